@@ -1,0 +1,23 @@
+import { acquireProblems } from "./acquire.js";
+import { emitProblems } from "./emit.js";
+import type { CatalogueEntry } from "./entry.js";
+import { parseProblems } from "./parse.js";
+import { planProblems } from "./plan.js";
+import { specProblems } from "./spec.js";
+import { writeProblems } from "./write.js";
+
+/** Every kind of problem that the generator reports about its input. */
+export const catalogue = {
+  ...acquireProblems,
+  ...parseProblems,
+  ...specProblems,
+  ...planProblems,
+  ...emitProblems,
+  ...writeProblems,
+};
+
+export type DiagnosticCode = keyof typeof catalogue;
+
+/** The particulars that a problem of this kind must state. */
+export type FactsOf<Code extends DiagnosticCode> =
+  (typeof catalogue)[Code] extends CatalogueEntry<infer Facts> ? Facts : never;

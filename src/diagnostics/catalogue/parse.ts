@@ -1,0 +1,124 @@
+import { entry } from "./entry.js";
+
+/** Problems of documentation pages. */
+export const parseProblems = {
+  "parse/no-functions": entry<object>({
+    severity: "error",
+    title: "The page documents no function",
+    cause:
+      "The text is not Moodle's API documentation page, or it was cut before the first function.",
+    help: "Save the page /admin/webservice/documentation.php, or the page behind the link of your token under /user/managetoken.php.",
+    message: () => "expected Moodle's API documentation, but found no function on the page",
+  }),
+  "parse/page-cut": entry<object>({
+    severity: "warning",
+    title: "The page ends too early",
+    cause: "The page was not loaded or saved to its end.",
+    help: "Load the page again and wait until it is complete; everything before the cut was read.",
+    message: () => "expected the end of the page, but the text stops before it",
+  }),
+  "parse/function-cut": entry<{ name: string }>({
+    severity: "error",
+    title: "A function's documentation is cut",
+    cause: "The page ends in the middle of the function.",
+    help: "Load the page again and wait until it is complete.",
+    message: ({ name }) => `the documentation of ${name} stops in the middle; it was left out`,
+  }),
+  "parse/part-missing": entry<{ expected: string; found: string }>({
+    severity: "error",
+    title: "A part of a function's documentation is missing",
+    cause: "The page is damaged, or was changed by hand or by a theme.",
+    help: "Save the page again as the server sends it; report it with the page's lines if that does not help.",
+    message: ({ expected, found }) => `expected ${expected}, found ${found}`,
+  }),
+  "parse/name-unreadable": entry<{ found: string }>({
+    severity: "error",
+    title: "A function or parameter has no readable name",
+    cause: "The page is damaged, or a plugin declares a name that cannot be one.",
+    help: "Save the page again; if it stays, ask the plugin's author.",
+    message: ({ found }) => `expected a name, found "${found}"`,
+  }),
+  "parse/name-differs": entry<{ id: string; caption: string }>({
+    severity: "warning",
+    title: "A region's id and caption name different functions",
+    cause: "The page was changed after the site made it.",
+    help: "The caption's name was used; check that it is right.",
+    message: ({ id, caption }) => `the region is called ${id}, but its caption says ${caption}`,
+  }),
+  "parse/duplicate-function": entry<{ name: string }>({
+    severity: "warning",
+    title: "A function stands on the page twice",
+    cause: "Two pages were joined, or a description imitates another function.",
+    help: "The first one was used; check the page if they differ.",
+    message: ({ name }) => `${name} is documented more than once; the first one counts`,
+  }),
+  "parse/structure-syntax": entry<{ expected: string; found: string }>({
+    severity: "error",
+    title: "A structure cannot be read",
+    cause:
+      "The General structure box is damaged, or a plugin's description holds HTML that changes it.",
+    help: "The function was left out. Save the page again as the server sends it.",
+    message: ({ expected, found }) => `expected ${expected}, found ${found}`,
+  }),
+  "parse/structure-too-deep": entry<{ limit: number }>({
+    severity: "error",
+    title: "A structure is nested too deeply",
+    cause: "No real structure is nested like this: the page is damaged or was made to do harm.",
+    help: "The function was left out.",
+    message: ({ limit }) => `found a structure nested deeper than ${String(limit)} levels`,
+  }),
+  "parse/readings-disagree": entry<{ form: string; path: string; general: string; other: string }>({
+    severity: "warning",
+    title: "Two forms of the same structure disagree",
+    cause: "The page is damaged, or a plugin's names hold markup.",
+    help: "General structure was followed; compare the boxes on the page.",
+    message: ({ form, path, general, other }) =>
+      `at ${path} General structure has ${general}, but the ${form} box has ${other}`,
+  }),
+  "parse/form-unreadable": entry<{ form: string; reason: string }>({
+    severity: "warning",
+    title: "A box that repeats a structure cannot be read",
+    cause: "The page is damaged, or a plugin's names hold markup.",
+    help: "General structure was followed; nothing is lost.",
+    message: ({ form, reason }) => `the ${form} box cannot be compared: ${reason}`,
+  }),
+  "parse/marks-disagree": entry<{ heading: string; structure: string }>({
+    severity: "warning",
+    title: "A parameter's presence is printed differently in two places",
+    cause: "The page is damaged, or its language pack is.",
+    help: "The line with the parameter's name was followed; check the parameter.",
+    message: ({ heading, structure }) =>
+      `the parameter's line says "${heading}", its structure says "${structure}"`,
+  }),
+  "parse/label-unclear": entry<{ label: string; assumed: string }>({
+    severity: "warning",
+    title: "The page's language does not make clear whether a value must be there",
+    cause:
+      "The page is in a language we have no table of, and it has too few examples to learn from.",
+    help: "Fetch the page in English (add lang=en to its address), where every label is known.",
+    message: ({ label, assumed }) => `the mark "${label}" is not known; it was taken as ${assumed}`,
+  }),
+  "parse/default-unreadable": entry<{ found: string }>({
+    severity: "warning",
+    title: "A default cannot be read as PHP prints lists",
+    cause: "The default holds an object or text that looks like a printed list.",
+    help: "The printed text was kept; it only shows in the documentation.",
+    message: ({ found }) => `expected a list as PHP's print_r shows it, found ${found}`,
+  }),
+  "parse/answer-unknown": entry<{ found: string }>({
+    severity: "info",
+    title: "A yes or no cannot be told",
+    cause: "The page is in a language whose words for yes and no we have no table of.",
+    help: "Fetch the page in English (add lang=en to its address).",
+    message: ({ found }) =>
+      `expected the page's word for yes or no, found "${found}"; log-in and AJAX were left out`,
+  }),
+  "parse/site-notice": entry<{ text: string }>({
+    severity: "warning",
+    title: "The site reports a problem on its page",
+    cause:
+      "A plugin's web service declaration is broken (the function is then missing), or PHP printed a notice.",
+    help: "Ask the site's administrator to update or fix the plugin that the message names.",
+    message: ({ text }) => `the site says: ${text}`,
+  }),
+};

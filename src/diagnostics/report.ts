@@ -1,0 +1,26 @@
+import { catalogue, type DiagnosticCode, type FactsOf } from "./catalogue/index.js";
+import type { CatalogueEntry } from "./catalogue/entry.js";
+import type { Diagnostic, Position } from "./diagnostic.js";
+
+/** Where a problem lies and what it is about. */
+export interface Context {
+  readonly at?: Position | undefined;
+  readonly subject?: string | undefined;
+}
+
+/** Makes the diagnostic of a catalogued problem. */
+export function diagnose<Code extends DiagnosticCode>(
+  code: Code,
+  facts: FactsOf<Code>,
+  context: Context = {},
+): Diagnostic {
+  const { severity, message, help } = catalogue[code] as CatalogueEntry<FactsOf<Code>>;
+  return {
+    code,
+    severity,
+    message: message(facts),
+    ...(context.at && { at: context.at }),
+    ...(context.subject !== undefined && { subject: context.subject }),
+    help,
+  };
+}

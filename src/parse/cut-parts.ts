@@ -1,0 +1,115 @@
+import { findLandmarks, type Landmark } from "./landmarks.js";
+import type { FunctionSlice } from "./cut-functions.js";
+import type { SourceText } from "./source-text.js";
+
+/** A stretch of the page's raw text. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The boxes that one structure is printed in; `colored_box_with_pre_tag` in Moodle's renderer. */
+export interface Boxes {
+  readonly general?: Stretch;
+  readonly xmlrpc?: Stretch;
+  readonly rest?: Stretch;
+}
+
+/** A block of smaller text, and the boxes in it: a parameter, the answer, or the sample error. */
+export interface Block {
+  /** What stands before the boxes. */
+  readonly intro: Stretch;
+  readonly boxes: Boxes;
+  readonly start: number;
+}
+
+/** A coloured heading, what stands behind it, and the blocks below it. */
+export interface Section {
+  readonly start: number;
+  /** From behind the heading's start tag to the next landmark: the heading's words and what follows. */
+  readonly text: Stretch;
+  readonly blocks: readonly Block[];
+}
+
+/** A function's documentation, cut into its parts. Nothing of it has been read as HTML yet. */
+export interface FunctionParts {
+  readonly slice: FunctionSlice;
+  /** The name, and the badge of deprecated functions. */
+  readonly caption: Stretch;
+  /** What the box below the name says. Absent when there is no such box. */
+  readonly description?: Stretch;
+  readonly sections: readonly Section[];
+}
+
+/** Cuts a function's slice at its landmarks. */
+export function cutParts(source: SourceText, slice: FunctionSlice): FunctionParts {
+  const landmarks = findLandmarks(source.text, slice.start, slice.end);
+  const stretch = (index: number): Stretch => ({
+    start: landmarks[index]?.end ?? slice.start,
+    end: landmarks[index + 1]?.start ?? slice.end,
+  });
+  const sections: OpenSection[] = [];
+  let description: Stretch | undefined;
+  for (const [index, landmark] of landmarks.entries()) {
+    const section = sections.at(-1);
+    const block = section?.blocks.at(-1);
+    switch (landmark.kind) {
+      case "description":
+        description ??= descriptionStretch(source.text, stretch(index));
+        break;
+      case "heading":
+        sections.push({ start: landmark.start, text: stretch(index), blocks: [] });
+        break;
+      case "block":
+        section?.blocks.push({ intro: stretch(index), boxes: {}, start: landmark.start });
+        break;
+      case "general-box":
+      case "xmlrpc-box":
+      case "rest-box":
+        addBox(block, landmark, boxContent(source.text, stretch(index)));
+    }
+  }
+  return {
+    slice,
+    caption: { start: slice.start, end: landmarks[0]?.start ?? slice.end },
+    ...(description && { description }),
+    sections,
+  };
+}
+
+interface OpenSection extends Section {
+  readonly blocks: OpenBlock[];
+}
+
+interface OpenBlock extends Block {
+  readonly boxes: { general?: Stretch; xmlrpc?: Stretch; rest?: Stretch };
+}
+
+function addBox(block: OpenBlock | undefined, landmark: Landmark, content: Stretch | undefined) {
+  if (!block || !content) return;
+  if (landmark.kind === "general-box") block.boxes.general ??= content;
+  else if (landmark.kind === "xmlrpc-box") block.boxes.xmlrpc ??= content;
+  else block.boxes.rest ??= content;
+}
+
+/** The description ends with its box: at the last `</div>`, as it may hold stray ones itself. */
+function descriptionStretch(text: string, { start, end }: Stretch): Stretch {
+  const close = lastIndexWithin(text, "</div>", start, end);
+  return { start, end: close === -1 ? end : close };
+}
+
+/** The content of a box behind its title; a box that is not closed has none. */
+function boxContent(text: string, { start, end }: Stretch): Stretch | undefined {
+  const close = lastIndexWithin(text, "</pre>", start, end);
+  if (close === -1) return undefined;
+  const title = /<pre[^<>]*>\s*<b[\s>][^]*?<\/b>\s*(?:<br[^<>]*>)?/iy;
+  title.lastIndex = text.indexOf("<pre", start);
+  const match = title.lastIndex >= start && title.lastIndex < close ? title.exec(text) : null;
+  const from = match ? match.index + match[0].length : -1;
+  return from === -1 || from > close ? undefined : { start: from, end: close };
+}
+
+function lastIndexWithin(text: string, what: string, start: number, end: number): number {
+  const found = text.lastIndexOf(what, end - what.length);
+  return found < start ? -1 : found;
+}

@@ -1,0 +1,6 @@
+/**
+ * From the text of a documentation page to a spec. In: the page's text, as decoded by `acquire`. Out: a
+ * `Spec` that says what the page says, and diagnostics with lines and columns. A pure function that never
+ * throws on its input; one bad function costs nobody else anything.
+ */
+export { parsePage, type ParseOptions } from "./parse-page.js";

@@ -1,0 +1,46 @@
+import {
+  excerpt,
+  isScalarKind,
+  UnreadableStructure,
+  type ScalarKind,
+  type Shape,
+} from "./shape.js";
+
+/** A leaf of a parameter as the REST box lists it: `criteria[0][key]= string`. */
+export interface RestLeaf {
+  /** As PHP's form syntax writes it, lists with the one index 0. */
+  readonly path: string;
+  readonly type: ScalarKind;
+}
+
+/**
+ * Reads the REST box of a parameter (`rest_param_description_html` in Moodle's renderer), a line a leaf.
+ *
+ * @throws UnreadableStructure
+ */
+export function readRestParameters(text: string): RestLeaf[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .map((line) => {
+      const equals = line.lastIndexOf("=");
+      const type = line.slice(equals + 1).trim();
+      if (equals === -1 || !isScalarKind(type)) {
+        throw new UnreadableStructure("a line such as `name= int`", excerpt(line), 0);
+      }
+      return { path: line.slice(0, equals).trim(), type };
+    });
+}
+
+/** The leaves that the REST box of a structure must list, in order. */
+export function restLeavesOf(shape: Shape, path: string): RestLeaf[] {
+  switch (shape.kind) {
+    case "list":
+      return restLeavesOf(shape.item, `${path}[0]`);
+    case "object":
+      return shape.fields.flatMap((field) => restLeavesOf(field.node, `${path}[${field.name}]`));
+    default:
+      return [{ path, type: shape.kind }];
+  }
+}

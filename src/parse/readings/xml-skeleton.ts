@@ -1,0 +1,92 @@
+import { XMLParser } from "fast-xml-parser";
+
+import { MAX_DEPTH } from "../../spec/index.js";
+import {
+  excerpt,
+  isScalarKind,
+  StructureTooDeep,
+  UnreadableStructure,
+  type Shape,
+} from "./shape.js";
+
+/** What fast-xml-parser gives with `preserveOrder`: one key for the element, `:@` for its attributes. */
+type XmlNode = Readonly<Record<string, XmlNode[] | string | Record<string, string>>>;
+
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: "",
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: true,
+  // Moodle prints names as they are, so an `&amp;` in one is meant literally.
+  processEntities: false,
+  ignoreDeclaration: true,
+});
+
+/**
+ * Reads the XML skeleton of an answer (`description_in_indented_xml_format` in Moodle's renderer):
+ * `<RESPONSE>` around nothing, or one tree of SINGLE (an object of KEYs), MULTIPLE (a list) and VALUE.
+ *
+ * @throws UnreadableStructure, StructureTooDeep
+ */
+export function readXmlSkeleton(text: string): Shape | null {
+  let nodes: XmlNode[];
+  try {
+    nodes = parser.parse(text) as XmlNode[];
+  } catch (error) {
+    throw new UnreadableStructure("the XML of an answer", (error as Error).message, 0);
+  }
+  const response = nodes.find((node) => "RESPONSE" in node);
+  if (!response) throw new UnreadableStructure("<RESPONSE>", excerpt(text), 0);
+  const children = elements(response, "RESPONSE");
+  return children.length === 0 ? null : readElement(only(children, "<RESPONSE>"), 0);
+}
+
+function readElement(node: XmlNode, depth: number): Shape {
+  if (depth > MAX_DEPTH) throw new StructureTooDeep();
+  if ("VALUE" in node) {
+    const type = textOf(node, "VALUE");
+    if (isScalarKind(type)) return { kind: type };
+    throw new UnreadableStructure("int, double or string in <VALUE>", excerpt(type), 0);
+  }
+  if ("MULTIPLE" in node) {
+    const item = only(elements(node, "MULTIPLE"), "<MULTIPLE>");
+    return { kind: "list", item: readElement(item, depth + 1) };
+  }
+  if ("SINGLE" in node) {
+    const fields = elements(node, "SINGLE").map((key) => {
+      if (!("KEY" in key)) throw new UnreadableStructure("<KEY> in <SINGLE>", tagOf(key), 0);
+      const name = (key[":@"] as Record<string, string> | undefined)?.["name"] ?? "";
+      return {
+        name,
+        node: readElement(only(elements(key, "KEY"), `<KEY name="${name}">`), depth + 1),
+      };
+    });
+    return { kind: "object", fields };
+  }
+  throw new UnreadableStructure("<VALUE>, <MULTIPLE> or <SINGLE>", tagOf(node), 0);
+}
+
+function elements(node: XmlNode, tag: string): XmlNode[] {
+  const children = node[tag];
+  return Array.isArray(children) ? children.filter((child) => !("#text" in child)) : [];
+}
+
+function only(nodes: readonly XmlNode[], where: string): XmlNode {
+  const [first] = nodes;
+  if (first === undefined || nodes.length > 1) {
+    throw new UnreadableStructure(`one element in ${where}`, String(nodes.length), 0);
+  }
+  return first;
+}
+
+function textOf(node: XmlNode, tag: string): string {
+  const children = node[tag];
+  const text = Array.isArray(children) ? children[0]?.["#text"] : undefined;
+  return typeof text === "string" ? text : "";
+}
+
+function tagOf(node: XmlNode): string {
+  return `<${Object.keys(node)[0] ?? ""}>`;
+}

@@ -1,0 +1,34 @@
+import type { Position } from "../diagnostics/index.js";
+import { LineIndex } from "../util/index.js";
+import { decodeEntities } from "./html-text.js";
+
+/** A page's text with what every reader of its parts needs to know of it. */
+export class SourceText {
+  readonly text: string;
+  readonly name: string | undefined;
+  /**
+   * Whether a browser wrote the text from its DOM. The server prints `<br />`, and names and defaults
+   * raw; a browser writes `<br>` and escapes them.
+   */
+  readonly fromDom: boolean;
+  readonly #lines: LineIndex;
+
+  constructor(text: string, name?: string) {
+    this.text = text;
+    this.name = name;
+    this.fromDom = !/<br\s*\/>/.test(text);
+    this.#lines = new LineIndex(text);
+  }
+
+  /** Line and column of an offset, with the name of the input. */
+  at(offset: number): Position {
+    const place = this.#lines.locate(offset);
+    return this.name === undefined ? place : { source: this.name, ...place };
+  }
+
+  /** What the server printed without escaping it (names, defaults, marks), between two offsets. */
+  literal(from: number, to: number): string {
+    const raw = this.text.slice(from, to);
+    return this.fromDom ? decodeEntities(raw) : raw;
+  }
+}

@@ -1,0 +1,83 @@
+import { byCodeUnits } from "../util/index.js";
+import type { Spec, SpecField, SpecFunction, SpecNode } from "./schema.js";
+
+/** Prettier's `printWidth` for what we write. */
+const WIDTH = 100;
+
+/**
+ * The text of a spec file: the same bytes for the same content, whatever order its keys and functions
+ * came in, formatted as Prettier would leave it (printWidth 100), so that reviews show only real changes.
+ */
+export function serializeSpec(spec: Spec): string {
+  const ordered = {
+    ...(spec.$schema !== undefined && { $schema: spec.$schema }),
+    specVersion: spec.specVersion,
+    source: spec.source,
+    functions: [...spec.functions].sort((a, b) => byCodeUnits(a.name, b.name)).map(orderedFunction),
+  };
+  return printJson(ordered, "", 0) + "\n";
+}
+
+function orderedFunction(fn: SpecFunction): object {
+  return {
+    name: fn.name,
+    description: fn.description,
+    deprecated: fn.deprecated,
+    unknown: fn.unknown,
+    loginRequired: fn.loginRequired,
+    ajax: fn.ajax,
+    parameters: fn.parameters.map(orderedField),
+    returns: fn.returns && orderedNode(fn.returns),
+  };
+}
+
+function orderedField(field: SpecField): object {
+  return { name: field.name, ...orderedNode(field) };
+}
+
+function orderedNode(node: SpecNode): object {
+  return {
+    kind: node.kind,
+    presence: node.presence,
+    default: node.default,
+    description: node.description,
+    item: node.kind === "list" ? orderedNode(node.item) : undefined,
+    fields: node.kind === "object" ? node.fields.map(orderedField) : undefined,
+  };
+}
+
+/** JSON in Prettier's layout: objects open out, lists of scalars stay on a line while they fit. */
+function printJson(value: unknown, indent: string, column: number): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const inner = indent + "  ";
+  if (Array.isArray(value)) {
+    if (value.length === 0) return "[]";
+    const flat = printFlat(value);
+    if (flat !== undefined && column + flat.length < WIDTH) return flat;
+    const items = value.map((item) => inner + printJson(item, inner, inner.length));
+    return `[\n${items.join(",\n")}\n${indent}]`;
+  }
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .map(([key, member]) => {
+      const start = `${inner}${JSON.stringify(key)}: `;
+      return start + printJson(member, inner, start.length);
+    });
+  return members.length === 0 ? "{}" : `{\n${members.join(",\n")}\n${indent}}`;
+}
+
+/** A list on one line, if Prettier would allow it to stand there. */
+function printFlat(list: readonly unknown[]): string | undefined {
+  const manyLists = list.length > 1 && list.every((item) => Array.isArray(item) && item.length > 1);
+  if (manyLists) return undefined;
+  const parts: string[] = [];
+  for (const item of list) {
+    if (typeof item === "object" && item !== null && !Array.isArray(item)) {
+      if (Object.keys(item).length > 0) return undefined;
+    }
+    const part = Array.isArray(item) && item.length > 0 ? printFlat(item) : JSON.stringify(item);
+    if (part === undefined) return undefined;
+    parts.push(part);
+  }
+  return `[${parts.join(", ")}]`;
+}

@@ -1,0 +1,4 @@
+/** Small helpers without a subject of their own. Imports nothing from other folders. */
+export { assertNever } from "./assert-never.js";
+export { byCodeUnits } from "./code-unit-order.js";
+export { LineIndex, type LineAndColumn } from "./line-index.js";
