@@ -1,30 +1,33 @@
-import { findLandmarks } from "./landmarks.js";
+import { findLandmarks, type Landmark } from "./landmarks.js";
 import type { SourceText } from "./source-text.js";
 
 /** The raw text of one function's documentation, cut out before any HTML is parsed. */
 export interface FunctionSlice {
   /** From the region's id; absent in the print form. */
   readonly id?: string;
-  /** Offset where the caption (or the whole region) begins. */
+  /** Offset where the region begins, or in the print form the name. */
   readonly start: number;
-  /** Offset where the next function, or the rest of the page, begins. */
+  /** Offset where the next function begins; the last one reaches to the end of the page. */
   readonly end: number;
-  /** Whether it is the last one of the page: the rest of the page may follow in it. */
-  readonly last: boolean;
+  /** The landmarks inside, in order. */
+  readonly landmarks: readonly Landmark[];
 }
 
 /**
  * Cuts a page into its functions (the outer loop of `documentation_html` in Moodle's renderer): at the
- * collapsible regions, or in the print form at the names that stand before a description's box.
+ * collapsible regions, and in the print form at the names before the descriptions' boxes. A box that has
+ * no region of its own, on a damaged page, begins a function as well: it must not spoil the one before it.
  */
 export function cutFunctions(source: SourceText): FunctionSlice[] {
-  const regions = findRegions(source.text);
-  const starts = regions.length > 0 ? regions : findPrintedNames(source);
-  return starts.map((start, index) => ({
-    ...start,
-    end: starts[index + 1]?.start ?? source.text.length,
-    last: index === starts.length - 1,
-  }));
+  const landmarks = findLandmarks(source.text);
+  const starts = findStarts(source.text, landmarks);
+  let next = 0;
+  return starts.map((start, index) => {
+    const end = starts[index + 1]?.start ?? source.text.length;
+    const first = next;
+    while ((landmarks[next]?.start ?? end) < end) next++;
+    return { ...start, end, landmarks: landmarks.slice(first, next) };
+  });
 }
 
 interface Start {
@@ -32,7 +35,43 @@ interface Start {
   readonly start: number;
 }
 
-const regionTag = /<div\s[^<>]*?\bid=["']?aera_([^"'<>]*)["']?[^<>]*>/gi;
+/** How far a name may stand before its description's box; badges and line breaks lie between. */
+const NAME_DISTANCE = 2_000;
+
+function findStarts(text: string, landmarks: readonly Landmark[]): Start[] {
+  const starts: Start[] = [];
+  const regions = findRegions(text);
+  let next = 0;
+  // Whether a region has begun, and nothing of its function has been seen yet.
+  let awaitsDescription = false;
+  let behindLast = 0;
+  for (const landmark of landmarks) {
+    for (
+      let region = regions[next];
+      region && region.start < landmark.start;
+      region = regions[++next]
+    ) {
+      starts.push(region);
+      awaitsDescription = true;
+    }
+    if (landmark.kind === "description" && !awaitsDescription) {
+      starts.push(findPrintedName(text, behindLast, landmark.start));
+    }
+    awaitsDescription = false;
+    behindLast = landmark.end;
+  }
+  return [...starts, ...regions.slice(next)];
+}
+
+function findPrintedName(text: string, from: number, to: number): Start {
+  const window = text.slice(Math.max(from, to - NAME_DISTANCE), to);
+  const name = window.lastIndexOf("<strong");
+  return { start: name === -1 ? to : to - window.length + name };
+}
+
+/** Names may hold anything; the limit only keeps an id without its end from reaching far. */
+const regionTag =
+  /<div\s[^<>]*?\bid=(?:"aera_([^"]{0,1000})"|'aera_([^']{0,1000})'|aera_([^\s"'<>]*))[^<>]*>/gi;
 
 /** A region holds three more elements whose ids repeat its own with these endings, each once. */
 const innerEndings = ["_sizer", "_caption", "_inner"];
@@ -42,7 +81,7 @@ function findRegions(text: string): Start[] {
   let current: string | undefined;
   let expected = new Set<string>();
   for (const match of text.matchAll(regionTag)) {
-    const id = (match[1] ?? "").trim();
+    const id = (match[1] ?? match[2] ?? match[3] ?? "").trim();
     const isInner =
       current !== undefined && id.startsWith(current) && expected.delete(id.slice(current.length));
     // Some functions are called like another one's inner element; only the region has this class.
@@ -51,23 +90,6 @@ function findRegions(text: string): Start[] {
     starts.push({ id, start: match.index });
     current = id;
     expected = new Set(innerEndings);
-  }
-  return starts;
-}
-
-/** How far a name may stand before its description's box; badges and line breaks lie between. */
-const NAME_DISTANCE = 2_000;
-
-function findPrintedNames(source: SourceText): Start[] {
-  const { text } = source;
-  const starts: Start[] = [];
-  let from = 0;
-  for (const landmark of findLandmarks(text, 0, text.length)) {
-    if (landmark.kind !== "description") continue;
-    const window = text.slice(Math.max(from, landmark.start - NAME_DISTANCE), landmark.start);
-    const name = window.toLowerCase().lastIndexOf("<strong");
-    starts.push({ start: name === -1 ? landmark.start : landmark.start - window.length + name });
-    from = landmark.end;
   }
   return starts;
 }

@@ -1,4 +1,4 @@
-import { findLandmarks, type Landmark } from "./landmarks.js";
+import type { Landmark } from "./landmarks.js";
 import type { FunctionSlice } from "./cut-functions.js";
 import type { SourceText } from "./source-text.js";
 
@@ -43,7 +43,7 @@ export interface FunctionParts {
 
 /** Cuts a function's slice at its landmarks. */
 export function cutParts(source: SourceText, slice: FunctionSlice): FunctionParts {
-  const landmarks = findLandmarks(source.text, slice.start, slice.end);
+  const { landmarks } = slice;
   const stretch = (index: number): Stretch => ({
     start: landmarks[index]?.end ?? slice.start,
     end: landmarks[index + 1]?.start ?? slice.end,

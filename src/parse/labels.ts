@@ -32,33 +32,51 @@ export interface LabelExamples {
   readonly marks: Iterable<string>;
 }
 
-/** Labels of language packs that we know. Used where a page has too few examples to teach its own. */
-const knownRequired = ["Required", "Requis", "Обязательный", "Erforderlich", "Obligatorio"];
+/**
+ * Labels of published language packs (component `webservice`, strings `required`, `optional`, `default`),
+ * for pages that have too few examples to teach their own. Packs lack some strings and show English ones.
+ */
+const knownRequired = [
+  "Required",
+  "Requis",
+  "Требуется",
+  "Notwendig",
+  "Requerido",
+  "مطلوبة",
+  "必须",
+  "必須",
+];
 const knownOptional = [
   "Optional",
   "Optionnel",
-  "Необязательный",
+  "Необязательно",
   "Opcional",
-  "Facoltativo",
-  "Optioneel",
+  "إختياري",
+  "可选",
+  "任意",
 ];
 const knownDefaults: readonly DefaultLabel[] = [
   { before: 'Default to "', behind: '"' },
   { before: "Défaut pour « ", behind: " »" },
   { before: 'По умолчанию - "', behind: '"' },
+  { before: 'Standardmäßig für "', behind: '"' },
+  { before: 'Valor por defecto para "', behind: '"' },
+  { before: 'الافتراضي لـ "', behind: '"' },
+  { before: "默认为“", behind: "”" },
+  { before: "デフォルト:  ", behind: "" },
 ];
 
 /** Learns a page's labels from its examples, and adds those that are known anyway. */
 export function learnLabels(examples: LabelExamples): Labels {
   const marks = new Set(examples.marks);
   for (const mark of knownOptional) marks.delete(mark);
-  const learnt = learnDefaults([...marks]);
+  const learnt = learnDefaults([...marks].filter((mark) => !isPlainWords(mark)));
   const defaults = [...learnt, ...knownDefaults];
   const optional = [...marks].filter(
     (mark) => !defaults.some((label) => valueOf(mark, label) !== undefined),
   );
   return {
-    required: new Set([...examples.required, ...knownRequired]),
+    required: new Set([...mostFrequent(examples.required), ...knownRequired]),
     // Two words cannot both mean optional: which one does is then left to the table.
     optional: new Set(
       optional.length === 1 && optional.every(isPlainWords)
@@ -81,6 +99,17 @@ export function readParameterLabel(label: string, labels: Labels): Meaning {
   if (labels.required.has(label)) return { presence: "required", sure: true };
   const mark = readMark(label, labels);
   return mark.sure ? mark : { presence: "required", sure: false };
+}
+
+/**
+ * The one label that required parameters have. Others are stragglers: for a presence that is none of its
+ * constants (a plugin's mistake) Moodle prints the previous parameter's label, and no mark.
+ */
+function mostFrequent(labels: Iterable<string>): string[] {
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const [first] = [...counts].sort(([, a], [, b]) => b - a);
+  return first ? [first[0]] : [];
 }
 
 /** No language needs figures or quotation marks to say optional. */
@@ -117,7 +146,9 @@ function learnDefaults(marks: readonly string[]): DefaultLabel[] {
     Math.min(999, label.before.length + label.behind.length);
   const [best] = [...candidates].sort((a, b) => score(b) - score(a));
   if (best) return [best];
-  return marks.map(labelAroundQuotes).filter((label) => label !== undefined);
+  return marks
+    .map((mark) => labelAroundQuotes(mark) ?? labelBeforeColon(mark))
+    .filter((label) => label !== undefined);
 }
 
 /** Printed lists are unmistakable in every language, so they show what surrounds a value. */
@@ -163,4 +194,9 @@ function labelAroundQuotes(mark: string): DefaultLabel | undefined {
   // French puts spaces inside its quotation marks.
   const spaced = /^[\s\u00a0\u202f]/.test(mark.slice(open + 1)) && close > open + 2 ? 1 : 0;
   return { before: mark.slice(0, open + 1 + spaced), behind: mark.slice(close - spaced) };
+}
+
+function labelBeforeColon(mark: string): DefaultLabel | undefined {
+  const before = /^[^:：]*[:：][\s\u00a0]*/.exec(mark)?.[0];
+  return before === undefined ? undefined : { before, behind: "" };
 }

@@ -31,17 +31,13 @@ const landmarkPattern = new RegExp(
   "gi",
 );
 
-/** The landmarks between two offsets of a text, in order. */
-export function findLandmarks(text: string, from: number, to: number): Landmark[] {
-  const found: Landmark[] = [];
-  landmarkPattern.lastIndex = from;
-  for (;;) {
-    const match = landmarkPattern.exec(text);
-    if (!match || match.index >= to) return found;
+/** The landmarks of a page, in order. */
+export function findLandmarks(text: string): Landmark[] {
+  return [...text.matchAll(landmarkPattern)].flatMap((match) => {
     const group = match.slice(1).findIndex((mark) => mark !== undefined);
     const kind = marks[group]?.[0];
-    if (kind) found.push({ kind, start: match.index, end: match.index + match[0].length });
-  }
+    return kind ? [{ kind, start: match.index, end: match.index + match[0].length }] : [];
+  });
 }
 
 /** Finds the mark (`Optional`, `Default to …`) and description of a node inside a structure. */

@@ -1,25 +1,24 @@
 import type { SpecSource } from "../spec/index.js";
 import { htmlToText, normaliseText } from "./html-text.js";
 
-/** What a page says of itself: where it comes from, its title and language. */
-export function readPageSource(text: string, hasAllBoxes: boolean): SpecSource {
-  const head = text.slice(0, HEAD_LENGTH);
-  const site = readSite(head);
+/**
+ * What a page says of itself: where it comes from, its title and language. `head` is all that stands
+ * before the first function.
+ */
+export function readPageSource(head: string, hasAllBoxes: boolean): SpecSource {
+  const site = readSettings(head) ?? readAddresses(head);
   const title = readTitle(head);
-  const language = /<html\s[^<>]*?\blang=["']?([a-zA-Z_-]+)/.exec(head)?.[1];
+  const language = /<html\s[^<>]*?\blang=["']?([a-zA-Z_-]+)/i.exec(head)?.[1];
   return {
-    kind: readPlace(text, hasAllBoxes),
+    kind: readPlace(head, hasAllBoxes),
     ...(site !== undefined && { site }),
     ...(title !== undefined && { title }),
     ...(language !== undefined && { language: language.toLowerCase().replaceAll("_", "-") }),
   };
 }
 
-/** Titles and settings stand at the beginning; a saved page may have long inlined styles before them. */
-const HEAD_LENGTH = 2_000_000;
-
 /** `wwwroot` of the page's own settings (`M.cfg`), which are JSON inside a script. */
-function readSite(head: string): string | undefined {
+function readSettings(head: string): string | undefined {
   const value = /["']?\bwwwroot["']?\s*:\s*("(?:[^"\\\n]|\\.)*")/.exec(head)?.[1];
   if (value === undefined) return undefined;
   try {
@@ -32,6 +31,13 @@ function readSite(head: string): string | undefined {
   }
 }
 
+/** Some browsers save a page without its scripts; then the addresses of Moodle's own files tell. */
+function readAddresses(head: string): string | undefined {
+  return /\b(https?:\/\/[^\s"'<>?#]{1,300}?)\/(?:[\w-]+\/webservice\/documentation|webservice\/wsdoc|theme\/(?:image|styles|yui_combo)|lib\/javascript)\.php/.exec(
+    head,
+  )?.[1];
+}
+
 function readTitle(head: string): string | undefined {
   const raw = /<title\b[^<>]*>([^<]*)<\/title>/i.exec(head)?.[1];
   const title = raw === undefined ? "" : normaliseText(htmlToText(raw)).replaceAll("\n", " ");
@@ -42,10 +48,10 @@ function readTitle(head: string): string | undefined {
  * Which of the two pages it is: the address of its print button tells, or the id of its body. A page
  * without either is the administrator's if it shows both protocols, as that one always does.
  */
-function readPlace(text: string, hasAllBoxes: boolean): "admin-page" | "token-page" {
-  if (/webservice\/wsdoc\.php/.test(text)) return "token-page";
-  if (/webservice\/documentation\.php/.test(text)) return "admin-page";
-  const body = /<body\b[^<>]*?\bid=["']?([\w-]+)/i.exec(text)?.[1];
+function readPlace(head: string, hasAllBoxes: boolean): "admin-page" | "token-page" {
+  if (/webservice\/wsdoc\.php/.test(head)) return "token-page";
+  if (/webservice\/documentation\.php/.test(head)) return "admin-page";
+  const body = /<body\b[^<>]*?\bid=["']?([\w-]+)/i.exec(head)?.[1];
   if (body !== undefined) return /wsdoc/.test(body) ? "token-page" : "admin-page";
   return hasAllBoxes ? "admin-page" : "token-page";
 }

@@ -48,9 +48,10 @@ export function parsePage(text: string, options: ParseOptions = {}): WithDiagnos
     diagnostics.push(...fn.diagnostics);
     functions.set(fn.name, toSpecFunction(fn, labels, source, diagnostics));
   }
+  const head = source.text.slice(0, slices[0]?.start);
   const value: Spec = {
     specVersion: SPEC_VERSION,
-    source: readPageSource(text, parts.some(showsBothProtocols)),
+    source: readPageSource(head, parts.some(showsBothProtocols)),
     functions: [...functions.values()].sort((a, b) => byCodeUnits(a.name, b.name)),
   };
   return { value, diagnostics };
@@ -85,13 +86,10 @@ function isComplete(
   const section = last.sections.at(-1);
   if (!section || last.sections.length < Math.max(2, headings)) return false;
   const tail = source.text.slice(section.text.start, last.slice.end);
-  const behind = tail.slice(tail.lastIndexOf("</pre>") + 1);
-  // A region ends by closing its three elements; the print form with two line breaks.
+  // A region ends with line breaks and the end of its three elements, the print form with line breaks.
   return last.slice.id === undefined
-    ? /<\/(?:span|div)>[^<]*<br[^<>]*>\s*<br[^<>]*>/i.test(behind)
-    : /(?:<\/div>\s*){3}/i.test(
-        section.blocks.length > 0 ? behind.replace(/^[^]*?<br/i, "") : behind,
-      );
+    ? /<\/(?:span|div)>[^<>]*<br[^<>]*>\s*<br[^<>]*>[^<>]*(?:<(?:s[^]*)?)?$/i.test(tail)
+    : /<br[^<>]*>\s*(?:<\/div>\s*){3}/i.test(tail);
 }
 
 /** What the page shows of its words for required, optional and default. */

@@ -134,9 +134,10 @@ class FunctionReader {
     const subject = `${this.#name} → result`;
     const { general, xmlrpc, rest } = block.boxes;
     if (!general && !xmlrpc && !rest) {
-      // A function that returns nothing has neither a description of its answer nor boxes.
+      // A function that returns nothing has neither a description of its answer nor boxes: the block is
+      // closed at once. What follows may already be the page's footer.
+      if (/^\s*<\/(?:span|div)>/i.test(this.#raw(block.intro))) return null;
       const found = this.#text(block.intro);
-      if (found === "") return null;
       throw this.#missing(
         "the structure of the answer",
         `only "${found.slice(0, 40)}"`,
@@ -172,8 +173,9 @@ class FunctionReader {
 
   /** Behind the sample error (only where REST is on): log-in and AJAX, each answered yes or no. */
   #readRestrictions(sections: readonly Section[]): { loginRequired?: string; ajax?: string } {
-    const [login, ajax, more] = sections.filter((section) => section.blocks.length === 0);
-    if (!login || !ajax || more) return {};
+    // More than two are no headings of this function: scripts at the page's end may repeat its text.
+    const [login, ajax] = sections.filter((section) => section.blocks.length === 0);
+    if (!login || !ajax) return {};
     return { loginRequired: this.#readAnswerWord(login), ajax: this.#readAnswerWord(ajax) };
   }
 
@@ -201,15 +203,12 @@ class FunctionReader {
   }
 }
 
+/** The name in the caption, or the region's id where the caption is damaged. */
 function nameOf(source: SourceText, { caption, slice }: FunctionParts): string {
-  const start = matchAt(
-    /[^]*?<strong(?:\s[^<>]*)?>/iy,
-    source.text.slice(0, caption.end),
-    caption.start,
-  );
-  const end = start === -1 ? -1 : source.text.indexOf("</strong>", start);
-  if (end === -1 || end > caption.end) return slice.id ?? "";
-  return source.literal(start, end).trim();
+  const { text } = source;
+  const start = matchAt(/<strong(?:\s[^<>]*)?>/iy, text, text.indexOf("<strong", caption.start));
+  const end = start === -1 ? -1 : text.indexOf("</strong>", start);
+  return end === -1 || end > caption.end ? (slice.id ?? "") : source.literal(start, end).trim();
 }
 
 /** The offset behind what a sticky pattern matches at an offset, or -1. */

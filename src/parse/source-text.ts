@@ -14,10 +14,10 @@ export class SourceText {
   readonly #lines: LineIndex;
 
   constructor(text: string, name?: string) {
-    this.text = text;
+    this.text = withPlainTags(text);
     this.name = name;
-    this.fromDom = !/<br\s*\/>/.test(text);
-    this.#lines = new LineIndex(text);
+    this.fromDom = !/<br\s*\/>/i.test(text);
+    this.#lines = new LineIndex(this.text);
   }
 
   /** Line and column of an offset, with the name of the input. */
@@ -31,4 +31,12 @@ export class SourceText {
     const raw = this.text.slice(from, to);
     return this.fromDom ? decodeEntities(raw) : raw;
   }
+}
+
+/** As today's browsers and servers write: line feeds alone, and tag names in lower case. */
+function withPlainTags(text: string): string {
+  const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+  return /<BR[\s/>]/.test(lines)
+    ? lines.replace(/<\/?[A-Z][A-Z0-9]*/g, (tag) => tag.toLowerCase())
+    : lines;
 }

@@ -1,4 +1,4 @@
-import { byCodeUnits } from "../util/index.js";
+import { byCodeUnits, displayWidth } from "../util/index.js";
 import type { Spec, SpecField, SpecFunction, SpecNode } from "./schema.js";
 
 /** Prettier's `printWidth` for what we write. */
@@ -15,7 +15,7 @@ export function serializeSpec(spec: Spec): string {
     source: spec.source,
     functions: [...spec.functions].sort((a, b) => byCodeUnits(a.name, b.name)).map(orderedFunction),
   };
-  return printJson(ordered, "", 0) + "\n";
+  return printJson(ordered, "", 0, 0) + "\n";
 }
 
 function orderedFunction(fn: SpecFunction): object {
@@ -46,24 +46,34 @@ function orderedNode(node: SpecNode): object {
   };
 }
 
-/** JSON in Prettier's layout: objects open out, lists of scalars stay on a line while they fit. */
-function printJson(value: unknown, indent: string, column: number): string {
+/**
+ * JSON in Prettier's layout: objects open out, lists of scalars stay on a line while they fit. `before` and
+ * `behind` are the columns taken on the line: by what precedes the value, and by a comma.
+ */
+function printJson(value: unknown, indent: string, before: number, behind: number): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const inner = indent + "  ";
   if (Array.isArray(value)) {
     if (value.length === 0) return "[]";
     const flat = printFlat(value);
-    if (flat !== undefined && column + flat.length < WIDTH) return flat;
-    const items = value.map((item) => inner + printJson(item, inner, inner.length));
+    if (flat !== undefined && before + displayWidth(flat) + behind <= WIDTH) return flat;
+    const items = value.map(
+      (item, index) =>
+        inner + printJson(item, inner, inner.length, commaWidth(index, value.length)),
+    );
     return `[\n${items.join(",\n")}\n${indent}]`;
   }
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .map(([key, member]) => {
-      const start = `${inner}${JSON.stringify(key)}: `;
-      return start + printJson(member, inner, start.length);
-    });
+  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+  const members = entries.map(([key, member], index) => {
+    const start = `${inner}${JSON.stringify(key)}: `;
+    const width = typeof member === "object" ? displayWidth(start) : 0;
+    return start + printJson(member, inner, width, commaWidth(index, entries.length));
+  });
   return members.length === 0 ? "{}" : `{\n${members.join(",\n")}\n${indent}}`;
+}
+
+function commaWidth(index: number, length: number): number {
+  return index < length - 1 ? 1 : 0;
 }
 
 /** A list on one line, if Prettier would allow it to stand there. */

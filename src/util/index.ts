@@ -2,3 +2,4 @@
 export { assertNever } from "./assert-never.js";
 export { byCodeUnits } from "./code-unit-order.js";
 export { LineIndex, type LineAndColumn } from "./line-index.js";
+export { displayWidth } from "./display-width.js";
