@@ -1,0 +1,71 @@
+/** The releases whose pages the writer can print; each stands for those up to the next one. */
+export type MoodleEra = "2.0" | "2.7" | "3.1" | "3.9" | "4.1" | "4.5" | "5.2";
+
+/** What is special about the documentation page of an era. All else is the same from 2.0 to 5.2. */
+export interface EraTraits {
+  readonly doctype: "xhtml" | "html5";
+  /** The documentation stands in a centred table. */
+  readonly table: boolean;
+  /** Descriptions of functions, arguments and nodes go through `s()`; that of an answer never does. */
+  readonly escapesDescriptions: boolean;
+  /** The element with `font-size:80%` around an argument, an answer and an error. */
+  readonly smallText: "span" | "div";
+  /** Whether each function ends with the headings about log-in and AJAX. */
+  readonly saysLoginAndAjax: boolean;
+  /** The classes of the badge of a deprecated function; undefined before there was one. */
+  readonly badge: string | undefined;
+  /** Whether `M.cfg` names the language of the page. */
+  readonly configLanguage: boolean;
+  /** Whether a function that cannot be described is left out with a notification. Before, the whole page fails. */
+  readonly survivesBrokenPlugins: boolean;
+  /** The classes of an error notification. */
+  readonly notification: string;
+  /** Before the name of an exception class of Moodle's core in an answer. */
+  readonly exceptionNamespace: string;
+}
+
+const v20: EraTraits = {
+  doctype: "xhtml",
+  table: true,
+  escapesDescriptions: false,
+  smallText: "span",
+  saysLoginAndAjax: false,
+  badge: undefined,
+  configLanguage: false,
+  survivesBrokenPlugins: false,
+  notification: "notifyproblem",
+  exceptionNamespace: "",
+};
+const v27: EraTraits = { ...v20, doctype: "html5" };
+const v31: EraTraits = {
+  ...v27,
+  table: false,
+  escapesDescriptions: true,
+  saysLoginAndAjax: true,
+  notification: "alert alert-error alert-block fade in ",
+};
+const v39: EraTraits = {
+  ...v31,
+  configLanguage: true,
+  notification: "alert alert-danger alert-block fade in ",
+};
+const v41: EraTraits = { ...v39, badge: "badge badge-warning" };
+const v45: EraTraits = {
+  ...v41,
+  smallText: "div",
+  badge: "badge bg-warning text-dark",
+  survivesBrokenPlugins: true,
+  notification: "alert alert-danger alert-block fade in alert-dismissible",
+  exceptionNamespace: "core\\exception\\",
+};
+
+/** The traits of every era, oldest first. */
+export const eras: Readonly<Record<MoodleEra, EraTraits>> = {
+  "2.0": v20,
+  "2.7": v27,
+  "3.1": v31,
+  "3.9": v39,
+  "4.1": v41,
+  "4.5": v45,
+  "5.2": v45,
+};

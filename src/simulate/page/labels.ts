@@ -1,0 +1,48 @@
+import { languagePacks, type LanguagePack } from "./language-packs.js";
+import type { PageLabels } from "./page-labels.js";
+
+/** A language that the writer can print. Those that begin with `x_` exist nowhere: they try out a form. */
+export type PageLanguage = "en" | keyof typeof languagePacks;
+
+const english: PageLabels = {
+  code: "en",
+  direction: "ltr",
+  default: 'Default to "{$a}"',
+  optional: "Optional",
+  required: "Required",
+  arguments: "Arguments",
+  response: "Response",
+  errorcodes: "Error message",
+  generalstructure: "General structure",
+  phpparam: "XML-RPC (PHP structure)",
+  phpresponse: "XML-RPC (PHP structure)",
+  restparam: "REST (POST parameters)",
+  restcode: "REST",
+  restexception: "REST",
+  loginrequired: "Restricted to logged-in users",
+  callablefromajax: "Callable from AJAX",
+  deprecated: "Deprecated",
+  wsdocapi: "API Documentation",
+  print: "Print all",
+  invalidparameter: "Invalid parameter value detected",
+  yes: "Yes",
+  no: "No",
+};
+
+/** Every language of the writer, English first. */
+export const pageLanguages: readonly PageLanguage[] = [
+  "en",
+  ...(Object.keys(languagePacks) as (keyof typeof languagePacks)[]),
+];
+
+/** The strings of a language. What a pack lacks is English, as on a real site. */
+export function labelsOf(language: PageLanguage): PageLabels {
+  if (language === "en") return english;
+  const pack: LanguagePack = languagePacks[language];
+  return { ...english, ...pack, code: language };
+}
+
+/** Whether a word is the code of a language of the writer. */
+export function isPageLanguage(word: string): word is PageLanguage {
+  return (pageLanguages as readonly string[]).includes(word);
+}

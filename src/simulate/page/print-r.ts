@@ -1,0 +1,18 @@
+import type { JsonValue } from "../../spec/index.js";
+
+/**
+ * PHP's `print_r` of a value: `true` is `1`, `false` and `null` are empty, arrays are laid out over
+ * lines. An object stands for an array with named keys.
+ *
+ * @example printR(["a"]) // "Array\n(\n    [0] => a\n)\n"
+ */
+export function printR(value: JsonValue, indentation = 0): string {
+  if (value === null || value === false) return "";
+  if (value === true) return "1";
+  if (typeof value !== "object") return String(value);
+  const outer = " ".repeat(indentation);
+  const elements = Object.entries(value).map(
+    ([key, element]) => `${outer}    [${key}] => ${printR(element, indentation + 8)}\n`,
+  );
+  return `Array\n${outer}(\n${elements.join("")}${outer})\n`;
+}

@@ -1,0 +1,23 @@
+import type { SpecNode } from "../../spec/index.js";
+import { assertNever } from "../../util/index.js";
+
+/**
+ * The content of a box of POST parameters before HTML escaping, as `rest_param_description_html`
+ * prints it: a line for each leaf, with index 0 for the items of a list.
+ *
+ * @example restParameters(criteria, "criteria") // "criteria[0][key]= string\n…"
+ */
+export function restParameters(node: SpecNode, path: string): string {
+  switch (node.kind) {
+    case "list":
+      return restParameters(node.item, `${path}[0]`);
+    case "object":
+      return node.fields.map((field) => restParameters(field, `${path}[${field.name}]`)).join("");
+    case "int":
+    case "double":
+    case "string":
+      return `${path}= ${node.kind}\n`;
+    default:
+      return assertNever(node);
+  }
+}

@@ -1,0 +1,115 @@
+import type { Spec } from "../../spec/index.js";
+import { phpJson } from "../php-json.js";
+import { eras, type EraTraits, type MoodleEra } from "./eras.js";
+import { s } from "./escape.js";
+import { functionBlock } from "./function-block.js";
+import { labelsOf, type PageLanguage } from "./labels.js";
+import { pageFrame } from "./page-frame.js";
+import type { PageLabels } from "./page-labels.js";
+import { pagePrinting, type PageProtocols } from "./printing.js";
+
+/** Which of the many forms of a documentation page to print. */
+export interface PageOptions {
+  readonly release: MoodleEra;
+  readonly language: PageLanguage;
+  readonly place: PagePlace;
+  /** Which boxes are shown beside the General structure; a real admin page always shows both. */
+  readonly protocols: PageProtocols;
+  /** The print form, without collapsible regions. */
+  readonly print: boolean;
+  /** Messages of plugins whose functions cannot be described. Up to 4.1 one is enough to spoil the page. */
+  readonly brokenPlugins?: readonly string[];
+  /** Messages that PHP prints before the page, on a site that shows developers its warnings. */
+  readonly developerNotices?: readonly string[];
+  /** The time of the request in seconds since 1970, printed for a default that is a time. */
+  readonly now?: number;
+  /** The number of the token that a token page is for. */
+  readonly tokenId?: number;
+}
+
+/** The administrator's page of the whole site, or the page of one token's service. */
+export type PagePlace = "admin" | "token";
+
+/** The `now` of a page without one: a moment, so that the same spec gives the same bytes. */
+const someMoment = 1_795_289_592;
+
+/** The site of a spec that does not name one. */
+const someSite = "https://moodle.example";
+
+/** The documentation page that a Moodle of an era prints of a spec. */
+export function writePage(spec: Spec, options: PageOptions): string {
+  const traits = eras[options.release];
+  const labels = labelsOf(options.language);
+  const site = spec.source.site ?? someSite;
+  const broken = options.brokenPlugins ?? [];
+  const fails = broken.length > 0 && !traits.survivesBrokenPlugins;
+  const scripts = options.print
+    ? ["window.print();"]
+    : spec.functions.map(
+        ({ name }) =>
+          `M.util.init_collapsible_region(Y, ${phpJson(`aera_${name}`)}, false, "Open or close");`,
+      );
+  const content = fails
+    ? `<div class="box errorbox" role="alert"><p class="errormessage">${s(broken.join(" "))}</p></div>`
+    : broken.map((message) => notification(message, traits)).join("") +
+      documentation(spec, options, traits, labels, site);
+  return pageFrame(
+    {
+      traits,
+      labels,
+      site,
+      title: `${labels.wsdocapi} | A simulated site`,
+      bodyId: bodyIds[options.place],
+      scripts: fails ? [] : scripts,
+      developerNotices: options.developerNotices ?? [],
+    },
+    content,
+  );
+}
+
+const bodyIds: Readonly<Record<PagePlace, string>> = {
+  admin: "page-admin-webservice-documentation",
+  token: "page-user-wsdoc",
+};
+
+/** The main region: what `documentation_html` prints. */
+function documentation(
+  spec: Spec,
+  options: PageOptions,
+  traits: EraTraits,
+  labels: PageLabels,
+  site: string,
+): string {
+  const page = pagePrinting({
+    traits,
+    labels,
+    protocols: options.protocols,
+    print: options.print,
+    now: options.now ?? someMoment,
+  });
+  const html = `How to call these functions is told in <a href="${site}/help">a guide</a><br /><br />${printButton(
+    options,
+    labels,
+    site,
+  )}<br />${spec.functions.map((fn) => functionBlock(fn, page)).join("")}`;
+  return `<h2>${labels.wsdocapi}</h2>${traits.table ? inTable(html) : html}`;
+}
+
+function printButton(options: PageOptions, labels: PageLabels, site: string): string {
+  const admin = options.place === "admin";
+  const path = admin ? "admin/webservice/documentation.php" : "webservice/wsdoc.php";
+  const token = `<input type="hidden" name="id" value="${String(options.tokenId ?? 1)}" />`;
+  return (
+    `<div class="singlebutton"><form method="post" action="${site}/${path}"><div>${admin ? "" : token}` +
+    `<input type="hidden" name="print" value="1" /><input type="hidden" name="sesskey" value="0123456789" />` +
+    `<input type="submit" value="${s(labels.print)}" /></div></form></div>`
+  );
+}
+
+function inTable(html: string): string {
+  return `<table style="margin-left:auto; margin-right:auto;"><tr><td>${html}</td></tr></table>`;
+}
+
+function notification(message: string, traits: EraTraits): string {
+  return `<div class="${traits.notification}" role="alert" data-aria-autofocus="true">${s(message)}</div>`;
+}

@@ -1,0 +1,27 @@
+import type { SpecNode } from "../../spec/index.js";
+import { assertNever } from "../../util/index.js";
+
+/**
+ * The content of an XML-RPC box before HTML escaping, as `xmlrpc_param_description_html` prints it:
+ * a structure in the manner of `print_r`, with the odd trailing blanks of the original.
+ */
+export function xmlrpcStructure(node: SpecNode, indentation = ""): string {
+  const outer = `${indentation}    `;
+  const inner = `${outer}    `;
+  switch (node.kind) {
+    case "list":
+      return `\n${outer}Array \n${inner}(\n${inner}[0] =>${xmlrpcStructure(node.item, inner)}\n${inner})`;
+    case "object": {
+      const fields = node.fields.map(
+        (field) => `\n${inner}[${field.name}] =>${xmlrpcStructure(field, inner)}${inner}`,
+      );
+      return `\n${outer}Array \n${inner}(${fields.join("")}\n${inner})`;
+    }
+    case "int":
+    case "double":
+    case "string":
+      return ` ${node.kind}`;
+    default:
+      return assertNever(node);
+  }
+}

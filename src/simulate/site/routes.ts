@@ -1,0 +1,82 @@
+import type { Spec } from "../../spec/index.js";
+import { isPageLanguage, writePage, type PageOptions, type PagePlace } from "../page/index.js";
+import { decodeForm, type DecodedForm, type PhpArray } from "./php-form.js";
+import { restServer, type CallOutcome, type RestServerSettings } from "./rest-server.js";
+
+/** A request as the routes see it. */
+export interface SiteRequest {
+  readonly method: string;
+  /** Path and query, without the site's own folder. */
+  readonly target: string;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** An answer to a request. */
+export interface SiteResponse {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+  /** Only for calls of web service functions. */
+  readonly call?: { readonly form: DecodedForm; readonly outcome: CallOutcome };
+}
+
+/** What the routes serve. */
+export interface RouteSettings extends RestServerSettings {
+  readonly page: Pick<PageOptions, "release" | "language" | "protocols">;
+  /** PHP's `max_input_vars`. */
+  readonly maxInputVars: number;
+}
+
+/** Serves the documentation pages with their print forms, and the REST server; all else is not found. */
+export async function route(request: SiteRequest, settings: RouteSettings): Promise<SiteResponse> {
+  const [path = "", query = ""] = splitOnce(request.target, "?");
+  const form = /^application\/x-www-form-urlencoded\b/i.test(request.contentType)
+    ? request.body
+    : "";
+  const posted = decodeForm(form, settings.maxInputVars);
+  const values = new Map([...decodeForm(query, settings.maxInputVars).values, ...posted.values]);
+  switch (path) {
+    case "/admin/webservice/documentation.php":
+      return page("admin", settings.spec, values, settings);
+    case "/webservice/wsdoc.php":
+      return page("token", serviceOf(settings), values, settings);
+    case "/webservice/rest/server.php": {
+      const outcome = await restServer(values, settings);
+      const { contentType, body } = outcome;
+      return { status: 200, contentType, body, call: { form: posted, outcome } };
+    }
+    default:
+      return {
+        status: 404,
+        contentType: "text/html; charset=utf-8",
+        body: "<!DOCTYPE html>\n<title>Not found</title><p>There is nothing at this address.</p>\n",
+      };
+  }
+}
+
+function page(
+  place: PagePlace,
+  spec: Spec,
+  values: PhpArray,
+  { page: form, site }: RouteSettings,
+): SiteResponse {
+  const asked = values.get("lang");
+  const language = typeof asked === "string" && isPageLanguage(asked) ? asked : form.language;
+  const protocols = place === "admin" ? { rest: true, xmlrpc: true } : form.protocols;
+  const tokenId = Number(values.get("id") ?? 1);
+  const body = writePage(
+    { ...spec, source: { ...spec.source, site } },
+    { ...form, language, protocols, place, print: values.get("print") === "1", tokenId },
+  );
+  return { status: 200, contentType: "text/html; charset=utf-8", body };
+}
+
+function serviceOf({ spec, service }: RouteSettings): Spec {
+  return { ...spec, functions: spec.functions.filter(({ name }) => service.has(name)) };
+}
+
+function splitOnce(text: string, separator: string): string[] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+}

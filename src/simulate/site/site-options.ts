@@ -1,0 +1,61 @@
+import type { Spec } from "../../spec/index.js";
+import type { MoodleEra, PageLanguage, PageProtocols } from "../page/index.js";
+import type { CallParameters } from "./check-parameters.js";
+import type { GivenAnswer } from "./rest-server.js";
+
+/** What the simulated site is to be. Only the spec has to be given. */
+export interface SiteOptions {
+  readonly spec: Spec;
+  /** The one token of the site. */
+  readonly token?: string;
+  /** The folder of the site below the host, such as `/moodle`. */
+  readonly path?: string;
+  readonly release?: MoodleEra;
+  /** The language of the pages; a request may ask for another one with `lang`. */
+  readonly language?: PageLanguage;
+  /** Which protocols are switched on, and so shown on a token page. */
+  readonly protocols?: PageProtocols;
+  /** The names of the functions in the token's service; all of them by default. */
+  readonly service?: readonly string[];
+  /** Answers of functions by name, in place of made-up ones. */
+  readonly answers?: Readonly<Record<string, GivenAnswer>>;
+  /** Another seed gives other made-up answers. */
+  readonly seed?: string;
+  /** Whether made-up answers also do what a page cannot tell, such as null. */
+  readonly surprises?: boolean;
+  /** Whether errors say more, as on a site with developer debugging; true by default. */
+  readonly debug?: boolean;
+  /** PHP's `max_input_vars`; 1000 by default. */
+  readonly maxInputVars?: number;
+  /** The port to listen on; a free one by default. */
+  readonly port?: number;
+}
+
+/** A request that the site has answered, without the token. */
+export interface RecordedRequest {
+  readonly method: string;
+  /** Without query. */
+  readonly path: string;
+  readonly status: number;
+  /** Only for calls of web service functions, as are all that follow. */
+  readonly function?: string;
+  readonly format?: "json" | "xml";
+  /** The names of the fields as they came, in order, `wstoken` too. */
+  readonly fieldNames?: readonly string[];
+  /** How many fields PHP dropped because there were too many. */
+  readonly dropped?: number;
+  /** The parameters as the function received them. */
+  readonly params?: CallParameters;
+  readonly errorcode?: string;
+}
+
+/** A simulated site that listens on this machine. */
+export interface SimulatedSite {
+  /** The site's address without a slash at its end. */
+  readonly url: string;
+  readonly token: string;
+  /** All requests so far. */
+  readonly requests: readonly RecordedRequest[];
+  /** Stops listening and closes every connection. */
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,105 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { route, type RouteSettings, type SiteResponse } from "./routes.js";
+import type { RecordedRequest, SimulatedSite, SiteOptions } from "./site-options.js";
+
+/** Starts a simulated site on 127.0.0.1. */
+export async function startSite(options: SiteOptions): Promise<SimulatedSite> {
+  const requests: RecordedRequest[] = [];
+  const folder = (options.path ?? "").replace(/\/+$/, "");
+  const token = options.token ?? "0123456789abcdef0123456789abcdef";
+  const server = createServer();
+  await listen(server, options.port ?? 0);
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${String(port)}${folder}`;
+  const settings = routeSettings(options, url, token);
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    serve(request, folder, settings)
+      .then((answer) => {
+        requests.push(record(request, answer));
+        response.writeHead(answer.status, { "content-type": answer.contentType });
+        response.end(answer.body);
+      })
+      .catch((problem: unknown) => {
+        response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
+        response.end(`The simulated site failed: ${String(problem)}\n`);
+      });
+  });
+  return { url, token, requests, close: () => close(server) };
+}
+
+function routeSettings(options: SiteOptions, url: string, token: string): RouteSettings {
+  const { spec, release = "4.5", language = "en", protocols } = options;
+  return {
+    spec,
+    release,
+    site: url,
+    token,
+    service: new Set(options.service ?? spec.functions.map(({ name }) => name)),
+    answers: options.answers ?? {},
+    seed: options.seed ?? "",
+    surprises: options.surprises ?? false,
+    debug: options.debug ?? true,
+    page: { release, language, protocols: protocols ?? { rest: true, xmlrpc: false } },
+    maxInputVars: options.maxInputVars ?? 1000,
+  };
+}
+
+async function serve(
+  request: IncomingMessage,
+  folder: string,
+  settings: RouteSettings,
+): Promise<SiteResponse> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const target = request.url ?? "/";
+  return route(
+    {
+      method: request.method ?? "GET",
+      target: target.startsWith(`${folder}/`) ? target.slice(folder.length) : "",
+      contentType: request.headers["content-type"] ?? "",
+      body: Buffer.concat(chunks).toString("utf8"),
+    },
+    settings,
+  );
+}
+
+function record(request: IncomingMessage, { status, call }: SiteResponse): RecordedRequest {
+  const base = {
+    method: request.method ?? "GET",
+    path: (request.url ?? "/").replace(/\?.*$/s, ""),
+    status,
+  };
+  if (!call) return base;
+  const { form, outcome } = call;
+  const { format, params, errorcode } = outcome;
+  return {
+    ...base,
+    function: outcome.function,
+    format,
+    fieldNames: form.fields.map(([name]) => name),
+    dropped: form.dropped,
+    ...(params && { params }),
+    ...(errorcode !== undefined && { errorcode }),
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((problem) => {
+      if (problem) reject(problem);
+      else resolve();
+    });
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,30 @@
+import { existsSync } from "node:fs";
+import { chromium, type Browser } from "playwright-core";
+import { describe } from "vitest";
+
+const executablePath = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+].find((path) => existsSync(path));
+if (!executablePath && process.env["CI"])
+  throw new Error("tests in CI need Debian's package chromium");
+
+/** A `describe` for tests that need a browser: shown as skipped where there is none. */
+export const describeWithChromium = describe.skipIf(!executablePath);
+
+/** Starts a headless Chromium that asks nothing of any network. */
+export function startChromium(): Promise<Browser> {
+  return chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
