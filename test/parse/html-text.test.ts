@@ -13,6 +13,8 @@ describe("the text of a piece of HTML", () => {
       "<userid> and </userid> <a:b>",
       "<userid> and </userid> <a:b>",
     ],
+    ["less than", "a<b and 1 < 2 <c", "a<b and 1 < 2 <c"],
+    ["a tag that does not end", "a <b", "a <b"],
     ["a comment that swallows the rest", "a <!-- b <b>c</b>", "a <!-- b c"],
     ["a style sheet", "a <style> b", "a <style> b"],
   ])("of %s", (_, html, want) => {

@@ -208,10 +208,13 @@ export const acquireProblems = {
   "select/nothing-left": entry<{ functions: number }>({
     severity: "error",
     title: "No function left",
-    cause: "The patterns taken together leave out every function.",
+    cause:
+      "The patterns taken together leave out every function, or the spec has none to begin with.",
     help: "Check --include, --exclude and --components.",
     message: ({ functions }) =>
-      `none of the ${String(functions)} functions is left, but at least one was expected`,
+      functions === 0
+        ? "the spec has no functions, but at least one was expected"
+        : `none of the ${String(functions)} functions is left, but at least one was expected`,
   }),
 };
 
