@@ -3,6 +3,7 @@ import { emitProblems } from "./emit.js";
 import type { CatalogueEntry } from "./entry.js";
 import { parseProblems } from "./parse.js";
 import { planProblems } from "./plan.js";
+import { selectProblems } from "./select.js";
 import { specProblems } from "./spec.js";
 import { writeProblems } from "./write.js";
 
@@ -11,6 +12,7 @@ export const catalogue = {
   ...acquireProblems,
   ...parseProblems,
   ...specProblems,
+  ...selectProblems,
   ...planProblems,
   ...emitProblems,
   ...writeProblems,

@@ -1,0 +1,2 @@
+/** A step whose outcome is not the promised one. */
+export class DemoFailure extends Error {}

@@ -1,0 +1,120 @@
+import yargs, { type Argv } from "yargs";
+import { nearestNames } from "../select/index.js";
+import { generateCommand } from "./generate-command.js";
+import type { Arguments, Command } from "./options.js";
+import { packageVersion } from "./package-version.js";
+import { parseCommand } from "./parse-command.js";
+import { printable } from "./printable.js";
+import type { Terminal } from "./terminal.js";
+import { UsageError } from "./usage-error.js";
+
+/** In the order in which help lists them. */
+const COMMANDS: readonly Command[] = [generateCommand, parseCommand];
+
+interface Parsed {
+  readonly command: Command | undefined;
+  readonly args: Arguments;
+  /** Help or version, to be printed instead of running anything. */
+  readonly text: string;
+}
+
+/** Runs the command that the arguments name; returns the exit code. Never ends the process itself. */
+export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    const parsed = await parseArguments(args, terminal.columns);
+    if (parsed.text !== "") {
+      terminal.print(`${parsed.text}\n`);
+      return 0;
+    }
+    if (!parsed.command) throw new UsageError("no command was given: try generate or parse");
+    const run = await parsed.command.load();
+    return await run(parsed.args, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const help = `moodle-codegen ${commandIn(args) ?? ""} --help`.replace("  ", " ");
+    terminal.note(printable(`${error.message}\nSee ${help}\n`));
+    return 2;
+  }
+}
+
+async function parseArguments(args: readonly string[], columns: number): Promise<Parsed> {
+  let command: Command | undefined;
+  let found: Arguments = {};
+  let problem: string | undefined;
+  let text = "";
+  let parser: Argv = yargs()
+    .scriptName("moodle-codegen")
+    .locale("en")
+    .usage("Usage: $0 <command> [options]")
+    .parserConfiguration({
+      "boolean-negation": false,
+      "dot-notation": false,
+      "parse-numbers": false,
+    })
+    .strict()
+    .exitProcess(false)
+    .help()
+    .alias("help", "h")
+    .version(packageVersion())
+    .wrap(columns)
+    .example("$0 generate page.html -o src/moodle", "make the client of a saved page")
+    .epilogue("Exit codes: 0 fine, 1 errors, 2 wrong usage.");
+  for (const candidate of COMMANDS) {
+    const { usage, describe, build } = candidate;
+    parser = parser.command(usage, describe, build, (values) => {
+      command = candidate;
+      found = values;
+    });
+  }
+  await parser.parseAsync([...args], {}, (error, _, output) => {
+    problem = error?.message;
+    text = output;
+  });
+  if (problem !== undefined) throw new UsageError(explain(problem, args));
+  // yargs makes an empty text of a lone dash.
+  const page = found["page"] === "" && args.includes("-") ? "-" : found["page"];
+  return { command, args: { ...found, page }, text };
+}
+
+/** Says in a whole sentence what yargs found, with the nearest name that would have been right. */
+function explain(problem: string, args: readonly string[]): string {
+  const unknown = /^Unknown arguments?: (.*)$/.exec(problem)?.[1]?.split(", ")[0];
+  if (unknown !== undefined) return explainUnknown(unknown, args);
+  const bare = /^Not enough arguments following: (.*)$/.exec(problem)?.[1];
+  if (bare !== undefined) return `${dashed(bare)} needs a value`;
+  const invalid = /Argument: (.*), Given: (.*), Choices: (.*)$/.exec(problem);
+  if (invalid) {
+    const [, option = "", given = "", choices = ""] = invalid;
+    return `${dashed(option)} is one of ${choices.replaceAll('"', "")}, but was given as ${given}`;
+  }
+  return problem;
+}
+
+function explainUnknown(unknown: string, args: readonly string[]): string {
+  const isOption = args.some((arg) => arg.replace(/=.*$/s, "") === dashed(unknown));
+  const commands = COMMANDS.map(({ usage }) => usage.split(" ")[0] ?? "");
+  if (isOption) {
+    const near = nearestNames(unknown, optionNames(), { atMost: 1 })[0];
+    return `there is no option ${dashed(unknown)}${near ? `; did you mean ${dashed(near)}?` : ""}`;
+  }
+  if (commandIn(args) !== undefined) return `one page was expected, but ${unknown} was given too`;
+  const near = nearestNames(unknown, commands, { atMost: 1 })[0];
+  return `there is no command ${unknown}${near ? `; did you mean ${near}?` : ""}`;
+}
+
+function commandIn(args: readonly string[]): string | undefined {
+  return COMMANDS.map(({ usage }) => usage.split(" ")[0]).find(
+    (name) => name !== undefined && args.includes(name),
+  );
+}
+
+function optionNames(): string[] {
+  const parser = COMMANDS.reduce((built, { build }) => build(built), yargs());
+  // What yargs knows of its options is not in its types.
+  const { key } = (parser as unknown as { getOptions(): { key: object } }).getOptions();
+  return Object.keys(key).filter((name) => name.length > 1);
+}
+
+function dashed(option: string): string {
+  return option.length === 1 ? `-${option}` : `--${option}`;
+}

@@ -1,0 +1,50 @@
+import { type Command, sharedOptions } from "./options.js";
+
+/** `moodle-codegen generate`: page or spec → client. */
+export const generateCommand: Command = {
+  usage: "generate [page]",
+  describe: "Make a typed client from a documentation page or a spec",
+  build: (yargs) =>
+    yargs
+      .positional("page", {
+        type: "string",
+        describe: "Saved page (.html, .html.gz, .mhtml) or spec (.json); - for standard input",
+      })
+      .option("output", {
+        alias: "o",
+        type: "string",
+        requiresArg: true,
+        describe: "Folder of the client; it belongs to the generator",
+      })
+      .option("validators", {
+        type: "string",
+        choices: ["zod", "zod-mini", "none"],
+        requiresArg: true,
+        describe: "What checks parameters and answers at run time (default: zod)",
+      })
+      .option("prettier-config", {
+        type: "string",
+        requiresArg: true,
+        describe: "Format the client with the options in this Prettier configuration file",
+      })
+      .option("force", {
+        type: "boolean",
+        describe: "Write into a folder that holds other files; they are left as they are",
+      })
+      .option("dry-run", {
+        type: "boolean",
+        describe: "Only say which files would be written and removed",
+      })
+      .options(sharedOptions)
+      .example("$0 generate page.html -o src/moodle", "make the client of a saved page")
+      .example("$0 generate specs/school.json -o src/moodle", "make it from a reviewed spec")
+      .example(
+        "$0 generate page.html -o src/moodle --components core_user,core_course",
+        "only two components",
+      )
+      .example(
+        "$0 generate page.html -o src/moodle --validators zod-mini",
+        "smaller bundles for browsers",
+      ),
+  load: async () => (await import("./run-generate.js")).runGenerate,
+};

@@ -1,0 +1,24 @@
+import { type Command, sharedOptions } from "./options.js";
+
+/** `moodle-codegen parse`: page → spec. */
+export const parseCommand: Command = {
+  usage: "parse [page]",
+  describe: "Read a documentation page into a spec (JSON)",
+  build: (yargs) =>
+    yargs
+      .positional("page", {
+        type: "string",
+        describe: "Saved page (.html, .html.gz, .mhtml) or spec; - for standard input",
+      })
+      .option("output", {
+        alias: "o",
+        type: "string",
+        requiresArg: true,
+        describe: "File to write the spec to; without it the spec is printed",
+      })
+      .options(sharedOptions)
+      .example("$0 parse page.html -o specs/school.json", "write the spec of a saved page")
+      .example("gunzip -c page.html.gz | $0 parse -", "read standard input, print the spec")
+      .example("$0 parse page.html --include 'core_user_*'", "only some functions"),
+  load: async () => (await import("./run-parse.js")).runParse,
+};

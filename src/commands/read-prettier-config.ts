@@ -1,0 +1,19 @@
+import { join } from "node:path";
+import type { PrettierOptions } from "../pipeline.js";
+import { UsageError } from "./usage-error.js";
+
+/** The options in a Prettier configuration file, of any kind that Prettier reads, for the client's files. */
+export async function readPrettierConfig(
+  file: string | undefined,
+  folder: string,
+): Promise<{ readonly prettier?: PrettierOptions }> {
+  if (file === undefined) return {};
+  const { resolveConfig } = await import("prettier");
+  try {
+    const options = await resolveConfig(join(folder, "index.ts"), { config: file });
+    return { prettier: options ?? {} };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`--prettier-config ${file} cannot be read: ${reason}`);
+  }
+}

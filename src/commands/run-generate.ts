@@ -1,0 +1,99 @@
+import type { Diagnostic } from "../diagnostics/index.js";
+import type { Validators } from "../plan/index.js";
+import type { WriteReport } from "../write/index.js";
+import { inputArgument } from "./input-argument.js";
+import { type Arguments, type CommandRun, flag, oneOption, selectionOf } from "./options.js";
+import { type Outcome, reportOutcome } from "./outcome.js";
+import { type Progress, startProgress } from "./progress.js";
+import { readPrettierConfig } from "./read-prettier-config.js";
+import { counted, specCounts } from "./spec-counts.js";
+import type { Terminal } from "./terminal.js";
+import { UsageError } from "./usage-error.js";
+
+/** Runs `generate`. */
+export const runGenerate: CommandRun = async (args, terminal) => {
+  const task = taskOf(args);
+  const report = { command: "generate", json: flag(args, "json"), strict: flag(args, "strict") };
+  const progress = startProgress(terminal);
+  const outcome = await generate(task, terminal, progress);
+  progress.done();
+  return reportOutcome(outcome, report, terminal);
+};
+
+interface GenerateTask {
+  readonly page: string;
+  readonly output: string;
+  readonly validators: Validators;
+  readonly prettierConfig: string | undefined;
+  readonly force: boolean;
+  readonly dryRun: boolean;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly components: readonly string[];
+}
+
+function taskOf(args: Arguments): GenerateTask {
+  const page = inputArgument(args, "generate");
+  const output = oneOption(args, "output");
+  if (output === undefined) {
+    throw new UsageError("say where the client goes: --output src/moodle");
+  }
+  const validators = oneOption(args, "validators");
+  return {
+    page,
+    output,
+    validators: validators === "none" || validators === "zod-mini" ? validators : "zod",
+    prettierConfig: oneOption(args, "prettier-config"),
+    force: flag(args, "force"),
+    dryRun: flag(args, "dry-run"),
+    ...selectionOf(args),
+  };
+}
+
+async function generate(
+  task: GenerateTask,
+  terminal: Terminal,
+  progress: Progress,
+): Promise<Outcome> {
+  const { page, output, force, dryRun } = task;
+  const prettier = await readPrettierConfig(task.prettierConfig, output);
+  const diagnostics: Diagnostic[] = [];
+  const failed: Outcome = { succeeded: false, diagnostics, facts: { input: page } };
+
+  progress.step(`Reading ${page}`);
+  const { readInput } = await import("../acquire/index.js");
+  const input = await readInput(page, { stdin: terminal.stdin });
+  diagnostics.push(...input.diagnostics);
+  if (!input.value) return failed;
+
+  progress.step("Generating");
+  const { text, source } = input.value;
+  const { generateClient } = await import("../pipeline.js");
+  const client = await generateClient(text, { ...task, ...prettier, source });
+  diagnostics.push(...client.diagnostics);
+  const { spec, files } = client;
+  if (!spec) return failed;
+
+  progress.step(`Writing ${output}`);
+  const { writeClient } = await import("../write/index.js");
+  const written = await terminal.interruptible((signal) =>
+    writeClient(files, output, { force, dryRun, signal }),
+  );
+  diagnostics.push(...written.diagnostics);
+  const succeeded = written.value.outcome !== "refused";
+  return {
+    succeeded,
+    diagnostics,
+    facts: { input: page, ...specCounts(spec), output: { ...written.value, dryRun } },
+    ...(succeeded && { summary: `${counted(spec)} → ${summaryOf(written.value, dryRun)}` }),
+  };
+}
+
+function summaryOf(report: WriteReport, dryRun: boolean): string {
+  const { folder, created, changed, removed, unchanged } = report;
+  if (report.outcome === "unchanged") return `${folder} is up to date`;
+  const counts = Object.entries({ created, changed, removed, unchanged })
+    .filter(([, paths]) => paths.length > 0)
+    .map(([what, paths]) => `${String(paths.length)} ${what}`);
+  return `${folder}${dryRun ? " (dry run, nothing written)" : ""}: files ${counts.join(", ")}`;
+}

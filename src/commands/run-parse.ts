@@ -1,0 +1,68 @@
+import type { Diagnostic } from "../diagnostics/index.js";
+import { inputArgument } from "./input-argument.js";
+import { type CommandRun, flag, oneOption, selectionOf } from "./options.js";
+import { type Outcome, reportOutcome } from "./outcome.js";
+import { type Progress, startProgress } from "./progress.js";
+import { counted, specCounts } from "./spec-counts.js";
+import type { Terminal } from "./terminal.js";
+
+/** Runs `parse`. */
+export const runParse: CommandRun = async (args, terminal) => {
+  const page = inputArgument(args, "parse");
+  const output = oneOption(args, "output");
+  const report = { command: "parse", json: flag(args, "json"), strict: flag(args, "strict") };
+  const progress = startProgress(terminal);
+  const task = { page, output, ...report, ...selectionOf(args) };
+  const outcome = await parse(task, terminal, progress);
+  progress.done();
+  return reportOutcome(outcome, report, terminal);
+};
+
+interface ParseTask {
+  readonly page: string;
+  readonly output: string | undefined;
+  readonly json: boolean;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly components: readonly string[];
+}
+
+async function parse(task: ParseTask, terminal: Terminal, progress: Progress): Promise<Outcome> {
+  const { page, output } = task;
+  const diagnostics: Diagnostic[] = [];
+  const failed: Outcome = { succeeded: false, diagnostics, facts: { input: page } };
+
+  progress.step(`Reading ${page}`);
+  const { readInput } = await import("../acquire/index.js");
+  const input = await readInput(page, { stdin: terminal.stdin });
+  diagnostics.push(...input.diagnostics);
+  if (!input.value) return failed;
+
+  const { text, source } = input.value;
+  const { readSpecFrom } = await import("../pipeline.js");
+  const read = await readSpecFrom(text, { ...task, source });
+  diagnostics.push(...read.diagnostics);
+  const spec = read.value;
+  if (!spec) return failed;
+
+  const facts = { input: page, ...specCounts(spec) };
+  if (output === undefined && task.json) {
+    return { succeeded: true, diagnostics, facts: { ...facts, spec } };
+  }
+  const { serializeSpec } = await import("../spec/index.js");
+  if (output === undefined) {
+    terminal.print(serializeSpec(spec));
+    return { succeeded: true, diagnostics, facts };
+  }
+  progress.step(`Writing ${output}`);
+  const { writeTextFile } = await import("../write/index.js");
+  const written = await writeTextFile(output, serializeSpec(spec));
+  diagnostics.push(...written.diagnostics);
+  const outcome = written.value;
+  return {
+    succeeded: outcome !== "refused",
+    diagnostics,
+    facts: { ...facts, output: { file: output, outcome } },
+    ...(outcome !== "refused" && { summary: `${output} ${outcome}: ${counted(spec)}` }),
+  };
+}

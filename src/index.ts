@@ -1,0 +1,40 @@
+/**
+ * moodle-codegen as a library: the steps of the pipeline, each a function of its own, and the two that
+ * put them together. Reading and writing files are steps too; everything between is pure.
+ */
+export { classifyText, readInput } from "./acquire/index.js";
+export type { Input, InputKind, ReadInputOptions } from "./acquire/index.js";
+export { catalogue, formatDiagnostic } from "./diagnostics/index.js";
+export type {
+  CatalogueEntry,
+  Diagnostic,
+  DiagnosticCode,
+  Position,
+  Severity,
+  WithDiagnostics,
+} from "./diagnostics/index.js";
+export { emitClient, formatWithPrettier } from "./emit/index.js";
+export type { ClientFiles, EmitOptions } from "./emit/index.js";
+export { parsePage } from "./parse/index.js";
+export type { ParseOptions } from "./parse/index.js";
+export { generateClient, readSpecFrom } from "./pipeline.js";
+export type { GeneratedClient, GenerateOptions, PrettierOptions, SpecOptions } from "./pipeline.js";
+export { planClient } from "./plan/index.js";
+export type { ClientPlan, PlanOptions, Validators } from "./plan/index.js";
+export { selectFunctions } from "./select/index.js";
+export type { Selection } from "./select/index.js";
+export { readSpec, serializeSpec, SPEC_VERSION, specJsonSchema } from "./spec/index.js";
+export type {
+  JsonValue,
+  Presence,
+  Spec,
+  SpecField,
+  SpecFunction,
+  SpecList,
+  SpecNode,
+  SpecObject,
+  SpecScalar,
+  SpecSource,
+} from "./spec/index.js";
+export { writeClient, writeTextFile } from "./write/index.js";
+export type { WriteOptions, WriteReport, WriteTextFileOptions } from "./write/index.js";

@@ -1,0 +1,63 @@
+import { errorCode, type FileSystem, MISSING, unless } from "./file-system.js";
+import { inParallel } from "./in-parallel.js";
+import type { OldManifest } from "./old-manifest.js";
+import { hasHash, hasText } from "./same-text.js";
+
+/** What has to happen for a folder to hold exactly the new client; all paths sorted, below the folder. */
+export interface Changes {
+  readonly created: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  readonly unchanged: readonly string[];
+  /** Those of `changed` and `removed` that are not as the generator had written them. */
+  readonly edited: readonly string[];
+  /** Files of the client that exist already without being ours. */
+  readonly inTheWay: readonly string[];
+}
+
+/** Compares the new client with the folder, reading every file of either. */
+export async function planChanges(
+  files: ReadonlyMap<string, string>,
+  folder: string,
+  old: OldManifest,
+  fs: FileSystem,
+): Promise<Changes> {
+  const changes = {
+    created: [] as string[],
+    changed: [] as string[],
+    removed: [] as string[],
+    unchanged: [] as string[],
+    edited: [] as string[],
+    inTheWay: [] as string[],
+  };
+  await inParallel(new Set([...files.keys(), ...old.keys()]), async (path) => {
+    const text = files.get(path);
+    const onDisk = await readIfThere(`${folder}/${path}`, fs);
+    if (onDisk === undefined) {
+      if (text !== undefined) changes.created.push(path);
+      return;
+    }
+    if (onDisk !== "folder" && text !== undefined && hasText(onDisk, text)) {
+      changes.unchanged.push(path);
+      return;
+    }
+    if (onDisk === "folder" || !old.has(path)) {
+      if (text !== undefined) changes.inTheWay.push(path);
+      return;
+    }
+    (text === undefined ? changes.removed : changes.changed).push(path);
+    const hash = old.get(path);
+    if (hash !== undefined && !hasHash(onDisk, hash)) changes.edited.push(path);
+  });
+  for (const paths of Object.values(changes)) paths.sort();
+  return changes;
+}
+
+async function readIfThere(path: string, fs: FileSystem): Promise<Buffer | "folder" | undefined> {
+  try {
+    return await unless(MISSING, fs.readFile(path));
+  } catch (error) {
+    if (errorCode(error) === "EISDIR") return "folder";
+    throw error;
+  }
+}

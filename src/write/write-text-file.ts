@@ -1,0 +1,61 @@
+import { basename, dirname, resolve } from "node:path";
+import { pid } from "node:process";
+import { diagnose, type WithDiagnostics } from "../diagnostics/index.js";
+import { errorCode, type FileSystem, MISSING, nodeFileSystem, unless } from "./file-system.js";
+import { hasText } from "./same-text.js";
+
+/** How to write one file. */
+export interface WriteTextFileOptions {
+  /** The file system, unless it is the real one. */
+  readonly fileSystem?: FileSystem;
+}
+
+/**
+ * Writes one file, such as a spec, completely or not at all; a file that has this text already is not
+ * touched. Says what was done: `refused` comes with a diagnostic.
+ */
+export async function writeTextFile(
+  path: string,
+  text: string,
+  options: WriteTextFileOptions = {},
+): Promise<WithDiagnostics<"written" | "unchanged" | "refused">> {
+  const fs = options.fileSystem ?? nodeFileSystem;
+  try {
+    const target = (await unless(MISSING, fs.realpath(resolve(path)))) ?? resolve(path);
+    const state = await unless(MISSING, fs.stat(target));
+    if (state?.isDirectory()) {
+      return { value: "refused", diagnostics: [diagnose("write/not-a-file", { path })] };
+    }
+    // A device or a pipe, such as /dev/stdout, is written to and never replaced.
+    if (state && !state.isFile()) {
+      await fs.writeFile(target, text);
+      return { value: "written", diagnostics: [] };
+    }
+    if (state && hasText(await fs.readFile(target), text)) {
+      return { value: "unchanged", diagnostics: [] };
+    }
+    await replaceFile(target, text, { mode: state?.mode, fs });
+    return { value: "written", diagnostics: [] };
+  } catch (error) {
+    const reason = errorCode(error);
+    if (reason === undefined) throw error;
+    return { value: "refused", diagnostics: [diagnose("write/failed", { path, reason })] };
+  }
+}
+
+async function replaceFile(
+  target: string,
+  text: string,
+  { mode, fs }: { readonly mode: number | undefined; readonly fs: FileSystem },
+): Promise<void> {
+  const draft = `${dirname(target)}/.${basename(target)}.${String(pid)}.moodle-codegen`;
+  await fs.mkdir(dirname(target), { recursive: true });
+  try {
+    await fs.writeFile(draft, text);
+    if (mode !== undefined) await fs.chmod(draft, mode);
+    await fs.rename(draft, target);
+  } catch (error) {
+    await fs.rm(draft, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}

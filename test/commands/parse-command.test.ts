@@ -1,0 +1,104 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { pageOf, run, smallSpec, smallSpecText, temporaryFolder } from "./support.js";
+
+describe("parse", () => {
+  test("prints the spec of a page from standard input, and nothing else", async () => {
+    const { exitCode, stdout, stderr } = await run(["parse", "-"], { input: pageOf(smallSpec) });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    const names = (JSON.parse(stdout) as typeof smallSpec).functions.map(({ name }) => name);
+    expect(names).toEqual(["local_sums_add", "mod_quizzical_reset"]);
+  });
+
+  test("writes the spec to a file and says so on standard error", async () => {
+    const output = join(temporaryFolder(), "specs/site.json");
+    const first = await run(["parse", "-", "-o", output], { input: smallSpecText });
+    expect(first).toEqual({
+      exitCode: 0,
+      stdout: "",
+      stderr: `${output} written: 2 functions of 2 components\n`,
+    });
+    expect(readFileSync(output, "utf8")).toBe(smallSpecText);
+    const second = await run(["parse", "-", "-o", output], { input: smallSpecText });
+    expect(second.stderr).toContain("unchanged");
+  });
+
+  test("takes only the functions that are wanted", async () => {
+    const args = ["parse", "-", "--include", "local_*,mod_*", "--exclude", "*_reset"];
+    const { stdout } = await run(args, { input: smallSpecText });
+    expect(stdout).toContain("local_sums_add");
+    expect(stdout).not.toContain("mod_quizzical_reset");
+  });
+
+  test("exits with 1 and writes nothing when nothing could be read", async () => {
+    const output = join(temporaryFolder(), "site.json");
+    const login = '<html><body id="page-login-index"><form></form></body></html>';
+    const result = await run(["parse", "-", "-o", output], { input: login });
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toBe("");
+    expect(result.stderr).toContain("stdin:1:1 error acquire/login-form");
+    expect(existsSync(output)).toBe(false);
+  });
+
+  test("exits with 1 when the output cannot be written", async () => {
+    const output = temporaryFolder();
+    const result = await run(["parse", "-", "-o", output], { input: smallSpecText });
+    expect(result.exitCode).toBe(1);
+    expect(result.stderr).toContain("write/not-a-file");
+  });
+
+  test("says which version of the spec it does not know", async () => {
+    const result = await run(["parse", "-"], { input: '{"specVersion": 99, "functions": []}' });
+    expect(result.exitCode).toBe(1);
+    expect(result.stderr).toContain("spec/unknown-version");
+    expect(result.stderr).toContain("99");
+  });
+
+  test("reads a page with a damaged function without it: exit code 0, or 1 if strict", async () => {
+    const page = pageOf(smallSpec);
+    // Inside the first General structure box, a type that does not exist.
+    const damaged = page.replace(/(General structure<\/b><br \/>\s*)int/, "$1elephant");
+    expect(damaged).not.toBe(page);
+    const lenient = await run(["parse", "-"], { input: damaged });
+    expect(lenient.exitCode).toBe(0);
+    expect(lenient.stdout).toContain("mod_quizzical_reset");
+    expect(lenient.stderr).toContain("local_sums_add");
+    const strict = await run(["parse", "-", "--strict"], { input: damaged });
+    expect(strict.exitCode).toBe(1);
+    expect(strict.stdout).toBe(lenient.stdout);
+  });
+
+  test("names the file that it reads", async () => {
+    const path = join(temporaryFolder(), "page.html");
+    writeFileSync(path, "");
+    expect((await run(["parse", path])).stderr).toContain(`${path}:1:1 error acquire/empty`);
+  });
+});
+
+describe("parse --json", () => {
+  test("prints one object with the spec, and nothing on standard error", async () => {
+    const { exitCode, stdout, stderr } = await run(["parse", "-", "--json"], {
+      input: smallSpecText,
+    });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toEqual({
+      command: "parse",
+      ok: true,
+      input: "-",
+      functions: 2,
+      components: 2,
+      spec: smallSpec,
+      diagnostics: [],
+    });
+  });
+
+  test("prints the diagnostics as data when nothing could be read", async () => {
+    const { exitCode, stdout, stderr } = await run(["parse", "/no/such/page", "--json"]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: "acquire/file-missing", severity: "error" }],
+    });
+  });
+});

@@ -1,0 +1,113 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { smallSpecText } from "./commands/support.js";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const project = mkdtempSync(join(tmpdir(), "moodle-codegen-package-"));
+const installed = join(project, "node_modules/moodle-codegen");
+const npm = (...args: string[]): string =>
+  execFileSync("npm", args, { cwd: project, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+
+/** Runs a program in the project and returns what it prints. */
+const node = (program: string): string =>
+  execFileSync(process.execPath, ["--input-type=module", "-e", program], {
+    cwd: project,
+    encoding: "utf8",
+  });
+
+beforeAll(() => {
+  writeFileSync(join(project, "package.json"), '{ "private": true, "type": "module" }\n');
+  const packed = npm("pack", root, "--json", "--silent");
+  const [{ filename }] = JSON.parse(packed.slice(packed.indexOf("["))) as [{ filename: string }];
+  // From npm's cache where the packages are in it, else from the registry.
+  npm(
+    "install",
+    "--prefer-offline",
+    "--no-audit",
+    "--no-fund",
+    "--silent",
+    join(project, filename),
+  );
+}, 300_000);
+
+describe("the package, installed into an empty project", () => {
+  test("is a command", () => {
+    expect(npm("exec", "--offline", "--", "moodle-codegen", "--version")).toMatch(
+      /^\d+\.\d+\.\d+\n$/,
+    );
+    const result = spawnSync("npx", ["--offline", "moodle-codegen", "parse", "-"], {
+      cwd: project,
+      input: smallSpecText,
+      encoding: "utf8",
+    });
+    expect(result).toMatchObject({ status: 0, stdout: smallSpecText });
+    expect(statSync(join(installed, "dist/cli.js")).mode & 0o111).not.toBe(0);
+  });
+
+  test("is a library", () => {
+    writeFileSync(join(project, "spec.json"), smallSpecText);
+    const printed = node(`
+      import { readFileSync } from "node:fs";
+      import { generateClient, parsePage, writeClient } from "moodle-codegen";
+      const { files, diagnostics } = await generateClient(readFileSync("spec.json", "utf8"));
+      await writeClient(files, "client");
+      console.log(typeof parsePage, diagnostics.length, files.has("runtime/client.ts"));
+    `);
+    expect(printed).toBe("function 0 true\n");
+    expect(readdirSync(join(project, "client"))).toContain("manifest.json");
+  });
+
+  test("has types that a strict program can use", () => {
+    writeFileSync(
+      join(project, "program.ts"),
+      `import { generateClient, type Diagnostic, type Spec } from "moodle-codegen";
+const problems: readonly Diagnostic[] = (await generateClient("")).diagnostics;
+const spec: Spec | undefined = (await generateClient("")).spec;
+// @ts-expect-error -- there are no such validators
+await generateClient("", { validators: "joi" });
+console.log(problems, spec);
+`,
+    );
+    symlinkSync(join(root, "node_modules/@types"), join(project, "node_modules/@types"));
+    const flags = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--skipLibCheck"];
+    const modern = ["--target", "es2022", "--module", "nodenext", "--types", "node"];
+    const compiler = join(root, "node_modules/typescript/bin/tsc");
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [compiler, ...flags, ...modern, "program.ts"],
+      { cwd: project, encoding: "utf8" },
+    );
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+  });
+
+  test("brings the JSON Schema of specs", () => {
+    const printed = node(`
+      import { createRequire } from "node:module";
+      const schema = createRequire(import.meta.url)("moodle-codegen/spec.schema.json");
+      console.log(schema.$schema, Object.keys(schema.properties).includes("functions"));
+    `);
+    expect(printed).toBe("https://json-schema.org/draft/2020-12/schema true\n");
+  });
+
+  test("holds what it needs and not the tests", () => {
+    const has = (path: string): boolean =>
+      readdirSync(join(installed, path, "..")).includes(path.split("/").at(-1) ?? "");
+    for (const path of ["templates/runtime", "dist/index.d.ts", "LICENSE"]) {
+      expect(has(path), path).toBe(true);
+    }
+    for (const path of ["test", "src", "generated", "scripts"]) expect(has(path), path).toBe(false);
+    const manifest = readFileSync(join(installed, "package.json"), "utf8");
+    expect(manifest).toContain('"license": "MIT"');
+  });
+});

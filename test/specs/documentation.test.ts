@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { readSpec, serializeSpec } from "../../src/spec/index.js";
+
+it("the example in docs/spec.md is a spec, written as we would write it", () => {
+  const text = readFileSync(new URL("../../docs/spec.md", import.meta.url), "utf8");
+  const example = /```json\n(.*?)```/s.exec(text)?.[1] ?? "";
+  const { value, diagnostics } = readSpec(example);
+  expect(diagnostics).toEqual([]);
+  if (!value) throw new Error("nothing was read");
+  expect(JSON.parse(serializeSpec(value))).toEqual(JSON.parse(example));
+  expect(Object.keys(value.functions[0] ?? {})).toContain("parameters");
+});

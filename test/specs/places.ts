@@ -1,0 +1,36 @@
+import type { SpecFunction, SpecNode } from "../../src/spec/index.js";
+
+/** One node of a function and where it stands. */
+export interface Place {
+  /** `core_user_get_users → criteria[].key` for parameters, `core_user_get_users ← users[].id` for answers. */
+  readonly path: string;
+  readonly node: SpecNode;
+  /** A top-level parameter or the answer as a whole. */
+  readonly top: boolean;
+  readonly side: "parameter" | "answer";
+}
+
+/** Every node of a function's parameters and answer, each before what it holds. */
+export function placesOf(fn: SpecFunction): Place[] {
+  const parameters = fn.parameters.flatMap((field) =>
+    inside(field, `${fn.name} → ${field.name}`, "parameter"),
+  );
+  return fn.returns ? [...parameters, ...inside(fn.returns, `${fn.name} ←`, "answer")] : parameters;
+}
+
+function inside(node: SpecNode, path: string, side: Place["side"], top = true): Place[] {
+  const here = { path, node, top, side };
+  switch (node.kind) {
+    case "list":
+      return [here, ...inside(node.item, `${path}[]`, side, false)];
+    case "object": {
+      const dot = path.endsWith("←") ? " " : ".";
+      return [
+        here,
+        ...node.fields.flatMap((field) => inside(field, path + dot + field.name, side, false)),
+      ];
+    }
+    default:
+      return [here];
+  }
+}

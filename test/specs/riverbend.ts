@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import { formatDiagnostic } from "../../src/diagnostics/index.js";
+import { readSpec, type Spec, type SpecFunction } from "../../src/spec/index.js";
+
+/** The text of the example site's spec, as committed. */
+export const riverbendText = readFileSync(
+  new URL("../../specs/riverbend.json", import.meta.url),
+  "utf8",
+);
+
+/** The spec of the example site. */
+export const riverbend: Spec = read();
+
+/** A function of the example site; throws when it is not there. */
+export function riverbendFunction(name: string): SpecFunction {
+  const found = riverbend.functions.find((fn) => fn.name === name);
+  if (!found) throw new Error(`the example site has no ${name}`);
+  return found;
+}
+
+function read(): Spec {
+  const { value, diagnostics } = readSpec(riverbendText, { source: "specs/riverbend.json" });
+  if (!value) throw new Error(diagnostics.map(formatDiagnostic).join("\n"));
+  return value;
+}
