@@ -1,0 +1,56 @@
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
+
+/** The three ways in which a client can be generated. */
+export type Validators = "zod" | "zod-mini" | "none";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const runtime = join(here, "../../templates/runtime");
+
+/** The runtime's files that a client without validators does not get. */
+const onlyWithValidators = /^(check|custom-types|param-validators|result-validators|zod)\.ts$/;
+
+/** Writes the fixture as a complete client into a new folder, removed when the file's tests are over. */
+export function assembleClient(validators: Validators): string {
+  const folder = mkdtempSync(join(tmpdir(), "moodle-runtime-"));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  symlinkSync(join(here, "../../node_modules"), join(folder, "node_modules"));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
+  for (const name of readdirSync(join(here, "fixture"), { recursive: true, encoding: "utf8" })) {
+    if (!name.endsWith(".ts") || (validators === "none" && name.startsWith("validators"))) continue;
+    const text = readFileSync(join(here, "fixture", name), "utf8");
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), asGenerated(text, name, validators));
+  }
+  mkdirSync(join(folder, "runtime"));
+  for (const name of readdirSync(runtime)) {
+    if (!name.endsWith(".ts") || name === "zod-mini.ts") continue;
+    if (validators === "none" && onlyWithValidators.test(name)) continue;
+    const source = name === "zod.ts" && validators === "zod-mini" ? "zod-mini.ts" : name;
+    copyFileSync(join(runtime, source), join(folder, "runtime", name));
+  }
+  return folder;
+}
+
+// The fixture reaches the templates by a long way, because it has no copy of them.
+function asGenerated(text: string, name: string, validators: Validators): string {
+  const near = name.includes("/") ? "../runtime/" : "./runtime/";
+  const own = text.replace(/"(?:\.\.\/)+templates\/runtime\//g, `"${near}`);
+  if (validators !== "none") return own;
+  return own
+    .replace(/import \{[^}]*\} from "\.\.\/(?:validators\/.*|runtime\/check\.js)";\n/g, "")
+    .replace(/ {4}(?:params|result): check.*\n/g, "");
+}

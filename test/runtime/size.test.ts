@@ -1,0 +1,53 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build, type Metafile } from "esbuild";
+import { describe, expect, test } from "vitest";
+import { assembleClient } from "./assemble.js";
+
+const program = `
+  import { createMoodleClient, coreUserGetUsers } from "./index.js";
+  const moodle = createMoodleClient({ url: "https://school.example", token: "0123456789" });
+  console.log(await coreUserGetUsers(moodle, { criteria: [{ key: "id", value: "2" }] }));
+`;
+
+describe("what a program that calls one function loads", () => {
+  test.each([
+    ["none", 3 * 1024],
+    ["zod-mini", 10 * 1024],
+  ] as const)("is small with validators %s", async (validators, most) => {
+    const folder = assembleClient(validators);
+    writeFileSync(join(folder, "program.ts"), program);
+    const { metafile, outputFiles } = await build({
+      entryPoints: [join(folder, "program.ts")],
+      absWorkingDir: folder,
+      bundle: true,
+      splitting: true,
+      format: "esm",
+      minify: true,
+      metafile: true,
+      write: false,
+      outdir: join(folder, "out"),
+    });
+    const loaded = staticallyLoaded(metafile, "out/program.js");
+    const size = outputFiles
+      .filter((file) => loaded.has(file.path.slice(folder.length + 1)))
+      .reduce((sum, file) => sum + gzipSync(file.contents).length, 0);
+    console.info(`${validators}: ${String(size)} bytes, minified and gzipped`);
+    expect(size).toBeLessThanOrEqual(most);
+    const inputs = [...loaded].flatMap((name) => Object.keys(metafile.outputs[name]?.inputs ?? {}));
+    const onlyWhenNeeded = /(registry|call-by-name|nearest|explain|advice|excerpts)\.ts$/;
+    expect(inputs.filter((name) => onlyWhenNeeded.test(name))).toEqual([]);
+  });
+});
+
+/** The entry and all chunks that it imports; what `import()` reaches is loaded only when needed. */
+function staticallyLoaded(metafile: Metafile, entry: string): Set<string> {
+  const loaded = new Set([entry]);
+  for (const name of loaded) {
+    for (const { path, kind } of metafile.outputs[name]?.imports ?? []) {
+      if (kind === "import-statement") loaded.add(path);
+    }
+  }
+  return loaded;
+}

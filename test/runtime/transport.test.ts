@@ -1,0 +1,227 @@
+import { createServer, type IncomingMessage, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { CallOptions, MoodleClientOptions } from "../../templates/runtime/client.js";
+import {
+  coreUserDeleteUsers,
+  coreWebservicePing,
+  createMoodleClient,
+  MoodleServerError,
+  MoodleTransportError,
+} from "./fixture/index.js";
+import { answering, errorOf, token } from "./stand-in.js";
+
+/** Starts a site that answers like this, and gives its address. */
+async function siteThat(answer: RequestListener): Promise<string> {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/moodle`;
+}
+
+async function pingError(
+  answer: RequestListener,
+  options?: Partial<MoodleClientOptions>,
+  call?: CallOptions,
+): Promise<unknown> {
+  const client = createMoodleClient({ url: await siteThat(answer), token, ...options });
+  return errorOf(coreWebservicePing(client, {}, call));
+}
+
+test("over HTTP a form arrives at the REST server of a sub-directory", async () => {
+  let seen: IncomingMessage | undefined;
+  let body = "";
+  const url = await siteThat((request, response) => {
+    seen = request;
+    void text(request).then((sent) => {
+      body = sent;
+      response.end("null");
+    });
+  });
+  await coreUserDeleteUsers(createMoodleClient({ url, token }), { userids: [7, 8] });
+  expect(seen?.method).toBe("POST");
+  expect(seen?.url).toBe("/moodle/webservice/rest/server.php");
+  expect(seen?.headers["content-type"]).toBe("application/x-www-form-urlencoded");
+  expect(decodeURIComponent(body)).toBe(
+    `wstoken=${token}&wsfunction=core_user_delete_users&moodlewsrestformat=json&userids[0]=7&userids[1]=8`,
+  );
+});
+
+describe("what is no answer of Moodle is said", () => {
+  const page = "<!DOCTYPE html><style>b { x }</style><title>School</title><h1>Down\n for now</h1>";
+  test.each<[title: string, status: number, body: string, kind: string, words: RegExp]>([
+    [
+      "a page in maintenance",
+      503,
+      page,
+      "status",
+      /HTTP status 503: School Down for now\n.*maintenance/,
+    ],
+    ["REST switched off", 403, "", "status", /HTTP status 403\nAre web services and the REST/],
+    [
+      "a wrong address",
+      404,
+      "<h1>Not Found</h1>",
+      "status",
+      /404: Not Found\nIs `url` the address/,
+    ],
+    ["an odd status with JSON", 418, '{"a":1}', "status", /HTTP status 418$/],
+    ["a page with status 200", 200, page, "html", /HTML instead of JSON: School Down for now$/],
+    ["an empty answer", 200, "", "empty", /the answer is empty/],
+    [
+      "a warning of PHP before the JSON",
+      200,
+      '<br />\n<b>Warning</b>: x in y {"a":1}',
+      "html",
+      /Warning : x in y$/,
+    ],
+    [
+      "a plain warning before the JSON",
+      200,
+      "Notice: x [1]",
+      "invalid-json",
+      /13 characters: Notice: x$/,
+    ],
+    [
+      "JSON that breaks off",
+      200,
+      '{"name":"private',
+      "invalid-json",
+      /no readable JSON in 16 characters$/,
+    ],
+    ["XML", 200, "<?xml?><RESPONSE></RESPONSE>", "html", /HTML instead/],
+  ])("%s", async (_title, status, body, kind, words) => {
+    const error = await pingError((_request, response) => response.writeHead(status).end(body));
+    expect(error).toBeInstanceOf(MoodleTransportError);
+    expect(error).toMatchObject({ kind, status, functionName: "core_webservice_ping" });
+    expect((error as Error).message).toMatch(words);
+  });
+
+  test("an envelope is an error of the server, whatever the status", async () => {
+    const envelope = { exception: "e", errorcode: "accessexception", message: "Nein" };
+    const error = await pingError((_request, response) =>
+      response.writeHead(500).end(JSON.stringify(envelope)),
+    );
+    expect(error).toBeInstanceOf(MoodleServerError);
+    expect((error as Error).message).toMatch(
+      /^accessexception from core_webservice_ping: Nein\nCheck, .*\n- the function is not in the service[^]*NORMAL/,
+    );
+  });
+});
+
+describe("a redirect is not followed", () => {
+  test.each([
+    [
+      301,
+      "https://www.school.example/moodle/webservice/rest/server.php?s=1",
+      /to https:\/\/www\.school\.example\/moodle\/webservice\/rest\/server\.php; is `url` rather https:\/\/www\.school\.example\/moodle \?/,
+    ],
+    [
+      302,
+      "/login/index.php?session=1",
+      /to http:\/\/127\.0\.0\.1:\d+\/login\/index\.php; the call did not follow/,
+    ],
+    [307, "http://[", /the site redirects; the call did not follow/],
+  ])("of status %i to %s", async (status, location, words) => {
+    let calls = 0;
+    const error = await pingError((_request, response) => {
+      calls += 1;
+      response.writeHead(status, { location }).end();
+    });
+    expect(error).toBeInstanceOf(MoodleTransportError);
+    expect(error).toMatchObject({ kind: "redirect", status });
+    expect((error as Error).message).toMatch(words);
+    expect((error as Error).message).not.toMatch(/session|s=1/);
+    expect(calls).toBe(1);
+  });
+
+  test("in a browser, which tells nothing about it", async () => {
+    const opaque = Object.assign(new Response(null), { clone: () => opaque });
+    Object.defineProperty(opaque, "type", { value: "opaqueredirect" });
+    const client = createMoodleClient({ url: "https://s.example", token, ...answering(opaque) });
+    expect(await errorOf(coreWebservicePing(client))).toMatchObject({ kind: "redirect" });
+  });
+});
+
+describe("a call ends", () => {
+  test("when the network fails, with the reason", async () => {
+    const client = createMoodleClient({ url: "http://127.0.0.1:1", token });
+    const error = await errorOf(coreWebservicePing(client));
+    expect(error).toMatchObject({ kind: "network", status: undefined });
+    expect((error as Error).message).toMatch(/fetch failed: .*(ECONNREFUSED|bad port)/);
+  });
+
+  test("when the connection breaks within the answer", async () => {
+    const error = await pingError((_request, response) => {
+      response.writeHead(200, { "content-length": "100" }).write("[", () => response.destroy());
+    });
+    expect(error).toMatchObject({ kind: "network" });
+  });
+
+  test("when its time is over, also within the answer", async () => {
+    const slow: RequestListener = (_request, response) => response.write("[");
+    const error = await pingError(slow, {}, { timeout: 30 });
+    expect(error).toMatchObject({ kind: "timeout" });
+    expect((error as Error).message).toMatch(/no answer within 30 ms/);
+  });
+
+  test("when its time is over, though fetch and token take no notice", async () => {
+    const never = () => new Promise<never>(() => undefined);
+    const url = "https://s.example";
+    const deaf = createMoodleClient({ url, token, fetch: never, timeout: 5 });
+    expect(await errorOf(coreWebservicePing(deaf))).toMatchObject({ kind: "timeout" });
+    const tokenless = createMoodleClient({ url, token: never, timeout: 5 });
+    expect(await errorOf(coreWebservicePing(tokenless))).toMatchObject({ kind: "timeout" });
+  });
+
+  test("when the caller aborts it", async () => {
+    const controller = new AbortController();
+    const hanging: RequestListener = () => {
+      controller.abort();
+    };
+    const error = await pingError(hanging, {}, { signal: controller.signal });
+    expect(error).toBeInstanceOf(MoodleTransportError);
+    expect(error).toMatchObject({ kind: "aborted" });
+  });
+
+  test("before anything is sent when the caller aborted it before", async () => {
+    const { fetch, seen } = answering(true);
+    const client = createMoodleClient({ url: "https://s.example", token, fetch });
+    const error = await errorOf(coreWebservicePing(client, {}, { signal: AbortSignal.abort() }));
+    expect(error).toMatchObject({ kind: "aborted" });
+    expect(seen).toEqual([]);
+  });
+
+  test("with what a token function or a hook throws, as it is", async () => {
+    const own = new RangeError("mine");
+    const { fetch } = answering("no boolean");
+    const url = "https://s.example";
+    const asking = createMoodleClient({ url, fetch, token: () => Promise.reject(own) });
+    expect(await errorOf(coreWebservicePing(asking))).toBe(own);
+    const onMismatch = () => {
+      throw own;
+    };
+    const hooked = createMoodleClient({ url, token, fetch, onMismatch });
+    expect(await errorOf(coreWebservicePing(hooked))).toBe(own);
+  });
+
+  test.each([0, Infinity])(
+    "not by a timeout of %d, and leaves no listener behind",
+    async (timeout) => {
+      const { signal } = new AbortController();
+      const listeners = new Set<unknown>();
+      signal.addEventListener = (_type: string, listener: unknown) => void listeners.add(listener);
+      signal.removeEventListener = (_type: string, listener: unknown) => {
+        listeners.delete(listener);
+      };
+      const { fetch } = answering(true);
+      const client = createMoodleClient({ url: "https://s.example", token, fetch, timeout });
+      expect(await coreWebservicePing(client, {}, { signal })).toBe(true);
+      expect(listeners.size).toBe(0);
+    },
+  );
+});

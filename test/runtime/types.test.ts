@@ -1,0 +1,75 @@
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { assembleClient, type Validators } from "./assemble.js";
+
+const modules = fileURLToPath(new URL("../../node_modules/", import.meta.url));
+const strict = {
+  noEmit: true,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noImplicitOverride: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  skipLibCheck: true,
+  target: "es2022",
+  lib: ["es2022", "dom"],
+  types: [],
+};
+
+const program = `
+import { createMoodleClient, coreUserGetUsers, MoodleServerError } from "./index.js";
+const moodle = createMoodleClient({ url: "https://school.example", token: "t" });
+const { users } = await coreUserGetUsers(moodle, { criteria: [{ key: "id", value: "2" }] });
+export const id: number | undefined = users[0]?.id;
+export const ping: boolean = await moodle.call("core_webservice_ping");
+export const nothing = await moodle.call("core_user_delete_users", { userids: [1] });
+await moodle.call("core_webservice_get_site_info", {}, { timeout: 5 });
+// @ts-expect-error parameters that are required
+await moodle.call("core_user_get_users");
+// @ts-expect-error an unknown name
+await moodle.call("core_user_get_user", {});
+// @ts-expect-error a parameter that does not exist
+await moodle.call("core_webservice_ping", { a: 1 });
+export const code = (error: unknown) => error instanceof MoodleServerError && error.errorcode;
+`;
+
+/** What the compiler prints about `program.ts` in this folder. */
+function compile(typescript: string, folder: string, module: string, options: string[] = []) {
+  const moduleResolution = module === "esnext" ? "bundler" : module;
+  const compilerOptions = { ...strict, module, moduleResolution };
+  const config = { compilerOptions, files: ["program.ts"] };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
+  const args = [join(modules, typescript, "bin/tsc"), "-p", ".", ...options];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", cwd: folder });
+  return stdout + stderr;
+}
+
+describe("a client compiles", () => {
+  const kinds: Validators[] = ["zod", "zod-mini", "none"];
+  const folders = new Map(kinds.map((kind) => [kind, assembleClient(kind)]));
+  for (const folder of folders.values()) writeFileSync(join(folder, "program.ts"), program);
+
+  test.each([
+    ["typescript", "zod", "nodenext"],
+    ["typescript", "zod-mini", "esnext"],
+    ["typescript-5.5", "zod", "esnext"],
+    ["typescript-5.5", "none", "nodenext"],
+    ["typescript-7", "zod-mini", "nodenext"],
+    ["typescript-7", "zod", "esnext"],
+  ] as const)("with %s, validators %s, modules %s", (typescript, kind, module) => {
+    expect(compile(typescript, folders.get(kind) ?? "", module)).toBe("");
+  });
+});
+
+test("a validators file costs TypeScript few instantiations", () => {
+  const folder = assembleClient("zod");
+  writeFileSync(join(folder, "program.ts"), `export * from "./functions/core-user.js";`);
+  const printed = compile("typescript", folder, "nodenext", ["--extendedDiagnostics"]);
+  const [, count] = /Instantiations: +(\d+)/.exec(printed) ?? [];
+  console.info(`${String(count)} instantiations`);
+  expect(Number(count)).toBeLessThan(8000);
+});
