@@ -10,12 +10,12 @@ export async function callByName(
   params: object | undefined,
   options: CallOptions | undefined,
 ): Promise<unknown> {
-  const load = Object.hasOwn(registry, name) ? registry[name] : undefined;
-  if (!load) {
+  const entry = Object.hasOwn(registry, name) ? registry[name] : undefined;
+  if (!entry) {
     const close = nearest(name, Object.keys(registry));
     const hint = close ? `; did you mean ${JSON.stringify(close)}?` : "";
     throw new MoodleError(`${JSON.stringify(name)} is not part of this client${hint}`, name);
   }
-  const call = await load();
-  return call(client, params as never, options);
+  const about = typeof entry === "function" ? (await entry())[name] : entry;
+  return client.request(name, params, options, about);
 }

@@ -51,12 +51,10 @@ export interface TypedMoodleClient<
   ): Promise<Functions[Name]["result"]>;
 }
 
-/** A generated function, as the registry holds it. */
-export type RegisteredFunction = (
-  client: MoodleCaller,
-  params: never,
-  options?: CallOptions,
-) => Promise<unknown>;
-
-/** All functions of a site by name, each loaded only when it is called. */
-export type Registry = Readonly<Record<string, () => Promise<RegisteredFunction>>>;
+/**
+ * All functions of a site by name: what a call has to know of each, or how to load that for all functions
+ * of its component.
+ */
+export type Registry = Readonly<
+  Record<string, FunctionInfo | (() => Promise<Readonly<Record<string, FunctionInfo>>>)>
+>;

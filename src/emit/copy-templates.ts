@@ -1,0 +1,68 @@
+import { readFile, readdir } from "node:fs/promises";
+import type { Validators } from "../plan/index.js";
+import { byCodeUnits } from "../util/index.js";
+
+/** What `index.ts` re-exports from the runtime, by file name. */
+export type PublicNames = Readonly<
+  Record<string, { readonly types: readonly string[]; readonly values: readonly string[] }>
+>;
+
+/** What comes with this package and goes into every client. */
+export interface Templates {
+  /** Files of `runtime/` by their path in the client. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly publicNames: PublicNames;
+  /** The generator's own version. */
+  readonly version: string;
+}
+
+// Two folders up both from the sources and from what is published.
+const packageRoot = new URL("../../", import.meta.url);
+const runtimeFolder = new URL("templates/runtime/", packageRoot);
+
+/** Reads the client's runtime, byte for byte as it is in the package. */
+export async function copyTemplates(validators: Validators): Promise<Templates> {
+  const [names, publicNames, packageJson] = await Promise.all([
+    readdir(runtimeFolder),
+    readJson(new URL("public.json", runtimeFolder)),
+    readJson(new URL("package.json", packageRoot)),
+  ]);
+  const sources = names.filter((name) => name.endsWith(".ts")).sort(byCodeUnits);
+  const texts = new Map(
+    await Promise.all(
+      sources.map(async (name) => {
+        return [name, await readFile(new URL(name, runtimeFolder), "utf8")] as const;
+      }),
+    ),
+  );
+  return {
+    files: chooseFiles(texts, validators),
+    publicNames: publicNames as PublicNames,
+    version: (packageJson as { readonly version: string }).version,
+  };
+}
+
+/** `zod.ts` in the wanted kind; without validators neither it nor what is built on it. */
+function chooseFiles(
+  texts: ReadonlyMap<string, string>,
+  validators: Validators,
+): ReadonlyMap<string, string> {
+  const left = new Map(texts);
+  const mini = left.get("zod-mini.ts");
+  left.delete("zod-mini.ts");
+  if (validators === "zod-mini" && mini !== undefined) left.set("zod.ts", mini);
+  if (validators === "none") removeWithDependents("zod.ts", left);
+  return new Map([...left].map(([name, text]) => [`runtime/${name}`, text]));
+}
+
+function removeWithDependents(name: string, files: Map<string, string>): void {
+  files.delete(name);
+  const specifier = `"./${name.replace(/\.ts$/, ".js")}"`;
+  for (const [other, text] of [...files]) {
+    if (text.includes(specifier)) removeWithDependents(other, files);
+  }
+}
+
+async function readJson(file: URL): Promise<unknown> {
+  return JSON.parse(await readFile(file, "utf8"));
+}

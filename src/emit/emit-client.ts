@@ -1,0 +1,85 @@
+import type { WithDiagnostics } from "../diagnostics/index.js";
+import type { ClientPlan } from "../plan/index.js";
+import { serializeSpec, type JsonValue, type Spec } from "../spec/index.js";
+import { byCodeUnits } from "../util/index.js";
+import type { ClientFiles } from "./client-files.js";
+import { copyTemplates } from "./copy-templates.js";
+import { emitClientFile } from "./emit-client-file.js";
+import { emitComponentDocs, emitDocsIndex } from "./emit-docs.js";
+import { emitFunctionMap } from "./emit-function-map.js";
+import { emitFunctions } from "./emit-functions.js";
+import { emitIndex } from "./emit-index.js";
+import { emitManifest } from "./emit-manifest.js";
+import { emitReadme } from "./emit-readme.js";
+import { emitRegistry } from "./emit-registry.js";
+import { emitShapes } from "./emit-shapes.js";
+import { emitTypes } from "./emit-types.js";
+import { emitValidators } from "./emit-validators.js";
+import { describeOrigin, header, type Origin } from "./header.js";
+import { loadTsMorph, type TsMorph } from "./load-ts-morph.js";
+
+/** What the client's manifest should say besides what the plan says. */
+export interface EmitOptions {
+  /** Options of the run that made a difference, for the manifest; `validators` is there anyway. */
+  readonly options?: Readonly<Record<string, JsonValue>>;
+}
+
+/** Makes all files of a client. `spec` is what the plan was made from. */
+export async function emitClient(
+  plan: ClientPlan,
+  spec: Spec,
+  { options = {} }: EmitOptions = {},
+): Promise<WithDiagnostics<ClientFiles>> {
+  const [templates, tsMorph] = await Promise.all([copyTemplates(plan.validators), loadTsMorph()]);
+  const { value: origin, diagnostics } = describeOrigin(spec.source);
+  const top = header(origin);
+  const made = new Map<string, string>([
+    ["README.md", emitReadme(plan, origin)],
+    ["client.ts", emitClientFile(origin, top)],
+    ["index.ts", emitIndex(plan, top, templates.publicNames)],
+    ["registry.ts", emitRegistry(plan, top)],
+    ["spec.json", serializeSpec(spec)],
+    ["types/functions.ts", emitFunctionMap(plan, top)],
+    ...emitComponents(plan, top, tsMorph),
+    ...emitDocs(plan, origin),
+    ...templates.files,
+  ]);
+  const files = new Map(
+    [...made].filter(([, text]) => text !== "").sort(([a], [b]) => byCodeUnits(a, b)),
+  );
+  const facts = {
+    version: templates.version,
+    options: { ...options, validators: plan.validators },
+  };
+  files.set("manifest.json", emitManifest(files, facts));
+  return { value: files, diagnostics };
+}
+
+function emitComponents(
+  { components, validators }: ClientPlan,
+  top: string,
+  tsMorph: TsMorph,
+): readonly (readonly [path: string, text: string])[] {
+  const validated = validators !== "none";
+  return components.flatMap((component) => {
+    const file = `${component.fileName}.ts`;
+    return [
+      [`types/${file}`, emitTypes(component, top, tsMorph)] as const,
+      [`validators/${file}`, validated ? emitValidators(component, top) : ""] as const,
+      [`shapes/${file}`, validated ? emitShapes(component, top) : ""] as const,
+      [`functions/${file}`, emitFunctions(component, top, validated)] as const,
+    ];
+  });
+}
+
+function emitDocs(
+  plan: ClientPlan,
+  origin: Origin,
+): readonly (readonly [path: string, text: string])[] {
+  return [
+    ["docs/README.md", emitDocsIndex(plan, origin)],
+    ...plan.components.map((component) => {
+      return [`docs/${component.fileName}.md`, emitComponentDocs(component)] as const;
+    }),
+  ];
+}

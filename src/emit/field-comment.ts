@@ -1,0 +1,50 @@
+import type { FieldPlan } from "../plan/index.js";
+import { assertNever } from "../util/index.js";
+import { docComment } from "./doc-comment.js";
+
+/** The doc comment of a property: what the page says of it, and in words why it may be absent. */
+export function fieldComment(field: FieldPlan, column: number): string {
+  const { description, type } = field;
+  const itemDescription = type.kind === "list" ? type.itemDescription : undefined;
+  const each =
+    type.kind === "list" && type.item.kind !== "object" && itemDescription !== undefined
+      ? `Each: ${itemDescription}`
+      : undefined;
+  const presence = presenceInWords(field);
+  // A short text and its presence read best as two sentences on one line.
+  if (description !== undefined && each === undefined && presence !== undefined) {
+    const joined = `${asSentence(description)} ${presence}`;
+    if (!description.includes("\n") && joined.length <= 80) {
+      return docComment({ paragraphs: [joined] }, column);
+    }
+  }
+  const said = [description, each, presence].filter((text) => text !== undefined);
+  return docComment({ paragraphs: said }, column);
+}
+
+/** Why a property may be absent; nothing for one that is always there. */
+export function presenceInWords(field: FieldPlan): string | undefined {
+  switch (field.presence) {
+    case "required":
+      return undefined;
+    case "optional":
+      return "Optional.";
+    case "default":
+      return field.default === undefined
+        ? "Default: the time of the call."
+        : `Default: \`${defaultText(field)}\`.`;
+    case "unstated":
+      return "Perhaps optional: the page does not say.";
+    default:
+      return assertNever(field.presence);
+  }
+}
+
+/** A default as JSON: `"ASC"`, `0`, `[]`. */
+export function defaultText(field: FieldPlan): string {
+  return JSON.stringify(field.default) ?? "";
+}
+
+function asSentence(text: string): string {
+  return /[.!?:;…。]$/.test(text) ? text : `${text}.`;
+}

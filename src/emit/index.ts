@@ -1,0 +1,13 @@
+/**
+ * Turns a plan into the files of a client. In: a `ClientPlan`, and the `Spec` it was made from (which
+ * goes along as `spec.json`). Out: file texts by relative path, in memory.
+ *
+ * It promises: the same input gives the same bytes; text of the page gets into TypeScript only through
+ * `docComment` (escaped), `literal` (quoted) and planned names, and into Markdown through
+ * `plainMarkdown` and `codeSpan`; Prettier with a print width of 100 would change nothing; no file
+ * does anything when it is imported. Nothing is read but the templates of this package.
+ */
+export type { ClientFiles } from "./client-files.js";
+export { emitClient, type EmitOptions } from "./emit-client.js";
+export { formatWithPrettier } from "./format-with-prettier.js";
+export { loadTsMorph } from "./load-ts-morph.js";

@@ -1,0 +1,99 @@
+import { displayWidth } from "../util/index.js";
+import { printWidth } from "./line-width.js";
+import { propertyKey } from "./literal.js";
+
+/** An expression as far as generated code needs any. A string is code that cannot be broken. */
+export type Expression =
+  | string
+  | { readonly callee: string; readonly args: readonly Expression[] }
+  | { readonly entries: readonly (readonly [key: string, value: Expression])[] }
+  | { readonly items: readonly Expression[] };
+
+/** Where an expression is printed. */
+export interface Place {
+  /** Spaces before the line that it begins on. */
+  readonly indent: number;
+  /** Characters before it on that line, indentation included. */
+  readonly column: number;
+  /** Characters that must follow on its last line. */
+  readonly tail: number;
+}
+
+/**
+ * Prints an expression the way Prettier breaks it: on one line where it fits; else an object or list one
+ * entry a line, and a call with its last object hugged, or all arguments on lines of their own.
+ */
+export function printExpression(expression: Expression, place: Place): string {
+  const flat = printFlat(expression);
+  if (typeof expression === "string") return flat;
+  if (place.column + displayWidth(flat) + place.tail <= printWidth) return flat;
+  if ("entries" in expression) {
+    if (expression.entries.length === 0) return flat;
+    return printLines("{", expression.entries, "}", place, printEntry);
+  }
+  if ("items" in expression) {
+    return printLines("[", expression.items, "]", place, printExpression);
+  }
+  return printCall(expression, place);
+}
+
+function printCall(
+  { callee, args }: Extract<Expression, { callee: string }>,
+  place: Place,
+): string {
+  const last = args.at(-1);
+  if (typeof last === "object" && "entries" in last && last.entries.length > 0) {
+    const before = args.slice(0, -1).map((argument) => `${printFlat(argument)}, `);
+    const head = `${callee}(${before.join("")}`;
+    if (place.column + displayWidth(head) + "{".length <= printWidth) {
+      return `${head}${printLines("{", last.entries, "}", place, printEntry)})`;
+    }
+  }
+  return printLines(`${callee}(`, args, ")", place, printExpression);
+}
+
+function printEntry([key, value]: readonly [string, Expression], place: Place): string {
+  const head = `${propertyKey(key)}: `;
+  const column = place.column + displayWidth(head);
+  const fits = column + displayWidth(printFlat(value)) + place.tail <= printWidth;
+  if (fits || canBreakAt(value, column)) return head + printExpression(value, { ...place, column });
+  const indent = place.indent + 2;
+  const below = printExpression(value, { ...place, indent, column: indent });
+  return `${head.trimEnd()}\n${" ".repeat(indent)}${below}`;
+}
+
+/** Whether a value can begin behind its key though it does not end on that line. */
+function canBreakAt(value: Expression, column: number): boolean {
+  if (typeof value === "string") return !/^["']/.test(value);
+  if (!("callee" in value)) return column < printWidth;
+  const [first] = value.args;
+  if (first === undefined) return false;
+  const hugs = typeof first === "object" && "entries" in first;
+  return column + value.callee.length + (hugs ? "({" : "(").length <= printWidth;
+}
+
+function printLines<T>(
+  open: string,
+  elements: readonly T[],
+  close: string,
+  place: Place,
+  print: (element: T, place: Place) => string,
+): string {
+  const indent = place.indent + 2;
+  const inner = { indent, column: indent, tail: 1 };
+  const lines = elements.map((element) => `${" ".repeat(indent)}${print(element, inner)},\n`);
+  return `${open}\n${lines.join("")}${" ".repeat(place.indent)}${close}`;
+}
+
+function printFlat(expression: Expression): string {
+  if (typeof expression === "string") return expression;
+  if ("callee" in expression) {
+    return `${expression.callee}(${expression.args.map(printFlat).join(", ")})`;
+  }
+  if ("items" in expression) return `[${expression.items.map(printFlat).join(", ")}]`;
+  if (expression.entries.length === 0) return "{}";
+  const entries = expression.entries.map(
+    ([key, value]) => `${propertyKey(key)}: ${printFlat(value)}`,
+  );
+  return `{ ${entries.join(", ")} }`;
+}

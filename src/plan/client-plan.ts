@@ -1,0 +1,102 @@
+import type { JsonValue, Presence } from "../spec/index.js";
+
+/** Which library the client's validators are built on. */
+export type Validators = "zod" | "zod-mini" | "none";
+
+/** A whole client. Names are final: nothing after `plan` makes or changes one. */
+export interface ClientPlan {
+  readonly validators: Validators;
+  /** Sorted by name in code-unit order. */
+  readonly components: readonly ComponentPlan[];
+}
+
+/** The functions of one part of Moodle; they share their files. */
+export interface ComponentPlan {
+  /** As Moodle writes it: `core_user`. */
+  readonly name: string;
+  /** Without folder and extension: `core-user`. Different from all others, even regardless of case. */
+  readonly fileName: string;
+  /** Sorted by name in code-unit order. */
+  readonly functions: readonly FunctionPlan[];
+}
+
+/** One web service function and its wrapper. */
+export interface FunctionPlan {
+  /** As Moodle writes it: `core_user_get_users`. */
+  readonly name: string;
+  /** The wrapper's name in code: `coreUserGetUsers`. */
+  readonly localName: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  /** Undefined where the page does not say. */
+  readonly loginRequired: boolean | undefined;
+  /** Undefined where the page does not say. */
+  readonly ajax: boolean | undefined;
+  /** Whether a call only reads; undefined where that is not known. */
+  readonly access: "read" | "write" | undefined;
+  readonly parameters: ParametersPlan;
+  readonly result: ResultPlan;
+}
+
+/** What a function takes. `unknown`: known by name only. */
+export type ParametersPlan =
+  | { readonly kind: "none"; readonly typeName: string }
+  | { readonly kind: "unknown" }
+  | {
+      readonly kind: "fields";
+      readonly typeName: string;
+      readonly fields: readonly FieldPlan[];
+      /** Whether a call may leave out the parameters altogether. */
+      readonly allOptional: boolean;
+    };
+
+/** What a function answers. `unknown`: known by name only. */
+export type ResultPlan =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "unknown" }
+  | {
+      readonly kind: "value";
+      readonly typeName: string;
+      readonly type: TypePlan;
+      readonly description?: string;
+    };
+
+export type ScalarKind = "int" | "double" | "string" | "boolean";
+
+/** The type of a value; `kind` is also the name of the validator helper for it. */
+export type TypePlan = ScalarPlan | ListPlan | ObjectPlan;
+
+export interface ScalarPlan {
+  readonly kind: ScalarKind;
+  readonly nullable: boolean;
+}
+
+export interface ListPlan {
+  readonly kind: "list";
+  readonly nullable: boolean;
+  readonly item: TypePlan;
+  /** What the page says of one item; of an object it is there too. */
+  readonly itemDescription?: string;
+}
+
+export interface ObjectPlan {
+  readonly kind: "object";
+  readonly nullable: boolean;
+  /** Name of the interface. One object has one interface; functions do not share any. */
+  readonly typeName: string;
+  /** Where it is, for its doc comment: `users[].customfields[]`; empty for a whole answer. */
+  readonly place: string;
+  readonly description?: string;
+  readonly fields: readonly FieldPlan[];
+}
+
+export interface FieldPlan {
+  /** The key as Moodle writes it. */
+  readonly name: string;
+  readonly type: TypePlan;
+  /** Whether the property may be absent, decided from `presence`. */
+  readonly optional: boolean;
+  readonly presence: Presence;
+  readonly default?: JsonValue;
+  readonly description?: string;
+}

@@ -1,0 +1,69 @@
+import { byCodeUnits } from "../../util/index.js";
+import { isReservedType, isReservedValue } from "./reserved-names.js";
+import { shortHash } from "./short-hash.js";
+import { camelCase, pascalCase, snakeCase, words } from "./words.js";
+
+/** Longer names are cut, so that a declaration's first line fits into 100 columns. */
+const longestName = 85;
+const longestStart = longestName - "_01234567".length;
+
+/** The name in code, and the functions that would have had the same one. */
+export interface FunctionName {
+  readonly localName: string;
+  readonly rivals: readonly string[];
+}
+
+/**
+ * Names the wrappers: `core_user_get_users` becomes `coreUserGetUsers`. Where several would have the
+ * same name, the one that reads back exactly keeps it and the others get a suffix made of their own
+ * name, so that the order of the spec decides nothing.
+ */
+export function nameFunctions(names: readonly string[]): ReadonlyMap<string, FunctionName> {
+  const sorted = [...names].sort(byCodeUnits);
+  const claims = new Map<string, string[]>();
+  for (const name of sorted) {
+    const ideal = idealName(name);
+    claims.set(ideal, [...(claims.get(ideal) ?? []), name]);
+  }
+  const result = new Map<string, FunctionName>();
+  const taken = new Set(claims.keys());
+  for (const [ideal, claimants] of claims) {
+    for (const name of claimants) {
+      const keeps = claimants.length === 1 || snakeCase(ideal) === name;
+      const localName = keeps ? ideal : freeName(ideal, name, taken);
+      taken.add(localName);
+      result.set(name, { localName, rivals: claimants.filter((other) => other !== name) });
+    }
+  }
+  return result;
+}
+
+/** The name that a function has when no other claims it: a safe identifier in camel case. */
+function idealName(name: string): string {
+  const parts = words(name);
+  const plain = camelCase(parts);
+  if (plain === "") return `function${shortHash(name)}`;
+  const startsWell = /^[0-9]/.test(plain) ? `function${pascalCase(parts)}` : plain;
+  const short =
+    startsWell.length > longestName
+      ? `${startsWell.slice(0, longestStart)}_${shortHash(name)}`
+      : startsWell;
+  return isTaken(short) ? `${short}Function` : short;
+}
+
+function isTaken(localName: string): boolean {
+  const typeName = pascalCase([localName]);
+  return (
+    isReservedValue(localName) ||
+    isReservedType(`${typeName}Params`) ||
+    isReservedType(`${typeName}Result`)
+  );
+}
+
+function freeName(ideal: string, name: string, taken: ReadonlySet<string>): string {
+  let suffix = shortHash(name);
+  // A page made for it could hit a hash; hashing on ends that.
+  const start = ideal.slice(0, longestStart);
+  while (taken.has(`${start}_${suffix}`)) suffix = shortHash(name + suffix);
+  return `${start}_${suffix}`;
+}

@@ -1,0 +1,28 @@
+/**
+ * The ASCII words of a name, in order; accents are dropped, everything else separates.
+ *
+ * @example words("core_user_get-users") // ["core", "user", "get", "users"]
+ */
+export function words(name: string): readonly string[] {
+  return name
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== "");
+}
+
+/** The words in one, each with a capital: `UserGetUsers`. Capitals inside a word stay. */
+export function pascalCase(parts: readonly string[]): string {
+  return parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join("");
+}
+
+/** The same with a small first letter: `userGetUsers`. */
+export function camelCase(parts: readonly string[]): string {
+  const joined = pascalCase(parts);
+  return joined.charAt(0).toLowerCase() + joined.slice(1);
+}
+
+/** What a name in camel case reads back as: `coreUserGet` is `core_user_get`. */
+export function snakeCase(camel: string): string {
+  return camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

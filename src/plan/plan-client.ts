@@ -1,0 +1,76 @@
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
+import type { Spec } from "../spec/index.js";
+import { byCodeUnits } from "../util/index.js";
+import type { ClientPlan, ComponentPlan, FunctionPlan, Validators } from "./client-plan.js";
+import { componentOf } from "./component-of.js";
+import { findObjects, rootNames } from "./find-objects.js";
+import { firstOfEachName } from "./first-of-each-name.js";
+import { nameFiles, nameFunctions, nameTypes } from "./names/index.js";
+import { planFunction } from "./plan-function.js";
+
+/** What the user decides about a client. */
+export interface PlanOptions {
+  /** The library under the validators; `none` leaves them out. Default: `zod`. */
+  readonly validators?: Validators;
+}
+
+/** Plans the client of a site from its spec. */
+export function planClient(spec: Spec, options: PlanOptions = {}): WithDiagnostics<ClientPlan> {
+  const diagnostics: Diagnostic[] = [];
+  const { first, repeated } = firstOfEachName(spec.functions);
+  for (const { name } of repeated) {
+    diagnostics.push(diagnose("plan/duplicate-function", { name }, { subject: name }));
+  }
+  const sorted = [...first].sort((a, b) => byCodeUnits(a.name, b.name));
+  const localNames = new Map<string, string>();
+  for (const [name, { localName, rivals }] of nameFunctions(sorted.map(({ name }) => name))) {
+    localNames.set(name, localName);
+    diagnostics.push(...reportName(name, localName, rivals));
+  }
+  const named = sorted.map((specFunction) => {
+    const localName = localNames.get(specFunction.name) ?? "";
+    return { specFunction, localName, roots: rootNames(localName) };
+  });
+  const typeNames = nameTypes(
+    named.flatMap(({ specFunction, roots }) => findObjects(specFunction, roots)),
+    named.flatMap(({ roots }) => [roots.parameters, roots.result]),
+  );
+  const functions = named.map(({ specFunction, localName }) =>
+    planFunction(specFunction, { localName, typeNames }, diagnostics),
+  );
+  const components = planComponents(functions, diagnostics);
+  return { value: { validators: options.validators ?? "zod", components }, diagnostics };
+}
+
+function planComponents(
+  functions: readonly FunctionPlan[],
+  diagnostics: Diagnostic[],
+): readonly ComponentPlan[] {
+  const groups = new Map<string, FunctionPlan[]>();
+  for (const planned of functions) {
+    const component = componentOf(planned.name);
+    const group = groups.get(component);
+    if (group) group.push(planned);
+    else groups.set(component, [planned]);
+  }
+  const names = [...groups.keys()].sort(byCodeUnits);
+  const fileNames = nameFiles(names);
+  return names.map((name) => {
+    const fileName = fileNames.get(name) ?? "";
+    if (fileName !== name.replaceAll("_", "-")) {
+      const facts = { component: name, used: fileName };
+      diagnostics.push(diagnose("plan/file-name-adjusted", facts, { subject: name }));
+    }
+    return { name, fileName, functions: groups.get(name) ?? [] };
+  });
+}
+
+/** Tells of a name that a reader would not have expected. */
+function reportName(name: string, used: string, rivals: readonly string[]): readonly Diagnostic[] {
+  const context = { subject: name };
+  const plain = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  if (used === plain) return [];
+  return rivals.length > 0
+    ? [diagnose("plan/name-collision", { name, used, others: rivals }, context)]
+    : [diagnose("plan/name-adjusted", { name, used }, context)];
+}

@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import ts from "typescript";
+import { describe, expect, it, test } from "vitest";
+import { docComment, lineComment } from "../../src/emit/doc-comment.js";
+import { literal, propertyKey } from "../../src/emit/literal.js";
+import { codeSpan, plainMarkdown } from "../../src/emit/markdown.js";
+import { hostileText } from "./hostile.js";
+
+function only(text: string): string {
+  return docComment({ paragraphs: [text] });
+}
+
+describe("a doc comment", () => {
+  test.each([
+    ["is one line where that is enough", "Gets users.", "/** Gets users. */\n"],
+    ["is nothing for nothing", " \n ", ""],
+    ["keeps lines and paragraphs", "a\n\nb  c\t", "/**\n * a\n *\n * b c\n */\n"],
+    ["cannot be ended", "a */ alert(1)", "/** a *\\/ alert(1) */\n"],
+    [
+      "has no tags from the page",
+      "see @deprecated and\n@internal",
+      "/**\n * see \\@deprecated and\n * \\@internal\n */\n",
+    ],
+    ["leaves e-mail addresses alone", "as root@localhost", "/** as root@localhost */\n"],
+    ["has no directives", "@ts-ignore #__PURE__", "/** \\@\\ts-ignore #\\__PURE__ */\n"],
+    ["has no source map", "//# sourceMappingURL=x", "/** //# \\sourceMappingURL=x */\n"],
+    ["shows what is hidden", "a\u202eb\u0007c\u{e0041}", "/** a\\u202eb\\u0007c\\u{e0041} */\n"],
+    [
+      "takes every line break for one",
+      "a\u2028b\r\nc\u0085d",
+      "/**\n * a\n * b\n * c\n * d\n */\n",
+    ],
+    ["makes no HTML, links or images", "<b>![x](y)</b>", "/** \\<b>![x]\\(y)\\</b> */\n"],
+    ["keeps backticks and dollars", "`${a}`", "/** `${a}` */\n"],
+  ])("%s", (_, text, wanted) => {
+    expect(only(text)).toBe(wanted);
+  });
+
+  it("is broken before column 100 wherever it will stand", () => {
+    const text = "word ".repeat(60);
+    for (const column of [0, 2, 8]) {
+      const lines = docComment({ paragraphs: [text] }, column).split("\n");
+      expect(Math.max(...lines.map((line) => column + line.length))).toBeLessThanOrEqual(100);
+      expect(Math.max(...lines.map((line) => column + line.length))).toBeGreaterThan(94);
+    }
+    expect(only("x".repeat(93))).toHaveLength(101);
+    expect(only("x".repeat(94)).split("\n")[0]).toBe("/**");
+  });
+
+  it("stays one comment without tags, whatever is in it", () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const source = ts.createSourceFile("a.ts", `${only(text)}export const a = 1;\n`, 99, true);
+        expect(source.statements).toHaveLength(1);
+        const [statement] = source.statements;
+        expect(statement && ts.getJSDocTags(statement)).toEqual([]);
+        expect(source.getFullText()).not.toMatch(/(?!\n)[\p{Cc}\u2028\u2029\u202a-\u202e]/u);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("a line comment", () => {
+  it("stays on its line", () => {
+    expect(lineComment("a\nalert(1)\u2028b")).toBe("// a alert(1) b\n");
+  });
+});
+
+describe("a literal", () => {
+  test.each([
+    ["plain", '"plain"'],
+    ['say "hi"', "'say \"hi\"'"],
+    [`it's "so"`, `'it\\'s "so"'`],
+    ["it's", `"it's"`],
+    ["a\nb\u2028\u202e", '"a\\nb\\u2028\\u202e"'],
+    ["\ud800", '"\\ud800"'],
+    ["${x}`", '"${x}`"'],
+  ])("of %j is %s", (value, wanted) => {
+    expect(literal(value)).toBe(wanted);
+  });
+
+  it("means the text that it was made of", () => {
+    const anything = fc.oneof(hostileText, fc.string({ unit: "binary" }));
+    fc.assert(
+      fc.property(anything, (text) => {
+        const source = ts.createSourceFile("a.ts", `(${literal(text)})`, 99, true);
+        const [statement] = source.statements;
+        expect(source.statements).toHaveLength(1);
+        const inner =
+          statement &&
+          ts.isExpressionStatement(statement) &&
+          ts.isParenthesizedExpression(statement.expression)
+            ? statement.expression.expression
+            : undefined;
+        expect(inner && ts.isStringLiteral(inner) && inner.text).toBe(text);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([
+    ["id", "id"],
+    ["constructor", "constructor"],
+    ["1", '"1"'],
+    ["a-b", '"a-b"'],
+    ["é", '"\\u00e9"'],
+    ["é-", '"é-"'],
+    ["", '""'],
+  ])("as key %j is %s", (name, wanted) => {
+    expect(propertyKey(name)).toBe(wanted);
+  });
+});
+
+describe("text in Markdown", () => {
+  test.each([
+    ["stays as it is where it is plain", "Sort by id (or name).", "Sort by id (or name)."],
+    ["keeps names with underscores", "the user_id of core_user", "the user_id of core_user"],
+    [
+      "shows words with signs as code, neighbours together",
+      "a|b, *c* and <b>bold text</b>",
+      "`a|b, *c*` and `<b>bold text</b>`",
+    ],
+    [
+      "makes no links",
+      "see https://x.example or www.x.example",
+      "see `https://x.example` or `www.x.example`",
+    ],
+    [
+      "makes no headings, lists or rules",
+      "# a\n- b\n1. c\n2) d\n---",
+      "`#` a\n`-` b\n`1.` c\n`2)` d\n`---`",
+    ],
+    ["makes no entities", "a & b &amp; c", "a & b `&amp;` c"],
+    ["keeps paragraphs", "a\n\n\n\nb", "a\n\nb"],
+  ])("%s", (_, text, wanted) => {
+    expect(plainMarkdown(text)).toBe(wanted);
+  });
+
+  test.each([
+    ["a", "`a`"],
+    ["a`b", "``a`b``"],
+    ["`a``", "``` `a`` ```"],
+    ["  ", "(blank)"],
+  ])("as code %j is %s", (text, wanted) => {
+    expect(codeSpan(text)).toBe(wanted);
+  });
+});

@@ -1,0 +1,65 @@
+import fc from "fast-check";
+
+/** Texts that would do something if they got into code, comments or documentation as they are. */
+export const attacks = [
+  "*/ alert(1); /*",
+  "*/export const evil = 1;/**",
+  "`${process.exit(1)}`",
+  '"); evil(); ("',
+  "'); evil(); ('",
+  "\\",
+  "\\u002a/",
+  "</script><script>alert(1)</script>",
+  "<!-- --> <img src=x onerror=alert(1)>",
+  "@ts-nocheck",
+  "@deprecated",
+  "{@link https://evil.example}",
+  "// @ts-ignore",
+  "#__PURE__ @__NO_SIDE_EFFECTS__",
+  "@jsxImportSource evil",
+  "/// <reference path='/etc/passwd' />",
+  "//# sourceMappingURL=data:application/json,evil",
+  "a\u2028alert(1)\u2029b",
+  "a\ralert(1)\r\nb\u0085c\u000bd",
+  "\u202e} evil {\u2066",
+  "\ufeff\u0000\u001b[2J\u007f",
+  "\ud800 half",
+  "![x](https://evil.example/pixel.png)",
+  "[click](javascript:alert(1))",
+  "<https://evil.example> https://evil.example www.evil.example a@evil.example",
+  "| a | b |\n| --- | --- |",
+  "# heading\n\n- list\n1. one\n> quote\n***\n===\n---",
+  "```\ncode\n```\n~~~",
+  "[x]: https://evil.example\n[^1]: note",
+  "$a$ {{ b }} {% c %} ~~d~~ __e__ _f_ **g** :::",
+  "--- \ntitle: x\n---",
+  "../../etc/passwd",
+  "..\\..\\windows",
+  "__proto__",
+  "constructor",
+  "toString",
+  "hasOwnProperty",
+  "con",
+  "aux",
+  "default",
+  "import",
+  "eval",
+  "arguments",
+  "0",
+  "-1",
+  "1e3",
+  "a-b.c/d",
+  "名前",
+  "👩‍👩‍👧 𝒳 é",
+  "x".repeat(300),
+  "word ".repeat(80),
+];
+
+/** One of them, or some next to each other; never empty. */
+export const hostileText: fc.Arbitrary<string> = fc
+  .array(fc.oneof(fc.constantFrom(...attacks), fc.string({ maxLength: 8 })), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map((parts) => parts.join(" "))
+  .filter((text) => text !== "");

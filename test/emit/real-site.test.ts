@@ -1,0 +1,72 @@
+import { check } from "prettier";
+import { expect, it, test } from "vitest";
+import { planClient } from "../../src/plan/index.js";
+import type { Spec } from "../../src/spec/index.js";
+import { describeWithShared, readShared } from "../support/shared.js";
+import { specFromTruth } from "../support/spec-from-truth.js";
+import { assertionsIn } from "./assertions-in.js";
+import { emitted } from "./emitted.js";
+import { typeCheck, type Compilation } from "./type-check.js";
+
+const program = `
+import * as everything from "./moodle/index.js";
+import { createMoodleClient, coreUserGetUsers } from "./moodle/index.js";
+const moodle = createMoodleClient({ url: "https://school.example/moodle", token: "t" });
+const { users } = await coreUserGetUsers(moodle, { criteria: [{ key: "email", value: "%" }] });
+const info = await moodle.call("core_webservice_get_site_info");
+export const found: (string | undefined)[] = [users?.[0]?.email, info.sitename];
+export const registry = import("./moodle/registry.js");
+export const door = everything;
+`;
+
+const oneComponent = `
+import { coreUserGetUsers } from "./moodle/functions/core-user.js";
+export const get = coreUserGetUsers;
+`;
+
+describeWithShared("the client of a whole site", () => {
+  let spec: Spec;
+  const load = () => (spec ??= specFromTruth(readShared("truth/moodle-4.5.json.gz")));
+
+  it("is what Prettier would make of it", async () => {
+    const changed: string[] = [];
+    for (const [path, text] of await emitted(load())) {
+      if (!(await check(text, { filepath: path, printWidth: 100 }))) changed.push(path);
+    }
+    expect(changed).toEqual([]);
+  });
+
+  test.each<Compilation & { readonly validators: "zod" | "zod-mini" | "none" }>([
+    { compiler: "typescript-5.5", moduleResolution: "nodenext", validators: "zod" },
+    { compiler: "typescript", moduleResolution: "bundler", validators: "zod" },
+    { compiler: "typescript-7", moduleResolution: "nodenext", validators: "zod-mini" },
+    { compiler: "typescript-7", moduleResolution: "bundler", validators: "none" },
+  ])(
+    "compiles with $compiler, $moduleResolution and validators $validators",
+    async ({ validators, ...compilation }) => {
+      const files = await emitted(load(), { validators });
+      const [all] = await typeCheck(files, [program], compilation);
+      expect(all?.errors).toBe("");
+    },
+  );
+
+  it("costs a compiler little: 10 k instantiations for one component, 100 k for all", async () => {
+    const [one, all] = await typeCheck(await emitted(load()), [oneComponent, program]);
+    expect([one?.errors, all?.errors]).toEqual(["", ""]);
+    expect(one?.instantiations).toBeLessThanOrEqual(10_000);
+    expect(all?.instantiations).toBeLessThanOrEqual(100_000);
+  });
+
+  it("has neither any nor type assertions in what was generated", async () => {
+    expect(assertionsIn(await emitted(load()))).toEqual([]);
+  });
+
+  it("has no name that needed adjusting", () => {
+    expect(planClient(load()).diagnostics).toEqual([]);
+  });
+
+  it("is the same from the functions in another order", async () => {
+    const shuffled = { ...load(), functions: [...load().functions].reverse() };
+    expect(await emitted(shuffled)).toEqual(await emitted(load()));
+  });
+});
