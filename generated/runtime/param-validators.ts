@@ -1,0 +1,81 @@
+/**
+ * The words in which generated validators describe parameters. They refuse what Moodle would refuse
+ * or never receive, and take everything that it takes: a scalar travels as text, so that a number is
+ * as good as its digits.
+ */
+import { addMisfit, custom, run, scalar, type Shape, type Validator } from "./custom-types.js";
+import { sendsNothing } from "./encode.js";
+import * as z from "./zod.js";
+
+export type { Validator } from "./custom-types.js";
+
+/** An int: also a boolean (sent as 1 or 0), a bigint, or digits as Moodle itself would write them. */
+export function int(): Validator {
+  return scalar("int", (value) => {
+    const fits = Number.isInteger(value) || isFlag(value) || isText(value, /^(0|-?[1-9]\d*)$/);
+    return fits ? value : undefined;
+  });
+}
+
+/** A double: any finite number, a boolean, a bigint, or a numeric text. */
+export function double(): Validator {
+  return scalar("double", (value) => {
+    const number = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+    return Number.isFinite(value) || isFlag(value) || isText(value, number) ? value : undefined;
+  });
+}
+
+/** A string: also a number or a boolean, which is sent as text. */
+export function string(): Validator {
+  return scalar("string", (value) => {
+    const fits = typeof value === "string" || Number.isFinite(value) || isFlag(value);
+    return fits ? value : undefined;
+  });
+}
+
+/** A boolean: also 1 and 0, as a number or as text; Moodle refuses every other text. */
+export function boolean(): Validator {
+  return scalar("boolean", (value) => {
+    return typeof value === "boolean" || isText(value, /^[01]$/) ? value : undefined;
+  });
+}
+
+/** A list with at least one item: an empty one cannot be sent, and Moodle would miss it. */
+export function list(item: Validator): Validator {
+  return neverEmpty("list with at least one item", z.array(item));
+}
+
+/** An object with these keys only, of which at least one has a value. */
+export function object(shape: Shape): Validator {
+  return neverEmpty("object with at least one value", z.strictObject(shape));
+}
+
+/** A value that may be left out; one that sends nothing, such as `[]`, counts as left out. */
+export function optional(inner: Validator): Validator {
+  return z.optional(
+    custom((payload) => (sendsNothing(payload.value) ? payload : run(inner, payload))),
+  );
+}
+
+/** All parameters of a function: these names only. */
+export function params(shape: Shape): Validator {
+  return z.strictObject(shape);
+}
+
+function neverEmpty(expected: string, inner: Validator): Validator {
+  return custom((payload) => {
+    const empty = sendsNothing(payload.value);
+    const result = run(inner, payload);
+    // Where keys are missing, saying which ones is better than saying that there are none.
+    if (empty && result.issues.length === 0) addMisfit(result, expected);
+    return result;
+  });
+}
+
+function isFlag(value: unknown): boolean {
+  return typeof value === "boolean" || typeof value === "bigint";
+}
+
+function isText(value: unknown, form: RegExp): boolean {
+  return ["string", "number", "bigint"].includes(typeof value) && form.test(String(value));
+}
