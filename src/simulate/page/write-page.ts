@@ -58,7 +58,7 @@ export function writePage(spec: Spec, options: PageOptions): string {
       traits,
       labels,
       site,
-      title: `${labels.wsdocapi} | A simulated site`,
+      title: spec.source.title ?? `${labels.wsdocapi} | A simulated site`,
       bodyId: bodyIds[options.place],
       scripts: fails ? [] : scripts,
       developerNotices: options.developerNotices ?? [],

@@ -1,0 +1,100 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { generateClient } from "../../src/pipeline.js";
+import { startSite } from "../../src/simulate/index.js";
+import { riverbend } from "../specs/riverbend.js";
+import { describeWithChromium, startChromium } from "../support/chromium.js";
+
+const cache = fileURLToPath(new URL("../../.cache/", import.meta.url));
+
+/** A second Node, where CI or somebody else has one; the one that runs the tests is always there. */
+const otherNode = process.env["MOODLE_CODEGEN_NODE22"];
+if (!otherNode && process.env["CI"]) throw new Error("tests in CI need MOODLE_CODEGEN_NODE22");
+
+const token = "0123456789abcdef0123456789abcdef";
+
+/** Calls a function of a plugin and one by name, and prints what they answer. */
+const program = (url: string, options = "") => `
+  import { createMoodleClient, localXpAwardPoints } from "./index.js";
+  const moodle = createMoodleClient({ url: ${JSON.stringify(url)}, token: "${token}" ${options} });
+  const { xp } = await localXpAwardPoints(moodle, { userid: 3, points: 10, courseid: 1 });
+  const nothing = await moodle.call("enrol_manual_enrol_users", {
+    enrolments: [{ roleid: 5, userid: 3, courseid: 30 }],
+  });
+  globalThis.outcome = { xp, nothing: nothing === undefined };
+`;
+
+let folder: string;
+beforeAll(async () => {
+  mkdirSync(cache, { recursive: true });
+  folder = mkdtempSync(join(cache, "runs-anywhere-"));
+  for (const [path, text] of (await generateClient(riverbend)).files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+async function bundle(source: string, platform: "node" | "browser"): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: source, resolveDir: folder, loader: "ts" },
+    bundle: true,
+    format: "esm",
+    platform,
+    write: false,
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+describe("a program with a generated client", () => {
+  const nodes = [
+    ["the Node that runs the tests", process.execPath],
+    ["Node 22", otherNode],
+  ] as const;
+
+  for (const [name, node] of nodes) {
+    it.skipIf(!node || !existsSync(node))(`runs on ${name}`, async () => {
+      const answers = { local_xp_award_points: { xp: 1200 } };
+      const site = await startSite({ spec: riverbend, token, answers });
+      try {
+        const source = `${program(site.url)}\nconsole.log(JSON.stringify(globalThis.outcome));`;
+        const file = join(folder, "program.mjs");
+        writeFileSync(file, await bundle(source, "node"));
+        const { stdout } = await promisify(execFile)(node ?? "", [file]);
+        expect(JSON.parse(stdout)).toEqual({ xp: 1200, nothing: true });
+      } finally {
+        await site.close();
+      }
+    });
+  }
+});
+
+describeWithChromium("a program with a generated client, bundled for the browser", () => {
+  it("runs there", async () => {
+    const fetch = `, fetch: async (url, { body }) => new Response(
+      new URLSearchParams(body).get("wsfunction") === "local_xp_award_points" ? '{"xp":1200}' : "null",
+    )`;
+    const script = await bundle(program("https://school.example/moodle", fetch), "browser");
+    const browser = await startChromium();
+    try {
+      const context = await browser.newContext({ offline: true });
+      const page = await context.newPage();
+      const problems: string[] = [];
+      page.on("pageerror", (error) => problems.push(error.message));
+      await page.addScriptTag({ type: "module", content: script });
+      const outcome = await page.waitForFunction("globalThis.outcome");
+      expect(await outcome.jsonValue()).toEqual({ xp: 1200, nothing: true });
+      expect(problems).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  });
+});
