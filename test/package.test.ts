@@ -1,20 +1,13 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import {
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { smallSpecText } from "./commands/support.js";
+import { temporaryFolder } from "./support/temporary-folder.js";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const project = mkdtempSync(join(tmpdir(), "moodle-codegen-package-"));
+const project = temporaryFolder();
 const installed = join(project, "node_modules/moodle-codegen");
 const npm = (...args: string[]): string =>
   execFileSync("npm", args, { cwd: project, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });

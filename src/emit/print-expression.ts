@@ -68,7 +68,7 @@ function canBreakAt(value: Expression, column: number): boolean {
   if (!("callee" in value)) return column < printWidth;
   const [first] = value.args;
   if (first === undefined) return false;
-  const hugs = typeof first === "object" && "entries" in first;
+  const hugs = typeof first === "object" && "entries" in first && first.entries.length > 0;
   return column + value.callee.length + (hugs ? "({" : "(").length <= printWidth;
 }
 

@@ -1,7 +1,6 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { describe, expect, test } from "vitest";
 import { readInput } from "../../src/acquire/index.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 import { documentationPage, gzipped, temporaryFile } from "./support.js";
 
 const codes = (result: { diagnostics: readonly { code: string }[] }): string[] =>
@@ -60,7 +59,7 @@ describe("what cannot be read is a diagnostic", () => {
   test.each([
     ["a missing file", () => "/no/such/file.html", "acquire/file-missing"],
     ["a path through a file", () => `${temporaryFile("x")}/page.html`, "acquire/file-missing"],
-    ["a folder", () => mkdtempSync(`${tmpdir()}/moodle-codegen-`), "acquire/is-folder"],
+    ["a folder", () => temporaryFolder(), "acquire/is-folder"],
     ["an address", () => "https://moodle.example/", "acquire/address"],
     ["a PDF document", () => temporaryFile("%PDF-1.7 …"), "acquire/binary"],
     ["a Safari archive", () => temporaryFile("bplist00\0\0"), "acquire/binary"],

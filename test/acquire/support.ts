@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 /** A page as Moodle would send it, with one function; the smallest that counts as documentation. */
 export function documentationPage(description = "Adds two numbers."): string {
@@ -17,7 +17,7 @@ export function documentationPage(description = "Adds two numbers."): string {
 
 /** Writes a file in a new temporary folder and returns its path. */
 export function temporaryFile(contents: string | Uint8Array, name = "page.html"): string {
-  const path = join(mkdtempSync(join(tmpdir(), "moodle-codegen-acquire-")), name);
+  const path = join(temporaryFolder(), name);
   writeFileSync(path, contents);
   return path;
 }

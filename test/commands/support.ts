@@ -1,6 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { runCommandLine, type Terminal } from "../../src/commands/index.js";
 import { writePage } from "../../src/simulate/index.js";
 import { serializeSpec, type Spec } from "../../src/spec/index.js";
@@ -35,10 +32,7 @@ export async function run(
   return { exitCode, stdout, stderr };
 }
 
-/** A new temporary folder. */
-export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), "moodle-codegen-commands-"));
-}
+export { temporaryFolder } from "../support/temporary-folder.js";
 
 /** The spec of a small site. */
 export const smallSpec: Spec = {

@@ -13,8 +13,8 @@ import {
   put,
   snapshot,
   systemError,
-  temporaryFolder,
 } from "./support.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 interface Situation {
   readonly title: string;

@@ -1,20 +1,7 @@
 import { createHash } from "node:crypto";
-import {
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { type FileSystem, nodeFileSystem } from "../../src/write/index.js";
-
-/** A new temporary folder. */
-export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), "moodle-codegen-write-"));
-}
 
 /** The files of a small client, with the manifest that belongs to them. */
 export function client(files: Readonly<Record<string, string>>): ReadonlyMap<string, string> {

@@ -12,15 +12,8 @@ import {
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { writeClient } from "../../src/write/index.js";
-import {
-  after,
-  before,
-  client,
-  faultyFileSystem,
-  put,
-  snapshot,
-  temporaryFolder,
-} from "./support.js";
+import { after, before, client, faultyFileSystem, put, snapshot } from "./support.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 const codes = (result: { diagnostics: readonly { code: string }[] }): string[] =>
   result.diagnostics.map(({ code }) => code);

@@ -2,7 +2,8 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync 
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { writeTextFile } from "../../src/write/index.js";
-import { CHANGING, faultyFileSystem, put, systemError, temporaryFolder } from "./support.js";
+import { CHANGING, faultyFileSystem, put, systemError } from "./support.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 describe("a single file", () => {
   test("is written, with the folders that it needs", async () => {
