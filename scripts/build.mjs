@@ -1,6 +1,6 @@
 /*
- * Builds the package into dist/: JavaScript and declarations, the JSON Schema of specs, the executable
- * bit of the command. npm runs it before packing and after an installation from Git.
+ * Builds the package into dist/: JavaScript and declarations, the JSON Schemas of specs and overrides, the
+ * executable bit of the command. npm runs it before packing and after an installation from Git.
  */
 import { spawnSync } from "node:child_process";
 import { chmodSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -34,8 +34,11 @@ if (status !== 0) {
   process.exit(status ?? 1);
 }
 
-const { specJsonSchema } = await import(pathToFileURL(`${draft}spec/index.js`).href);
-writeFileSync(`${draft}spec.schema.json`, `${JSON.stringify(specJsonSchema(), null, 2)}\n`);
+const built = (module) => import(pathToFileURL(draft + module).href);
+const writeSchema = (name, schema) =>
+  writeFileSync(`${draft}${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
+writeSchema("spec", (await built("spec/index.js")).specJsonSchema());
+writeSchema("overrides", (await built("overrides/index.js")).overridesJsonSchema());
 chmodSync(`${draft}cli.js`, 0o755);
 
 rmSync(path("dist"), { recursive: true, force: true });

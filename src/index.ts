@@ -15,12 +15,44 @@ export type {
 } from "./diagnostics/index.js";
 export { emitClient, formatWithPrettier } from "./emit/index.js";
 export type { ClientFiles, EmitOptions } from "./emit/index.js";
+export { explain } from "./explain/index.js";
+export type { ExplainContext, ExplainedValue, Explanation, Reason } from "./explain/index.js";
+export { noFacts, readFacts, shippedFacts } from "./facts/index.js";
+export type { FactNode, Facts, FunctionFacts, ScalarFact } from "./facts/index.js";
+export { proposeOverrides, readRecordings } from "./observe/index.js";
+export type {
+  FunctionSightings,
+  Known,
+  Recording,
+  SeenKind,
+  Sighting,
+  Sightings,
+} from "./observe/index.js";
+export {
+  noOverrides,
+  OVERRIDES_VERSION,
+  overridesJsonSchema,
+  readOverrides,
+  resolveOverrides,
+  serializeOverrides,
+} from "./overrides/index.js";
+export type {
+  Decided,
+  FunctionEntry,
+  FunctionOverrides,
+  OverrideEntry,
+  OverrideNode,
+  Overrides,
+  SiteOverrides,
+  ValueEntry,
+  WrittenEntry,
+} from "./overrides/index.js";
 export { parsePage } from "./parse/index.js";
 export type { ParseOptions } from "./parse/index.js";
 export { generateClient, readSpecFrom } from "./pipeline.js";
 export type { GeneratedClient, GenerateOptions, PrettierOptions, SpecOptions } from "./pipeline.js";
 export { planClient } from "./plan/index.js";
-export type { ClientPlan, PlanOptions, Validators } from "./plan/index.js";
+export type { ClientPlan, Nulls, PlanOptions, Validators } from "./plan/index.js";
 export { selectFunctions } from "./select/index.js";
 export type { Selection } from "./select/index.js";
 export { readSpec, serializeSpec, SPEC_VERSION, specJsonSchema } from "./spec/index.js";

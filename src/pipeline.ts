@@ -5,7 +5,9 @@
  */
 import type { Diagnostic, WithDiagnostics } from "./diagnostics/index.js";
 import type { ClientFiles, formatWithPrettier } from "./emit/index.js";
-import type { Validators } from "./plan/index.js";
+import type { Facts } from "./facts/index.js";
+import type { Overrides, SiteOverrides } from "./overrides/index.js";
+import type { Nulls, Validators } from "./plan/index.js";
 import { type Selection, selectFunctions } from "./select/index.js";
 import type { Spec } from "./spec/index.js";
 
@@ -22,6 +24,12 @@ export type PrettierOptions = NonNullable<Parameters<typeof formatWithPrettier>[
 export interface GenerateOptions extends SpecOptions {
   /** The library under the validators; `none` leaves them out. Default: `zod`. */
   readonly validators?: Validators;
+  /** Which values of answers may be null: those known to be, or all that are not known never to be. */
+  readonly nulls?: Nulls;
+  /** What is known of Moodle's own functions; by default what comes with this package. */
+  readonly facts?: Facts;
+  /** What `readOverrides` has read. */
+  readonly overrides?: Overrides;
   /** The user's own Prettier options; without them the files are as Prettier with a width of 100 likes them. */
   readonly prettier?: PrettierOptions;
 }
@@ -40,15 +48,8 @@ export async function readSpecFrom(
   input: string | Spec,
   options: SpecOptions = {},
 ): Promise<WithDiagnostics<Spec | undefined>> {
-  const whole =
-    typeof input === "string"
-      ? await readText(input, options.source)
-      : { value: input, diagnostics: [] };
+  const whole = await readWhole(input, options);
   if (!whole.value) return whole;
-  // What is wrong with the page is more to the point than that nothing is left of it.
-  if (whole.value.functions.length === 0 && whole.diagnostics.length > 0) {
-    return { value: undefined, diagnostics: whole.diagnostics };
-  }
   const selected = selectFunctions(whole.value, options);
   return {
     value: selected.value,
@@ -56,16 +57,46 @@ export async function readSpecFrom(
   };
 }
 
+/** All that a site has, before anything is selected. */
+async function readWhole(
+  input: string | Spec,
+  { source }: SpecOptions,
+): Promise<WithDiagnostics<Spec | undefined>> {
+  if (typeof input !== "string") return { value: input, diagnostics: [] };
+  const whole = await readText(input, source);
+  // What is wrong with the page is more to the point than that nothing is left of it.
+  const isEmpty = whole.value?.functions.length === 0 && whole.diagnostics.length > 0;
+  return isEmpty ? { value: undefined, diagnostics: whole.diagnostics } : whole;
+}
+
 /** Makes the client of a site from its documentation page, or from a spec. */
 export async function generateClient(
   input: string | Spec,
   options: GenerateOptions = {},
 ): Promise<GeneratedClient> {
-  const { value: spec, diagnostics } = await readSpecFrom(input, options);
-  if (!spec) return { files: new Map(), spec: undefined, diagnostics };
+  const whole = await readWhole(input, options);
+  const diagnostics = [...whole.diagnostics];
+  const nothing = { files: new Map<string, string>(), spec: undefined, diagnostics };
+  if (!whole.value) return nothing;
+  const selected = selectFunctions(whole.value, options);
+  diagnostics.push(...selected.diagnostics);
+  const spec = selected.value;
+  if (!spec) return nothing;
 
-  const [plan, emit] = await Promise.all([import("./plan/index.js"), import("./emit/index.js")]);
-  const planned = plan.planClient(spec, { validators: options.validators ?? "zod" });
+  const [plan, emit, facts] = await Promise.all([
+    import("./plan/index.js"),
+    import("./emit/index.js"),
+    options.facts ?? loadFacts(),
+  ]);
+  // Matched with the whole site: what is only left out of this client is no mistake in the file.
+  const overrides = options.overrides && (await resolve(options.overrides, whole.value));
+  diagnostics.push(...(overrides?.diagnostics ?? []));
+  const planned = plan.planClient(spec, {
+    validators: options.validators ?? "zod",
+    nulls: options.nulls ?? "known",
+    facts,
+    ...(overrides && { overrides: overrides.value }),
+  });
   const emitted = await emit.emitClient(planned.value, spec, { options: chosen(options) });
   const files = options.prettier
     ? await emit.formatWithPrettier(emitted.value, options.prettier)
@@ -75,6 +106,14 @@ export async function generateClient(
     spec,
     diagnostics: [...diagnostics, ...planned.diagnostics, ...emitted.diagnostics],
   };
+}
+
+async function loadFacts(): Promise<Facts> {
+  return (await import("./facts/index.js")).shippedFacts();
+}
+
+async function resolve(overrides: Overrides, spec: Spec): Promise<WithDiagnostics<SiteOverrides>> {
+  return (await import("./overrides/index.js")).resolveOverrides(overrides, spec);
 }
 
 /** What the manifest says of the choice of functions: somebody will ask why one is not there. */

@@ -13,8 +13,8 @@ import * as validators from "../validators/core-calendar.js";
 /**
  * Adds entries to the calendar. Entries of a course or group need the right to manage them there.
  *
- * Moodle function: `core_calendar_create_calendar_events`. Needs a logged-in user. Not callable
- * from AJAX.
+ * Moodle function: `core_calendar_create_calendar_events`. May change data. Needs a logged-in user.
+ * Not callable from AJAX.
  */
 export function coreCalendarCreateCalendarEvents(
   client: MoodleCaller,
@@ -22,6 +22,7 @@ export function coreCalendarCreateCalendarEvents(
   options?: CallOptions,
 ): Promise<CoreCalendarCreateCalendarEventsResult> {
   return client.request("core_calendar_create_calendar_events", params, options, {
+    access: "write",
     params: checkParams(validators.coreCalendarCreateCalendarEventsParams),
     result: checkResult(validators.coreCalendarCreateCalendarEventsResult),
   });
@@ -31,8 +32,8 @@ export function coreCalendarCreateCalendarEvents(
  * Looks up calendar entries by their ids, or by the courses, groups and categories that they belong
  * to.
  *
- * Moodle function: `core_calendar_get_calendar_events`. Needs a logged-in user. Not callable from
- * AJAX.
+ * Moodle function: `core_calendar_get_calendar_events`. Only reads. Needs a logged-in user. Not
+ * callable from AJAX.
  */
 export function coreCalendarGetCalendarEvents(
   client: MoodleCaller,
@@ -40,6 +41,7 @@ export function coreCalendarGetCalendarEvents(
   options?: CallOptions,
 ): Promise<CoreCalendarGetCalendarEventsResult> {
   return client.request("core_calendar_get_calendar_events", params, options, {
+    access: "read",
     params: checkParams(validators.coreCalendarGetCalendarEventsParams),
     result: checkResult(validators.coreCalendarGetCalendarEventsResult),
   });

@@ -35,8 +35,8 @@ export function coreCompletionGetCourseActivitiesCompletionStatus(
 /**
  * Tells whether one student has finished a course, criterion by criterion.
  *
- * Moodle function: `core_completion_get_course_completion_status`. Needs a logged-in user. Not
- * callable from AJAX.
+ * Moodle function: `core_completion_get_course_completion_status`. Only reads. Needs a logged-in
+ * user. Not callable from AJAX.
  */
 export function coreCompletionGetCourseCompletionStatus(
   client: MoodleCaller,
@@ -44,6 +44,7 @@ export function coreCompletionGetCourseCompletionStatus(
   options?: CallOptions,
 ): Promise<CoreCompletionGetCourseCompletionStatusResult> {
   return client.request("core_completion_get_course_completion_status", params, options, {
+    access: "read",
     params: checkParams(validators.coreCompletionGetCourseCompletionStatusParams),
     result: checkResult(validators.coreCompletionGetCourseCompletionStatusResult),
   });

@@ -13,7 +13,8 @@ import * as validators from "../validators/core-course.js";
 /**
  * Gives a course as the student sees it: its sections, the activities in them, and their files.
  *
- * Moodle function: `core_course_get_contents`. Needs a logged-in user. Not callable from AJAX.
+ * Moodle function: `core_course_get_contents`. Only reads. Needs a logged-in user. Not callable
+ * from AJAX.
  */
 export function coreCourseGetContents(
   client: MoodleCaller,
@@ -21,6 +22,7 @@ export function coreCourseGetContents(
   options?: CallOptions,
 ): Promise<CoreCourseGetContentsResult> {
   return client.request("core_course_get_contents", params, options, {
+    access: "read",
     params: checkParams(validators.coreCourseGetContentsParams),
     result: checkResult(validators.coreCourseGetContentsResult),
   });
@@ -30,8 +32,8 @@ export function coreCourseGetContents(
  * Finds courses by one of their properties. Without a property it gives all that the caller may
  * see.
  *
- * Moodle function: `core_course_get_courses_by_field`. Needs a logged-in user. Not callable from
- * AJAX.
+ * Moodle function: `core_course_get_courses_by_field`. Only reads. Needs a logged-in user. Not
+ * callable from AJAX.
  */
 export function coreCourseGetCoursesByField(
   client: MoodleCaller,
@@ -39,6 +41,7 @@ export function coreCourseGetCoursesByField(
   options?: CallOptions,
 ): Promise<CoreCourseGetCoursesByFieldResult> {
   return client.request("core_course_get_courses_by_field", params, options, {
+    access: "read",
     params: checkParams(validators.coreCourseGetCoursesByFieldParams),
     result: checkResult(validators.coreCourseGetCoursesByFieldResult),
   });

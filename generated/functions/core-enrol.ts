@@ -11,7 +11,8 @@ import * as validators from "../validators/core-enrol.js";
 /**
  * Lists who takes part in a course, with roles and groups where the caller may see them.
  *
- * Moodle function: `core_enrol_get_enrolled_users`. Needs a logged-in user. Not callable from AJAX.
+ * Moodle function: `core_enrol_get_enrolled_users`. Only reads. Needs a logged-in user. Not
+ * callable from AJAX.
  */
 export function coreEnrolGetEnrolledUsers(
   client: MoodleCaller,
@@ -19,6 +20,7 @@ export function coreEnrolGetEnrolledUsers(
   options?: CallOptions,
 ): Promise<CoreEnrolGetEnrolledUsersResult> {
   return client.request("core_enrol_get_enrolled_users", params, options, {
+    access: "read",
     params: checkParams(validators.coreEnrolGetEnrolledUsersParams),
     result: checkResult(validators.coreEnrolGetEnrolledUsersResult),
   });

@@ -13,7 +13,8 @@ import * as validators from "../validators/core-files.js";
 /**
  * Lists the files and folders inside one folder of Moodle's file store.
  *
- * Moodle function: `core_files_get_files`. Needs a logged-in user. Not callable from AJAX.
+ * Moodle function: `core_files_get_files`. Only reads. Needs a logged-in user. Not callable from
+ * AJAX.
  */
 export function coreFilesGetFiles(
   client: MoodleCaller,
@@ -21,6 +22,7 @@ export function coreFilesGetFiles(
   options?: CallOptions,
 ): Promise<CoreFilesGetFilesResult> {
   return client.request("core_files_get_files", params, options, {
+    access: "read",
     params: checkParams(validators.coreFilesGetFilesParams),
     result: checkResult(validators.coreFilesGetFilesResult),
   });
@@ -29,7 +31,8 @@ export function coreFilesGetFiles(
 /**
  * Stores one small file. For anything large send it to upload.php instead.
  *
- * Moodle function: `core_files_upload`. Needs a logged-in user. Not callable from AJAX.
+ * Moodle function: `core_files_upload`. May change data. Needs a logged-in user. Not callable from
+ * AJAX.
  */
 export function coreFilesUpload(
   client: MoodleCaller,
@@ -37,6 +40,7 @@ export function coreFilesUpload(
   options?: CallOptions,
 ): Promise<CoreFilesUploadResult> {
   return client.request("core_files_upload", params, options, {
+    access: "write",
     params: checkParams(validators.coreFilesUploadParams),
     result: checkResult(validators.coreFilesUploadResult),
   });

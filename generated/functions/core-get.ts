@@ -8,7 +8,8 @@ import * as validators from "../validators/core-get.js";
 /**
  * Gives one piece of interface text in the wanted language.
  *
- * Moodle function: `core_get_string`. Works without a logged-in user. Callable from AJAX.
+ * Moodle function: `core_get_string`. Only reads. Works without a logged-in user. Callable from
+ * AJAX.
  */
 export function coreGetString(
   client: MoodleCaller,
@@ -16,6 +17,7 @@ export function coreGetString(
   options?: CallOptions,
 ): Promise<CoreGetStringResult> {
   return client.request("core_get_string", params, options, {
+    access: "read",
     params: checkParams(validators.coreGetStringParams),
     result: checkResult(validators.coreGetStringResult),
   });

@@ -11,8 +11,8 @@ import * as validators from "../validators/core-grades.js";
 /**
  * Deprecated: do not build anything new on this. It feeds the search box of the old gradebook.
  *
- * Moodle function: `core_grades_get_enrolled_users_for_search_widget`. Needs a logged-in user.
- * Callable from AJAX.
+ * Moodle function: `core_grades_get_enrolled_users_for_search_widget`. Only reads. Needs a
+ * logged-in user. Callable from AJAX.
  *
  * @deprecated Moodle says so; it may go with an upgrade.
  */
@@ -22,6 +22,7 @@ export function coreGradesGetEnrolledUsersForSearchWidget(
   options?: CallOptions,
 ): Promise<CoreGradesGetEnrolledUsersForSearchWidgetResult> {
   return client.request("core_grades_get_enrolled_users_for_search_widget", params, options, {
+    access: "read",
     params: checkParams(validators.coreGradesGetEnrolledUsersForSearchWidgetParams),
     result: checkResult(validators.coreGradesGetEnrolledUsersForSearchWidgetResult),
   });

@@ -14,7 +14,8 @@ import * as validators from "../validators/core-group.js";
 /**
  * Puts users into groups. A user who is a member already stays one.
  *
- * Moodle function: `core_group_add_group_members`. Needs a logged-in user. Not callable from AJAX.
+ * Moodle function: `core_group_add_group_members`. May change data. Needs a logged-in user. Not
+ * callable from AJAX.
  */
 export function coreGroupAddGroupMembers(
   client: MoodleCaller,
@@ -22,6 +23,7 @@ export function coreGroupAddGroupMembers(
   options?: CallOptions,
 ): Promise<void> {
   return client.request("core_group_add_group_members", params, options, {
+    access: "write",
     params: checkParams(validators.coreGroupAddGroupMembersParams),
     nothing: true,
   });
@@ -30,7 +32,8 @@ export function coreGroupAddGroupMembers(
 /**
  * Creates groups in courses and says which ids they were given.
  *
- * Moodle function: `core_group_create_groups`. Needs a logged-in user. Not callable from AJAX.
+ * Moodle function: `core_group_create_groups`. May change data. Needs a logged-in user. Not
+ * callable from AJAX.
  */
 export function coreGroupCreateGroups(
   client: MoodleCaller,
@@ -38,6 +41,7 @@ export function coreGroupCreateGroups(
   options?: CallOptions,
 ): Promise<CoreGroupCreateGroupsResult> {
   return client.request("core_group_create_groups", params, options, {
+    access: "write",
     params: checkParams(validators.coreGroupCreateGroupsParams),
     result: checkResult(validators.coreGroupCreateGroupsResult),
   });
@@ -46,7 +50,8 @@ export function coreGroupCreateGroups(
 /**
  * Says who is in each of the given groups.
  *
- * Moodle function: `core_group_get_group_members`. Needs a logged-in user. Not callable from AJAX.
+ * Moodle function: `core_group_get_group_members`. Only reads. Needs a logged-in user. Not callable
+ * from AJAX.
  */
 export function coreGroupGetGroupMembers(
   client: MoodleCaller,
@@ -54,6 +59,7 @@ export function coreGroupGetGroupMembers(
   options?: CallOptions,
 ): Promise<CoreGroupGetGroupMembersResult> {
   return client.request("core_group_get_group_members", params, options, {
+    access: "read",
     params: checkParams(validators.coreGroupGetGroupMembersParams),
     result: checkResult(validators.coreGroupGetGroupMembersResult),
   });

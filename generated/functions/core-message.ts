@@ -13,8 +13,8 @@ import * as validators from "../validators/core-message.js";
 /**
  * Counts the conversations in which a user has something new to read.
  *
- * Moodle function: `core_message_get_unread_conversations_count`. Needs a logged-in user. Callable
- * from AJAX.
+ * Moodle function: `core_message_get_unread_conversations_count`. Only reads. Needs a logged-in
+ * user. Callable from AJAX.
  */
 export function coreMessageGetUnreadConversationsCount(
   client: MoodleCaller,
@@ -22,6 +22,7 @@ export function coreMessageGetUnreadConversationsCount(
   options?: CallOptions,
 ): Promise<CoreMessageGetUnreadConversationsCountResult> {
   return client.request("core_message_get_unread_conversations_count", params, options, {
+    access: "read",
     params: checkParams(validators.coreMessageGetUnreadConversationsCountParams),
     result: checkResult(validators.coreMessageGetUnreadConversationsCountResult),
   });
@@ -30,8 +31,8 @@ export function coreMessageGetUnreadConversationsCount(
 /**
  * Sends private messages. Each one succeeds or fails by itself.
  *
- * Moodle function: `core_message_send_instant_messages`. Needs a logged-in user. Callable from
- * AJAX.
+ * Moodle function: `core_message_send_instant_messages`. May change data. Needs a logged-in user.
+ * Callable from AJAX.
  */
 export function coreMessageSendInstantMessages(
   client: MoodleCaller,
@@ -39,6 +40,7 @@ export function coreMessageSendInstantMessages(
   options?: CallOptions,
 ): Promise<CoreMessageSendInstantMessagesResult> {
   return client.request("core_message_send_instant_messages", params, options, {
+    access: "write",
     params: checkParams(validators.coreMessageSendInstantMessagesParams),
     result: checkResult(validators.coreMessageSendInstantMessagesResult),
   });

@@ -19,7 +19,8 @@ import * as validators from "../validators/core-user.js";
 /**
  * Registers a phone or tablet so that it can be sent push messages.
  *
- * Moodle function: `core_user_add_user_device`. Needs a logged-in user. Not callable from AJAX.
+ * Moodle function: `core_user_add_user_device`. May change data. Needs a logged-in user. Not
+ * callable from AJAX.
  */
 export function coreUserAddUserDevice(
   client: MoodleCaller,
@@ -27,6 +28,7 @@ export function coreUserAddUserDevice(
   options?: CallOptions,
 ): Promise<CoreUserAddUserDeviceResult> {
   return client.request("core_user_add_user_device", params, options, {
+    access: "write",
     params: checkParams(validators.coreUserAddUserDeviceParams),
     result: checkResult(validators.coreUserAddUserDeviceResult),
   });
@@ -35,7 +37,8 @@ export function coreUserAddUserDevice(
 /**
  * Opens accounts. When one of them is refused, none is created.
  *
- * Moodle function: `core_user_create_users`. Needs a logged-in user. Not callable from AJAX.
+ * Moodle function: `core_user_create_users`. May change data. Needs a logged-in user. Not callable
+ * from AJAX.
  */
 export function coreUserCreateUsers(
   client: MoodleCaller,
@@ -43,6 +46,7 @@ export function coreUserCreateUsers(
   options?: CallOptions,
 ): Promise<CoreUserCreateUsersResult> {
   return client.request("core_user_create_users", params, options, {
+    access: "write",
     params: checkParams(validators.coreUserCreateUsersParams),
     result: checkResult(validators.coreUserCreateUsersResult),
   });
@@ -51,7 +55,8 @@ export function coreUserCreateUsers(
 /**
  * Finds users that fit every one of the given conditions.
  *
- * Moodle function: `core_user_get_users`. Needs a logged-in user. Not callable from AJAX.
+ * Moodle function: `core_user_get_users`. Only reads. Needs a logged-in user. Not callable from
+ * AJAX.
  */
 export function coreUserGetUsers(
   client: MoodleCaller,
@@ -59,6 +64,7 @@ export function coreUserGetUsers(
   options?: CallOptions,
 ): Promise<CoreUserGetUsersResult> {
   return client.request("core_user_get_users", params, options, {
+    access: "read",
     params: checkParams(validators.coreUserGetUsersParams),
     result: checkResult(validators.coreUserGetUsersResult),
   });
@@ -67,7 +73,8 @@ export function coreUserGetUsers(
 /**
  * Looks up users by id, ID number, username or e-mail address. Unknown values are left out.
  *
- * Moodle function: `core_user_get_users_by_field`. Needs a logged-in user. Not callable from AJAX.
+ * Moodle function: `core_user_get_users_by_field`. Only reads. Needs a logged-in user. Not callable
+ * from AJAX.
  */
 export function coreUserGetUsersByField(
   client: MoodleCaller,
@@ -75,6 +82,7 @@ export function coreUserGetUsersByField(
   options?: CallOptions,
 ): Promise<CoreUserGetUsersByFieldResult> {
   return client.request("core_user_get_users_by_field", params, options, {
+    access: "read",
     params: checkParams(validators.coreUserGetUsersByFieldParams),
     result: checkResult(validators.coreUserGetUsersByFieldResult),
   });
@@ -83,7 +91,8 @@ export function coreUserGetUsersByField(
 /**
  * Changes accounts. Only the properties that are sent are touched.
  *
- * Moodle function: `core_user_update_users`. Needs a logged-in user. Callable from AJAX.
+ * Moodle function: `core_user_update_users`. May change data. Needs a logged-in user. Callable from
+ * AJAX.
  */
 export function coreUserUpdateUsers(
   client: MoodleCaller,
@@ -91,6 +100,7 @@ export function coreUserUpdateUsers(
   options?: CallOptions,
 ): Promise<CoreUserUpdateUsersResult> {
   return client.request("core_user_update_users", params, options, {
+    access: "write",
     params: checkParams(validators.coreUserUpdateUsersParams),
     result: checkResult(validators.coreUserUpdateUsersResult),
   });

@@ -11,7 +11,8 @@ import * as validators from "../validators/core-webservice.js";
 /**
  * Says who the token belongs to, which Moodle this is, and what may be called.
  *
- * Moodle function: `core_webservice_get_site_info`. Needs a logged-in user. Not callable from AJAX.
+ * Moodle function: `core_webservice_get_site_info`. Only reads. Needs a logged-in user. Not
+ * callable from AJAX.
  */
 export function coreWebserviceGetSiteInfo(
   client: MoodleCaller,
@@ -19,6 +20,7 @@ export function coreWebserviceGetSiteInfo(
   options?: CallOptions,
 ): Promise<CoreWebserviceGetSiteInfoResult> {
   return client.request("core_webservice_get_site_info", params, options, {
+    access: "read",
     params: checkParams(validators.coreWebserviceGetSiteInfoParams),
     result: checkResult(validators.coreWebserviceGetSiteInfoResult),
   });

@@ -8,7 +8,8 @@ import * as validators from "../validators/enrol-manual.js";
 /**
  * Gives users a role in courses by manual enrolment. Sending the same again does no harm.
  *
- * Moodle function: `enrol_manual_enrol_users`. Needs a logged-in user. Not callable from AJAX.
+ * Moodle function: `enrol_manual_enrol_users`. May change data. Needs a logged-in user. Not
+ * callable from AJAX.
  */
 export function enrolManualEnrolUsers(
   client: MoodleCaller,
@@ -16,6 +17,7 @@ export function enrolManualEnrolUsers(
   options?: CallOptions,
 ): Promise<void> {
   return client.request("enrol_manual_enrol_users", params, options, {
+    access: "write",
     params: checkParams(validators.enrolManualEnrolUsersParams),
     nothing: true,
   });

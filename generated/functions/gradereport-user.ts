@@ -11,8 +11,8 @@ import * as validators from "../validators/gradereport-user.js";
 /**
  * Gives the user report of the gradebook as data: every grade item with the student's result.
  *
- * Moodle function: `gradereport_user_get_grade_items`. Needs a logged-in user. Not callable from
- * AJAX.
+ * Moodle function: `gradereport_user_get_grade_items`. Only reads. Needs a logged-in user. Not
+ * callable from AJAX.
  */
 export function gradereportUserGetGradeItems(
   client: MoodleCaller,
@@ -20,6 +20,7 @@ export function gradereportUserGetGradeItems(
   options?: CallOptions,
 ): Promise<GradereportUserGetGradeItemsResult> {
   return client.request("gradereport_user_get_grade_items", params, options, {
+    access: "read",
     params: checkParams(validators.gradereportUserGetGradeItemsParams),
     result: checkResult(validators.gradereportUserGetGradeItemsResult),
   });

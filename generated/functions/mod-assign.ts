@@ -11,7 +11,8 @@ import * as validators from "../validators/mod-assign.js";
 /**
  * Lists the assignments of courses with all their settings.
  *
- * Moodle function: `mod_assign_get_assignments`. Needs a logged-in user. Not callable from AJAX.
+ * Moodle function: `mod_assign_get_assignments`. Only reads. Needs a logged-in user. Not callable
+ * from AJAX.
  */
 export function modAssignGetAssignments(
   client: MoodleCaller,
@@ -19,6 +20,7 @@ export function modAssignGetAssignments(
   options?: CallOptions,
 ): Promise<ModAssignGetAssignmentsResult> {
   return client.request("mod_assign_get_assignments", params, options, {
+    access: "read",
     params: checkParams(validators.modAssignGetAssignmentsParams),
     result: checkResult(validators.modAssignGetAssignmentsResult),
   });

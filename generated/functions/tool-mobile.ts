@@ -11,8 +11,8 @@ import * as validators from "../validators/tool-mobile.js";
 /**
  * Runs several functions in one request, in the order in which they are sent.
  *
- * Moodle function: `tool_mobile_call_external_functions`. Needs a logged-in user. Not callable from
- * AJAX.
+ * Moodle function: `tool_mobile_call_external_functions`. May change data. Needs a logged-in user.
+ * Not callable from AJAX.
  */
 export function toolMobileCallExternalFunctions(
   client: MoodleCaller,
@@ -20,6 +20,7 @@ export function toolMobileCallExternalFunctions(
   options?: CallOptions,
 ): Promise<ToolMobileCallExternalFunctionsResult> {
   return client.request("tool_mobile_call_external_functions", params, options, {
+    access: "write",
     params: checkParams(validators.toolMobileCallExternalFunctionsParams),
     result: checkResult(validators.toolMobileCallExternalFunctionsResult),
   });

@@ -5,6 +5,7 @@ import type { FunctionShapes } from "../runtime/shapes.js";
 /** What the functions of `core_calendar` take and answer, for calls by name. */
 export const shapes: FunctionShapes = {
   core_calendar_create_calendar_events: {
+    access: "write",
     params: {
       events: [
         {
@@ -42,7 +43,7 @@ export const shapes: FunctionShapes = {
           "uuid?": "string",
           sequence: "int",
           timemodified: "int",
-          "subscriptionid?": "int",
+          "subscriptionid?": "int|null",
         },
       ],
       "warnings?": [
@@ -51,6 +52,7 @@ export const shapes: FunctionShapes = {
     },
   },
   core_calendar_get_calendar_events: {
+    access: "read",
     params: {
       "events?": {
         "eventids?": ["int"],
@@ -59,11 +61,11 @@ export const shapes: FunctionShapes = {
         "categoryids?": ["int"],
       },
       "options?": {
-        "userevents?": "int",
-        "siteevents?": "int",
+        "userevents?": "boolean",
+        "siteevents?": "boolean",
         "timestart?": "int",
         "timeend?": "int",
-        "ignorehidden?": "int",
+        "ignorehidden?": "boolean",
       },
     },
     result: {
@@ -74,12 +76,12 @@ export const shapes: FunctionShapes = {
           "description?": "string",
           format: "int",
           courseid: "int",
-          "categoryid?": "int",
-          groupid: "int",
+          "categoryid?": "int|null",
+          groupid: "int|null",
           userid: "int",
-          repeatid: "int",
-          "modulename?": "string",
-          instance: "int",
+          repeatid: "int|null",
+          "modulename?": "string|null",
+          instance: "int|null",
           eventtype: "string",
           timestart: "int",
           timeduration: "int",
@@ -87,7 +89,7 @@ export const shapes: FunctionShapes = {
           "uuid?": "string",
           sequence: "int",
           timemodified: "int",
-          "subscriptionid?": "int",
+          "subscriptionid?": "int|null",
         },
       ],
       "warnings?": [

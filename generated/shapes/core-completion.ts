@@ -23,17 +23,18 @@ export const shapes: FunctionShapes = {
     },
   },
   core_completion_get_course_completion_status: {
+    access: "read",
     params: { courseid: "int", userid: "int" },
     result: {
       completionstatus: {
-        completed: "int",
+        completed: "boolean",
         aggregation: "int",
         "completions?": [
           {
             type: "int",
             title: "string",
             status: "string",
-            complete: "int",
+            complete: "boolean",
             timecompleted: "int",
             details: {
               type: "string",

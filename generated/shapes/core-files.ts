@@ -5,6 +5,7 @@ import type { FunctionShapes } from "../runtime/shapes.js";
 /** What the functions of `core_files` take and answer, for calls by name. */
 export const shapes: FunctionShapes = {
   core_files_get_files: {
+    access: "read",
     params: {
       contextid: "int",
       component: "string",
@@ -35,7 +36,7 @@ export const shapes: FunctionShapes = {
           "itemid?": "int",
           "filepath?": "string",
           "filename?": "string",
-          "isdir?": "int",
+          "isdir?": "boolean",
           "url?": "string",
           "timemodified?": "int",
           "timecreated?": "int",
@@ -47,6 +48,7 @@ export const shapes: FunctionShapes = {
     },
   },
   core_files_upload: {
+    access: "write",
     params: {
       "contextid?": "int",
       component: "string",

@@ -5,6 +5,7 @@ import type { FunctionShapes } from "../runtime/shapes.js";
 /** What the functions of `core_grades` take and answer, for calls by name. */
 export const shapes: FunctionShapes = {
   core_grades_get_enrolled_users_for_search_widget: {
+    access: "read",
     params: { courseid: "int", actionbaseurl: "string", "groupid?": "int" },
     result: {
       "users?": [
@@ -14,7 +15,7 @@ export const shapes: FunctionShapes = {
           "url?": "string",
           "fullname?": "string",
           "email?": "string",
-          active: "int",
+          active: "boolean",
         },
       ],
       "warnings?": [

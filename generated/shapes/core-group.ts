@@ -5,10 +5,12 @@ import type { FunctionShapes } from "../runtime/shapes.js";
 /** What the functions of `core_group` take and answer, for calls by name. */
 export const shapes: FunctionShapes = {
   core_group_add_group_members: {
+    access: "write",
     params: { members: [{ groupid: "int", userid: "int" }] },
     nothing: true,
   },
   core_group_create_groups: {
+    access: "write",
     params: {
       groups: [
         {
@@ -19,7 +21,7 @@ export const shapes: FunctionShapes = {
           "enrolmentkey?": "string",
           "idnumber?": "string",
           "visibility?": "int",
-          "participation?": "int",
+          "participation?": "boolean",
           "customfields?": [{ shortname: "string", value: "string" }],
         },
       ],
@@ -34,12 +36,13 @@ export const shapes: FunctionShapes = {
         enrolmentkey: "string",
         idnumber: "string",
         visibility: "int",
-        participation: "int",
+        participation: "boolean",
         "customfields?": [{ shortname: "string", value: "string" }],
       },
     ],
   },
   core_group_get_group_members: {
+    access: "read",
     params: { groupids: ["int"] },
     result: [{ groupid: "int", "userids?": ["int"] }],
   },

@@ -4,8 +4,13 @@ import type { FunctionShapes } from "../runtime/shapes.js";
 
 /** What the functions of `core_message` take and answer, for calls by name. */
 export const shapes: FunctionShapes = {
-  core_message_get_unread_conversations_count: { params: { useridto: "int" }, result: "int" },
+  core_message_get_unread_conversations_count: {
+    access: "read",
+    params: { useridto: "int" },
+    result: "int",
+  },
   core_message_send_instant_messages: {
+    access: "write",
     params: {
       messages: [
         { touserid: "int", text: "string", "textformat?": "int", "clientmsgid?": "string" },
@@ -20,7 +25,7 @@ export const shapes: FunctionShapes = {
         "timecreated?": "int",
         "conversationid?": "int",
         "useridfrom?": "int",
-        "candeletemessagesforallusers?": "int",
+        "candeletemessagesforallusers?": "boolean",
       },
     ],
   },

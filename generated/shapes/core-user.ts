@@ -5,6 +5,7 @@ import type { FunctionShapes } from "../runtime/shapes.js";
 /** What the functions of `core_user` take and answer, for calls by name. */
 export const shapes: FunctionShapes = {
   core_user_add_user_device: {
+    access: "write",
     params: {
       appid: "string",
       name: "string",
@@ -18,10 +19,11 @@ export const shapes: FunctionShapes = {
     result: [[{ "item?": "string", "itemid?": "int", warningcode: "string", message: "string" }]],
   },
   core_user_create_users: {
+    access: "write",
     params: {
       users: [
         {
-          "createpassword?": "int",
+          "createpassword?": "boolean",
           username: "string",
           "auth?": "string",
           "password?": "string",
@@ -56,6 +58,7 @@ export const shapes: FunctionShapes = {
     result: [{ id: "int", username: "string" }],
   },
   core_user_get_users: {
+    access: "read",
     params: { criteria: [{ key: "string", value: "string" }] },
     result: {
       "users?": [
@@ -81,7 +84,7 @@ export const shapes: FunctionShapes = {
           "firstaccess?": "int",
           "lastaccess?": "int",
           "auth?": "string",
-          "confirmed?": "int",
+          "confirmed?": "boolean",
           "lang?": "string",
           "calendartype?": "string",
           "theme?": "string",
@@ -106,6 +109,7 @@ export const shapes: FunctionShapes = {
     },
   },
   core_user_get_users_by_field: {
+    access: "read",
     params: { field: "string", values: ["string"] },
     result: [
       {
@@ -130,7 +134,7 @@ export const shapes: FunctionShapes = {
         "firstaccess?": "int",
         "lastaccess?": "int",
         "auth?": "string",
-        "confirmed?": "int",
+        "confirmed?": "boolean",
         "lang?": "string",
         "calendartype?": "string",
         "theme?": "string",
@@ -149,13 +153,14 @@ export const shapes: FunctionShapes = {
     ],
   },
   core_user_update_users: {
+    access: "write",
     params: {
       users: [
         {
           id: "int",
           "username?": "string",
           "auth?": "string",
-          "suspended?": "int",
+          "suspended?": "boolean",
           "password?": "string",
           "firstname?": "string",
           "lastname?": "string",

@@ -5,6 +5,7 @@ import type { FunctionShapes } from "../runtime/shapes.js";
 /** What the functions of `core_webservice` take and answer, for calls by name. */
 export const shapes: FunctionShapes = {
   core_webservice_get_site_info: {
+    access: "read",
     params: { "serviceshortnames?": ["string"] },
     result: {
       sitename: "string",
@@ -23,7 +24,7 @@ export const shapes: FunctionShapes = {
       "version?": "string",
       "mobilecssurl?": "string",
       "advancedfeatures?": [{ name: "string", value: "int" }],
-      "usercanmanageownfiles?": "int",
+      "usercanmanageownfiles?": "boolean",
       "userquota?": "int",
       "usermaxuploadfilesize?": "int",
       "userhomepage?": "int",
@@ -32,7 +33,7 @@ export const shapes: FunctionShapes = {
       "siteid?": "int",
       "sitecalendartype?": "string",
       "usercalendartype?": "string",
-      "userissiteadmin?": "int",
+      "userissiteadmin?": "boolean",
       "theme?": "string",
       "limitconcurrentlogins?": "int",
       "usersessionscount?": "int",

@@ -5,10 +5,11 @@ import type { FunctionShapes } from "../runtime/shapes.js";
 /** What the functions of `mod_assign` take and answer, for calls by name. */
 export const shapes: FunctionShapes = {
   mod_assign_get_assignments: {
+    access: "read",
     params: {
       "courseids?": ["int"],
       "capabilities?": ["string"],
-      "includenotenrolledcourses?": "int",
+      "includenotenrolledcourses?": "boolean",
     },
     result: {
       courses: [
@@ -70,7 +71,7 @@ export const shapes: FunctionShapes = {
                   "fileurl?": "string",
                   "timemodified?": "int",
                   "mimetype?": "string",
-                  "isexternalfile?": "int",
+                  "isexternalfile?": "boolean",
                   "repositorytype?": "string",
                   "icon?": "string",
                 },
@@ -83,7 +84,7 @@ export const shapes: FunctionShapes = {
                   "fileurl?": "string",
                   "timemodified?": "int",
                   "mimetype?": "string",
-                  "isexternalfile?": "int",
+                  "isexternalfile?": "boolean",
                   "repositorytype?": "string",
                   "icon?": "string",
                 },
@@ -98,7 +99,7 @@ export const shapes: FunctionShapes = {
                   "fileurl?": "string",
                   "timemodified?": "int",
                   "mimetype?": "string",
-                  "isexternalfile?": "int",
+                  "isexternalfile?": "boolean",
                   "repositorytype?": "string",
                   "icon?": "string",
                 },

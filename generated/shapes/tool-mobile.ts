@@ -5,18 +5,19 @@ import type { FunctionShapes } from "../runtime/shapes.js";
 /** What the functions of `tool_mobile` take and answer, for calls by name. */
 export const shapes: FunctionShapes = {
   tool_mobile_call_external_functions: {
+    access: "write",
     params: {
       requests: [
         {
           function: "string",
           "arguments?": "string",
-          "settingraw?": "int",
-          "settingfilter?": "int",
-          "settingfileurl?": "int",
+          "settingraw?": "boolean",
+          "settingfilter?": "boolean",
+          "settingfileurl?": "boolean",
           "settinglang?": "string",
         },
       ],
     },
-    result: { "responses?": [{ error: "int", "data?": "string", "exception?": "string" }] },
+    result: { "responses?": [{ error: "boolean", "data?": "string", "exception?": "string" }] },
   },
 };

@@ -92,7 +92,7 @@ export interface CoreCalendarCreateCalendarEventsResultEvent {
   /** When the entry was last changed. */
   timemodified: number;
   /** The subscribed calendar that it came with. Optional. */
-  subscriptionid?: number;
+  subscriptionid?: number | null;
 }
 
 /**
@@ -105,7 +105,11 @@ export interface CoreCalendarCreateCalendarEventsResultWarning {
   item?: string;
   /** Its id. Optional. */
   itemid?: number;
-  /** A fixed word for the kind of problem, made for programs. */
+  /**
+   * A fixed word for the kind of problem, made for programs.
+   *
+   * Format: letters and digits.
+   */
   warningcode: string;
   /** The problem in English, made for people. */
   message: string;
@@ -157,16 +161,16 @@ export interface CoreCalendarGetCalendarEventsParamsEvents {
 
 /** `options` in the parameters of `core_calendar_get_calendar_events`. */
 export interface CoreCalendarGetCalendarEventsParamsOptions {
-  /** Whether the caller's private entries are included. Default: `1`. */
-  userevents?: number | undefined;
-  /** Whether entries for the whole site are included. Default: `1`. */
-  siteevents?: number | undefined;
+  /** Whether the caller's private entries are included. Default: `true`. */
+  userevents?: boolean | undefined;
+  /** Whether entries for the whole site are included. Default: `true`. */
+  siteevents?: boolean | undefined;
   /** Nothing that ends before this time. Default: `0`. */
   timestart?: number | undefined;
   /** Nothing that begins after this time; 0 for no limit. Default: `0`. */
   timeend?: number | undefined;
-  /** Whether hidden entries are left out. Default: `1`. */
-  ignorehidden?: number | undefined;
+  /** Whether hidden entries are left out. Default: `true`. */
+  ignorehidden?: boolean | undefined;
 }
 
 /** Answer of `core_calendar_get_calendar_events`. */
@@ -194,17 +198,17 @@ export interface CoreCalendarGetCalendarEventsResultEvent {
   /** The course that the entry belongs to; 0 for none. */
   courseid: number;
   /** The course category, for entries of a category. Optional. */
-  categoryid?: number;
+  categoryid?: number | null;
   /** The group that the entry is for; 0 for none. */
-  groupid: number;
+  groupid: number | null;
   /** Whose entry it is. */
   userid: number;
   /** Entries that repeat each other share this number. */
-  repeatid: number;
+  repeatid: number | null;
   /** The kind of activity that made the entry, for instance quiz. Optional. */
-  modulename?: string;
+  modulename?: string | null;
   /** Which activity of that kind made it. */
-  instance: number;
+  instance: number | null;
   /** Who sees it: user, group, course, category or site. */
   eventtype: string;
   /** When it begins, in Unix seconds. */
@@ -220,7 +224,7 @@ export interface CoreCalendarGetCalendarEventsResultEvent {
   /** When the entry was last changed. */
   timemodified: number;
   /** The subscribed calendar that it came with. Optional. */
-  subscriptionid?: number;
+  subscriptionid?: number | null;
 }
 
 /**
@@ -233,7 +237,11 @@ export interface CoreCalendarGetCalendarEventsResultWarning {
   item?: string;
   /** Its id. Optional. */
   itemid?: number;
-  /** A fixed word for the kind of problem, made for programs. */
+  /**
+   * A fixed word for the kind of problem, made for programs.
+   *
+   * Format: letters and digits.
+   */
   warningcode: string;
   /** The problem in English, made for people. */
   message: string;

@@ -75,7 +75,7 @@ export interface CoreCompletionGetCourseCompletionStatusResult {
 /** `completionstatus` in the answer of `core_completion_get_course_completion_status`. */
 export interface CoreCompletionGetCourseCompletionStatusResultCompletionstatus {
   /** Whether everything that counts is done. */
-  completed: number;
+  completed: boolean;
   /** 1: every criterion must be met. 2: one of them is enough. */
   aggregation: number;
   /** Perhaps optional: the page does not say. */
@@ -92,10 +92,10 @@ export interface CoreCompletionGetCourseCompletionStatusResultCompletionstatusCo
   type: number;
   /** The criterion's heading. */
   title: string;
-  /** The result in words, such as Yes, or as a percentage. */
+  /** The result in words, such as Yes, or as a percentage. Format: plain text. */
   status: string;
   /** Whether this criterion is met. */
-  complete: number;
+  complete: boolean;
   /** When it was met, in Unix seconds. */
   timecompleted: number;
   /** The four columns of the completion report. */
@@ -127,7 +127,11 @@ export interface CoreCompletionGetCourseCompletionStatusResultWarning {
   item?: string;
   /** Its id. Optional. */
   itemid?: number;
-  /** A fixed word for the kind of problem, made for programs. */
+  /**
+   * A fixed word for the kind of problem, made for programs.
+   *
+   * Format: letters and digits.
+   */
   warningcode: string;
   /** The problem in English, made for people. */
   message: string;

@@ -19,6 +19,8 @@ export interface CoreCourseGetContentsParamsOption {
    * - cmid: this activity only
    * - modname: activities of this kind only
    * - modid: together with modname, one activity of that kind
+   *
+   * Format: letters and digits.
    */
   name: string;
   /** The setting for it. */
@@ -45,13 +47,17 @@ export interface CoreCourseGetContentsResultItem {
   /** Whether it lies beyond the number of sections that the course shows. Optional. */
   hiddenbynumsections?: number;
   /** Whether the caller may open it. Optional. */
-  uservisible?: number;
+  uservisible?: boolean;
   /** Why it is locked, as HTML. Optional. */
   availabilityinfo?: string;
-  /** The plugin that owns the section, if it is not an ordinary one. Optional. */
-  component?: string;
+  /**
+   * The plugin that owns the section, if it is not an ordinary one.
+   *
+   * Format: name of a component. Optional.
+   */
+  component?: string | null;
   /** The owner's own number for it. Optional. */
-  itemid?: number;
+  itemid?: number | null;
   /** What is in the section, from top to bottom. */
   modules: CoreCourseGetContentsResultItemModule[];
 }
@@ -60,7 +66,7 @@ export interface CoreCourseGetContentsResultItem {
 export interface CoreCourseGetContentsResultItemModule {
   /** The activity's number in the course. */
   id: number;
-  /** Where a browser opens it. Optional. */
+  /** Where a browser opens it. Format: URL. Optional. */
   url?: string;
   /** The title that the teacher gave it. */
   name: string;
@@ -73,35 +79,35 @@ export interface CoreCourseGetContentsResultItemModule {
   /** Whether the teacher shows it. Optional. */
   visible?: number;
   /** Whether the caller may enter. Optional. */
-  uservisible?: number;
+  uservisible?: boolean;
   /** What is missing to enter, as HTML. Optional. */
   availabilityinfo?: string;
   /** Whether it appears on the page; it may be available without that. Optional. */
   visibleoncoursepage?: number;
-  /** Where its icon is. */
+  /** Where its icon is. Format: URL. */
   modicon: string;
-  /** Its kind, for instance assign. */
+  /** Its kind, for instance assign. Format: name of a plugin. */
   modname: string;
-  /** What it is for, for instance assessment or content. */
+  /** What it is for, for instance assessment or content. Format: letters. */
   purpose: string;
   /** Whether the icon keeps its own colours. Optional. */
-  branded?: number;
+  branded?: boolean;
   /** The word for several of its kind. */
   modplural: string;
   /** The access rules as JSON; teachers only. Optional. */
-  availability?: string;
+  availability?: string | null;
   /** How many steps it is moved to the right. */
   indent: number;
   /** Script that the course page runs on a click. Optional. */
   onclick?: string;
   /** HTML to show behind its name. Optional. */
-  afterlink?: string;
+  afterlink?: string | null;
   /** A small label beside the name. Optional. */
   activitybadge?: CoreCourseGetContentsResultItemModuleActivitybadge;
   /** What else the activity tells the page, as JSON. Optional. */
   customdata?: string;
   /** Whether there is nothing to open, as with a label. Optional. */
-  noviewlink?: number;
+  noviewlink?: boolean;
   /** How it is ticked off: 0 never, 1 by hand, 2 by itself. Optional. */
   completion?: number;
   /** Perhaps optional: the page does not say. */
@@ -124,9 +130,9 @@ export interface CoreCourseGetContentsResultItemModuleActivitybadge {
   badgecontent?: string;
   /** The CSS classes of the label. Optional. */
   badgestyle?: string;
-  /** Where a click on the label leads. Optional. */
+  /** Where a click on the label leads. Format: URL. Optional. */
   badgeurl?: string;
-  /** The id of the label's HTML element. Optional. */
+  /** The id of the label's HTML element. Format: letters, digits, _ and -. Optional. */
   badgeelementid?: string;
   /** More HTML attributes of the label. Optional. */
   badgeextraattributes?: CoreCourseGetContentsResultItemModuleActivitybadgeBadgeextraattribute[];
@@ -151,21 +157,21 @@ export interface CoreCourseGetContentsResultItemModuleCompletiondata {
   /** When it was done. */
   timecompleted: number;
   /** The teacher who set the state by hand. */
-  overrideby: number;
+  overrideby: number | null;
   /** Whether another activity waits for this one. */
-  valueused: number;
+  valueused: boolean;
   /** Whether there is anything to tick off. */
-  hascompletion: number;
+  hascompletion: boolean;
   /** Whether Moodle ticks it off without being asked. */
-  isautomatic: number;
+  isautomatic: boolean;
   /** Whether the caller's progress is recorded. */
-  istrackeduser: number;
+  istrackeduser: boolean;
   /** Whether the caller gets to see the activity. */
-  uservisible: number;
+  uservisible: boolean;
   /** The single conditions and how they stand. */
   details: CoreCourseGetContentsResultItemModuleCompletiondataDetail[];
   /** Whether all conditions taken together are met. Optional. */
-  isoverallcomplete?: number;
+  isoverallcomplete?: boolean;
 }
 
 /** `[].modules[].completiondata.details[]` in the answer of `core_course_get_contents`. */
@@ -198,7 +204,7 @@ export interface CoreCourseGetContentsResultItemModuleDate {
    * Optional.
    */
   relativeto?: number;
-  /** Which of the activity's settings it comes from. Optional. */
+  /** Which of the activity's settings it comes from. Format: plain text. Optional. */
   dataid?: string;
 }
 
@@ -206,34 +212,34 @@ export interface CoreCourseGetContentsResultItemModuleDate {
 export interface CoreCourseGetContentsResultItemModuleContent {
   /** One of file, folder, url and content. */
   type: string;
-  /** What the file is called. */
+  /** What the file is called. Format: file name. */
   filename: string;
-  /** The folder it lies in, beginning and ending with a slash. */
-  filepath: string;
+  /** The folder it lies in, beginning and ending with a slash. Format: path. */
+  filepath: string | null;
   /** Size in bytes. */
   filesize: number;
-  /** Where to download it; add the token. Optional. */
-  fileurl?: string;
+  /** Where to download it; add the token. Format: URL. Optional. */
+  fileurl?: string | null;
   /** The text itself, for the type content. Optional. */
   content?: string;
   /** When the file came into being. */
-  timecreated: number;
+  timecreated: number | null;
   /** When the file was last replaced. */
   timemodified: number;
   /** Its place in the list; the main file has 1. */
-  sortorder: number;
+  sortorder: number | null;
   /** The media type, such as application/pdf. Optional. */
   mimetype?: string;
   /** Whether it only points to another store. Optional. */
-  isexternalfile?: number;
-  /** What kind of store that is. Optional. */
+  isexternalfile?: boolean;
+  /** What kind of store that is. Format: name of a plugin. Optional. */
   repositorytype?: string;
   /** Who uploaded it. */
-  userid: number;
+  userid: number | null;
   /** Who wrote it. */
-  author: string;
+  author: string | null;
   /** The licence that it is under. */
-  license: string;
+  license: string | null;
   /** Keywords of the item. Optional. */
   tags?: CoreCourseGetContentsResultItemModuleContentTag[];
 }
@@ -242,12 +248,12 @@ export interface CoreCourseGetContentsResultItemModuleContent {
 export interface CoreCourseGetContentsResultItemModuleContentTag {
   /** The keyword's id. */
   id: number;
-  /** The keyword in lower case. */
+  /** The keyword in lower case. Format: tag. */
   name: string;
   /** The keyword as somebody typed it. */
   rawname: string;
   /** Whether it is one of the site's official keywords. */
-  isstandard: number;
+  isstandard: boolean;
   /** The collection of keywords that it is from. */
   tagcollid: number;
   /** The id of this use of the keyword. */
@@ -260,7 +266,7 @@ export interface CoreCourseGetContentsResultItemModuleContentTag {
   ordering: number;
   /** How often readers have complained about it. */
   flag: number;
-  /** The page with everything under this keyword. Optional. */
+  /** The page with everything under this keyword. Format: URL. Optional. */
   viewurl?: string;
 }
 
@@ -278,7 +284,7 @@ export interface CoreCourseGetContentsResultItemModuleContentsinfo {
    * Each: A media type.
    */
   mimetypes: string[];
-  /** The outside store of the main file. Optional. */
+  /** The outside store of the main file. Format: name of a plugin. Optional. */
   repositorytype?: string;
 }
 
@@ -291,7 +297,7 @@ export interface CoreCourseGetCoursesByFieldParams {
    * - category: everything in this category
    * - sectionid: the course around this section
    *
-   * Default: `""`.
+   * Format: letters. Default: `""`.
    */
   field?: string | undefined;
   /** What the property must be equal to. Default: `""`. */
@@ -316,7 +322,7 @@ export interface CoreCourseGetCoursesByFieldResultCourse {
   displayname: string;
   /** The short title; no two courses share one. */
   shortname: string;
-  /** Where the picture on the course card is. Optional. */
+  /** Where the picture on the course card is. Format: URL. Optional. */
   courseimage?: string;
   /** Its course category. */
   categoryid: number;
@@ -333,22 +339,28 @@ export interface CoreCourseGetCoursesByFieldResultCourse {
   /** Pictures and files of the course card. */
   overviewfiles: CoreCourseGetCoursesByFieldResultCourseOverviewfile[];
   /** Whether due dates appear on the course page. */
-  showactivitydates: number;
+  showactivitydates: boolean;
   /** Whether the course page says what has to be done. */
-  showcompletionconditions: number;
+  showcompletionconditions: boolean | null;
   /** Whom to ask about the course. */
   contacts: CoreCourseGetCoursesByFieldResultCourseContact[];
   /**
    * The ways into the course.
    *
    * Each: One way in, for instance self.
+   *
+   * Format: name of a plugin.
    */
   enrollmentmethods: string[];
   /** Properties that the college has added to its courses. Optional. */
   customfields?: CoreCourseGetCoursesByFieldResultCourseCustomfield[];
   /** The course's number in the student records system. Optional. */
   idnumber?: string;
-  /** How the page is laid out, for instance topics. Optional. */
+  /**
+   * How the page is laid out, for instance topics.
+   *
+   * Format: name of a plugin. Optional.
+   */
   format?: string;
   /** Whether students may see the gradebook. Optional. */
   showgrades?: number;
@@ -374,15 +386,19 @@ export interface CoreCourseGetCoursesByFieldResultCourse {
   enablecompletion?: number;
   /** Whether people hear about a finished course. Optional. */
   completionnotify?: number;
-  /** The language that everyone sees here; empty for their own. Optional. */
+  /**
+   * The language that everyone sees here; empty for their own.
+   *
+   * Format: letters, digits, _ and -. Optional.
+   */
   lang?: string;
-  /** The theme that the course insists on. Optional. */
+  /** The theme that the course insists on. Format: name of a plugin. Optional. */
   theme?: string;
   /** The section that is highlighted. Optional. */
   marker?: number;
   /** Whether the course still has files of the very old sort. Optional. */
   legacyfiles?: number;
-  /** The calendar that dates are shown in. Optional. */
+  /** The calendar that dates are shown in. Format: name of a plugin. Optional. */
   calendartype?: string;
   /** When the course was set up. Optional. */
   timecreated?: number;
@@ -408,21 +424,21 @@ export interface CoreCourseGetCoursesByFieldResultCourse {
  * One file of the summary.
  */
 export interface CoreCourseGetCoursesByFieldResultCourseSummaryfile {
-  /** The file's name. Optional. */
+  /** The file's name. Format: file name. Optional. */
   filename?: string;
-  /** The folder that holds the file. Optional. */
+  /** The folder that holds the file. Format: path. Optional. */
   filepath?: string;
   /** The file's length in bytes. Optional. */
   filesize?: number;
-  /** Address for downloading. Optional. */
+  /** Address for downloading. Format: URL. Optional. */
   fileurl?: string;
   /** When this file was last changed. Optional. */
   timemodified?: number;
   /** What sort of file it is, as a media type. Optional. */
   mimetype?: string;
   /** Whether the file lives in an outside store. Optional. */
-  isexternalfile?: number;
-  /** The kind of outside store. Optional. */
+  isexternalfile?: boolean;
+  /** The kind of outside store. Format: name of a plugin. Optional. */
   repositorytype?: string;
   /** The icon for this sort of file. Optional. */
   icon?: string;
@@ -434,21 +450,21 @@ export interface CoreCourseGetCoursesByFieldResultCourseSummaryfile {
  * One file of the course card.
  */
 export interface CoreCourseGetCoursesByFieldResultCourseOverviewfile {
-  /** The file's name. Optional. */
+  /** The file's name. Format: file name. Optional. */
   filename?: string;
-  /** The folder that holds the file. Optional. */
+  /** The folder that holds the file. Format: path. Optional. */
   filepath?: string;
   /** The file's length in bytes. Optional. */
   filesize?: number;
-  /** Address for downloading. Optional. */
+  /** Address for downloading. Format: URL. Optional. */
   fileurl?: string;
   /** When this file was last changed. Optional. */
   timemodified?: number;
   /** What sort of file it is, as a media type. Optional. */
   mimetype?: string;
   /** Whether the file lives in an outside store. Optional. */
-  isexternalfile?: number;
-  /** The kind of outside store. Optional. */
+  isexternalfile?: boolean;
+  /** The kind of outside store. Format: name of a plugin. Optional. */
   repositorytype?: string;
   /** The icon for this sort of file. Optional. */
   icon?: string;
@@ -458,7 +474,7 @@ export interface CoreCourseGetCoursesByFieldResultCourseOverviewfile {
 export interface CoreCourseGetCoursesByFieldResultCourseContact {
   /** The contact's account. */
   id: number;
-  /** The contact's name. */
+  /** The contact's name. Format: plain text. */
   fullname: string;
 }
 
@@ -468,17 +484,17 @@ export interface CoreCourseGetCoursesByFieldResultCourseCustomfield {
   name: string;
   /** The property's short name, for programs. */
   shortname: string;
-  /** The sort of property, for instance select. */
+  /** The sort of property, for instance select. Format: letters, digits, _ and -. */
   type: string;
   /** What is stored. */
   valueraw: string;
   /** What people are shown. */
-  value: string;
+  value: string | null;
 }
 
 /** `courses[].filters[]` in the answer of `core_course_get_courses_by_field`. */
 export interface CoreCourseGetCoursesByFieldResultCourseFilter {
-  /** The filter, for instance mathjaxloader. */
+  /** The filter, for instance mathjaxloader. Format: name of a plugin. */
   filter: string;
   /** 1 switched on here, -1 switched off here, 0 as in the category. */
   localstate: number;
@@ -504,7 +520,11 @@ export interface CoreCourseGetCoursesByFieldResultWarning {
   item?: string;
   /** Its id. Optional. */
   itemid?: number;
-  /** A fixed word for the kind of problem, made for programs. */
+  /**
+   * A fixed word for the kind of problem, made for programs.
+   *
+   * Format: letters and digits.
+   */
   warningcode: string;
   /** The problem in English, made for people. */
   message: string;

@@ -18,6 +18,8 @@ export interface CoreEnrolGetEnrolledUsersParamsOption {
    * - userfields: which properties to give, with commas between them
    * - limitfrom, limitnumber: one page of the list
    * - sortby, sortdirection: the order
+   *
+   * Format: letters, digits, _ and -.
    */
   name: string;
   /** What it is set to, as text. */
@@ -33,19 +35,19 @@ export interface CoreEnrolGetEnrolledUsersResultItem {
   id: number;
   /** What the person signs in with. Optional. */
   username?: string;
-  /** Given name. Optional. */
+  /** Given name. Format: plain text. Optional. */
   firstname?: string;
-  /** Family name. Optional. */
+  /** Family name. Format: plain text. Optional. */
   lastname?: string;
-  /** The name as the site shows it. */
+  /** The name as the site shows it. Format: plain text. */
   fullname: string;
   /** E-mail address; missing where the person hides it. Optional. */
   email?: string;
   /** Street and house. Optional. */
   address?: string;
-  /** Telephone at home or at work. Optional. */
+  /** Telephone at home or at work. Format: plain text. Optional. */
   phone1?: string;
-  /** Mobile telephone. Optional. */
+  /** Mobile telephone. Format: plain text. Optional. */
   phone2?: string;
   /** Department or faculty. Optional. */
   department?: string;
@@ -69,13 +71,13 @@ export interface CoreEnrolGetEnrolledUsersResultItem {
    * Optional.
    */
   descriptionformat?: number;
-  /** Town. Optional. */
+  /** Town. Format: plain text. Optional. */
   city?: string;
-  /** Country as two capital letters, for instance IE. Optional. */
+  /** Country as two capital letters, for instance IE. Format: letters. Optional. */
   country?: string;
-  /** The portrait, small. Optional. */
+  /** The portrait, small. Format: URL. Optional. */
   profileimageurlsmall?: string;
-  /** The portrait, large. Optional. */
+  /** The portrait, large. Format: URL. Optional. */
   profileimageurl?: string;
   /** Profile fields that Riverbend has added. Optional. */
   customfields?: CoreEnrolGetEnrolledUsersResultItemCustomfield[];
@@ -91,7 +93,7 @@ export interface CoreEnrolGetEnrolledUsersResultItem {
 
 /** `[].customfields[]` in the answer of `core_enrol_get_enrolled_users`. */
 export interface CoreEnrolGetEnrolledUsersResultItemCustomfield {
-  /** The sort of profile field, for instance menu. */
+  /** The sort of profile field, for instance menu. Format: letters, digits, _ and -. */
   type: string;
   /** What the person's profile says there. */
   value: string;
@@ -119,7 +121,7 @@ export interface CoreEnrolGetEnrolledUsersResultItemRole {
   roleid: number;
   /** The role's title; empty where it has none of its own. */
   name: string;
-  /** The role's short title, for instance student. */
+  /** The role's short title, for instance student. Format: letters, digits, _ and -. */
   shortname: string;
   /** The role's place in the site's list. */
   sortorder: number;

@@ -10,13 +10,13 @@ export interface CoreFilesGetFilesParams {
   filearea: string;
   /** Which item in that area; 0 where it has none. */
   itemid: number;
-  /** A folder, beginning and ending with a slash. */
+  /** A folder, beginning and ending with a slash. Format: path. */
   filepath: string;
   /** One file; empty for the whole folder. */
   filename: string;
   /** Only what is newer than this. Default: `null`. */
   modified?: number | undefined;
-  /** The level, for instance course. Default: `null`. */
+  /** The level, for instance course. Format: letters. Default: `null`. */
   contextlevel?: string | undefined;
   /** Which one on that level, for instance a course's number. Default: `null`. */
   instanceid?: number | undefined;
@@ -34,9 +34,9 @@ export interface CoreFilesGetFilesResult {
 export interface CoreFilesGetFilesResultParent {
   /** Perhaps optional: the page does not say. */
   contextid?: number;
-  /** Perhaps optional: the page does not say. */
+  /** Format: name of a component. Perhaps optional: the page does not say. */
   component?: string;
-  /** Perhaps optional: the page does not say. */
+  /** Format: name of an area. Perhaps optional: the page does not say. */
   filearea?: string;
   /** Perhaps optional: the page does not say. */
   itemid?: number;
@@ -50,9 +50,9 @@ export interface CoreFilesGetFilesResultParent {
 export interface CoreFilesGetFilesResultFile {
   /** Perhaps optional: the page does not say. */
   contextid?: number;
-  /** Perhaps optional: the page does not say. */
+  /** Format: name of a component. Perhaps optional: the page does not say. */
   component?: string;
-  /** Perhaps optional: the page does not say. */
+  /** Format: name of an area. Perhaps optional: the page does not say. */
   filearea?: string;
   /** Perhaps optional: the page does not say. */
   itemid?: number;
@@ -61,7 +61,7 @@ export interface CoreFilesGetFilesResultFile {
   /** Perhaps optional: the page does not say. */
   filename?: string;
   /** Perhaps optional: the page does not say. */
-  isdir?: number;
+  isdir?: boolean;
   /** Perhaps optional: the page does not say. */
   url?: string;
   /** Perhaps optional: the page does not say. */
@@ -84,19 +84,27 @@ export interface CoreFilesUploadParams {
    * Default: `null`.
    */
   contextid?: number | undefined;
-  /** The plugin that the files belong to, for instance user. */
+  /**
+   * The plugin that the files belong to, for instance user.
+   *
+   * Format: name of a component.
+   */
   component: string;
-  /** Which of its areas, for instance draft. */
+  /** Which of its areas, for instance draft. Format: name of an area. */
   filearea: string;
   /** Which item in that area; 0 where it has none. */
   itemid: number;
-  /** A folder, beginning and ending with a slash. */
+  /** A folder, beginning and ending with a slash. Format: path. */
   filepath: string;
-  /** The name of the file. */
+  /** The name of the file. Format: file name. */
   filename: string;
   /** The bytes, as Base64. */
   filecontent: string;
-  /** The level that will own the file, for instance user. Default: `null`. */
+  /**
+   * The level that will own the file, for instance user.
+   *
+   * Format: letters. Default: `null`.
+   */
   contextlevel?: string | undefined;
   /** Which one on that level it is. Default: `null`. */
   instanceid?: number | undefined;
@@ -106,15 +114,15 @@ export interface CoreFilesUploadParams {
 export interface CoreFilesUploadResult {
   /** Perhaps optional: the page does not say. */
   contextid?: number;
-  /** Perhaps optional: the page does not say. */
+  /** Format: name of a component. Perhaps optional: the page does not say. */
   component?: string;
-  /** Perhaps optional: the page does not say. */
+  /** Format: name of an area. Perhaps optional: the page does not say. */
   filearea?: string;
   /** Perhaps optional: the page does not say. */
   itemid?: number;
   /** Perhaps optional: the page does not say. */
   filepath?: string;
-  /** Perhaps optional: the page does not say. */
+  /** Format: file name. Perhaps optional: the page does not say. */
   filename?: string;
   /** Perhaps optional: the page does not say. */
   url?: string;

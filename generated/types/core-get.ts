@@ -2,11 +2,19 @@
 
 /** Parameters of `core_get_string`. */
 export interface CoreGetStringParams {
-  /** The text's identifier, for instance welcomeback. */
+  /**
+   * The text's identifier, for instance welcomeback.
+   *
+   * Format: identifier of a language string.
+   */
   stringid: string;
-  /** The plugin that has the text. Default: `"moodle"`. */
+  /** The plugin that has the text. Format: name of a component. Default: `"moodle"`. */
   component?: string | undefined;
-  /** A language code; without one, the caller's language. Default: `null`. */
+  /**
+   * A language code; without one, the caller's language.
+   *
+   * Format: language code. Default: `null`.
+   */
   lang?: string | undefined;
   /** What to fill into the gaps of the text. Default: `[]`. */
   stringparams?: CoreGetStringParamsStringparam[] | undefined;
@@ -14,7 +22,11 @@ export interface CoreGetStringParams {
 
 /** `stringparams[]` in the parameters of `core_get_string`. */
 export interface CoreGetStringParamsStringparam {
-  /** Which gap. Leave it out when there is only one. Optional. */
+  /**
+   * Which gap. Leave it out when there is only one.
+   *
+   * Format: letters, digits, _ and -. Optional.
+   */
   name?: string | undefined;
   /** What to write there. */
   value: string;

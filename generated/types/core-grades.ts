@@ -4,7 +4,7 @@
 export interface CoreGradesGetEnrolledUsersForSearchWidgetParams {
   /** Whose gradebook. */
   courseid: number;
-  /** The address that each user's link begins with. */
+  /** The address that each user's link begins with. Format: URL. */
   actionbaseurl: string;
   /** Only members of this group; 0 for all. Default: `0`. */
   groupid?: number | undefined;
@@ -22,16 +22,16 @@ export interface CoreGradesGetEnrolledUsersForSearchWidgetResult {
 export interface CoreGradesGetEnrolledUsersForSearchWidgetResultUser {
   /** The account's number. */
   id: number;
-  /** Where the portrait is. Optional. */
+  /** Where the portrait is. Format: URL. Optional. */
   profileimage?: string;
-  /** The link to this user's report. Optional. */
+  /** The link to this user's report. Format: URL. Optional. */
   url?: string;
   /** The name as the site shows it. Optional. */
   fullname?: string;
   /** E-mail address; missing where the person hides it. Optional. */
   email?: string;
   /** Whether this user is the chosen one. */
-  active: number;
+  active: boolean;
 }
 
 /**
@@ -44,7 +44,11 @@ export interface CoreGradesGetEnrolledUsersForSearchWidgetResultWarning {
   item?: string;
   /** Its id. Optional. */
   itemid?: number;
-  /** A fixed word for the kind of problem, made for programs. */
+  /**
+   * A fixed word for the kind of problem, made for programs.
+   *
+   * Format: letters and digits.
+   */
   warningcode: string;
   /** The problem in English, made for people. */
   message: string;

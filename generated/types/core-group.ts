@@ -43,15 +43,19 @@ export interface CoreGroupCreateGroupsParamsGroup {
    * Default: `0`.
    */
   visibility?: number | undefined;
-  /** Whether activities may use the group; only with visibility 0 or 1. Default: `1`. */
-  participation?: number | undefined;
+  /**
+   * Whether activities may use the group; only with visibility 0 or 1.
+   *
+   * Default: `true`.
+   */
+  participation?: boolean | undefined;
   /** Values for the group fields that the college has added. Optional. */
   customfields?: CoreGroupCreateGroupsParamsGroupCustomfield[] | undefined;
 }
 
 /** `groups[].customfields[]` in the parameters of `core_group_create_groups`. */
 export interface CoreGroupCreateGroupsParamsGroupCustomfield {
-  /** Which group field. */
+  /** Which group field. Format: letters, digits, _ and -. */
   shortname: string;
   /** What to enter in it. */
   value: string;
@@ -83,14 +87,14 @@ export interface CoreGroupCreateGroupsResultItem {
   /** Who sees its members: 0 everyone, 1 the members, 2 each member only themselves, 3 nobody. */
   visibility: number;
   /** Whether activities may use it. */
-  participation: number;
+  participation: boolean;
   /** Its group fields. Optional. */
   customfields?: CoreGroupCreateGroupsResultItemCustomfield[];
 }
 
 /** `[].customfields[]` in the answer of `core_group_create_groups`. */
 export interface CoreGroupCreateGroupsResultItemCustomfield {
-  /** The field's short title. */
+  /** The field's short title. Format: letters, digits, _ and -. */
   shortname: string;
   /** What stands in it. */
   value: string;

@@ -30,7 +30,11 @@ export interface CoreMessageSendInstantMessagesParamsMessage {
    * Default: `0`.
    */
   textformat?: number | undefined;
-  /** A mark of your own; the answer repeats it. Optional. */
+  /**
+   * A mark of your own; the answer repeats it.
+   *
+   * Format: letters, digits, _ and -. Optional.
+   */
   clientmsgid?: string | undefined;
 }
 
@@ -41,7 +45,7 @@ export type CoreMessageSendInstantMessagesResult = CoreMessageSendInstantMessage
 export interface CoreMessageSendInstantMessagesResultItem {
   /** The message's id, or -1 when it was not sent. */
   msgid: number;
-  /** The mark that you sent along. Optional. */
+  /** The mark that you sent along. Format: letters, digits, _ and -. Optional. */
   clientmsgid?: string;
   /** Why it was not sent. Optional. */
   errormessage?: string;
@@ -53,6 +57,6 @@ export interface CoreMessageSendInstantMessagesResultItem {
   conversationid?: number;
   /** Its sender. Optional. */
   useridfrom?: number;
-  /** Whether the sender may delete it for everyone. Default: `""`. */
-  candeletemessagesforallusers?: number;
+  /** Whether the sender may delete it for everyone. Default: `false`. */
+  candeletemessagesforallusers?: boolean;
 }

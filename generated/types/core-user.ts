@@ -2,15 +2,15 @@
 
 /** Parameters of `core_user_add_user_device`. */
 export interface CoreUserAddUserDeviceParams {
-  /** The app, for instance example.riverbend.companion. */
+  /** The app, for instance example.riverbend.companion. Format: plain text. */
   appid: string;
-  /** What its owner calls the device. */
+  /** What its owner calls the device. Format: plain text. */
   name: string;
-  /** Which device it is, for instance Pixel 9. */
+  /** Which device it is, for instance Pixel 9. Format: plain text. */
   model: string;
-  /** The operating system, for instance Android-fcm. */
+  /** The operating system, for instance Android-fcm. Format: plain text. */
   platform: string;
-  /** The release of the operating system. */
+  /** The release of the operating system. Format: plain text. */
   version: string;
   /** The address that the push service knows it by. */
   pushid: string;
@@ -33,7 +33,11 @@ export interface CoreUserAddUserDeviceResultItem {
   item?: string;
   /** Its id, where it has one. Optional. */
   itemid?: number;
-  /** A fixed word for the kind of problem, such as existingkeyforthisuser. */
+  /**
+   * A fixed word for the kind of problem, such as existingkeyforthisuser.
+   *
+   * Format: letters and digits.
+   */
   warningcode: string;
   /** The problem in English, for logs rather than for the screen. */
   message: string;
@@ -47,16 +51,20 @@ export interface CoreUserCreateUsersParams {
 /** `users[]` in the parameters of `core_user_create_users`. */
 export interface CoreUserCreateUsersParamsUser {
   /** Whether Moodle invents a password and mails it. Optional. */
-  createpassword?: number | undefined;
-  /** The new sign-in name, in lower case. */
+  createpassword?: boolean | undefined;
+  /** The new sign-in name, in lower case. Format: user name. */
   username: string;
-  /** The sign-in method, for instance manual or oauth2. Default: `"manual"`. */
+  /**
+   * The sign-in method, for instance manual or oauth2.
+   *
+   * Format: name of an authentication plugin. Default: `"manual"`.
+   */
   auth?: string | undefined;
   /** The password itself; it must keep to the site's rules. Optional. */
   password?: string | undefined;
-  /** Given name, as it should appear. */
+  /** Given name, as it should appear. Format: plain text. */
   firstname: string;
-  /** Family name, as it should appear. */
+  /** Family name, as it should appear. Format: plain text. */
   lastname: string;
   /** An e-mail address that nobody else here has. */
   email: string;
@@ -64,19 +72,23 @@ export interface CoreUserCreateUsersParamsUser {
   maildisplay?: number | undefined;
   /** Town. Optional. */
   city?: string | undefined;
-  /** Country as two capital letters, for instance IE. Optional. */
+  /** Country as two capital letters, for instance IE. Format: letters. Optional. */
   country?: string | undefined;
-  /** Time zone such as Europe/Dublin; 99 for the server's. Optional. */
+  /**
+   * Time zone such as Europe/Dublin; 99 for the server's.
+   *
+   * Format: time zone. Optional.
+   */
   timezone?: string | undefined;
   /** A few lines about the person, as plain text. Optional. */
   description?: string | undefined;
-  /** How the given name is spoken. Optional. */
+  /** How the given name is spoken. Format: plain text. Optional. */
   firstnamephonetic?: string | undefined;
-  /** How the family name is spoken. Optional. */
+  /** How the family name is spoken. Format: plain text. Optional. */
   lastnamephonetic?: string | undefined;
-  /** Middle name. Optional. */
+  /** Middle name. Format: plain text. Optional. */
   middlename?: string | undefined;
-  /** The name the person goes by. Optional. */
+  /** The name the person goes by. Format: plain text. Optional. */
   alternatename?: string | undefined;
   /** Interests, with commas between them. Optional. */
   interests?: string | undefined;
@@ -86,17 +98,21 @@ export interface CoreUserCreateUsersParamsUser {
   institution?: string | undefined;
   /** Department or faculty. Optional. */
   department?: string | undefined;
-  /** Telephone at home or at work. Optional. */
+  /** Telephone at home or at work. Format: plain text. Optional. */
   phone1?: string | undefined;
-  /** Mobile telephone. Optional. */
+  /** Mobile telephone. Format: plain text. Optional. */
   phone2?: string | undefined;
   /** Street and house. Optional. */
   address?: string | undefined;
-  /** Preferred language, for instance en. Default: `"en"`. */
+  /** Preferred language, for instance en. Format: language code. Default: `"en"`. */
   lang?: string | undefined;
-  /** Preferred calendar, for instance gregorian. Default: `"gregorian"`. */
+  /**
+   * Preferred calendar, for instance gregorian.
+   *
+   * Format: name of a plugin. Default: `"gregorian"`.
+   */
   calendartype?: string | undefined;
-  /** Preferred theme; empty for the site's. Optional. */
+  /** Preferred theme; empty for the site's. Format: name of a theme. Optional. */
   theme?: string | undefined;
   /** Whether e-mail comes as HTML (1) or plain text (0). Optional. */
   mailformat?: number | undefined;
@@ -108,7 +124,7 @@ export interface CoreUserCreateUsersParamsUser {
 
 /** `users[].customfields[]` in the parameters of `core_user_create_users`. */
 export interface CoreUserCreateUsersParamsUserCustomfield {
-  /** The profile field's short title. */
+  /** The profile field's short title. Format: letters, digits, _ and -. */
   type: string;
   /** What the profile should say there. */
   value: string;
@@ -129,7 +145,7 @@ export type CoreUserCreateUsersResult = CoreUserCreateUsersResultItem[];
 export interface CoreUserCreateUsersResultItem {
   /** The number of the new account. */
   id: number;
-  /** The sign-in name that it belongs to. */
+  /** The sign-in name that it belongs to. Format: user name. */
   username: string;
 }
 
@@ -141,7 +157,11 @@ export interface CoreUserGetUsersParams {
 
 /** `criteria[]` in the parameters of `core_user_get_users`. */
 export interface CoreUserGetUsersParamsCriterion {
-  /** One of id, lastname, firstname, idnumber, username, email and auth. */
+  /**
+   * One of id, lastname, firstname, idnumber, username, email and auth.
+   *
+   * Format: letters.
+   */
   key: string;
   /** What it must be. In names and addresses a percent sign stands for anything. */
   value: string;
@@ -159,31 +179,31 @@ export interface CoreUserGetUsersResult {
 export interface CoreUserGetUsersResultUser {
   /** The account's number. */
   id: number;
-  /** What the person signs in with. Optional. */
+  /** What the person signs in with. Format: user name. Optional. */
   username?: string;
-  /** Given name. Optional. */
+  /** Given name. Format: plain text. Optional. */
   firstname?: string;
-  /** Family name. Optional. */
+  /** Family name. Format: plain text. Optional. */
   lastname?: string;
-  /** The name as the site shows it. */
+  /** The name as the site shows it. Format: plain text. */
   fullname: string;
   /** E-mail address; missing where the person hides it. Optional. */
   email?: string;
   /** Street and house. Optional. */
   address?: string;
-  /** Telephone at home or at work. Optional. */
+  /** Telephone at home or at work. Format: plain text. Optional. */
   phone1?: string;
-  /** Mobile telephone. Optional. */
+  /** Mobile telephone. Format: plain text. Optional. */
   phone2?: string;
-  /** Contact on ICQ. Optional. */
+  /** Contact on ICQ. Format: plain text. Optional. */
   icq?: string;
-  /** Contact on Skype. Optional. */
+  /** Contact on Skype. Format: plain text. Optional. */
   skype?: string;
-  /** Contact on Yahoo. Optional. */
+  /** Contact on Yahoo. Format: plain text. Optional. */
   yahoo?: string;
-  /** Contact on AIM. Optional. */
+  /** Contact on AIM. Format: plain text. Optional. */
   aim?: string;
-  /** Contact on MSN. Optional. */
+  /** Contact on MSN. Format: plain text. Optional. */
   msn?: string;
   /** Department or faculty. Optional. */
   department?: string;
@@ -197,17 +217,25 @@ export interface CoreUserGetUsersResultUser {
   firstaccess?: number;
   /** The latest visit, in Unix seconds; 0 before the first. Optional. */
   lastaccess?: number;
-  /** How the person proves who they are, for instance oauth2. Optional. */
+  /**
+   * How the person proves who they are, for instance oauth2.
+   *
+   * Format: name of an authentication plugin. Optional.
+   */
   auth?: string;
   /** Whether the e-mail address has been confirmed. Optional. */
-  confirmed?: number;
-  /** Preferred language, for instance en. Optional. */
+  confirmed?: boolean;
+  /** Preferred language, for instance en. Format: language code. Optional. */
   lang?: string;
-  /** Preferred calendar, for instance gregorian. Optional. */
+  /** Preferred calendar, for instance gregorian. Format: name of a plugin. Optional. */
   calendartype?: string;
-  /** Preferred theme; empty for the site's. Optional. */
+  /** Preferred theme; empty for the site's. Format: name of a theme. Optional. */
   theme?: string;
-  /** Time zone such as Europe/Dublin; 99 for the server's. Optional. */
+  /**
+   * Time zone such as Europe/Dublin; 99 for the server's.
+   *
+   * Format: time zone. Optional.
+   */
   timezone?: string;
   /** Whether e-mail comes as HTML (1) or plain text (0). Optional. */
   mailformat?: number;
@@ -221,13 +249,13 @@ export interface CoreUserGetUsersResultUser {
   descriptionformat?: number;
   /** Town. Optional. */
   city?: string;
-  /** The person's own web page. Optional. */
+  /** The person's own web page. Format: URL. Optional. */
   url?: string;
-  /** Country as two capital letters, for instance IE. Optional. */
+  /** Country as two capital letters, for instance IE. Format: letters. Optional. */
   country?: string;
-  /** The portrait, small. */
+  /** The portrait, small. Format: URL. */
   profileimageurlsmall: string;
-  /** The portrait, large. */
+  /** The portrait, large. Format: URL. */
   profileimageurl: string;
   /** Profile fields that Riverbend has added. Optional. */
   customfields?: CoreUserGetUsersResultUserCustomfield[];
@@ -237,7 +265,7 @@ export interface CoreUserGetUsersResultUser {
 
 /** `users[].customfields[]` in the answer of `core_user_get_users`. */
 export interface CoreUserGetUsersResultUserCustomfield {
-  /** The sort of profile field, for instance menu. */
+  /** The sort of profile field, for instance menu. Format: letters, digits, _ and -. */
   type: string;
   /** What the person's profile says there. */
   value: string;
@@ -265,7 +293,11 @@ export interface CoreUserGetUsersResultWarning {
   item?: string;
   /** Which condition was ignored. Optional. */
   itemid?: number;
-  /** A fixed word for the kind of problem, made for programs. */
+  /**
+   * A fixed word for the kind of problem, made for programs.
+   *
+   * Format: letters and digits.
+   */
   warningcode: string;
   /** The problem in English, made for people. */
   message: string;
@@ -273,7 +305,7 @@ export interface CoreUserGetUsersResultWarning {
 
 /** Parameters of `core_user_get_users_by_field`. */
 export interface CoreUserGetUsersByFieldParams {
-  /** One of "id", "idnumber", "username" and "email". */
+  /** One of "id", "idnumber", "username" and "email". Format: letters. */
   field: string;
   /** Each: One value to look up. */
   values: string[];
@@ -286,31 +318,31 @@ export type CoreUserGetUsersByFieldResult = CoreUserGetUsersByFieldResultItem[];
 export interface CoreUserGetUsersByFieldResultItem {
   /** The account's number. */
   id: number;
-  /** What the person signs in with. Optional. */
+  /** What the person signs in with. Format: user name. Optional. */
   username?: string;
-  /** Given name. Optional. */
+  /** Given name. Format: plain text. Optional. */
   firstname?: string;
-  /** Family name. Optional. */
+  /** Family name. Format: plain text. Optional. */
   lastname?: string;
-  /** The name as the site shows it. */
+  /** The name as the site shows it. Format: plain text. */
   fullname: string;
   /** E-mail address; missing where the person hides it. Optional. */
   email?: string;
   /** Street and house. Optional. */
   address?: string;
-  /** Telephone at home or at work. Optional. */
+  /** Telephone at home or at work. Format: plain text. Optional. */
   phone1?: string;
-  /** Mobile telephone. Optional. */
+  /** Mobile telephone. Format: plain text. Optional. */
   phone2?: string;
-  /** Contact on ICQ. Optional. */
+  /** Contact on ICQ. Format: plain text. Optional. */
   icq?: string;
-  /** Contact on Skype. Optional. */
+  /** Contact on Skype. Format: plain text. Optional. */
   skype?: string;
-  /** Contact on Yahoo. Optional. */
+  /** Contact on Yahoo. Format: plain text. Optional. */
   yahoo?: string;
-  /** Contact on AIM. Optional. */
+  /** Contact on AIM. Format: plain text. Optional. */
   aim?: string;
-  /** Contact on MSN. Optional. */
+  /** Contact on MSN. Format: plain text. Optional. */
   msn?: string;
   /** Department or faculty. Optional. */
   department?: string;
@@ -324,17 +356,25 @@ export interface CoreUserGetUsersByFieldResultItem {
   firstaccess?: number;
   /** The latest visit, in Unix seconds; 0 before the first. Optional. */
   lastaccess?: number;
-  /** How the person proves who they are, for instance oauth2. Optional. */
+  /**
+   * How the person proves who they are, for instance oauth2.
+   *
+   * Format: name of an authentication plugin. Optional.
+   */
   auth?: string;
   /** Whether the e-mail address has been confirmed. Optional. */
-  confirmed?: number;
-  /** Preferred language, for instance en. Optional. */
+  confirmed?: boolean;
+  /** Preferred language, for instance en. Format: language code. Optional. */
   lang?: string;
-  /** Preferred calendar, for instance gregorian. Optional. */
+  /** Preferred calendar, for instance gregorian. Format: name of a plugin. Optional. */
   calendartype?: string;
-  /** Preferred theme; empty for the site's. Optional. */
+  /** Preferred theme; empty for the site's. Format: name of a theme. Optional. */
   theme?: string;
-  /** Time zone such as Europe/Dublin; 99 for the server's. Optional. */
+  /**
+   * Time zone such as Europe/Dublin; 99 for the server's.
+   *
+   * Format: time zone. Optional.
+   */
   timezone?: string;
   /** Whether e-mail comes as HTML (1) or plain text (0). Optional. */
   mailformat?: number;
@@ -348,13 +388,13 @@ export interface CoreUserGetUsersByFieldResultItem {
   descriptionformat?: number;
   /** Town. Optional. */
   city?: string;
-  /** The person's own web page. Optional. */
+  /** The person's own web page. Format: URL. Optional. */
   url?: string;
-  /** Country as two capital letters, for instance IE. Optional. */
+  /** Country as two capital letters, for instance IE. Format: letters. Optional. */
   country?: string;
-  /** The portrait, small. */
+  /** The portrait, small. Format: URL. */
   profileimageurlsmall: string;
-  /** The portrait, large. */
+  /** The portrait, large. Format: URL. */
   profileimageurl: string;
   /** Profile fields that Riverbend has added. Optional. */
   customfields?: CoreUserGetUsersByFieldResultItemCustomfield[];
@@ -364,7 +404,7 @@ export interface CoreUserGetUsersByFieldResultItem {
 
 /** `[].customfields[]` in the answer of `core_user_get_users_by_field`. */
 export interface CoreUserGetUsersByFieldResultItemCustomfield {
-  /** The sort of profile field, for instance menu. */
+  /** The sort of profile field, for instance menu. Format: letters, digits, _ and -. */
   type: string;
   /** What the person's profile says there. */
   value: string;
@@ -391,17 +431,17 @@ export interface CoreUserUpdateUsersParams {
 export interface CoreUserUpdateUsersParamsUser {
   /** Which account to change. */
   id: number;
-  /** The new sign-in name, in lower case. Optional. */
+  /** The new sign-in name, in lower case. Format: user name. Optional. */
   username?: string | undefined;
-  /** The new sign-in method. Optional. */
+  /** The new sign-in method. Format: name of an authentication plugin. Optional. */
   auth?: string | undefined;
   /** Whether to lock the account. Optional. */
-  suspended?: number | undefined;
+  suspended?: boolean | undefined;
   /** The password itself; it must keep to the site's rules. Optional. */
   password?: string | undefined;
-  /** Given name, as it should appear. Optional. */
+  /** Given name, as it should appear. Format: plain text. Optional. */
   firstname?: string | undefined;
-  /** Family name, as it should appear. Optional. */
+  /** Family name, as it should appear. Format: plain text. Optional. */
   lastname?: string | undefined;
   /** An e-mail address that nobody else here has. Optional. */
   email?: string | undefined;
@@ -409,21 +449,25 @@ export interface CoreUserUpdateUsersParamsUser {
   maildisplay?: number | undefined;
   /** Town. Optional. */
   city?: string | undefined;
-  /** Country as two capital letters, for instance IE. Optional. */
+  /** Country as two capital letters, for instance IE. Format: letters. Optional. */
   country?: string | undefined;
-  /** Time zone such as Europe/Dublin; 99 for the server's. Optional. */
+  /**
+   * Time zone such as Europe/Dublin; 99 for the server's.
+   *
+   * Format: time zone. Optional.
+   */
   timezone?: string | undefined;
   /** A few lines about the person, as plain text. Optional. */
   description?: string | undefined;
   /** The draft area that holds the new portrait; 0 removes the old one. Optional. */
   userpicture?: number | undefined;
-  /** How the given name is spoken. Optional. */
+  /** How the given name is spoken. Format: plain text. Optional. */
   firstnamephonetic?: string | undefined;
-  /** How the family name is spoken. Optional. */
+  /** How the family name is spoken. Format: plain text. Optional. */
   lastnamephonetic?: string | undefined;
-  /** Middle name. Optional. */
+  /** Middle name. Format: plain text. Optional. */
   middlename?: string | undefined;
-  /** The name the person goes by. Optional. */
+  /** The name the person goes by. Format: plain text. Optional. */
   alternatename?: string | undefined;
   /** Interests, with commas between them. Optional. */
   interests?: string | undefined;
@@ -433,17 +477,17 @@ export interface CoreUserUpdateUsersParamsUser {
   institution?: string | undefined;
   /** Department or faculty. Optional. */
   department?: string | undefined;
-  /** Telephone at home or at work. Optional. */
+  /** Telephone at home or at work. Format: plain text. Optional. */
   phone1?: string | undefined;
-  /** Mobile telephone. Optional. */
+  /** Mobile telephone. Format: plain text. Optional. */
   phone2?: string | undefined;
   /** Street and house. Optional. */
   address?: string | undefined;
-  /** Preferred language, for instance en. Optional. */
+  /** Preferred language, for instance en. Format: language code. Optional. */
   lang?: string | undefined;
-  /** Preferred calendar, for instance gregorian. Optional. */
+  /** Preferred calendar, for instance gregorian. Format: name of a plugin. Optional. */
   calendartype?: string | undefined;
-  /** Preferred theme; empty for the site's. Optional. */
+  /** Preferred theme; empty for the site's. Format: name of a theme. Optional. */
   theme?: string | undefined;
   /** Whether e-mail comes as HTML (1) or plain text (0). Optional. */
   mailformat?: number | undefined;
@@ -455,7 +499,7 @@ export interface CoreUserUpdateUsersParamsUser {
 
 /** `users[].customfields[]` in the parameters of `core_user_update_users`. */
 export interface CoreUserUpdateUsersParamsUserCustomfield {
-  /** The profile field's short title. */
+  /** The profile field's short title. Format: letters, digits, _ and -. */
   type: string;
   /** What the profile should say there. */
   value: string;
@@ -485,7 +529,11 @@ export interface CoreUserUpdateUsersResultWarning {
   item?: string;
   /** Its id. Optional. */
   itemid?: number;
-  /** A fixed word for the kind of problem, made for programs. */
+  /**
+   * A fixed word for the kind of problem, made for programs.
+   *
+   * Format: letters and digits.
+   */
   warningcode: string;
   /** The problem in English, made for people. */
   message: string;

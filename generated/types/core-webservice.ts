@@ -7,7 +7,7 @@ export interface CoreWebserviceGetSiteInfoParams {
    *
    * Each: A service, by its short title.
    *
-   * Default: `[]`.
+   * Format: letters, digits, _ and -. Default: `[]`.
    */
   serviceshortnames?: string[] | undefined;
 }
@@ -24,7 +24,7 @@ export interface CoreWebserviceGetSiteInfoResult {
   lastname: string;
   /** The owner's name as the site shows it. */
   fullname: string;
-  /** The language of texts in answers. */
+  /** The language of texts in answers. Format: language code. */
   lang: string;
   /** The owner's account. */
   userid: number;
@@ -33,6 +33,8 @@ export interface CoreWebserviceGetSiteInfoResult {
   /**
    * The owner's portrait. Ask for it by way of webservice/pluginfile.php when the site is closed to
    * guests.
+   *
+   * Format: URL.
    */
   userpictureurl: string;
   /** Perhaps optional: the page does not say. */
@@ -45,31 +47,39 @@ export interface CoreWebserviceGetSiteInfoResult {
   release?: string;
   /** Moodle's release as one long number. Optional. */
   version?: string;
-  /** Style sheet for the mobile app. Optional. */
+  /** Style sheet for the mobile app. Format: URL. Optional. */
   mobilecssurl?: string;
   /** What the administrator has switched on or off. Optional. */
   advancedfeatures?: CoreWebserviceGetSiteInfoResultAdvancedfeature[];
   /** Whether the owner has private files. Optional. */
-  usercanmanageownfiles?: number;
+  usercanmanageownfiles?: boolean;
   /** Room for private files, in bytes; 0 for as much as one likes. Optional. */
   userquota?: number;
   /** The largest single upload, in bytes; -1 for no limit. Optional. */
   usermaxuploadfilesize?: number;
   /** Where the owner lands after signing in, as a number. Optional. */
   userhomepage?: number;
-  /** The address for the case that this number is 4. Optional. */
+  /**
+   * The address for the case that this number is 4.
+   *
+   * Format: URL within the site. Optional.
+   */
   userhomepageurl?: string;
-  /** A key that opens files without the token. Keep it secret. Optional. */
+  /**
+   * A key that opens files without the token. Keep it secret.
+   *
+   * Format: letters and digits. Optional.
+   */
   userprivateaccesskey?: string;
   /** The course that stands for the front page. Optional. */
   siteid?: number;
-  /** The site's calendar. Optional. */
+  /** The site's calendar. Format: name of a plugin. Optional. */
   sitecalendartype?: string;
-  /** The owner's calendar. Optional. */
+  /** The owner's calendar. Format: name of a plugin. Optional. */
   usercalendartype?: string;
   /** Whether the owner is an administrator. Optional. */
-  userissiteadmin?: number;
-  /** The theme that the owner sees. Optional. */
+  userissiteadmin?: boolean;
+  /** The theme that the owner sees. Format: name of a theme. Optional. */
   theme?: string;
   /** How many browsers the owner may be signed in with; 0 for any number. Optional. */
   limitconcurrentlogins?: number;
@@ -97,7 +107,7 @@ export interface CoreWebserviceGetSiteInfoResultFunction {
  * One feature of the site.
  */
 export interface CoreWebserviceGetSiteInfoResultAdvancedfeature {
-  /** The feature, for instance enablebadges. */
+  /** The feature, for instance enablebadges. Format: letters, digits, _ and -. */
   name: string;
   /** Mostly 1 for on and 0 for off. */
   value: number;

@@ -45,66 +45,70 @@ export interface GradereportUserGetGradeItemsResultUsergradeGradeitem {
   /** The line's grade item. */
   id: number;
   /** What is graded. */
-  itemname: string;
-  /** One of mod, manual, category and course. */
+  itemname: string | null;
+  /** One of mod, manual, category and course. Format: letters. */
   itemtype: string;
-  /** The activity's kind, for the type mod. */
-  itemmodule: string;
+  /** The activity's kind, for the type mod. Format: name of a plugin. */
+  itemmodule: string | null;
   /** The activity or category behind the line. */
   iteminstance: number;
   /** 0 unless one activity has several grades. */
-  itemnumber: number;
+  itemnumber: number | null;
   /** The item's number in the student records system. */
-  idnumber: string;
+  idnumber: string | null;
   /** The grade category around it. */
-  categoryid: number;
+  categoryid: number | null;
   /** The outcome that is measured. */
-  outcomeid: number;
+  outcomeid: number | null;
   /** The scale that is used instead of points. */
-  scaleid: number;
+  scaleid: number | null;
   /** Whether the line is closed for this student. Optional. */
-  locked?: number;
+  locked?: boolean;
   /** The activity in its course, for the type mod. Optional. */
   cmid?: number;
   /** Its share of the category, from 0 to 1. Optional. */
   weightraw?: number;
-  /** That share as the report prints it. Optional. */
+  /** That share as the report prints it. Format: plain text. Optional. */
   weightformatted?: string;
-  /** How the share came about, for instance used or dropped. Optional. */
+  /**
+   * How the share came about, for instance used or dropped.
+   *
+   * Format: letters. Optional.
+   */
   status?: string;
   /** The result as a plain number. Optional. */
-  graderaw?: number;
+  graderaw?: number | null;
   /** When the work was handed in. Optional. */
-  gradedatesubmitted?: number;
+  gradedatesubmitted?: number | null;
   /** When it was marked. Optional. */
-  gradedategraded?: number;
+  gradedategraded?: number | null;
   /** Whether the result appears at a later date. Optional. */
-  gradehiddenbydate?: number;
+  gradehiddenbydate?: boolean;
   /** Whether the gradebook still has to do its sums. Optional. */
-  gradeneedsupdate?: number;
+  gradeneedsupdate?: boolean;
   /** Whether students cannot see the result. Optional. */
-  gradeishidden?: number;
+  gradeishidden?: boolean;
   /** Whether the result can no longer change. Optional. */
-  gradeislocked?: number;
+  gradeislocked?: boolean;
   /** Whether a teacher has set it in the gradebook. Optional. */
-  gradeisoverridden?: number;
+  gradeisoverridden?: boolean;
   /** The result as the report prints it. Optional. */
   gradeformatted?: string;
   /** The lowest possible result. Optional. */
   grademin?: number;
   /** The highest possible result. Optional. */
   grademax?: number;
-  /** Lowest and highest as the report prints them. Optional. */
+  /** Lowest and highest as the report prints them. Format: plain text. Optional. */
   rangeformatted?: string;
-  /** The result in per cent. Optional. */
+  /** The result in per cent. Format: plain text. Optional. */
   percentageformatted?: string;
-  /** The result as a letter. Optional. */
+  /** The result as a letter. Format: plain text. Optional. */
   lettergradeformatted?: string;
   /** The student's place in the course. Optional. */
   rank?: number;
   /** Out of how many. Optional. */
   numusers?: number;
-  /** What the course achieved on average. Optional. */
+  /** What the course achieved on average. Format: plain text. Optional. */
   averageformatted?: string;
   /** The teacher's comment. Optional. */
   feedback?: string;
@@ -126,7 +130,11 @@ export interface GradereportUserGetGradeItemsResultWarning {
   item?: string;
   /** Its id. Optional. */
   itemid?: number;
-  /** A fixed word for the kind of problem, made for programs. */
+  /**
+   * A fixed word for the kind of problem, made for programs.
+   *
+   * Format: letters and digits.
+   */
   warningcode: string;
   /** The problem in English, made for people. */
   message: string;

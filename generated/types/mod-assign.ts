@@ -15,15 +15,15 @@ export interface ModAssignGetAssignmentsParams {
    *
    * Each: A permission, for instance mod/assign:grade.
    *
-   * Default: `[]`.
+   * Format: name of a capability. Default: `[]`.
    */
   capabilities?: string[] | undefined;
   /**
    * Whether courses count that the caller can see without taking part. Needs courseids.
    *
-   * Default: `""`.
+   * Default: `false`.
    */
-  includenotenrolledcourses?: number | undefined;
+  includenotenrolledcourses?: boolean | undefined;
 }
 
 /** Answer of `mod_assign_get_assignments`. */
@@ -180,21 +180,21 @@ export interface ModAssignGetAssignmentsResultCourseAssignmentConfig {
  * One file of the introduction.
  */
 export interface ModAssignGetAssignmentsResultCourseAssignmentIntrofile {
-  /** The file's name. Optional. */
+  /** The file's name. Format: file name. Optional. */
   filename?: string;
-  /** The folder that holds the file. Optional. */
+  /** The folder that holds the file. Format: path. Optional. */
   filepath?: string;
   /** The file's length in bytes. Optional. */
   filesize?: number;
-  /** Address for downloading. Optional. */
+  /** Address for downloading. Format: URL. Optional. */
   fileurl?: string;
   /** When this file was last changed. Optional. */
   timemodified?: number;
   /** What sort of file it is, as a media type. Optional. */
   mimetype?: string;
   /** Whether the file lives in an outside store. Optional. */
-  isexternalfile?: number;
-  /** The kind of outside store. Optional. */
+  isexternalfile?: boolean;
+  /** The kind of outside store. Format: name of a plugin. Optional. */
   repositorytype?: string;
   /** The icon for this sort of file. Optional. */
   icon?: string;
@@ -206,21 +206,21 @@ export interface ModAssignGetAssignmentsResultCourseAssignmentIntrofile {
  * One file to work with.
  */
 export interface ModAssignGetAssignmentsResultCourseAssignmentIntroattachment {
-  /** The file's name. Optional. */
+  /** The file's name. Format: file name. Optional. */
   filename?: string;
-  /** The folder that holds the file. Optional. */
+  /** The folder that holds the file. Format: path. Optional. */
   filepath?: string;
   /** The file's length in bytes. Optional. */
   filesize?: number;
-  /** Address for downloading. Optional. */
+  /** Address for downloading. Format: URL. Optional. */
   fileurl?: string;
   /** When this file was last changed. Optional. */
   timemodified?: number;
   /** What sort of file it is, as a media type. Optional. */
   mimetype?: string;
   /** Whether the file lives in an outside store. Optional. */
-  isexternalfile?: number;
-  /** The kind of outside store. Optional. */
+  isexternalfile?: boolean;
+  /** The kind of outside store. Format: name of a plugin. Optional. */
   repositorytype?: string;
   /** The icon for this sort of file. Optional. */
   icon?: string;
@@ -232,21 +232,21 @@ export interface ModAssignGetAssignmentsResultCourseAssignmentIntroattachment {
  * One file of the instructions.
  */
 export interface ModAssignGetAssignmentsResultCourseAssignmentActivityattachment {
-  /** The file's name. Optional. */
+  /** The file's name. Format: file name. Optional. */
   filename?: string;
-  /** The folder that holds the file. Optional. */
+  /** The folder that holds the file. Format: path. Optional. */
   filepath?: string;
   /** The file's length in bytes. Optional. */
   filesize?: number;
-  /** Address for downloading. Optional. */
+  /** Address for downloading. Format: URL. Optional. */
   fileurl?: string;
   /** When this file was last changed. Optional. */
   timemodified?: number;
   /** What sort of file it is, as a media type. Optional. */
   mimetype?: string;
   /** Whether the file lives in an outside store. Optional. */
-  isexternalfile?: number;
-  /** The kind of outside store. Optional. */
+  isexternalfile?: boolean;
+  /** The kind of outside store. Format: name of a plugin. Optional. */
   repositorytype?: string;
   /** The icon for this sort of file. Optional. */
   icon?: string;
@@ -262,7 +262,11 @@ export interface ModAssignGetAssignmentsResultWarning {
   item?: string;
   /** The id of that course or module. Optional. */
   itemid?: number;
-  /** 1: the caller may not look inside. 2: the caller does not take part in the course. */
+  /**
+   * 1: the caller may not look inside. 2: the caller does not take part in the course.
+   *
+   * Format: letters and digits.
+   */
   warningcode: string;
   /** The problem in English, made for people. */
   message: string;

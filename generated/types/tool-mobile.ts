@@ -7,17 +7,17 @@ export interface ToolMobileCallExternalFunctionsParams {
 
 /** `requests[]` in the parameters of `tool_mobile_call_external_functions`. */
 export interface ToolMobileCallExternalFunctionsParamsRequest {
-  /** The function to run. */
+  /** The function to run. Format: letters, digits, _ and -. */
   function: string;
   /** Its parameters as a JSON object. Default: `"{}"`. */
   arguments?: string | undefined;
-  /** Whether texts come back untouched. Default: `""`. */
-  settingraw?: number | undefined;
-  /** Whether text filters are applied. Default: `""`. */
-  settingfilter?: number | undefined;
-  /** Whether links to files are made absolute. Default: `1`. */
-  settingfileurl?: number | undefined;
-  /** The language for this one call. Default: `""`. */
+  /** Whether texts come back untouched. Default: `false`. */
+  settingraw?: boolean | undefined;
+  /** Whether text filters are applied. Default: `false`. */
+  settingfilter?: boolean | undefined;
+  /** Whether links to files are made absolute. Default: `true`. */
+  settingfileurl?: boolean | undefined;
+  /** The language for this one call. Format: language code. Default: `""`. */
   settinglang?: string | undefined;
 }
 
@@ -30,7 +30,7 @@ export interface ToolMobileCallExternalFunctionsResult {
 /** `responses[]` in the answer of `tool_mobile_call_external_functions`. */
 export interface ToolMobileCallExternalFunctionsResultResponse {
   /** Whether this call failed. */
-  error: number;
+  error: boolean;
   /** Its answer, as JSON text. Optional. */
   data?: string;
   /** Its error, as JSON text. Optional. */

@@ -45,7 +45,7 @@ export function coreCompletionGetCourseCompletionStatusParams(): p.Validator {
 export function coreCompletionGetCourseCompletionStatusResult(): r.Validator {
   return r.object({
     completionstatus: r.object({
-      completed: r.int(),
+      completed: r.boolean(),
       aggregation: r.int(),
       completions: r.optional(
         r.list(
@@ -53,7 +53,7 @@ export function coreCompletionGetCourseCompletionStatusResult(): r.Validator {
             type: r.int(),
             title: r.string(),
             status: r.string(),
-            complete: r.int(),
+            complete: r.boolean(),
             timecompleted: r.int(),
             details: r.object({
               type: r.string(),

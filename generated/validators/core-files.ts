@@ -42,7 +42,7 @@ export function coreFilesGetFilesResult(): r.Validator {
           itemid: r.optional(r.int()),
           filepath: r.optional(r.string()),
           filename: r.optional(r.string()),
-          isdir: r.optional(r.int()),
+          isdir: r.optional(r.boolean()),
           url: r.optional(r.string()),
           timemodified: r.optional(r.int()),
           timecreated: r.optional(r.int()),

@@ -19,7 +19,7 @@ export function coreGradesGetEnrolledUsersForSearchWidgetResult(): r.Validator {
           url: r.optional(r.string()),
           fullname: r.optional(r.string()),
           email: r.optional(r.string()),
-          active: r.int(),
+          active: r.boolean(),
         }),
       ),
     ),

@@ -20,7 +20,7 @@ export function coreGroupCreateGroupsParams(): p.Validator {
         enrolmentkey: p.optional(p.string()),
         idnumber: p.optional(p.string()),
         visibility: p.optional(p.int()),
-        participation: p.optional(p.int()),
+        participation: p.optional(p.boolean()),
         customfields: p.optional(p.list(p.object({ shortname: p.string(), value: p.string() }))),
       }),
     ),
@@ -39,7 +39,7 @@ export function coreGroupCreateGroupsResult(): r.Validator {
       enrolmentkey: r.string(),
       idnumber: r.string(),
       visibility: r.int(),
-      participation: r.int(),
+      participation: r.boolean(),
       customfields: r.optional(r.list(r.object({ shortname: r.string(), value: r.string() }))),
     }),
   );

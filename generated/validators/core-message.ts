@@ -38,7 +38,7 @@ export function coreMessageSendInstantMessagesResult(): r.Validator {
       timecreated: r.optional(r.int()),
       conversationid: r.optional(r.int()),
       useridfrom: r.optional(r.int()),
-      candeletemessagesforallusers: r.optional(r.int()),
+      candeletemessagesforallusers: r.optional(r.boolean()),
     }),
   );
 }

@@ -36,7 +36,7 @@ export function coreUserCreateUsersParams(): p.Validator {
   return p.params({
     users: p.list(
       p.object({
-        createpassword: p.optional(p.int()),
+        createpassword: p.optional(p.boolean()),
         username: p.string(),
         auth: p.optional(p.string()),
         password: p.optional(p.string()),
@@ -107,7 +107,7 @@ export function coreUserGetUsersResult(): r.Validator {
           firstaccess: r.optional(r.int()),
           lastaccess: r.optional(r.int()),
           auth: r.optional(r.string()),
-          confirmed: r.optional(r.int()),
+          confirmed: r.optional(r.boolean()),
           lang: r.optional(r.string()),
           calendartype: r.optional(r.string()),
           theme: r.optional(r.string()),
@@ -177,7 +177,7 @@ export function coreUserGetUsersByFieldResult(): r.Validator {
       firstaccess: r.optional(r.int()),
       lastaccess: r.optional(r.int()),
       auth: r.optional(r.string()),
-      confirmed: r.optional(r.int()),
+      confirmed: r.optional(r.boolean()),
       lang: r.optional(r.string()),
       calendartype: r.optional(r.string()),
       theme: r.optional(r.string()),
@@ -213,7 +213,7 @@ export function coreUserUpdateUsersParams(): p.Validator {
         id: p.int(),
         username: p.optional(p.string()),
         auth: p.optional(p.string()),
-        suspended: p.optional(p.int()),
+        suspended: p.optional(p.boolean()),
         password: p.optional(p.string()),
         firstname: p.optional(p.string()),
         lastname: p.optional(p.string()),

@@ -8,7 +8,7 @@ export function modAssignGetAssignmentsParams(): p.Validator {
   return p.params({
     courseids: p.optional(p.list(p.int())),
     capabilities: p.optional(p.list(p.string())),
-    includenotenrolledcourses: p.optional(p.int()),
+    includenotenrolledcourses: p.optional(p.boolean()),
   });
 }
 
@@ -75,7 +75,7 @@ export function modAssignGetAssignmentsResult(): r.Validator {
                   fileurl: r.optional(r.string()),
                   timemodified: r.optional(r.int()),
                   mimetype: r.optional(r.string()),
-                  isexternalfile: r.optional(r.int()),
+                  isexternalfile: r.optional(r.boolean()),
                   repositorytype: r.optional(r.string()),
                   icon: r.optional(r.string()),
                 }),
@@ -90,7 +90,7 @@ export function modAssignGetAssignmentsResult(): r.Validator {
                   fileurl: r.optional(r.string()),
                   timemodified: r.optional(r.int()),
                   mimetype: r.optional(r.string()),
-                  isexternalfile: r.optional(r.int()),
+                  isexternalfile: r.optional(r.boolean()),
                   repositorytype: r.optional(r.string()),
                   icon: r.optional(r.string()),
                 }),
@@ -107,7 +107,7 @@ export function modAssignGetAssignmentsResult(): r.Validator {
                   fileurl: r.optional(r.string()),
                   timemodified: r.optional(r.int()),
                   mimetype: r.optional(r.string()),
-                  isexternalfile: r.optional(r.int()),
+                  isexternalfile: r.optional(r.boolean()),
                   repositorytype: r.optional(r.string()),
                   icon: r.optional(r.string()),
                 }),

@@ -10,9 +10,9 @@ export function toolMobileCallExternalFunctionsParams(): p.Validator {
       p.object({
         function: p.string(),
         arguments: p.optional(p.string()),
-        settingraw: p.optional(p.int()),
-        settingfilter: p.optional(p.int()),
-        settingfileurl: p.optional(p.int()),
+        settingraw: p.optional(p.boolean()),
+        settingfilter: p.optional(p.boolean()),
+        settingfileurl: p.optional(p.boolean()),
         settinglang: p.optional(p.string()),
       }),
     ),
@@ -25,7 +25,7 @@ export function toolMobileCallExternalFunctionsResult(): r.Validator {
     responses: r.optional(
       r.list(
         r.object({
-          error: r.int(),
+          error: r.boolean(),
           data: r.optional(r.string()),
           exception: r.optional(r.string()),
         }),

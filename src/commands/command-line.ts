@@ -1,7 +1,9 @@
 import yargs, { type Argv } from "yargs";
 import { nearestNames } from "../select/index.js";
+import { explainCommand } from "./explain-command.js";
 import { generateCommand } from "./generate-command.js";
 import type { Arguments, Command } from "./options.js";
+import { observeCommand } from "./observe-command.js";
 import { packageVersion } from "./package-version.js";
 import { parseCommand } from "./parse-command.js";
 import { printable } from "./printable.js";
@@ -9,7 +11,12 @@ import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 
 /** In the order in which help lists them. */
-const COMMANDS: readonly Command[] = [generateCommand, parseCommand];
+const COMMANDS: readonly Command[] = [
+  generateCommand,
+  parseCommand,
+  explainCommand,
+  observeCommand,
+];
 
 interface Parsed {
   readonly command: Command | undefined;

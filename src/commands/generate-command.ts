@@ -1,4 +1,6 @@
+import { nullsOption } from "./nulls-option.js";
 import { type Command, sharedOptions } from "./options.js";
+import { overridesOption } from "./overrides-option.js";
 
 /** `moodle-codegen generate`: page or spec → client. */
 export const generateCommand: Command = {
@@ -22,6 +24,8 @@ export const generateCommand: Command = {
         requiresArg: true,
         describe: "What checks parameters and answers at run time (default: zod)",
       })
+      .options(nullsOption)
+      .options(overridesOption)
       .option("prettier-config", {
         type: "string",
         requiresArg: true,

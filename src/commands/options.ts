@@ -2,7 +2,15 @@ import type { Argv } from "yargs";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 
-/** The options that every command has which reads a page or spec. */
+/** What every command says of its form for programs. */
+export const jsonOption = {
+  json: {
+    type: "boolean",
+    describe: "Print one JSON object for programs instead of text",
+  },
+} as const;
+
+/** The options of commands that make something of a page or spec. */
 export const sharedOptions = {
   include: {
     type: "string",
@@ -26,10 +34,7 @@ export const sharedOptions = {
     type: "boolean",
     describe: "Exit with 1 when there was any error or warning",
   },
-  json: {
-    type: "boolean",
-    describe: "Print one JSON object for programs instead of text",
-  },
+  ...jsonOption,
 } as const;
 
 /** Arguments as yargs parsed them; an option given twice is an array. */

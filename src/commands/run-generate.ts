@@ -1,8 +1,11 @@
 import type { Diagnostic } from "../diagnostics/index.js";
-import type { Validators } from "../plan/index.js";
+import type { Overrides } from "../overrides/index.js";
+import type { Nulls, Validators } from "../plan/index.js";
 import type { WriteReport } from "../write/index.js";
 import { inputArgument } from "./input-argument.js";
+import { nullsOf } from "./nulls-option.js";
 import { type Arguments, type CommandRun, flag, oneOption, selectionOf } from "./options.js";
+import { readOverridesOption } from "./read-overrides-option.js";
 import { type Outcome, reportOutcome } from "./outcome.js";
 import { type Progress, startProgress } from "./progress.js";
 import { readPrettierConfig } from "./read-prettier-config.js";
@@ -15,7 +18,10 @@ export const runGenerate: CommandRun = async (args, terminal) => {
   const task = taskOf(args);
   const report = { command: "generate", json: flag(args, "json"), strict: flag(args, "strict") };
   const progress = startProgress(terminal);
-  const outcome = await generate(task, terminal, progress);
+  const overrides = await readOverridesOption(args);
+  const outcome = overrides.diagnostics.some(({ severity }) => severity === "error")
+    ? { succeeded: false, diagnostics: overrides.diagnostics, facts: { input: task.page } }
+    : await generate({ ...task, overrides: overrides.value }, terminal, progress);
   progress.done();
   return reportOutcome(outcome, report, terminal);
 };
@@ -24,6 +30,8 @@ interface GenerateTask {
   readonly page: string;
   readonly output: string;
   readonly validators: Validators;
+  readonly nulls: Nulls;
+  readonly overrides?: Overrides | undefined;
   readonly prettierConfig: string | undefined;
   readonly force: boolean;
   readonly dryRun: boolean;
@@ -43,6 +51,7 @@ function taskOf(args: Arguments): GenerateTask {
     page,
     output,
     validators: validators === "none" || validators === "zod-mini" ? validators : "zod",
+    nulls: nullsOf(args),
     prettierConfig: oneOption(args, "prettier-config"),
     force: flag(args, "force"),
     dryRun: flag(args, "dry-run"),
@@ -69,7 +78,13 @@ async function generate(
   progress.step("Generating");
   const { text, source } = input.value;
   const { generateClient } = await import("../pipeline.js");
-  const client = await generateClient(text, { ...task, ...prettier, source });
+  const { overrides, ...options } = task;
+  const client = await generateClient(text, {
+    ...options,
+    ...prettier,
+    ...(overrides && { overrides }),
+    source,
+  });
   diagnostics.push(...client.diagnostics);
   const { spec, files } = client;
   if (!spec) return failed;

@@ -72,13 +72,18 @@ function defaultCell(field: FieldPlan | undefined): string {
 
 /** `list of objects`, `int`: the words that the page uses. */
 export function typeInWords(type: TypePlan): string {
-  const words = type.kind === "list" ? `list of ${plural(type.item)}` : type.kind;
+  const words = type.kind === "list" ? `list of ${plural(type.item)}` : type.kind + formOf(type);
   return type.nullable ? `${words}, or null` : words;
 }
 
 function plural(type: TypePlan): string {
-  const words = type.kind === "list" ? `lists of ${plural(type.item)}` : `${type.kind}s`;
+  const words =
+    type.kind === "list" ? `lists of ${plural(type.item)}` : `${type.kind}s${formOf(type)}`;
   return type.nullable ? `${words} and nulls` : words;
+}
+
+function formOf(type: TypePlan): string {
+  return type.kind === "string" && type.form !== undefined ? ` (${type.form})` : "";
 }
 
 function rowsOfFields(fields: readonly FieldPlan[], before: string): readonly Row[] {

@@ -20,7 +20,7 @@ import { loadTsMorph, type TsMorph } from "./load-ts-morph.js";
 
 /** What the client's manifest should say besides what the plan says. */
 export interface EmitOptions {
-  /** Options of the run that made a difference, for the manifest; `validators` is there anyway. */
+  /** Options of the run that made a difference, for the manifest; what the plan knows is there anyway. */
   readonly options?: Readonly<Record<string, JsonValue>>;
 }
 
@@ -49,7 +49,7 @@ export async function emitClient(
   );
   const facts = {
     version: templates.version,
-    options: { ...options, validators: plan.validators },
+    options: { ...options, validators: plan.validators, nulls: plan.nulls },
   };
   files.set("manifest.json", emitManifest(files, facts));
   return { value: files, diagnostics };

@@ -84,9 +84,10 @@ function wrapperComment(planned: FunctionPlan): string {
   });
 }
 
-/** What the page says about log-in and AJAX, as sentences; empty where it says nothing. */
-export function accessInWords({ loginRequired, ajax }: FunctionPlan): string {
+/** What is known about reading, log-in and AJAX, as sentences; empty where nothing is. */
+export function accessInWords({ access, loginRequired, ajax }: FunctionPlan): string {
   return [
+    ...(access === undefined ? [] : [access === "read" ? "Only reads." : "May change data."]),
     ...(loginRequired === undefined
       ? []
       : [loginRequired ? "Needs a logged-in user." : "Works without a logged-in user."]),

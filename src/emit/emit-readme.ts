@@ -86,9 +86,13 @@ function componentTable({ components }: ClientPlan): string {
   return markdownTable(["Component", "Functions"], rows);
 }
 
-function command({ validators }: ClientPlan): string {
-  const choice = validators === "zod" ? "" : ` --validators ${validators}`;
-  return `npx moodle-codegen generate page.html --output moodle${choice}`;
+function command({ validators, nulls, overridden }: ClientPlan): string {
+  const choices = [
+    validators === "zod" ? "" : ` --validators ${validators}`,
+    nulls === "known" ? "" : ` --nulls ${nulls}`,
+    overridden ? " --overrides overrides.json" : "",
+  ];
+  return `npx moodle-codegen generate page.html --output moodle${choices.join("")}`;
 }
 
 function counted(count: number, thing: string): string {

@@ -1,8 +1,8 @@
-import type { FieldPlan } from "../plan/index.js";
+import type { FieldPlan, TypePlan } from "../plan/index.js";
 import { assertNever } from "../util/index.js";
 import { docComment } from "./doc-comment.js";
 
-/** The doc comment of a property: what the page says of it, and in words why it may be absent. */
+/** The doc comment of a property: what the page says of it, its form, and why it may be absent. */
 export function fieldComment(field: FieldPlan, column: number): string {
   const { description, type } = field;
   const itemDescription = type.kind === "list" ? type.itemDescription : undefined;
@@ -10,16 +10,23 @@ export function fieldComment(field: FieldPlan, column: number): string {
     type.kind === "list" && type.item.kind !== "object" && itemDescription !== undefined
       ? `Each: ${itemDescription}`
       : undefined;
-  const presence = presenceInWords(field);
-  // A short text and its presence read best as two sentences on one line.
-  if (description !== undefined && each === undefined && presence !== undefined) {
-    const joined = `${asSentence(description)} ${presence}`;
+  const notes = [formInWords(type), presenceInWords(field)].filter((note) => note !== undefined);
+  const note = notes.length > 0 ? notes.join(" ") : undefined;
+  // A short text and what is noted of it read best as sentences on one line.
+  if (description !== undefined && each === undefined && note !== undefined) {
+    const joined = `${asSentence(description)} ${note}`;
     if (!description.includes("\n") && joined.length <= 80) {
       return docComment({ paragraphs: [joined] }, column);
     }
   }
-  const said = [description, each, presence].filter((text) => text !== undefined);
+  const said = [description, each, note].filter((text) => text !== undefined);
   return docComment({ paragraphs: said }, column);
+}
+
+/** The declared form of a text or of the texts in a list; nothing where it may be any. */
+function formInWords(type: TypePlan): string | undefined {
+  if (type.kind === "string" && type.form !== undefined) return `Format: ${type.form}.`;
+  return type.kind === "list" ? formInWords(type.item) : undefined;
 }
 
 /** Why a property may be absent; nothing for one that is always there. */

@@ -3,9 +3,18 @@ import type { JsonValue, Presence } from "../spec/index.js";
 /** Which library the client's validators are built on. */
 export type Validators = "zod" | "zod-mini" | "none";
 
+/**
+ * Which values of answers may be null. `known`: those that are known to come as null. `possible`: all
+ * scalars of which nobody has declared that they are never null.
+ */
+export type Nulls = "known" | "possible";
+
 /** A whole client. Names are final: nothing after `plan` makes or changes one. */
 export interface ClientPlan {
   readonly validators: Validators;
+  readonly nulls: Nulls;
+  /** Whether the site's own overrides took part. */
+  readonly overridden: boolean;
   /** Sorted by name in code-unit order. */
   readonly components: readonly ComponentPlan[];
 }
@@ -69,6 +78,8 @@ export type TypePlan = ScalarPlan | ListPlan | ObjectPlan;
 export interface ScalarPlan {
   readonly kind: ScalarKind;
   readonly nullable: boolean;
+  /** The form of a text in words, as in `URL` or `letters and digits`; for comments only. */
+  readonly form?: string;
 }
 
 export interface ListPlan {
@@ -94,9 +105,11 @@ export interface FieldPlan {
   /** The key as Moodle writes it. */
   readonly name: string;
   readonly type: TypePlan;
-  /** Whether the property may be absent, decided from `presence`. */
+  /** Whether the property may be absent. */
   readonly optional: boolean;
+  /** As the page says. */
   readonly presence: Presence;
+  /** Of a boolean true or false, whatever the page shows. */
   readonly default?: JsonValue;
   readonly description?: string;
 }

@@ -1,7 +1,8 @@
 /**
- * Decides what the client looks like. In: a `Spec`, what one page says. Out: a `ClientPlan`, a plain
- * tree that says everything `emit` needs: which files there are, what every function and type is called
- * in code and on the site, and which TypeScript type every value has.
+ * Decides what the client looks like. In: a `Spec`, what one page says; facts about Moodle's own
+ * functions, and the site's overrides, which refine it. Out: a `ClientPlan`, a plain tree that says
+ * everything `emit` needs: which files there are, what every function and type is called in code and on
+ * the site, and which TypeScript type every value has.
  *
  * It promises: a name never depends on the order of the spec, and changes when a function comes or goes
  * only if both would have the same name; every name is a safe identifier or file name, whatever the
@@ -13,6 +14,7 @@ export type {
   FieldPlan,
   FunctionPlan,
   ListPlan,
+  Nulls,
   ObjectPlan,
   ParametersPlan,
   ResultPlan,
@@ -21,4 +23,17 @@ export type {
   TypePlan,
   Validators,
 } from "./client-plan.js";
+export {
+  type Because,
+  type Choice,
+  chooseKind,
+  chooseNullable,
+  chooseOptional,
+  type Knowledge,
+  knowledgeOf,
+  knowledgeOfField,
+  knowledgeOfItem,
+  type ValueRules,
+} from "./choices.js";
+export { componentOf } from "./component-of.js";
 export { planClient, type PlanOptions } from "./plan-client.js";

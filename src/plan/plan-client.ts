@@ -1,7 +1,9 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
+import { type Facts, noFacts } from "../facts/index.js";
+import { noOverrides, type SiteOverrides } from "../overrides/index.js";
 import type { Spec } from "../spec/index.js";
 import { byCodeUnits } from "../util/index.js";
-import type { ClientPlan, ComponentPlan, FunctionPlan, Validators } from "./client-plan.js";
+import type { ClientPlan, ComponentPlan, FunctionPlan, Nulls, Validators } from "./client-plan.js";
 import { componentOf } from "./component-of.js";
 import { findObjects, rootNames } from "./find-objects.js";
 import { firstOfEachName } from "./first-of-each-name.js";
@@ -12,10 +14,18 @@ import { planFunction } from "./plan-function.js";
 export interface PlanOptions {
   /** The library under the validators; `none` leaves them out. Default: `zod`. */
   readonly validators?: Validators;
+  /** Which values of answers may be null. Default: `known`. */
+  readonly nulls?: Nulls;
+  /** What is known of Moodle's own functions. Default: nothing. */
+  readonly facts?: Facts;
+  /** What the site's integrators know better. Default: nothing. */
+  readonly overrides?: SiteOverrides;
 }
 
 /** Plans the client of a site from its spec. */
 export function planClient(spec: Spec, options: PlanOptions = {}): WithDiagnostics<ClientPlan> {
+  const { validators = "zod", nulls = "known" } = options;
+  const { facts = noFacts, overrides = noOverrides } = options;
   const diagnostics: Diagnostic[] = [];
   const { first, repeated } = firstOfEachName(spec.functions);
   for (const { name } of repeated) {
@@ -36,19 +46,24 @@ export function planClient(spec: Spec, options: PlanOptions = {}): WithDiagnosti
     named.flatMap(({ roots }) => [roots.parameters, roots.result]),
   );
   const functions = named.map(({ specFunction, localName }) =>
-    planFunction(specFunction, { localName, typeNames }, diagnostics),
+    planFunction(specFunction, { localName, typeNames, nulls, facts, overrides }, diagnostics),
   );
-  const components = planComponents(functions, diagnostics);
-  return { value: { validators: options.validators ?? "zod", components }, diagnostics };
+  const componentNames = new Map(
+    functions.map(({ name }) => [name, overrides.of(name)?.component?.is ?? componentOf(name)]),
+  );
+  const components = planComponents(functions, componentNames, diagnostics);
+  const overridden = overrides !== noOverrides;
+  return { value: { validators, nulls, overridden, components }, diagnostics };
 }
 
 function planComponents(
   functions: readonly FunctionPlan[],
+  componentNames: ReadonlyMap<string, string>,
   diagnostics: Diagnostic[],
 ): readonly ComponentPlan[] {
   const groups = new Map<string, FunctionPlan[]>();
   for (const planned of functions) {
-    const component = componentOf(planned.name);
+    const component = componentNames.get(planned.name) ?? "";
     const group = groups.get(component);
     if (group) group.push(planned);
     else groups.set(component, [planned]);

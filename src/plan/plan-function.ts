@@ -1,28 +1,42 @@
 import type { Diagnostic } from "../diagnostics/index.js";
+import type { Facts } from "../facts/index.js";
+import type { SiteOverrides } from "../overrides/index.js";
 import type { SpecFunction } from "../spec/index.js";
-import type { FunctionPlan, ParametersPlan, ResultPlan } from "./client-plan.js";
+import { knowledgeOf } from "./choices.js";
+import type { FunctionPlan, Nulls, ParametersPlan, ResultPlan } from "./client-plan.js";
 import { rootNames } from "./find-objects.js";
-import { planFields, planType, type Surroundings } from "./plan-type.js";
+import { type Place, planFields, planType, type Surroundings } from "./plan-type.js";
 
-/** What the names stage decided before. */
-export interface DecidedNames {
+/** What was decided before of names, and what is known. */
+export interface FunctionContext {
   readonly localName: string;
   readonly typeNames: ReadonlyMap<string, string>;
+  readonly nulls: Nulls;
+  readonly facts: Facts;
+  readonly overrides: SiteOverrides;
 }
 
 /** Decides everything about one function. */
 export function planFunction(
   specFunction: SpecFunction,
-  { localName, typeNames }: DecidedNames,
+  { localName, typeNames, nulls, facts, overrides }: FunctionContext,
   diagnostics: Diagnostic[],
 ): FunctionPlan {
   const { name, description, deprecated, loginRequired, ajax, unknown } = specFunction;
   const roots = rootNames(localName);
-  const surroundings = (root: string, part: string): Surroundings => ({
+  const known = facts.of(name);
+  const decided = overrides.of(name);
+  const surroundings = (root: string, part: Surroundings["part"]): Surroundings => ({
     root,
-    subject: `${name} → ${part}`,
+    part,
+    subject: `${name} → ${part === "params" ? "parameters" : "result"}`,
     typeNames,
+    nulls,
     diagnostics,
+  });
+  const place = (part: Surroundings["part"]): Place => ({
+    path: [],
+    known: knowledgeOf(part, known, decided),
   });
   return {
     name,
@@ -31,30 +45,34 @@ export function planFunction(
     deprecated: deprecated === true,
     loginRequired,
     ajax,
-    access: undefined,
+    access: decided?.access?.is ?? known?.access,
     parameters: unknown
       ? { kind: "unknown" }
-      : planParameters(specFunction, surroundings(roots.parameters, "parameters")),
+      : planParameters(specFunction, place("params"), surroundings(roots.parameters, "params")),
     result: unknown
       ? { kind: "unknown" }
-      : planResult(specFunction, surroundings(roots.result, "result")),
+      : planResult(specFunction, place("result"), surroundings(roots.result, "result")),
   };
 }
 
-function planParameters({ parameters }: SpecFunction, around: Surroundings): ParametersPlan {
+function planParameters(
+  { parameters }: SpecFunction,
+  place: Place,
+  around: Surroundings,
+): ParametersPlan {
   if (parameters.length === 0) return { kind: "none", typeName: around.root };
-  const fields = planFields(parameters, [], around);
+  const fields = planFields(parameters, place, around);
   const allOptional = fields.every((field) => field.optional);
   return { kind: "fields", typeName: around.root, fields, allOptional };
 }
 
-function planResult({ returns }: SpecFunction, around: Surroundings): ResultPlan {
+function planResult({ returns }: SpecFunction, place: Place, around: Surroundings): ResultPlan {
   if (returns === null) return { kind: "nothing" };
   const { description } = returns;
   return {
     kind: "value",
     typeName: around.root,
-    type: planType(returns, [], around),
+    type: planType(returns, place, around),
     ...(description !== undefined && { description }),
   };
 }

@@ -1,13 +1,22 @@
 import { diagnose, type Diagnostic } from "../diagnostics/index.js";
 import type { SpecField, SpecNode } from "../spec/index.js";
 import { assertNever } from "../util/index.js";
+import {
+  chooseNullable,
+  chooseOptional,
+  type Knowledge,
+  knowledgeOfField,
+  knowledgeOfItem,
+  type ValueRules,
+} from "./choices.js";
 import type { FieldPlan, TypePlan } from "./client-plan.js";
+import { differenceOf } from "./differences.js";
 import { firstOfEachName } from "./first-of-each-name.js";
 import { claimKey, type Path } from "./names/index.js";
-import { planScalar } from "./scalar-kind.js";
+import { planDefault, planScalar } from "./plan-scalar.js";
 
 /** Where a node stands, and what its surroundings decide. */
-export interface Surroundings {
+export interface Surroundings extends ValueRules {
   /** Name of the parameters' or the answer's type. */
   readonly root: string;
   /** For diagnostics: `core_user_get_users → result`. */
@@ -17,41 +26,50 @@ export interface Surroundings {
   readonly diagnostics: Diagnostic[];
 }
 
+/** A node's place: the way to it, and what facts and overrides know of it. */
+export interface Place {
+  readonly path: Path;
+  readonly known: Knowledge;
+}
+
 /** Decides the type of a node and of everything below it. */
-export function planType(node: SpecNode, path: Path, around: Surroundings): TypePlan {
+export function planType(node: SpecNode, { path, known }: Place, around: Surroundings): TypePlan {
+  const difference = differenceOf(node, known.fact);
+  if (difference) {
+    const { subject, diagnostics } = around;
+    const facts = { path: showPath(path) || "the whole", ...difference };
+    diagnostics.push(diagnose("facts/kind-differs", facts, { subject }));
+  }
   switch (node.kind) {
     case "int":
     case "double":
     case "string":
-      return planScalar(node);
+      return planScalar(node, known, around);
     case "list":
       return {
         kind: "list",
-        nullable: false,
-        item: planType(node.item, [...path, null], around),
+        nullable: chooseNullable(node, known, around).is,
+        item: planType(node.item, { path: [...path, null], known: knowledgeOfItem(known) }, around),
         ...(node.item.description !== undefined && { itemDescription: node.item.description }),
       };
     case "object":
       return {
         kind: "object",
-        nullable: false,
+        nullable: chooseNullable(node, known, around).is,
         typeName: around.typeNames.get(claimKey({ root: around.root, path })) ?? around.root,
         place: showPath(path),
         ...(node.description !== undefined && { description: node.description }),
-        fields: planFields(node.fields, path, around),
+        fields: planFields(node.fields, { path, known }, around),
       };
     default:
       return assertNever(node);
   }
 }
 
-/**
- * Decides the types of fields and whether they may be absent: all but required ones may, because the
- * server fills in defaults only on its own side and leaves them out of some answers.
- */
+/** Decides the types of fields and whether they may be absent. */
 export function planFields(
   fields: readonly SpecField[],
-  path: Path,
+  { path, known }: Place,
   around: Surroundings,
 ): readonly FieldPlan[] {
   const { first, repeated } = firstOfEachName(fields);
@@ -61,16 +79,18 @@ export function planFields(
     diagnostics.push(diagnose("plan/duplicate-field", { path: place }, { subject }));
   }
   return first.map((field) => {
-    const here = [...path, field.name];
+    const here = { path: [...path, field.name], known: knowledgeOfField(known, field.name) };
     if (field.name === "__proto__") {
-      diagnostics.push(diagnose("plan/key-not-validated", { path: showPath(here) }, { subject }));
+      const facts = { path: showPath(here.path) };
+      diagnostics.push(diagnose("plan/key-not-validated", facts, { subject }));
     }
+    const type = planType(field, here, around);
     return {
       name: field.name,
-      type: planType(field, here, around),
-      optional: field.presence !== "required",
+      type,
+      optional: chooseOptional(field, here.known).is,
       presence: field.presence,
-      ...(field.default !== undefined && { default: field.default }),
+      ...(field.default !== undefined && { default: planDefault(field.default, type) }),
       ...(field.description !== undefined && { description: field.description }),
     };
   });

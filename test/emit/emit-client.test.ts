@@ -62,7 +62,7 @@ describe("the files of a client", () => {
     expect(manifest).toEqual({
       generator: "moodle-codegen",
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
-      options: { validators: "zod" },
+      options: { nulls: "known", validators: "zod" },
       spec: hash("spec.json"),
       files: Object.fromEntries(paths.map((path) => [path, hash(path)])),
     });
@@ -235,6 +235,8 @@ describe("values that may be null", () => {
   const [planned] = planClient(specOf(aFunction("local_x_get"))).value.components;
   const plan: ClientPlan = {
     validators: "zod",
+    nulls: "known",
+    overridden: false,
     components: [planned!].map((component) => ({
       ...component,
       functions: component.functions.map((one) => ({

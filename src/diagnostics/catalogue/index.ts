@@ -1,6 +1,10 @@
 import { acquireProblems } from "./acquire.js";
 import { emitProblems } from "./emit.js";
 import type { CatalogueEntry } from "./entry.js";
+import { explainProblems } from "./explain.js";
+import { factsProblems } from "./facts.js";
+import { observeProblems } from "./observe.js";
+import { overridesProblems } from "./overrides.js";
 import { parseProblems } from "./parse.js";
 import { planProblems } from "./plan.js";
 import { selectProblems } from "./select.js";
@@ -13,6 +17,10 @@ export const catalogue = {
   ...parseProblems,
   ...specProblems,
   ...selectProblems,
+  ...factsProblems,
+  ...overridesProblems,
+  ...observeProblems,
+  ...explainProblems,
   ...planProblems,
   ...emitProblems,
   ...writeProblems,

@@ -1,0 +1,15 @@
+import type { WithDiagnostics } from "../diagnostics/index.js";
+import type { Overrides } from "../overrides/index.js";
+import { type Arguments, oneOption } from "./options.js";
+import { readTextFile } from "./read-text-file.js";
+
+/** The overrides that `--overrides` names; none without it, and none with errors when they are broken. */
+export async function readOverridesOption(
+  args: Arguments,
+): Promise<WithDiagnostics<Overrides | undefined>> {
+  const file = oneOption(args, "overrides");
+  if (file === undefined) return { value: undefined, diagnostics: [] };
+  const text = await readTextFile(file, "--overrides");
+  const { readOverrides } = await import("../overrides/index.js");
+  return readOverrides(text, { source: file });
+}

@@ -1,0 +1,55 @@
+import { entry } from "./entry.js";
+
+/** Problems of a site's overrides file. */
+export const overridesProblems = {
+  "overrides/invalid-json": entry<{ reason: string }>({
+    severity: "error",
+    title: "Overrides that are not JSON",
+    cause: "The file was edited by hand and has a comma too many or a quote too few.",
+    help: "Mend the file; an editor that knows JSON shows where.",
+    message: ({ reason }) => `the overrides file is not JSON: ${reason}`,
+  }),
+  "overrides/unknown-version": entry<{ found: unknown; expected: number }>({
+    severity: "error",
+    title: "Overrides of another version",
+    cause:
+      'The file is no overrides file, or "overridesVersion" is missing or from another version.',
+    help: "docs/overrides.md shows the form of the file.",
+    message: ({ found, expected }) =>
+      found === undefined
+        ? `"overridesVersion": ${String(expected)} was expected in the overrides file, but it is missing`
+        : `"overridesVersion": ${String(expected)} was expected in the overrides file, but it is ${JSON.stringify(found)}`,
+  }),
+  "overrides/invalid": entry<{ path: string; reason: string }>({
+    severity: "error",
+    title: "An entry that cannot be read",
+    cause: "A key or value is mistyped or missing.",
+    help: "docs/overrides.md lists the keys; no client is made with part of a file.",
+    message: ({ path, reason }) => `${path}: ${reason}`,
+  }),
+  "overrides/matches-nothing": entry<{ what: string; nearest: readonly string[] }>({
+    severity: "warning",
+    title: "An override matches nothing",
+    cause:
+      "A name or path is mistyped, or an upgrade of the site has taken the function or field away.",
+    help: "Correct the entry, or remove it if the site does not have this any more.",
+    message: ({ what, nearest }) =>
+      `${what} is not on the site` +
+      (nearest.length === 0 ? "" : `; the nearest names are ${nearest.join(", ")}`),
+  }),
+  "overrides/contradicts-page": entry<{ reason: string }>({
+    severity: "warning",
+    title: "An override contradicts the page",
+    cause: "An override can refine what the page says, but the page is right about its own site.",
+    help: "Remove the entry; where the page itself is wrong, tell the authors of the plugin.",
+    message: ({ reason }) => `the override has no effect: ${reason}`,
+  }),
+  "overrides/decided-twice": entry<{ what: string; line: number; is: string }>({
+    severity: "warning",
+    title: "Two overrides decide the same",
+    cause: "Two entries for the same function say different things of the same value.",
+    help: "Remove one of the two; the last one counts.",
+    message: ({ what, line, is }) =>
+      `${what} was decided in line ${String(line)} already, now it is ${is}`,
+  }),
+};

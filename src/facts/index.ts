@@ -1,0 +1,16 @@
+/**
+ * What is known of Moodle's own functions and of well-known plugins beyond any page: which ints are
+ * booleans, which texts have a form of their own, where null comes and where it cannot, and whether a
+ * call only reads. In: the facts file that comes with this package, or the text of another. Out:
+ * `Facts`, to be asked by function. Knows nothing of a site's own plugins, and refines what a page
+ * says: where the two disagree, the page is right.
+ */
+export { NO_FACTS } from "./facts.js";
+export type { FactNode, Facts, FunctionFacts, ScalarFact } from "./facts.js";
+export { factsOfLines, noFacts } from "./facts-of-lines.js";
+export { formInWords, MOODLE_TYPES, printedKind } from "./moodle-types.js";
+export { parseFunctionLine, type ParsedLine } from "./parse-function-line.js";
+export { printFunctionLine } from "./print-function-line.js";
+export { readFacts } from "./read-facts.js";
+export { FACTS_VERSION } from "./schema.js";
+export { shippedFacts } from "./shipped-facts.js";

@@ -1,0 +1,61 @@
+import { type ListedValue, printValuePath } from "../overrides/index.js";
+import type { SeenKind } from "./sightings.js";
+
+/** The words of a recorder; to it 0 and 1 are ints like any others. */
+const KINDS: ReadonlyMap<string, SeenKind> = new Map([
+  ["null", "null"],
+  ["boolean", "boolean"],
+  ["int", "int"],
+  ["double", "double"],
+  ["string", "string"],
+  ["list", "list"],
+  ["object", "object"],
+]);
+
+/**
+ * Reads the shape of one answer, which a client's recorder made of it: how often each kind of value was at
+ * each path, such as `{ "": { "object": 1 }, "users": { "list": 1 }, "users[]": { "object": 2 } }`. Tells of
+ * every value that the page knows; where there were more objects than values of a field, it was absent.
+ * Returns the words that are no kinds.
+ */
+export function lookAtShape(
+  shape: Readonly<Record<string, unknown>>,
+  values: readonly ListedValue[],
+  tell: (path: string, kind: SeenKind, times: number) => void,
+): readonly string[] {
+  const seen = new Map(
+    Object.entries(shape).map(([path, kinds]) => [fullPath(path), countsOf(kinds)]),
+  );
+  for (const { part, steps, text } of values) {
+    if (part !== "result") continue;
+    const counts = seen.get(text) ?? new Map<string, number>();
+    for (const [word, times] of counts) {
+      const kind = KINDS.get(word);
+      if (kind) tell(text, kind, times);
+    }
+    if (typeof steps.at(-1) !== "string") continue;
+    const around = seen.get(printValuePath({ part, steps: steps.slice(0, -1) }));
+    // PHP writes an empty object as an empty list.
+    const objects = (around?.get("object") ?? 0) + (around?.get("list") ?? 0);
+    const absent = objects - sum(counts);
+    if (absent > 0) tell(text, "absent", absent);
+  }
+  return [...seen.values()].flatMap((counts) => [...counts.keys()]).filter(isForeign);
+}
+
+function fullPath(path: string): string {
+  return path === "" || path.startsWith("[") ? `result${path}` : `result.${path}`;
+}
+
+function countsOf(kinds: unknown): ReadonlyMap<string, number> {
+  const entries = typeof kinds === "object" && kinds !== null ? Object.entries(kinds) : [];
+  return new Map(entries.map(([kind, times]) => [kind, Number(times) || 0]));
+}
+
+function sum(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((total, times) => total + times, 0);
+}
+
+function isForeign(word: string): boolean {
+  return !KINDS.has(word);
+}

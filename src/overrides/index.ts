@@ -1,0 +1,26 @@
+/**
+ * What a site's integrators know of its functions beyond the page: a reviewed JSON file, each entry with
+ * a reason. In: the text of the file, and the site's spec. Out: what is decided about each function and
+ * each value in it, for `plan`; and a diagnostic for every entry that matches nothing or cannot be.
+ *
+ * Overrides refine what the page says and never contradict it: there is no way to make a text a number.
+ */
+export { overridesJsonSchema } from "./json-schema.js";
+export { type ListedValue, listValues } from "./list-values.js";
+export { locateInJson } from "./locate-in-json.js";
+export { noOverrides } from "./overrides.js";
+export type {
+  Decided,
+  FunctionEntry,
+  FunctionOverrides,
+  OverrideEntry,
+  OverrideNode,
+  Overrides,
+  SiteOverrides,
+  ValueEntry,
+} from "./overrides.js";
+export { readOverrides } from "./read-overrides.js";
+export { resolveOverrides } from "./resolve-overrides.js";
+export { OVERRIDES_VERSION } from "./schema.js";
+export { serializeOverrides, type WrittenEntry } from "./serialize-overrides.js";
+export { parseValuePath, printValuePath, type ValuePath, type ValueSteps } from "./value-path.js";

@@ -1,0 +1,53 @@
+import { LineIndex, type LineAndColumn } from "../util/index.js";
+
+/**
+ * Where a value stands in the text of a JSON document, or the nearest place around it that is there.
+ * The text must be JSON.
+ */
+export function locateInJson(text: string, path: readonly (string | number)[]): LineAndColumn {
+  let at = skipSpace(text, 0);
+  for (const step of path) {
+    const next = enter(text, at, step);
+    if (next === undefined) break;
+    at = next;
+  }
+  return new LineIndex(text).locate(at);
+}
+
+/** The offset of a member's or item's value in the object or list that begins at an offset. */
+function enter(text: string, start: number, wanted: string | number): number | undefined {
+  const opening = text[start];
+  if (opening !== "{" && opening !== "[") return undefined;
+  let at = skipSpace(text, start + 1);
+  for (let index = 0; at < text.length && !/[\]}]/.test(text[at] ?? ""); index++) {
+    let key: string | number = index;
+    if (opening === "{") {
+      const end = skipValue(text, at);
+      key = String(JSON.parse(text.slice(at, end)));
+      at = skipSpace(text, skipSpace(text, end) + 1);
+    }
+    if (key === wanted) return at;
+    at = skipSpace(text, skipValue(text, at));
+    if (text[at] === ",") at = skipSpace(text, at + 1);
+  }
+  return undefined;
+}
+
+function skipSpace(text: string, at: number): number {
+  let next = at;
+  while (" \t\r\n".includes(text[next] ?? "x")) next++;
+  return next;
+}
+
+/** The offset behind the value that begins at an offset. */
+function skipValue(text: string, start: number): number {
+  const token = /"(?:[^"\\]|\\.)*"|[{[\]}]|[^\s",:{}[\]]+/g;
+  token.lastIndex = start;
+  let depth = 0;
+  for (let found = token.exec(text); found; found = token.exec(text)) {
+    if ("{[".includes(found[0])) depth++;
+    if ("]}".includes(found[0])) depth--;
+    if (depth === 0) break;
+  }
+  return token.lastIndex === 0 ? text.length : token.lastIndex;
+}

@@ -1,0 +1,57 @@
+import * as z from "zod";
+import { MOODLE_TYPES } from "../facts/index.js";
+
+/** The version of the overrides file that this generator reads. */
+export const OVERRIDES_VERSION = 1;
+
+const shared = {
+  function: z
+    .string()
+    .min(1)
+    .describe("A function's name, or a pattern with * for any characters and ? for one."),
+  reason: z
+    .string()
+    .regex(/\S/)
+    .describe("How it is known, and why the page is not enough: for whoever reviews it later."),
+};
+
+/** An entry about functions. */
+export const functionEntrySchema = z.strictObject({
+  ...shared,
+  access: z
+    .enum(["read", "write"])
+    .exactOptional()
+    .describe("Whether a call only reads; only reading calls are repeated after a failure."),
+  component: z
+    .string()
+    .regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/)
+    .exactOptional()
+    .describe("The component whose files the function is in, such as local_longname."),
+});
+
+/** An entry about a value in parameters or answer. */
+export const valueEntrySchema = z.strictObject({
+  ...shared,
+  path: z
+    .string()
+    .min(1)
+    .describe("Where the value is: params.criteria[].key, result.users[].active, result."),
+  type: z
+    .enum(MOODLE_TYPES)
+    .exactOptional()
+    .describe("The declared type, by Moodle's name for it; bool makes an int a boolean."),
+  null: z.boolean().exactOptional().describe("Whether the value can be null in an answer."),
+  absent: z.boolean().exactOptional().describe("Whether the field can be left out."),
+});
+
+/** An overrides file as a whole; its entries are checked one by one. */
+export const fileSchema = z.strictObject({
+  $schema: z.string().exactOptional(),
+  overridesVersion: z.literal(OVERRIDES_VERSION),
+  overrides: z.array(z.unknown()),
+});
+
+/** The same with its entries, for the published JSON Schema. */
+export const overridesSchema = fileSchema.extend({
+  overrides: z.array(z.union([valueEntrySchema, functionEntrySchema])),
+});

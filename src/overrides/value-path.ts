@@ -1,0 +1,49 @@
+/** A way into parameters or an answer: the name of a field, or null for the items of a list. */
+export type ValueSteps = readonly (string | null)[];
+
+/** A value of a function. */
+export interface ValuePath {
+  readonly part: "params" | "result";
+  readonly steps: ValueSteps;
+}
+
+/**
+ * Reads a path as people write it; undefined when it is none. A name with dots, brackets or quotes in
+ * it is written as JSON text in brackets.
+ *
+ * @example parseValuePath('result.users[].customfields[]["a.b"]')
+ */
+export function parseValuePath(text: string): ValuePath | undefined {
+  const part = /^(?:params|result)(?=[.[]|$)/.exec(text)?.[0];
+  if (part === undefined) return undefined;
+  const steps: (string | null)[] = [];
+  const step = /\[\]|\[("(?:[^"\\]|\\.)*")\]|\.([^.[\]"]+)/y;
+  step.lastIndex = part.length;
+  while (step.lastIndex < text.length) {
+    const found = step.exec(text);
+    if (!found) return undefined;
+    const [, quoted, plain] = found;
+    const name = quoted === undefined ? plain : unquote(quoted);
+    if (name === undefined && found[0] !== "[]") return undefined;
+    steps.push(name ?? null);
+  }
+  return { part: part === "params" ? "params" : "result", steps };
+}
+
+/** The text of a path, as `parseValuePath` reads it. */
+export function printValuePath({ part, steps }: ValuePath): string {
+  return part + steps.map(printStep).join("");
+}
+
+function printStep(step: string | null): string {
+  if (step === null) return "[]";
+  return /^[^.[\]"]+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
+}
+
+function unquote(text: string): string | undefined {
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+import { type FactNode, printedKind } from "../facts/index.js";
+import type { SpecNode } from "../spec/index.js";
+
+/** How the facts and the page differ about a place. */
+export interface Difference {
+  readonly known: string;
+  readonly printed: string;
+}
+
+/**
+ * Compares what is known of a place with what the page says of it; undefined where both agree or nothing
+ * is known. Of a structure that differs between releases one form has to agree.
+ */
+export function differenceOf(node: SpecNode, fact: FactNode): Difference | undefined {
+  const { scalar, item, fields } = fact;
+  if ((!scalar && !item && !fields) || agrees(node, fact)) return undefined;
+  const known = [
+    ...(scalar ? [scalar.type ?? "scalar"] : []),
+    ...(item ? ["list"] : []),
+    ...(fields ? ["object"] : []),
+  ];
+  return { known: known.join(" or "), printed: node.kind };
+}
+
+function agrees({ kind }: SpecNode, { scalar, item, fields }: FactNode): boolean {
+  if (kind === "list") return item !== undefined;
+  if (kind === "object") return fields !== undefined;
+  return scalar !== undefined && (scalar.type === undefined || printedKind(scalar.type) === kind);
+}

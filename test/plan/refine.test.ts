@@ -1,0 +1,225 @@
+import { describe, expect, test } from "vitest";
+import { type Facts, factsOfLines } from "../../src/facts/index.js";
+import {
+  type OverrideEntry,
+  resolveOverrides,
+  type SiteOverrides,
+} from "../../src/overrides/index.js";
+import { type FieldPlan, planClient, type PlanOptions } from "../../src/plan/index.js";
+import type { Spec, SpecField, SpecNode } from "../../src/spec/index.js";
+import { field, fn, list, object, scalar } from "../overrides/site.js";
+
+const name = "local_x_get";
+const specOf = (parameters: SpecField[], returns: SpecNode | null): Spec => ({
+  specVersion: 1,
+  source: { kind: "admin-page" },
+  functions: [fn(name, parameters, returns)],
+});
+const planned = (spec: Spec, options: PlanOptions = {}) => {
+  const { value, diagnostics } = planClient(spec, options);
+  return { ...value.components[0]!.functions[0]!, diagnostics };
+};
+/** What is planned of an answer that is one field called `a`. */
+const answerOf = (node: SpecNode, options: PlanOptions): FieldPlan => {
+  const { result } = planned(specOf([], object(field("a", node))), options);
+  if (result.kind !== "value" || result.type.kind !== "object") throw new Error("no object");
+  return result.type.fields[0]!;
+};
+/** The same of a parameter. */
+const parameterOf = (node: SpecNode, options: PlanOptions): FieldPlan => {
+  const { parameters } = planned(specOf([field("a", node)], null), options);
+  if (parameters.kind !== "fields") throw new Error("no fields");
+  return parameters.fields[0]!;
+};
+const known = (fact: string): Facts => factsOfLines({ [name]: `read(a${fact})(a${fact})` });
+
+describe("what is known of a function's values", () => {
+  test.each<[page: "int" | "double" | "string", fact: string, type: object]>([
+    ["int", ":bool", { kind: "boolean", nullable: false }],
+    ["int", ":int", { kind: "int", nullable: false }],
+    ["double", ":float", { kind: "double", nullable: false }],
+    ["string", ":raw", { kind: "string", nullable: false }],
+    ["string", ":url", { kind: "string", nullable: false, form: "URL" }],
+    ["string", ":email", { kind: "string", nullable: false, form: "e-mail address" }],
+    ["string", ":alphanum?", { kind: "string", nullable: true, form: "letters and digits" }],
+    ["int", ":?", { kind: "int", nullable: true }],
+    ["int", ":bool!", { kind: "boolean", nullable: false }],
+    // The page wins where the two disagree, and then nothing else of the fact counts either.
+    ["string", ":bool?", { kind: "string", nullable: false }],
+    ["int", ":url", { kind: "int", nullable: false }],
+    ["double", ":int", { kind: "double", nullable: false }],
+  ])("refines %s by %s", (kind, fact, type) => {
+    expect(answerOf(scalar(kind), { facts: known(fact) }).type).toEqual(type);
+  });
+
+  test("refines parameters, which are never null", () => {
+    const { type } = parameterOf(scalar("int"), { facts: known(":bool?"), nulls: "possible" });
+    expect(type).toEqual({ kind: "boolean", nullable: false });
+  });
+
+  test("is found in lists, and in lists of lists", () => {
+    const { type } = answerOf(list(list(scalar("int"))), { facts: known("[][]:bool?") });
+    expect(type).toMatchObject({ item: { item: { kind: "boolean", nullable: true } } });
+  });
+
+  test("says whether the function only reads", () => {
+    const spec = specOf([], null);
+    expect(planned(spec).access).toBeUndefined();
+    expect(planned(spec, { facts: factsOfLines({ [name]: "read()" }) }).access).toBe("read");
+    expect(planned(spec, { facts: factsOfLines({ [name]: "write()" }) }).access).toBe("write");
+    expect(planned(spec, { facts: factsOfLines({ [name]: "()" }) }).access).toBeUndefined();
+  });
+
+  test.each<[SpecNode, string, string | undefined]>([
+    [scalar("string"), ":bool", "a is known as bool, but the page says string, which counts"],
+    [scalar("int"), "[]:int", "a is known as list, but the page says int, which counts"],
+    [scalar("int"), "(b:int)", "a is known as object, but the page says int, which counts"],
+    [list(scalar("int")), ":int", "a is known as int, but the page says list, which counts"],
+    [object(), ":?", "a is known as scalar, but the page says object, which counts"],
+    [object(), ":raw|[]:int", "a is known as raw or list, but the page says object, which counts"],
+    [scalar("int"), ":int|(b:int)", undefined],
+    [object(), ":int|(b:int)", undefined],
+    [scalar("int"), ":?", undefined],
+    [scalar("int"), ":bool", undefined],
+  ])("is no match for the page, which is noted: %j and %s", (node, fact, message) => {
+    const { diagnostics } = planned(specOf([], object(field("a", node))), {
+      facts: factsOfLines({ [name]: `read()(a${fact})` }),
+    });
+    expect(diagnostics.map((one) => [one.code, one.severity, one.message, one.subject])).toEqual(
+      message ? [["facts/kind-differs", "info", message, `${name} → result`]] : [],
+    );
+  });
+
+  test("may be about places that the page lacks, and the page may have others", () => {
+    const facts = factsOfLines({ [name]: "read(gone:int)(gone[](x:int) a:bool)" });
+    const { diagnostics } = planned(specOf([], object(field("b", scalar("int")))), { facts });
+    expect(diagnostics).toEqual([]);
+  });
+
+  test("makes defaults of booleans true and false, which PHP prints as 1 and nothing", () => {
+    const facts = known(":bool");
+    const defaults = [1, 0, "", null].map((printed) => {
+      const node: SpecNode = { kind: "int", presence: "default", default: printed };
+      return parameterOf(node, { facts }).default;
+    });
+    expect(defaults).toEqual([true, false, false, null]);
+  });
+});
+
+describe("null", () => {
+  const possible = { nulls: "possible" } as const;
+  test.each<[string, SpecNode, PlanOptions, boolean]>([
+    ["is not expected of what nobody knows", scalar("int"), {}, false],
+    ["is expected of what nobody knows, if asked for", scalar("int"), possible, true],
+    [
+      "is never expected where it is declared impossible",
+      scalar("int"),
+      { ...possible, facts: known(":int!") },
+      false,
+    ],
+    [
+      "is expected where only the type is declared, if asked for",
+      scalar("int"),
+      { ...possible, facts: known(":int") },
+      true,
+    ],
+    ["is expected where it was seen", scalar("int"), { facts: known(":int?") }, true],
+    [
+      "is expected where it is the default",
+      { kind: "int", presence: "default", default: null },
+      {},
+      true,
+    ],
+    [
+      "is not expected of a default that is declared never to be null",
+      { kind: "int", presence: "default", default: null },
+      { facts: known(":int!") },
+      false,
+    ],
+    ["is not expected of lists", list(scalar("int")), possible, false],
+    ["is not expected of objects", object(), possible, false],
+  ])("%s", (_, node, options, nullable) => {
+    expect(answerOf(node, options).type.nullable).toBe(nullable);
+  });
+
+  test("is expected of a whole answer that is a scalar", () => {
+    expect(planned(specOf([], scalar("string")), possible).result).toMatchObject({
+      type: { nullable: true },
+    });
+  });
+});
+
+describe("overrides", () => {
+  const overriding = (spec: Spec, ...decisions: object[]): SiteOverrides => {
+    const at = { line: 1, column: 1 };
+    const entries = decisions.map((decision) => {
+      const kind = "path" in decision ? "value" : "function";
+      return { kind, function: name, reason: "Known.", at, ...decision } as OverrideEntry;
+    });
+    const { value, diagnostics } = resolveOverrides({ entries }, spec);
+    expect(diagnostics).toEqual([]);
+    return value;
+  };
+  const overridden = (node: SpecNode, decision: object, options: PlanOptions = {}): FieldPlan => {
+    const spec = specOf([], object(field("a", node)));
+    return answerOf(node, {
+      ...options,
+      overrides: overriding(spec, { path: "result.a", ...decision }),
+    });
+  };
+
+  test("make a boolean of an int", () => {
+    expect(overridden(scalar("int"), { type: "bool" }).type.kind).toBe("boolean");
+  });
+
+  test("count more than facts", () => {
+    const facts = known(":bool?");
+    const { type } = overridden(scalar("int"), { type: "int", null: false }, { facts });
+    expect(type).toEqual({ kind: "int", nullable: false });
+  });
+
+  test("count more than the rule about nulls", () => {
+    const options = { nulls: "possible" } as const;
+    expect(overridden(scalar("int"), { null: false }, options).type.nullable).toBe(false);
+  });
+
+  test("can let lists and objects be null", () => {
+    expect(overridden(list(scalar("int")), { null: true }).type.nullable).toBe(true);
+    expect(overridden(object(), { null: true }).type.nullable).toBe(true);
+  });
+
+  test("say what may be absent", () => {
+    expect(overridden(scalar("int"), { absent: true }).optional).toBe(true);
+    expect(overridden(scalar("int", "unstated"), { absent: false }).optional).toBe(false);
+  });
+
+  test("say whether a function reads, and where it belongs", () => {
+    const spec = specOf([], null);
+    const overrides = overriding(spec, { access: "write", component: "local_x_get" });
+    const facts = factsOfLines({ [name]: "read()" });
+    const { value } = planClient(spec, { facts, overrides });
+    expect(value.components).toMatchObject([
+      { name: "local_x_get", fileName: "local-x-get", functions: [{ access: "write" }] },
+    ]);
+    expect(value.overridden).toBe(true);
+  });
+
+  test("of a component gather its functions, wherever their names put them", () => {
+    const spec = {
+      ...specOf([], null),
+      functions: ["local_long_name_get", "local_long_name_set", "local_other_get"].map((one) =>
+        fn(one, [], null),
+      ),
+    };
+    const overrides = overriding(spec, {
+      function: "local_long_name_*",
+      component: "local_long_name",
+    });
+    const { value, diagnostics } = planClient(spec, { overrides });
+    expect(value.components.map((one) => [one.fileName, one.functions.length])).toEqual([
+      ["local-long-name", 2],
+      ["local-other", 1],
+    ]);
+    expect(diagnostics).toEqual([]);
+  });
+});
