@@ -54,11 +54,11 @@ function findStarts(text: string, landmarks: readonly Landmark[]): Start[] {
       starts.push(region);
       awaitsDescription = true;
     }
-    if (landmark.kind === "description" && !awaitsDescription) {
-      starts.push(findPrintedName(text, behindLast, landmark.start));
+    if (landmark.kind === "description") {
+      if (!awaitsDescription) starts.push(findPrintedName(text, behindLast, landmark.start));
+      behindLast = landmark.end;
     }
     awaitsDescription = false;
-    behindLast = landmark.end;
   }
   return [...starts, ...regions.slice(next)];
 }
@@ -69,27 +69,19 @@ function findPrintedName(text: string, from: number, to: number): Start {
   return { start: name === -1 ? to : to - window.length + name };
 }
 
-/** Names may hold anything; the limit only keeps an id without its end from reaching far. */
+/** Names may hold anything, markup too; but an id whose end is damaged must not reach into the next one. */
 const regionTag =
-  /<div\s[^<>]*?\bid=(?:"aera_([^"]{0,1000})"|'aera_([^']{0,1000})'|aera_([^\s"'<>]*))[^<>]*>/gi;
+  /<div\s[^<>]{0,2000}?\bid=(?:"aera_((?:(?!<div\s+id=)[^"]){0,1000})"|'aera_((?:(?!<div\s+id=)[^']){0,1000})'|aera_([^\s"'<>]*))[^<>]{0,2000}>/gi;
 
-/** A region holds three more elements whose ids repeat its own with these endings, each once. */
-const innerEndings = ["_sizer", "_caption", "_inner"];
+/** A region holds three more elements whose ids repeat its own, with these endings. */
+const innerEnding = /_(?:sizer|caption|inner)$/;
 
 function findRegions(text: string): Start[] {
-  const starts: Start[] = [];
-  let current: string | undefined;
-  let expected = new Set<string>();
-  for (const match of text.matchAll(regionTag)) {
+  return [...text.matchAll(regionTag)].flatMap((match) => {
     const id = (match[1] ?? match[2] ?? match[3] ?? "").trim();
-    const isInner =
-      current !== undefined && id.startsWith(current) && expected.delete(id.slice(current.length));
-    // Some functions are called like another one's inner element; only the region has this class.
-    const saysRegion = /\bclass=["']?[^"'<>]*\bcollapsibleregion(?![a-z])/i.test(match[0]);
-    if (isInner && !saysRegion) continue;
-    starts.push({ id, start: match.index });
-    current = id;
-    expected = new Set(innerEndings);
-  }
-  return starts;
+    const part = /\bclass=["']?[^"'<>]*\bcollapsibleregion([a-z]*)/i.exec(match[0])?.[1];
+    // Some functions are called like another one's inner element; then the class tells.
+    const isRegion = part === undefined ? !innerEnding.test(id) : part === "";
+    return isRegion ? [{ id, start: match.index }] : [];
+  });
 }

@@ -39,6 +39,8 @@ export interface FunctionParts {
   /** What the box below the name says. Absent when there is no such box. */
   readonly description?: Stretch;
   readonly sections: readonly Section[];
+  /** Offset of a General structure box that belongs to no block, or is one too many in it. */
+  readonly strayBox?: number;
 }
 
 /** Cuts a function's slice at its landmarks. */
@@ -50,6 +52,7 @@ export function cutParts(source: SourceText, slice: FunctionSlice): FunctionPart
   });
   const sections: OpenSection[] = [];
   let description: Stretch | undefined;
+  let strayBox: number | undefined;
   for (const [index, landmark] of landmarks.entries()) {
     const section = sections.at(-1);
     const block = section?.blocks.at(-1);
@@ -66,6 +69,14 @@ export function cutParts(source: SourceText, slice: FunctionSlice): FunctionPart
       case "general-box":
       case "xmlrpc-box":
       case "rest-box":
+        // Behind parameters and answer, the page's footer may repeat a name that looks like a box.
+        if (
+          landmark.kind === "general-box" &&
+          sections.length <= 2 &&
+          (!block || block.boxes.general)
+        ) {
+          strayBox ??= landmark.start;
+        }
         addBox(block, landmark, boxContent(source.text, stretch(index)));
     }
   }
@@ -74,6 +85,7 @@ export function cutParts(source: SourceText, slice: FunctionSlice): FunctionPart
     caption: { start: slice.start, end: landmarks[0]?.start ?? slice.end },
     ...(description && { description }),
     sections,
+    ...(strayBox !== undefined && { strayBox }),
   };
 }
 

@@ -32,9 +32,7 @@ export function htmlToText(html: string): string {
  */
 export function normaliseText(text: string): string {
   const lines = text.split(/\r\n?|\n/).map((line) => line.replace(/\s+/gu, " ").trim());
-  while (lines.length > 0 && lines[0] === "") lines.shift();
-  while (lines.length > 0 && lines.at(-1) === "") lines.pop();
-  return lines.join("\n");
+  return lines.join("\n").replace(/^\n+/, "").trimEnd();
 }
 
 /** Decodes the entities of a text that holds no markup. */

@@ -1,4 +1,5 @@
 import type { Presence } from "../spec/index.js";
+import { knownDefaults, knownOptional, knownRequired } from "./known-labels.js";
 
 /**
  * The words of a page's language that say whether a value must be there. A page teaches them itself: a
@@ -32,51 +33,23 @@ export interface LabelExamples {
   readonly marks: Iterable<string>;
 }
 
-/**
- * Labels of published language packs (component `webservice`, strings `required`, `optional`, `default`),
- * for pages that have too few examples to teach their own. Packs lack some strings and show English ones.
- */
-const knownRequired = [
-  "Required",
-  "Requis",
-  "Требуется",
-  "Notwendig",
-  "Requerido",
-  "مطلوبة",
-  "必须",
-  "必須",
-];
-const knownOptional = [
-  "Optional",
-  "Optionnel",
-  "Необязательно",
-  "Opcional",
-  "إختياري",
-  "可选",
-  "任意",
-];
-const knownDefaults: readonly DefaultLabel[] = [
-  { before: 'Default to "', behind: '"' },
-  { before: "Défaut pour « ", behind: " »" },
-  { before: 'По умолчанию - "', behind: '"' },
-  { before: 'Standardmäßig für "', behind: '"' },
-  { before: 'Valor por defecto para "', behind: '"' },
-  { before: 'الافتراضي لـ "', behind: '"' },
-  { before: "默认为“", behind: "”" },
-  { before: "デフォルト:  ", behind: "" },
-];
-
 /** Learns a page's labels from its examples, and adds those that are known anyway. */
 export function learnLabels(examples: LabelExamples): Labels {
-  const marks = new Set(examples.marks);
-  for (const mark of knownOptional) marks.delete(mark);
-  const learnt = learnDefaults([...marks].filter((mark) => !isPlainWords(mark)));
-  const defaults = [...learnt, ...knownDefaults];
+  const allMarks = new Set(examples.marks);
+  const marks = new Set([...allMarks].filter((mark) => !knownOptional.has(mark)));
+  // A known label is sure; what has to be learnt is what no table explains.
+  const isKnown = (mark: string) =>
+    knownDefaults.some((label) => valueOf(mark, label) !== undefined);
+  const learnt = learnDefaults([...marks].filter((mark) => !isPlainWords(mark) && !isKnown(mark)));
+  const defaults = [...knownDefaults, ...learnt];
   const optional = [...marks].filter(
     (mark) => !defaults.some((label) => valueOf(mark, label) !== undefined),
   );
   return {
-    required: new Set([...mostFrequent(examples.required), ...knownRequired]),
+    required: new Set([
+      ...mostFrequent([...examples.required].filter((label) => !allMarks.has(label))),
+      ...knownRequired,
+    ]),
     // Two words cannot both mean optional: which one does is then left to the table.
     optional: new Set(
       optional.length === 1 && optional.every(isPlainWords)
@@ -94,11 +67,14 @@ export function readMark(mark: string, labels: Labels): Meaning {
   return { presence: "optional", sure: labels.optional.has(mark) };
 }
 
-/** What the words behind a parameter's name mean. */
-export function readParameterLabel(label: string, labels: Labels): Meaning {
-  if (labels.required.has(label)) return { presence: "required", sure: true };
+/**
+ * What the words behind a parameter's name mean. `marked`: its structure has a mark as well, so that it
+ * cannot be required.
+ */
+export function readParameterLabel(label: string, labels: Labels, marked = false): Meaning {
+  if (!marked && labels.required.has(label)) return { presence: "required", sure: true };
   const mark = readMark(label, labels);
-  return mark.sure ? mark : { presence: "required", sure: false };
+  return mark.sure || marked ? mark : { presence: "required", sure: false };
 }
 
 /**
@@ -114,7 +90,7 @@ function mostFrequent(labels: Iterable<string>): string[] {
 
 /** No language needs figures or quotation marks to say optional. */
 function isPlainWords(mark: string): boolean {
-  return /^[\p{L}\p{M}\s'-]+$/u.test(mark);
+  return /^[\p{L}\p{M}\p{Cf}\s'’ʼ-]+$/u.test(mark);
 }
 
 function defaultValueOf(mark: string, labels: Labels): string | undefined {
@@ -175,13 +151,13 @@ function commonLabel(a: string, b: string): DefaultLabel {
   // "1" and "10" share a digit that belongs to the value; a label hardly ends in one, or in half a word.
   return {
     before: withoutWordAtEnd(a.slice(0, start)),
-    behind: a.slice(a.length - end).replace(/^[\w.-]+/, ""),
+    behind: a.slice(a.length - end).replace(/^[\p{L}\p{M}\p{N}_.-]+/u, ""),
   };
 }
 
 function withoutWordAtEnd(text: string): string {
   let end = text.length;
-  while (end > 0 && /[\w.-]/.test(text.charAt(end - 1))) end--;
+  while (end > 0 && /[\p{L}\p{M}\p{N}_.-]/u.test(text.charAt(end - 1))) end--;
   return text.slice(0, end);
 }
 
@@ -191,12 +167,17 @@ function labelAroundQuotes(mark: string): DefaultLabel | undefined {
   const quotes = [...mark.matchAll(/["“”«»‘’」』]/g)];
   const close = quotes.at(-1)?.index ?? -1;
   if (open === -1 || close <= open) return undefined;
-  // French puts spaces inside its quotation marks.
-  const spaced = /^[\s\u00a0\u202f]/.test(mark.slice(open + 1)) && close > open + 2 ? 1 : 0;
-  return { before: mark.slice(0, open + 1 + spaced), behind: mark.slice(close - spaced) };
+  // French puts spaces inside its quotation marks, Persian markup that sets the direction.
+  const inner = mark.slice(open + 1, close);
+  const before = /^(?:<[^<>]*>|[\s\u00a0\u202f](?=[^]+[\s\u00a0\u202f]$))/.exec(inner)?.[0] ?? "";
+  const behind = before === "" ? "" : (/(?:<[^<>]*>|[\s\u00a0\u202f])$/.exec(inner)?.[0] ?? "");
+  return {
+    before: mark.slice(0, open + 1) + before,
+    behind: behind + mark.slice(close),
+  };
 }
 
 function labelBeforeColon(mark: string): DefaultLabel | undefined {
-  const before = /^[^:：]*[:：][\s\u00a0]*/.exec(mark)?.[0];
+  const before = /^[^:：]*[:：][\s\u00a0]?/.exec(mark)?.[0];
   return before === undefined ? undefined : { before, behind: "" };
 }

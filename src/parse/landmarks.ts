@@ -27,7 +27,7 @@ const marks: readonly (readonly [LandmarkKind, string])[] = [
 ];
 
 const landmarkPattern = new RegExp(
-  `<(?:div|span)\\s[^<>]*?(?:${marks.map(([, mark]) => `(${mark})`).join("|")})[^<>]*>`,
+  `<(?:div|span)\\s[^<>]{0,2000}?(?:${marks.map(([, mark]) => `(${mark})`).join("|")})[^<>]{0,2000}>`,
   "gi",
 );
 

@@ -32,10 +32,19 @@ export function parsePage(text: string, options: ParseOptions = {}): WithDiagnos
   const parts = slices.map((slice) => cutParts(source, slice));
   const printed: PrintedFunction[] = [];
   const complete = dropCutFunction(source, parts, diagnostics);
+  const usual = usualHeadings(complete);
   for (const part of complete) {
     const reading = readFunction(source, part);
-    if (reading.kind === "read") printed.push(reading.value);
-    else diagnostics.push(...reading.diagnostics);
+    if (reading.kind === "unreadable") {
+      diagnostics.push(...reading.diagnostics);
+      continue;
+    }
+    printed.push(reading.value);
+    const found = part.sections.length;
+    if (found < usual) {
+      const context = { at: source.at(part.slice.start), subject: reading.value.name };
+      diagnostics.push(diagnose("parse/headings-missing", { found, usual }, context));
+    }
   }
   const labels = learnLabels(collectExamples(printed));
   const functions = new Map<string, SpecFunction>();
@@ -88,8 +97,16 @@ function isComplete(
   const tail = source.text.slice(section.text.start, last.slice.end);
   // A region ends with line breaks and the end of its three elements, the print form with line breaks.
   return last.slice.id === undefined
-    ? /<\/(?:span|div)>[^<>]*<br[^<>]*>\s*<br[^<>]*>[^<>]*(?:<(?:s[^]*)?)?$/i.test(tail)
+    ? /<\/(?:span|div)>[^<>]*<br[^<>]*>\s*<br[^<>]*>\s*(?:<\/(?:div|section|main|td|tr|tbody|table)>\s*)*(?:<(?:[/s][^]*)?)?$/i.test(
+        tail,
+      )
     : /<br[^<>]*>\s*(?:<\/div>\s*){3}/i.test(tail);
+}
+
+/** How many headings the functions of this page have: that depends on its release and protocols. */
+function usualHeadings(parts: readonly FunctionParts[]): number {
+  const counts = parts.map((part) => part.sections.length).sort((a, b) => a - b);
+  return counts[Math.floor(counts.length / 2)] ?? 0;
 }
 
 /** What the page shows of its words for required, optional and default. */
@@ -140,13 +157,26 @@ function toSpecParameter(
   problems: Diagnostic[],
 ) {
   const place = { at: source.at(start), subject: `${functionName} → ${name}` };
-  if (node.described && node.mark !== undefined && node.mark !== label) {
+  // White space outside of a box may have been squeezed on the way; inside it stays.
+  const same = node.mark !== undefined && squeeze(node.mark) === squeeze(label);
+  const words = same ? (node.mark ?? label) : label;
+  if (node.mark !== undefined && !same) {
     const facts = { heading: label, structure: node.mark };
     problems.push(diagnose("parse/marks-disagree", facts, place));
   }
-  const presence = presenceOf(readParameterLabel(label, labels), label, node.kind, place, problems);
+  const presence = presenceOf(
+    readParameterLabel(words, labels, node.mark !== undefined),
+    words,
+    node.kind,
+    place,
+    problems,
+  );
   const described = node.description === undefined && description ? { ...node, description } : node;
   return withPresence(described, presence, labels, place, problems);
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 function readRestrictions(

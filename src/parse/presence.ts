@@ -107,6 +107,8 @@ function readDefault(
     }
     case "list":
     case "object": {
+      // Moodle 2.0 could not print an array there.
+      if (text === "Array" || text === "{$a}") return undefined;
       const value = readPrintR(text);
       if (value === undefined && text !== "") {
         const found = JSON.stringify(text.slice(0, 60));

@@ -10,6 +10,8 @@ import type { JsonValue } from "../spec/index.js";
  * readPrintR("Array\n(\n    [0] => a\n    [1] => b\n)\n") // ["a", "b"]
  */
 export function readPrintR(text: string): JsonValue | undefined {
+  // Some servers squeeze the white space of their pages.
+  if (/^Array\s*\(\s*\)\s*$/.test(text)) return [];
   const lines = text.replace(/\r\n?/g, "\n").split("\n");
   const reader = new Reader(lines);
   if (!isStart(lines[0] ?? "")) return undefined;

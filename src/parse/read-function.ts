@@ -82,6 +82,10 @@ class FunctionReader {
       const facts = { id: slice.id, caption: this.#name };
       this.diagnostics.push(diagnose("parse/name-differs", facts, { at, subject: this.#name }));
     }
+    if (this.#parts.strayBox !== undefined) {
+      const found = "a box that belongs to none";
+      throw this.#missing("the blocks of parameters and answer", found, this.#parts.strayBox);
+    }
     const [parameters, answer, ...further] = sections;
     if (!description)
       throw this.#missing("the function's description", "no box for it", slice.start);
@@ -105,13 +109,13 @@ class FunctionReader {
   #readParameter(block: Block): PrintedParameter {
     const { text } = this.#source;
     const { start, end } = block.intro;
-    const nameStart = matchAt(/\s*<b(?:\s[^<>]*)?>/iy, text, start);
+    const nameStart = matchAt(/\s*(?:<(?!b[\s>])[^<>]*>\s*)*<b(?:\s[^<>]*)?>/iy, text, start);
     const nameEnd = text.indexOf("</b>", start);
     const labelStart = matchAt(/<\/b>\s*\(/iy, text, nameEnd);
     if (nameStart === -1 || nameEnd === -1 || labelStart === -1 || labelStart > end) {
       throw this.#missing("a parameter's name and presence", this.#excerpt(block.intro), start);
     }
-    const name = this.#source.literal(nameStart, nameEnd);
+    const name = this.#source.printedName(nameStart, nameEnd);
     const labelEnd = findLabelEnd(text, labelStart, end);
     if (name.trim() === "" || labelEnd === -1) {
       throw this.#missing("a parameter's name and presence", this.#excerpt(block.intro), start);
@@ -129,11 +133,11 @@ class FunctionReader {
   }
 
   #readAnswer(section: Section): PrintedNode | null {
-    const [block] = section.blocks;
+    // Its description is not escaped, and may hold elements of the same size.
+    const block = section.blocks.find(({ boxes }) => hasBoxes(boxes)) ?? section.blocks[0];
     if (!block) throw this.#missing("the block of the answer", "nothing", section.start);
     const subject = `${this.#name} → result`;
-    const { general, xmlrpc, rest } = block.boxes;
-    if (!general && !xmlrpc && !rest) {
+    if (!hasBoxes(block.boxes)) {
       // A function that returns nothing has neither a description of its answer nor boxes: the block is
       // closed at once. What follows may already be the page's footer.
       if (/^\s*<\/(?:span|div)>/i.test(this.#raw(block.intro))) return null;
@@ -174,7 +178,9 @@ class FunctionReader {
   /** Behind the sample error (only where REST is on): log-in and AJAX, each answered yes or no. */
   #readRestrictions(sections: readonly Section[]): { loginRequired?: string; ajax?: string } {
     // More than two are no headings of this function: scripts at the page's end may repeat its text.
-    const [login, ajax] = sections.filter((section) => section.blocks.length === 0);
+    const [login, ajax] = sections.filter(({ blocks }) =>
+      blocks.every(({ boxes }) => !hasBoxes(boxes)),
+    );
     if (!login || !ajax) return {};
     return { loginRequired: this.#readAnswerWord(login), ajax: this.#readAnswerWord(ajax) };
   }
@@ -203,12 +209,16 @@ class FunctionReader {
   }
 }
 
+function hasBoxes({ general, xmlrpc, rest }: Boxes): boolean {
+  return general !== undefined || xmlrpc !== undefined || rest !== undefined;
+}
+
 /** The name in the caption, or the region's id where the caption is damaged. */
 function nameOf(source: SourceText, { caption, slice }: FunctionParts): string {
   const { text } = source;
   const start = matchAt(/<strong(?:\s[^<>]*)?>/iy, text, text.indexOf("<strong", caption.start));
   const end = start === -1 ? -1 : text.indexOf("</strong>", start);
-  return end === -1 || end > caption.end ? (slice.id ?? "") : source.literal(start, end).trim();
+  return end === -1 || end > caption.end ? (slice.id ?? "") : source.printedName(start, end).trim();
 }
 
 /** The offset behind what a sticky pattern matches at an offset, or -1. */

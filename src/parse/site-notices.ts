@@ -5,9 +5,16 @@ import type { FunctionSlice } from "./cut-functions.js";
 import { htmlToText, normaliseText } from "./html-text.js";
 import type { SourceText } from "./source-text.js";
 
+/** As many as anybody reads; a page with more has one cause for all of them. */
+const MAX_NOTICES = 50;
+
+/** How much of the page one notification may take; the rest of a longer one is left out. */
+const NOTICE_LENGTH = 4_000;
+
 /**
  * What the site itself complains about, before the first function: broken plugins (a notification in
- * place of their functions) and PHP's notices under developer debugging.
+ * place of their functions) and PHP's notices under developer debugging. Each is parsed by itself: the
+ * page around it may hold anything.
  */
 export function readSiteNotices(
   source: SourceText,
@@ -15,20 +22,18 @@ export function readSiteNotices(
 ): Diagnostic[] {
   const before = source.text.slice(0, first?.start ?? source.text.length);
   const notices = readPhpNotices(source, before);
-  // Loading a whole page head costs more than looking whether there is anything to find.
-  if (!noticeClass.test(before)) return notices;
-  const $ = load(before, { xml: { xmlMode: false, decodeEntities: true, withStartIndices: true } });
-  const notifications = $(".alert, .notifyproblem, .notifytiny, .debuggingmessage, .phpdebug")
-    .toArray()
-    .filter((element) => $(element).parents(".alert, .notifyproblem").length === 0)
-    .map((element) => {
-      $(element).find("button, script, style").remove();
-      const text = normaliseText($(element).text()).replaceAll("\n", " ");
-      return { text, at: source.at(element.startIndex ?? 0) };
-    })
-    .filter(({ text }) => text !== "")
-    .map(({ text, at }) => siteNotice(text, at));
-  return [...notices, ...notifications];
+  let behind = 0;
+  for (const match of before.matchAll(noticeTag)) {
+    if (match.index < behind || notices.length >= MAX_NOTICES) continue;
+    const html = before.slice(match.index, match.index + NOTICE_LENGTH);
+    const $ = load(html, { xml: { xmlMode: false, decodeEntities: true, withEndIndices: true } });
+    const element = $("*").first();
+    element.find("button, script, style").remove();
+    behind = match.index + (element[0]?.endIndex ?? 0);
+    const text = normaliseText(element.text()).replaceAll("\n", " ");
+    if (text !== "") notices.push(siteNotice(text, source.at(match.index)));
+  }
+  return notices;
 }
 
 /** What PHP itself prints, with display_errors on, before the page: `<b>Warning</b>:  text in <b>file</b>`. */
@@ -43,5 +48,5 @@ function siteNotice(text: string, at: Position): Diagnostic {
   return diagnose("parse/site-notice", { text: text.slice(0, 300) }, { at });
 }
 
-const noticeClass =
-  /class=["'][^"'<>]*\b(?:alert|notifyproblem|notifytiny|debuggingmessage|phpdebug)\b/i;
+const noticeTag =
+  /<[a-z]+\s[^<>]{0,2000}?class=["'][^"'<>]{0,500}\b(?:alert|notifyproblem|notifytiny|debuggingmessage|phpdebug)\b[^<>]{0,2000}>/gi;

@@ -16,7 +16,8 @@ export class SourceText {
   constructor(text: string, name?: string) {
     this.text = withPlainTags(text);
     this.name = name;
-    this.fromDom = !/<br\s*\/>/i.test(text);
+    // The majority: themes and administrators add code of their own to either.
+    this.fromDom = count(this.text, /<br>/g) > count(this.text, /<br\s*\/>/g);
     this.#lines = new LineIndex(this.text);
   }
 
@@ -31,6 +32,15 @@ export class SourceText {
     const raw = this.text.slice(from, to);
     return this.fromDom ? decodeEntities(raw) : raw;
   }
+
+  /**
+   * A name between two offsets. A browser repeats tags that a description before it left open, also inside
+   * of names; the server prints nothing but the name.
+   */
+  printedName(from: number, to: number): string {
+    const raw = this.text.slice(from, to);
+    return this.fromDom ? decodeEntities(raw.replace(/<[^<>]*>/g, "")) : raw;
+  }
 }
 
 /** As today's browsers and servers write: line feeds alone, and tag names in lower case. */
@@ -39,4 +49,8 @@ function withPlainTags(text: string): string {
   return /<BR[\s/>]/.test(lines)
     ? lines.replace(/<\/?[A-Z][A-Z0-9]*/g, (tag) => tag.toLowerCase())
     : lines;
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { knownDefaults } from "../../src/parse/known-labels.js";
 import { learnLabels, readMark, readParameterLabel } from "../../src/parse/labels.js";
 
 const list = "Array\n(\n)\n";
@@ -95,5 +96,52 @@ describe("labels with few examples", () => {
     const required = ["Muss", "Muss", 'Vorgabe "1"', "Muss"];
     const labels = learnLabels({ required, marks: ['Vorgabe "1"', 'Vorgabe "2"'] });
     expect(readParameterLabel('Vorgabe "1"', labels)).toMatchObject({ presence: "default" });
+  });
+});
+
+describe("labels that a page could teach wrongly", () => {
+  it.each([
+    [
+      ['Default to "timecreated DESC"', 'Default to "name DESC"'],
+      ["timecreated DESC", "name DESC"],
+    ],
+    [
+      ['Default to "course/view"', 'Default to "course/edit"'],
+      ["course/view", "course/edit"],
+    ],
+    [
+      ["Numatyta „été“", "Numatyta „raté“"],
+      ["été", "raté"],
+    ],
+  ])("keep what the values %j have in common", (marks, values) => {
+    const labels = learnLabels({ required: [], marks });
+    expect(marks.map((mark) => readMark(mark, labels))).toEqual(
+      values.map((value) => ({ presence: "default", value, sure: true })),
+    );
+  });
+
+  it.each(knownDefaults.map(({ before, behind }) => [before + "0" + behind]))(
+    "%s is known with a single example, whatever its value has around it",
+    (mark) => {
+      const [label] = knownDefaults.filter((known) => known.before + "0" + known.behind === mark);
+      const lead = `${label?.before ?? ""} lead${label?.behind ?? ""}`;
+      const labels = learnLabels({ required: [], marks: [lead] });
+      expect(readMark(lead, labels)).toEqual({ presence: "default", value: " lead", sure: true });
+    },
+  );
+
+  it("are found inside markup that an unknown pack puts around its values", () => {
+    const mark = 'بەها «<span dir="ltr">0</span>»';
+    const labels = learnLabels({ required: [], marks: [mark] });
+    expect(readMark(mark, labels)).toEqual({ presence: "default", value: "0", sure: true });
+  });
+
+  it("do not make a parameter required whose structure has a mark", () => {
+    const labels = learnLabels({ required: ['Default to "0"'], marks: ['Default to "0"'] });
+    expect(readParameterLabel('Default to "0"', labels)).toMatchObject({ presence: "default" });
+    expect(readParameterLabel("Neviem", labels, true)).toEqual({
+      presence: "optional",
+      sure: false,
+    });
   });
 });

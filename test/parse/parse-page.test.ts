@@ -92,6 +92,71 @@ describe("a documentation page", () => {
     expect(parsePage(change(page)).value.functions).toEqual(library.functions);
   });
 
+  it.each([
+    [
+      "whose theme adds a line break of the other kind",
+      (text: string) =>
+        text.replaceAll("<br />", "<br>").replace("<head>", "<head><noscript><br /></noscript>"),
+    ],
+    [
+      "with a footer in small text",
+      (text: string) =>
+        text.replace(
+          "</body>",
+          '<footer><div style="font-size:80%">Riverside</div></footer></body>',
+        ),
+    ],
+    [
+      "with a thousand empty lines and nested notices before it",
+      (text: string) =>
+        text.replace(
+          "<body",
+          `${"\n".repeat(1_000)}<div>${'<div class="alert">'.repeat(6_000)}</div><body`,
+        ),
+    ],
+  ])("%s is read all the same", (_, change) => {
+    expect(change(page)).not.toBe(page);
+    expect(parsePage(change(page)).value.functions).toEqual(library.functions);
+  });
+
+  it("copied from its print view without the page's end keeps its last function", () => {
+    const printed = writePage(library, { ...options, print: true });
+    const main = printed.slice(printed.indexOf("<h2"), printed.lastIndexOf("</table>"));
+    const text = `<div>${main.slice(0, main.lastIndexOf("<br />") + 6)}</div></div>`;
+    expect(names(text)).toEqual(library.functions.map((fn) => fn.name));
+  });
+
+  it("whose white space was squeezed on the way keeps its lists", () => {
+    const ids = {
+      name: "ids",
+      kind: "list",
+      presence: "default",
+      default: ["a", "b"],
+      description: "Which ones",
+      item: { kind: "string", presence: "unstated" },
+    } as const;
+    const spec: Spec = {
+      ...library,
+      functions: [
+        {
+          name: "a_b",
+          parameters: [
+            { ...ids, default: [...ids.default] },
+            { ...ids, name: "none", default: [] },
+          ],
+          returns: null,
+        },
+      ],
+    };
+    const squeezed = writePage(spec, options)
+      .split(/(<pre>[^]*?<\/pre>)/)
+      .map((part) => (part.startsWith("<pre>") ? part : part.replace(/\s+/g, " ")))
+      .join("");
+    const { value, diagnostics } = parsePage(squeezed);
+    expect(value.functions[0]?.parameters).toEqual(spec.functions[0]?.parameters);
+    expect(diagnostics).toEqual([]);
+  });
+
   it("says where it comes from even when a browser has dropped its scripts", () => {
     const withoutScripts = page.replace(/<script[^]*?<\/script>/g, "");
     expect(withoutScripts).not.toContain("wwwroot");
@@ -210,6 +275,50 @@ describe("a damaged function", () => {
     const parsed = parsePage(text).value.functions;
     expect(parsed[1]?.parameters).toEqual(library.functions[1]?.parameters);
     expect(parsed[2]).toEqual(library.functions[2]);
+  });
+
+  it.each([
+    [
+      "small text in the description of its answer",
+      (t: string) =>
+        t.replace(
+          /(Response<\/span><br \/><div style="font-size:80%">)/,
+          '$1<p style="font-size:80%">x</p><div style="font-size:80%">y</div>',
+        ),
+    ],
+    [
+      "an id that lost its end",
+      (t: string) => t.replace('books" class="collapsibleregion  ', "books "),
+    ],
+  ])("with %s costs its neighbours nothing", (_, change) => {
+    const text = damage(change);
+    expect(parsePage(text).value.functions).toEqual(
+      expect.arrayContaining(library.functions.filter((fn) => others.includes(fn.name))),
+    );
+  });
+
+  it("whose parameter has lost the start of its block is left out, not shortened", () => {
+    const text = damage((t) => t.replace('<div style="font-size:80%"><b>sort</b>', "<b>sort</b>"));
+    expect(names(text)).toEqual(others);
+    expect(codes(text)).toContain("parse/part-missing");
+  });
+
+  it("whose names a browser has wrapped in tags left open before it keeps its name", () => {
+    const dom = page
+      .replaceAll("<br />", "<br>")
+      .replaceAll(
+        "<strong>local_library_get_books</strong>",
+        "<strong><strong>local_library_get_books</strong></strong>",
+      );
+    expect(names(dom)).toEqual(library.functions.map((fn) => fn.name));
+  });
+
+  it("whose end is missing is read as far as it goes, with a word", () => {
+    const text = damage(
+      (t) => t.slice(0, t.indexOf("Restricted to")) + "</span></div></div></div>",
+    );
+    expect(names(text)).toHaveLength(3);
+    expect(codes(text)).toEqual(["parse/headings-missing"]);
   });
 
   it("that stands twice counts once", () => {

@@ -55,6 +55,11 @@ describe("the XML skeleton of an answer", () => {
     expect(readXmlSkeleton(xml)).toEqual(want);
   });
 
+  it("keeps names that XML would not allow", () => {
+    const xml = `<RESPONSE>\n<SINGLE>\n<KEY name="a"b<c>&d">\n<VALUE>int</VALUE>\n</KEY>\n</SINGLE>\n</RESPONSE>`;
+    expect(readXmlSkeleton(xml)).toMatchObject({ fields: [{ name: 'a"b<c>&d' }] });
+  });
+
   it.each([
     ["no response", "<X/>"],
     ["an unknown type", "<RESPONSE><VALUE>float</VALUE></RESPONSE>"],

@@ -31,6 +31,14 @@ export const parseProblems = {
     help: "Save the page again as the server sends it; report it with the page's lines if that does not help.",
     message: ({ expected, found }) => `expected ${expected}, found ${found}`,
   }),
+  "parse/headings-missing": entry<{ found: number; usual: number }>({
+    severity: "warning",
+    title: "A function has fewer headings than the others",
+    cause: "The end of its documentation is damaged or missing.",
+    help: "What was found was used; check whether log-in and AJAX are missing, or save the page again.",
+    message: ({ found, usual }) =>
+      `expected ${String(usual)} coloured headings as in the other functions, found ${String(found)}`,
+  }),
   "parse/name-unreadable": entry<{ found: string }>({
     severity: "error",
     title: "A function or parameter has no readable name",

@@ -186,7 +186,7 @@ class Lexer {
   #readName(offset: number): Token {
     const start = this.#offset;
     const end = this.#find("</b>", offset, "the end of a field's name");
-    const name = this.#source.literal(start, end);
+    const name = this.#source.printedName(start, end);
     return { kind: "name", name, raw: name, offset };
   }
 

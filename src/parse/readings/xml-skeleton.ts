@@ -19,9 +19,10 @@ const parser = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   trimValues: true,
-  // Moodle prints names as they are, so an `&amp;` in one is meant literally.
   processEntities: false,
   ignoreDeclaration: true,
+  // A level of structure takes up to three elements.
+  maxNestedTags: 3 * MAX_DEPTH + 10,
 });
 
 /**
@@ -31,19 +32,25 @@ const parser = new XMLParser({
  * @throws UnreadableStructure, StructureTooDeep
  */
 export function readXmlSkeleton(text: string): Shape | null {
+  // Moodle prints names as they are, with quotation marks and angle brackets; each has a line of its own.
+  const names: string[] = [];
+  const xml = text.replace(
+    /<KEY name="(.*)">$/gm,
+    (_, name: string) => `<KEY name="${String(names.push(name) - 1)}">`,
+  );
   let nodes: XmlNode[];
   try {
-    nodes = parser.parse(text) as XmlNode[];
+    nodes = parser.parse(xml) as XmlNode[];
   } catch (error) {
     throw new UnreadableStructure("the XML of an answer", (error as Error).message, 0);
   }
   const response = nodes.find((node) => "RESPONSE" in node);
   if (!response) throw new UnreadableStructure("<RESPONSE>", excerpt(text), 0);
   const children = elements(response, "RESPONSE");
-  return children.length === 0 ? null : readElement(only(children, "<RESPONSE>"), 0);
+  return children.length === 0 ? null : readElement(only(children, "<RESPONSE>"), names, 0);
 }
 
-function readElement(node: XmlNode, depth: number): Shape {
+function readElement(node: XmlNode, names: readonly string[], depth: number): Shape {
   if (depth > MAX_DEPTH) throw new StructureTooDeep();
   if ("VALUE" in node) {
     const type = textOf(node, "VALUE");
@@ -52,15 +59,16 @@ function readElement(node: XmlNode, depth: number): Shape {
   }
   if ("MULTIPLE" in node) {
     const item = only(elements(node, "MULTIPLE"), "<MULTIPLE>");
-    return { kind: "list", item: readElement(item, depth + 1) };
+    return { kind: "list", item: readElement(item, names, depth + 1) };
   }
   if ("SINGLE" in node) {
     const fields = elements(node, "SINGLE").map((key) => {
       if (!("KEY" in key)) throw new UnreadableStructure("<KEY> in <SINGLE>", tagOf(key), 0);
-      const name = (key[":@"] as Record<string, string> | undefined)?.["name"] ?? "";
+      const printed = (key[":@"] as Record<string, string> | undefined)?.["name"] ?? "";
+      const name = names[Number(printed)] ?? printed;
       return {
         name,
-        node: readElement(only(elements(key, "KEY"), `<KEY name="${name}">`), depth + 1),
+        node: readElement(only(elements(key, "KEY"), `<KEY name="${name}">`), names, depth + 1),
       };
     });
     return { kind: "object", fields };
