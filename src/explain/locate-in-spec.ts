@@ -1,4 +1,5 @@
-import { type ListedValue, listValues, locateInJson } from "../overrides/index.js";
+import { type ListedValue, listValues } from "../overrides/index.js";
+import { locateInJson } from "../util/index.js";
 import type { SpecField, SpecFunction, SpecNode } from "../spec/index.js";
 import type { LineAndColumn } from "../util/index.js";
 import type { FunctionPlaces } from "./explanation.js";

@@ -7,7 +7,6 @@
  */
 export { overridesJsonSchema } from "./json-schema.js";
 export { type ListedValue, listValues } from "./list-values.js";
-export { locateInJson } from "./locate-in-json.js";
 export { noOverrides } from "./overrides.js";
 export type {
   Decided,

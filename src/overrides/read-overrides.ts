@@ -4,7 +4,7 @@ import {
   type Position,
   type WithDiagnostics,
 } from "../diagnostics/index.js";
-import { locateInJson } from "./locate-in-json.js";
+import { locateInJson } from "../util/index.js";
 import type { OverrideEntry, Overrides } from "./overrides.js";
 import { readEntry } from "./read-entry.js";
 import { type DescribedIssue, describeIssue } from "./describe-issue.js";

@@ -1,9 +1,12 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
-import { byCodeUnits } from "../util/index.js";
+import { byCodeUnits, LineIndex, locateInJson, type LineAndColumn } from "../util/index.js";
 import { SPEC_VERSION, specSchema, type Spec } from "./schema.js";
 
 /** Structures nested deeper than this are refused; the deepest known real one has 12 levels. */
 export const MAX_DEPTH = 100;
+
+/** More than these at once say nothing new. */
+const MAX_PROBLEMS = 20;
 
 /** Levels of JSON that one level of structure takes, and those around the structures. */
 const JSON_LEVELS = 3 * MAX_DEPTH + 10;
@@ -27,12 +30,25 @@ export function readSpec(
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return refuse(diagnose("spec/invalid-json", { reason: (error as Error).message }, { at }));
+    const reason = (error as Error).message;
+    const context = { at: { ...at, ...placeOfSyntaxError(text, reason) } };
+    return refuse(diagnose("spec/invalid-json", { reason }, context));
   }
+  const place = (path: readonly PropertyKey[]) => ({
+    ...at,
+    ...locateInJson(
+      text,
+      path.map((step) => (typeof step === "number" ? step : String(step))),
+    ),
+  });
   const version = isRecord(json) ? json["specVersion"] : undefined;
   if (version !== SPEC_VERSION) {
     return refuse(
-      diagnose("spec/unknown-version", { found: version, expected: SPEC_VERSION }, { at }),
+      diagnose(
+        "spec/unknown-version",
+        { found: version, expected: SPEC_VERSION },
+        { at: place(["specVersion"]) },
+      ),
     );
   }
   if (isDeeperThan(json, JSON_LEVELS)) {
@@ -40,15 +56,18 @@ export function readSpec(
   }
   const checked = specSchema.safeParse(json);
   if (!checked.success) {
-    const problems = checked.error.issues
-      .slice(0, 20)
-      .map((issue) =>
-        diagnose(
-          "spec/invalid",
-          { path: describePath(json, issue.path), reason: issue.message },
-          { at },
-        ),
-      );
+    const { issues } = checked.error;
+    const problems = issues.slice(0, MAX_PROBLEMS).map((issue) => {
+      const facts = { path: describePath(json, issue.path), reason: describeIssue(json, issue) };
+      return diagnose("spec/invalid", facts, { at: place(issue.path) });
+    });
+    if (issues.length > MAX_PROBLEMS) {
+      const facts = {
+        path: "further places",
+        reason: `${String(issues.length - MAX_PROBLEMS)} more`,
+      };
+      problems.push(diagnose("spec/invalid", facts, { at }));
+    }
     return refuse(...problems);
   }
   // The text's own object, not the schema's copy, which would lose a key called `__proto__`.
@@ -61,6 +80,22 @@ export function readSpec(
     );
   }
   return { value: { ...spec, functions }, diagnostics: [] };
+}
+
+/** Where JSON.parse stopped, as far as its message tells. */
+function placeOfSyntaxError(text: string, reason: string): LineAndColumn | undefined {
+  const offset = /\bposition (\d+)/.exec(reason)?.[1];
+  return offset === undefined ? undefined : new LineIndex(text).locate(Number(offset));
+}
+
+/** The schema's word, and what was found where it is short enough to show. */
+function describeIssue(json: unknown, issue: { path: readonly PropertyKey[]; message: string }) {
+  let found = json;
+  for (const step of issue.path) {
+    found = isRecord(found) || Array.isArray(found) ? Reflect.get(found, step) : undefined;
+  }
+  const text = found === undefined ? "nothing" : JSON.stringify(found);
+  return text.length > 60 ? issue.message : `${issue.message}, found ${text}`;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

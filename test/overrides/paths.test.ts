@@ -1,11 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  listValues,
-  locateInJson,
-  parseValuePath,
-  printValuePath,
-} from "../../src/overrides/index.js";
+import { listValues, parseValuePath, printValuePath } from "../../src/overrides/index.js";
+import { locateInJson } from "../../src/util/index.js";
 import { site } from "./site.js";
 
 describe("paths of values", () => {

@@ -137,6 +137,21 @@ describe("a text that is no spec", () => {
     expect(diagnostics[0]?.message).toContain("functions[0] (a).returns.fields[0] (id).kind");
   });
 
+  it("is described with its line and what was found there", () => {
+    const text = serializeSpec(spec).replace('"kind": "list"', '"kind": "lists"');
+    const line = text.split("\n").findIndex((candidate) => candidate.includes('"lists"')) + 1;
+    expect(readSpec(text).diagnostics[0]).toMatchObject({
+      at: { line },
+      message: expect.stringContaining('found "lists"') as string,
+    });
+  });
+
+  it("that is cut says where", () => {
+    const text = serializeSpec(spec).slice(0, -20);
+    const lines = text.split("\n").length;
+    expect(readSpec(text + "?").diagnostics[0]?.at?.line).toBeGreaterThan(lines - 3);
+  });
+
   it("keeps a default's key called __proto__", () => {
     const text = fn({ parameters: [] }).replace(
       '"parameters":[]',

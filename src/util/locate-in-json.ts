@@ -1,4 +1,4 @@
-import { LineIndex, type LineAndColumn } from "../util/index.js";
+import { LineIndex, type LineAndColumn } from "./line-index.js";
 
 /**
  * Where a value stands in the text of a JSON document, or the nearest place around it that is there.
