@@ -20,6 +20,7 @@ const tokenCauses = [
   "the token is complete and belongs to this site (not to a copy or a test site)",
   "it has not been deleted, replaced or reset by its owner or an administrator",
   "it is a token of a web service, not a private token, RSS key or calendar key",
+  "the request is not larger than PHP's post_max_size, beyond which all fields are lost",
 ];
 
 const byStatus: Readonly<Record<string, string>> = {
@@ -38,6 +39,9 @@ export function adviceFor(problem: string, debuginfo?: string): string {
     return debuginfo ? list : `${list}\n${askSite}`;
   }
   if (problem === "invalidtoken") return bullets("Check that", tokenCauses);
+  if (problem === "invalidrecord" && debuginfo?.includes("{external_functions}")) {
+    return "\nThe site has no function of this name: was a plugin removed, or the site changed?";
+  }
   const line = Object.hasOwn(byStatus, problem) ? byStatus[problem] : undefined;
   return line ? `\n${line}` : "";
 }

@@ -11,21 +11,27 @@ import { excerptOf, reasonsOf, redirectTarget } from "./excerpts.js";
 import type { FailureFacts } from "./failure.js";
 import { kindOf, pathOf } from "./mismatch.js";
 import { nearest } from "./nearest.js";
+import type { Redact } from "./redact.js";
+import { retryAfter } from "./retry.js";
+import { serverProblem } from "./server-problem.js";
 import type { Mismatch } from "./validation.js";
 
+/** A failure that is to be put into words. */
+export interface Explained {
+  /** The web service function, or whatever else was called. */
+  readonly name: string;
+  readonly facts: FailureFacts;
+  /** How often it was tried. Default: 1. */
+  readonly tried?: number;
+  /** Takes the secrets out of what others said. */
+  readonly redact: Redact;
+}
+
 /** Makes the error of a failure. What others said is quoted without the secrets. */
-export function explain(
-  name: string,
-  facts: FailureFacts,
-  secrets: readonly string[],
-): MoodleError {
-  // What is shorter is no real secret, and replacing it would make nonsense of the text.
-  const hidden = secrets.filter((secret) => secret.length > 5);
-  const redact = (text: string): string => {
-    return hidden.reduce((rest, secret) => rest.split(secret).join("(secret)"), text);
-  };
-  const transport = (kind: TransportProblem, problem: string, status?: number): MoodleError => {
-    return new MoodleTransportError(`${name}: ${problem}`, name, { kind, status });
+export function explain({ name, facts, tried = 1, redact }: Explained): MoodleError {
+  const transport = (kind: TransportProblem, problem: string, more?: object): MoodleError => {
+    const times = tried > 1 ? `\nIt was tried ${tried} times.` : "";
+    return new MoodleTransportError(`${name}: ${problem}${times}`, name, { kind, ...more });
   };
   switch (facts.kind) {
     case "parameters":
@@ -48,17 +54,17 @@ export function explain(
     case "network":
       return transport("network", redact(reasonsOf(facts.cause)));
     case "redirect": {
-      const problem = `the site redirects${redact(redirectTarget(facts.location, facts.from))}`;
-      return transport(
-        "redirect",
-        `${problem}; the call did not follow`,
-        facts.status || undefined,
-      );
+      const { status, location, from } = facts;
+      const problem = `the site redirects${redact(redirectTarget(location, from))}`;
+      const more = { status: status || undefined };
+      return transport("redirect", `${problem}; the call did not follow`, more);
     }
     case "no-answer": {
       const { status, text } = facts;
       const kind = noAnswerKind(status, text);
-      return transport(kind, noAnswerProblem(kind, status, redact(text)), status);
+      // Only the beginning is quoted; a page can be long.
+      const problem = noAnswerProblem(kind, status, text.length, redact(text.slice(0, 20_000)));
+      return transport(kind, problem, { status, retryAfter: retryAfter(facts.retryAfter) });
     }
     case "server":
       return serverError(name, facts.envelope, redact);
@@ -89,7 +95,7 @@ function linesOf(mismatches: readonly Mismatch[]): string {
 function serverError(
   name: string,
   envelope: Readonly<Record<string, unknown>>,
-  redact: (text: string) => string,
+  redact: Redact,
 ): MoodleError {
   const text = (key: string): string => {
     const value = envelope[key];
@@ -105,22 +111,30 @@ function serverError(
     ? `\n  ${debuginfo.trim().split(/\r?\n/, 1).join("").slice(0, 300)}`
     : "";
   const first = `${errorcode || exception} from ${name}: ${serverMessage}`;
-  const facts = { exception, errorcode, serverMessage, debuginfo };
-  return new MoodleServerError(first + details + adviceFor(errorcode, debuginfo), name, facts);
+  const facts = { kind: serverProblem(exception, errorcode), exception, errorcode, serverMessage };
+  const message = first + details + adviceFor(errorcode, debuginfo);
+  const error = new MoodleServerError(message, name, facts);
+  return Object.defineProperty(error, "debuginfo", { value: debuginfo });
 }
 
 function noAnswerKind(status: number, text: string): TransportProblem {
   if (status < 200 || status > 299) return "status";
   if (!text.trim()) return "empty";
-  return /^\s*</.test(text) ? "html" : "invalid-json";
+  return /^\s*<(?!\?xml)/.test(text) ? "html" : "invalid-json";
 }
 
-function noAnswerProblem(kind: TransportProblem, status: number, text: string): string {
+function noAnswerProblem(
+  kind: TransportProblem,
+  status: number,
+  length: number,
+  text: string,
+): string {
   if (kind === "status")
     return `HTTP status ${status}${excerptOf(text)}${adviceFor(String(status))}`;
   if (kind === "empty") return "the answer is empty; PHP may have stopped with an error";
   if (kind === "html") return `HTML instead of JSON${excerptOf(text)}`;
-  return `no readable JSON in ${text.length} characters${excerptOf(text)}`;
+  if (/^\s*</.test(text)) return `XML that is no whole answer${excerptOf(text)}`;
+  return `no readable JSON in ${length} characters${excerptOf(text)}`;
 }
 
 type Unsendable = Extract<FailureFacts, { kind: "unsendable" }>;

@@ -1,17 +1,70 @@
 /**
- * Moodle's REST protocol: a form goes out, JSON comes back. In: an address and fields. Out: the value
+ * Moodle's REST protocol: a form goes out, JSON comes back. In: one call on its way. Out: the value
  * that Moodle answered. Everything else that comes back is thrown as a `Failure`.
  */
-import { Failure } from "./failure.js";
+import type { FunctionInfo } from "./caller.js";
 import type { Field } from "./encode.js";
+import { Failure } from "./failure.js";
+import type { MoodleClientOptions } from "./options.js";
 
 /** The part of `fetch` that the client uses. A stand-in may answer with any `Response`. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
 
-/** What came back: status and text. */
-export interface Answer {
+/** How and where something is sent. */
+export interface Route {
+  /** The address of the site, without a slash at its end. */
+  readonly site: string;
+  readonly headers: Headers;
+  readonly fetch: FetchLike;
+  readonly signal: AbortSignal;
+}
+
+/** One call on its way. */
+export interface Errand extends Route {
+  readonly name: string;
+  /** The token; also among the secrets. */
+  readonly key: string;
+  /** The fields of settings and parameters. */
+  readonly fields: readonly Field[];
+  /** What no error may repeat. */
+  readonly secrets: readonly string[];
+  /** The function returns nothing. */
+  readonly nothing: boolean | undefined;
+  readonly options: MoodleClientOptions;
+}
+
+/** Carries out an errand and gives the value of the answer. */
+export type Messenger = (errand: Errand) => Promise<unknown>;
+
+/** What the runtime's own parts add to what a generated function says of itself. */
+export interface InnerInfo extends FunctionInfo {
+  /** Carries out the call in place of `callRest`. */
+  readonly messenger?: Messenger;
+}
+
+/** What came back: an HTTP status, the header `Retry-After`, and the text or what was made of it. */
+export interface Answer<T = string> {
   readonly status: number;
-  readonly text: string;
+  readonly retryAfter: string | null;
+  readonly text: T;
+}
+
+/** How many fields `callRest` adds to those of an errand. */
+export const ownFields = 3;
+
+/** Calls a function over REST; answers in other formats than JSON need their name and a parser. */
+export async function callRest(
+  errand: Errand,
+  format = "json",
+  parse: (text: string) => unknown = JSON.parse,
+): Promise<unknown> {
+  const { name, key, fields, nothing, options } = errand;
+  const called: Field = ["wsfunction", name];
+  const query = options.functionInAddress ? `?${formOf([called])}` : "";
+  // The token goes first: PHP drops the fields at the end.
+  const form = formOf([["wstoken", key], called, ["moodlewsrestformat", format], ...fields]);
+  const answer = await post(errand, `/webservice/rest/server.php${query}`, form);
+  return readAnswer(answer, nothing, parse);
 }
 
 /** Fields as the body of a form. */
@@ -22,40 +75,46 @@ export function formOf(fields: readonly Field[]): string {
 }
 
 /**
- * Sends a form and reads the whole answer. A redirect is a failure: `fetch` would repeat the call as
- * a GET without its fields, or carry the token to another place.
+ * Sends a form and reads the answer. A redirect is a failure: `fetch` would repeat the call as a GET
+ * without its fields, or carry the token to another place.
  */
-export async function post(
-  send: FetchLike,
-  url: string,
-  headers: Headers,
-  body: string,
-  signal: AbortSignal,
-): Promise<Answer> {
+export async function post<T = string>(
+  { site, headers, fetch, signal }: Route,
+  path: string,
+  body: string | FormData,
+  read: (response: Response) => Promise<T> | Promise<string> = (response) => response.text(),
+): Promise<Answer<T>> {
+  const url = site + path;
   let response: Response;
-  let text: string;
+  let text: T;
   try {
-    response = await send(url, { method: "POST", headers, body, redirect: "manual", signal });
-    text = await response.text();
+    response = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal });
+    text = (await read(response)) as T;
   } catch (cause) {
     throw new Failure({ kind: "network", cause });
   }
   const { status } = response;
-  const location = response.headers.get("location");
-  if (response.type === "opaqueredirect" || (location && status > 299 && status < 400)) {
-    throw new Failure({ kind: "redirect", status, from: url, location });
+  const header = (name: string): string | null => response.headers.get(name);
+  // Browsers hide a redirect behind the status 0.
+  if (status < 1 || (status > 299 && status < 400)) {
+    throw new Failure({ kind: "redirect", status, from: url, location: header("location") });
   }
-  return { status, text };
+  return { status, text, retryAfter: header("retry-after") };
 }
 
 /** The value of an answer; `undefined` for an empty one where `nothing` is expected. */
-export function readAnswer({ status, text }: Answer, nothing: boolean): unknown {
+export function readAnswer(
+  answer: Answer,
+  nothing: boolean | undefined,
+  parse: (text: string) => unknown,
+): unknown {
+  const { status, text } = answer;
   const fine = status > 199 && status < 300;
   if (fine && nothing && !text.trim()) return undefined;
   let value: unknown;
   let readable = fine;
   try {
-    value = JSON.parse(text);
+    value = parse(text);
   } catch {
     readable = false;
   }
@@ -63,7 +122,7 @@ export function readAnswer({ status, text }: Answer, nothing: boolean): unknown 
   if (isObject(value) && typeof value["exception"] === "string") {
     throw new Failure({ kind: "server", envelope: value });
   }
-  if (!readable) throw new Failure({ kind: "no-answer", status, text });
+  if (!readable) throw new Failure({ kind: "no-answer", ...answer });
   return value;
 }
 

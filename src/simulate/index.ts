@@ -18,8 +18,10 @@ export {
   startSite,
   type CallParameters,
   type ErrorEnvelope,
+  type Fault,
   type GivenAnswer,
   type RecordedRequest,
   type SimulatedSite,
+  type SiteLogin,
   type SiteOptions,
 } from "./site/index.js";

@@ -8,13 +8,12 @@ import type { Mismatch } from "./validation.js";
 /** The base of all errors of this client; thrown itself when the client is used wrongly. */
 export class MoodleError extends Error {
   /** The web service function that was called, when the error belongs to a call. */
-  readonly functionName: string | undefined;
+  declare readonly functionName: string | undefined;
 
   /** `facts` become properties of the error. */
   constructor(message: string, functionName?: string, facts?: object) {
     super(message);
-    this.functionName = functionName;
-    Object.assign(this, facts);
+    Object.assign(this, { functionName }, facts);
   }
 
   // A getter, so that the name survives minifying, stands in the stack and is no property of its own.
@@ -29,15 +28,30 @@ export class MoodleError extends Error {
   }
 }
 
-/** Moodle received the call and answered with an error. Decide by `errorcode` or `exception`. */
+/** What an error of the server is about: who may, with which token, what was sent, what is not there … */
+export type ServerProblem =
+  | "access"
+  | "token"
+  | "parameter"
+  | "not-found"
+  | "maintenance"
+  | "policy"
+  | "capability"
+  | "server";
+
+/** Moodle received the call and answered with an error. Decide by `kind`, `errorcode` or `exception`. */
 export class MoodleServerError extends MoodleError {
-  /** The PHP class of the exception, for example `dml_missing_record_exception`. */
+  declare readonly kind: ServerProblem;
+  /** The PHP class of the exception, for example `dml_missing_record_exception`; empty where untold. */
   declare readonly exception: string;
   /** Moodle's own code of the error, for example `invalidtoken`. */
   declare readonly errorcode: string;
   /** What the server says, in the language of the token's owner. */
   declare readonly serverMessage: string;
-  /** Details, when the site's debugging level lets them out. */
+  /**
+   * Details, when the site's debugging level lets them out. They may repeat what was sent; so this is not
+   * enumerable, and neither `toJSON` nor `console.log` shows it.
+   */
   declare readonly debuginfo: string | undefined;
 
   override get name(): string {
@@ -65,7 +79,10 @@ export class MoodleResponseError extends MoodleError {
   }
 }
 
-/** What went wrong between this program and Moodle. */
+/**
+ * What went wrong between this program and Moodle. `invalid-json` is any answer that cannot be read, in XML
+ * too, and is no page in HTML.
+ */
 export type TransportProblem =
   "network" | "timeout" | "aborted" | "redirect" | "status" | "html" | "empty" | "invalid-json";
 
@@ -74,6 +91,8 @@ export class MoodleTransportError extends MoodleError {
   declare readonly kind: TransportProblem;
   /** The HTTP status, when there was an answer at all. */
   declare readonly status: number | undefined;
+  /** After how many milliseconds the site wants to be asked again, where it said so. */
+  declare readonly retryAfter: number | undefined;
 
   override get name(): string {
     return "MoodleTransportError";

@@ -3,6 +3,7 @@
  * becomes an error, whose words are loaded only then: a call that works needs none of them.
  */
 import { MoodleTransportError } from "./errors.js";
+import type { CallOptions, MoodleClientOptions } from "./options.js";
 import type { Mismatch } from "./validation.js";
 
 /** The facts of one failure. */
@@ -24,7 +25,12 @@ export type FailureFacts =
       readonly from: string;
       readonly location: string | null;
     }
-  | { readonly kind: "no-answer"; readonly status: number; readonly text: string }
+  | {
+      readonly kind: "no-answer";
+      readonly status: number;
+      readonly text: string;
+      readonly retryAfter: string | null;
+    }
   | { readonly kind: "server"; readonly envelope: Readonly<Record<string, unknown>> }
   | { readonly kind: "response"; readonly mismatches: readonly Mismatch[] };
 
@@ -37,22 +43,29 @@ export class Failure {
   }
 }
 
+/** A call that has failed, with all that is needed to repeat or to explain it. */
+export interface FailedCall {
+  readonly name: string;
+  readonly params?: object | undefined;
+  readonly call?: CallOptions;
+  readonly options?: Pick<MoodleClientOptions, "retry" | "log">;
+  /** `read` where repeating the call does no harm. */
+  readonly access?: "read" | "write" | undefined;
+  readonly secrets: readonly string[];
+  /** Tries once more; absent when nothing can be won by that. */
+  readonly attempt?: (() => Promise<unknown>) | undefined;
+}
+
 /**
- * The error to throw for `reason`: for a `Failure` one in words, free of the secrets; anything else,
- * such as what a hook of the user threw, as it is.
+ * The answer after all, where a repetition brings it. Else throws the error: for a `Failure` one in
+ * words, free of the secrets; anything else, such as what a hook of the user threw, as it is.
  */
-export async function errorFor(
-  functionName: string,
-  reason: unknown,
-  secrets: readonly string[],
-): Promise<unknown> {
-  if (!(reason instanceof Failure)) return reason;
-  try {
-    const { explain } = await import("./explain.js");
-    return explain(functionName, reason.facts, secrets);
-  } catch {
+export async function recover(reason: unknown, failed: FailedCall): Promise<unknown> {
+  if (!(reason instanceof Failure)) throw reason;
+  const { name } = failed;
+  const { recoverFrom } = await import("./recover.js").catch(() => {
     // Only a browser that has lost its network cannot load the words.
-    const message = `${functionName}: no network`;
-    return new MoodleTransportError(message, functionName, { kind: "network" });
-  }
+    throw new MoodleTransportError(`${name}: no network`, name, { kind: "network" });
+  });
+  return recoverFrom(reason, failed);
 }

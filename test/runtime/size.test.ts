@@ -36,8 +36,19 @@ describe("what a program that calls one function loads", () => {
     console.info(`${validators}: ${String(size)} bytes, minified and gzipped`);
     expect(size).toBeLessThanOrEqual(most);
     const inputs = [...loaded].flatMap((name) => Object.keys(metafile.outputs[name]?.inputs ?? {}));
-    const onlyWhenNeeded = /(registry|call-by-name|nearest|explain|advice|excerpts)\.ts$/;
+    const onlyWhenNeeded =
+      /(registry|call-by-name|nearest|recover|retry|explain|advice|excerpts|redact|server-problem|extended|queue|sighting|log-event)\.ts$/;
     expect(inputs.filter((name) => onlyWhenNeeded.test(name))).toEqual([]);
+    const bytes = (pattern: RegExp): number =>
+      [...loaded]
+        .flatMap((name) => Object.entries(metafile.outputs[name]?.inputs ?? {}))
+        .filter(([name]) => pattern.test(name))
+        .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
+    // The index exports all of these; who does not use them does not ship them.
+    const unused =
+      /(batch.*|parts.*|part-ends|join-answers|stand-in|upload|download|file-address|token|script-answer|verify|xml.*)\.ts$/;
+    expect(bytes(unused)).toBe(0);
+    expect(bytes(/client\.ts$/)).toBeGreaterThan(0);
   });
 });
 

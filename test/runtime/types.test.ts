@@ -21,7 +21,9 @@ const strict = {
 };
 
 const program = `
-import { createMoodleClient, coreUserGetUsers, MoodleServerError } from "./index.js";
+import { XMLParser } from "fast-xml-parser";
+import { batch, callInParts, coreUserDeleteUsers, coreUserGetUsers, createMoodleClient, download } from "./index.js";
+import { fetchToken, MoodlePartsError, MoodleServerError, upload, verify, xml } from "./index.js";
 const moodle = createMoodleClient({ url: "https://school.example", token: "t" });
 const { users } = await coreUserGetUsers(moodle, { criteria: [{ key: "id", value: "2" }] });
 export const id: number | undefined = users[0]?.id;
@@ -34,6 +36,25 @@ await moodle.call("core_user_get_users");
 await moodle.call("core_user_get_user", {});
 // @ts-expect-error a parameter that does not exist
 await moodle.call("core_webservice_ping", { a: 1 });
+const { token } = await fetchToken({ url: "https://s.example", username: "u", password: "p", service: "s" });
+createMoodleClient({ url: "https://s.example", token, format: xml(XMLParser), concurrency: 2, retry: { attempts: 2 } });
+const [found, info] = await batch(moodle, [
+  (client) => coreUserGetUsers(client, { criteria: [] }),
+  (client) => client.call("core_webservice_get_site_info"),
+]);
+export const names: (string | undefined)[] = [info.ok ? info.value.sitename : undefined];
+export const ids: number[] = found.ok ? found.value.users.map((user) => user.id) : [];
+export const gone: void = await callInParts(moodle, coreUserDeleteUsers, { userids: [1] }, { part: "userids" });
+const params = { criteria: [{ key: "id", value: "2" }] };
+const merged = await callInParts(moodle, "core_user_get_users", params, { part: "criteria", size: 5 });
+export const mergedId: number | undefined = merged.users[0]?.id;
+// @ts-expect-error a parameter that is no list
+await callInParts(moodle, coreUserDeleteUsers, { userids: [1] }, { part: "users" });
+const { itemid } = await upload(moodle, [{ name: "a.txt", content: "a" }, new File(["b"], "b.txt")]);
+const file: Response = await download(moodle, { fileurl: "https://s.example/pluginfile.php/1/x" });
+const { missing } = await verify(moodle, { release: "4.5" });
+export const rest = [itemid, file.ok, missing] as const;
+export const far = (error: unknown) => error instanceof MoodlePartsError && error.done;
 export const code = (error: unknown) => error instanceof MoodleServerError && error.errorcode;
 `;
 

@@ -262,7 +262,7 @@ describe("the simulated site", () => {
     expect(await response.text()).toContain("<ERRORCODE>invalidtoken</ERRORCODE>");
   });
 
-  it("answers in XML when no format is asked for", async () => {
+  it("answers in XML when no format is asked for, with null for what is absent", async () => {
     const user = { userid: 7, email: "a&b@students.example", isadmin: false, grade: 1 / 3 };
     const answers = { core_user_get_users: { users: [user, { email: null, nothing: {} }] } };
     const on = await started({ answers });
@@ -285,9 +285,18 @@ describe("the simulated site", () => {
 </KEY>
 <KEY name="grade"><VALUE>0.33333333333333</VALUE>
 </KEY>
+<KEY name="nothing"><SINGLE>
+</SINGLE>
+</KEY>
 </SINGLE>
 <SINGLE>
+<KEY name="userid"><VALUE null="null"/>
+</KEY>
 <KEY name="email"><VALUE null="null"/>
+</KEY>
+<KEY name="isadmin"><VALUE null="null"/>
+</KEY>
+<KEY name="grade"><VALUE null="null"/>
 </KEY>
 <KEY name="nothing"><SINGLE>
 </SINGLE>

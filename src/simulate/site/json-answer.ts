@@ -4,7 +4,12 @@ import type { ErrorEnvelope } from "./site-error.js";
 
 /** An answer as the REST server writes it in JSON; nothing returned is `null`. */
 export function jsonAnswer(returns: SpecNode | null, value: JsonValue): string {
-  return returns === null ? "null" : phpJson(emptyObjectsAsLists(value));
+  return phpJson(asJsonAnswer(returns, value));
+}
+
+/** The value that an answer has in JSON. */
+export function asJsonAnswer(returns: SpecNode | null, value: JsonValue): JsonValue {
+  return returns === null ? null : emptyObjectsAsLists(value);
 }
 
 /** An error as the REST server writes it in JSON. */

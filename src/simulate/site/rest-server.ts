@@ -1,10 +1,11 @@
 import type { JsonValue, Spec, SpecFunction } from "../../spec/index.js";
 import { eras, type MoodleEra } from "../page/index.js";
 import { checkParameters, type CallParameters } from "./check-parameters.js";
-import { jsonAnswer, jsonError } from "./json-answer.js";
+import { asJsonAnswer, jsonAnswer, jsonError } from "./json-answer.js";
 import { makeValue } from "./make-value.js";
 import type { PhpArray, PhpValue } from "./php-form.js";
 import { randomFrom } from "./random.js";
+import { answerSeveral, severalCalls } from "./several-calls.js";
 import { siteAnswer } from "./site-info.js";
 import { SiteError, siteErrors } from "./site-error.js";
 import { xmlAnswer, xmlError } from "./xml-answer.js";
@@ -50,7 +51,8 @@ export async function restServer(
   const contentType = format === "json" ? "application/json" : "application/xml; charset=utf-8";
   let params: CallParameters | undefined;
   try {
-    const fn = findFunction(name, text("wstoken"), settings);
+    checkToken(text("wstoken"), settings);
+    const fn = findFunction(name, settings);
     params = checkParameters(fn.parameters, functionParameters(form), errorsOf(settings));
     const value = await answer(fn, params, settings);
     const write = format === "json" ? jsonAnswer : xmlAnswer;
@@ -69,10 +71,13 @@ function errorsOf({ release }: RestServerSettings): ReturnType<typeof siteErrors
   return siteErrors(eras[release].exceptionNamespace);
 }
 
-/** The checks of a call in Moodle's order: token, name, function, service. */
-function findFunction(name: string, token: string, settings: RestServerSettings): SpecFunction {
+function checkToken(token: string, settings: RestServerSettings): void {
+  if (token !== settings.token) throw errorsOf(settings).invalidToken();
+}
+
+/** The checks of a call in Moodle's order, after that of the token: name, function, service. */
+function findFunction(name: string, settings: RestServerSettings): SpecFunction {
   const errors = errorsOf(settings);
-  if (token !== settings.token) throw errors.invalidToken();
   if (name === "") throw errors.invalidParameter("Missing function name");
   const found = settings.spec.functions.find((fn) => fn.name === name);
   if (!found) throw errors.unknownFunction(name);
@@ -95,6 +100,13 @@ async function answer(
   if (Object.hasOwn(settings.answers, fn.name)) {
     const given = settings.answers[fn.name];
     return (typeof given === "function" ? await given(params) : given) ?? null;
+  }
+  if (fn.name === severalCalls) {
+    return answerSeveral(params["requests"], async (name, sent) => {
+      const inner = findFunction(name, settings);
+      const checked = checkParameters(inner.parameters, sent, errorsOf(settings));
+      return asJsonAnswer(inner.returns, await answer(inner, checked, settings));
+    });
   }
   if (fn.returns === null) return null;
   const random = randomFrom(`${settings.seed}\n${fn.name}\n${JSON.stringify(params)}`);

@@ -2,6 +2,8 @@ import type { Spec } from "../../spec/index.js";
 import { isPageLanguage, writePage, type PageOptions, type PagePlace } from "../page/index.js";
 import { decodeForm, type DecodedForm, type PhpArray } from "./php-form.js";
 import { restServer, type CallOutcome, type RestServerSettings } from "./rest-server.js";
+import { pluginfileScript, uploadScript, type FileSettings } from "./file-scripts.js";
+import { tokenScript, type SiteLogin } from "./token-script.js";
 
 /** A request as the routes see it. */
 export interface SiteRequest {
@@ -9,34 +11,47 @@ export interface SiteRequest {
   /** Path and query, without the site's own folder. */
   readonly target: string;
   readonly contentType: string;
-  readonly body: string;
+  readonly body: Buffer;
 }
 
 /** An answer to a request. */
 export interface SiteResponse {
   readonly status: number;
   readonly contentType: string;
-  readonly body: string;
+  readonly body: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Only for calls of web service functions. */
   readonly call?: { readonly form: DecodedForm; readonly outcome: CallOutcome };
 }
 
 /** What the routes serve. */
-export interface RouteSettings extends RestServerSettings {
+export interface RouteSettings extends RestServerSettings, FileSettings {
+  readonly login: SiteLogin | undefined;
   readonly page: Pick<PageOptions, "release" | "language" | "protocols">;
   /** PHP's `max_input_vars`. */
   readonly maxInputVars: number;
 }
 
-/** Serves the documentation pages with their print forms, and the REST server; all else is not found. */
+/**
+ * Serves the documentation pages with their print forms, the REST server, and the scripts for tokens and
+ * files; all else is not found.
+ */
 export async function route(request: SiteRequest, settings: RouteSettings): Promise<SiteResponse> {
   const [path = "", query = ""] = splitOnce(request.target, "?");
   const form = /^application\/x-www-form-urlencoded\b/i.test(request.contentType)
-    ? request.body
+    ? request.body.toString("utf8")
     : "";
   const posted = decodeForm(form, settings.maxInputVars);
   const values = new Map([...decodeForm(query, settings.maxInputVars).values, ...posted.values]);
+  const files = "/webservice/pluginfile.php";
+  if (path === files || path.startsWith(`${files}/`)) {
+    return pluginfileScript(path.slice(files.length), values, settings);
+  }
   switch (path) {
+    case "/login/token.php":
+      return tokenScript(values, settings.login, settings);
+    case "/webservice/upload.php":
+      return uploadScript(request, settings);
     case "/admin/webservice/documentation.php":
       return page("admin", settings.spec, values, settings);
     case "/webservice/wsdoc.php":

@@ -1,7 +1,9 @@
 import type { Spec } from "../../spec/index.js";
 import type { MoodleEra, PageLanguage, PageProtocols } from "../page/index.js";
 import type { CallParameters } from "./check-parameters.js";
+import type { Fault } from "./faults.js";
 import type { GivenAnswer } from "./rest-server.js";
+import type { SiteLogin } from "./token-script.js";
 
 /** What the simulated site is to be. Only the spec has to be given. */
 export interface SiteOptions {
@@ -27,6 +29,14 @@ export interface SiteOptions {
   readonly debug?: boolean;
   /** PHP's `max_input_vars`; 1000 by default. */
   readonly maxInputVars?: number;
+  /** Who can fetch the token with name and password; nobody by default. */
+  readonly login?: SiteLogin;
+  /** Texts of files by their path below `pluginfile.php`, such as `/5/user/private/hello.txt`. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Larger uploads are refused; no limit by default. */
+  readonly maxUploadBytes?: number;
+  /** What goes wrong with the first requests to the web services, one each; null is nothing. */
+  readonly faults?: readonly (Fault | null)[];
   /** The port to listen on; a free one by default. */
   readonly port?: number;
 }
@@ -36,7 +46,10 @@ export interface RecordedRequest {
   readonly method: string;
   /** Without query. */
   readonly path: string;
+  /** Of the answer; 0 when the request was not read. */
   readonly status: number;
+  /** What went wrong on purpose. */
+  readonly fault?: Fault["kind"];
   /** Only for calls of web service functions, as are all that follow. */
   readonly function?: string;
   readonly format?: "json" | "xml";
@@ -44,7 +57,7 @@ export interface RecordedRequest {
   readonly fieldNames?: readonly string[];
   /** How many fields PHP dropped because there were too many. */
   readonly dropped?: number;
-  /** The parameters as the function received them. */
+  /** The parameters as the function received them; only when it was carried out. */
   readonly params?: CallParameters;
   readonly errorcode?: string;
 }
@@ -56,6 +69,8 @@ export interface SimulatedSite {
   readonly token: string;
   /** All requests so far. */
   readonly requests: readonly RecordedRequest[];
+  /** Lets something go wrong with the next requests to the web services, one each. */
+  readonly failNext: (...faults: (Fault | null)[]) => void;
   /** Stops listening and closes every connection. */
   readonly close: () => Promise<void>;
 }

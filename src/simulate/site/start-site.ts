@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { answerInstead, sendAnswer, type Fault } from "./faults.js";
+import type { SiteFiles } from "./file-scripts.js";
 import { route, type RouteSettings, type SiteResponse } from "./routes.js";
 import type { RecordedRequest, SimulatedSite, SiteOptions } from "./site-options.js";
 
@@ -13,19 +15,32 @@ export async function startSite(options: SiteOptions): Promise<SimulatedSite> {
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${String(port)}${folder}`;
   const settings = routeSettings(options, url, token);
+  const faults = [...(options.faults ?? [])];
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    serve(request, folder, settings)
+    const fault = isWebService(request, folder) ? (faults.shift() ?? undefined) : undefined;
+    if (fault?.kind === "dropped-unread") {
+      requests.push(record(request, { status: 0, contentType: "", body: "" }, fault));
+      request.socket.destroy();
+      return;
+    }
+    serve(request, folder, settings, fault)
       .then((answer) => {
-        requests.push(record(request, answer));
-        response.writeHead(answer.status, { "content-type": answer.contentType });
-        response.end(answer.body);
+        requests.push(record(request, answer, fault));
+        sendAnswer(response, answer, fault);
       })
       .catch((problem: unknown) => {
+        // A request that its sender has broken off needs no answer.
+        if (request.destroyed && !request.complete) return;
         response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
         response.end(`The simulated site failed: ${String(problem)}\n`);
       });
   });
-  return { url, token, requests, close: () => close(server) };
+  const failNext = (...more: (Fault | null)[]): void => void faults.push(...more);
+  return { url, token, requests, failNext, close: () => close(server) };
+}
+
+function isWebService({ url }: IncomingMessage, folder: string): boolean {
+  return Boolean(url?.startsWith(`${folder}/webservice/`)) && !url?.includes("wsdoc.php");
 }
 
 function routeSettings(options: SiteOptions, url: string, token: string): RouteSettings {
@@ -42,33 +57,59 @@ function routeSettings(options: SiteOptions, url: string, token: string): RouteS
     debug: options.debug ?? true,
     page: { release, language, protocols: protocols ?? { rest: true, xmlrpc: false } },
     maxInputVars: options.maxInputVars ?? 1000,
+    login: options.login,
+    files: siteFiles(options.files ?? {}),
+    maxUploadBytes: options.maxUploadBytes ?? Infinity,
   };
+}
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
+};
+
+function siteFiles(texts: Readonly<Record<string, string>>): SiteFiles {
+  return new Map(
+    Object.entries(texts).map(([path, text]) => {
+      const type = types[/\.[^./]*$/.exec(path)?.[0] ?? ""] ?? "application/octet-stream";
+      return [path, { type, content: Buffer.from(text) }];
+    }),
+  );
 }
 
 async function serve(
   request: IncomingMessage,
   folder: string,
   settings: RouteSettings,
+  fault: Fault | undefined,
 ): Promise<SiteResponse> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
+  const instead = fault && answerInstead(fault, settings.site);
+  if (instead) return instead;
   const target = request.url ?? "/";
   return route(
     {
       method: request.method ?? "GET",
       target: target.startsWith(`${folder}/`) ? target.slice(folder.length) : "",
       contentType: request.headers["content-type"] ?? "",
-      body: Buffer.concat(chunks).toString("utf8"),
+      body: Buffer.concat(chunks),
     },
     settings,
   );
 }
 
-function record(request: IncomingMessage, { status, call }: SiteResponse): RecordedRequest {
+function record(
+  request: IncomingMessage,
+  { status, call }: SiteResponse,
+  fault: Fault | undefined,
+): RecordedRequest {
   const base = {
     method: request.method ?? "GET",
     path: (request.url ?? "/").replace(/\?.*$/s, ""),
     status,
+    ...(fault && { fault: fault.kind }),
   };
   if (!call) return base;
   const { form, outcome } = call;

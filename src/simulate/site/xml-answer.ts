@@ -4,7 +4,10 @@ import type { ErrorEnvelope } from "./site-error.js";
 
 const prologue = '<?xml version="1.0" encoding="UTF-8" ?>\n';
 
-/** An answer as the REST server writes it in XML: the values of the fields that the node describes. */
+/**
+ * An answer as the REST server writes it in XML: the values of the fields that the node describes. What
+ * is absent is written like null, or as a list or an object without content.
+ */
 export function xmlAnswer(returns: SpecNode | null, value: JsonValue): string {
   const content = returns === null ? "" : xmlize(returns, value);
   return `${prologue}<RESPONSE>\n${content}</RESPONSE>\n`;
@@ -19,7 +22,7 @@ export function xmlError({ exception, errorcode, message, debuginfo }: ErrorEnve
   );
 }
 
-function xmlize(node: SpecNode, value: JsonValue): string {
+function xmlize(node: SpecNode, value: JsonValue | undefined): string {
   switch (node.kind) {
     case "list": {
       const items = Array.isArray(value) ? value : [];
@@ -28,18 +31,16 @@ function xmlize(node: SpecNode, value: JsonValue): string {
     case "object": {
       const object = typeof value === "object" && value !== null ? value : {};
       const present = new Map(Object.entries(object));
-      const keys = node.fields.flatMap((field) => {
-        const found = present.get(field.name);
-        return found === undefined
-          ? []
-          : [`<KEY name="${escapeXml(field.name)}">${xmlize(field, found)}</KEY>\n`];
+      const keys = node.fields.map((field) => {
+        const content = xmlize(field, present.get(field.name));
+        return `<KEY name="${escapeXml(field.name)}">${content}</KEY>\n`;
       });
       return `<SINGLE>\n${keys.join("")}</SINGLE>\n`;
     }
     case "int":
     case "double":
     case "string":
-      return value === null
+      return value === null || value === undefined
         ? '<VALUE null="null"/>\n'
         : `<VALUE>${escapeXml(phpText(node.kind, value))}</VALUE>\n`;
     default:
@@ -52,8 +53,20 @@ function phpText(kind: "int" | "double" | "string", value: JsonValue): string {
   if (value === true) return "1";
   // Declared as a boolean, false is sent as 0; a raw value is turned into text, and then it is empty.
   if (value === false) return kind === "string" ? "" : "0";
-  if (typeof value === "number") return String(Number(value.toPrecision(14)));
+  if (typeof value === "number") return numberText(value, kind === "double");
   return typeof value === "string" ? value : "";
+}
+
+/** A number as PHP prints it; one that is no double has all its digits. */
+function numberText(value: number, double: boolean): string {
+  const [digits = "", exponent = "0"] = value.toExponential(13).split("e");
+  const power = Number(exponent);
+  if (Number.isInteger(value) && Math.abs(value) < (double ? 1e14 : 2 ** 63)) {
+    return BigInt(value).toString();
+  }
+  if (power >= -4 && power < 14) return String(Number(value.toPrecision(14)));
+  const short = digits.replace(/0+$/, "").replace(/\.$/, ".0");
+  return `${short}E${power < 0 ? "-" : "+"}${String(Math.abs(power))}`;
 }
 
 function escapeXml(text: string): string {

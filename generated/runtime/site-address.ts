@@ -1,14 +1,14 @@
 import { MoodleError } from "./errors.js";
 
 /**
- * The address of the REST server of the site at `url`, sub-directory included. Throws a
+ * The address of the site at `url`, sub-directory included, without a slash at its end. Throws a
  * `MoodleError` that does not repeat the url, because a wrong one often holds a secret.
  */
-export function serverAddress(url: string | URL): string {
+export function siteAddress(url: string | URL): string {
   try {
     const { protocol, username, password, search, hash, origin, pathname } = new URL(url);
     if (/^https?:$/.test(protocol) && !(username || password || search || hash)) {
-      return origin + pathname.replace(/\/+$/, "") + "/webservice/rest/server.php";
+      return origin + pathname.replace(/\/+$/, "");
     }
   } catch {
     // Refused below, with everything else that is no address of a site.

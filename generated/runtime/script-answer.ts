@@ -1,0 +1,33 @@
+import { Failure } from "./failure.js";
+import type { Answer } from "./rest.js";
+
+/**
+ * The value that one of Moodle's scripts for tokens and files has answered. Their errors have a form of
+ * their own, without a class: `{ "error", "errorcode" }`. Throws a `Failure` for these and for everything
+ * that is no JSON.
+ */
+export function readScriptAnswer(answer: Answer): unknown {
+  const { status, text } = answer;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Failure({ kind: "no-answer", ...answer });
+  }
+  const envelope = scriptEnvelope(value);
+  if (envelope) throw new Failure({ kind: "server", envelope });
+  if (status < 200 || status > 299) throw new Failure({ kind: "no-answer", ...answer });
+  return value;
+}
+
+/** The error of a script in the form of the REST server's; `undefined` for what is no error. */
+export function scriptEnvelope(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  const { error, errorcode, exception = "", message = error, ...more } = recordOf(value);
+  if (typeof message !== "string" || typeof errorcode !== "string") return undefined;
+  if (typeof error !== "string" && !exception) return undefined;
+  return { exception, errorcode, message, debuginfo: more["debuginfo"] };
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}

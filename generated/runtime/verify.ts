@@ -1,0 +1,84 @@
+/**
+ * Does the client still fit its site? In: a client. Out: what has changed since it was generated, as far
+ * as its token can see. Good at the start of a program, or in its health check.
+ */
+import type { FunctionInfo, MoodleCaller } from "./caller.js";
+import { insidesOf } from "./insides.js";
+import type { CallOptions } from "./options.js";
+
+/** What to compare with. */
+export interface VerifyOptions extends CallOptions {
+  /** The release of Moodle that is expected, such as `4.5`. Default: that of the client, where known. */
+  readonly release?: string | undefined;
+}
+
+/** What a site says of itself, compared with a client. */
+export interface Verification {
+  /** Nothing is missing, and the release is the expected one or none is expected. */
+  readonly ok: boolean;
+  /** Functions of the client that the token's service does not hold. */
+  readonly missing: readonly string[];
+  /** Functions of the token's service that the client does not know. */
+  readonly additional: readonly string[];
+  /** The site's release, for example `4.5.1 (Build: 20241202)`. */
+  readonly release: string | undefined;
+  /** The release that was expected, if any. */
+  readonly expectedRelease: string | undefined;
+  readonly releaseChanged: boolean;
+  readonly siteName: string | undefined;
+}
+
+const siteInfo = "core_webservice_get_site_info";
+
+/**
+ * Compares the client with its site by `core_webservice_get_site_info`, which has to be in the token's
+ * service. Throws what a call throws.
+ */
+export async function verify(
+  client: MoodleCaller,
+  options: VerifyOptions = {},
+): Promise<Verification> {
+  const { registry, release: generated } = await insidesOf(client).loadRegistry();
+  const about: FunctionInfo = { access: "read" };
+  const answer: unknown = await client.request(siteInfo, {}, options, about);
+  const info = Object(answer) as Readonly<Record<string, unknown>>;
+  const offered = new Set(namesOf(info["functions"]));
+  const known = Object.keys(registry);
+  const missing = known.filter((name) => !offered.has(name)).sort();
+  const additional = [...offered].filter((name) => !Object.hasOwn(registry, name)).sort();
+  const release = textOf(info["release"]);
+  const expectedRelease = options.release ?? generated;
+  const releaseChanged = !isSameRelease(expectedRelease, release);
+  return {
+    ok: missing.length === 0 && !releaseChanged,
+    missing,
+    additional,
+    release,
+    expectedRelease,
+    releaseChanged,
+    siteName: textOf(info["sitename"]),
+  };
+}
+
+function namesOf(functions: unknown): string[] {
+  if (!Array.isArray(functions)) return [];
+  return functions.flatMap((entry: unknown) => {
+    const { name } = Object(entry) as Readonly<Record<string, unknown>>;
+    return typeof name === "string" ? [name] : [];
+  });
+}
+
+/** Compares as many numbers as are expected: `4.5` is any `4.5.x`. */
+function isSameRelease(expected: string | undefined, actual: string | undefined): boolean {
+  if (expected === undefined || actual === undefined) return true;
+  const wanted = numbersOf(expected);
+  return wanted.every((number, index) => number === numbersOf(actual)[index]);
+}
+
+function numbersOf(release: string): string[] {
+  return /^\s*([\d.]*\d)/.exec(release)?.[1]?.split(".") ?? [release.trim()];
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

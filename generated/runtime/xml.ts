@@ -1,0 +1,110 @@
+/**
+ * Answers in XML, for sites whose JSON is spoilt by something in between. In: the class `XMLParser` of
+ * fast-xml-parser, which the program brings along. Out: a value for the option `format`. The values are
+ * those of JSON; only without validators all scalars are texts, because XML does not tell their kinds.
+ */
+import type { AnswerFormat } from "./options.js";
+import { callRest } from "./rest.js";
+import { fitsAbsent } from "./xml-absent.js";
+
+/** As much of fast-xml-parser's class `XMLParser` as is needed. */
+export type XmlParserClass = new (options: {
+  readonly preserveOrder: true;
+  readonly ignoreAttributes: false;
+  readonly attributeNamePrefix: string;
+  readonly parseTagValue: false;
+  readonly parseAttributeValue: false;
+  readonly trimValues: false;
+  readonly processEntities: false;
+}) => { parse(text: string, validate: true): unknown };
+
+/**
+ * The format for answers in XML.
+ *
+ * @example
+ * createMoodleClient({ url, token, format: xml(XMLParser) });
+ */
+export function xml(Parser: XmlParserClass): AnswerFormat {
+  const parser = new Parser({
+    preserveOrder: true,
+    ignoreAttributes: false,
+    attributeNamePrefix: "",
+    parseTagValue: false,
+    parseAttributeValue: false,
+    trimValues: false,
+    // Texts are decoded here: the parser has limits for how many entities there may be.
+    processEntities: false,
+  });
+  // The parser makes one line break of all kinds; written like this a text keeps its own.
+  const parse = (text: string): unknown => {
+    return readAnswerXml(parser.parse(text.replaceAll("\r", "&#13;"), true));
+  };
+  return { call: (errand) => callRest(errand, "xml", parse), adapt: fitsAbsent };
+}
+
+type XmlNode = Readonly<Record<string, unknown>>;
+
+/** The value in a document; an error in the form that it has in JSON. Throws for any other document. */
+function readAnswerXml(document: unknown): unknown {
+  for (const node of nodesOf(document)) {
+    if (node["RESPONSE"]) return valueIn(nodesOf(node["RESPONSE"]));
+    if (node["EXCEPTION"]) {
+      const parts = nodesOf(node["EXCEPTION"]).flatMap((part): [string, string][] => {
+        const [name = ""] = Object.keys(part);
+        return name.startsWith("#") ? [] : [[name.toLowerCase(), textIn(part[name])]];
+      });
+      return { exception: attribute(node, "class"), ...Object.fromEntries(parts) };
+    }
+  }
+  throw new SyntaxError("neither RESPONSE nor EXCEPTION");
+}
+
+/** The value of the first element that is one; null where there is none. */
+function valueIn(nodes: readonly XmlNode[]): unknown {
+  for (const node of nodes) {
+    if (node["VALUE"]) return attribute(node, "null") ? null : textIn(node["VALUE"]);
+    if (node["MULTIPLE"]) {
+      const items = nodesOf(node["MULTIPLE"]).filter((item) => !("#text" in item));
+      return items.map((item) => valueIn([item]));
+    }
+    if (node["SINGLE"]) {
+      return Object.fromEntries(
+        nodesOf(node["SINGLE"])
+          .filter((key) => key["KEY"])
+          .map((key) => [attribute(key, "name"), valueIn(nodesOf(key["KEY"]))]),
+      );
+    }
+  }
+  return null;
+}
+
+function nodesOf(value: unknown): readonly XmlNode[] {
+  return Array.isArray(value) ? (value as XmlNode[]) : [];
+}
+
+function attribute(node: XmlNode, name: string): string {
+  const attributes = Object(node[":@"]) as XmlNode;
+  return typeof attributes[name] === "string" ? decoded(attributes[name]) : "";
+}
+
+function textIn(value: unknown): string {
+  return nodesOf(value)
+    .map((node) => decoded(String(node["#text"] ?? "")))
+    .join("");
+}
+
+const entities: Readonly<Record<string, string>> = {
+  amp: "&",
+  apos: "'",
+  gt: ">",
+  lt: "<",
+  quot: '"',
+};
+
+function decoded(text: string): string {
+  return text.replace(/&(#x?)?(\w+);/g, (whole, number: string | undefined, name: string) => {
+    if (!number) return entities[name] ?? whole;
+    const code = Number.parseInt(name, number === "#x" ? 16 : 10);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}

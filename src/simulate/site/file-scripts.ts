@@ -1,0 +1,86 @@
+import type { JsonValue } from "../../spec/index.js";
+import { phpJson } from "../php-json.js";
+import type { PhpArray } from "./php-form.js";
+import type { SiteRequest, SiteResponse } from "./routes.js";
+import { badToken, scriptError } from "./script-error.js";
+
+/** The files of a site by their path below `pluginfile.php`, such as `/5/user/private/hello.txt`. */
+export type SiteFiles = Map<string, { readonly type: string; readonly content: Buffer }>;
+
+/** What the scripts for files know of the site. */
+export interface FileSettings {
+  readonly token: string;
+  readonly debug: boolean;
+  readonly files: SiteFiles;
+  /** Larger files are refused one by one. */
+  readonly maxUploadBytes: number;
+}
+
+/** The user's own context, where draft files are. */
+const context = 5;
+
+/** Answers `webservice/upload.php`: a list of files that were taken and of those that were not. */
+export async function uploadScript(
+  { body, contentType }: SiteRequest,
+  { token, debug, files, maxUploadBytes }: FileSettings,
+): Promise<SiteResponse> {
+  const type = "text/plain; charset=utf-8";
+  const headers = { "content-type": contentType };
+  const form = /^multipart\/form-data\b/i.test(contentType)
+    ? await new Response(new Uint8Array(body), { headers }).formData()
+    : new FormData();
+  const text = (name: string, otherwise: string): string => {
+    const value = form.get(name);
+    return typeof value === "string" ? value : otherwise;
+  };
+  if (text("token", "") !== token) return badToken(debug, type);
+  const filepath = text("filepath", "/");
+  const filearea = text("filearea", "draft");
+  const itemid = Number(text("itemid", "0")) || nextItem(files);
+  const results: JsonValue[] = [];
+  for (const [, value] of form) {
+    if (typeof value === "string") continue;
+    const { name: filename, size: filesize } = value;
+    const path = `/${String(context)}/user/${filearea}/${String(itemid)}${filepath}${filename}`;
+    if (filesize > maxUploadBytes) {
+      results.push({ filename, errortype: "fileoversized", error: "The file is too large" });
+    } else if (files.has(path)) {
+      results.push({ filename, filepath, errortype: "filenameexist", error: `${filename} exists` });
+    } else {
+      files.set(path, { type: value.type, content: Buffer.from(await value.arrayBuffer()) });
+      const place = { component: "user", contextid: context, userid: "2", filearea };
+      results.push({ ...place, filename, filepath, itemid, license: "unknown", filesize });
+    }
+  }
+  return { status: 200, contentType: type, body: phpJson(results) };
+}
+
+/** Answers `webservice/pluginfile.php/…`: the file of that path. */
+export function pluginfileScript(
+  path: string,
+  form: PhpArray,
+  { token, debug, files }: FileSettings,
+): SiteResponse {
+  if (form.get("token") !== token) return badToken(debug);
+  const wanted = path === "" ? form.get("file") : decodeURIComponent(path);
+  const file = typeof wanted === "string" ? files.get(wanted) : undefined;
+  if (!file) {
+    const message = "Sorry, the requested file could not be found";
+    return scriptError("filenotfound", message, debug, { status: 404 });
+  }
+  const disposition = `inline; filename="${String(wanted).replace(/^.*\//, "")}"`;
+  return {
+    status: 200,
+    contentType: file.type || "application/octet-stream",
+    body: file.content,
+    headers: { "content-disposition": disposition },
+  };
+}
+
+function nextItem(files: SiteFiles): number {
+  const draft = `/${String(context)}/user/draft/`;
+  const used = [...files.keys()]
+    .filter((path) => path.startsWith(draft))
+    .map((path) => Number.parseInt(path.slice(draft.length), 10));
+  return Math.max(1000, ...used) + 1;
+}

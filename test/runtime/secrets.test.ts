@@ -1,0 +1,211 @@
+import { inspect } from "node:util";
+import { describe, expect, test } from "vitest";
+import { redactorOf } from "../../templates/runtime/redact.js";
+import {
+  batch,
+  callInParts,
+  download,
+  fetchToken,
+  MoodleError,
+  upload,
+  type FetchLike,
+  type LogEvent,
+} from "./fixture/index.js";
+import { clientOf } from "./spec-client.js";
+import { smallSpec } from "./small-spec.js";
+
+const token = "needle1token&89abcdef/0123456789";
+const password = 'needle2 "Pass\\word" <&\'é>';
+const cookie = "MoodleSession=needle3cookie";
+const url = "https://school.example";
+
+const inHtml = (text: string): string => {
+  return text
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;");
+};
+
+/** Everything that was sent, in every way in which somebody could repeat it. */
+function echo(init: RequestInit): string {
+  const form = init.body instanceof FormData ? init.body : new URLSearchParams(String(init.body));
+  const values = [...form.values()].map(String);
+  const plain = [...values, new Headers(init.headers).get("cookie")].join(" ");
+  const php = plain.replace(/[\\']/g, "\\$&");
+  const json = JSON.stringify({ plain }).replace(/\//g, "\\/");
+  const ways = [plain, inHtml(plain), php, json, encodeURI(plain), encodeURIComponent(plain)];
+  const twice = ways.flatMap((way) => [
+    way,
+    inHtml(way),
+    JSON.stringify(way),
+    encodeURIComponent(way),
+    new URLSearchParams({ way }).toString(),
+  ]);
+  return [String(init.body), ...twice].join("; ");
+}
+
+const json = (value: unknown): Response => {
+  return new Response(JSON.stringify(value), { headers: { "content-type": "application/json" } });
+};
+
+/** Sites and proxies that tell everything that they were told. */
+const gossips: readonly (readonly [
+  title: string,
+  answer: (said: string, url: string) => Response,
+])[] = [
+  [
+    "an error of the REST server",
+    (said) =>
+      json({ exception: "e", errorcode: "invalidparameter", message: said, debuginfo: said }),
+  ],
+  [
+    "an access error with a code that is not one",
+    (said) => json({ exception: said, errorcode: said, message: said }),
+  ],
+  [
+    "an error of a script",
+    (said) => json({ error: said, errorcode: "invalidtoken", debuginfo: said }),
+  ],
+  [
+    "an error in a batch",
+    (said) =>
+      json({
+        responses: [
+          {
+            error: true,
+            exception: JSON.stringify({ message: said, errorcode: said, debuginfo: said }),
+          },
+        ],
+      }),
+  ],
+  ["a page", (said) => new Response(`<p>${said}</p>`, { status: 500 })],
+  ["text", (said) => new Response(said)],
+  [
+    "a redirect",
+    (said) =>
+      new Response(null, {
+        status: 302,
+        headers: { location: `/x/${encodeURIComponent(said)}?${encodeURIComponent(said)}` },
+      }),
+  ],
+  [
+    "a network error",
+    (said) => {
+      throw Object.assign(new TypeError(said, { cause: new Error(said) }), { request: said });
+    },
+  ],
+  ["an answer of another structure", (said) => json({ users: said, token: said })],
+];
+
+/** Everything that calls. */
+const callers: readonly (readonly [
+  title: string,
+  call: (fetch: FetchLike, log: (event: LogEvent) => void) => Promise<unknown>,
+])[] = [
+  ["a call", (fetch, log) => client(fetch, log).call("core_user_create_users", users)],
+  [
+    "a call that reads",
+    (fetch, log) => client(fetch, log).call("core_user_get_names", { userids: [1] }),
+  ],
+  ["a call of an unknown name", (fetch, log) => client(fetch, log).call("core_user_delete_user")],
+  [
+    "callInParts",
+    (fetch, log) =>
+      callInParts(client(fetch, log), "core_user_create_users", users, { part: "users" as never }),
+  ],
+  [
+    "batch",
+    async (fetch, log) => {
+      const [result] = await batch(client(fetch, log), [
+        (one) => one.call("core_user_create_users", users),
+      ]);
+      if (!result?.ok) throw result?.error;
+    },
+  ],
+  ["upload", (fetch, log) => upload(client(fetch, log), [{ name: "a", content: "x" }])],
+  [
+    "download",
+    (fetch, log) =>
+      download(client(fetch, log), `${url}/tokenpluginfile.php/${encodeURIComponent(token)}/5/a`),
+  ],
+  [
+    "fetchToken",
+    (fetch) =>
+      fetchToken({ url, username: "ada", password, service: "s", fetch, headers: { cookie } }),
+  ],
+];
+
+const users = { users: [{ username: "ada", password }] };
+
+function client(fetch: FetchLike, log: (event: LogEvent) => void) {
+  return clientOf(smallSpec, {
+    url,
+    token,
+    fetch,
+    log,
+    headers: { cookie },
+    validation: "strict",
+    retry: { attempts: 2, firstWait: 1 },
+  });
+}
+
+const everywhere = (value: unknown): string => {
+  return [
+    inspect(value, { depth: 9, showHidden: true, getters: true }),
+    JSON.stringify(value),
+    String(value),
+    String((value as Error).stack),
+  ].join("\n");
+};
+
+describe.each(callers)("%s shows no secret", (_title, call) => {
+  test.each(gossips)("when it gets %s", async (_gossip, answer) => {
+    const events: LogEvent[] = [];
+    const fetch: FetchLike = async (to, init) => {
+      expect(decodeURIComponent(to)).not.toMatch(/needle/);
+      return Promise.resolve().then(() => answer(echo(init), to));
+    };
+    const error: unknown = await call(fetch, (event) => events.push(event)).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    if (error !== undefined) expect(error).toBeInstanceOf(MoodleError);
+    const told = [error, ...events].filter((one) => one !== undefined);
+    expect(told.map(everywhere).join("\n")).not.toMatch(/needle/);
+  });
+});
+
+test("a client shows no secret", () => {
+  const made = client(
+    () => Promise.reject(new Error("no")),
+    () => undefined,
+  );
+  expect(everywhere(made)).not.toMatch(/needle/);
+});
+
+test("details of the site's errors are neither printed nor logged, but can be asked for", async () => {
+  const debuginfo = "SELECT *\n[array (\n  0 => 'a name of somebody',\n)]";
+  const envelope = { exception: "e", errorcode: "x", message: "m", debuginfo };
+  const made = client(
+    () => Promise.resolve(json(envelope)),
+    () => undefined,
+  );
+  const error: unknown = await made
+    .call("core_user_get_names", { userids: [1] })
+    .catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ debuginfo });
+  expect(inspect(error) + JSON.stringify(error)).not.toContain("somebody");
+});
+
+test.each([
+  ["", "", "", undefined],
+  ["nothing here", "nothing here", "abcdefgh", undefined],
+  ["key=abcdefgh!", "key=(secret)!", "abcdefgh", undefined],
+  ["close", "close", "close", undefined],
+  ["a secret abc", "a secret (secret)", "", { nested: [{ userPassword: "abc" }] }],
+  ["names abc, x", "names abc, x", "", { name: "abc", password: "x" }],
+  ["tokens one and two2", "tokens (secret) and (secret)", "", { tokens: ["one", "two2"] }],
+])("%j is told as %j", (text, told, secret, params) => {
+  expect(redactorOf([secret], params)(text)).toBe(told);
+});
