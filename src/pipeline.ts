@@ -48,6 +48,7 @@ export async function readSpecFrom(
   input: string | Spec,
   options: SpecOptions = {},
 ): Promise<WithDiagnostics<Spec | undefined>> {
+  requireInput("readSpecFrom", input);
   const whole = await readWhole(input, options);
   if (!whole.value) return whole;
   const selected = selectFunctions(whole.value, options);
@@ -74,6 +75,9 @@ export async function generateClient(
   input: string | Spec,
   options: GenerateOptions = {},
 ): Promise<GeneratedClient> {
+  requireInput("generateClient", input);
+  requireOneOf("validators", options.validators, ["zod", "zod-mini", "none"]);
+  requireOneOf("nulls", options.nulls, ["known", "possible"]);
   const whole = await readWhole(input, options);
   const diagnostics = [...whole.diagnostics];
   const nothing = { files: new Map<string, string>(), spec: undefined, diagnostics };
@@ -108,6 +112,28 @@ export async function generateClient(
   };
 }
 
+/** Callers without TypeScript learn here what was expected, not from the insides of a later stage. */
+function requireInput(name: string, input: unknown): void {
+  if (typeof input === "string") return;
+  const spec: Record<string, unknown> = Object(input) as Record<string, unknown>;
+  const isSpec = typeof spec["source"] === "object" && spec["source"] !== null;
+  if (isSpec && Array.isArray(spec["functions"])) return;
+  throw new TypeError(
+    `${name} takes the text of a page or of a spec, or a spec: an object with specVersion, source and functions`,
+  );
+}
+
+function requireOneOf<T extends string>(
+  name: string,
+  value: T | undefined,
+  choices: readonly T[],
+): void {
+  if (value === undefined || choices.includes(value)) return;
+  throw new TypeError(
+    `${name} is one of ${choices.join(", ")}, but was given as ${JSON.stringify(value)}`,
+  );
+}
+
 async function loadFacts(): Promise<Facts> {
   return (await import("./facts/index.js")).shippedFacts();
 }
@@ -116,14 +142,23 @@ async function resolve(overrides: Overrides, spec: Spec): Promise<WithDiagnostic
   return (await import("./overrides/index.js")).resolveOverrides(overrides, spec);
 }
 
-/** What the manifest says of the choice of functions: somebody will ask why one is not there. */
-function chosen({ include, exclude, components }: Selection): Record<string, string[]> {
+/**
+ * What the manifest says of the choice of functions, because somebody will ask why one is not there, and
+ * of the style.
+ */
+function chosen({
+  include,
+  exclude,
+  components,
+  prettier,
+}: GenerateOptions): Record<string, string[] | true> {
   const given = Object.entries({ include, exclude, components });
-  return Object.fromEntries(
-    given.flatMap(([name, patterns]) =>
-      patterns === undefined || patterns.length === 0 ? [] : [[name, [...patterns]]],
+  return Object.fromEntries<string[] | true>([
+    ...given.flatMap(([name, patterns = []]): [string, string[]][] =>
+      patterns.length === 0 ? [] : [[name, [...patterns]]],
     ),
-  );
+    ...(prettier ? [["prettier", true] as const] : []),
+  ]);
 }
 
 async function readText(

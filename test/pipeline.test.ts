@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { generateClient, readSpecFrom } from "../src/pipeline.js";
+import { generateClient, type GenerateOptions, readSpecFrom } from "../src/pipeline.js";
+import type { Spec } from "../src/spec/index.js";
 import { pageOf, smallSpec, smallSpecText } from "./commands/support.js";
 
 describe("generateClient", () => {
@@ -35,6 +36,61 @@ describe("generateClient", () => {
   test("formats with the user's own Prettier options", async () => {
     const { files } = await generateClient(smallSpec, { prettier: { semi: false } });
     expect(files.get("index.ts")).not.toContain(";\n");
+  });
+});
+
+describe("the README of a client", () => {
+  const readmeOf = async (options: GenerateOptions) =>
+    (await generateClient(smallSpec, options)).files.get("README.md") ?? "";
+
+  test.each<[GenerateOptions, string]>([
+    [{}, "\n"],
+    [{ include: ["local_*", "mod_quizzical_reset"] }, " --include 'local_*,mod_quizzical_reset'\n"],
+    [{ exclude: ["mod_*"], components: [] }, " --exclude 'mod_*'\n"],
+    [
+      { components: ["local_sums", "mod_quizzical"], validators: "none", nulls: "possible" },
+      " --components local_sums,mod_quizzical --validators none --nulls possible\n",
+    ],
+    [{ include: ["local_*", "it's $HOME"] }, " --include 'local_*,it'\\''s $HOME'\n"],
+  ])("has the command that makes the same client with %j", async (options, end) => {
+    const wanted = `npx moodle-codegen generate page.html --output path/to/this/folder${end}`;
+    expect(await readmeOf(options)).toContain(wanted);
+  });
+
+  test("says in words that a Prettier configuration took part, and only then", async () => {
+    expect(await readmeOf({ prettier: { semi: false } })).toContain("`--prettier-config`");
+    expect(await readmeOf({})).not.toContain("prettier");
+  });
+
+  test("says where the command comes from", async () => {
+    expect(await readmeOf({})).toContain("npm install --save-dev moodle-codegen");
+  });
+});
+
+describe("a caller without TypeScript is told what was expected", () => {
+  test.each<[string, () => Promise<unknown>, string]>([
+    [
+      "validators",
+      () => generateClient(smallSpec, { validators: "foo" as "zod" }),
+      'validators is one of zod, zod-mini, none, but was given as "foo"',
+    ],
+    [
+      "nulls",
+      () => generateClient(smallSpec, { nulls: "all" as "known" }),
+      'nulls is one of known, possible, but was given as "all"',
+    ],
+    ...[{}, null, undefined, 7, { functions: [] }].map(
+      (input): [string, () => Promise<unknown>, string] => [
+        `a spec of ${String(JSON.stringify(input))}`,
+        () => generateClient(input as unknown as string),
+        "generateClient takes the text of a page or of a spec, or a spec: an object with",
+      ],
+    ),
+    ["readSpecFrom", () => readSpecFrom({} as Spec), "readSpecFrom takes the text of a page"],
+  ])("%s", async (_, call, message) => {
+    const error: unknown = await call().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(TypeError);
+    expect((error as TypeError).message).toContain(message);
   });
 });
 

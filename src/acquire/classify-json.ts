@@ -6,19 +6,26 @@ import { diagnose, type Diagnostic } from "../diagnostics/index.js";
  */
 export function classifyJson(text: string): "spec" | Diagnostic {
   if (/"specVersion"\s*:/.test(text)) return "spec";
+  if (!isJson(text)) return diagnose("acquire/broken-json", {});
   const errorcode = errorcodeOf(text);
   return errorcode === undefined
     ? diagnose("acquire/other-json", {})
     : diagnose("acquire/server-answer", { errorcode });
 }
 
-function errorcodeOf(text: string): string | undefined {
+/** Whether a text is a value in JSON: `null` and `42` too. */
+export function isJson(text: string): boolean {
   try {
-    const answer: unknown = JSON.parse(text);
-    if (typeof answer !== "object" || answer === null || !("errorcode" in answer)) return undefined;
-    const isEnvelope = "exception" in answer || "error" in answer;
-    return isEnvelope && typeof answer.errorcode === "string" ? answer.errorcode : undefined;
+    JSON.parse(text.replace(/^\uFEFF/, ""));
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
+}
+
+function errorcodeOf(text: string): string | undefined {
+  const answer: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
+  if (typeof answer !== "object" || answer === null || !("errorcode" in answer)) return undefined;
+  const isEnvelope = "exception" in answer || "error" in answer;
+  return isEnvelope && typeof answer.errorcode === "string" ? answer.errorcode : undefined;
 }

@@ -30,8 +30,9 @@ export function classifyPage(text: string): Diagnostic {
   if (isLogin(facts)) return diagnose("acquire/login-form", { title });
   if (isTokenList(facts)) return diagnose("acquire/token-list", {});
   if (isDocumentation) return diagnose("acquire/no-functions", {});
-  if (isBareSentence(facts))
+  if (isBareSentence(facts, text)) {
     return diagnose("acquire/documentation-disabled", { text: facts.text });
+  }
   if (facts.hasMoodleSettings || /^page-[a-z]/.test(bodyId)) {
     return diagnose("acquire/other-moodle-page", { title });
   }
@@ -74,8 +75,14 @@ function isTokenList({ bodyId, links }: PageFacts): boolean {
   return bodyId === "page-user-managetoken" || links.some((link) => /\/wsdoc\.php\?/.test(link));
 }
 
-/** The only page of Moodle that has no markup at all. */
-function isBareSentence({ elements, title, text }: PageFacts): boolean {
+/**
+ * The only page of Moodle that has no markup at all. A file that somebody wrote has none either, but
+ * seldom is it one line that ends like a sentence.
+ */
+function isBareSentence({ elements, title, text }: PageFacts, whole: string): boolean {
   const bare = [...elements].every((element) => BARE_ELEMENTS.has(element));
-  return bare && title === "" && text !== "" && text.length < 200 && !text.includes("{");
+  const isShort = bare && title === "" && text !== "" && text.length < 200 && !text.includes("{");
+  const isWritten =
+    elements.size === 0 && !/^[^\n]*\p{Sentence_Terminal}["”»)]?$/u.test(whole.trim());
+  return isShort && !isWritten;
 }

@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
-import { classifyJson } from "./classify-json.js";
+import { classifyJson, isJson } from "./classify-json.js";
 import { classifyPage } from "./classify-page.js";
 
 /** What the generator can work on. */
@@ -35,7 +35,7 @@ export function classifyText(
 
 function judge(text: string): InputKind | Diagnostic {
   if (text.trim() === "") return diagnose("acquire/empty", {});
-  if (/^\uFEFF?\s*[[{]/.test(text)) return classifyJson(text);
+  if (/^\uFEFF?\s*[[{]/.test(text) || isJson(text)) return classifyJson(text);
   if (DOCUMENTATION.test(text)) return "page";
   return classifyPage(text);
 }

@@ -63,9 +63,7 @@ async function parseArguments(args: readonly string[], columns: number): Promise
     .help()
     .alias("help", "h")
     .version(packageVersion())
-    .wrap(columns)
-    .example("$0 generate page.html -o src/moodle", "make the client of a saved page")
-    .epilogue("Exit codes: 0 fine, 1 errors, 2 wrong usage.");
+    .wrap(columns);
   for (const candidate of COMMANDS) {
     const { usage, describe, build } = candidate;
     parser = parser.command(usage, describe, build, (values) => {
@@ -80,7 +78,18 @@ async function parseArguments(args: readonly string[], columns: number): Promise
   if (problem !== undefined) throw new UsageError(explain(problem, args));
   // yargs makes an empty text of a lone dash.
   const page = found["page"] === "" && args.includes("-") ? "-" : found["page"];
-  return { command, args: { ...found, page }, text };
+  return { command, args: { ...found, page }, text: withExamples(text) };
+}
+
+/** Help with its last part, which yargs would break in the middle of a command. */
+function withExamples(text: string): string {
+  if (text === "" || !text.includes("Options:")) return text;
+  const command = COMMANDS.find(({ usage }) => text.startsWith(`moodle-codegen ${usage}\n`));
+  const { examples } = command ?? generateCommand;
+  const shown = (command ? examples : examples.slice(0, 1)).map(
+    ([line, meaning]) => `  ${line}\n    ${meaning}\n`,
+  );
+  return `${text}\n\nExamples:\n${shown.join("")}\nExit codes: 0 fine, 1 errors, 2 wrong usage.`;
 }
 
 /** Says in a whole sentence what yargs found, with the nearest name that would have been right. */

@@ -18,15 +18,17 @@ export const explainCommand: Command = {
       })
       .options(nullsOption)
       .options(overridesOption)
-      .options(jsonOption)
-      .example("$0 explain core_user_get_users page.html", "everything about a function")
-      .example(
-        "$0 explain 'core_user_get_users.users[].suspended' page.html",
-        "why this is a boolean",
-      )
-      .example(
-        "$0 explain local_x_get spec.json --overrides overrides.json",
-        "what the overrides decide",
-      ),
+      .options(jsonOption),
+  examples: [
+    ["moodle-codegen explain core_user_get_users page.html", "everything about a function"],
+    [
+      "moodle-codegen explain 'core_user_get_users.users[].suspended' page.html",
+      "why this is a boolean",
+    ],
+    [
+      "moodle-codegen explain local_x_get spec.json --overrides overrides.json",
+      "what the overrides decide",
+    ],
+  ],
   load: async () => (await import("./run-explain.js")).runExplain,
 };

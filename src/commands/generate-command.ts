@@ -39,16 +39,18 @@ export const generateCommand: Command = {
         type: "boolean",
         describe: "Only say which files would be written and removed",
       })
-      .options(sharedOptions)
-      .example("$0 generate page.html -o src/moodle", "make the client of a saved page")
-      .example("$0 generate specs/school.json -o src/moodle", "make it from a reviewed spec")
-      .example(
-        "$0 generate page.html -o src/moodle --components core_user,core_course",
-        "only two components",
-      )
-      .example(
-        "$0 generate page.html -o src/moodle --validators zod-mini",
-        "smaller bundles for browsers",
-      ),
+      .options(sharedOptions),
+  examples: [
+    ["moodle-codegen generate page.html -o src/moodle", "make the client of a saved page"],
+    ["moodle-codegen generate specs/school.json -o src/moodle", "make it from a reviewed spec"],
+    [
+      "moodle-codegen generate page.html -o src/moodle --components core_user,core_course",
+      "only two components",
+    ],
+    [
+      "moodle-codegen generate page.html -o src/moodle --validators zod-mini",
+      "smaller bundles for browsers",
+    ],
+  ],
   load: async () => (await import("./run-generate.js")).runGenerate,
 };

@@ -24,11 +24,13 @@ export const observeCommand: Command = {
       })
       .options(overridesOption)
       .options(jsonOption)
-      .example("$0 observe spec.json calls.jsonl", "print what the answers teach")
-      .example(
-        "$0 observe spec.json calls.json.gz --overrides overrides.json -o proposed.json",
-        "only what the overrides do not say yet",
-      )
       .epilogue("Only paths and kinds are kept of the answers, never values."),
+  examples: [
+    ["moodle-codegen observe spec.json calls.jsonl", "print what the answers teach"],
+    [
+      "moodle-codegen observe spec.json calls.json.gz --overrides overrides.json -o proposed.json",
+      "only what the overrides do not say yet",
+    ],
+  ],
   load: async () => (await import("./run-observe.js")).runObserve,
 };

@@ -40,11 +40,15 @@ export const sharedOptions = {
 /** Arguments as yargs parsed them; an option given twice is an array. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
+/** A command line to copy, and what it is for. */
+export type Example = readonly [line: string, meaning: string];
+
 /** A command: what it is called, which options it has, what it does. */
 export interface Command {
   readonly usage: string;
   readonly describe: string;
   readonly build: (yargs: Argv) => Argv;
+  readonly examples: readonly Example[];
   /** Loads and runs the command; returns the exit code. */
   readonly load: () => Promise<CommandRun>;
 }
@@ -55,17 +59,23 @@ export type CommandRun = (args: Arguments, terminal: Terminal) => Promise<number
 /** The values of an option that may be repeated or hold several names with commas between. */
 export function listOption(args: Arguments, name: string): string[] {
   const given = args[name];
-  return (Array.isArray(given) ? given : given === undefined ? [] : [given])
-    .flatMap((value) => String(value).split(","))
-    .map((value) => value.trim())
-    .filter((value) => value !== "");
+  return (Array.isArray(given) ? given : given === undefined ? [] : [given]).flatMap((value) => {
+    const values = String(value)
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== "");
+    // A variable that is not set must not mean the whole site.
+    if (values.length === 0) throw new UsageError(`--${name} needs a value, but it is empty`);
+    return values;
+  });
 }
 
 /** The value of an option that may be given once. */
 export function oneOption(args: Arguments, name: string): string | undefined {
   const given = args[name];
   if (Array.isArray(given)) throw new UsageError(`--${name} was given more than once`);
-  return given === undefined || given === "" ? undefined : String(given);
+  if (given === "") throw new UsageError(`--${name} needs a value, but it is empty`);
+  return given === undefined ? undefined : String(given);
 }
 
 /** Whether a switch was set. */

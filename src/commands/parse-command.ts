@@ -14,11 +14,17 @@ export const parseCommand: Command = {
         alias: "o",
         type: "string",
         requiresArg: true,
-        describe: "File to write the spec to; without it the spec is printed",
+        describe: "File to write the spec to; without it, or with -, the spec is printed",
       })
-      .options(sharedOptions)
-      .example("$0 parse page.html -o specs/school.json", "write the spec of a saved page")
-      .example("gunzip -c page.html.gz | $0 parse -", "read standard input, print the spec")
-      .example("$0 parse page.html --include 'core_user_*'", "only some functions"),
+      .option("force", {
+        type: "boolean",
+        describe: "Replace the output even if it is not a spec; never the page itself",
+      })
+      .options(sharedOptions),
+  examples: [
+    ["moodle-codegen parse page.html -o specs/school.json", "write the spec of a saved page"],
+    ["gunzip -c page.html.gz | moodle-codegen parse -", "read standard input, print the spec"],
+    ["moodle-codegen parse page.html --include 'core_user_*'", "only some functions"],
+  ],
   load: async () => (await import("./run-parse.js")).runParse,
 };

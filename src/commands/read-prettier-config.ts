@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { PrettierOptions } from "../pipeline.js";
+import { readTextFile } from "./read-text-file.js";
 import { UsageError } from "./usage-error.js";
 
 /** The options in a Prettier configuration file, of any kind that Prettier reads, for the client's files. */
@@ -8,12 +9,18 @@ export async function readPrettierConfig(
   folder: string,
 ): Promise<{ readonly prettier?: PrettierOptions }> {
   if (file === undefined) return {};
+  // Prettier says of a missing file only that something is undefined.
+  await readTextFile(file, "--prettier-config");
   const { resolveConfig } = await import("prettier");
   try {
     const options = await resolveConfig(join(folder, "index.ts"), { config: file });
     return { prettier: options ?? {} };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`--prettier-config ${file} cannot be read: ${reason}`);
+    // Prettier repeats the code frame of broken JSON.
+    const paragraphs = new Set(reason.trim().split(/\n\s*\n/));
+    throw new UsageError(
+      `--prettier-config ${file} cannot be read: ${[...paragraphs].join("\n\n")}`,
+    );
   }
 }

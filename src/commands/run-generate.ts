@@ -46,6 +46,11 @@ function taskOf(args: Arguments): GenerateTask {
   if (output === undefined) {
     throw new UsageError("say where the client goes: --output src/moodle");
   }
+  if (output === "-") {
+    throw new UsageError(
+      "a client is a folder of files and cannot be printed: --output src/moodle",
+    );
+  }
   const validators = oneOption(args, "validators");
   return {
     page,

@@ -84,7 +84,11 @@ async function handOver(
     return { succeeded: true, diagnostics: [], facts, summary: `${counted} proposed` };
   }
   const { writeTextFile } = await import("../write/index.js");
-  const { value: outcome, diagnostics } = await writeTextFile(output, text);
+  const { value: outcome, diagnostics } = await writeTextFile(output, text, {
+    // What is there has been reviewed; proposals have not.
+    mayReplace: () => false,
+    wanted: "a new file",
+  });
   return {
     succeeded: outcome !== "refused",
     diagnostics,

@@ -9,10 +9,12 @@ import type { Terminal } from "./terminal.js";
 /** Runs `parse`. */
 export const runParse: CommandRun = async (args, terminal) => {
   const page = inputArgument(args, "parse");
-  const output = oneOption(args, "output");
+  const given = oneOption(args, "output");
+  const output = given === "-" ? undefined : given;
+  const force = flag(args, "force");
   const report = { command: "parse", json: flag(args, "json"), strict: flag(args, "strict") };
   const progress = startProgress(terminal);
-  const task = { page, output, ...report, ...selectionOf(args) };
+  const task = { page, output, force, ...report, ...selectionOf(args) };
   const outcome = await parse(task, terminal, progress);
   progress.done();
   return reportOutcome(outcome, report, terminal);
@@ -21,6 +23,7 @@ export const runParse: CommandRun = async (args, terminal) => {
 interface ParseTask {
   readonly page: string;
   readonly output: string | undefined;
+  readonly force: boolean;
   readonly json: boolean;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
@@ -28,17 +31,17 @@ interface ParseTask {
 }
 
 async function parse(task: ParseTask, terminal: Terminal, progress: Progress): Promise<Outcome> {
-  const { page, output } = task;
+  const { page, output, force } = task;
   const diagnostics: Diagnostic[] = [];
   const failed: Outcome = { succeeded: false, diagnostics, facts: { input: page } };
 
   progress.step(`Reading ${page}`);
-  const { readInput } = await import("../acquire/index.js");
+  const { classifyText, readInput } = await import("../acquire/index.js");
   const input = await readInput(page, { stdin: terminal.stdin });
   diagnostics.push(...input.diagnostics);
   if (!input.value) return failed;
 
-  const { text, source } = input.value;
+  const { kind, text, source } = input.value;
   const { readSpecFrom } = await import("../pipeline.js");
   const read = await readSpecFrom(text, { ...task, source });
   diagnostics.push(...read.diagnostics);
@@ -56,7 +59,10 @@ async function parse(task: ParseTask, terminal: Terminal, progress: Progress): P
   }
   progress.step(`Writing ${output}`);
   const { writeTextFile } = await import("../write/index.js");
-  const written = await writeTextFile(output, serializeSpec(spec));
+  const written = await writeTextFile(output, serializeSpec(spec), {
+    ...(kind === "page" && page !== "-" && { source: page }),
+    mayReplace: (old) => force || classifyText(old).value?.kind === "spec",
+  });
   diagnostics.push(...written.diagnostics);
   const outcome = written.value;
   return {

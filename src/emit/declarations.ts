@@ -1,7 +1,7 @@
 import type { InterfaceDeclarationStructure } from "ts-morph";
 import { fitsLine } from "./line-width.js";
 import type { TsMorph } from "./load-ts-morph.js";
-import { brokenEmptyObject, emptyObject } from "./type-text.js";
+import { brokenInside } from "./type-layout.js";
 
 /** An exported type as it will be printed. Comments end with a line break or are empty. */
 export type Declaration = AliasDeclaration | InterfaceDeclaration;
@@ -46,7 +46,7 @@ export function printDeclarations(
     { indentNumberOfSpaces: 2 },
   );
   // ts-morph indents all further lines of a type, and leaves a space where a type begins on a new one.
-  const tidy = text.replaceAll(": \n", ":\n").replaceAll("\n    >;\n", "\n  >;\n");
+  const tidy = text.replaceAll(": \n", ":\n").replaceAll(/\n {4}(?=[>)].*;\n)/g, "\n  ");
   return `${header}\n${tidy}`;
 }
 
@@ -57,8 +57,10 @@ export function printAlias(
 ): string {
   const flat = `${keyword} ${name} = ${type};`;
   if (type.startsWith("{") || fitsLine(flat)) return flat;
-  return type === emptyObject && fitsLine(`${keyword} ${name} = Record<`)
-    ? `${keyword} ${name} = ${brokenEmptyObject("")};`
+  const inside = brokenInside(type) ?? "";
+  const [first = ""] = inside.split("\n");
+  return first !== "" && fitsLine(`${keyword} ${name} = ${first}`)
+    ? `${keyword} ${name} = ${inside};`
     : `${keyword} ${name} =\n  ${type};`;
 }
 

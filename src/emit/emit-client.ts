@@ -34,7 +34,7 @@ export async function emitClient(
   const { value: origin, diagnostics } = describeOrigin(spec.source);
   const top = header(origin);
   const made = new Map<string, string>([
-    ["README.md", emitReadme(plan, origin)],
+    ["README.md", emitReadme(plan, origin, options)],
     ["client.ts", emitClientFile(origin, top)],
     ["index.ts", emitIndex(plan, top, templates.publicNames)],
     ["registry.ts", emitRegistry(plan, top)],

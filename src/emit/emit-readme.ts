@@ -1,5 +1,6 @@
 import type { ClientPlan, FunctionPlan } from "../plan/index.js";
 import { exampleCall } from "./example-call.js";
+import type { JsonValue } from "../spec/index.js";
 import type { Origin } from "./header.js";
 import { literal } from "./literal.js";
 import { codeBlock, codeSpan } from "./markdown.js";
@@ -7,9 +8,14 @@ import { markdownTable } from "./markdown-table.js";
 import { printExpression } from "./print-expression.js";
 import { printNames } from "./print-names.js";
 import { callNotes, checkingText, errorsText } from "./readme-texts.js";
+import { rerunSection } from "./rerun-section.js";
 
 /** The file `README.md` of a client: what it is, how to call, what can go wrong, how to make it anew. */
-export function emitReadme(plan: ClientPlan, origin: Origin): string {
+export function emitReadme(
+  plan: ClientPlan,
+  origin: Origin,
+  options: Readonly<Record<string, JsonValue>>,
+): string {
   const functions = plan.components.flatMap((component) => component.functions);
   const example = chooseExample(functions);
   return [
@@ -32,8 +38,7 @@ export function emitReadme(plan: ClientPlan, origin: Origin): string {
     "[All functions with a line each](docs/README.md), or by component:\n",
     componentTable(plan),
     "## Generating it again\n",
-    "After an upgrade of the site, save its API documentation page again and run this beside this folder:\n",
-    codeBlock(command(plan), "sh"),
+    rerunSection(plan, options),
     "What differs from the last run has changed on the site. `spec.json` is what the page said; `manifest.json` lists the files with their hashes.\n",
   ].join("\n");
 }
@@ -84,15 +89,6 @@ function componentTable({ components }: ClientPlan): string {
     String(functions.length),
   ]);
   return markdownTable(["Component", "Functions"], rows);
-}
-
-function command({ validators, nulls, overridden }: ClientPlan): string {
-  const choices = [
-    validators === "zod" ? "" : ` --validators ${validators}`,
-    nulls === "known" ? "" : ` --nulls ${nulls}`,
-    overridden ? " --overrides overrides.json" : "",
-  ];
-  return `npx moodle-codegen generate page.html --output moodle${choices.join("")}`;
 }
 
 function counted(count: number, thing: string): string {

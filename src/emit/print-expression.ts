@@ -32,6 +32,7 @@ export function printExpression(expression: Expression, place: Place): string {
     return printLines("{", expression.entries, "}", place, printEntry);
   }
   if ("items" in expression) {
+    if (expression.items.length === 0) return flat;
     return printLines("[", expression.items, "]", place, printExpression);
   }
   return printCall(expression, place);
@@ -65,7 +66,8 @@ function printEntry([key, value]: readonly [string, Expression], place: Place): 
 /** Whether a value can begin behind its key though it does not end on that line. */
 function canBreakAt(value: Expression, column: number): boolean {
   if (typeof value === "string") return !/^["']/.test(value);
-  if (!("callee" in value)) return column < printWidth;
+  if ("entries" in value) return value.entries.length > 0 && column < printWidth;
+  if ("items" in value) return value.items.length > 0 && column < printWidth;
   const [first] = value.args;
   if (first === undefined) return false;
   const hugs = typeof first === "object" && "entries" in first && first.entries.length > 0;

@@ -16,11 +16,6 @@ export function typeText(type: TypePlan): string {
 /** The type of an object without fields. */
 export const emptyObject = "Record<string, never>";
 
-/** The same as Prettier breaks it behind a long name, the last line at this indentation. */
-export function brokenEmptyObject(indent: string): string {
-  return `Record<\n${indent}  string,\n${indent}  never\n${indent}>`;
-}
-
 /** What a list is called whose items are called this: `string[]`, or `(string | null)[]`. */
 export function listText(itemText: string, item: TypePlan): string {
   return item.nullable ? `(${itemText})[]` : `${itemText}[]`;

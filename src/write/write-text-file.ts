@@ -8,6 +8,12 @@ import { hasText } from "./same-text.js";
 export interface WriteTextFileOptions {
   /** The file system, unless it is the real one. */
   readonly fileSystem?: FileSystem;
+  /** A file that is never replaced, such as the page that the text was made from. */
+  readonly source?: string;
+  /** Says of the text of a file in the way whether it may be replaced; unless given, any may. */
+  readonly mayReplace?: (text: string) => boolean;
+  /** What a file in the way should be, in words: `a spec`. */
+  readonly wanted?: string;
 }
 
 /**
@@ -31,8 +37,17 @@ export async function writeTextFile(
       await fs.writeFile(target, text);
       return { value: "written", diagnostics: [] };
     }
-    if (state && hasText(await fs.readFile(target), text)) {
-      return { value: "unchanged", diagnostics: [] };
+    if (state) {
+      const old = await fs.readFile(target);
+      if (hasText(old, text)) return { value: "unchanged", diagnostics: [] };
+      const { source, mayReplace = () => true, wanted = "a spec" } = options;
+      if (source !== undefined && (await isSameFile(source, target, fs))) {
+        return { value: "refused", diagnostics: [diagnose("write/over-the-input", { path })] };
+      }
+      // Nothing is lost with an empty file.
+      if (old.length > 0 && !mayReplace(old.toString("utf8"))) {
+        return { value: "refused", diagnostics: [diagnose("write/other-file", { path, wanted })] };
+      }
     }
     await replaceFile(target, text, { mode: state?.mode, fs });
     return { value: "written", diagnostics: [] };
@@ -41,6 +56,10 @@ export async function writeTextFile(
     if (reason === undefined) throw error;
     return { value: "refused", diagnostics: [diagnose("write/failed", { path, reason })] };
   }
+}
+
+async function isSameFile(source: string, target: string, fs: FileSystem): Promise<boolean> {
+  return (await unless(MISSING, fs.realpath(resolve(source)))) === target;
 }
 
 async function replaceFile(

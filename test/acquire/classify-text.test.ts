@@ -136,6 +136,18 @@ describe("everything else is named", () => {
     ],
     ["prose", "Lorem. ".repeat(100), "acquire/other-text", /begins with "Lorem/],
     ["other JSON", '{"name": "x"}', "acquire/other-json", /specVersion/],
+    ["a bare value in JSON", "null\n", "acquire/other-json", /specVersion/],
+    ["a text in JSON", '"Zork blarg fnord."', "acquire/other-json", /specVersion/],
+    ["JSON that is cut off", '{"a":', "acquire/broken-json", /not valid JSON/],
+    ["words", "plain text hello\n", "acquire/other-text", /begins with "plain text hello"/],
+    ["lines", "Zork.\nBlarg.\n", "acquire/other-text", /begins with "Zork/],
+    ["the bare sentence in Hindi", "ज़ॉर्क ब्लार्ग।", "acquire/documentation-disabled", /switched off/],
+    [
+      "the bare sentence in Chinese",
+      "文档已关闭。\n",
+      "acquire/documentation-disabled",
+      /switched off/,
+    ],
     [
       "an error of the REST server",
       '{"exception":"x","errorcode":"invalidtoken","message":"zork"}',

@@ -1,5 +1,15 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { run, smallSpecText } from "./support.js";
+import { run, smallSpecText, temporaryFolder } from "./support.js";
+
+/** The longest example of every command, which must stand on one line. */
+const longest: Readonly<Record<string, string>> = {
+  generate: "moodle-codegen generate page.html -o src/moodle --components core_user,core_course\n",
+  parse: "moodle-codegen parse page.html --include 'core_user_*'\n",
+  explain: "moodle-codegen explain 'core_user_get_users.users[].suspended' page.html\n",
+  observe: "moodle-codegen observe ",
+};
 
 describe("help goes to standard output and names", () => {
   test.each([
@@ -33,6 +43,24 @@ describe("help goes to standard output and names", () => {
   });
 });
 
+describe("an example in help can be copied", () => {
+  test.each(["generate", "parse", "explain", "observe"])("%s", async (command) => {
+    const { stdout } = await run([command, "--help"], { columns: 50 });
+    const [, examples = ""] = stdout.split("\nExamples:\n");
+    const lines = examples.split("\n").filter((line) => /^ {2}\S/.test(line));
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(line).toContain(`moodle-codegen ${command} `);
+    expect(examples).toContain(longest[command]);
+  });
+
+  test("of no command in particular", async () => {
+    const { stdout } = await run(["--help"], { columns: 30 });
+    expect(stdout).toContain(
+      "\n  moodle-codegen generate page.html -o src/moodle\n    make the client",
+    );
+  });
+});
+
 describe("wrong usage exits with 2 and says what to write", () => {
   test.each<[string[], string]>([
     [[], "no command was given: try generate or parse\nSee moodle-codegen --help\n"],
@@ -51,6 +79,19 @@ describe("wrong usage exits with 2 and says what to write", () => {
     [["parse", "-", "--no-strict"], "there is no option --no-strict"],
     [["parse", "-", "-o"], "-o needs a value\n"],
     [["parse", "-", "-o", "a", "-o", "b"], "--output was given more than once\n"],
+    [["parse", "-", "-o", ""], "--output needs a value, but it is empty\n"],
+    [["parse", "-", "--include="], "--include needs a value, but it is empty\n"],
+    [["parse", "-", "--include", ""], "--include needs a value, but it is empty\n"],
+    [["parse", "-", "--exclude="], "--exclude needs a value, but it is empty\n"],
+    [["parse", "-", "--components="], "--components needs a value, but it is empty\n"],
+    [["parse", "-", "--components=,"], "--components needs a value, but it is empty\n"],
+    [
+      ["parse", "-", "--include", "local_*", "--include", ""],
+      "--include needs a value, but it is empty\n",
+    ],
+    [["generate", "-", "-o", "x", "--components", " "], "--components needs a value"],
+    [["generate", "-", "-o", ""], "--output needs a value, but it is empty\n"],
+    [["generate", "-", "-o", "-"], "a client is a folder of files and cannot be printed"],
     [["generate", "-"], "say where the client goes: --output src/moodle\n"],
     [
       ["generate", "-", "-o", "x", "--validators", "joi"],
@@ -58,12 +99,25 @@ describe("wrong usage exits with 2 and says what to write", () => {
     ],
     [
       ["generate", "-", "-o", "x", "--prettier-config", "/no/such/file"],
-      "--prettier-config /no/such/file cannot be read",
+      "--prettier-config /no/such/file cannot be read: there is no such file\n",
+    ],
+    [
+      ["generate", "-", "-o", "x", "--prettier-config", "nope.json"],
+      "--prettier-config nope.json cannot be read: there is no such file\n",
     ],
   ])("%j", async (args, message) => {
     const { exitCode, stdout, stderr } = await run(args, { input: smallSpecText });
     expect(stderr).toContain(message);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  });
+
+  test("broken JSON is shown once", async () => {
+    const config = join(temporaryFolder(), "prettier.json");
+    writeFileSync(config, '{\n  "semi": false,\n  "tabWidth" 4\n}\n');
+    const args = ["generate", "-", "-o", "x", "--prettier-config", config];
+    const { exitCode, stderr } = await run(args, { input: smallSpecText });
+    expect(exitCode).toBe(2);
+    expect(stderr.split("> 3 |")).toHaveLength(2);
   });
 
   test("an empty text in place of a page is not standard input", async () => {

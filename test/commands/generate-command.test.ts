@@ -59,6 +59,7 @@ describe("generate", () => {
     const args = ["generate", "-", "-o", folder, "--prettier-config", config];
     expect((await run(args, { input: page })).exitCode).toBe(0);
     expect(readFileSync(join(folder, "index.ts"), "utf8")).toMatch(/from '\.\/client\.js'\n/);
+    expect(manifestOf(folder).options).toMatchObject({ prettier: true });
     expect((await run(args, { input: page })).stderr).toContain("is up to date");
   });
 

@@ -233,6 +233,20 @@ describe("observe", () => {
     ]);
   });
 
+  test("does not write proposals over a file that may have been reviewed", async () => {
+    const reviewed = overrides(entry({ path: "result.note", null: true }));
+    const at = folderWith({
+      "spec.json": serializeSpec(site),
+      "calls.json": calls,
+      "overrides.json": reviewed,
+    });
+    const args = ["observe", at("spec.json"), at("calls.json"), "-o", at("overrides.json")];
+    const { exitCode, stderr } = await run(args);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("error write/other-file");
+    expect(readFileSync(at("overrides.json"), "utf8")).toBe(reviewed);
+  });
+
   test("prints JSON for programs", async () => {
     const at = folderWith({ "spec.json": serializeSpec(site), "calls.json": calls });
     const { stdout } = await run(["observe", at("spec.json"), at("calls.json"), "--json"]);

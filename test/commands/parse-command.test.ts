@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { pageOf, run, smallSpec, smallSpecText, temporaryFolder } from "./support.js";
@@ -46,6 +46,68 @@ describe("parse", () => {
     const result = await run(["parse", "-", "-o", output], { input: smallSpecText });
     expect(result.exitCode).toBe(1);
     expect(result.stderr).toContain("write/not-a-file");
+  });
+
+  test("never replaces the page that it reads, not even through a link", async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, "page.html");
+    const link = join(folder, "link.json");
+    writeFileSync(path, pageOf(smallSpec));
+    symlinkSync("page.html", link);
+    for (const [input, output] of [
+      [path, path],
+      [path, link],
+      [link, path],
+      [path, join(folder, "./x/../page.html")],
+    ] as const) {
+      for (const more of [[], ["--force"]]) {
+        const { exitCode, stderr } = await run(["parse", input, "-o", output, ...more]);
+        expect(exitCode).toBe(1);
+        expect(stderr).toContain("write/over-the-input");
+      }
+    }
+    expect(readFileSync(path, "utf8")).toBe(pageOf(smallSpec));
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  });
+
+  test.each([
+    ["a page", pageOf(smallSpec)],
+    ["a note", "to do\n"],
+    ["other JSON", '{ "name": "school" }\n'],
+  ])("replaces %s only if it is forced", async (_, text) => {
+    const output = join(temporaryFolder(), "file");
+    writeFileSync(output, text);
+    const args = ["parse", "-", "-o", output];
+    const refused = await run(args, { input: smallSpecText });
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stderr).toContain("write/other-file");
+    expect(readFileSync(output, "utf8")).toBe(text);
+    expect((await run([...args, "--force"], { input: smallSpecText })).exitCode).toBe(0);
+    expect(readFileSync(output, "utf8")).toBe(smallSpecText);
+  });
+
+  test.each([
+    ["an older spec", '{ "specVersion": 1, "functions": [] }\n'],
+    ["a spec with the marks of a merge", '{\n<<<<<<< HEAD\n  "specVersion": 1,\n=======\n'],
+    ["an empty file", ""],
+  ])("replaces %s", async (_, text) => {
+    const output = join(temporaryFolder(), "site.json");
+    writeFileSync(output, text);
+    await run(["parse", "-", "-o", output], { input: smallSpecText });
+    expect(readFileSync(output, "utf8")).toBe(smallSpecText);
+  });
+
+  test("writes a spec back into its own file", async () => {
+    const path = join(temporaryFolder(), "site.json");
+    writeFileSync(path, JSON.stringify(smallSpec));
+    expect((await run(["parse", path, "-o", path])).exitCode).toBe(0);
+    expect(readFileSync(path, "utf8")).toBe(smallSpecText);
+  });
+
+  test("prints the spec when the output is a dash", async () => {
+    const { stdout } = await run(["parse", "-", "-o", "-"], { input: smallSpecText });
+    expect(stdout).toBe(smallSpecText);
+    expect(existsSync("-")).toBe(false);
   });
 
   test("says which version of the spec it does not know", async () => {

@@ -418,7 +418,9 @@ const answer = await localSportGetTeams(moodle, { season: 1, filter: [{ key: "â€
     const readme = file("README.md");
     expect(readme).toContain("`https://school.example/moodle`: 6 functions in 2 components.");
     expect(readme).toContain("| [`local_sport`](docs/local-sport.md) | 5         |");
-    expect(readme).toContain("npx moodle-codegen generate page.html --output moodle\n");
+    expect(readme).toContain(
+      "npx moodle-codegen generate page.html --output path/to/this/folder\n",
+    );
   });
 
   it("keeps the lines of a long description, below the table", async () => {

@@ -167,7 +167,7 @@ describe("a page that wants to become code", () => {
       fc.asyncProperty(hostileSpec, async (spec) => {
         await expectFormatted(await expectHarmless(spec));
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 });

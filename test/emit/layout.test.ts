@@ -1,6 +1,7 @@
 import { check } from "prettier";
 import { describe, expect, it, test } from "vitest";
 import type { ClientFiles } from "../../src/emit/index.js";
+import type { Spec, SpecNode } from "../../src/spec/index.js";
 import { aField, aFunction, aListOf, anObject, emitted, everything, specOf } from "./emitted.js";
 
 async function expectFormatted(files: ClientFiles): Promise<void> {
@@ -54,4 +55,44 @@ describe("Prettier would change nothing", () => {
     );
     await expectFormatted(await emitted(specOf(...functions)));
   });
+
+  describe("for names from 40 to 110 characters", () => {
+    const nothing = anObject();
+    const text: SpecNode = { kind: "string", presence: "required" };
+    const lengths = Array.from({ length: 71 }, (_, index) => index + 40);
+
+    /** Every name as a function's, a field's of the answer, one further down, and a parameter's. */
+    const named = (node: SpecNode): Spec =>
+      specOf(
+        ...lengths.flatMap((length) => {
+          const letters = "n".repeat(length);
+          const field = aField(letters, node);
+          const odd = aField(`${letters}-`, { ...node, presence: "optional" });
+          return [
+            aFunction(`local_${letters}_a`, { returns: node }),
+            aFunction(`local_b_${letters}`, {
+              parameters: [field, odd],
+              returns: anObject(field, aField("deep", anObject(odd))),
+            }),
+          ];
+        }),
+      );
+
+    test.each<[string, SpecNode]>([
+      ["an empty object", nothing],
+      ["a list of empty objects", aListOf(nothing)],
+      ["a list of lists of empty objects", aListOf(aListOf(nothing))],
+      ["a list of texts", aListOf(text)],
+      ["an object in a list", aListOf(anObject(aField("id")))],
+    ])("%s", async (_, node) => {
+      const some = named(node);
+      await expectFormatted(ownFiles(await emitted(some)));
+      await expectFormatted(ownFiles(await emitted(some, { nulls: "possible" })));
+    });
+  });
 });
+
+/** Without the runtime, which is the same in all. */
+function ownFiles(files: ClientFiles): ClientFiles {
+  return new Map([...files].filter(([path]) => !/^runtime|json$/.test(path)));
+}

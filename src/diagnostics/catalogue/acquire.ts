@@ -183,6 +183,14 @@ export const acquireProblems = {
     help: "Make a spec from a saved documentation page with `moodle-codegen parse`.",
     message: () => "the input is JSON without a specVersion, so it is not a spec",
   }),
+  "acquire/broken-json": entry<object>({
+    severity: "error",
+    title: "JSON that is cut off or damaged",
+    cause: "A download or a copy was broken off, or the file is no JSON and only begins like it.",
+    help: "Make a spec from a saved documentation page with `moodle-codegen parse`.",
+    message: () =>
+      "the input begins like JSON but is not valid JSON; a saved page or a spec was expected",
+  }),
   "acquire/server-answer": entry<{ errorcode: string }>({
     severity: "error",
     title: "Answer of the web service",

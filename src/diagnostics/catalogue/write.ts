@@ -64,6 +64,21 @@ export const writeProblems = {
     help: "Give the path of a file, such as spec.json.",
     message: ({ path }) => `${path} is not a file`,
   }),
+  "write/over-the-input": entry<{ path: string }>({
+    severity: "error",
+    title: "Output is the page that was read",
+    cause:
+      "Input and output are the same file, perhaps through a link, and the page would be lost.",
+    help: "Give the output a name of its own, such as --output spec.json.",
+    message: ({ path }) => `${path} is the page that was read, and was not overwritten`,
+  }),
+  "write/other-file": entry<{ path: string; wanted: string }>({
+    severity: "error",
+    title: "Output is some other file",
+    cause: "A file that may be worth keeping is at the place where the output should go.",
+    help: "Give another path, or remove the file first; `parse` replaces it with --force.",
+    message: ({ path, wanted }) => `${path} exists and is not ${wanted}, and was not overwritten`,
+  }),
   "write/busy": entry<{ folder: string; owner: string; workspace: string }>({
     severity: "error",
     title: "Another run is writing",
