@@ -30,6 +30,8 @@ export interface GenerateOptions extends SpecOptions {
   readonly facts?: Facts;
   /** What `readOverrides` has read. */
   readonly overrides?: Overrides;
+  /** The site's release, such as `4.5`: the page does not say it, and `verify` compares with it. */
+  readonly release?: string;
   /** The user's own Prettier options; without them the files are as Prettier with a width of 100 likes them. */
   readonly prettier?: PrettierOptions;
 }
@@ -101,7 +103,11 @@ export async function generateClient(
     facts,
     ...(overrides && { overrides: overrides.value }),
   });
-  const emitted = await emit.emitClient(planned.value, spec, { options: chosen(options) });
+  const { release } = options;
+  const emitted = await emit.emitClient(planned.value, spec, {
+    options: chosen(options),
+    ...(release !== undefined && { release }),
+  });
   const files = options.prettier
     ? await emit.formatWithPrettier(emitted.value, options.prettier)
     : emitted.value;

@@ -26,6 +26,11 @@ export const generateCommand: Command = {
       })
       .options(nullsOption)
       .options(overridesOption)
+      .option("release", {
+        type: "string",
+        requiresArg: true,
+        describe: "Release of the site, such as 4.5, which the client's verify() compares with",
+      })
       .option("prettier-config", {
         type: "string",
         requiresArg: true,

@@ -32,6 +32,7 @@ interface GenerateTask {
   readonly validators: Validators;
   readonly nulls: Nulls;
   readonly overrides?: Overrides | undefined;
+  readonly release: string | undefined;
   readonly prettierConfig: string | undefined;
   readonly force: boolean;
   readonly dryRun: boolean;
@@ -57,11 +58,20 @@ function taskOf(args: Arguments): GenerateTask {
     output,
     validators: validators === "none" || validators === "zod-mini" ? validators : "zod",
     nulls: nullsOf(args),
+    release: releaseOf(args),
     prettierConfig: oneOption(args, "prettier-config"),
     force: flag(args, "force"),
     dryRun: flag(args, "dry-run"),
     ...selectionOf(args),
   };
+}
+
+function releaseOf(args: Arguments): string | undefined {
+  const release = oneOption(args, "release");
+  if (release === undefined || /^\d+(\.\d+){1,2}$/.test(release)) return release;
+  throw new UsageError(
+    `--release takes a release of Moodle, such as 4.5, not ${JSON.stringify(release)}`,
+  );
 }
 
 async function generate(
@@ -83,11 +93,12 @@ async function generate(
   progress.step("Generating");
   const { text, source } = input.value;
   const { generateClient } = await import("../pipeline.js");
-  const { overrides, ...options } = task;
+  const { overrides, release, ...options } = task;
   const client = await generateClient(text, {
     ...options,
     ...prettier,
     ...(overrides && { overrides }),
+    ...(release !== undefined && { release }),
     source,
   });
   diagnostics.push(...client.diagnostics);

@@ -22,14 +22,17 @@ import { loadTsMorph, type TsMorph } from "./load-ts-morph.js";
 export interface EmitOptions {
   /** Options of the run that made a difference, for the manifest; what the plan knows is there anyway. */
   readonly options?: Readonly<Record<string, JsonValue>>;
+  /** The site's release as the user gave it; the client's preflight compares with it. */
+  readonly release?: string;
 }
 
 /** Makes all files of a client. `spec` is what the plan was made from. */
 export async function emitClient(
   plan: ClientPlan,
   spec: Spec,
-  { options = {} }: EmitOptions = {},
+  { options: given = {}, release }: EmitOptions = {},
 ): Promise<WithDiagnostics<ClientFiles>> {
+  const options = { ...given, ...(release !== undefined && { release }) };
   const [templates, tsMorph] = await Promise.all([copyTemplates(plan.validators), loadTsMorph()]);
   const { value: origin, diagnostics } = describeOrigin(spec.source);
   const top = header(origin);
@@ -37,7 +40,7 @@ export async function emitClient(
     ["README.md", emitReadme(plan, origin, options)],
     ["client.ts", emitClientFile(origin, top)],
     ["index.ts", emitIndex(plan, top, templates.publicNames)],
-    ["registry.ts", emitRegistry(plan, top)],
+    ["registry.ts", emitRegistry(plan, top, release)],
     ["spec.json", serializeSpec(spec)],
     ["types/functions.ts", emitFunctionMap(plan, top)],
     ...emitComponents(plan, top, tsMorph),

@@ -8,7 +8,11 @@ import { fitsLine } from "./line-width.js";
  * The file `registry.ts`: what calls by name have to know of each function. It must not reach the files
  * of the functions themselves: a bundler would then keep all of them for every program.
  */
-export function emitRegistry({ components, validators }: ClientPlan, header: string): string {
+export function emitRegistry(
+  { components, validators }: ClientPlan,
+  header: string,
+  release?: string,
+): string {
   const validated = validators !== "none";
   const entries = components.flatMap(({ fileName, functions }) =>
     functions.map((planned) => {
@@ -29,7 +33,15 @@ export function emitRegistry({ components, validators }: ClientPlan, header: str
   return [
     `${header}\n${imports.join("")}`,
     `${comment}export const registry: Registry = ${body};\n`,
+    ...(release === undefined ? [] : [emitRelease(release)]),
   ].join("\n");
+}
+
+function emitRelease(release: string): string {
+  const comment = docComment({
+    paragraphs: ["The site's release when this client was generated; `verify` compares with it."],
+  });
+  return `${comment}export const release = ${literal(release)};\n`;
 }
 
 /** Without validators there is so little to know that it stands in the registry itself. */

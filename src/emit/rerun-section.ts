@@ -32,6 +32,9 @@ function command(
     ...["include", "exclude", "components"].flatMap((name) => selected(name, options[name])),
     ...(validators === "zod" ? [] : [`--validators ${validators}`]),
     ...(nulls === "known" ? [] : [`--nulls ${nulls}`]),
+    ...(typeof options["release"] === "string"
+      ? [`--release ${shellWord(options["release"])}`]
+      : []),
     ...(overridden ? ["--overrides overrides.json"] : []),
   ];
   return words.join(" ");
