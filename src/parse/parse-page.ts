@@ -91,9 +91,8 @@ function isComplete(
   last: FunctionParts,
   all: readonly FunctionParts[],
 ): boolean {
-  const headings = Math.max(...all.map((part) => part.sections.length));
   const section = last.sections.at(-1);
-  if (!section || last.sections.length < Math.max(2, headings)) return false;
+  if (!section || last.sections.length < Math.max(2, usualHeadings(all))) return false;
   const tail = source.text.slice(section.text.start, last.slice.end);
   // A region ends with line breaks and the end of its three elements, the print form with line breaks.
   return last.slice.id === undefined

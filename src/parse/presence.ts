@@ -4,9 +4,6 @@ import { readMark, type Labels, type Meaning } from "./labels.js";
 import { readPrintR } from "./print-r.js";
 import type { PrintedNode } from "./readings/general-structure.js";
 
-/** Where problems with marks and defaults are reported. */
-export type Report = (diagnostic: (at: number, subject: string) => Diagnostic) => void;
-
 /** A presence, and with presence `default` its value where the page states one. */
 export interface PresenceAndDefault {
   readonly presence: Presence;

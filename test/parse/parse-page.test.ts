@@ -413,6 +413,14 @@ describe("a page that is cut", () => {
     },
   );
 
+  it("keeps its last function also when a damaged one before it has headings too many", () => {
+    const heading = '<span style="color:#EA33A6">';
+    const doubled = page.replace(heading + "Callable", `${heading}</span>${heading}Callable`);
+    const end = doubled.lastIndexOf("</div></div></div>") + "</div></div></div>".length;
+    expect(doubled).not.toBe(page);
+    expect(names(doubled.slice(0, end))).toEqual(library.functions.map((fn) => fn.name));
+  });
+
   it("says so, and names the function that it stops in", () => {
     const text = page.slice(0, page.lastIndexOf("General structure"));
     expect(codes(text)).toEqual(["parse/page-cut", "parse/function-cut"]);
