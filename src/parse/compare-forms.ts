@@ -3,6 +3,7 @@ import type { Boxes, Stretch } from "./cut-parts.js";
 import { decodeEntities } from "./html-text.js";
 import { compareRestLeaves, compareShapes, type Disagreement } from "./readings/agreement.js";
 import type { PrintedNode } from "./readings/general-structure.js";
+import { isXmlSkeletonOf } from "./readings/print-xml-skeleton.js";
 import { readPhpStructure } from "./readings/php-structure.js";
 import { readRestParameters } from "./readings/rest-parameters.js";
 import { StructureTooDeep, UnreadableStructure, type Shape } from "./readings/shape.js";
@@ -46,10 +47,15 @@ export function compareForms(
     ),
     ...compare("REST", rest, (text) =>
       parameter === undefined
-        ? compareShapes(general, readXmlSkeleton(text) ?? nothing)
+        ? compareWithSkeleton(general, text)
         : compareRestLeaves(general, readRestParameters(text), parameter),
     ),
   ];
+}
+
+function compareWithSkeleton(general: PrintedNode, text: string): Disagreement | undefined {
+  if (isXmlSkeletonOf(general, text)) return undefined;
+  return compareShapes(general, readXmlSkeleton(text) ?? nothing);
 }
 
 /** Stands for an empty `<RESPONSE>`: agrees with no structure that has a content. */

@@ -6,7 +6,7 @@ import { Parser } from "htmlparser2";
  * `the <courseid> of …` or `from<to` nobody meant markup.
  */
 export function htmlToText(html: string): string {
-  if (!/[<&]/.test(html)) return html;
+  if (!html.includes("<")) return decodeEntities(html);
   let text = "";
   const parser = new Parser(
     {
@@ -38,6 +38,8 @@ export function normaliseText(text: string): string {
 /** Decodes the entities of a text that holds no markup. */
 export function decodeEntities(text: string): string {
   if (!text.includes("&")) return text;
+  if (!otherEntity.test(text))
+    return text.replace(commonEntity, (entity) => common[entity] ?? entity);
   let decoded = "";
   const parser = new Parser(
     { ontext: (piece) => void (decoded += piece) },
@@ -46,6 +48,19 @@ export function decodeEntities(text: string): string {
   parser.end(text.replaceAll("<", "&lt;"));
   return decoded;
 }
+
+/** The entities that PHP writes when it escapes, and the hard space: nearly all that a page has. */
+const common: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&#039;": "'",
+  "&#39;": "'",
+  "&nbsp;": "\u00a0",
+};
+const commonEntity = new RegExp(Object.keys(common).join("|"), "g");
+const otherEntity = new RegExp(`&(?!(?:${Object.keys(common).join("|").replaceAll("&", "")}))`);
 
 const lineBreakers = new Set("br p div li ul ol tr pre hr table dt dd".split(" "));
 
