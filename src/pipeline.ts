@@ -4,7 +4,7 @@
  * stages. Reads and writes nothing. Stages are loaded when they are needed.
  */
 import type { Diagnostic, WithDiagnostics } from "./diagnostics/index.js";
-import type { ClientFiles, formatWithPrettier } from "./emit/index.js";
+import type { ClientFiles, emitClient, formatWithPrettier, TypesPrinter } from "./emit/index.js";
 import type { Facts } from "./facts/index.js";
 import type { Overrides, SiteOverrides } from "./overrides/index.js";
 import type { Nulls, Validators } from "./plan/index.js";
@@ -72,6 +72,13 @@ async function readWhole(
   return isEmpty ? { value: undefined, diagnostics: whole.diagnostics } : whole;
 }
 
+/** What emits, with the printer of types already begun. */
+interface Emitting {
+  readonly emitClient: typeof emitClient;
+  readonly formatWithPrettier: typeof formatWithPrettier;
+  readonly types: TypesPrinter;
+}
+
 /** Makes the client of a site from its documentation page, or from a spec. */
 export async function generateClient(
   input: string | Spec,
@@ -80,6 +87,20 @@ export async function generateClient(
   requireInput("generateClient", input);
   requireOneOf("validators", options.validators, ["zod", "zod-mini", "none"]);
   requireOneOf("nulls", options.nulls, ["known", "possible"]);
+  const emit = await import("./emit/index.js");
+  const types = emit.startTypesPrinter();
+  try {
+    return await generate(input, options, { ...emit, types });
+  } finally {
+    types.close();
+  }
+}
+
+async function generate(
+  input: string | Spec,
+  options: GenerateOptions,
+  emitting: Emitting,
+): Promise<GeneratedClient> {
   const whole = await readWhole(input, options);
   const diagnostics = [...whole.diagnostics];
   const nothing = { files: new Map<string, string>(), spec: undefined, diagnostics };
@@ -89,9 +110,8 @@ export async function generateClient(
   const spec = selected.value;
   if (!spec) return nothing;
 
-  const [plan, emit, facts] = await Promise.all([
+  const [plan, facts] = await Promise.all([
     import("./plan/index.js"),
-    import("./emit/index.js"),
     options.facts ?? loadFacts(),
   ]);
   // Matched with the whole site: what is only left out of this client is no mistake in the file.
@@ -104,12 +124,13 @@ export async function generateClient(
     ...(overrides && { overrides: overrides.value }),
   });
   const { release } = options;
-  const emitted = await emit.emitClient(planned.value, spec, {
+  const emitted = await emitting.emitClient(planned.value, spec, {
     options: chosen(options),
+    types: emitting.types,
     ...(release !== undefined && { release }),
   });
   const files = options.prettier
-    ? await emit.formatWithPrettier(emitted.value, options.prettier)
+    ? await emitting.formatWithPrettier(emitted.value, options.prettier)
     : emitted.value;
   return {
     files,

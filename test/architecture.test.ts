@@ -79,7 +79,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   zod: ["spec", "facts", "overrides"],
   "node:buffer": ["acquire", "simulate"],
   "node:crypto": ["emit", "write", "simulate"],
-  "node:fs": ["acquire", "write", "emit/copy-templates.ts"],
+  "node:fs": ["acquire", "write", "emit/copy-templates.ts", "emit/types-printer.ts"],
   "node:fs/promises": [
     "acquire",
     "write",
@@ -94,7 +94,10 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "node:path": ["acquire", "write", "emit/copy-templates.ts", "commands"],
   // Whose lock it is, and whether its owner lives.
   "node:process": ["cli.ts", "commands", "write/workspace.ts", "write/write-text-file.ts"],
+  "node:url": ["emit/types-printer.ts"],
   "node:util": ["acquire"],
+  // ts-morph is loaded and used in a thread of its own.
+  "node:worker_threads": ["emit"],
   "node:zlib": ["acquire", "simulate", "commands/read-text-file.ts"],
 };
 

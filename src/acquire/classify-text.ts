@@ -35,7 +35,8 @@ export function classifyText(
 
 function judge(text: string): InputKind | Diagnostic {
   if (text.trim() === "") return diagnose("acquire/empty", {});
-  if (/^\uFEFF?\s*[[{]/.test(text) || isJson(text)) return classifyJson(text);
+  const isMarkup = /^\uFEFF?\s*</.test(text);
+  if (/^\uFEFF?\s*[[{]/.test(text) || (!isMarkup && isJson(text))) return classifyJson(text);
   if (DOCUMENTATION.test(text)) return "page";
   return classifyPage(text);
 }

@@ -13,10 +13,9 @@ import { emitManifest } from "./emit-manifest.js";
 import { emitReadme } from "./emit-readme.js";
 import { emitRegistry } from "./emit-registry.js";
 import { emitShapes } from "./emit-shapes.js";
-import { emitTypes } from "./emit-types.js";
 import { emitValidators } from "./emit-validators.js";
 import { describeOrigin, header, type Origin } from "./header.js";
-import { loadTsMorph, type TsMorph } from "./load-ts-morph.js";
+import { startTypesPrinter, type TypesPrinter } from "./types-printer.js";
 
 /** What the client's manifest should say besides what the plan says. */
 export interface EmitOptions {
@@ -24,18 +23,21 @@ export interface EmitOptions {
   readonly options?: Readonly<Record<string, JsonValue>>;
   /** The site's release as the user gave it; the client's preflight compares with it. */
   readonly release?: string;
+  /** What prints the types, begun earlier to be ready now; ended by `emitClient`. */
+  readonly types?: TypesPrinter;
 }
 
 /** Makes all files of a client. `spec` is what the plan was made from. */
 export async function emitClient(
   plan: ClientPlan,
   spec: Spec,
-  { options: given = {}, release }: EmitOptions = {},
+  { options: given = {}, release, types = startTypesPrinter() }: EmitOptions = {},
 ): Promise<WithDiagnostics<ClientFiles>> {
   const options = { ...given, ...(release !== undefined && { release }) };
-  const [templates, tsMorph] = await Promise.all([copyTemplates(plan.validators), loadTsMorph()]);
   const { value: origin, diagnostics } = describeOrigin(spec.source);
   const top = header(origin);
+  const printing = types.print(plan.components, top).finally(types.close);
+  const templates = await copyTemplates(plan.validators);
   const made = new Map<string, string>([
     ["README.md", emitReadme(plan, origin, options)],
     ["client.ts", emitClientFile(origin, top)],
@@ -43,10 +45,14 @@ export async function emitClient(
     ["registry.ts", emitRegistry(plan, top, release)],
     ["spec.json", serializeSpec(spec)],
     ["types/functions.ts", emitFunctionMap(plan, top)],
-    ...emitComponents(plan, top, tsMorph),
+    ...emitComponents(plan, top),
     ...emitDocs(plan, origin),
     ...templates.files,
   ]);
+  for (const [index, text] of (await printing).entries()) {
+    const component = plan.components[index];
+    if (component) made.set(`types/${component.fileName}.ts`, text);
+  }
   const files = new Map(
     [...made].filter(([, text]) => text !== "").sort(([a], [b]) => byCodeUnits(a, b)),
   );
@@ -61,13 +67,11 @@ export async function emitClient(
 function emitComponents(
   { components, validators }: ClientPlan,
   top: string,
-  tsMorph: TsMorph,
 ): readonly (readonly [path: string, text: string])[] {
   const validated = validators !== "none";
   return components.flatMap((component) => {
     const file = `${component.fileName}.ts`;
     return [
-      [`types/${file}`, emitTypes(component, top, tsMorph)] as const,
       [`validators/${file}`, validated ? emitValidators(component, top) : ""] as const,
       [`shapes/${file}`, validated ? emitShapes(component, top) : ""] as const,
       [`functions/${file}`, emitFunctions(component, top, validated)] as const,

@@ -10,4 +10,4 @@
 export type { ClientFiles } from "./client-files.js";
 export { emitClient, type EmitOptions } from "./emit-client.js";
 export { formatWithPrettier } from "./format-with-prettier.js";
-export { loadTsMorph } from "./load-ts-morph.js";
+export { startTypesPrinter, type TypesPrinter } from "./types-printer.js";

@@ -4,6 +4,8 @@
  * of the line is written as an escape.
  */
 export function literal(value: string): string {
+  // Plain ASCII without quotes and backslashes is nearly all there is.
+  if (/^[ !#-&(-[\]-~]*$/.test(value)) return `"${value}"`;
   const inner = JSON.stringify(value)
     .slice(1, -1)
     .replace(/[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu, escapeUnits);

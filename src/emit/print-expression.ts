@@ -24,15 +24,14 @@ export interface Place {
  * entry a line, and a call with its last object hugged, or all arguments on lines of their own.
  */
 export function printExpression(expression: Expression, place: Place): string {
-  const flat = printFlat(expression);
-  if (typeof expression === "string") return flat;
-  if (place.column + displayWidth(flat) + place.tail <= printWidth) return flat;
+  if (typeof expression === "string") return expression;
+  if (fits(expression, place)) return printFlat(expression);
   if ("entries" in expression) {
-    if (expression.entries.length === 0) return flat;
+    if (expression.entries.length === 0) return printFlat(expression);
     return printLines("{", expression.entries, "}", place, printEntry);
   }
   if ("items" in expression) {
-    if (expression.items.length === 0) return flat;
+    if (expression.items.length === 0) return printFlat(expression);
     return printLines("[", expression.items, "]", place, printExpression);
   }
   return printCall(expression, place);
@@ -56,8 +55,9 @@ function printCall(
 function printEntry([key, value]: readonly [string, Expression], place: Place): string {
   const head = `${propertyKey(key)}: `;
   const column = place.column + displayWidth(head);
-  const fits = column + displayWidth(printFlat(value)) + place.tail <= printWidth;
-  if (fits || canBreakAt(value, column)) return head + printExpression(value, { ...place, column });
+  const behind = { ...place, column };
+  if (canBreakAt(value, column) || fits(value, behind))
+    return head + printExpression(value, behind);
   const indent = place.indent + 2;
   const below = printExpression(value, { ...place, indent, column: indent });
   return `${head.trimEnd()}\n${" ".repeat(indent)}${below}`;
@@ -85,6 +85,42 @@ function printLines<T>(
   const inner = { indent, column: indent, tail: 1 };
   const lines = elements.map((element) => `${" ".repeat(indent)}${print(element, inner)},\n`);
   return `${open}\n${lines.join("")}${" ".repeat(place.indent)}${close}`;
+}
+
+/** Whether an expression can stand on one line at this place. */
+function fits(expression: Expression, { column, tail }: Place): boolean {
+  const room = printWidth - column - tail;
+  return flatWidth(expression, room) <= room;
+}
+
+/** The width on one line; of an expression that is wider than the room, any width that is. */
+function flatWidth(expression: Expression, room: number): number {
+  if (typeof expression === "string") return displayWidth(expression);
+  if ("entries" in expression) {
+    const between = expression.entries.length === 0 ? "{}".length : "{  }".length;
+    return widthOf(expression.entries, between, room, ([key, value], left) => {
+      const head = displayWidth(propertyKey(key)) + ": ".length;
+      return head + flatWidth(value, left - head);
+    });
+  }
+  const [open, elements] =
+    "callee" in expression ? [expression.callee.length, expression.args] : [0, expression.items];
+  return widthOf(elements, open + "()".length, room, flatWidth);
+}
+
+/** Adds up, and stops where the room is used up: most of what is asked for is far too wide. */
+function widthOf<T>(
+  elements: readonly T[],
+  around: number,
+  room: number,
+  widthOfOne: (element: T, room: number) => number,
+): number {
+  let width = around + Math.max(0, elements.length - 1) * ", ".length;
+  for (const element of elements) {
+    if (width > room) break;
+    width += widthOfOne(element, room - width);
+  }
+  return width;
 }
 
 function printFlat(expression: Expression): string {

@@ -57,19 +57,22 @@ function printJson(value: unknown, indent: string, before: number, behind: numbe
     if (value.length === 0) return "[]";
     const flat = printFlat(value);
     if (flat !== undefined && before + displayWidth(flat) + behind <= WIDTH) return flat;
-    const items = value.map(
-      (item, index) =>
-        inner + printJson(item, inner, inner.length, commaWidth(index, value.length)),
-    );
-    return `[\n${items.join(",\n")}\n${indent}]`;
+    let items = "";
+    for (const [index, item] of value.entries()) {
+      const comma = commaWidth(index, value.length);
+      items += `${index === 0 ? "" : ","}\n${inner}${printJson(item, inner, inner.length, comma)}`;
+    }
+    return `[${items}\n${indent}]`;
   }
   const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-  const members = entries.map(([key, member], index) => {
+  let members = "";
+  for (const [index, [key, member]] of entries.entries()) {
     const start = `${inner}${JSON.stringify(key)}: `;
     const width = typeof member === "object" ? displayWidth(start) : 0;
-    return start + printJson(member, inner, width, commaWidth(index, entries.length));
-  });
-  return members.length === 0 ? "{}" : `{\n${members.join(",\n")}\n${indent}}`;
+    const comma = commaWidth(index, entries.length);
+    members += `${index === 0 ? "" : ","}\n${start}${printJson(member, inner, width, comma)}`;
+  }
+  return members === "" ? "{}" : `{${members}\n${indent}}`;
 }
 
 function commaWidth(index: number, length: number): number {
