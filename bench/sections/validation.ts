@@ -3,34 +3,20 @@
  * are made from the page alone, accept null everywhere, and check the recorded answers of a real site.
  * Plain zod takes an answer as it is or not at all: so the two are compared on the answers that it takes,
  * on all answers after ours have normalised them, and on all as they came (where it mostly builds errors).
- *
- * Usage: npm run bench:validation [-- RECORDINGS.json.gz PAGE.html.gz]
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 import * as z from "zod";
 
-import { noFacts } from "../src/facts/index.js";
-import { parsePage } from "../src/parse/index.js";
-import { generateClient } from "../src/pipeline.js";
-import type { SpecNode } from "../src/spec/index.js";
-import type { FunctionInfo, Registry } from "../templates/runtime/caller.js";
-
-const shared = fileURLToPath(new URL("../../shared/", import.meta.url));
-const [
-  recordingsFile = `${shared}recordings/moodle-4.5-calls.json.gz`,
-  pageFile = `${shared}pages/moodle-4.5-admin.en.html.gz`,
-] = process.argv.slice(2);
-if (!existsSync(recordingsFile) || !existsSync(pageFile)) {
-  console.error(`skipped: there is no ${recordingsFile} or ${pageFile}`);
-  process.exit(0);
-}
-const read = (file: string) => {
-  const bytes = readFileSync(file);
-  return (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
-};
+import { noFacts } from "../../src/facts/index.js";
+import { generateClient } from "../../src/pipeline.js";
+import type { SpecNode } from "../../src/spec/index.js";
+import type { FunctionInfo, Registry } from "../../templates/runtime/caller.js";
+import { writeFiles } from "../support/folders.js";
+import { biggestPage, root, specOf } from "../support/inputs.js";
+import type { BenchContext, Section } from "../support/section.js";
 
 type Check = (value: unknown) => boolean;
 interface Pair {
@@ -40,28 +26,47 @@ interface Pair {
   readonly normalise: (value: unknown) => unknown;
 }
 
-const pairs = await makePairs();
-const rows: readonly (readonly [string, Pair[]])[] = [
-  ["answers that plain zod takes", choose(({ answers, plain }) => answers.filter(plain))],
-  ["all answers, normalised by ours", choose(({ answers, normalise }) => answers.map(normalise))],
-  ["all answers as they came", choose(({ answers }) => answers)],
-];
-const refusals = (whose: "ours" | "plain") =>
-  pairs.reduce(
-    (sum, pair) => sum + pair.answers.filter((answer) => !pair[whose](answer)).length,
-    0,
-  );
-console.log(`${String(count(pairs))} answers of ${String(pairs.length)} functions`);
-console.log(`refused: plain zod ${String(refusals("plain"))}, ours ${String(refusals("ours"))}`);
-for (const [title, list] of rows) {
-  const [ours, plain] = [medianTime(list, "ours"), medianTime(list, "plain")];
-  console.log(
-    `${title} (${String(count(list))}): ours ${ours.toFixed(2)} ms a round, plain zod ${plain.toFixed(2)} ms; ` +
-      `ours takes ${(ours / plain).toFixed(2)} times as long`,
-  );
+/** Validation of recorded answers, beside plain zod. */
+export async function validation(context: BenchContext): Promise<Section | string> {
+  const { shared } = context;
+  if (shared === undefined) return "there are no recorded answers";
+  const pairs = await makePairs(context, shared);
+  const lists: readonly (readonly [string, readonly Pair[]])[] = [
+    ["answers that plain zod takes", choose(pairs, ({ answers, plain }) => answers.filter(plain))],
+    [
+      "all answers, normalised by ours",
+      choose(pairs, ({ answers, normalise }) => answers.map(normalise)),
+    ],
+    ["all answers as they came", choose(pairs, ({ answers }) => answers)],
+  ];
+  const results = lists.map(([title, list]) => {
+    const [ours, plain] = [medianTime(list, "ours"), medianTime(list, "plain")];
+    return { title, answers: count(list), ours, plain, ratio: ours / plain };
+  });
+  const refused = (whose: "ours" | "plain"): string =>
+    String(
+      pairs.reduce((sum, pair) => sum + pair.answers.filter((one) => !pair[whose](one)).length, 0),
+    );
+  return {
+    title: "Validation",
+    note: `Milliseconds for a round over recorded answers of ${String(pairs.length)} functions. Of all ${String(count(pairs))} plain zod refuses ${refused("plain")}, ours ${refused("ours")}.`,
+    columns: ["answers", "number", "ours", "plain zod", "ratio"],
+    rows: results.map(({ title, answers, ours, plain, ratio }) => [
+      title,
+      answers,
+      ours.toFixed(2),
+      plain.toFixed(2),
+      ratio.toFixed(2),
+    ]),
+    marks: results.map(({ title, ratio }) => ({
+      name: `${title}, of plain zod's time`,
+      value: ratio,
+      limit: 2,
+    })),
+  };
 }
 
-function choose(pick: (pair: Pair) => readonly unknown[]): Pair[] {
+function choose(pairs: readonly Pair[], pick: (pair: Pair) => readonly unknown[]): readonly Pair[] {
   return pairs.map((pair) => ({ ...pair, answers: pick(pair) }));
 }
 
@@ -69,16 +74,17 @@ function count(list: readonly Pair[]): number {
   return list.reduce((sum, { answers }) => sum + answers.length, 0);
 }
 
-async function makePairs(): Promise<Pair[]> {
-  const spec = parsePage(read(pageFile)).value;
-  const recordings = JSON.parse(read(recordingsFile)) as Record<string, { response: unknown }[]>;
+async function makePairs(context: BenchContext, shared: string): Promise<readonly Pair[]> {
+  const spec = specOf(biggestPage(context));
+  const packed = readFileSync(join(shared, "recordings/moodle-4.5-calls.json.gz"));
+  const recordings = JSON.parse(gunzipSync(packed).toString("utf8")) as Record<
+    string,
+    { response: unknown }[]
+  >;
   const { files } = await generateClient(spec, { nulls: "possible", facts: noFacts });
-  const folder = fileURLToPath(new URL("../.cache/bench-validation/", import.meta.url));
-  rmSync(folder, { recursive: true, force: true });
-  for (const [path, text] of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+  // Below the repository, so that the client finds zod.
+  const folder = join(root, `.cache/bench-validation-${String(process.pid)}`);
+  writeFiles(folder, files);
   const { registry } = (await import(pathToFileURL(join(folder, "registry.ts")).href)) as {
     registry: Registry;
   };
@@ -98,6 +104,7 @@ async function makePairs(): Promise<Pair[]> {
       plain: (value) => schema.safeParse(value).success,
     });
   }
+  rmSync(folder, { recursive: true });
   return made;
 }
 

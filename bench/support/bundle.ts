@@ -1,0 +1,61 @@
+/* What a program with a client loads in a browser. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build, type Metafile } from "esbuild";
+
+/** Bytes of a bundle, minified. */
+export interface Bundle {
+  /** The entry and every chunk that is loaded with it, gzipped each by itself. */
+  readonly gzip: number;
+  /** The same, not compressed. */
+  readonly bytes: number;
+}
+
+/** Bundles a program with esbuild; `folder` has the client in `moodle/` and finds zod. */
+export async function bundle(folder: string, program: string): Promise<Bundle> {
+  writeFileSync(join(folder, "program.ts"), program);
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: folder,
+    entryPoints: ["program.ts"],
+    outdir: "out",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    minify: true,
+    metafile: true,
+    write: false,
+    logLevel: "silent",
+  });
+  const loaded = loadedWith(metafile, "out/program.js");
+  const chunks = outputFiles.filter(({ path }) => loaded.has(path.slice(folder.length + 1)));
+  return {
+    gzip: chunks.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0),
+    bytes: chunks.reduce((sum, { contents }) => sum + contents.length, 0),
+  };
+}
+
+/** The entry and all chunks that it imports; what `import()` reaches is loaded only when needed. */
+function loadedWith({ outputs }: Metafile, entry: string): ReadonlySet<string> {
+  const loaded = new Set([entry]);
+  for (const name of loaded) {
+    for (const { path, kind } of outputs[name]?.imports ?? []) {
+      if (kind === "import-statement") loaded.add(path);
+    }
+  }
+  return loaded;
+}
+
+/** A program that calls one function, imported from the index or from the function's own file. */
+export function callsOne(from: "index" | "functions/core-user"): string {
+  return `import { createMoodleClient } from "./moodle/${from === "index" ? "index" : "client"}.js";
+import { coreUserGetUsers } from "./moodle/${from}.js";
+const moodle = createMoodleClient({ url: "https://school.example", token: "0123456789" });
+console.log(await coreUserGetUsers(moodle, { criteria: [{ key: "id", value: "2" }] }));
+`;
+}
+
+/** A program that uses everything. */
+export const usesEverything = `import * as everything from "./moodle/index.js";
+console.log(everything);
+`;

@@ -1,0 +1,22 @@
+/* The page `docs/performance.md`, made from a run of the whole benchmark. */
+import { type Section, toMarkdown } from "./section.js";
+
+/** A run with what it ran on. */
+export interface BenchRun {
+  readonly commit: string;
+  readonly date: string;
+  readonly node: string;
+  readonly machine: string;
+  readonly sections: readonly Section[];
+}
+
+/** The whole page. */
+export function performancePage({ commit, date, node, machine, sections }: BenchRun): string {
+  const intro = `# Performance
+
+Made by \`npm run bench -- --save\` at ${commit} on ${date}: Node ${node}, ${machine}. Seconds differ from machine to
+machine; what counts are the ratios of one run. Counts that do not vary (instantiations, bytes, files) are kept from
+growing by a test, against [\`bench/budgets.json\`](../bench/budgets.json). Earlier runs are in
+[\`bench/history.jsonl\`](../bench/history.jsonl).`;
+  return `${[intro, ...sections.map((section) => toMarkdown(section))].join("\n\n")}\n`;
+}
