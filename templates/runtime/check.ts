@@ -5,7 +5,6 @@
 import { run, type Validator } from "./custom-types.js";
 import { kindOf, pathOf } from "./mismatch.js";
 import type { Check, Mismatch } from "./validation.js";
-import type * as z from "./zod.js";
 
 const checks = /* @__PURE__ */ new WeakMap<() => Validator, Check>();
 
@@ -26,7 +25,10 @@ function checkOf(describe: () => Validator): Check {
   const check: Check = (value) => {
     validator ??= describe();
     const payload = run(validator, { value, issues: [] });
-    return { value: payload.value, mismatches: payload.issues.flatMap(mismatchesOf) };
+    const mismatches: Mismatch[] = [];
+    for (const issue of payload.issues as readonly object[])
+      mismatches.push(...mismatchesOf(issue));
+    return { value: payload.value, mismatches };
   };
   checks.set(describe, check);
   return check;
@@ -35,9 +37,19 @@ function checkOf(describe: () => Validator): Check {
 // zod's words for what Moodle's documentation calls otherwise; `nonoptional` is a missing key.
 const words: Readonly<Record<string, string>> = { array: "list", nonoptional: "a value" };
 
-function mismatchesOf(issue: z.$ZodRawIssue): Mismatch[] {
+/** An issue as zod raises it, as far as it matters here; zod's own union of all kinds costs compilers. */
+interface Issue {
+  readonly code?: string;
+  readonly expected?: unknown;
+  readonly input?: unknown;
+  readonly path?: readonly PropertyKey[];
+  readonly keys?: readonly string[];
+  readonly inst?: { readonly _zod: { readonly def: object } };
+}
+
+function mismatchesOf(issue: Issue): Mismatch[] {
   if (issue.code === "unrecognized_keys") return unknownKeys(issue);
-  const expected = "expected" in issue ? String(issue.expected) : issue.code;
+  const expected = String(issue.expected ?? issue.code);
   return [
     {
       path: pathOf(issue.path ?? []),
@@ -47,11 +59,10 @@ function mismatchesOf(issue: z.$ZodRawIssue): Mismatch[] {
   ];
 }
 
-function unknownKeys(issue: z.$ZodRawIssue<z.$ZodIssueUnrecognizedKeys>): Mismatch[] {
-  const { inst, path = [] } = issue;
-  const input = Object(issue.input) as Readonly<Record<string, unknown>>;
+function unknownKeys({ inst, path = [], keys = [], input: found }: Issue): Mismatch[] {
+  const input = Object(found) as Readonly<Record<string, unknown>>;
   const known = inst && "shape" in inst._zod.def ? Object.keys(Object(inst._zod.def.shape)) : [];
-  return issue.keys.flatMap((key) => {
+  return keys.flatMap((key) => {
     const value = input[key];
     // What is undefined is not sent. zod knows no field called __proto__, but Moodle may.
     if (value === undefined || key === "__proto__") return [];
