@@ -1,0 +1,28 @@
+/* Accepts the present figures as budgets: `npm run budgets`, when a change is worth what it costs. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+
+import { measureFigures, readBudgets, writeBudgets } from "./support/budgets.js";
+import { root } from "./support/inputs.js";
+
+const real = fileURLToPath(
+  new URL("../../shared/pages/moodle-4.5-admin.en.html.gz", import.meta.url),
+);
+const before = readBudgets();
+const after = {
+  ...before,
+  "example site": await measureFigures(readFileSync(join(root, "specs/riverbend.json"), "utf8")),
+  ...(existsSync(real) && {
+    "4.5 site": await measureFigures(gunzipSync(readFileSync(real)).toString("utf8")),
+  }),
+};
+writeBudgets(after);
+for (const [site, figures] of Object.entries(after)) {
+  for (const [name, value] of Object.entries(figures)) {
+    const old = before[site]?.[name];
+    const change = old === undefined || old === value ? "" : ` (was ${String(old)})`;
+    console.log(`${site}: ${name}: ${String(value)}${change}`);
+  }
+}

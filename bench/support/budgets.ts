@@ -1,0 +1,72 @@
+/*
+ * The figures of a client that are the same on every machine: they are kept by a test, so that a change that
+ * makes clients dearer is seen in review, where the budget is raised or the change mended.
+ */
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { generateClient } from "../../src/pipeline.js";
+import { bundle, callsOne, usesEverything } from "./bundle.js";
+import { compile } from "./compile.js";
+import { writeFiles } from "./folders.js";
+import { root } from "./inputs.js";
+
+/** Figures by name. */
+export type Figures = Readonly<Record<string, number>>;
+
+/** Where the budgets stand: figures by the name of the site. */
+export const budgetsFile = join(root, "bench/budgets.json");
+
+/** The budgets as they were last accepted. */
+export function readBudgets(): Readonly<Record<string, Figures>> {
+  return JSON.parse(readFileSync(budgetsFile, "utf8")) as Record<string, Figures>;
+}
+
+/** Accepts figures as the new budgets. */
+export function writeBudgets(budgets: Readonly<Record<string, Figures>>): void {
+  writeFileSync(budgetsFile, `${JSON.stringify(budgets, null, 2)}\n`);
+}
+
+/** The figures of the client of a page or spec. */
+export async function measureFigures(input: string): Promise<Figures> {
+  const folder = mkdtempSync(join(tmpdir(), "budgets-"));
+  try {
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
+    const figures: Record<string, number> = {};
+    for (const validators of ["none", "zod-mini", "zod"] as const) {
+      const { files } = await generateClient(input, { validators });
+      rmSync(join(folder, "moodle"), { recursive: true, force: true });
+      writeFiles(join(folder, "moodle"), files);
+      figures[`one function, ${validators}, gzip bytes`] = (
+        await bundle(folder, callsOne("index"))
+      ).gzip;
+      if (validators !== "zod") continue;
+      figures["everything, zod, gzip bytes"] = (await bundle(folder, usesEverything)).gzip;
+      figures["files"] = files.size;
+      figures["bytes"] = [...files.values()].reduce(
+        (sum, text) => sum + Buffer.byteLength(text),
+        0,
+      );
+      for (const [name, program] of Object.entries(programs)) {
+        for (const compiler of ["typescript", "typescript-7"] as const) {
+          const { version, errors, instantiations } = compile(folder, program, compiler);
+          if (errors !== "") throw new Error(errors);
+          figures[`${name}, ${version}, instantiations`] = instantiations;
+        }
+      }
+    }
+    return figures;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const programs = {
+  "one component": `import { coreUserGetUsers } from "./moodle/functions/core-user.js";
+export const get = coreUserGetUsers;
+`,
+  "index.ts": `export * from "./moodle/index.js";
+`,
+};
