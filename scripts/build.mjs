@@ -1,6 +1,6 @@
 /*
- * Builds the package into dist/: JavaScript and declarations, the JSON Schemas of specs and overrides, the
- * executable bit of the command. npm runs it before packing and after an installation from Git.
+ * Builds the package into dist/: JavaScript and declarations, the JSON Schemas of specs, overrides and
+ * diffs, the executable bit of the command. npm runs it before packing and after an installation from Git.
  */
 import { spawnSync } from "node:child_process";
 import { chmodSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -38,6 +38,7 @@ const built = (module) => import(pathToFileURL(draft + module).href);
 const writeSchema = (name, schema) =>
   writeFileSync(`${draft}${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
 writeSchema("spec", (await built("spec/index.js")).specJsonSchema());
+writeSchema("diff", (await built("diff/index.js")).diffJsonSchema());
 writeSchema("overrides", (await built("overrides/index.js")).overridesJsonSchema());
 chmodSync(`${draft}cli.js`, 0o755);
 

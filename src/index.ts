@@ -13,6 +13,19 @@ export type {
   Severity,
   WithDiagnostics,
 } from "./diagnostics/index.js";
+export { diffJsonSchema, diffSpecs, diffToJson, failsOn } from "./diff/index.js";
+export { formatDiffMarkdown, formatDiffText } from "./diff/index.js";
+export type {
+  Change,
+  ChangeClass,
+  ChangeRule,
+  DiffMarkdownOptions,
+  DiffOptions,
+  DiffTextOptions,
+  FailLevel,
+  SpecDiff,
+  UsedPlace,
+} from "./diff/index.js";
 export { emitClient, formatWithPrettier } from "./emit/index.js";
 export type { ClientFiles, EmitOptions } from "./emit/index.js";
 export { explain } from "./explain/index.js";

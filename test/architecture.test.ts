@@ -25,6 +25,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   // The client carries its spec, so emit writes it too.
   emit: ["type plan", "spec", "diagnostics", "util"],
   write: ["type emit", "diagnostics", "util"],
+  // Types are those of the clients, so it plans both; of emit it uses only the doors for text into Markdown.
+  diff: ["emit", "plan", "overrides", "facts", "spec", "diagnostics", "util"],
   simulate: ["spec", "diagnostics", "util"],
   "pipeline.ts": [
     ...["acquire", "parse", "select", "spec", "facts", "overrides", "plan", "emit"],
@@ -40,6 +42,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     "observe",
     "type plan",
     "explain",
+    "diff",
     "write",
     "simulate",
     "diagnostics",
@@ -58,6 +61,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     "plan",
     "explain",
     "emit",
+    "diff",
     "write",
     "diagnostics",
   ],
@@ -71,12 +75,12 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "fast-xml-parser": ["parse"],
   "get-east-asian-width": ["util"],
   htmlparser2: ["parse", "acquire"],
-  picocolors: ["commands"],
+  picocolors: ["commands", "diff"],
   // Commands read the user's configuration, emit formats with it.
   prettier: ["emit", "commands/read-prettier-config.ts"],
   "ts-morph": ["emit"],
   yargs: ["commands", "cli.ts"],
-  zod: ["spec", "facts", "overrides"],
+  zod: ["spec", "facts", "overrides", "diff"],
   "node:buffer": ["acquire", "simulate"],
   "node:crypto": ["emit", "write", "simulate"],
   "node:fs": ["acquire", "write", "emit/copy-templates.ts", "emit/types-printer.ts"],

@@ -84,11 +84,15 @@ console.log(problems, spec);
     expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
   });
 
-  test("brings the JSON Schema of specs", () => {
+  test.each([
+    ["spec", "functions"],
+    ["overrides", "overrides"],
+    ["diff", "changes"],
+  ])("brings the JSON Schema of %s files", (name, property) => {
     const printed = node(`
       import { createRequire } from "node:module";
-      const schema = createRequire(import.meta.url)("moodle-codegen/spec.schema.json");
-      console.log(schema.$schema, Object.keys(schema.properties).includes("functions"));
+      const schema = createRequire(import.meta.url)("moodle-codegen/${name}.schema.json");
+      console.log(schema.$schema, Object.keys(schema.properties).includes("${property}"));
     `);
     expect(printed).toBe("https://json-schema.org/draft/2020-12/schema true\n");
   });

@@ -10,4 +10,7 @@
 export type { ClientFiles } from "./client-files.js";
 export { emitClient, type EmitOptions } from "./emit-client.js";
 export { formatWithPrettier } from "./format-with-prettier.js";
+export { codeSpan, plainMarkdownLine } from "./markdown.js";
+export { escapeBars, markdownTable } from "./markdown-table.js";
+export { visibleLines } from "./visible-text.js";
 export { startTypesPrinter, type TypesPrinter } from "./types-printer.js";

@@ -17,8 +17,11 @@ export function markdownTable(
   return [head, rule, ...body].join("");
 }
 
-/** Parsers disagree about a backslash before an escaped bar, so a space keeps the two apart. */
-function escapeBars(cell: string): string {
+/**
+ * A cell of a table with its bars escaped. Parsers disagree about a backslash before an escaped bar, so
+ * a space keeps the two apart.
+ */
+export function escapeBars(cell: string): string {
   return cell.replaceAll("\\|", "\\ |").replaceAll("|", "\\|");
 }
 

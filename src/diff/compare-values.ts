@@ -1,0 +1,143 @@
+import type { FieldPlan, ScalarKind, TypePlan } from "../plan/index.js";
+import type { Found, Report } from "./found.js";
+import type { ChangeRule } from "./rules.js";
+import { sameDefault, timeless } from "./same-default.js";
+import { shortDefault, shortField, shortPresence, shortType } from "./short-form.js";
+
+/** Where a value stands. */
+export interface ValuePlace {
+  readonly part: "params" | "result";
+  readonly path: string;
+  /** The exported type of the old client that the value is a field of, and the field. */
+  readonly type?: string;
+  readonly field?: string;
+}
+
+/** What is compared besides types. */
+export interface ValueComparison {
+  readonly report: Report;
+  /** Whether names of exported types count; not where the whole function has another name. */
+  readonly names: boolean;
+  readonly descriptions: boolean;
+}
+
+/** Compares the fields of an object, or the parameters of a function, by their names. */
+export function compareFields(
+  before: readonly FieldPlan[],
+  after: readonly FieldPlan[],
+  place: ValuePlace & { readonly owner: string },
+  how: ValueComparison,
+): void {
+  const { part, path, owner } = place;
+  const placeOf = (name: string): ValuePlace => ({
+    part,
+    path: path === "" ? name : `${path}.${name}`,
+    type: owner,
+    field: name,
+  });
+  const old = new Map(before.map((field) => [field.name, field]));
+  const now = new Set(after.map(({ name }) => name));
+  for (const field of before) {
+    if (now.has(field.name)) continue;
+    how.report({ ...placeOf(field.name), rule: "field-removed", before: shortField(field) });
+  }
+  for (const field of after) {
+    const match = old.get(field.name);
+    if (match) {
+      compareField(match, field, placeOf(field.name), how);
+    } else {
+      const rule = field.optional ? "optional-field-added" : "required-field-added";
+      how.report({ ...placeOf(field.name), rule, after: shortField(field) });
+    }
+  }
+}
+
+/** Compares two types of a value, at any depth. */
+export function compareTypes(
+  before: TypePlan,
+  after: TypePlan,
+  place: ValuePlace,
+  how: ValueComparison,
+): void {
+  const { report } = how;
+  const found = (rule: ChangeRule): Found => ({
+    ...place,
+    rule,
+    before: shortType(before),
+    after: shortType(after),
+  });
+  if (before.kind === after.kind && before.nullable !== after.nullable) {
+    report(found(after.nullable ? "null-added" : "null-removed"));
+  }
+  if (before.kind === "list" && after.kind === "list") {
+    const { itemDescription: words = "" } = before;
+    if (how.descriptions && words !== (after.itemDescription ?? "")) {
+      report({ ...place, path: `${place.path}[]`, rule: "description-changed" });
+    }
+    compareTypes(before.item, after.item, { ...place, path: `${place.path}[]` }, how);
+  } else if (before.kind === "object" && after.kind === "object") {
+    const hasNames = before.fields.length > 0 && after.fields.length > 0;
+    if (how.names && hasNames && before.typeName !== after.typeName) {
+      const names = { before: before.typeName, after: after.typeName };
+      report({ ...place, rule: "type-name-changed", ...names });
+    }
+    compareFields(before.fields, after.fields, { ...place, owner: before.typeName }, how);
+  } else if (isStructure(before) || isStructure(after)) {
+    report(found("structure-changed"));
+  } else if (before.kind !== after.kind) {
+    // Of a number it matters by itself whether it may be null; of another type, that alone matters.
+    const rule = ruleOfKinds(before.kind, after.kind);
+    report(found(rule));
+    if (rule !== "type-changed" && before.nullable !== after.nullable) {
+      report(found(after.nullable ? "null-added" : "null-removed"));
+    }
+  }
+}
+
+function compareField(
+  before: FieldPlan,
+  after: FieldPlan,
+  place: ValuePlace,
+  how: ValueComparison,
+): void {
+  const rule = ruleOfPresences(before, after);
+  if (rule !== undefined) {
+    const asDefault = rule === "default-changed";
+    const show = (field: FieldPlan): string =>
+      asDefault ? shortDefault(timeless(field)) : shortPresence(field);
+    how.report({ ...place, rule, before: show(before), after: show(after) });
+  }
+  if (how.descriptions && before.description !== after.description) {
+    how.report({ ...place, rule: "description-changed" });
+  }
+  compareTypes(before.type, after.type, place, how);
+}
+
+/** What changed about whether a field may be left out, and what happens then. */
+function ruleOfPresences(before: FieldPlan, after: FieldPlan): ChangeRule | undefined {
+  if (before.optional && !after.optional) {
+    return before.presence === "unstated" ? "stated-as-required" : "became-required";
+  }
+  if (!before.optional && after.optional) {
+    return after.presence === "unstated" ? "no-longer-stated" : "became-optional";
+  }
+  if (!after.optional) return undefined;
+  if (before.presence === after.presence) {
+    // Where the type is another one, so must be the default.
+    const isSame = before.presence !== "default" || before.type.kind !== after.type.kind;
+    return isSame || sameDefault(before, after) ? undefined : "default-changed";
+  }
+  if (before.presence === "unstated") return "stated-as-optional";
+  if (after.presence === "unstated") return "optionality-unstated";
+  return after.presence === "default" ? "default-added" : "default-dropped";
+}
+
+function ruleOfKinds(before: ScalarKind, after: ScalarKind): ChangeRule {
+  if (before === "int" && after === "double") return "whole-to-fraction";
+  if (before === "double" && after === "int") return "fraction-to-whole";
+  return "type-changed";
+}
+
+function isStructure(type: TypePlan): type is Exclude<TypePlan, { kind: ScalarKind }> {
+  return type.kind === "list" || type.kind === "object";
+}

@@ -1,0 +1,10 @@
+import type { SpecDiff, UsedPlace } from "./schema.js";
+
+/** A diff as JSON for programs, as `diff.schema.json` describes it; the same diff gives the same bytes. */
+export function diffToJson(
+  diff: SpecDiff,
+  options: { readonly usage?: readonly UsedPlace[] } = {},
+): string {
+  const { usage } = options;
+  return `${JSON.stringify({ ...diff, ...(usage && { usage }) }, null, 2)}\n`;
+}

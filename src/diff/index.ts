@@ -1,0 +1,33 @@
+/**
+ * What changed between two versions of a site's API. In: two specs, and what decides about the types of
+ * the clients made from them. Out: a `SpecDiff`, plain data that lists every change with its class
+ * (breaking, risky, harmless) for what programs send and for what they receive; and the same as text,
+ * Markdown or JSON.
+ *
+ * It promises: what is neither breaking nor missing from the list compiles on. A program is taken to
+ * call functions with values that it makes, to read what they answer, and to import exported names. Order
+ * of fields, white space, wording and the time of a request are no changes.
+ */
+export { diffSpecs, type DiffOptions } from "./diff-specs.js";
+export { diffToJson } from "./diff-to-json.js";
+export { failsOn, type FailLevel } from "./fails-on.js";
+export { formatDiffMarkdown, type DiffMarkdownOptions } from "./format-markdown.js";
+export { formatDiffText, type DiffTextOptions } from "./format-text.js";
+export {
+  type ChangeClass,
+  type ChangeRule,
+  changeRuleNames,
+  type Rule,
+  ruleOf,
+  type Verdict,
+} from "./rules.js";
+export {
+  type Change,
+  type DiffCounts,
+  diffJsonSchema,
+  type DiffSide,
+  DIFF_VERSION,
+  type LikelyRename,
+  type SpecDiff,
+  type UsedPlace,
+} from "./schema.js";

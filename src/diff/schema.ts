@@ -1,0 +1,109 @@
+import * as z from "zod";
+
+import { type ChangeRule, changeRuleNames } from "./rules.js";
+
+/*
+ * What `diff` comes to, as plain data. These schemas are the single source of its types (at the end of
+ * this file) and of the published JSON Schema.
+ */
+
+/** The version of the format. */
+export const DIFF_VERSION = 1;
+
+const classSchema = z
+  .enum(["breaking", "risky", "harmless"])
+  .describe(
+    "breaking: a program that was right is refused or fails. risky: it goes on, and may behave otherwise. harmless: nothing happens to it.",
+  );
+
+const changeSchema = z.strictObject({
+  function: z.string().describe("The function, by the name that it had before."),
+  part: z
+    .enum(["function", "params", "result"])
+    .describe("Whether the whole function is meant, or a place in what it takes or answers."),
+  path: z.string().describe("The place, such as users[].email; empty for the whole."),
+  rule: z
+    .enum(changeRuleNames as [ChangeRule, ...ChangeRule[]])
+    .describe("The kind of change; docs/diff.md lists them."),
+  class: classSchema.describe("The worse one of send and receive."),
+  send: classSchema.optional().describe("For what programs send; absent where nothing changes."),
+  receive: classSchema.optional().describe("For what programs receive; absent likewise."),
+  reason: z.string().describe("Why it has this class, for the user of the client."),
+  before: z.string().optional().describe("What was there, in short."),
+  after: z.string().optional().describe("What is there now, in short."),
+  type: z
+    .string()
+    .optional()
+    .describe("The exported type of the old client in which the field stands, or would stand."),
+  field: z.string().optional().describe("The field in that type."),
+});
+
+const countsSchema = z.strictObject({
+  breaking: z.int().min(0),
+  risky: z.int().min(0),
+  harmless: z.int().min(0),
+});
+
+const sideSchema = z.strictObject({
+  source: z.string().describe("The kind of source that the spec came from."),
+  site: z.string().optional(),
+  functions: z.int().min(0).describe("How many functions there are."),
+});
+
+const renamedSchema = z.strictObject({ from: z.string(), to: z.string() });
+
+const usageSchema = z.strictObject({
+  file: z.string().describe("Relative to the folder that was searched, with forward slashes."),
+  line: z.int().min(1),
+  column: z.int().min(1),
+  code: z.string().describe("The line of code, without the blanks around it."),
+  changes: z
+    .array(z.int().min(0))
+    .describe("What affects this place, as positions in the list of changes."),
+});
+
+export const diffSchema = z.strictObject({
+  $schema: z.string().optional(),
+  diffVersion: z.literal(DIFF_VERSION),
+  before: sideSchema,
+  after: sideSchema,
+  summary: z.strictObject({
+    changes: countsSchema.describe("Every change once, by its class."),
+    send: countsSchema.describe("Changes of what programs send."),
+    receive: countsSchema.describe("Changes of what programs receive."),
+    functions: z.strictObject({
+      added: z.int().min(0),
+      removed: z.int().min(0),
+      renamed: z.int().min(0),
+      changed: z.int().min(0).describe("Functions on both sides with any other change."),
+      broken: z.int().min(0).describe("Functions with a breaking change, removed ones included."),
+    }),
+  }),
+  functions: z.strictObject({
+    added: z.array(z.string()),
+    removed: z.array(z.string()),
+    renamed: z.array(renamedSchema).describe("Likely: similar name, same structure."),
+    deprecated: z.array(z.string()),
+    undeprecated: z.array(z.string()),
+  }),
+  changes: z.array(changeSchema).describe("Sorted by function and place."),
+  usage: z.array(usageSchema).optional().describe("Places in a program; only when asked for."),
+});
+
+export type DiffCounts = Readonly<z.infer<typeof countsSchema>>;
+export type DiffSide = Readonly<z.infer<typeof sideSchema>>;
+export type Change = Readonly<z.infer<typeof changeSchema>>;
+export type LikelyRename = Readonly<z.infer<typeof renamedSchema>>;
+/** A place in a program that a change affects. */
+export type UsedPlace = Readonly<z.infer<typeof usageSchema>>;
+/** All differences between two specs, for the users of the clients made from them. */
+export type SpecDiff = Readonly<Omit<z.infer<typeof diffSchema>, "$schema" | "usage">>;
+
+/** The JSON Schema (draft 2020-12) of what `diff --format json` prints, published as `diff.schema.json`. */
+export function diffJsonSchema(): object {
+  return {
+    ...z.toJSONSchema(diffSchema),
+    title: "moodle-codegen diff",
+    description: "What changed between two versions of the API of a Moodle site.",
+  };
+}

@@ -1,0 +1,55 @@
+import type { ChangeClass } from "./rules.js";
+import type { Change, DiffCounts, SpecDiff } from "./schema.js";
+
+/** The classes in the order in which they matter. */
+export const classes: readonly ChangeClass[] = ["breaking", "risky", "harmless"];
+
+/** `1 breaking, 2 risky and 3 harmless changes`, without those that there are none of. */
+export function countedChanges(counts: DiffCounts): string {
+  const parts = classes
+    .filter((name) => counts[name] > 0)
+    .map((name) => `${String(counts[name])} ${name}`);
+  const all = counts.breaking + counts.risky + counts.harmless;
+  return parts.length === 0 ? "no changes" : `${joined(parts)} ${all === 1 ? "change" : "changes"}`;
+}
+
+/** `3 added, 1 removed, 12 changed`; empty without any. */
+export function countedFunctions({ summary: { functions } }: SpecDiff): string {
+  const { added, removed, renamed, changed } = functions;
+  const parts: (readonly [number, string])[] = [
+    [removed, "removed"],
+    [renamed, "likely renamed"],
+    [added, "added"],
+    [changed, "changed"],
+  ];
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${String(count)} ${what}`)
+    .join(", ");
+}
+
+/** `https://school.example: 759 functions before, 761 now`. */
+export function describeSides({ before, after }: SpecDiff): string {
+  const sites = new Set([before.site, after.site].filter((site) => site !== undefined));
+  const head = sites.size === 0 ? "" : `${[...sites].join(" → ")}: `;
+  const noun = before.functions === 1 ? "function" : "functions";
+  return `${head}${String(before.functions)} ${noun} before, ${String(after.functions)} now`;
+}
+
+/** Where a change is, for a reader: what is sent there or received; empty for a whole function. */
+export function placeInWords({ part, path }: Change): string {
+  if (part === "function") return "";
+  return part === "params" ? `sent: ${path}` : `received: ${path || "the whole answer"}`;
+}
+
+/** `string → int`; only what is new or gone where there is no other. */
+export function beforeAndAfter({ before, after }: Change): string {
+  if (before !== undefined && after !== undefined) return `${before} → ${after}`;
+  return before ?? after ?? "";
+}
+
+/** `a, b and c`. */
+export function joined(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? "";
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
+}
