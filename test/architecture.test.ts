@@ -82,6 +82,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yargs: ["commands", "cli.ts"],
   zod: ["spec", "facts", "overrides", "diff"],
   "node:buffer": ["acquire", "simulate"],
+  "node:child_process": ["acquire/git-objects.ts"],
   "node:crypto": ["emit", "write", "simulate"],
   "node:fs": ["acquire", "write", "emit/copy-templates.ts", "emit/types-printer.ts"],
   "node:fs/promises": [

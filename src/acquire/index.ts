@@ -5,3 +5,4 @@
  */
 export { classifyText, type Input, type InputKind } from "./classify-text.js";
 export { readInput, type ReadInputOptions } from "./read-input.js";
+export { readVersion, type Version } from "./read-version.js";

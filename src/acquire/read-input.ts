@@ -14,7 +14,8 @@ export interface ReadInputOptions {
   readonly maxBytes?: number;
 }
 
-const MAX_BYTES = 256 * 1024 * 1024;
+/** The most bytes that are read unless told otherwise. */
+export const MAX_BYTES = 256 * 1024 * 1024;
 
 /** Reads a page or a spec from a file, or from standard input when the path is `-`. */
 export async function readInput(
@@ -23,14 +24,24 @@ export async function readInput(
 ): Promise<WithDiagnostics<Input | undefined>> {
   const source = path === "-" ? "stdin" : path;
   const maxBytes = options.maxBytes ?? MAX_BYTES;
+  const packed = await readBytes(path, { source, maxBytes, stdin: options.stdin });
+  if (!packed.value) return { value: undefined, diagnostics: packed.diagnostics };
+  const { value, diagnostics } = await readInputBytes(packed.value, source, { maxBytes });
+  return { value, diagnostics: [...packed.diagnostics, ...diagnostics] };
+}
+
+/** Makes an input of the bytes that stand somewhere: in a file, or in a revision of a repository. */
+export async function readInputBytes(
+  packed: Uint8Array,
+  source: string,
+  { maxBytes = MAX_BYTES }: Pick<ReadInputOptions, "maxBytes"> = {},
+): Promise<WithDiagnostics<Input | undefined>> {
   const diagnostics: Diagnostic[] = [];
   const keep = <T>(step: WithDiagnostics<T>): T => {
     diagnostics.push(...step.diagnostics);
     return step.value;
   };
-
-  const packed = keep(await readBytes(path, { source, maxBytes, stdin: options.stdin }));
-  const bytes = packed && keep(await unpack(packed, { source, maxBytes }));
+  const bytes = keep(await unpack(packed, { source, maxBytes }));
   const text = bytes && keep(textOf(bytes, source));
   const value = text === undefined ? undefined : keep(classifyText(text, { source }));
   return { value, diagnostics };

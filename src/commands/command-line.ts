@@ -1,5 +1,6 @@
 import yargs, { type Argv } from "yargs";
 import { nearestNames } from "../select/index.js";
+import { diffCommand } from "./diff-command.js";
 import { explainCommand } from "./explain-command.js";
 import { generateCommand } from "./generate-command.js";
 import type { Arguments, Command } from "./options.js";
@@ -14,6 +15,7 @@ import { UsageError } from "./usage-error.js";
 const COMMANDS: readonly Command[] = [
   generateCommand,
   parseCommand,
+  diffCommand,
   explainCommand,
   observeCommand,
 ];
@@ -77,8 +79,9 @@ async function parseArguments(args: readonly string[], columns: number): Promise
   });
   if (problem !== undefined) throw new UsageError(explain(problem, args));
   // yargs makes an empty text of a lone dash.
-  const page = found["page"] === "" && args.includes("-") ? "-" : found["page"];
-  return { command, args: { ...found, page }, text: withExamples(text) };
+  const inputs = ["page", "old", "new"].filter((name) => found[name] === "" && args.includes("-"));
+  const dashes = Object.fromEntries(inputs.map((name) => [name, "-"]));
+  return { command, args: { ...found, ...dashes }, text: withExamples(text) };
 }
 
 /** Help with its last part, which yargs would break in the middle of a command. */
@@ -113,7 +116,8 @@ function explainUnknown(unknown: string, args: readonly string[]): string {
     const near = nearestNames(unknown, optionNames(), { atMost: 1 })[0];
     return `there is no option ${dashed(unknown)}${near ? `; did you mean ${dashed(near)}?` : ""}`;
   }
-  if (commandIn(args) !== undefined) return `one page was expected, but ${unknown} was given too`;
+  const wanted = commandIn(args) === "diff" ? "two versions were" : "one page was";
+  if (commandIn(args) !== undefined) return `${wanted} expected, but ${unknown} was given too`;
   const near = nearestNames(unknown, commands, { atMost: 1 })[0];
   return `there is no command ${unknown}${near ? `; did you mean ${near}?` : ""}`;
 }

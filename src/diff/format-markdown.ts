@@ -2,7 +2,7 @@ import { codeSpan, escapeBars, plainMarkdownLine } from "../emit/index.js";
 import { fitSections, type Section } from "./fit-sections.js";
 import { ruleOf } from "./rules.js";
 import type { Change, DiffCounts, SpecDiff, UsedPlace } from "./schema.js";
-import { countedChanges, countedFunctions, describeSides } from "./words.js";
+import { countedChanges, countedFunctions, countedSides, sitesOf } from "./words.js";
 
 /** How a diff is written for a pull request. */
 export interface DiffMarkdownOptions {
@@ -31,9 +31,10 @@ export function formatDiffMarkdown(diff: SpecDiff, options: DiffMarkdownOptions 
   const { summary, changes } = diff;
   const title = options.title ?? `Moodle API: ${countedChanges(summary.changes)}`;
   const functions = countedFunctions(diff);
+  const sides = [sitesOf(diff).map(codeOf).join(" → "), countedSides(diff)];
   const head = [
     `## ${plainMarkdownLine(title)}\n`,
-    `\n${plainMarkdownLine(describeSides(diff))}.${functions === "" ? "" : ` Functions: ${functions}.`}\n`,
+    `\n${sides.filter(Boolean).join(": ")}.${functions === "" ? "" : ` Functions: ${functions}.`}\n`,
     changes.length === 0 ? "" : `\n${summaryTable(summary)}`,
   ].join("");
   const of = (name: Change["class"]): readonly Change[] =>
@@ -98,7 +99,7 @@ function addedSection(names: readonly string[]): Section {
     noun: "added function",
     folded: names.length > FEW / 2,
     intro: "",
-    rows: names.map((name) => `- ${codeSpan(clip(name))}\n`),
+    rows: names.map((name) => `- ${codeOf(name)}\n`),
   };
 }
 
@@ -127,8 +128,13 @@ function causeOf({ function: name, path }: Change): string {
   return path === "" ? name : `${name} ${path}`;
 }
 
+/** Code in a cell of a table. */
 function code(text: string): string {
-  return escapeBars(codeSpan(clip(text)));
+  return escapeBars(codeOf(text));
+}
+
+function codeOf(text: string): string {
+  return codeSpan(clip(text));
 }
 
 function clip(text: string): string {

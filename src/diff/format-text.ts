@@ -8,8 +8,9 @@ import {
   classes,
   countedChanges,
   countedFunctions,
-  describeSides,
+  countedSides,
   placeInWords,
+  sitesOf,
 } from "./words.js";
 
 /** How a diff is printed on a terminal. */
@@ -34,7 +35,11 @@ export function formatDiffText(diff: SpecDiff, options: DiffTextOptions = {}): s
   const colours = createColors(options.colours ?? false);
   const { changes } = diff;
   const functions = countedFunctions(diff);
-  const head = [visible(describeSides(diff)), colours.bold(countedChanges(diff.summary.changes))];
+  const sides = [sitesOf(diff).map(visible).join(" → "), countedSides(diff)];
+  const head = [
+    sides.filter(Boolean).join(": "),
+    colours.bold(countedChanges(diff.summary.changes)),
+  ];
   if (functions !== "") head.push(`Functions: ${functions}`);
   if (changes.length === 0) return `${head.join("\n")}\n`;
   const explained = new Set<string>();

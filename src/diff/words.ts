@@ -28,12 +28,15 @@ export function countedFunctions({ summary: { functions } }: SpecDiff): string {
     .join(", ");
 }
 
-/** `https://school.example: 759 functions before, 761 now`. */
-export function describeSides({ before, after }: SpecDiff): string {
-  const sites = new Set([before.site, after.site].filter((site) => site !== undefined));
-  const head = sites.size === 0 ? "" : `${[...sites].join(" → ")}: `;
+/** `759 functions before, 761 now`. */
+export function countedSides({ before, after }: SpecDiff): string {
   const noun = before.functions === 1 ? "function" : "functions";
-  return `${head}${String(before.functions)} ${noun} before, ${String(after.functions)} now`;
+  return `${String(before.functions)} ${noun} before, ${String(after.functions)} now`;
+}
+
+/** The site, or the two that are compared; none where the page does not say. */
+export function sitesOf({ before, after }: SpecDiff): readonly string[] {
+  return [...new Set([before.site, after.site].filter((site) => site !== undefined))];
 }
 
 /** Where a change is, for a reader: what is sent there or received; empty for a whole function. */

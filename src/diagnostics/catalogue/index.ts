@@ -9,11 +9,13 @@ import { parseProblems } from "./parse.js";
 import { planProblems } from "./plan.js";
 import { selectProblems } from "./select.js";
 import { specProblems } from "./spec.js";
+import { versionProblems } from "./versions.js";
 import { writeProblems } from "./write.js";
 
 /** Every kind of problem that the generator reports about its input. */
 export const catalogue = {
   ...acquireProblems,
+  ...versionProblems,
   ...parseProblems,
   ...specProblems,
   ...selectProblems,

@@ -1,0 +1,72 @@
+import { execFile } from "node:child_process";
+
+/** What a name stands for in the repository of the current folder. */
+export interface GitObject {
+  readonly kind: "file" | "folder";
+  /** Its id, which can be nothing but an id. */
+  readonly id: string;
+}
+
+/** Why Git could not be asked. */
+export type GitProblem = "git-missing" | "no-repository";
+
+/** Whether Git is there, and whether this is a repository; undefined when both are so. */
+export async function gitProblem(): Promise<GitProblem | undefined> {
+  try {
+    await git(["rev-parse", "--git-dir"], { maxBytes: 1 << 20 });
+    return undefined;
+  } catch (error) {
+    return codeOf(error) === "ENOENT" ? "git-missing" : "no-repository";
+  }
+}
+
+/**
+ * Finds what a name such as `main` or `main:src/moodle` stands for; undefined where there is nothing. A
+ * name that begins with a dash is none: Git would take it for an option.
+ */
+export async function findGitObject(name: string): Promise<GitObject | undefined> {
+  if (name.startsWith("-") || name.includes("\0")) return undefined;
+  const small = { maxBytes: 1 << 20 };
+  try {
+    const found = await git(["rev-parse", "--verify", "--quiet", name], small);
+    const id = found.toString("utf8").trim();
+    if (!/^[0-9a-f]{40,64}$/.test(id)) return undefined;
+    const type = (await git(["cat-file", "-t", id], small)).toString("utf8").trim();
+    if (type === "blob") return { kind: "file", id };
+    // A commit or a tag stands for its folder.
+    const isFolder = type === "tree" || type === "commit" || type === "tag";
+    return isFolder ? { kind: "folder", id } : undefined;
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") throw error;
+    return undefined;
+  }
+}
+
+/** The bytes of a file of the repository, without filters or conversions; undefined when too many. */
+export async function readGitFile(
+  { id }: GitObject,
+  options: { readonly maxBytes: number },
+): Promise<Uint8Array | undefined> {
+  try {
+    return await git(["cat-file", "blob", id], options);
+  } catch (error) {
+    if (codeOf(error) === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") return undefined;
+    throw error;
+  }
+}
+
+function git(
+  args: readonly string[],
+  { maxBytes }: { readonly maxBytes: number },
+): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    execFile("git", args, { encoding: "buffer", maxBuffer: maxBytes }, (error, stdout) => {
+      if (error) reject(error);
+      else resolve(stdout);
+    });
+  });
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? String(error.code) : undefined;
+}
