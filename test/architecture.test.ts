@@ -27,6 +27,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   write: ["type emit", "diagnostics", "util"],
   // Types are those of the clients, so it plans both; of emit it uses only the doors for text into Markdown.
   diff: ["emit", "plan", "overrides", "facts", "spec", "diagnostics", "util"],
+  // Compiles a program with the old client, which is made again in memory.
+  usage: ["diff", "emit", "plan", "overrides", "facts", "spec", "diagnostics", "util"],
   simulate: ["spec", "diagnostics", "util"],
   "pipeline.ts": [
     ...["acquire", "parse", "select", "spec", "facts", "overrides", "plan", "emit"],
@@ -43,6 +45,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     "type plan",
     "explain",
     "diff",
+    "usage",
     "write",
     "simulate",
     "diagnostics",
@@ -62,6 +65,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     "explain",
     "emit",
     "diff",
+    "usage",
     "write",
     "diagnostics",
   ],
@@ -78,7 +82,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   picocolors: ["commands", "diff"],
   // Commands read the user's configuration, emit formats with it.
   prettier: ["emit", "commands/read-prettier-config.ts"],
-  "ts-morph": ["emit"],
+  "ts-morph": ["emit", "usage"],
   yargs: ["commands", "cli.ts"],
   zod: ["spec", "facts", "overrides", "diff"],
   "node:buffer": ["acquire", "simulate"],
@@ -90,13 +94,14 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "write",
     "emit/copy-templates.ts",
     "facts/shipped-facts.ts",
+    "usage/look-around.ts",
     "commands/read-text-file.ts",
   ],
   "node:http": ["simulate"],
   "node:module": ["commands/package-version.ts"],
   "node:net": ["simulate"],
   "node:os": ["write/workspace.ts"],
-  "node:path": ["acquire", "write", "emit/copy-templates.ts", "commands"],
+  "node:path": ["acquire", "write", "emit/copy-templates.ts", "usage", "commands"],
   // Whose lock it is, and whether its owner lives.
   "node:process": ["cli.ts", "commands", "write/workspace.ts", "write/write-text-file.ts"],
   "node:url": ["emit/types-printer.ts"],

@@ -11,6 +11,8 @@ export interface Version {
   readonly input: Input;
   /** The text of `manifest.json`; undefined where the input does not come from a client. */
   readonly manifest?: string;
+  /** Whether it is the folder of a client as it is now, and not in a revision. */
+  readonly isFolder?: true;
 }
 
 type Read<T> = WithDiagnostics<T | undefined>;
@@ -60,7 +62,7 @@ async function readClient(
   const manifest =
     (await stateOf(name)) && (await readBytes(name, { source: name, maxBytes })).value;
   return {
-    value: { input: spec.value, ...(manifest && { manifest: textOf(manifest) }) },
+    value: { input: spec.value, isFolder: true, ...(manifest && { manifest: textOf(manifest) }) },
     diagnostics: spec.diagnostics,
   };
 }

@@ -11,6 +11,8 @@ export interface Side {
   readonly spec: Spec;
   /** Of a client what its manifest says of how it was made; undefined for pages and specs. */
   readonly made?: ClientChoices;
+  /** The folder of the client, unless it is one in a revision. */
+  readonly folder?: string;
 }
 
 /** What was chosen for a client. */
@@ -28,13 +30,14 @@ export async function readSide(
   const version = await readVersion(given, { stdin: terminal.stdin });
   const diagnostics: Diagnostic[] = [...version.diagnostics];
   if (!version.value) return { value: undefined, diagnostics };
-  const { input, manifest } = version.value;
+  const { input, manifest, isFolder } = version.value;
   const { readSpecFrom } = await import("../pipeline.js");
   const read = await readSpecFrom(input.text, { source: input.source });
   diagnostics.push(...read.diagnostics);
   if (!read.value) return { value: undefined, diagnostics };
   const made = manifest === undefined ? undefined : choicesOf(manifest);
-  return { value: { given, spec: read.value, ...(made && { made }) }, diagnostics };
+  const folder = isFolder && { folder: given };
+  return { value: { given, spec: read.value, ...(made && { made }), ...folder }, diagnostics };
 }
 
 /** What a manifest says; a damaged one says nothing. */

@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
 import type { FailLevel, SpecDiff, UsedPlace } from "../diff/index.js";
 import type { Overrides, SiteOverrides } from "../overrides/index.js";
@@ -47,6 +48,9 @@ function taskOf(args: Arguments): DiffTask {
   const format = oneOption(args, "format");
   const failOn = oneOption(args, "fail-on");
   const output = oneOption(args, "output");
+  if (oneOption(args, "client") !== undefined && oneOption(args, "usage") === undefined) {
+    throw new UsageError("--client says where the client stands in the program that --usage names");
+  }
   if (flag(args, "json") && (format !== undefined || output !== undefined)) {
     throw new UsageError(
       "--json prints one object with all there is to say; for the differences alone use --format json",
@@ -104,8 +108,7 @@ async function diff(task: DiffTask, terminal: Terminal, progress: Progress): Pro
     overridesAfter: overridesNow && keep(await resolve(overridesNow, after.spec)),
   };
   const { diffSpecs, failsOn } = await import("../diff/index.js");
-  const { shippedFacts } = await import("../facts/index.js");
-  const facts = await shippedFacts();
+  const facts = await (await import("../facts/index.js")).shippedFacts();
   const found = diffSpecs(selected.before, selected.after, {
     facts,
     nullsBefore: choices.nullsBefore,
@@ -114,7 +117,22 @@ async function diff(task: DiffTask, terminal: Terminal, progress: Progress): Pro
     ...(choices.overridesAfter && { overridesAfter: choices.overridesAfter }),
     descriptions: flag(args, "descriptions"),
   });
-  const usage = undefined as readonly UsedPlace[] | undefined;
+  const program = oneOption(args, "usage");
+  let usage: readonly UsedPlace[] | undefined;
+  if (program !== undefined) {
+    progress.step(`Looking for uses in ${program}`);
+    const { findUsage } = await import("../usage/index.js");
+    const client = oneOption(args, "client") ?? clientIn(program, before, after);
+    const options = {
+      folder: program,
+      facts,
+      nulls: choices.nullsBefore,
+      ...(choices.overridesBefore && { overrides: choices.overridesBefore }),
+      ...(client !== undefined && { client }),
+    };
+    usage = keep(await findUsage(found, selected.before, options));
+    if (!usage) return failed;
+  }
   progress.done();
   const written = await show(found, usage, task, terminal);
   diagnostics.push(...written.diagnostics);
@@ -141,6 +159,13 @@ async function selectSide(
   const selection = isGiven ? given : side.made ? none : (other.made?.selection ?? none);
   const { selectFunctions } = await import("../select/index.js");
   return selectFunctions(side.spec, selection);
+}
+
+/** The client that is compared, when it stands in the program. */
+function clientIn(program: string, ...sides: readonly Side[]): string | undefined {
+  return sides
+    .flatMap(({ folder }) => folder ?? [])
+    .find((folder) => !/^\.\.(?:[\\/]|$)/.test(relative(program, folder)));
 }
 
 function nullsFor(side: Side, other: Side, args: Arguments): Nulls {

@@ -118,7 +118,7 @@ function printUsage(
         const change = changes[number];
         if (!change) return [];
         const place = placeInWords(change);
-        const about = `${change.rule}  ${change.function}${place && `, ${place}`}`;
+        const about = `${change.rule}: ${change.function}${place && `, ${place}`}`;
         return [`    ${paint(change.class, colours)(change.class)} ${visible(about)}`];
       }),
     ]),

@@ -9,6 +9,7 @@ import { parseProblems } from "./parse.js";
 import { planProblems } from "./plan.js";
 import { selectProblems } from "./select.js";
 import { specProblems } from "./spec.js";
+import { usageProblems } from "./usage.js";
 import { versionProblems } from "./versions.js";
 import { writeProblems } from "./write.js";
 
@@ -26,6 +27,7 @@ export const catalogue = {
   ...planProblems,
   ...emitProblems,
   ...writeProblems,
+  ...usageProblems,
 };
 
 export type DiagnosticCode = keyof typeof catalogue;
