@@ -81,5 +81,7 @@ export type {
   SpecScalar,
   SpecSource,
 } from "./spec/index.js";
+export { findUsage } from "./usage/index.js";
+export type { UsageOptions } from "./usage/index.js";
 export { writeClient, writeTextFile } from "./write/index.js";
 export type { WriteOptions, WriteReport, WriteTextFileOptions } from "./write/index.js";

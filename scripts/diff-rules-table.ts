@@ -1,0 +1,25 @@
+import { changeRuleNames, ruleOf, type Verdict } from "../src/diff/index.js";
+import { markdownTable } from "../src/emit/index.js";
+
+const START = "<!-- rules: made by npm run docs:diff -->\n\n";
+const END = "\n<!-- end of rules -->";
+
+/** The documentation with the table of rules as they are now. */
+export function withRules(text: string): string {
+  const start = text.indexOf(START);
+  const end = text.indexOf(END);
+  if (start < 0 || end < start) throw new Error("docs/diff.md has lost the marks around its table");
+  return text.slice(0, start + START.length) + rulesTable() + text.slice(end);
+}
+
+function rulesTable(): string {
+  const rows = changeRuleNames.map((name) => {
+    const { title, send, receive } = ruleOf(name);
+    return [`\`${name}\``, title, verdict(send), verdict(receive)];
+  });
+  return markdownTable(["rule", "what changed", "for what you send", "for what you receive"], rows);
+}
+
+function verdict(one: Verdict | undefined): string {
+  return one ? `**${one.class}.** ${one.reason}` : "—";
+}
