@@ -70,7 +70,7 @@ describe("diff", () => {
   });
 
   test("takes overrides for both sides, or others for the old one", async () => {
-    const entry = { function: "local_sums_add", path: "a", type: "bool", reason: "Seen." };
+    const entry = { function: "local_sums_add", path: "params.a", type: "bool", reason: "Seen." };
     writeFileSync(at("o.json"), JSON.stringify({ overridesVersion: 1, overrides: [entry] }));
     writeFileSync(at("none.json"), JSON.stringify({ overridesVersion: 1, overrides: [] }));
     const both = ["diff", at("old.json"), at("old.json"), "--overrides", at("o.json")];
