@@ -5,6 +5,8 @@ import type { LikelyRename } from "./schema.js";
 /** How much of name and structure two functions must share to be taken for the same. */
 const ALIKE_NAME = 0.6;
 const ALIKE_STRUCTURE = 0.8;
+/** So many new functions of one component, or of one name, are compared with each that is gone. */
+const MANY = 100;
 /** A structure says little when it has few values. */
 const FEW_VALUES = 3;
 
@@ -21,45 +23,65 @@ export function findRenames(
   removed: readonly FunctionPlan[],
   added: readonly FunctionPlan[],
 ): readonly LikelyRename[] {
-  const near = new Map<string, FunctionPlan[]>();
-  for (const planned of added) {
-    for (const key of keysOf(planned.name)) near.set(key, [...(near.get(key) ?? []), planned]);
+  const near = new Map<string, Traits[]>();
+  for (const traits of added.map(traitsOf)) {
+    for (const key of keysOf(traits.name)) {
+      const others = near.get(key);
+      if (others) others.push(traits);
+      else near.set(key, [traits]);
+    }
   }
-  const values = new Map([...removed, ...added].map((planned) => [planned, valuesOf(planned)]));
-  const candidates = removed.flatMap((old): Candidate[] =>
-    [...new Set(keysOf(old.name).flatMap((key) => near.get(key) ?? []))].flatMap((now) => {
-      const score = scoreOf(old, now, values);
+  const candidates = removed.map(traitsOf).flatMap((old): Candidate[] => {
+    const groups = keysOf(old.name).map((key) => near.get(key) ?? []);
+    // Where nearly all is new, likeness says nothing, and comparing all with all would take long.
+    const others = new Set(groups.filter((group) => group.length <= MANY).flat());
+    return [...others].flatMap((now) => {
+      const score = scoreOf(old, now);
       return score === undefined ? [] : [{ from: old.name, to: now.name, score }];
-    }),
-  );
+    });
+  });
+  const bestFrom = bestBy(candidates, ({ from }) => from);
+  const bestTo = bestBy(candidates, ({ to }) => to);
   return candidates
-    .filter(
-      (one) =>
-        !candidates.some(
-          (other) =>
-            other !== one &&
-            other.score >= one.score &&
-            (other.from === one.from || other.to === one.to),
-        ),
-    )
+    .filter((one) => bestFrom.get(one.from) === one && bestTo.get(one.to) === one)
     .map(({ from, to }) => ({ from, to }))
     .sort((a, b) => byCodeUnits(a.from, b.from));
 }
 
-function scoreOf(
-  old: FunctionPlan,
-  now: FunctionPlan,
-  values: ReadonlyMap<FunctionPlan, ReadonlySet<string>>,
-): number | undefined {
-  const before = values.get(old) ?? new Set();
-  const after = values.get(now) ?? new Set();
-  const structure = shared(before, after);
+/** The best candidate of each name; none where two are equally good. */
+function bestBy(
+  candidates: readonly Candidate[],
+  nameOf: (candidate: Candidate) => string,
+): ReadonlyMap<string, Candidate | undefined> {
+  const best = new Map<string, { readonly score: number; readonly only: Candidate | undefined }>();
+  for (const one of candidates) {
+    const { score } = one;
+    const known = best.get(nameOf(one));
+    if (!known || score > known.score) best.set(nameOf(one), { score, only: one });
+    else if (score === known.score) best.set(nameOf(one), { score, only: undefined });
+  }
+  return new Map([...best].map(([name, { only }]) => [name, only]));
+}
+
+/** What two functions are compared by. */
+interface Traits {
+  readonly name: string;
+  readonly words: ReadonlySet<string>;
+  readonly values: ReadonlySet<string>;
+}
+
+function traitsOf(planned: FunctionPlan): Traits {
+  const { name } = planned;
+  return { name, words: new Set(name.split("_")), values: valuesOf(planned) };
+}
+
+function scoreOf(old: Traits, now: Traits): number | undefined {
   const isMoved = tailOf(old.name) === tailOf(now.name);
-  const name = isMoved ? 1 : shared(new Set(old.name.split("_")), new Set(now.name.split("_")));
-  const isTelling = Math.min(before.size, after.size) >= FEW_VALUES;
-  const wanted = isTelling ? ALIKE_NAME : isMoved ? 1 : 0.75;
-  const wantedStructure = isTelling ? ALIKE_STRUCTURE : 1;
-  return name >= wanted && structure >= wantedStructure ? name + structure : undefined;
+  const isTelling = Math.min(old.values.size, now.values.size) >= FEW_VALUES;
+  const name = isMoved ? 1 : shared(old.words, now.words);
+  if (name < (isTelling ? ALIKE_NAME : isMoved ? 1 : 0.75)) return undefined;
+  const structure = shared(old.values, now.values);
+  return structure >= (isTelling ? ALIKE_STRUCTURE : 1) ? name + structure : undefined;
 }
 
 /** Under which keys a function is looked for: its component, and its name without it. */

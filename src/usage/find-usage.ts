@@ -1,7 +1,7 @@
 import { relative, resolve, sep } from "node:path";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
 import type { SpecDiff, UsedPlace } from "../diff/index.js";
-import { emitClient, loadTsMorph } from "../emit/index.js";
+import { emitClient } from "../emit/index.js";
 import { planClient, type PlanOptions } from "../plan/index.js";
 import type { Spec } from "../spec/index.js";
 import { byCodeUnits } from "../util/index.js";
@@ -40,7 +40,7 @@ export async function findUsage(
   }).value;
   const clientFiles = (await emitClient(plan, before)).value;
   const place = { folder, files: around.files, client, clientFiles };
-  const { value: program, diagnostics } = openProgram(place, await loadTsMorph());
+  const { value: program, diagnostics } = openProgram(place, await import("ts-morph"));
   const affected = affectedBy(diff.changes, plan);
   const places = new Map<string, UsedPlace>();
   for (const source of program.sources) {

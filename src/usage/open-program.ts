@@ -1,9 +1,10 @@
 import { join } from "node:path";
+import type * as tsMorph from "ts-morph";
 import type { ts } from "ts-morph";
 import { diagnose, type WithDiagnostics } from "../diagnostics/index.js";
-import type { ClientFiles, loadTsMorph } from "../emit/index.js";
+import type { ClientFiles } from "../emit/index.js";
 
-type TsMorph = Awaited<ReturnType<typeof loadTsMorph>>;
+type TsMorph = typeof tsMorph;
 
 /** A program of a user, compiled with a client that is only in memory. */
 export interface OpenedProgram {

@@ -818,6 +818,41 @@ describe("a function", () => {
   });
 });
 
+describe("a likely rename", () => {
+  const get = (name: string) => fn(name, known);
+
+  test("is none where two would fit as well", () => {
+    const { functions: lists } = diffSpecs(
+      specOf(get("a_b_get_users")),
+      specOf(get("a_b_get_users_new"), get("a_b_get_users_old")),
+    );
+    expect(lists.renamed).toEqual([]);
+  });
+
+  test("is found for every function of a renamed component", () => {
+    const tails = ["get_users", "get_rooms", "add_room"];
+    const { functions: lists } = diffSpecs(
+      specOf(...tails.map((tail) => get(`local_old_${tail}`))),
+      specOf(...tails.map((tail) => get(`local_new_${tail}`))),
+    );
+    expect(lists.renamed).toEqual(
+      [...tails].sort().map((tail) => ({ from: `local_old_${tail}`, to: `local_new_${tail}` })),
+    );
+  });
+
+  test("comes with what else has changed, under the old name", () => {
+    const fields = { a: int(), b: text(), c: text(), d: text(), e: text() };
+    const { changes } = diffSpecs(
+      specOf(fn("a_b_get_users", { returns: object(fields) })),
+      specOf(fn("a_b_get_all_users", { returns: object({ ...fields, e: text(optional) }) })),
+    );
+    expect(changes).toMatchObject([
+      { function: "a_b_get_users", rule: "function-renamed", after: "a_b_get_all_users" },
+      { function: "a_b_get_users", rule: "became-optional", path: "e" },
+    ]);
+  });
+});
+
 test("an exported type that has another name breaks those who import it", () => {
   const users = list(object({ id: int() }));
   const changes = received({ users }, { users, user: object({ id: int() }) });
