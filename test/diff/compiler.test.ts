@@ -12,7 +12,7 @@ import { type CompiledPair, refusedPrograms } from "./refused-programs.js";
 
 /** So many pairs are compiled at once; more are tried with `npm run fuzz:diff`. */
 const BATCH = 60;
-const batches = Number(process.env["DIFF_BATCHES"] ?? 3);
+const batches = Number(process.env["DIFF_BATCHES"] ?? 2);
 
 interface Case {
   readonly before: Spec;
