@@ -39,7 +39,8 @@ function printHere(): TypesPrinter {
 }
 
 function printInThread(): TypesPrinter {
-  const thread = new Worker(program);
+  // Flags of the program that uses the library, such as --input-type, are not for this thread.
+  const thread = new Worker(program, { execArgv: [] });
   // Whoever only closes it again shall not wait for it, and hear nothing of its end.
   thread.unref();
   thread.on("error", () => undefined);
