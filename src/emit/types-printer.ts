@@ -24,8 +24,8 @@ const program = new URL("./types-worker.js", import.meta.url);
  * second thread: begun before the page is parsed, it is ready when the plan is. From source there is no
  * built program for a thread to run, and the types are printed here.
  */
-export function startTypesPrinter(): TypesPrinter {
-  return existsSync(fileURLToPath(program)) ? printInThread() : printHere();
+export function startTypesPrinter(thread: URL = program): TypesPrinter {
+  return existsSync(fileURLToPath(thread)) ? printInThread(thread) : printHere();
 }
 
 function printHere(): TypesPrinter {
@@ -38,34 +38,45 @@ function printHere(): TypesPrinter {
   };
 }
 
-function printInThread(): TypesPrinter {
+function printInThread(threadProgram: URL): TypesPrinter {
   // Flags of the program that uses the library, such as --input-type, are not for this thread.
-  const thread = new Worker(program, { execArgv: [] });
-  // Whoever only closes it again shall not wait for it, and hear nothing of its end.
+  const thread = new Worker(threadProgram, { execArgv: [] });
+  // Whoever only closes it again shall not wait for it.
   thread.unref();
-  thread.on("error", () => undefined);
+  const failed = new Promise<"failed">((resolve) => {
+    thread.on("error", () => {
+      resolve("failed");
+    });
+    thread.on("exit", () => {
+      resolve("failed");
+    });
+  });
   return {
-    print: (components, header) =>
-      new Promise((resolve, reject) => {
-        const texts: string[] = [];
-        const finish = (): void => {
-          if (texts.length === components.length) resolve(texts);
-        };
-        thread.ref();
-        thread.on("message", ({ text }: TypesReply) => {
-          texts.push(text);
-          finish();
-        });
-        thread.on("error", reject);
-        thread.on("exit", () => {
-          reject(new Error("the thread that prints types ended before its work"));
-        });
-        // One at a time, so that the first is printed while the others are on their way.
-        for (const component of components) {
-          thread.postMessage({ component, header } satisfies TypesRequest);
-        }
-        finish();
-      }),
+    print: async (components, header) => {
+      thread.ref();
+      const texts = await Promise.race([failed, printWith(thread, components, header)]);
+      // A thread that was not allowed, or that had too little memory, costs time and nothing else.
+      return texts === "failed" ? printHere().print(components, header) : texts;
+    },
     close: () => void thread.terminate(),
   };
+}
+
+function printWith(
+  thread: Worker,
+  components: readonly ComponentPlan[],
+  header: string,
+): Promise<readonly string[]> {
+  return new Promise((resolve) => {
+    const texts: string[] = [];
+    if (components.length === 0) resolve(texts);
+    thread.on("message", ({ text }: TypesReply) => {
+      texts.push(text);
+      if (texts.length === components.length) resolve(texts);
+    });
+    // One at a time, so that the first is printed while the others are on their way.
+    for (const component of components) {
+      thread.postMessage({ component, header } satisfies TypesRequest);
+    }
+  });
 }
