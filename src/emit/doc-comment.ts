@@ -41,8 +41,13 @@ function escape(line: string): string {
   return (
     line
       .replaceAll("*/", "*\\/")
+      // Some tools that measure coverage take orders from a comment within the comment.
+      .replaceAll("/*", "/\\*")
       // Compilers and bundlers look for these anywhere in a comment, whatever stands before.
-      .replace(/([#@])(\s*)(?=__[A-Z]|jsx|ts-|source(?:Mapping)?URL)/g, "$1$2\\")
+      .replace(
+        /([#@])(\s*)(?=__[A-Z]|jsx|ts-|lic|preserve|copyright|cc_on|vite-|source(?:Mapping)?URL)/gi,
+        "$1$2\\",
+      )
       .replace(/(?<![\p{L}\p{N}])@/gu, "\\@")
       // Previews take these for HTML, links and images.
       .replace(/<(?=[A-Za-z/!?])/g, "\\<")

@@ -68,7 +68,7 @@ function plainLine(line: string): string {
 function isPlain(word: string, isFirst: boolean): boolean {
   if (/[\\`*[\]<>|~${}@^]|&[#\w]/.test(word)) return false;
   // Addresses become links even without brackets.
-  if (/:\/\/|^\W*www\.|^\W*(?:mailto|xmpp|javascript|data):/i.test(word)) return false;
+  if (/\/\/|(?:^|[\W_])www\.|^\W*(?:mailto|xmpp|javascript|data):/i.test(word)) return false;
   // An underscore marks emphasis unless it stands within a word.
   if (/(?:^|[^\p{L}\p{N}_])_|_(?:$|[^\p{L}\p{N}_])/u.test(word)) return false;
   if (!isFirst) return true;

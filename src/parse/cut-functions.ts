@@ -21,7 +21,13 @@ export interface FunctionSlice {
 export function cutFunctions(source: SourceText): FunctionSlice[] {
   const landmarks = findLandmarks(source.text);
   const starts = findStarts(source.text, landmarks);
-  let next = 0;
+  // Without its beginning the first function must not be taken for the beginning of the second.
+  const headless = landmarks.find(({ kind }) => kind !== "block");
+  if (headless && headless.start < (starts[0]?.start ?? 0)) {
+    starts.unshift({ start: headless.start });
+  }
+  const from = starts[0]?.start ?? 0;
+  let next = landmarks.findIndex(({ start }) => start >= from);
   return starts.map((start, index) => {
     const end = starts[index + 1]?.start ?? source.text.length;
     const first = next;

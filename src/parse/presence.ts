@@ -99,7 +99,9 @@ function readDefault(
     case "int":
     case "double": {
       if (!/^-?\d+(\.\d+)?$/.test(text)) return text;
-      const value = Number(text);
+      // JSON knows no -0, and no numbers that are too large to be one.
+      const value = Number(text) || 0;
+      if (!Number.isFinite(value)) return text;
       return kind === "int" && value >= EARLIEST_TIME && value <= LATEST_TIME ? undefined : value;
     }
     case "list":

@@ -177,10 +177,10 @@ class FunctionReader {
 
   /** Behind the sample error (only where REST is on): log-in and AJAX, each answered yes or no. */
   #readRestrictions(sections: readonly Section[]): { loginRequired?: string; ajax?: string } {
-    // More than two are no headings of this function: scripts at the page's end may repeat its text.
-    const [login, ajax] = sections.filter(({ blocks }) =>
-      blocks.every(({ boxes }) => !hasBoxes(boxes)),
-    );
+    // More than two are no headings of this function: scripts at the page's end may repeat its text, and
+    // the remains of a function that has lost its beginning follow the second.
+    const first = sections.findIndex(({ blocks }) => blocks.every(({ boxes }) => !hasBoxes(boxes)));
+    const [login, ajax] = first === -1 ? [] : sections.slice(first, first + 2);
     if (!login || !ajax) return {};
     return { loginRequired: this.#readAnswerWord(login), ajax: this.#readAnswerWord(ajax) };
   }

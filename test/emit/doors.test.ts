@@ -4,7 +4,7 @@ import { describe, expect, it, test } from "vitest";
 import { docComment, lineComment } from "../../src/emit/doc-comment.js";
 import { literal, propertyKey } from "../../src/emit/literal.js";
 import { codeSpan, plainMarkdown } from "../../src/emit/markdown.js";
-import { hostileText } from "./hostile.js";
+import { hostileText } from "../security/hostile-spec.js";
 
 function only(text: string): string {
   return docComment({ paragraphs: [text] });
@@ -23,6 +23,8 @@ describe("a doc comment", () => {
     ],
     ["leaves e-mail addresses alone", "as root@localhost", "/** as root@localhost */\n"],
     ["has no directives", "@ts-ignore #__PURE__", "/** \\@\\ts-ignore #\\__PURE__ */\n"],
+    ["asks no bundler to be kept", "@license x @preserve", "/** \\@\\license x \\@\\preserve */\n"],
+    ["begins no other comment", "/* c8 ignore start */", "/** /\\* c8 ignore start *\\/ */\n"],
     ["has no source map", "//# sourceMappingURL=x", "/** //# \\sourceMappingURL=x */\n"],
     ["shows what is hidden", "a\u202eb\u0007c\u{e0041}", "/** a\\u202eb\\u0007c\\u{e0041} */\n"],
     [
@@ -125,6 +127,11 @@ describe("text in Markdown", () => {
       "makes no links",
       "see https://x.example or www.x.example",
       "see `https://x.example` or `www.x.example`",
+    ],
+    [
+      "makes no links of what stands in brackets or behind them",
+      "see a(www.x.example) and //x.example",
+      "see `a(www.x.example)` and `//x.example`",
     ],
     [
       "makes no headings, lists or rules",

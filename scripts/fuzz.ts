@@ -1,0 +1,65 @@
+/*
+ * Tries very many random inputs that want to do harm, until one does.
+ *
+ * Usage: npm run fuzz -- [--kind specs|pages|damage] [--runs 100000] [--seed 1]
+ *
+ * `specs`: hostile specs; the client of each must hold nothing but what was planned. `pages`: pages with
+ * hostile pieces in every place; reading one must give a valid spec. `damage`: pages with random edits;
+ * only the functions that an edit touches may change, and reading takes no more than twice the time. Runs
+ * in parts of which each has a seed of its own: one that fails is repeated with that seed.
+ */
+import { parseArgs } from "node:util";
+import fc from "fast-check";
+import { pagesStayReadable } from "../test/security/fuzz-pages.js";
+import { clientsAreHarmless } from "../test/security/fuzz-specs.js";
+import { damageStaysLocalAndQuick, ratiosInWords } from "./fuzz/damage.js";
+
+const PART = 500;
+const properties = {
+  specs: clientsAreHarmless,
+  pages: pagesStayReadable,
+  damage: damageStaysLocalAndQuick,
+} as const;
+
+const { values } = parseArgs({
+  options: {
+    kind: { type: "string", default: "specs" },
+    runs: { type: "string", default: "100000" },
+    seed: { type: "string", default: "1" },
+  },
+});
+const { kind } = values;
+const property: unknown = Object.entries(properties).find(([name]) => name === kind)?.[1];
+const runs = Number(values.runs);
+const firstSeed = Number(values.seed);
+if (!property || !(runs > 0) || !Number.isInteger(firstSeed)) {
+  console.error("usage: npm run fuzz -- [--kind specs|pages|damage] [--runs 100000] [--seed 1]");
+  process.exit(2);
+}
+
+const start = performance.now();
+for (let done = 0; done < runs; done += PART) {
+  const seed = firstSeed + done / PART;
+  const numRuns = Math.min(PART, runs - done);
+  const details = await fc.check(property as fc.IRawProperty<unknown>, { seed, numRuns });
+  if (details.failed) {
+    console.error(fc.defaultReportMessage(details));
+    if (details.errorInstance instanceof Error) console.error(details.errorInstance.message);
+    const again = `--kind ${kind} --runs ${String(PART)} --seed ${String(seed)}`;
+    console.error(`repeat: npm run fuzz -- ${again}`);
+    process.exit(1);
+  }
+  const tried = done + numRuns;
+  if (tried % (10 * PART) === 0 || tried === runs) report(tried);
+}
+if (kind === "damage") console.log(ratiosInWords());
+
+function report(tried: number): void {
+  const seconds = (performance.now() - start) / 1000;
+  const facts = [
+    `${seconds.toFixed(0)} s`,
+    `${((1000 * seconds) / tried).toFixed(1)} ms each`,
+    `${String(Math.round(process.memoryUsage().rss / 1024 / 1024))} MiB`,
+  ];
+  console.log(`${String(tried)} of ${String(runs)} ${kind}, no breach (${facts.join(", ")})`);
+}

@@ -1,0 +1,31 @@
+import { copyTemplates } from "../../src/emit/copy-templates.js";
+import type { ClientFiles } from "../../src/emit/index.js";
+import { shippedFacts } from "../../src/facts/index.js";
+import { generateClient } from "../../src/pipeline.js";
+import { planClient, type Validators } from "../../src/plan/index.js";
+import type { Spec } from "../../src/spec/index.js";
+import { examineClient } from "./examine/index.js";
+
+const runtimes = new Map<Validators, ClientFiles>();
+
+/** Generates a client of a spec as the command does, and says every breach that is found in it. */
+export async function breachesIn(
+  spec: Spec,
+  options: { readonly validators: Validators },
+): Promise<readonly string[]> {
+  const { validators } = options;
+  const runtime = runtimes.get(validators) ?? (await copyTemplates(validators)).files;
+  runtimes.set(validators, runtime);
+  const facts = await shippedFacts();
+  const { files, spec: used } = await generateClient(spec, { validators });
+  if (!used) return spec.functions.length === 0 ? [] : ["no client was made"];
+  const plan = planClient(spec, { validators, nulls: "known", facts }).value;
+  return [...examineClient(files, { plan, spec, runtime }), ...prototypeProblems()];
+}
+
+/** Nothing that a page says may end up on what all objects inherit. */
+export function prototypeProblems(): readonly string[] {
+  const added = Object.keys(Object.prototype);
+  for (const key in {}) added.push(key);
+  return added.map((key) => `Object.prototype has got ${key}`);
+}

@@ -1,0 +1,114 @@
+import type {
+  ClientPlan,
+  ComponentPlan,
+  FieldPlan,
+  FunctionPlan,
+  TypePlan,
+} from "../../../src/plan/index.js";
+
+/** A declaration at the top of a generated file, and the keys or words it must have in it. */
+export interface Expected {
+  readonly kind: "interface" | "type" | "function" | "const";
+  readonly name: string;
+  /** Keys of an interface or a constant in order; of others undefined. */
+  readonly keys?: readonly string[] | undefined;
+}
+
+/** What each generated TypeScript file must declare, by path; files of the runtime are not among them. */
+export function expectedDeclarations(plan: ClientPlan): ReadonlyMap<string, readonly Expected[]> {
+  const functions = plan.components.flatMap((component) => component.functions);
+  const names = functions.map(({ name }) => name);
+  const files: [string, readonly Expected[]][] = [
+    ["client.ts", [aType("MoodleClient"), aFunction("createMoodleClient")]],
+    ["index.ts", []],
+    ["registry.ts", [{ kind: "const", name: "registry", keys: names }]],
+    ["types/functions.ts", [{ kind: "interface", name: "MoodleFunctions", keys: names }]],
+    ...plan.components.flatMap((component) => ofComponent(component, plan)),
+  ];
+  return new Map(files);
+}
+
+/** Every name of a field in the plan, and every name of a function. */
+export function namesInPlan(plan: ClientPlan): ReadonlySet<string> {
+  const functions = plan.components.flatMap((component) => component.functions);
+  const fields = functions.flatMap((planned) => objectsIn(planned).flatMap(({ keys }) => keys));
+  return new Set([...functions.map(({ name }) => name), ...fields]);
+}
+
+function ofComponent(
+  { fileName, functions }: ComponentPlan,
+  { validators }: ClientPlan,
+): [string, readonly Expected[]][] {
+  const known = functions.filter(({ parameters }) => parameters.kind !== "unknown");
+  const types = functions.flatMap(typesOf);
+  const validated = functions.flatMap((planned) => [
+    ...(planned.parameters.kind === "unknown" ? [] : [aFunction(`${planned.localName}Params`)]),
+    ...(planned.result.kind === "value" ? [aFunction(`${planned.localName}Result`)] : []),
+  ]);
+  const shaped = known.map(({ name }) => name).filter((name) => !(name in Object.prototype));
+  const files: [string, readonly Expected[]][] = [
+    [`functions/${fileName}.ts`, functions.map(({ localName }) => aFunction(localName))],
+    [`types/${fileName}.ts`, types],
+  ];
+  if (validators !== "none") {
+    files.push([`validators/${fileName}.ts`, validated]);
+    const keys = shaped;
+    if (keys.length > 0)
+      files.push([`shapes/${fileName}.ts`, [{ kind: "const", name: "shapes", keys }]]);
+  }
+  return files.filter(([, declared]) => declared.length > 0);
+}
+
+function typesOf(planned: FunctionPlan): readonly Expected[] {
+  const { parameters, result } = planned;
+  const interfaces = objectsIn(planned).map(({ name, keys }): Expected => {
+    return { kind: "interface", name, keys };
+  });
+  const declared = new Set(interfaces.map(({ name }) => name));
+  const alias = [
+    ...(parameters.kind === "none" ? [parameters.typeName] : []),
+    ...(result.kind === "value" ? [result.typeName] : []),
+  ].filter((name) => !declared.has(name));
+  return [...interfaces, ...alias.map(aType)];
+}
+
+interface ObjectInPlan {
+  readonly name: string;
+  readonly keys: readonly string[];
+}
+
+function objectsIn({ parameters, result }: FunctionPlan): readonly ObjectInPlan[] {
+  return [
+    ...(parameters.kind === "fields"
+      ? [
+          { name: parameters.typeName, keys: keysOf(parameters.fields) },
+          ...inFields(parameters.fields),
+        ]
+      : []),
+    ...(result.kind === "value" ? inType(result.type) : []),
+  ];
+}
+
+function inFields(fields: readonly FieldPlan[]): readonly ObjectInPlan[] {
+  return fields.flatMap(({ type }) => inType(type));
+}
+
+function inType(type: TypePlan): readonly ObjectInPlan[] {
+  if (type.kind === "list") return inType(type.item);
+  // An object without fields has no interface.
+  if (type.kind !== "object" || type.fields.length === 0) return [];
+  const own = { name: type.typeName, keys: keysOf(type.fields) };
+  return [own, ...inFields(type.fields)];
+}
+
+function keysOf(fields: readonly FieldPlan[]): readonly string[] {
+  return fields.map(({ name }) => name);
+}
+
+function aType(name: string): Expected {
+  return { kind: "type", name };
+}
+
+function aFunction(name: string): Expected {
+  return { kind: "function", name };
+}

@@ -1,0 +1,58 @@
+import { Parser } from "htmlparser2";
+
+/*
+ * HTML is examined after it was parsed: which elements there are, which attributes they have, and where
+ * their addresses lead. What is not on the list is a breach, whatever it does.
+ */
+
+/** What may stand in a piece of HTML. */
+export interface HtmlRules {
+  readonly elements: ReadonlySet<string>;
+  /** Attribute names by element, `*` for all elements. */
+  readonly attributes: Readonly<Record<string, readonly string[]>>;
+  /** Where `href` and `src` may lead. */
+  readonly address: RegExp;
+}
+
+/** Schemes that do something instead of leading somewhere. */
+const ACTIVE = /^(?:javascript|vbscript|data|blob|file|view-source):/i;
+
+/** What is wrong with a piece of HTML; nothing when it is all on the list. */
+export function examineHtml(html: string, rules: HtmlRules): readonly string[] {
+  const problems: string[] = [];
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (!rules.elements.has(name)) problems.push(`holds <${name}>`);
+      for (const [attribute, value] of Object.entries(attributes)) {
+        const known = [...(rules.attributes[name] ?? []), ...(rules.attributes["*"] ?? [])];
+        if (/^on/i.test(attribute) || !known.includes(attribute)) {
+          problems.push(`holds <${name} ${attribute}="${value.slice(0, 60)}">`);
+        }
+        // Browsers drop controls and blanks from the beginning and line breaks from everywhere.
+        // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+        const address = value.replace(/[\u0000-\u0020]/g, "");
+        const leads = attribute === "href" || attribute === "src";
+        if (leads && (ACTIVE.test(address) || !rules.address.test(value))) {
+          problems.push(`leads to ${value.slice(0, 100)}`);
+        }
+      }
+    },
+    oncomment(text) {
+      problems.push(`holds the comment ${text.slice(0, 60)}`);
+    },
+    onprocessinginstruction(name) {
+      problems.push(`holds <${name.slice(0, 60)}>`);
+    },
+  });
+  parser.end(html);
+  return problems;
+}
+
+/** What Markdown of ours becomes. */
+export const markdownRules: HtmlRules = {
+  elements: new Set(
+    "a br code em h1 h2 h3 hr li ol p pre strong table tbody td th thead tr ul".split(" "),
+  ),
+  attributes: { a: ["href"], code: ["class"], ol: ["start"] },
+  address: /^(?:(?:docs\/)?[A-Za-z0-9-]+\.md)?(?:#[a-z0-9_]+)?$/,
+};

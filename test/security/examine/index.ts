@@ -1,0 +1,50 @@
+/**
+ * Examines what the generator made of a hostile spec. In: the files, and the plan and spec that they come
+ * from. Out: one line for every breach, none when there is nothing in the files but what was planned.
+ */
+import type { ClientFiles } from "../../../src/emit/index.js";
+import type { ClientPlan } from "../../../src/plan/index.js";
+import type { Spec } from "../../../src/spec/index.js";
+import { examineJson } from "./json.js";
+import { examineMarkdown } from "./markdown.js";
+import { examinePaths } from "./paths.js";
+import { typescriptExaminer } from "./typescript.js";
+
+export { examineHtml, markdownRules, type HtmlRules } from "./html.js";
+export { examineMarkdown } from "./markdown.js";
+export { examinePaths } from "./paths.js";
+
+/** Says what is wrong with one file. */
+type Examiner = (path: string, text: string) => readonly string[];
+
+/** Every breach in the files of a client. `runtime` are the files that must be as they are. */
+export function examineClient(
+  files: ClientFiles,
+  made: { readonly plan: ClientPlan; readonly spec: Spec; readonly runtime: ClientFiles },
+): readonly string[] {
+  const { plan, spec, runtime } = made;
+  const paths = [...files.keys()];
+  const typescript = typescriptExaminer(plan);
+  // A new kind of output takes its place here; a kind that is not here is a breach.
+  const examiners: Readonly<Record<string, Examiner>> = {
+    ts: typescript.examine,
+    md: (path, text) => named(path, examineMarkdown(text)),
+    json: (path, text) => named(path, examineJson(path, text, { spec, paths })),
+  };
+  const problems = [...examinePaths(paths)];
+  for (const [path, text] of files) {
+    const own = runtime.get(path);
+    if (own !== undefined && own !== text) problems.push(`${path}: is not the runtime's own text`);
+    if (path.startsWith("runtime/")) {
+      if (own === undefined) problems.push(`${path}: is no file of the runtime`);
+      continue;
+    }
+    const examine = examiners[path.slice(path.lastIndexOf(".") + 1)];
+    problems.push(...(examine ? examine(path, text) : [`${path}: nobody examines such files`]));
+  }
+  return [...problems, ...typescript.missing()];
+}
+
+function named(path: string, problems: readonly string[]): readonly string[] {
+  return problems.map((problem) => `${path}: ${problem}`);
+}

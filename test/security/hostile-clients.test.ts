@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Spec, SpecFunction } from "../../src/spec/index.js";
+import { breachesIn } from "./breaches-in.js";
+import { attacks, corpus } from "./corpus/index.js";
+import { examineHtml, examineMarkdown, examinePaths, markdownRules } from "./examine/index.js";
+import { clientsAreHarmless } from "./fuzz-specs.js";
+import { specOfAttack } from "./hostile-spec.js";
+
+const kinds = ["zod", "zod-mini", "none"] as const;
+
+describe("a page that wants to become code", () => {
+  it.each(Object.keys(corpus))(
+    "gives the planned declarations and nothing else: every attack on %s, in every place",
+    async (group) => {
+      const attacks = corpus[group] ?? [];
+      const whole = attacks.map((attack) => specOfAttack(attack));
+      const functions = new Map(
+        whole.flatMap((spec) => spec.functions.map((fn) => [fn.name, fn] as const)),
+      );
+      const spec: Spec = { ...specOfAttack(attacks[0] ?? ""), functions: [...functions.values()] };
+      expect(await breachesIn(spec, { validators: "zod" })).toEqual([]);
+    },
+  );
+
+  it("gives them whatever the page says of itself", async () => {
+    for (const attack of corpus["addresses"] ?? []) {
+      const { source, functions } = specOfAttack(attack);
+      const spec: Spec = { specVersion: 1, source, functions: functions.slice(0, 1) };
+      expect(await breachesIn(spec, { validators: "none" }), JSON.stringify(attack)).toEqual([]);
+    }
+  });
+
+  it.each(kinds)(
+    "gives them when all attacks meet in one client with validators %s",
+    async (kind) => {
+      const functions = attacks.map((attack): SpecFunction => {
+        const {
+          name = "",
+          parameters = [],
+          returns = null,
+        } = specOfAttack(attack).functions[0] ?? {};
+        return { name, parameters: parameters.slice(0, 1), returns };
+      });
+      const spec: Spec = { specVersion: 1, source: { kind: "text" }, functions };
+      expect(await breachesIn(spec, { validators: kind })).toEqual([]);
+    },
+  );
+
+  it("gives them whatever is combined", async () => {
+    await fc.assert(clientsAreHarmless, { numRuns: 150 });
+  });
+});
+
+describe("the examination finds", () => {
+  it.each([
+    ["HTML", "a <b>b</b>"],
+    ["a script", "x\n\n<script>alert(1)</script>"],
+    ["a comment", "<!-- x -->"],
+    ["a link of a page", "[x](https://evil.example)"],
+    ["an active link", "[x](javascript:alert(1))"],
+    ["a link by reference", "[x]\n\n[x]: docs/x.md?y"],
+    ["an address that becomes a link", "see https://evil.example"],
+    ["an image", "![x](docs/README.md)"],
+    ["a footnote", "x[^1]\n\n[^1]: y"],
+    ["a task", "- [ ] x"],
+    ["struck text", "~~x~~"],
+    ["a quotation", "> x"],
+    ["a bidirectional override", "a\u202eb"],
+  ])("%s in Markdown", (_, text) => {
+    expect(examineMarkdown(text)).not.toEqual([]);
+  });
+
+  it.each([
+    ["an element that is not on the list", "<iframe></iframe>"],
+    ["an event handler", '<a href="docs/a.md" onclick="x()">x</a>'],
+    ["an active address", '<a href=" java&#10;script:x()">x</a>'],
+    ["a comment", "<!-- x -->"],
+    ["a doctype", "<!doctype html>"],
+  ])("%s in HTML", (_, html) => {
+    expect(examineHtml(html, markdownRules)).not.toEqual([]);
+  });
+
+  it.each([
+    ["a path that leaves the folder", ["../x.ts"]],
+    ["an absolute path", ["/x.ts"]],
+    ["a device of Windows", ["types/nul.ts"]],
+    ["a device with another extension", ["docs/COM1.x.md"]],
+    ["two paths that differ only in case", ["docs/a.md", "docs/A.md"]],
+    ["a dot at the end", ["docs/a."]],
+    ["a very long name", [`docs/${"a".repeat(120)}.md`]],
+  ])("%s", (_, paths) => {
+    expect(examinePaths(paths)).not.toEqual([]);
+  });
+});

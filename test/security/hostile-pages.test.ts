@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parsePage } from "../../src/parse/index.js";
+import { writePage } from "../../src/simulate/index.js";
+import { corpus, everyAttack } from "./corpus/index.js";
+import { anyDamage, expectLocal, pagesStayReadable, problemsOf } from "./fuzz-pages.js";
+import { specOfAttack } from "./hostile-spec.js";
+
+const form = {
+  release: "2.0",
+  language: "en",
+  place: "admin",
+  protocols: { rest: true, xmlrpc: true },
+  print: false,
+} as const;
+
+describe("a page full of attacks", () => {
+  it("is read into a spec that can be kept, for every attack in every place", () => {
+    for (const attack of everyAttack) {
+      for (const release of ["2.0", "4.5"] as const) {
+        const page = writePage(specOfAttack(attack), { ...form, release });
+        expect(problemsOf(parsePage(page).value), JSON.stringify(attack)).toEqual([]);
+      }
+    }
+  });
+
+  it("is read into a spec that can be kept, whatever is combined", () => {
+    fc.assert(pagesStayReadable, { numRuns: 500 });
+  });
+
+  it("may be nothing but the attack", () => {
+    for (const attack of corpus["pages"] ?? []) {
+      expect(problemsOf(parsePage(attack).value), JSON.stringify(attack)).toEqual([]);
+    }
+  });
+});
+
+describe("a damaged page", () => {
+  it("costs at most the functions that the damage touches", () => {
+    fc.assert(fc.property(anyDamage, expectLocal), { numRuns: 250 });
+  });
+});
