@@ -22,13 +22,21 @@ const runtimeFolder = new URL("templates/runtime/", packageRoot);
 
 /** Reads the client's runtime, byte for byte as it is in the package. */
 export async function copyTemplates(validators: Validators): Promise<Templates> {
+  // Read once, as the package does not change while a program makes the clients of several sites.
+  const { texts, ...rest } = await (packaged ??= readPackage());
+  return { files: chooseFiles(texts, validators), ...rest };
+}
+
+let packaged: ReturnType<typeof readPackage> | undefined;
+
+async function readPackage() {
   const [names, publicNames, packageJson] = await Promise.all([
     readdir(runtimeFolder),
     readJson(new URL("public.json", runtimeFolder)),
     readJson(new URL("package.json", packageRoot)),
   ]);
   const sources = names.filter((name) => name.endsWith(".ts")).sort(byCodeUnits);
-  const texts = new Map(
+  const texts: ReadonlyMap<string, string> = new Map(
     await Promise.all(
       sources.map(async (name) => {
         return [name, await readFile(new URL(name, runtimeFolder), "utf8")] as const;
@@ -36,7 +44,7 @@ export async function copyTemplates(validators: Validators): Promise<Templates> 
     ),
   );
   return {
-    files: chooseFiles(texts, validators),
+    texts,
     publicNames: publicNames as PublicNames,
     version: (packageJson as { readonly version: string }).version,
   };

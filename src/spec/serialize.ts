@@ -51,7 +51,7 @@ function orderedNode(node: SpecNode): object {
  * `behind` are the columns taken on the line: by what precedes the value, and by a comma.
  */
 function printJson(value: unknown, indent: string, before: number, behind: number): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return printScalar(value);
   const inner = indent + "  ";
   if (Array.isArray(value)) {
     if (value.length === 0) return "[]";
@@ -88,9 +88,14 @@ function printFlat(list: readonly unknown[]): string | undefined {
     if (typeof item === "object" && item !== null && !Array.isArray(item)) {
       if (Object.keys(item).length > 0) return undefined;
     }
-    const part = Array.isArray(item) && item.length > 0 ? printFlat(item) : JSON.stringify(item);
+    const part = Array.isArray(item) && item.length > 0 ? printFlat(item) : printScalar(item);
     if (part === undefined) return undefined;
     parts.push(part);
   }
   return `[${parts.join(", ")}]`;
+}
+
+/** Without the plus sign of an exponent. */
+function printScalar(value: unknown): string {
+  return typeof value === "number" ? JSON.stringify(value).replace("+", "") : JSON.stringify(value);
 }

@@ -121,7 +121,7 @@ const hostileFunction: fc.Arbitrary<SpecFunction> = fc.oneof(
 /** A spec of a few hostile functions, from a site with a hostile address. */
 export const hostileSpec: fc.Arbitrary<Spec> = fc
   .record({
-    functions: fc.uniqueArray(hostileFunction, { maxLength: 3, selector: ({ name }) => name }),
+    functions: fc.uniqueArray(hostileFunction, { maxLength: 2, selector: ({ name }) => name }),
     source: fc.record(
       {
         kind: fc.constantFrom("admin-page", "token-page", "public-page", "text"),

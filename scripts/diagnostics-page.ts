@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { format } from "prettier";
+import { catalogue, formatDiagnostic, type DiagnosticCode } from "../src/diagnostics/index.js";
+import { producers } from "../test/diagnostics/producers/index.js";
+
+/** What each stage is about, in the order of the page; others follow as they are in the catalogue. */
+const STAGES: Readonly<Record<string, string>> = {
+  acquire: "Reading the input: files, character sets, and what the input is instead of a page.",
+  parse: "Reading a documentation page.",
+  spec: "Reading a spec file.",
+  select: "Choosing functions.",
+  facts: "What is known of Moodle's own functions.",
+  overrides: "What the site's integrators know better.",
+  observe: "Recorded answers.",
+  explain: "Questions about types.",
+  plan: "Deciding names and types.",
+  emit: "Making the files of a client.",
+  write: "Writing files.",
+};
+
+const severities = { error: "error", warning: "warning", info: "note" } as const;
+
+/** The text of `docs/diagnostics.md`. */
+export async function diagnosticsPage(): Promise<string> {
+  const codes = Object.keys(catalogue) as DiagnosticCode[];
+  const stages = [...new Set([...Object.keys(STAGES), ...codes.map(stageOf)])];
+  const sections: string[] = [];
+  for (const stage of stages) {
+    const own = codes.filter((code) => stageOf(code) === stage);
+    if (own.length === 0) continue;
+    sections.push(`## ${stage}\n\n${STAGES[stage] ?? ""}\n`);
+    for (const code of own) sections.push(await entryOf(code));
+  }
+  return format(`${INTRODUCTION}\n${sections.join("\n")}`, { parser: "markdown", printWidth: 100 });
+}
+
+const INTRODUCTION = `# Diagnostics
+
+Everything that the generator has to say about its input, with cause and cure. This page is made from the
+catalogue in \`src/diagnostics/catalogue/\` by \`npm run docs:diagnostics\`; the examples are what the
+generator really says.
+
+An **error** costs something of the result: a function, a file, or all of it. A **warning** may; check
+what it names. A **note** only informs. With \`--strict\` errors and warnings make the exit code 1; with
+\`--json\` diagnostics come as data, each with its \`code\`.
+`;
+
+function stageOf(code: string): string {
+  return code.slice(0, code.indexOf("/"));
+}
+
+async function entryOf(code: DiagnosticCode): Promise<string> {
+  const { severity, title, cause, help } = catalogue[code];
+  return [
+    `### ${code}\n`,
+    `**${title}** (${severities[severity]})\n`,
+    `\`\`\`text\n${await exampleOf(code)}\n\`\`\`\n`,
+    `_Cause:_ ${cause}\n`,
+    `_Cure:_ ${help}\n`,
+  ].join("\n");
+}
+
+/** What the real stage says, in a folder whose name does not matter. */
+async function exampleOf(code: DiagnosticCode): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "moodle-codegen-docs-"));
+  const home = join(folder, "home");
+  mkdirSync(home);
+  try {
+    const met = (await producers[code](home)).find((diagnostic) => diagnostic.code === code);
+    if (!met) throw new Error(`nothing produces ${code}`);
+    const { help: _, ...shown } = met;
+    return formatDiagnostic(shown)
+      .replaceAll(`${home}/`, "")
+      .replaceAll(home, "saved-page")
+      .replace(/process \d+ on [^)]+/, "process 4711 on build-1")
+      // Newer versions of Node say more of a place in JSON.
+      .replace(/ \(line \d+ column \d+\)/, "");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

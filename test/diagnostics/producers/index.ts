@@ -1,0 +1,18 @@
+/*
+ * For every code of the catalogue an input that makes the real stage report it. A code that is missing
+ * here does not compile; one that nothing produces any more fails its test.
+ */
+import type { DiagnosticCode } from "../../../src/diagnostics/index.js";
+import { acquireProducers } from "./acquire.js";
+import { parseProducers } from "./parse.js";
+import { plannedProducers } from "./planned.js";
+import type { Producer } from "./producer.js";
+import { writeProducers } from "./write.js";
+
+/** What produces each problem. */
+export const producers: Readonly<Record<DiagnosticCode, Producer>> = {
+  ...acquireProducers,
+  ...parseProducers,
+  ...plannedProducers,
+  ...writeProducers,
+};
