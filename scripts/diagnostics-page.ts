@@ -71,12 +71,14 @@ async function exampleOf(code: DiagnosticCode): Promise<string> {
     const met = (await producers[code](home)).find((diagnostic) => diagnostic.code === code);
     if (!met) throw new Error(`nothing produces ${code}`);
     const { help: _, ...shown } = met;
-    return formatDiagnostic(shown)
-      .replaceAll(`${home}/`, "")
-      .replaceAll(home, "saved-page")
-      .replace(/process \d+ on [^)]+/, "process 4711 on build-1")
-      // Newer versions of Node say more of a place in JSON.
-      .replace(/ \(line \d+ column \d+\)/, "");
+    return (
+      formatDiagnostic(shown)
+        .replaceAll(`${home}/`, "")
+        .replaceAll(home, "saved-page")
+        .replace(/process \d+ on [^)]+/, "process 4711 on build-1")
+        // Newer versions of Node say more of a place in JSON.
+        .replace(/ \(line \d+ column \d+\)/, "")
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/index.js";
-import { printDiagnostics } from "./print-diagnostics.js";
+import { printDiagnostics, type Texts } from "./print-diagnostics.js";
 import type { Terminal } from "./terminal.js";
 
 /** What a command came to. */
@@ -7,6 +7,8 @@ export interface Outcome {
   /** There is a result, if perhaps an incomplete one. */
   readonly succeeded: boolean;
   readonly diagnostics: readonly Diagnostic[];
+  /** What was read, to show the lines that diagnostics are about. */
+  readonly texts?: Texts;
   /** For people, one line: what was done. */
   readonly summary?: string;
   /** For machines: what `--json` adds about this command. */
@@ -22,7 +24,7 @@ export interface ReportOptions {
 
 /** Prints what a command came to, and decides the exit code. */
 export function reportOutcome(
-  { succeeded, diagnostics, summary, facts }: Outcome,
+  { succeeded, diagnostics, texts, summary, facts }: Outcome,
   { command, json, strict }: ReportOptions,
   terminal: Terminal,
 ): number {
@@ -33,7 +35,7 @@ export function reportOutcome(
     terminal.print(`${JSON.stringify(report, null, 2)}\n`);
     return exitCode;
   }
-  printDiagnostics(diagnostics, terminal);
+  printDiagnostics(diagnostics, terminal, { texts });
   if (summary !== undefined) terminal.note(`${summary}\n`);
   if (succeeded && exitCode !== 0) {
     terminal.note("--strict: problems were found, so the exit code is 1\n");

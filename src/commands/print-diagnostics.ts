@@ -1,5 +1,6 @@
 import { createColors } from "picocolors";
 import { type Diagnostic, formatDiagnostic, type Severity } from "../diagnostics/index.js";
+import { codeFrame } from "./code-frame.js";
 import { printable } from "./printable.js";
 import type { Terminal } from "./terminal.js";
 
@@ -7,11 +8,22 @@ import type { Terminal } from "./terminal.js";
 const MANY = 6;
 const SHOWN_OF_MANY = 3;
 
+/** Of every kind, so many are shown with the lines that they are about. */
+const FRAMED = 2;
+
+/** The texts that diagnostics are about, by the name of their input. */
+export type Texts = ReadonlyMap<string, string>;
+
 /**
- * Prints diagnostics in their order. Of a frequent kind only the first few are printed, and the help of
- * a kind only once; the last line counts.
+ * Prints diagnostics in their order, the first of a kind with the lines of the input where those are at
+ * hand. Of a frequent kind only the first few are printed, and the help of a kind only once; the last
+ * line counts.
  */
-export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  terminal: Terminal,
+  { texts }: { readonly texts?: Texts | undefined } = {},
+): void {
   if (diagnostics.length === 0) return;
   const counts = countCodes(diagnostics);
   const lines: string[] = [];
@@ -27,8 +39,10 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: T
       continue;
     }
     const { help, ...withoutHelp } = diagnostic;
-    const shown = before === 0 && help !== undefined ? diagnostic : withoutHelp;
-    lines.push(coloured(printable(formatDiagnostic(shown)), diagnostic, terminal.hasColours));
+    const said = printable(formatDiagnostic(withoutHelp));
+    lines.push(coloured(said, diagnostic, terminal.hasColours));
+    if (before < FRAMED) lines.push(...frameOf(diagnostic, texts, terminal));
+    if (before === 0 && help !== undefined) lines.push(printable(`  help: ${help}`));
   }
   lines.push(countLine(diagnostics));
   terminal.note(`${lines.join("\n")}\n`);
@@ -41,9 +55,33 @@ function countCodes(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, num
 }
 
 function coloured(text: string, { severity, code }: Diagnostic, hasColours: boolean): string {
-  const { red, yellow, cyan, dim } = createColors(hasColours);
-  const paint = { error: red, warning: yellow, info: cyan }[severity];
-  return text.replace(`${severity} ${code}`, `${paint(severity)} ${dim(code)}`);
+  const { dim } = createColors(hasColours);
+  const painted = `${paintOf(severity, hasColours)(severity)} ${dim(code)}`;
+  return text.replace(`${severity} ${code}`, () => painted);
+}
+
+function frameOf(
+  { at, severity }: Diagnostic,
+  texts: Texts | undefined,
+  { columns, hasColours }: Terminal,
+): readonly string[] {
+  const text = at?.source === undefined ? undefined : texts?.get(at.source);
+  if (!at || text === undefined) return [];
+  const { dim } = createColors(hasColours);
+  const paint = paintOf(severity, hasColours);
+  return codeFrame(text, at, columns).map((line) => {
+    const border = line.indexOf("|") + 1;
+    const gutter = line.slice(0, border);
+    const content = line.slice(border);
+    return /^ *\^$/.test(content)
+      ? dim(gutter) + paint(content)
+      : (gutter.startsWith("  >") ? paint(gutter) : dim(gutter)) + content;
+  });
+}
+
+function paintOf(severity: Severity, hasColours: boolean): (text: string) => string {
+  const { red, yellow, cyan } = createColors(hasColours);
+  return { error: red, warning: yellow, info: cyan }[severity];
 }
 
 function countLine(diagnostics: readonly Diagnostic[]): string {

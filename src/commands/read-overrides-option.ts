@@ -3,13 +3,18 @@ import type { Overrides } from "../overrides/index.js";
 import { type Arguments, oneOption } from "./options.js";
 import { readTextFile } from "./read-text-file.js";
 
-/** The overrides that `--overrides` names; none without it, and none with errors when they are broken. */
+/**
+ * The overrides that `--overrides` names; none without it, and none with errors when they are broken. The
+ * text of the file is added to `texts`.
+ */
 export async function readOverridesOption(
   args: Arguments,
+  texts: Map<string, string>,
 ): Promise<WithDiagnostics<Overrides | undefined>> {
   const file = oneOption(args, "overrides");
   if (file === undefined) return { value: undefined, diagnostics: [] };
   const text = await readTextFile(file, "--overrides");
+  texts.set(file, text);
   const { readOverrides } = await import("../overrides/index.js");
   return readOverrides(text, { source: file });
 }

@@ -23,9 +23,10 @@ async function explainFrom(args: Arguments, terminal: Terminal, json: boolean): 
   }
   const page = inputArgument(args, "explain FUNCTION");
   const diagnostics: Diagnostic[] = [];
-  const failed: Outcome = { succeeded: false, diagnostics, facts: { input: page } };
+  const texts = new Map<string, string>();
+  const failed: Outcome = { succeeded: false, diagnostics, texts, facts: { input: page } };
 
-  const written = await readOverridesOption(args);
+  const written = await readOverridesOption(args, texts);
   diagnostics.push(...written.diagnostics);
   if (written.diagnostics.some(({ severity }) => severity === "error")) return failed;
   const { readInput } = await import("../acquire/index.js");
@@ -33,6 +34,7 @@ async function explainFrom(args: Arguments, terminal: Terminal, json: boolean): 
   diagnostics.push(...input.diagnostics);
   if (!input.value) return failed;
   const { kind, text, source } = input.value;
+  texts.set(source, text);
   const { readSpecFrom } = await import("../pipeline.js");
   const { value: spec, diagnostics: problems } = await readSpecFrom(text, { source });
   // What is wrong elsewhere on the page is not what was asked, unless it is why there is no answer.
@@ -54,5 +56,6 @@ async function explainFrom(args: Arguments, terminal: Terminal, json: boolean): 
   diagnostics.push(...explained.diagnostics);
   if (!explained.value) return failed;
   if (!json) terminal.print(printable(printExplanation(explained.value, source)));
-  return { succeeded: true, diagnostics, facts: { input: page, explanation: explained.value } };
+  const facts = { input: page, explanation: explained.value };
+  return { succeeded: true, diagnostics, texts, facts };
 }

@@ -18,15 +18,18 @@ export const runGenerate: CommandRun = async (args, terminal) => {
   const task = taskOf(args);
   const report = { command: "generate", json: flag(args, "json"), strict: flag(args, "strict") };
   const progress = startProgress(terminal);
-  const overrides = await readOverridesOption(args);
+  const texts = new Map<string, string>();
+  const overrides = await readOverridesOption(args, texts);
   const outcome = overrides.diagnostics.some(({ severity }) => severity === "error")
     ? { succeeded: false, diagnostics: overrides.diagnostics, facts: { input: task.page } }
-    : await generate({ ...task, overrides: overrides.value }, terminal, progress);
+    : await generate({ ...task, overrides: overrides.value, texts }, terminal, progress);
   progress.done();
-  return reportOutcome(outcome, report, terminal);
+  return reportOutcome({ ...outcome, texts }, report, terminal);
 };
 
 interface GenerateTask {
+  /** Takes what is read, for diagnostics. */
+  readonly texts: Map<string, string>;
   readonly page: string;
   readonly output: string;
   readonly validators: Validators;
@@ -41,7 +44,7 @@ interface GenerateTask {
   readonly components: readonly string[];
 }
 
-function taskOf(args: Arguments): GenerateTask {
+function taskOf(args: Arguments): Omit<GenerateTask, "texts"> {
   const page = inputArgument(args, "generate");
   const output = oneOption(args, "output");
   if (output === undefined) {
@@ -92,8 +95,9 @@ async function generate(
 
   progress.step("Generating");
   const { text, source } = input.value;
+  task.texts.set(source, text);
   const { generateClient } = await import("../pipeline.js");
-  const { overrides, release, ...options } = task;
+  const { overrides, release, texts: _, ...options } = task;
   const client = await generateClient(text, {
     ...options,
     ...prettier,

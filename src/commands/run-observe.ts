@@ -28,8 +28,9 @@ async function observe(args: Arguments, terminal: Terminal, json: boolean): Prom
     }),
   );
   const diagnostics: Diagnostic[] = [];
-  const failed: Outcome = { succeeded: false, diagnostics, facts: { input: page } };
-  const written = await readOverridesOption(args);
+  const texts = new Map(recordings.map(({ source, text }) => [source, text]));
+  const failed: Outcome = { succeeded: false, diagnostics, texts, facts: { input: page } };
+  const written = await readOverridesOption(args, texts);
   diagnostics.push(...written.diagnostics);
   if (written.diagnostics.some(({ severity }) => severity === "error")) return failed;
   const { readInput } = await import("../acquire/index.js");
@@ -38,6 +39,7 @@ async function observe(args: Arguments, terminal: Terminal, json: boolean): Prom
   if (!input.value) return failed;
   const { readSpecFrom } = await import("../pipeline.js");
   const { text, source } = input.value;
+  texts.set(source, text);
   const { value: spec, diagnostics: problems } = await readSpecFrom(text, { source });
   diagnostics.push(...problems);
   if (!spec) return failed;
@@ -57,6 +59,7 @@ async function observe(args: Arguments, terminal: Terminal, json: boolean): Prom
   const outcome = await handOver(entries, { args, terminal, json });
   return {
     ...outcome,
+    texts,
     succeeded: outcome.succeeded && !isBroken,
     diagnostics: [...diagnostics, ...outcome.diagnostics],
     facts: { input: page, functions: seen.value.size, ...outcome.facts },

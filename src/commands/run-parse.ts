@@ -33,7 +33,8 @@ interface ParseTask {
 async function parse(task: ParseTask, terminal: Terminal, progress: Progress): Promise<Outcome> {
   const { page, output, force } = task;
   const diagnostics: Diagnostic[] = [];
-  const failed: Outcome = { succeeded: false, diagnostics, facts: { input: page } };
+  const texts = new Map<string, string>();
+  const failed: Outcome = { succeeded: false, diagnostics, texts, facts: { input: page } };
 
   progress.step(`Reading ${page}`);
   const { classifyText, readInput } = await import("../acquire/index.js");
@@ -42,6 +43,7 @@ async function parse(task: ParseTask, terminal: Terminal, progress: Progress): P
   if (!input.value) return failed;
 
   const { kind, text, source } = input.value;
+  texts.set(source, text);
   const { readSpecFrom } = await import("../pipeline.js");
   const read = await readSpecFrom(text, { ...task, source });
   diagnostics.push(...read.diagnostics);
@@ -50,12 +52,12 @@ async function parse(task: ParseTask, terminal: Terminal, progress: Progress): P
 
   const facts = { input: page, ...specCounts(spec) };
   if (output === undefined && task.json) {
-    return { succeeded: true, diagnostics, facts: { ...facts, spec } };
+    return { succeeded: true, diagnostics, texts, facts: { ...facts, spec } };
   }
   const { serializeSpec } = await import("../spec/index.js");
   if (output === undefined) {
     terminal.print(serializeSpec(spec));
-    return { succeeded: true, diagnostics, facts };
+    return { succeeded: true, diagnostics, texts, facts };
   }
   progress.step(`Writing ${output}`);
   const { writeTextFile } = await import("../write/index.js");
@@ -68,6 +70,7 @@ async function parse(task: ParseTask, terminal: Terminal, progress: Progress): P
   return {
     succeeded: outcome !== "refused",
     diagnostics,
+    texts,
     facts: { ...facts, output: { file: output, outcome } },
     ...(outcome !== "refused" && { summary: `${output} ${outcome}: ${counted(spec)}` }),
   };

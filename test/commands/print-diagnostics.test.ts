@@ -4,10 +4,15 @@ import { printDiagnostics } from "../../src/commands/print-diagnostics.js";
 import type { Terminal } from "../../src/commands/index.js";
 import type { Diagnostic } from "../../src/diagnostics/index.js";
 
-function printed(diagnostics: readonly Diagnostic[], hasColours = false): string {
+function printed(
+  diagnostics: readonly Diagnostic[],
+  hasColours = false,
+  options?: Parameters<typeof printDiagnostics>[2],
+): string {
   let text = "";
-  const terminal = { note: (more: string) => (text += more), hasColours } as Partial<Terminal>;
-  printDiagnostics(diagnostics, terminal as Terminal);
+  const note = (more: string) => (text += more);
+  const terminal: Partial<Terminal> = { note, hasColours, columns: 80 };
+  printDiagnostics(diagnostics, terminal as Terminal, options);
   return text;
 }
 
@@ -57,6 +62,25 @@ warning parse/x  problem 3
   test("in colour only where there are colours", () => {
     expect(printed([problem(1)])).not.toContain("\u001b[");
     expect(printed([problem(1)], true)).toContain("\u001b[33mwarning\u001b[39m");
+  });
+
+  test("with the lines of the input, for the first two of a kind", () => {
+    const texts = new Map([["page.html", "one\ntwo\nthree\n"]]);
+    const at = { source: "page.html", line: 2, column: 2 };
+    const other = { ...at, source: "other.html" };
+    const frame = "    1 | one\n  > 2 | two\n      |  ^\n    3 | three\n";
+    const problems = [1, 2, 3].map((n) => problem(n, { at, help: "Do." }));
+    expect(printed([...problems, problem(4, { code: "x/y", at: other })], false, { texts })).toBe(
+      `page.html:2:2 warning parse/x  problem 1
+${frame}  help: Do.
+page.html:2:2 warning parse/x  problem 2
+${frame}page.html:2:2 warning parse/x  problem 3
+other.html:2:2 warning x/y  problem 4
+  help: Do this.
+4 warnings
+`,
+    );
+    expect(printed(problems, true, { texts })).toContain("\u001b[33m  > 2 |\u001b[39m two");
   });
 
   test("without letting text of the page near the terminal's controls", () => {
