@@ -56,7 +56,7 @@ function declaredCharset(bytes: Uint8Array, outside: string | undefined): string
 /** The sniffer passes over labels that it does not know; a reader of the message wants to see them. */
 function unknownLabel(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
-  return /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1];
+  return /<meta\b[^>]*?\bcharset\s*=\s*(?:["']\s*)?([\w.:-]+)/i.exec(head)?.[1];
 }
 
 function decoderOf(label: string): TextDecoder | undefined {

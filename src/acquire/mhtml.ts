@@ -107,7 +107,7 @@ function decodeBody({ headers, body }: Part): Uint8Array {
 
 function decodeQuotedPrintable(text: string): string {
   return text
-    .replace(/[ \t]+(?=\r?\n)/g, "")
+    .replace(/(?<![ \t])[ \t]+(?=\r?\n)/g, "")
     .replace(/=\r?\n/g, "")
     .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }

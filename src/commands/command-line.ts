@@ -110,7 +110,7 @@ function explain(problem: string, args: readonly string[]): string {
 }
 
 function explainUnknown(unknown: string, args: readonly string[]): string {
-  const isOption = args.some((arg) => arg.replace(/=.*$/s, "") === dashed(unknown));
+  const isOption = args.some((arg) => arg.split("=", 1)[0] === dashed(unknown));
   const commands = COMMANDS.map(({ usage }) => usage.split(" ")[0] ?? "");
   if (isOption) {
     const near = nearestNames(unknown, optionNames(), { atMost: 1 })[0];

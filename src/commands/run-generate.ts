@@ -95,9 +95,9 @@ async function generate(
 
   progress.step("Generating");
   const { text, source } = input.value;
-  task.texts.set(source, text);
   const { generateClient } = await import("../pipeline.js");
-  const { overrides, release, texts: _, ...options } = task;
+  const { overrides, release, texts, ...options } = task;
+  texts.set(source, text);
   const client = await generateClient(text, {
     ...options,
     ...prettier,

@@ -102,8 +102,9 @@ function listEntry({ name, description, deprecated }: FunctionPlan, file: string
 function summarise(description: string): string {
   const line = visibleLines(description).find((text) => text !== "") ?? "";
   if (line.length <= longestSummary) return plainMarkdownLine(line);
-  const cut = line.slice(0, longestSummary).replace(/\s+\S*$/, "");
-  return `${plainMarkdownLine(cut)} …`;
+  const cut = line.slice(0, longestSummary);
+  const lastSpace = cut.lastIndexOf(" ");
+  return `${plainMarkdownLine(lastSpace === -1 ? cut : cut.slice(0, lastSpace))} …`;
 }
 
 function heading(name: string): string {

@@ -11,7 +11,7 @@ export function plainMarkdown(text: string): string {
   return lines
     .join("\n")
     .replace(/\n{2,}/g, "\n\n")
-    .replace(/^\n+|\n+$/g, "");
+    .replace(/^\n\n?|\n\n?$/g, "");
 }
 
 /** The same on one line. */

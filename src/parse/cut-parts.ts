@@ -115,13 +115,14 @@ function boxContent(text: string, { start, end }: Stretch): Stretch | undefined 
   const close = lastIndexWithin(text, "</pre>", start, end);
   if (close === -1) return undefined;
   const title = /<pre[^<>]*>\s*<b[\s>][^]*?<\/b>\s*(?:<br[^<>]*>)?/iy;
-  title.lastIndex = text.indexOf("<pre", start);
-  const match = title.lastIndex >= start && title.lastIndex < close ? title.exec(text) : null;
+  const pre = text.slice(start, close).indexOf("<pre");
+  title.lastIndex = start + pre;
+  const match = pre === -1 ? null : title.exec(text);
   const from = match ? match.index + match[0].length : -1;
   return from === -1 || from > close ? undefined : { start: from, end: close };
 }
 
 function lastIndexWithin(text: string, what: string, start: number, end: number): number {
-  const found = text.lastIndexOf(what, end - what.length);
-  return found < start ? -1 : found;
+  const found = text.slice(start, end).lastIndexOf(what);
+  return found === -1 ? -1 : start + found;
 }

@@ -24,7 +24,7 @@ function readSettings(head: string): string | undefined {
   try {
     const site: unknown = JSON.parse(value);
     return typeof site === "string" && /^https?:\/\//.test(site)
-      ? site.replace(/\/+$/, "")
+      ? site.replace(/(?<!\/)\/+$/, "")
       : undefined;
   } catch {
     return undefined;

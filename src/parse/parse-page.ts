@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
-import { SPEC_VERSION, type Spec, type SpecFunction } from "../spec/index.js";
+import { MAX_FUNCTIONS, SPEC_VERSION, type Spec, type SpecFunction } from "../spec/index.js";
 import { byCodeUnits } from "../util/index.js";
 import { readYesOrNo } from "./answers.js";
 import { cutFunctions } from "./cut-functions.js";
@@ -24,8 +24,15 @@ export interface ParseOptions {
  */
 export function parsePage(text: string, options: ParseOptions = {}): WithDiagnostics<Spec> {
   const source = new SourceText(text, options.source);
-  const slices = cutFunctions(source);
+  const all = cutFunctions(source);
+  const slices = all.slice(0, MAX_FUNCTIONS);
   const diagnostics: Diagnostic[] = readSiteNotices(source, slices[0]);
+  const beyond = all[MAX_FUNCTIONS];
+  if (beyond) {
+    const facts = { found: all.length, limit: MAX_FUNCTIONS };
+    const at = source.at(beyond.start);
+    diagnostics.push(diagnose("parse/too-many-functions", facts, { at }));
+  }
   if (slices.length === 0) {
     diagnostics.push(diagnose("parse/no-functions", {}, { at: source.at(0) }));
   }

@@ -110,7 +110,7 @@ class FunctionReader {
     const { text } = this.#source;
     const { start, end } = block.intro;
     const nameStart = matchAt(/\s*(?:<(?!b[\s>])[^<>]*>\s*)*<b(?:\s[^<>]*)?>/iy, text, start);
-    const nameEnd = text.indexOf("</b>", start);
+    const nameEnd = indexWithin(text, "</b>", start, this.#parts.slice.end);
     const labelStart = matchAt(/<\/b>\s*\(/iy, text, nameEnd);
     if (nameStart === -1 || nameEnd === -1 || labelStart === -1 || labelStart > end) {
       throw this.#missing("a parameter's name and presence", this.#excerpt(block.intro), start);
@@ -216,9 +216,17 @@ function hasBoxes({ general, xmlrpc, rest }: Boxes): boolean {
 /** The name in the caption, or the region's id where the caption is damaged. */
 function nameOf(source: SourceText, { caption, slice }: FunctionParts): string {
   const { text } = source;
-  const start = matchAt(/<strong(?:\s[^<>]*)?>/iy, text, text.indexOf("<strong", caption.start));
-  const end = start === -1 ? -1 : text.indexOf("</strong>", start);
+  // Only in the caption: a search to the end of the page, function by function, would take for ever.
+  const tag = indexWithin(text, "<strong", caption.start, caption.end);
+  const start = matchAt(/<strong(?:\s[^<>]*)?>/iy, text, tag);
+  const end = start === -1 ? -1 : indexWithin(text, "</strong>", start, slice.end);
   return end === -1 || end > caption.end ? (slice.id ?? "") : source.printedName(start, end).trim();
+}
+
+/** The offset of a text between two offsets, or -1. */
+function indexWithin(text: string, what: string, start: number, end: number): number {
+  const found = text.slice(start, end).indexOf(what);
+  return found === -1 ? -1 : start + found;
 }
 
 /** The offset behind what a sticky pattern matches at an offset, or -1. */

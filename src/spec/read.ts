@@ -5,6 +5,9 @@ import { SPEC_VERSION, specSchema, type Spec } from "./schema.js";
 /** Structures nested deeper than this are refused; the deepest known real one has 12 levels. */
 export const MAX_DEPTH = 100;
 
+/** More functions than these are refused; the largest known real site has fewer than 3,000. */
+export const MAX_FUNCTIONS = 50_000;
+
 /** More than these at once say nothing new. */
 const MAX_PROBLEMS = 20;
 
@@ -53,6 +56,11 @@ export function readSpec(
   }
   if (isDeeperThan(json, JSON_LEVELS)) {
     return refuse(diagnose("spec/too-deep", { limit: MAX_DEPTH }, { at }));
+  }
+  const found = isRecord(json) && Array.isArray(json["functions"]) ? json["functions"].length : 0;
+  if (found > MAX_FUNCTIONS) {
+    const facts = { found, limit: MAX_FUNCTIONS };
+    return refuse(diagnose("spec/too-many-functions", facts, { at: place(["functions"]) }));
   }
   const checked = specSchema.safeParse(json);
   if (!checked.success) {

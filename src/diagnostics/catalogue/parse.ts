@@ -10,6 +10,14 @@ export const parseProblems = {
     help: "Save the page /admin/webservice/documentation.php, or the page behind the link of your token under /user/managetoken.php.",
     message: () => "expected Moodle's API documentation, but found no function on the page",
   }),
+  "parse/too-many-functions": entry<{ found: number; limit: number }>({
+    severity: "error",
+    title: "The page documents too many functions",
+    cause: "No site has so many: the page is damaged, or was made to do harm.",
+    help: "Only the first ones were read. Save the page again as the server sends it.",
+    message: ({ found, limit }) =>
+      `found the documentation of ${String(found)} functions, but at most ${String(limit)} were expected`,
+  }),
   "parse/page-cut": entry<object>({
     severity: "warning",
     title: "The page ends too early",

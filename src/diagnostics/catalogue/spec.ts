@@ -26,6 +26,14 @@ export const specProblems = {
     help: "Make the spec again from the page.",
     message: ({ limit }) => `found structures nested deeper than ${String(limit)} levels`,
   }),
+  "spec/too-many-functions": entry<{ found: number; limit: number }>({
+    severity: "error",
+    title: "A spec file has too many functions",
+    cause: "No site has so many; the file is damaged or was made to do harm.",
+    help: "Make the spec again from the page.",
+    message: ({ found, limit }) =>
+      `found ${String(found)} functions, but at most ${String(limit)} were expected`,
+  }),
   "spec/invalid": entry<{ path: string; reason: string }>({
     severity: "error",
     title: "A spec file does not follow the format",

@@ -221,10 +221,9 @@ class Lexer {
 
   /** Moves behind the next occurrence of a text and gives its offset. */
   #find(text: string, from: number, what: string): number {
-    const found = this.#source.text.indexOf(text, this.#offset);
-    if (found === -1 || found + text.length > this.#to) {
-      throw new UnreadableStructure(what, "the end of the box", from);
-    }
+    const inside = this.#source.text.slice(this.#offset, this.#to).indexOf(text);
+    if (inside === -1) throw new UnreadableStructure(what, "the end of the box", from);
+    const found = this.#offset + inside;
     this.#offset = found + text.length;
     return found;
   }

@@ -87,7 +87,7 @@ function checkScalar(kind: "int" | "double" | "string", value: PhpValue): JsonVa
   if (value instanceof Map) throw new Refusal("Scalar type expected, array or object received.");
   if (kind === "string") return value;
   const fits =
-    kind === "int" ? isIntText(value) : /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(value);
+    kind === "int" ? isIntText(value) : /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(value);
   if (fits) return Number(value);
   const type = kind === "int" ? "int" : "float";
   throw new Refusal(

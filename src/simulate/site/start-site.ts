@@ -8,7 +8,7 @@ import type { RecordedRequest, SimulatedSite, SiteOptions } from "./site-options
 /** Starts a simulated site on 127.0.0.1. */
 export async function startSite(options: SiteOptions): Promise<SimulatedSite> {
   const requests: RecordedRequest[] = [];
-  const folder = (options.path ?? "").replace(/\/+$/, "");
+  const folder = (options.path ?? "").replace(/(?<!\/)\/+$/, "");
   const token = options.token ?? "0123456789abcdef0123456789abcdef";
   const server = createServer();
   await listen(server, options.port ?? 0);
@@ -107,7 +107,7 @@ function record(
 ): RecordedRequest {
   const base = {
     method: request.method ?? "GET",
-    path: (request.url ?? "/").replace(/\?.*$/s, ""),
+    path: (request.url ?? "/").split("?", 1)[0] ?? "/",
     status,
     ...(fault && { fault: fault.kind }),
   };

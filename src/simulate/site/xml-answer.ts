@@ -65,7 +65,7 @@ function numberText(value: number, double: boolean): string {
     return BigInt(value).toString();
   }
   if (power >= -4 && power < 14) return String(Number(value.toPrecision(14)));
-  const short = digits.replace(/0+$/, "").replace(/\.$/, ".0");
+  const short = digits.replace(/(?<!0)0+$/, "").replace(/\.$/, ".0");
   return `${short}E${power < 0 ? "-" : "+"}${String(Math.abs(power))}`;
 }
 

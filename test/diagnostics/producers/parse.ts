@@ -1,6 +1,6 @@
 import { parsePage } from "../../../src/parse/index.js";
 import { writePage, type PageOptions } from "../../../src/simulate/index.js";
-import type { Spec, SpecField } from "../../../src/spec/index.js";
+import { MAX_FUNCTIONS, type Spec, type SpecField } from "../../../src/spec/index.js";
 import type { Producer } from "./producer.js";
 
 const shelf: SpecField = {
@@ -70,6 +70,10 @@ function withDefault(value: string): Spec {
 /** What makes `parse` speak. */
 export const parseProducers = {
   "parse/no-functions": () => parsed("<html><body><p>Hello</p></body></html>"),
+  "parse/too-many-functions": () => {
+    const region = '<div id="aera_a" class="collapsibleregion ">\n';
+    return parsed(region.repeat(MAX_FUNCTIONS + 1));
+  },
   "parse/page-cut": () => parsed(beforeLast("<footer")),
   "parse/function-cut": () => parsed(beforeLast("General structure")),
   "parse/part-missing": damaged("#E2E0E0", "#FFFFFF"),

@@ -4,7 +4,13 @@ import { readRecordings } from "../../../src/observe/index.js";
 import { readOverrides, resolveOverrides } from "../../../src/overrides/index.js";
 import { generateClient } from "../../../src/pipeline.js";
 import { selectFunctions } from "../../../src/select/index.js";
-import { readSpec, type Spec, type SpecField, type SpecFunction } from "../../../src/spec/index.js";
+import {
+  MAX_FUNCTIONS,
+  readSpec,
+  type Spec,
+  type SpecField,
+  type SpecFunction,
+} from "../../../src/spec/index.js";
 import type { Producer } from "./producer.js";
 
 const id: SpecField = { name: "id", kind: "int", presence: "required" };
@@ -67,6 +73,7 @@ export const plannedProducers = {
   "spec/invalid-json": spec('{"specVersion": 1,'),
   "spec/unknown-version": spec('{"specVersion": 2}'),
   "spec/too-deep": spec(`{"specVersion":1,"functions":${"[".repeat(500)}${"]".repeat(500)}}`),
+  "spec/too-many-functions": spec(`{"specVersion":1,"functions":[0${",0".repeat(MAX_FUNCTIONS)}]}`),
   "spec/invalid": spec('{"specVersion": 1, "source": {"kind": "page"}, "functions": []}'),
   "spec/duplicate-function": spec(
     JSON.stringify(specOf(aFunction("local_rooms_get"), aFunction("local_rooms_get"))),

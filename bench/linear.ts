@@ -1,0 +1,122 @@
+/*
+ * How long reading takes for pages of 8, 16 and 32 MB, and for texts that would be slow in a careless
+ * reader. Twice the text may take twice the time. Pages are made of the real one where it is at hand, else
+ * of the example site.
+ *
+ * Usage: npm run bench:linear
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+import { classifyText } from "../src/acquire/index.js";
+import { parsePage } from "../src/parse/index.js";
+import { writePage } from "../src/simulate/index.js";
+import { readSpec } from "../src/spec/index.js";
+
+const MB = 1024 * 1024;
+const real = fileURLToPath(
+  new URL("../../shared/pages/moodle-4.5-admin.en.html.gz", import.meta.url),
+);
+
+console.log("pages                      size      time   ratio  functions  memory");
+const pieces = pagePieces();
+measure("whole page", (size) => pageOf(size, pieces), [8, 16, 32]);
+
+const box = '<div style="background:#FFF1BC"><pre><b>x</b><br />';
+const region = '<div id="aera_local_x_f" class="collapsibleregion ">';
+const shapes: Readonly<Record<string, string>> = {
+  "only <": "<",
+  "open tags": "<b>",
+  "open comments": "<!--",
+  "open divs": "<div ",
+  "empty regions": `${region}\n`,
+  "open region ids": '<div id="aera_',
+  "open boxes": box,
+  "open lists": "list of (",
+  "half entities": "&amp",
+  blanks: " ",
+  "open notices": '<div class="alert',
+};
+for (const [name, text] of Object.entries(shapes)) {
+  const start = `${region}<strong>a_b</strong><div style="background:#E2E0E0">`;
+  measure(name, (size) => start + text.repeat(size / text.length), [0.25, 0.5, 1]);
+}
+console.log("\ntexts that are no documentation page");
+for (const name of ["only <", "open tags", "open comments", "half entities", "blanks"]) {
+  const text = shapes[name] ?? "";
+  measure(name, (size) => `<html>${text.repeat(size / text.length)}`, [0.25, 0.5, 1], classifyText);
+}
+
+/** Prints the best of three times for each size, and how it grows. */
+function measure(
+  name: string,
+  make: (bytes: number) => string,
+  megabytes: readonly number[],
+  read: (text: string) => unknown = parsePage,
+): void {
+  let before: number | undefined;
+  for (const size of megabytes) {
+    const text = make(size * MB);
+    let best = Infinity;
+    let functions = 0;
+    for (let run = 0; run < 3; run++) {
+      const start = performance.now();
+      const { value } = read(text) as { value?: { functions?: readonly unknown[] } };
+      best = Math.min(best, performance.now() - start);
+      functions = value?.functions?.length ?? 0;
+    }
+    const memory = Math.round(process.memoryUsage().rss / MB);
+    const ratio = before === undefined ? "" : (best / before).toFixed(2);
+    before = best;
+    console.log(
+      `${name.padEnd(22)} ${String(size).padStart(5)} MB ${best.toFixed(0).padStart(7)} ms ${ratio.padStart(6)} ${String(functions).padStart(10)} ${String(memory).padStart(4)} MiB`,
+    );
+  }
+}
+
+interface Pieces {
+  readonly head: string;
+  readonly functions: readonly string[];
+  readonly tail: string;
+}
+
+function pagePieces(): Pieces {
+  const page = existsSync(real) ? gunzipSync(readFileSync(real)).toString("utf8") : examplePage();
+  const starts = [...page.matchAll(/<div id="aera_\w+" class="collapsibleregion /g)].map(
+    ({ index }) => index,
+  );
+  const end = page.lastIndexOf("</div></div></div>") + "</div></div></div>".length;
+  return {
+    head: page.slice(0, starts[0]),
+    functions: starts.map((start, index) => page.slice(start, starts[index + 1] ?? end)),
+    tail: page.slice(end),
+  };
+}
+
+/** The functions again and again, with other names, until the page is as large as wanted. */
+function pageOf(bytes: number, { head, functions, tail }: Pieces): string {
+  const parts: string[] = [];
+  for (let length = 0, round = 0; length < bytes; round++) {
+    for (const text of functions) {
+      if (length >= bytes) break;
+      const name = /id="aera_(\w+)"/.exec(text)?.[1] ?? "";
+      const renamed = round === 0 ? text : text.replaceAll(name, `${name}${String(round)}`);
+      parts.push(renamed);
+      length += renamed.length;
+    }
+  }
+  return head + parts.join("") + tail;
+}
+
+function examplePage(): string {
+  const file = fileURLToPath(new URL("../specs/riverbend.json", import.meta.url));
+  const spec = readSpec(readFileSync(file, "utf8")).value;
+  if (!spec) throw new Error("the spec of the example site cannot be read");
+  return writePage(spec, {
+    release: "4.5",
+    language: "en",
+    place: "admin",
+    protocols: { rest: true, xmlrpc: true },
+    print: false,
+  });
+}
