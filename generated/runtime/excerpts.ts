@@ -3,7 +3,7 @@
 export function excerptOf(text: string): string {
   const words = text
     .slice(0, 10_000)
-    .replace(/<(script|style)[^]*?<\/\1>|<[^>]*>/gi, " ")
+    .replace(/<(script|style)[^]*?<\/\1>|<[^<>]*>/gi, " ")
     .replace(/[[{][^]*/, "")
     .replace(/\s+/g, " ")
     .trim();

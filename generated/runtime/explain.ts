@@ -84,7 +84,7 @@ function notSent(name: string, problem: string, mismatches: readonly Mismatch[] 
 /** Misfits as lines of a message: the first ten, then how many more there are. */
 function linesOf(mismatches: readonly Mismatch[]): string {
   const lines = mismatches.slice(0, 10).map(({ path, expected, received, known = [] }) => {
-    const close = nearest(path.replace(/.*\./, ""), known);
+    const close = nearest(path.slice(path.lastIndexOf(".") + 1), known);
     const hint = close ? ` (did you mean ${JSON.stringify(close)}?)` : "";
     return `\n  ${path || "(the whole value)"}: expected ${expected}, received ${received}${hint}`;
   });

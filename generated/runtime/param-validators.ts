@@ -20,7 +20,7 @@ export function int(): Validator {
 /** A double: any finite number, a boolean, a bigint, or a numeric text. */
 export function double(): Validator {
   return scalar("double", (value) => {
-    const number = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+    const number = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
     return Number.isFinite(value) || isFlag(value) || isText(value, number) ? value : undefined;
   });
 }

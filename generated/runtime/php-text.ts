@@ -6,7 +6,7 @@ export function phpText(value: number): string {
   // JSON does not say whether 5.0 was an int or a double in PHP; up to the largest int both are digits.
   if (Number.isInteger(value) && Math.abs(value) < 2 ** 63) return String(BigInt(value));
   const [mantissa = "", exponent = "0"] = value.toExponential(13).split("e");
-  const digits = mantissa.replace(/\.?0+$/, "");
+  const digits = String(Number(mantissa));
   const power = Number(exponent);
   if (power >= -4 && power < 14) return String(Number(value.toPrecision(14)));
   return `${digits.includes(".") ? digits : `${digits}.0`}E${power < 0 ? "" : "+"}${power}`;

@@ -21,7 +21,7 @@ export function int(): Validator {
 export function double(): Validator {
   return scalar("double", (value) => {
     if (typeof value === "number") return value;
-    return numberOf(value, /^-?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i);
+    return numberOf(value, /^-?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i);
   });
 }
 

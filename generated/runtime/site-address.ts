@@ -8,7 +8,9 @@ export function siteAddress(url: string | URL): string {
   try {
     const { protocol, username, password, search, hash, origin, pathname } = new URL(url);
     if (/^https?:$/.test(protocol) && !(username || password || search || hash)) {
-      return origin + pathname.replace(/\/+$/, "");
+      let path = pathname;
+      while (path.endsWith("/")) path = path.slice(0, -1);
+      return origin + path;
     }
   } catch {
     // Refused below, with everything else that is no address of a site.

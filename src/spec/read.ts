@@ -6,7 +6,7 @@ import { SPEC_VERSION, specSchema, type Spec } from "./schema.js";
 export const MAX_DEPTH = 100;
 
 /** More functions than these are refused; the largest known real site has fewer than 3,000. */
-export const MAX_FUNCTIONS = 50_000;
+export const MAX_FUNCTIONS = 20_000;
 
 /** More than these at once say nothing new. */
 const MAX_PROBLEMS = 20;
