@@ -1,4 +1,5 @@
-import { Parser } from "htmlparser2";
+import { type Handler, Parser } from "htmlparser2";
+import { feedInPieces } from "../util/index.js";
 
 /** What is seen of a page without understanding its language. */
 export interface PageFacts {
@@ -23,6 +24,8 @@ export interface PageFacts {
 }
 
 const HIDDEN = new Set(["script", "style", "title", "noscript", "template"]);
+/** No real page has so many elements open at once. */
+const MAX_OPEN = 1_000;
 const LONGEST_TEXT = 300;
 
 /** Collects what tells pages apart, in one pass over the text. */
@@ -39,8 +42,10 @@ export function pageFacts(html: string): PageFacts {
   let inside = "";
   let insideError = false;
 
-  const parser = new Parser({
+  let depth = 0;
+  const handlers: Partial<Handler> = {
     onopentag(name, attributes) {
+      depth++;
       elements.add(name);
       const ownClasses = (attributes["class"] ?? "").split(/\s+/).filter(Boolean);
       for (const own of ownClasses) classes.add(own);
@@ -67,11 +72,16 @@ export function pageFacts(html: string): PageFacts {
       }
     },
     onclosetag(name) {
+      depth--;
       if (name === inside) inside = "";
       if (name === "p" || name === "div") insideError = false;
     },
-  });
-  parser.end(html);
+  };
+  const open = () => {
+    depth = 0;
+    return new Parser(handlers);
+  };
+  feedInPieces(html, open, () => depth > MAX_OPEN);
 
   return {
     title: squash(texts.title),

@@ -1,4 +1,5 @@
-import { Parser } from "htmlparser2";
+import { type Handler, Parser } from "htmlparser2";
+import { feedInPieces } from "../util/index.js";
 
 /**
  * The text that a piece of HTML shows: entities decoded, `<br>` and block ends as line breaks. What is no
@@ -8,21 +9,25 @@ import { Parser } from "htmlparser2";
 export function htmlToText(html: string): string {
   if (!html.includes("<")) return decodeEntities(html);
   let text = "";
-  const parser = new Parser(
-    {
-      ontext(piece) {
-        text += piece;
-      },
-      onopentagname(name) {
-        if (lineBreakers.has(name)) text += "\n";
-      },
-      onclosetag(name) {
-        if (lineBreakers.has(name) && name !== "br") text += "\n";
-      },
+  let depth = 0;
+  const handlers: Partial<Handler> = {
+    ontext(piece) {
+      text += piece;
     },
-    { decodeEntities: true },
-  );
-  parser.end(html.replace(noMarkup, "&lt;"));
+    onopentagname(name) {
+      depth++;
+      if (lineBreakers.has(name)) text += "\n";
+    },
+    onclosetag(name) {
+      depth--;
+      if (lineBreakers.has(name) && name !== "br") text += "\n";
+    },
+  };
+  const open = () => {
+    depth = 0;
+    return new Parser(handlers, { decodeEntities: true });
+  };
+  feedInPieces(html.replace(noMarkup, "&lt;"), open, () => depth > MAX_OPEN);
   return text;
 }
 
@@ -61,6 +66,9 @@ const common: Readonly<Record<string, string>> = {
 };
 const commonEntity = new RegExp(Object.keys(common).join("|"), "g");
 const otherEntity = new RegExp(`&(?!(?:${Object.keys(common).join("|").replaceAll("&", "")}))`);
+
+/** No real description has so many elements open at once. */
+const MAX_OPEN = 1_000;
 
 const lineBreakers = new Set("br p div li ul ol tr pre hr table dt dd".split(" "));
 

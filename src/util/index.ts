@@ -2,5 +2,6 @@
 export { assertNever } from "./assert-never.js";
 export { byCodeUnits } from "./code-unit-order.js";
 export { locateInJson } from "./locate-in-json.js";
+export { feedInPieces } from "./feed-in-pieces.js";
 export { LineIndex, type LineAndColumn } from "./line-index.js";
 export { displayWidth } from "./display-width.js";

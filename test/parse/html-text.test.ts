@@ -33,3 +33,8 @@ describe("entities in text without markup", () => {
     expect(decodeEntities("a &lt; b < c &amp;amp; d")).toBe("a < b < c &amp; d");
   });
 });
+
+it("keeps the text between very many open tags", () => {
+  const text = htmlToText(`${"<b>x".repeat(50_000)}<br>end`);
+  expect(text).toBe(`${"x".repeat(50_000)}\nend`);
+});

@@ -1,0 +1,20 @@
+/** What takes a text piece by piece, such as a parser of HTML. */
+export interface Feedable {
+  write(piece: string): void;
+  end(): void;
+}
+
+const PIECE = 16 * 1024;
+
+/**
+ * Feeds a text to a parser, and goes on with a new one where very many elements are open at once: parsers
+ * keep the open ones in a list, and each further one would take longer than the last.
+ */
+export function feedInPieces(text: string, open: () => Feedable, isTooDeep: () => boolean): void {
+  let parser = open();
+  for (let at = 0; at < text.length; at += PIECE) {
+    if (isTooDeep()) parser = open();
+    parser.write(text.slice(at, at + PIECE));
+  }
+  parser.end();
+}
