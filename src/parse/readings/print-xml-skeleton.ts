@@ -13,7 +13,10 @@ function withoutIndentation(text: string): string {
   return text
     .trim()
     .replace(/^<\?xml[^<>]*\?>/, "")
-    .replace(/\s*\n\s*/g, "\n");
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join("\n");
 }
 
 function printed(shape: Shape): string {

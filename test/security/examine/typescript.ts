@@ -86,8 +86,8 @@ function syntaxProblems(source: ts.SourceFile): string[] {
     ...(inside.pragmas?.keys() ?? []),
     ...(inside.checkJsDirective ? ["checkJsDirective"] : []),
   ];
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   const odd =
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/.exec(
       source.text,
     );
