@@ -70,9 +70,10 @@ async function exampleOf(code: DiagnosticCode): Promise<string> {
   try {
     const met = (await producers[code](home)).find((diagnostic) => diagnostic.code === code);
     if (!met) throw new Error(`nothing produces ${code}`);
-    const { help: _, ...shown } = met;
+    // The cure has its own place below.
+    const [shown = ""] = formatDiagnostic(met).split("\n  help: ");
     return (
-      formatDiagnostic(shown)
+      shown
         .replaceAll(`${home}/`, "")
         .replaceAll(home, "saved-page")
         .replace(/process \d+ on [^)]+/, "process 4711 on build-1")
