@@ -45,7 +45,13 @@ function splitRevision(given: string): Revision | undefined {
   const parts = /^([^:]*):(.*)$/s.exec(given);
   if (!parts || /^(?:[a-z][a-z+.-]*:\/\/|[A-Za-z]:[\\/])/i.test(given)) return undefined;
   const [, revision = "", path = ""] = parts;
-  return { revision, path: path.replace(/\/+$/, "") };
+  return { revision, path: withoutEndingSlashes(path) };
+}
+
+function withoutEndingSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === "/") end--;
+  return path.slice(0, end);
 }
 
 async function readClient(

@@ -78,15 +78,16 @@ function limitOf(given: string | undefined): number | undefined {
 async function diff(task: DiffTask, terminal: Terminal, progress: Progress): Promise<Outcome> {
   const { args, old, now, failOn } = task;
   const diagnostics: Diagnostic[] = [];
-  const failed: Outcome = { succeeded: false, diagnostics, facts: { old, new: now } };
+  const texts = new Map<string, string>();
+  const failed: Outcome = { succeeded: false, diagnostics, texts, facts: { old, new: now } };
   const keep = <T>(step: WithDiagnostics<T>): T => {
     diagnostics.push(...step.diagnostics);
     return step.value;
   };
-  const overridesNow = keep(await readOverridesOption(args));
+  const overridesNow = keep(await readOverridesOption(args, texts));
   const own = oneOption(args, "old-overrides");
   const overridesOld =
-    own === undefined ? overridesNow : keep(await readOverridesOption({ overrides: own }));
+    own === undefined ? overridesNow : keep(await readOverridesOption({ overrides: own }, texts));
   if (diagnostics.some(({ severity }) => severity === "error")) return failed;
   progress.step(`Reading ${old}`);
   const before = keep(await readSide(old, terminal));
@@ -141,6 +142,7 @@ async function diff(task: DiffTask, terminal: Terminal, progress: Progress): Pro
   return {
     succeeded: written.value && !tooMuch,
     diagnostics,
+    texts,
     facts: { old, new: now, ...(failOn && { failOn }), diff: found, ...(usage && { usage }) },
     ...(said !== "" && { summary: said }),
   };
@@ -187,7 +189,7 @@ async function show(
   if (json) return { value: true, diagnostics: [] };
   const { diffToJson, formatDiffMarkdown, formatDiffText } = await import("../diff/index.js");
   const used = usage && { usage };
-  const texts = {
+  const printed = {
     text: () =>
       formatDiffText(found, {
         columns: terminal.columns,
@@ -203,7 +205,7 @@ async function show(
       }),
     json: () => diffToJson(found, used),
   };
-  const text = texts[format]();
+  const text = printed[format]();
   if (output === undefined) {
     terminal.print(text);
     return { value: true, diagnostics: [] };
