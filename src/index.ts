@@ -30,8 +30,17 @@ export { emitClient, formatWithPrettier } from "./emit/index.js";
 export type { ClientFiles, EmitOptions } from "./emit/index.js";
 export { explain } from "./explain/index.js";
 export type { ExplainContext, ExplainedValue, Explanation, Reason } from "./explain/index.js";
-export { noFacts, readFacts, shippedFacts } from "./facts/index.js";
-export type { FactNode, Facts, FunctionFacts, ScalarFact } from "./facts/index.js";
+export { noFacts, readFacts, shippedFacts, shippedStructures } from "./facts/index.js";
+export type { FactNode, Facts, FunctionFacts, ScalarFact, Structures } from "./facts/index.js";
+export { fetchDocumentation, fetchSpecByToken } from "./live/index.js";
+export type {
+  FetchedDocumentation,
+  FetchOptions,
+  FetchProgress,
+  Login,
+  SpecByToken,
+  TokenOptions,
+} from "./live/index.js";
 export { proposeOverrides, readRecordings } from "./observe/index.js";
 export type {
   FunctionSightings,

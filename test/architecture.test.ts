@@ -30,6 +30,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   // Compiles a program with the old client, which is made again in memory.
   usage: ["diff", "emit", "plan", "overrides", "facts", "spec", "diagnostics", "util"],
   simulate: ["spec", "diagnostics", "util"],
+  live: ["acquire", "facts", "select", "spec", "diagnostics", "util"],
   "pipeline.ts": [
     ...["acquire", "parse", "select", "spec", "facts", "overrides", "plan", "emit"],
     ...["diagnostics", "util"],
@@ -47,6 +48,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     "diff",
     "usage",
     "write",
+    "live",
     "simulate",
     "diagnostics",
     "util",
@@ -54,6 +56,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   "cli.ts": ["commands"],
   "index.ts": [
     "pipeline.ts",
+    "live",
     "acquire",
     "parse",
     "select",
@@ -73,7 +76,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 
 /** Package → folders or files that may import it; `type …` allows only types. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  cheerio: ["parse", "acquire"],
+  cheerio: ["parse", "acquire", "live"],
   "emoji-regex": ["util"],
   "encoding-sniffer": ["acquire"],
   "fast-xml-parser": ["parse"],
@@ -82,6 +85,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   picocolors: ["commands", "diff"],
   // Commands read the user's configuration, emit formats with it.
   prettier: ["emit", "commands/read-prettier-config.ts"],
+  "tough-cookie": ["live"],
   "ts-morph": ["emit", "usage"],
   yargs: ["commands", "cli.ts"],
   zod: ["spec", "facts", "overrides", "diff"],
@@ -95,6 +99,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "emit/copy-templates.ts",
     "facts/shipped-facts.ts",
     "usage/look-around.ts",
+    "facts/shipped-structures.ts",
     "commands/read-text-file.ts",
   ],
   "node:http": ["simulate"],
@@ -108,7 +113,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "node:util": ["acquire"],
   // ts-morph is loaded and used in a thread of its own.
   "node:worker_threads": ["emit"],
-  "node:zlib": ["acquire", "simulate", "commands/read-text-file.ts"],
+  "node:zlib": ["acquire", "simulate", "commands/read-text-file.ts", "commands/run-fetch.ts"],
 };
 
 /** Files that may use the globals `console` and `process`. */

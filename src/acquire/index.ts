@@ -4,5 +4,6 @@
  * what it is instead. Contents decide, never file names. Nothing here throws because of the input.
  */
 export { classifyText, type Input, type InputKind } from "./classify-text.js";
+export { decodeText, type DecodeTextOptions } from "./decode-text.js";
 export { readInput, type ReadInputOptions } from "./read-input.js";
 export { readVersion, type Version } from "./read-version.js";

@@ -5,6 +5,7 @@ import type { Input } from "./classify-text.js";
 import { findGitObject, gitProblem, type GitObject, readGitFile } from "./git-objects.js";
 import { readBytes } from "./read-bytes.js";
 import { MAX_BYTES, readInput, readInputBytes, type ReadInputOptions } from "./read-input.js";
+import { withoutEndingSlashes } from "../util/index.js";
 
 /** One side of a comparison: a page or spec, and the manifest of the client that it was found in. */
 export interface Version {
@@ -46,12 +47,6 @@ function splitRevision(given: string): Revision | undefined {
   if (!parts || /^(?:[a-z][a-z+.-]*:\/\/|[A-Za-z]:[\\/])/i.test(given)) return undefined;
   const [, revision = "", path = ""] = parts;
   return { revision, path: withoutEndingSlashes(path) };
-}
-
-function withoutEndingSlashes(path: string): string {
-  let end = path.length;
-  while (path[end - 1] === "/") end--;
-  return path.slice(0, end);
 }
 
 async function readClient(

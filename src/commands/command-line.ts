@@ -2,6 +2,7 @@ import yargs, { type Argv } from "yargs";
 import { nearestNames } from "../select/index.js";
 import { diffCommand } from "./diff-command.js";
 import { explainCommand } from "./explain-command.js";
+import { fetchCommand } from "./fetch-command.js";
 import { generateCommand } from "./generate-command.js";
 import type { Arguments, Command } from "./options.js";
 import { observeCommand } from "./observe-command.js";
@@ -16,6 +17,7 @@ const COMMANDS: readonly Command[] = [
   generateCommand,
   parseCommand,
   diffCommand,
+  fetchCommand,
   explainCommand,
   observeCommand,
 ];

@@ -1,6 +1,8 @@
+import { fetchOptions } from "./fetch-options.js";
 import { nullsOption } from "./nulls-option.js";
 import { type Command, sharedOptions } from "./options.js";
 import { overridesOption } from "./overrides-option.js";
+import { loginEpilogue } from "./site-login.js";
 
 /** `moodle-codegen generate`: page or spec → client. */
 export const generateCommand: Command = {
@@ -10,7 +12,8 @@ export const generateCommand: Command = {
     yargs
       .positional("page", {
         type: "string",
-        describe: "Saved page (.html, .html.gz, .mhtml) or spec (.json); - for standard input",
+        describe:
+          "Saved page (.html, .html.gz, .mhtml), spec (.json) or address of a site; - for standard input",
       })
       .option("output", {
         alias: "o",
@@ -44,10 +47,13 @@ export const generateCommand: Command = {
         type: "boolean",
         describe: "Only say which files would be written and removed",
       })
-      .options(sharedOptions),
+      .options(fetchOptions)
+      .options(sharedOptions)
+      .epilogue(loginEpilogue),
   examples: [
     ["moodle-codegen generate page.html -o src/moodle", "make the client of a saved page"],
     ["moodle-codegen generate specs/school.json -o src/moodle", "make it from a reviewed spec"],
+    ["moodle-codegen generate https://school.example -o src/moodle", "fetch the page first"],
     [
       "moodle-codegen generate page.html -o src/moodle --components core_user,core_course",
       "only two components",

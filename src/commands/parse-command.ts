@@ -1,4 +1,6 @@
+import { fetchOptions } from "./fetch-options.js";
 import { type Command, sharedOptions } from "./options.js";
+import { loginEpilogue } from "./site-login.js";
 
 /** `moodle-codegen parse`: page → spec. */
 export const parseCommand: Command = {
@@ -8,7 +10,8 @@ export const parseCommand: Command = {
     yargs
       .positional("page", {
         type: "string",
-        describe: "Saved page (.html, .html.gz, .mhtml) or spec; - for standard input",
+        describe:
+          "Saved page (.html, .html.gz, .mhtml) or spec, or address of a site; - for standard input",
       })
       .option("output", {
         alias: "o",
@@ -20,7 +23,9 @@ export const parseCommand: Command = {
         type: "boolean",
         describe: "Replace the output even if it is not a spec; never the page itself",
       })
-      .options(sharedOptions),
+      .options(fetchOptions)
+      .options(sharedOptions)
+      .epilogue(loginEpilogue),
   examples: [
     ["moodle-codegen parse page.html -o specs/school.json", "write the spec of a saved page"],
     ["gunzip -c page.html.gz | moodle-codegen parse -", "read standard input, print the spec"],

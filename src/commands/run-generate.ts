@@ -4,10 +4,12 @@ import type { Nulls, Validators } from "../plan/index.js";
 import type { WriteReport } from "../write/index.js";
 import { inputArgument } from "./input-argument.js";
 import { nullsOf } from "./nulls-option.js";
+import { type FetchOrder, fetchOrderOf } from "./fetch-options.js";
 import { type Arguments, type CommandRun, flag, oneOption, selectionOf } from "./options.js";
 import { readOverridesOption } from "./read-overrides-option.js";
 import { type Outcome, reportOutcome } from "./outcome.js";
 import { type Progress, startProgress } from "./progress.js";
+import { readPage, shownPage } from "./read-page.js";
 import { readPrettierConfig } from "./read-prettier-config.js";
 import { counted, specCounts } from "./spec-counts.js";
 import type { Terminal } from "./terminal.js";
@@ -21,7 +23,11 @@ export const runGenerate: CommandRun = async (args, terminal) => {
   const texts = new Map<string, string>();
   const overrides = await readOverridesOption(args, texts);
   const outcome = overrides.diagnostics.some(({ severity }) => severity === "error")
-    ? { succeeded: false, diagnostics: overrides.diagnostics, facts: { input: task.page } }
+    ? {
+        succeeded: false,
+        diagnostics: overrides.diagnostics,
+        facts: { input: await shownPage(task.page) },
+      }
     : await generate({ ...task, overrides: overrides.value, texts }, terminal, progress);
   progress.done();
   return reportOutcome({ ...outcome, texts }, report, terminal);
@@ -36,6 +42,7 @@ interface GenerateTask {
   readonly nulls: Nulls;
   readonly overrides?: Overrides | undefined;
   readonly release: string | undefined;
+  readonly order: FetchOrder;
   readonly prettierConfig: string | undefined;
   readonly force: boolean;
   readonly dryRun: boolean;
@@ -62,6 +69,7 @@ function taskOf(args: Arguments): Omit<GenerateTask, "texts"> {
     validators: validators === "none" || validators === "zod-mini" ? validators : "zod",
     nulls: nullsOf(args),
     release: releaseOf(args),
+    order: fetchOrderOf(args),
     prettierConfig: oneOption(args, "prettier-config"),
     force: flag(args, "force"),
     dryRun: flag(args, "dry-run"),
@@ -85,19 +93,19 @@ async function generate(
   const { page, output, force, dryRun } = task;
   const prettier = await readPrettierConfig(task.prettierConfig, output);
   const diagnostics: Diagnostic[] = [];
-  const failed: Outcome = { succeeded: false, diagnostics, facts: { input: page } };
+  const shown = await shownPage(page);
+  const failed: Outcome = { succeeded: false, diagnostics, facts: { input: shown } };
 
-  progress.step(`Reading ${page}`);
-  const { readInput } = await import("../acquire/index.js");
-  const input = await readInput(page, { stdin: terminal.stdin });
+  const input = await readPage(page, task.order, { terminal, progress });
   diagnostics.push(...input.diagnostics);
   if (!input.value) return failed;
 
   progress.step("Generating");
   const { text, source } = input.value;
   const { generateClient } = await import("../pipeline.js");
-  const { overrides, release, texts, ...options } = task;
+  const { overrides, release: givenRelease, texts, ...options } = task;
   texts.set(source, text);
+  const release = givenRelease ?? input.value.release;
   const client = await generateClient(text, {
     ...options,
     ...prettier,
@@ -119,7 +127,7 @@ async function generate(
   return {
     succeeded,
     diagnostics,
-    facts: { input: page, ...specCounts(spec), output: { ...written.value, dryRun } },
+    facts: { input: shown, ...specCounts(spec), output: { ...written.value, dryRun } },
     ...(succeeded && { summary: `${counted(spec)} → ${summaryOf(written.value, dryRun)}` }),
   };
 }

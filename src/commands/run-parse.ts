@@ -1,8 +1,10 @@
 import type { Diagnostic } from "../diagnostics/index.js";
 import { inputArgument } from "./input-argument.js";
 import { type CommandRun, flag, oneOption, selectionOf } from "./options.js";
+import { type FetchOrder, fetchOrderOf } from "./fetch-options.js";
 import { type Outcome, reportOutcome } from "./outcome.js";
 import { type Progress, startProgress } from "./progress.js";
+import { isSiteAddress, readPage, shownPage } from "./read-page.js";
 import { counted, specCounts } from "./spec-counts.js";
 import type { Terminal } from "./terminal.js";
 
@@ -15,7 +17,7 @@ export const runParse: CommandRun = async (args, terminal) => {
   const report = { command: "parse", json: flag(args, "json"), strict: flag(args, "strict") };
   const progress = startProgress(terminal);
   const task = { page, output, force, ...report, ...selectionOf(args) };
-  const outcome = await parse(task, terminal, progress);
+  const outcome = await parse({ ...task, order: fetchOrderOf(args) }, terminal, progress);
   progress.done();
   return reportOutcome(outcome, report, terminal);
 };
@@ -25,6 +27,7 @@ interface ParseTask {
   readonly output: string | undefined;
   readonly force: boolean;
   readonly json: boolean;
+  readonly order: FetchOrder;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly components: readonly string[];
@@ -34,11 +37,11 @@ async function parse(task: ParseTask, terminal: Terminal, progress: Progress): P
   const { page, output, force } = task;
   const diagnostics: Diagnostic[] = [];
   const texts = new Map<string, string>();
-  const failed: Outcome = { succeeded: false, diagnostics, texts, facts: { input: page } };
+  const shown = await shownPage(page);
+  const failed: Outcome = { succeeded: false, diagnostics, texts, facts: { input: shown } };
 
-  progress.step(`Reading ${page}`);
-  const { classifyText, readInput } = await import("../acquire/index.js");
-  const input = await readInput(page, { stdin: terminal.stdin });
+  const { classifyText } = await import("../acquire/index.js");
+  const input = await readPage(page, task.order, { terminal, progress });
   diagnostics.push(...input.diagnostics);
   if (!input.value) return failed;
 
@@ -50,7 +53,7 @@ async function parse(task: ParseTask, terminal: Terminal, progress: Progress): P
   const spec = read.value;
   if (!spec) return failed;
 
-  const facts = { input: page, ...specCounts(spec) };
+  const facts = { input: shown, ...specCounts(spec) };
   if (output === undefined && task.json) {
     return { succeeded: true, diagnostics, texts, facts: { ...facts, spec } };
   }
@@ -62,7 +65,7 @@ async function parse(task: ParseTask, terminal: Terminal, progress: Progress): P
   progress.step(`Writing ${output}`);
   const { writeTextFile } = await import("../write/index.js");
   const written = await writeTextFile(output, serializeSpec(spec), {
-    ...(kind === "page" && page !== "-" && { source: page }),
+    ...(kind === "page" && page !== "-" && !isSiteAddress(page) && { source: page }),
     mayReplace: (old) => force || classifyText(old).value?.kind === "spec",
   });
   diagnostics.push(...written.diagnostics);

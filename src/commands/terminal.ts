@@ -1,4 +1,5 @@
 import process from "node:process";
+import { askOnTerminal } from "./ask-on-terminal.js";
 
 /** Where a command reads and prints; tests have their own. */
 export interface Terminal {
@@ -11,21 +12,35 @@ export interface Terminal {
   readonly isInteractive: boolean;
   readonly hasColours: boolean;
   readonly columns: number;
+  /** The width of the screen that results go to; undefined when they go to a file or a program. */
+  readonly resultColumns: number | undefined;
+  /** The variables of the environment. Secrets come from here or from an answer, never from options. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /**
+   * Asks the person who sits there; undefined where nobody does, or who broke it off. What is typed is not
+   * shown when it is `hidden`.
+   */
+  readonly ask:
+    | ((question: string, options?: { readonly hidden?: boolean }) => Promise<string | undefined>)
+    | undefined;
   /** Runs a task that can be stopped by Ctrl+C without being torn apart. */
   readonly interruptible: <T>(task: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 }
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
-  const { stdin, stdout, stderr } = process;
+  const { stdin, stdout, stderr, env } = process;
   const isInteractive = stderr.isTTY;
   return {
     stdin,
     print: (text) => void stdout.write(text),
     note: (text) => void stderr.write(text),
     isInteractive,
-    hasColours: isInteractive && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb",
+    hasColours: isInteractive && !env["NO_COLOR"] && env["TERM"] !== "dumb",
     columns: Math.min(stdout.columns || 80, 100),
+    resultColumns: stdout.isTTY ? stdout.columns || 80 : undefined,
+    environment: env,
+    ask: stdin.isTTY && isInteractive ? askOnTerminal : undefined,
     interruptible: async (task) => {
       const controller = new AbortController();
       const stop = (): void => {

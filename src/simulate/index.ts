@@ -11,11 +11,16 @@ export {
   type PageLanguage,
   type PageOptions,
   type PagePlace,
+  type PageReader,
   type PageProtocols,
 } from "./page/index.js";
 export {
   SiteError,
   startSite,
+  type SecurityKey,
+  type SiteClosure,
+  type SiteUser,
+  type LogInObstacle,
   type CallParameters,
   type ErrorEnvelope,
   type Fault,

@@ -17,12 +17,12 @@ export interface WriteTextFileOptions {
 }
 
 /**
- * Writes one file, such as a spec, completely or not at all; a file that has this text already is not
+ * Writes one file, such as a spec or a packed page, completely or not at all; a file that has this text already is not
  * touched. Says what was done: `refused` comes with a diagnostic.
  */
 export async function writeTextFile(
   path: string,
-  text: string,
+  text: string | Uint8Array,
   options: WriteTextFileOptions = {},
 ): Promise<WithDiagnostics<"written" | "unchanged" | "refused">> {
   const fs = options.fileSystem ?? nodeFileSystem;
@@ -39,7 +39,8 @@ export async function writeTextFile(
     }
     if (state) {
       const old = await fs.readFile(target);
-      if (hasText(old, text)) return { value: "unchanged", diagnostics: [] };
+      const isSame = typeof text === "string" ? hasText(old, text) : old.equals(text);
+      if (isSame) return { value: "unchanged", diagnostics: [] };
       const { source, mayReplace = () => true, wanted = "a spec" } = options;
       if (source !== undefined && (await isSameFile(source, target, fs))) {
         return { value: "refused", diagnostics: [diagnose("write/over-the-input", { path })] };
@@ -64,7 +65,7 @@ async function isSameFile(source: string, target: string, fs: FileSystem): Promi
 
 async function replaceFile(
   target: string,
-  text: string,
+  text: string | Uint8Array,
   { mode, fs }: { readonly mode: number | undefined; readonly fs: FileSystem },
 ): Promise<void> {
   const draft = `${dirname(target)}/.${basename(target)}.${String(pid)}.moodle-codegen`;

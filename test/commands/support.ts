@@ -26,6 +26,9 @@ export async function run(
     isInteractive: false,
     hasColours: false,
     columns: 80,
+    resultColumns: undefined,
+    environment: {},
+    ask: undefined,
     interruptible: (task) => task(new AbortController().signal),
     ...overrides,
   });

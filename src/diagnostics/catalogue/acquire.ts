@@ -38,8 +38,8 @@ export const acquireProblems = {
   "acquire/address": entry<{ address: string }>({
     severity: "error",
     title: "Input is an address",
-    cause: "This version reads files and standard input; it does not fetch pages.",
-    help: `${SAVE_THE_PAGE} Then give the saved file.`,
+    cause: "This command reads files and standard input; it does not fetch pages.",
+    help: "Fetch the page first: `moodle-codegen fetch ADDRESS -o page.html`. Then give that file.",
     message: ({ address }) => `${address} is an address, but a file was expected`,
   }),
   "acquire/gzip-damaged": entry<{ reason: string }>({

@@ -3,6 +3,7 @@ import { emitProblems } from "./emit.js";
 import type { CatalogueEntry } from "./entry.js";
 import { explainProblems } from "./explain.js";
 import { factsProblems } from "./facts.js";
+import { liveProblems } from "./live.js";
 import { observeProblems } from "./observe.js";
 import { overridesProblems } from "./overrides.js";
 import { parseProblems } from "./parse.js";
@@ -17,6 +18,7 @@ import { writeProblems } from "./write.js";
 export const catalogue = {
   ...acquireProblems,
   ...versionProblems,
+  ...liveProblems,
   ...parseProblems,
   ...specProblems,
   ...selectProblems,

@@ -1,6 +1,7 @@
 /** Writes documentation pages. In: a spec and the form wanted. Out: HTML, always the same for the same input. */
 export { eras, type EraTraits, type MoodleEra } from "./eras.js";
 export { isPageLanguage, labelsOf, pageLanguages, type PageLanguage } from "./labels.js";
+export type { PageReader } from "./page-frame.js";
 export type { PageLabels } from "./page-labels.js";
 export type { PageProtocols } from "./printing.js";
 export { writePage, type PageOptions, type PagePlace } from "./write-page.js";

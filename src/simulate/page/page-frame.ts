@@ -1,7 +1,16 @@
 import { phpJson } from "../php-json.js";
-import type { EraTraits } from "./eras.js";
+import type { EraTraits, MoodleEra } from "./eras.js";
 import { s } from "./escape.js";
 import type { PageLabels } from "./page-labels.js";
+
+/** Somebody who is logged in, as the pages name them. */
+export interface PageReader {
+  readonly id: number;
+  readonly name: string;
+  readonly email?: string;
+  /** What forms and links of the session repeat. */
+  readonly sesskey: string;
+}
 
 /** What stands around the content of a page. */
 export interface PageFrame {
@@ -15,6 +24,10 @@ export interface PageFrame {
   readonly scripts: readonly string[];
   /** Messages that PHP prints before the page begins, on a site that shows developers its warnings. */
   readonly developerNotices: readonly string[];
+  /** Whom the page greets; some person by default. */
+  readonly reader?: PageReader | "visitor" | undefined;
+  /** The release that links to Moodle's own documentation name; without it there are none. */
+  readonly release?: MoodleEra | undefined;
 }
 
 /** A whole page around the HTML of its main region: head, navigation, footer and scripts. */
@@ -41,7 +54,7 @@ ${script(frame, `var M = {}; M.yui = {};\nM.cfg = ${config(frame)};`)}
         <div role="main"><span id="maincontent"></span>${content}</div>
     </div></div></div>
     <footer id="page-footer">
-        <div class="logininfo">Logged in as <a href="${site}/user/profile.php?id=2">A. Person</a></div>
+        ${footer(frame)}
 ${script(frame, `(function() {${frame.scripts.join("\n")}\n})();`)}
     </footer>
 </div>
@@ -59,10 +72,36 @@ function documentStart({ traits, labels }: PageFrame, language: string): string 
   }
 }
 
-function config({ traits, labels, site }: PageFrame): string {
+function footer({ site, reader, release, bodyId }: PageFrame): string {
+  const help =
+    release === undefined
+      ? ""
+      : `<div class="helplink"><a href="https://docs.moodle.org/${branchOf(release)}/en/${bodyId}">Help</a></div>`;
+  if (reader === "visitor") {
+    return `${help}<div class="logininfo">Not logged in (<a href="${site}/login/index.php">Log in</a>)</div>`;
+  }
+  const { id, name, email, sesskey } = reader ?? { id: 2, name: "A. Person" };
+  const mail =
+    email === undefined ? "" : ` <a class="email" href="mailto:${s(email)}">${s(email)}</a>`;
+  const out =
+    sesskey === undefined
+      ? ""
+      : ` (<a href="${site}/login/logout.php?sesskey=${sesskey}">Log out</a>)`;
+  return `${help}<div class="logininfo">Logged in as <a href="${site}/user/profile.php?id=${String(id)}">${s(name)}</a>${mail}${out}</div>`;
+}
+
+/** A release as addresses of Moodle's documentation name it: `405` for 4.5, `39` for 3.9. */
+export function branchOf(release: MoodleEra): string {
+  const [major = "", minor = ""] = release.split(".");
+  return major + (Number(major) < 4 ? minor : minor.padStart(2, "0"));
+}
+
+function config({ traits, labels, site, reader }: PageFrame): string {
+  const sesskey = typeof reader === "object" ? reader.sesskey : "0123456789";
   const settings = {
     wwwroot: site,
-    sesskey: "0123456789",
+    sesskey,
+    ...(typeof reader === "object" && { userId: reader.id }),
     themerev: "1",
     theme: "simulated",
     ...(traits.configLanguage && { language: labels.code }),

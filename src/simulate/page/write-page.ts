@@ -4,7 +4,7 @@ import { eras, type EraTraits, type MoodleEra } from "./eras.js";
 import { s } from "./escape.js";
 import { functionBlock } from "./function-block.js";
 import { labelsOf, type PageLanguage } from "./labels.js";
-import { pageFrame } from "./page-frame.js";
+import { pageFrame, type PageReader } from "./page-frame.js";
 import type { PageLabels } from "./page-labels.js";
 import { pagePrinting, type PageProtocols } from "./printing.js";
 
@@ -25,6 +25,8 @@ export interface PageOptions {
   readonly now?: number;
   /** The number of the token that a token page is for. */
   readonly tokenId?: number;
+  /** Who is logged in; then the page says of which release its help is, as real ones do. */
+  readonly reader?: PageReader;
 }
 
 /** The administrator's page of the whole site, or the page of one token's service. */
@@ -62,6 +64,7 @@ export function writePage(spec: Spec, options: PageOptions): string {
       bodyId: bodyIds[options.place],
       scripts: fails ? [] : scripts,
       developerNotices: options.developerNotices ?? [],
+      ...(options.reader && { reader: options.reader, release: options.release }),
     },
     content,
   );
@@ -99,9 +102,10 @@ function printButton(options: PageOptions, labels: PageLabels, site: string): st
   const admin = options.place === "admin";
   const path = admin ? "admin/webservice/documentation.php" : "webservice/wsdoc.php";
   const token = `<input type="hidden" name="id" value="${String(options.tokenId ?? 1)}" />`;
+  const sesskey = options.reader?.sesskey ?? "0123456789";
   return (
     `<div class="singlebutton"><form method="post" action="${site}/${path}"><div>${admin ? "" : token}` +
-    `<input type="hidden" name="print" value="1" /><input type="hidden" name="sesskey" value="0123456789" />` +
+    `<input type="hidden" name="print" value="1" /><input type="hidden" name="sesskey" value="${sesskey}" />` +
     `<input type="submit" value="${s(labels.print)}" /></div></form></div>`
   );
 }

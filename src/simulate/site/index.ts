@@ -9,5 +9,6 @@ export type { Fault } from "./faults.js";
 export type { GivenAnswer } from "./rest-server.js";
 export { SiteError, type ErrorEnvelope } from "./site-error.js";
 export type { RecordedRequest, SimulatedSite, SiteOptions } from "./site-options.js";
+export type { LogInObstacle, SecurityKey, SiteClosure, SiteUser } from "./site-user.js";
 export { startSite } from "./start-site.js";
 export type { SiteLogin } from "./token-script.js";

@@ -1,4 +1,5 @@
 import type { Spec } from "../../spec/index.js";
+import { accountPages, keyOfToken, type Accounts } from "./account-pages.js";
 import { isPageLanguage, writePage, type PageOptions, type PagePlace } from "../page/index.js";
 import { decodeForm, type DecodedForm, type PhpArray } from "./php-form.js";
 import { restServer, type CallOutcome, type RestServerSettings } from "./rest-server.js";
@@ -11,6 +12,8 @@ export interface SiteRequest {
   /** Path and query, without the site's own folder. */
   readonly target: string;
   readonly contentType: string;
+  /** The header `Cookie`, empty without one. */
+  readonly cookies: string;
   readonly body: Buffer;
 }
 
@@ -27,10 +30,14 @@ export interface SiteResponse {
 /** What the routes serve. */
 export interface RouteSettings extends RestServerSettings, FileSettings {
   readonly login: SiteLogin | undefined;
-  readonly page: Pick<PageOptions, "release" | "language" | "protocols">;
+  readonly page: Pick<PageOptions, "release" | "language" | "protocols" | "brokenPlugins">;
+  /** Without accounts every page is open to everybody. */
+  readonly accounts: Accounts | undefined;
   /** PHP's `max_input_vars`. */
   readonly maxInputVars: number;
 }
+
+const html = "text/html; charset=utf-8";
 
 /**
  * Serves the documentation pages with their print forms, the REST server, and the scripts for tokens and
@@ -43,6 +50,11 @@ export async function route(request: SiteRequest, settings: RouteSettings): Prom
     : "";
   const posted = decodeForm(form, settings.maxInputVars);
   const values = new Map([...decodeForm(query, settings.maxInputVars).values, ...posted.values]);
+  const { accounts } = settings;
+  if (accounts) {
+    const answer = accountPages(request, { path, values }, { ...settings, accounts });
+    if (answer) return answer;
+  }
   const files = "/webservice/pluginfile.php";
   if (path === files || path.startsWith(`${files}/`)) {
     return pluginfileScript(path.slice(files.length), values, settings);
@@ -57,7 +69,13 @@ export async function route(request: SiteRequest, settings: RouteSettings): Prom
     case "/webservice/wsdoc.php":
       return page("token", serviceOf(settings), values, settings);
     case "/webservice/rest/server.php": {
-      const outcome = await restServer(values, settings);
+      if (accounts?.webServices === false) return { status: 403, contentType: html, body: "" };
+      const key = keyOfToken(values.get("wstoken"), accounts);
+      const own = key && {
+        token: key.token,
+        service: new Set(key.functions ?? settings.spec.functions.map(({ name }) => name)),
+      };
+      const outcome = await restServer(values, { ...settings, ...own });
       const { contentType, body } = outcome;
       return { status: 200, contentType, body, call: { form: posted, outcome } };
     }

@@ -3,6 +3,7 @@ import type { MoodleEra, PageLanguage, PageProtocols } from "../page/index.js";
 import type { CallParameters } from "./check-parameters.js";
 import type { Fault } from "./faults.js";
 import type { GivenAnswer } from "./rest-server.js";
+import type { LogInObstacle, SiteClosure, SiteUser } from "./site-user.js";
 import type { SiteLogin } from "./token-script.js";
 
 /** What the simulated site is to be. Only the spec has to be given. */
@@ -37,6 +38,23 @@ export interface SiteOptions {
   readonly maxUploadBytes?: number;
   /** What goes wrong with the first requests to the web services, one each; null is nothing. */
   readonly faults?: readonly (Fault | null)[];
+  /**
+   * Who can log in. With this or one of the next five options pages need a session, as on a real
+   * site; without them the documentation pages are open.
+   */
+  readonly users?: readonly SiteUser[];
+  /** Whether visitors may enter as guests. */
+  readonly guestLogIn?: boolean;
+  /** What stands between visitors and the log-in form; nothing by default. */
+  readonly logIn?: LogInObstacle;
+  /** What answers every request in place of the site. */
+  readonly closed?: SiteClosure;
+  /** Whether web services are switched on; true by default. */
+  readonly webServices?: boolean;
+  /** Whether the documentation for users with security keys is switched on; true by default. */
+  readonly documentation?: boolean;
+  /** Messages of plugins whose functions cannot be described. */
+  readonly brokenPlugins?: readonly string[];
   /** The port to listen on; a free one by default. */
   readonly port?: number;
 }
@@ -71,6 +89,8 @@ export interface SimulatedSite {
   readonly requests: readonly RecordedRequest[];
   /** Lets something go wrong with the next requests to the web services, one each. */
   readonly failNext: (...faults: (Fault | null)[]) => void;
+  /** Logs a user of the site in as a browser would; returns the session cookie as `name=value`. */
+  readonly cookieOf: (username: string) => string;
   /** Stops listening and closes every connection. */
   readonly close: () => Promise<void>;
 }

@@ -1,8 +1,10 @@
+import { beginSession, type Accounts } from "./account-pages.js";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answerInstead, sendAnswer, type Fault } from "./faults.js";
 import type { SiteFiles } from "./file-scripts.js";
 import { route, type RouteSettings, type SiteResponse } from "./routes.js";
+import { keepSessions, sessionCookie } from "./sessions.js";
 import type { RecordedRequest, SimulatedSite, SiteOptions } from "./site-options.js";
 
 /** Starts a simulated site on 127.0.0.1. */
@@ -14,7 +16,7 @@ export async function startSite(options: SiteOptions): Promise<SimulatedSite> {
   await listen(server, options.port ?? 0);
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${String(port)}${folder}`;
-  const settings = routeSettings(options, url, token);
+  const settings = routeSettings(options, { url, token, folder });
   const faults = [...(options.faults ?? [])];
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const fault = isWebService(request, folder) ? (faults.shift() ?? undefined) : undefined;
@@ -36,14 +38,29 @@ export async function startSite(options: SiteOptions): Promise<SimulatedSite> {
       });
   });
   const failNext = (...more: (Fault | null)[]): void => void faults.push(...more);
-  return { url, token, requests, failNext, close: () => close(server) };
+  const { accounts } = settings;
+  return {
+    url,
+    token,
+    requests,
+    failNext,
+    cookieOf: (username) => {
+      const user = accounts?.users.find((one) => one.username === username);
+      if (!user || !accounts) throw new Error(`the simulated site has no user ${username}`);
+      return `${sessionCookie}=${beginSession(user, accounts).id}`;
+    },
+    close: () => close(server),
+  };
 }
 
 function isWebService({ url }: IncomingMessage, folder: string): boolean {
   return Boolean(url?.startsWith(`${folder}/webservice/`)) && !url?.includes("wsdoc.php");
 }
 
-function routeSettings(options: SiteOptions, url: string, token: string): RouteSettings {
+function routeSettings(
+  options: SiteOptions,
+  { url, token, folder }: { readonly url: string; readonly token: string; readonly folder: string },
+): RouteSettings {
   const { spec, release = "4.5", language = "en", protocols } = options;
   return {
     spec,
@@ -55,11 +72,32 @@ function routeSettings(options: SiteOptions, url: string, token: string): RouteS
     seed: options.seed ?? "",
     surprises: options.surprises ?? false,
     debug: options.debug ?? true,
-    page: { release, language, protocols: protocols ?? { rest: true, xmlrpc: false } },
+    page: {
+      ...{ release, language, protocols: protocols ?? { rest: true, xmlrpc: false } },
+      brokenPlugins: options.brokenPlugins ?? [],
+    },
+    accounts: accountsOf(options, folder),
     maxInputVars: options.maxInputVars ?? 1000,
     login: options.login,
     files: siteFiles(options.files ?? {}),
     maxUploadBytes: options.maxUploadBytes ?? Infinity,
+  };
+}
+
+/** Without any of these options the site has no accounts, and its pages are open. */
+function accountsOf(options: SiteOptions, folder: string): Accounts | undefined {
+  const { users, closed, guestLogIn, logIn, webServices, documentation } = options;
+  const given = [users, closed, guestLogIn, logIn, webServices, documentation];
+  if (given.every((option) => option === undefined)) return undefined;
+  return {
+    users: users ?? [],
+    sessions: keepSessions(options.seed ?? ""),
+    folder,
+    guestLogIn: guestLogIn ?? false,
+    obstacle: logIn,
+    closed,
+    webServices: webServices ?? true,
+    documentation: documentation ?? true,
   };
 }
 
@@ -94,6 +132,7 @@ async function serve(
       method: request.method ?? "GET",
       target: target.startsWith(`${folder}/`) ? target.slice(folder.length) : "",
       contentType: request.headers["content-type"] ?? "",
+      cookies: request.headers.cookie ?? "",
       body: Buffer.concat(chunks),
     },
     settings,

@@ -1,0 +1,21 @@
+import type { Terminal } from "./terminal.js";
+import { UsageError } from "./usage-error.js";
+
+/** What help says of the token. */
+export const tokenEpilogue =
+  "The token comes from the variable MOODLE_TOKEN, or you are asked for it; it is never an option.";
+
+/** The token from `MOODLE_TOKEN`, or from the person at the terminal. */
+export async function siteToken(terminal: Terminal): Promise<string> {
+  const token = await optionalToken(terminal);
+  if (token !== undefined) return token;
+  throw new UsageError("no token was given: set the variable MOODLE_TOKEN to one");
+}
+
+/** The same where a command has a use without a token too; an empty answer means none. */
+export async function optionalToken({ environment, ask }: Terminal): Promise<string | undefined> {
+  const given = environment["MOODLE_TOKEN"]?.trim();
+  if (given) return given;
+  const typed = (await ask?.("Token (not shown): ", { hidden: true }))?.trim();
+  return typed || undefined;
+}

@@ -1,0 +1,37 @@
+import type { ReportBytes } from "./http-session.js";
+
+/** The answer was longer than anything that could be meant. */
+export class TooLarge extends Error {
+  override readonly name = "TooLarge";
+}
+
+/** Reads the bytes of an answer as they come, and stops when there are too many. */
+export async function readBody(
+  response: Response,
+  { maxBytes, onProgress }: { readonly maxBytes: number; readonly onProgress: ReportBytes },
+): Promise<Uint8Array> {
+  const total = totalOf(response.headers);
+  const chunks: Uint8Array[] = [];
+  let received = 0;
+  onProgress(0, total);
+  const reader = response.body?.getReader();
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    received += value.length;
+    if (received > maxBytes) {
+      await reader.cancel();
+      throw new TooLarge();
+    }
+    chunks.push(value);
+    onProgress(received, total);
+  }
+  return Buffer.concat(chunks, received);
+}
+
+/** The length that is announced is that of the packed bytes, if they are packed. */
+function totalOf(headers: Headers): number | undefined {
+  const length = headers.get("content-length");
+  const isPacked = headers.has("content-encoding");
+  return length === null || isPacked || !/^\d+$/.test(length) ? undefined : Number(length);
+}
