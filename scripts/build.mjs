@@ -1,6 +1,7 @@
 /*
- * Builds the package into dist/: JavaScript and declarations, the JSON Schemas of specs, overrides and
- * diffs, the executable bit of the command. npm runs it before packing and after an installation from Git.
+ * Builds the package into dist/: JavaScript and declarations, the client's runtime for the commands that
+ * make calls themselves, the published JSON Schemas, the executable bit of the command. npm runs it before
+ * packing and after an installation from Git.
  */
 import { spawnSync } from "node:child_process";
 import { chmodSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -27,9 +28,22 @@ if (compiler === undefined) {
 
 // Built aside, so that whoever uses dist/ meanwhile finds the old one or the new one.
 const draft = path(`.cache/build-${process.pid}/`);
-const options = ["-p", path("tsconfig.build.json"), "--outDir", draft];
-const { status } = spawnSync(process.execPath, [compiler, ...options], { stdio: "inherit" });
-if (status !== 0) {
+compile(["-p", path("tsconfig.build.json"), "--outDir", draft]);
+const runtime = [path("templates/runtime"), `${draft}client-runtime`];
+compile([
+  "-p",
+  path("templates/tsconfig.json"),
+  "--rootDir",
+  runtime[0],
+  "--outDir",
+  runtime[1],
+  "--noEmit",
+  "false",
+]);
+
+function compile(options) {
+  const { status } = spawnSync(process.execPath, [compiler, ...options], { stdio: "inherit" });
+  if (status === 0) return;
   rmSync(draft, { recursive: true, force: true });
   process.exit(status ?? 1);
 }
@@ -40,6 +54,7 @@ const writeSchema = (name, schema) =>
 writeSchema("spec", (await built("spec/index.js")).specJsonSchema());
 writeSchema("diff", (await built("diff/index.js")).diffJsonSchema());
 writeSchema("overrides", (await built("overrides/index.js")).overridesJsonSchema());
+writeSchema("doctor", (await built("doctor/index.js")).doctorJsonSchema());
 chmodSync(`${draft}cli.js`, 0o755);
 
 rmSync(path("dist"), { recursive: true, force: true });

@@ -84,10 +84,23 @@ console.log(problems, spec);
     expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
   });
 
+  test("makes calls with the runtime that clients get", () => {
+    writeFileSync(join(project, "spec.json"), smallSpecText);
+    const command = ["--offline", "moodle-codegen", "call", "local_sums_add", "--dry-run"];
+    const dryRun = (...args: string[]) =>
+      spawnSync("npx", [...command, ...args], { cwd: project, encoding: "utf8" });
+    expect(dryRun("a=2")).toMatchObject({
+      status: 0,
+      stdout: "wstoken=$MOODLE_TOKEN\nwsfunction=local_sums_add\nmoodlewsrestformat=json\na=2\n",
+    });
+    expect(dryRun("a=two").stderr).toContain("a: expected int, received string");
+  });
+
   test.each([
     ["spec", "functions"],
     ["overrides", "overrides"],
     ["diff", "changes"],
+    ["doctor", "checks"],
   ])("brings the JSON Schema of %s files", (name, property) => {
     const printed = node(`
       import { createRequire } from "node:module";

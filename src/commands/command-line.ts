@@ -1,26 +1,12 @@
 import yargs, { type Argv } from "yargs";
 import { nearestNames } from "../select/index.js";
-import { diffCommand } from "./diff-command.js";
-import { explainCommand } from "./explain-command.js";
-import { fetchCommand } from "./fetch-command.js";
+import { COMMANDS, commandName } from "./commands.js";
 import { generateCommand } from "./generate-command.js";
 import type { Arguments, Command } from "./options.js";
-import { observeCommand } from "./observe-command.js";
 import { packageVersion } from "./package-version.js";
-import { parseCommand } from "./parse-command.js";
 import { printable } from "./printable.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
-
-/** In the order in which help lists them. */
-const COMMANDS: readonly Command[] = [
-  generateCommand,
-  parseCommand,
-  diffCommand,
-  fetchCommand,
-  explainCommand,
-  observeCommand,
-];
 
 interface Parsed {
   readonly command: Command | undefined;
@@ -32,6 +18,10 @@ interface Parsed {
 /** Runs the command that the arguments name; returns the exit code. Never ends the process itself. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
+    // What the scripts of shells ask at every press of Tab; see completion.
+    if (args[0] === "__complete") {
+      return await (await import("./complete.js")).complete(args.slice(1), terminal);
+    }
     const parsed = await parseArguments(args, terminal.columns);
     if (parsed.text !== "") {
       terminal.print(`${parsed.text}\n`);
@@ -113,7 +103,7 @@ function explain(problem: string, args: readonly string[]): string {
 
 function explainUnknown(unknown: string, args: readonly string[]): string {
   const isOption = args.some((arg) => arg.split("=", 1)[0] === dashed(unknown));
-  const commands = COMMANDS.map(({ usage }) => usage.split(" ")[0] ?? "");
+  const commands = COMMANDS.map(commandName);
   if (isOption) {
     const near = nearestNames(unknown, optionNames(), { atMost: 1 })[0];
     return `there is no option ${dashed(unknown)}${near ? `; did you mean ${dashed(near)}?` : ""}`;
@@ -125,9 +115,7 @@ function explainUnknown(unknown: string, args: readonly string[]): string {
 }
 
 function commandIn(args: readonly string[]): string | undefined {
-  return COMMANDS.map(({ usage }) => usage.split(" ")[0]).find(
-    (name) => name !== undefined && args.includes(name),
-  );
+  return COMMANDS.map(commandName).find((name) => args.includes(name));
 }
 
 function optionNames(): string[] {

@@ -1,6 +1,6 @@
 import type { ClientPlan, FunctionPlan } from "../plan/index.js";
 import { docComment } from "./doc-comment.js";
-import { hasShape } from "./emit-shapes.js";
+import { hasShape } from "./shape-of.js";
 import { literal, propertyKey } from "./literal.js";
 import { fitsLine } from "./line-width.js";
 

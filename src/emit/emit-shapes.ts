@@ -1,7 +1,8 @@
-import type { ComponentPlan, FieldPlan, FunctionPlan, TypePlan } from "../plan/index.js";
+import type { ComponentPlan } from "../plan/index.js";
 import { docComment } from "./doc-comment.js";
 import { literal } from "./literal.js";
 import { printExpression, type Expression } from "./print-expression.js";
+import { hasShape, shapeOf, type FunctionShape, type ObjectShape, type Shape } from "./shape-of.js";
 
 /**
  * The file `shapes/<component>.ts`: the structures of a component's functions in the short notation of the
@@ -11,7 +12,7 @@ import { printExpression, type Expression } from "./print-expression.js";
 export function emitShapes(component: ComponentPlan, header: string): string {
   const entries = component.functions
     .filter(hasShape)
-    .map((planned) => [planned.name, shapeOf(planned)] as const);
+    .map((planned) => [planned.name, functionExpression(shapeOf(planned))] as const);
   if (entries.length === 0) return "";
   const head = "export const shapes: FunctionShapes = ";
   const value = printExpression({ entries }, { indent: 0, column: head.length, tail: 1 });
@@ -21,54 +22,28 @@ export function emitShapes(component: ComponentPlan, header: string): string {
   return `${header}\nimport type { FunctionShapes } from "../runtime/shapes.js";\n\n${comment}${head}${value};\n`;
 }
 
-/**
- * Whether a function stands in its component's shapes. One that is known by name only has nothing to say
- * there; one that is called like what every object inherits (`__proto__`, `constructor`) cannot, and calls
- * of it by name are not checked.
- */
-export function hasShape({ name, parameters }: FunctionPlan): boolean {
-  return parameters.kind !== "unknown" && !(name in Object.prototype);
-}
-
-function shapeOf(planned: FunctionPlan): Expression {
-  const { access, parameters, result } = planned;
-  const fields = parameters.kind === "fields" ? parameters.fields : [];
+function functionExpression({ access, params, result, nothing }: FunctionShape): Expression {
   return {
     entries: [
       ...(access ? [["access", literal(access)] as const] : []),
-      ...(parameters.kind === "unknown" ? [] : [["params", fieldShapes(fields)] as const]),
-      ...(result.kind === "value" ? [["result", typeShape(result.type)] as const] : []),
-      ...(result.kind === "nothing" ? [["nothing", "true"] as const] : []),
+      ...(params ? [["params", fieldsExpression(params)] as const] : []),
+      ...(result === undefined ? [] : [["result", shapeExpression(result)] as const]),
+      ...(nothing ? [["nothing", "true"] as const] : []),
     ],
   };
 }
 
-function typeShape(type: TypePlan): Expression {
-  switch (type.kind) {
-    case "list":
-      return orNull(type, { items: [typeShape(type.item)] });
-    case "object":
-      return orNull(type, fieldShapes(type.fields));
-    default:
-      return literal(type.nullable ? `${type.kind}|null` : type.kind);
-  }
+function shapeExpression(shape: Shape): Expression {
+  if (typeof shape === "string") return literal(shape);
+  return isList(shape) ? { items: [shapeExpression(shape[0])] } : fieldsExpression(shape);
 }
 
-function orNull({ nullable }: TypePlan, shape: Expression): Expression {
-  return nullable ? { entries: [["|null", shape]] } : shape;
+function fieldsExpression(fields: ObjectShape): Expression {
+  return {
+    entries: Object.entries(fields).map(([key, inner]) => [key, shapeExpression(inner)] as const),
+  };
 }
 
-function fieldShapes(fields: readonly FieldPlan[]): Expression {
-  // zod drops a field of this name from every object; `plan` has reported it.
-  const known = fields.filter(({ name }) => name !== "__proto__");
-  return { entries: known.map((field) => [shapeKey(field), typeShape(field.type)] as const) };
-}
-
-/**
- * The key of a field. A `!` behind it tells it from the notation's own signs, and from what every object
- * inherits: TypeScript would compare `constructor` with that.
- */
-function shapeKey({ name, optional }: FieldPlan): string {
-  if (optional) return `${name}?`;
-  return /[?!]$/.test(name) || name === "|null" || name in Object.prototype ? `${name}!` : name;
+function isList(shape: readonly [Shape] | ObjectShape): shape is readonly [Shape] {
+  return Array.isArray(shape);
 }

@@ -13,4 +13,5 @@ export { formatWithPrettier } from "./format-with-prettier.js";
 export { codeSpan, plainMarkdownLine } from "./markdown.js";
 export { escapeBars, markdownTable } from "./markdown-table.js";
 export { visibleLines } from "./visible-text.js";
+export { hasShape, shapeOf, type FunctionShape } from "./shape-of.js";
 export { startTypesPrinter, type TypesPrinter } from "./types-printer.js";

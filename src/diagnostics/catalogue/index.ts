@@ -1,4 +1,5 @@
 import { acquireProblems } from "./acquire.js";
+import { callProblems } from "./call.js";
 import { emitProblems } from "./emit.js";
 import type { CatalogueEntry } from "./entry.js";
 import { explainProblems } from "./explain.js";
@@ -30,6 +31,7 @@ export const catalogue = {
   ...emitProblems,
   ...writeProblems,
   ...usageProblems,
+  ...callProblems,
 };
 
 export type DiagnosticCode = keyof typeof catalogue;

@@ -1,0 +1,43 @@
+/** What a curl command is made of. */
+export interface CurlCall {
+  /** The site's address; without it the command reads it from `MOODLE_URL`. */
+  readonly url: string | undefined;
+  readonly fields: readonly (readonly [name: string, text: string])[];
+  /** Seconds. */
+  readonly timeout?: number | undefined;
+}
+
+/**
+ * The curl command that makes a call, for any POSIX shell. The token comes from `MOODLE_TOKEN` through a
+ * pipe, which a list of processes does not show, and goes first: PHP drops the fields at the end.
+ */
+export function curlCommand({ url, fields, timeout }: CurlCall): string {
+  const script = "/webservice/rest/server.php";
+  const target = url === undefined ? `"\${MOODLE_URL%/}${script}"` : quoted(url + script);
+  // curl takes brackets and braces in an address for a pattern.
+  const globoff = /[[\]{}]/.test(url ?? "") ? " --globoff" : "";
+  const limit = timeout === undefined ? "" : ` --max-time ${String(timeout)}`;
+  const data = fields.map(([name, text]) =>
+    text.includes("\0")
+      ? // No argument of a command can hold this character.
+        `--data ${quoted(`${encodedName(name)}=${encodeURIComponent(text)}`)}`
+      : `--data-urlencode ${quoted(`${encodedName(name)}=${text}`)}`,
+  );
+  const lines = [
+    `printf %s "$MOODLE_TOKEN" | curl --silent --show-error${globoff}${limit} ${target}`,
+    "--data-urlencode wstoken@-",
+    ...data,
+  ];
+  return `${lines.join(" \\\n  ")}\n`;
+}
+
+/** A text as one word of a POSIX shell, in quotes only where it needs them. */
+export function quoted(text: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(text)) return text;
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** curl encodes values, but sends names as they are; PHP reads brackets either way. */
+function encodedName(name: string): string {
+  return encodeURIComponent(name).replaceAll("%5B", "[").replaceAll("%5D", "]");
+}

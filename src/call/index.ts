@@ -1,0 +1,10 @@
+/**
+ * Calls from a command line. In: a spec, the name of a function, and arguments such as `users[0][id]=3`.
+ * Out: the answer, or what would be sent, as form fields or as a curl command. Checks, encoding, retries
+ * and errors are those of the client's runtime. Only `callFunction` touches the world.
+ */
+export { callFunction, fieldsOfCall, type CallOutcome, type CallTask } from "./call-function.js";
+export { curlCommand, quoted } from "./curl-command.js";
+export { parameterPaths, type ParameterPath } from "./parameter-paths.js";
+export { planCall, type PlanCallOptions } from "./plan-call.js";
+export { readParameters } from "./read-parameters.js";

@@ -1,0 +1,28 @@
+import { callCommand } from "./call-command.js";
+import { completionCommand } from "./completion-command.js";
+import { diffCommand } from "./diff-command.js";
+import { doctorCommand } from "./doctor-command.js";
+import { explainCommand } from "./explain-command.js";
+import { fetchCommand } from "./fetch-command.js";
+import { generateCommand } from "./generate-command.js";
+import { observeCommand } from "./observe-command.js";
+import type { Command } from "./options.js";
+import { parseCommand } from "./parse-command.js";
+
+/** All commands, in the order in which help lists them. */
+export const COMMANDS: readonly Command[] = [
+  generateCommand,
+  parseCommand,
+  fetchCommand,
+  diffCommand,
+  explainCommand,
+  observeCommand,
+  callCommand,
+  doctorCommand,
+  completionCommand,
+];
+
+/** The word by which a command is called. */
+export function commandName({ usage }: Command): string {
+  return usage.split(" ", 1).join("");
+}

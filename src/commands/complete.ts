@@ -1,0 +1,121 @@
+import yargs from "yargs";
+import { COMMANDS, commandName } from "./commands.js";
+import type { Command } from "./options.js";
+import { printable } from "./printable.js";
+import type { Terminal } from "./terminal.js";
+
+/** What may stand next on a command line. */
+interface Candidate {
+  readonly text: string;
+  readonly about?: string | undefined;
+}
+
+/**
+ * Prints what may follow the words of a command line that is being typed, one candidate a line with a tab
+ * before what it means. The last word is the one at the cursor, perhaps empty. Prints nothing where the
+ * name of a file is wanted: shells know those themselves. Never fails: nobody could read why.
+ */
+export async function complete(words: readonly string[], terminal: Terminal): Promise<number> {
+  const current = words.at(-1) ?? "";
+  const candidates = await candidatesFor(words.slice(0, -1), current, terminal).catch(() => []);
+  const lines = candidates
+    .filter(({ text }) => text.startsWith(current))
+    .map(({ text, about }) => printable(text) + aboutOf(about));
+  if (lines.length > 0) terminal.print(`${lines.join("\n")}\n`);
+  return 0;
+}
+
+function aboutOf(about: string | undefined): string {
+  return about === undefined ? "" : `\t${printable(about.replace(/\s+/g, " "))}`;
+}
+
+async function candidatesFor(
+  before: readonly string[],
+  current: string,
+  terminal: Terminal,
+): Promise<readonly Candidate[]> {
+  const [name, ...rest] = before;
+  if (name === undefined) {
+    return COMMANDS.map((one) => ({ text: commandName(one), about: one.describe }));
+  }
+  const command = COMMANDS.find((one) => commandName(one) === name);
+  if (!command) return [];
+  const options = optionsOf(command);
+  const last = rest.at(-1);
+  const asked = options.find(({ names, takesValue }) => takesValue && names.includes(last ?? ""));
+  if (asked) return asked.choices.map((text) => ({ text }));
+  const [option, value] = current.split("=", 2);
+  if (current.startsWith("--") && value !== undefined) {
+    const named = options.find(({ names }) => names.includes(option ?? ""));
+    return (named?.choices ?? []).map((text) => ({ text: `${option ?? ""}=${text}` }));
+  }
+  if (current.startsWith("-")) {
+    return options.map(({ names, about }) => ({ text: names[0] ?? "", about }));
+  }
+  const positionals = positionalsOf(rest, options);
+  if (name === "completion" && positionals.length === 0) {
+    return ["bash", "fish", "zsh"].map((text) => ({ text }));
+  }
+  if (name === "explain" && positionals.length === 0) {
+    return (await import("./complete-call.js")).functionNames(specIn(rest), terminal);
+  }
+  if (name !== "call") return [];
+  const { functionNames, parameters } = await import("./complete-call.js");
+  const [wanted, ...given] = positionals;
+  if (wanted === undefined) return functionNames(specIn(rest), terminal);
+  return parameters({ name: wanted, given, current, spec: specIn(rest) }, terminal);
+}
+
+interface Option {
+  /** With their dashes, the long one first. */
+  readonly names: readonly string[];
+  readonly about: string;
+  readonly choices: readonly string[];
+  readonly takesValue: boolean;
+}
+
+/** The options of a command; what yargs knows of them is not in its types. */
+function optionsOf({ build, usage }: Command): readonly Option[] {
+  // yargs takes the words without dashes for options too.
+  const positionals = [...usage.matchAll(/\[(\w+)(?:\.\.)?\]/g)].map(([, name = ""]) => name);
+  const built = build(yargs()) as unknown as {
+    getOptions(): {
+      readonly key: object;
+      readonly boolean: readonly string[];
+      readonly alias: Readonly<Record<string, readonly string[]>>;
+      readonly choices: Readonly<Record<string, readonly string[]>>;
+    };
+    getInternalMethods(): {
+      getUsageInstance(): { getDescriptions(): Readonly<Record<string, string>> };
+    };
+  };
+  const { key, boolean, alias, choices } = built.getOptions();
+  const described = built.getInternalMethods().getUsageInstance().getDescriptions();
+  const aliases = new Set(Object.values(alias).flat());
+  return Object.keys(key)
+    .filter((name) => !aliases.has(name) && !positionals.includes(name) && name !== "version")
+    .map((name) => ({
+      names: [name, ...(alias[name] ?? [])].map((one) =>
+        one.length === 1 ? `-${one}` : `--${one}`,
+      ),
+      about: (described[name] ?? "").replace(/^__yargsString__:/, ""),
+      choices: choices[name] ?? [],
+      takesValue: !boolean.includes(name),
+    }));
+}
+
+/** The words that are neither options nor values of options. */
+function positionalsOf(words: readonly string[], options: readonly Option[]): readonly string[] {
+  const isValue = (index: number): boolean => {
+    const before = words[index - 1] ?? "";
+    return options.some(({ names, takesValue }) => takesValue && names.includes(before));
+  };
+  return words.filter((word, index) => !/^-./.test(word) && !isValue(index));
+}
+
+/** What `--spec` says on the line. */
+function specIn(words: readonly string[]): string | undefined {
+  const at = words.indexOf("--spec");
+  const joined = words.find((word) => word.startsWith("--spec="))?.slice("--spec=".length);
+  return joined ?? (at < 0 ? undefined : words[at + 1]);
+}

@@ -1,0 +1,211 @@
+import type { CallOutcome, CallTask } from "../call/index.js";
+import { diagnose, type WithDiagnostics } from "../diagnostics/index.js";
+import type { FunctionPlan } from "../plan/index.js";
+import { mayChange, mayCall } from "./confirm-call.js";
+import { type Arguments, type CommandRun, flag, listOption, oneOption } from "./options.js";
+import { printDiagnostics } from "./print-diagnostics.js";
+import { startProgress } from "./progress.js";
+import { readKnownSite } from "./read-known-site.js";
+import { readOverridesOption } from "./read-overrides-option.js";
+import { readTextFile } from "./read-text-file.js";
+import { renderAnswer } from "./render-answer.js";
+import { settingsOf } from "./setting-option.js";
+import { siteAddressOf } from "./site-address.js";
+import { siteToken } from "./site-token.js";
+import type { Terminal } from "./terminal.js";
+import { UsageError } from "./usage-error.js";
+
+/** Runs `call`: 0 for an answer, 1 when the site gave none, 2 when nothing was sent. */
+export const runCall: CommandRun = async (args, terminal) => {
+  const order = orderOf(args);
+  const prepared = await prepare(order, args, terminal);
+  if (typeof prepared === "number") return prepared;
+  const { planned, params } = prepared;
+  const { fieldsOfCall, curlCommand } = await import("../call/index.js");
+  const { timeout, dryRun, curl } = order;
+  const url = siteAddressOf(oneOption(args, "url"), terminal.environment);
+  const milliseconds = timeout === undefined ? undefined : timeout * 1000;
+  const task = { ...order, planned, params, url: url ?? "https://moodle.invalid" };
+  if (dryRun || curl) {
+    const { value: fields, diagnostics } = await fieldsOfCall({ ...task, timeout: milliseconds });
+    printDiagnostics(diagnostics, terminal);
+    if (!fields) return 2;
+    terminal.print(curl ? curlCommand({ url, fields, timeout }) : printFields(fields));
+    return 0;
+  }
+  if (url === undefined) {
+    const site = prepared.site === undefined ? "" : ` (the spec was made from ${prepared.site})`;
+    throw new UsageError(`say which site to call: --url https://school.example/moodle${site}`);
+  }
+  if (mayChange(planned) && !order.yes) {
+    const about = { planned, url, fromStdin: order.params === "-" };
+    if (!(await mayCall(about, terminal))) return 1;
+  }
+  const token = await siteToken(terminal);
+  return call({ ...task, token, timeout: milliseconds }, order, terminal);
+};
+
+/** What the command line says. */
+interface Order {
+  readonly name: string;
+  readonly given: readonly string[];
+  readonly params: string | undefined;
+  readonly print: "json" | "table" | "raw";
+  readonly dryRun: boolean;
+  readonly curl: boolean;
+  readonly yes: boolean;
+  readonly validation: "report" | "strict" | "off";
+  readonly settings: ReturnType<typeof settingsOf>;
+  readonly timeout: number | undefined;
+  readonly maxInputVars: number | undefined;
+}
+
+function orderOf(args: Arguments): Order {
+  const name = args["function"];
+  if (typeof name !== "string" || name === "") {
+    throw new UsageError("no function was given: moodle-codegen call FUNCTION name=value …");
+  }
+  const ways = ["table", "raw", "dry-run", "curl"].filter((way) => flag(args, way));
+  if (ways.length > 1) {
+    throw new UsageError(`--${ways.join(" and --")} cannot be given together`);
+  }
+  const given = args["parameters"];
+  const validation = oneOption(args, "validation");
+  return {
+    name,
+    given: Array.isArray(given) ? given.map(String) : [],
+    params: oneOption(args, "params"),
+    print: flag(args, "table") ? "table" : flag(args, "raw") ? "raw" : "json",
+    dryRun: flag(args, "dry-run"),
+    curl: flag(args, "curl"),
+    yes: flag(args, "yes"),
+    validation: validation === "strict" || validation === "off" ? validation : "report",
+    settings: settingsOf(listOption(args, "setting")),
+    timeout: numberOption(args, "timeout", 0),
+    maxInputVars: numberOption(args, "max-input-vars", 1),
+  };
+}
+
+function numberOption(args: Arguments, name: string, least: number): number | undefined {
+  const text = oneOption(args, name);
+  if (text === undefined) return undefined;
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : -1;
+  if (value >= least) return value;
+  throw new UsageError(`--${name} takes a whole number, but was given as ${JSON.stringify(text)}`);
+}
+
+interface Prepared {
+  readonly planned: FunctionPlan;
+  readonly params: object;
+  /** The site that the spec was made from. */
+  readonly site: string | undefined;
+}
+
+/** Finds the function and makes its parameters; an exit code when that is not possible. */
+async function prepare(
+  order: Order,
+  args: Arguments,
+  terminal: Terminal,
+): Promise<Prepared | number> {
+  const known = await readKnownSite(oneOption(args, "spec"), terminal);
+  const texts = new Map<string, string>();
+  const written = await readOverridesOption(args, texts);
+  const isBroken = written.diagnostics.some(({ severity }) => severity === "error");
+  if (!known.value || isBroken) {
+    printDiagnostics([...known.diagnostics, ...written.diagnostics], terminal, { texts });
+    return 1;
+  }
+  const { spec, source } = known.value;
+  const { planCall, readParameters } = await import("../call/index.js");
+  const { shippedFacts } = await import("../facts/index.js");
+  const overrides =
+    written.value &&
+    (await import("../overrides/index.js")).resolveOverrides(written.value, spec).value;
+  const options = { source, facts: await shippedFacts(), overrides };
+  const { value: planned, diagnostics } = planCall(order.name, spec, options);
+  if (!planned) {
+    printDiagnostics(diagnostics, terminal);
+    return 2;
+  }
+  const fields = planned.parameters.kind === "fields" ? planned.parameters.fields : [];
+  const fromArguments = readParameters(order.given, fields);
+  const fromFile = await readParams(order.params, terminal);
+  const problems = [...fromFile.diagnostics, ...fromArguments.diagnostics];
+  if (problems.length > 0) {
+    printDiagnostics(problems, terminal);
+    return 2;
+  }
+  const site = spec.source.kind === "several" ? undefined : spec.source.site;
+  return { planned, params: { ...fromFile.value, ...fromArguments.value }, site };
+}
+
+/** The parameters in a file of JSON; none without a file. */
+async function readParams(
+  file: string | undefined,
+  { stdin }: Terminal,
+): Promise<WithDiagnostics<object>> {
+  if (file === undefined) return { value: {}, diagnostics: [] };
+  const source = file === "-" ? "standard input" : file;
+  const text = file === "-" ? await readAll(stdin) : await readTextFile(file, "--params");
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      return { value, diagnostics: [] };
+    }
+    return { value: {}, diagnostics: [diagnose("call/not-an-object", { source })] };
+  } catch {
+    // The engine's own words would quote what may be a secret.
+    const facts = { path: source, reason: "it is no JSON" };
+    return { value: {}, diagnostics: [diagnose("call/broken-json", facts)] };
+  }
+}
+
+async function readAll(stdin: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+async function call(task: CallTask, { print }: Order, terminal: Terminal): Promise<number> {
+  const { callFunction } = await import("../call/index.js");
+  const progress = startProgress(terminal);
+  progress.step(`Calling ${task.planned.name} on ${task.url}`);
+  const { value, diagnostics } = await terminal.interruptible((signal) =>
+    callFunction({ ...task, signal }),
+  );
+  progress.done();
+  if (value.answered || print === "raw") terminal.print(printAnswer(value, print, terminal));
+  printDiagnostics(diagnostics, terminal);
+  if (value.isUnsent) return 2;
+  return value.answered ? 0 : 1;
+}
+
+function printAnswer(
+  { answer, received = "" }: CallOutcome,
+  print: Order["print"],
+  { resultColumns }: Terminal,
+): string {
+  switch (print) {
+    case "raw":
+      return resultColumns === undefined || received.endsWith("\n") ? received : `${received}\n`;
+    case "table":
+      return renderAnswer(answer, resultColumns);
+    case "json":
+      return `${harmless(JSON.stringify(answer ?? null, null, 2))}\n`;
+  }
+}
+
+/** The same JSON without characters that would steer a terminal. */
+function harmless(json: string): string {
+  return json.replace(
+    /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    (character) => {
+      return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    },
+  );
+}
+
+function printFields(fields: readonly (readonly [string, string])[]): string {
+  const all = [["wstoken", "$MOODLE_TOKEN"], ...fields];
+  return all.map(([name = "", text = ""]) => `${name}=${harmless(text)}\n`).join("");
+}

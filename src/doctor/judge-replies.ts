@@ -1,0 +1,61 @@
+import type { Reply } from "./ask.js";
+import { ok, skipped, warning } from "./finding.js";
+import { moodleError, readAnswer } from "./read-answer.js";
+import type { Finding } from "./schema.js";
+
+/** Seconds that a clock may be wrong; the header tells whole seconds, and answers take some. */
+const CLOCK = 60;
+/** Milliseconds after which an answer is slow. */
+const SLOW = 3000;
+
+/** Whether this machine and the site agree on the time. */
+export function judgeClock(replies: readonly Reply[]): Finding {
+  const reply = replies.findLast(({ date }) => date !== undefined);
+  if (reply?.date === undefined) return skipped("clock", "the site does not say its time");
+  const seconds = Math.round((reply.date - reply.at) / 1000);
+  const facts = { seconds };
+  if (Math.abs(seconds) <= CLOCK) return ok("clock", "the same here and there", facts);
+  const direction = seconds > 0 ? "ahead of" : "behind";
+  return warning("clock", {
+    found: `the site's clock is ${String(Math.abs(seconds))} seconds ${direction} this machine's`,
+    cause:
+      "One of the two does not ask a time server, or something before the site answers from a cache.",
+    cure: "Mend the wrong one. Programs that ask for what changed “since the last time” miss or repeat things.",
+    facts,
+  });
+}
+
+/** Whether the site tells strangers more than it should. */
+export function judgeDebugging(replies: readonly Reply[]): Finding {
+  const read = replies.map(({ text }) => Object(readAnswer(text).value) as Record<string, unknown>);
+  const isOn = read.some((value) => {
+    const says = (name: string): boolean => typeof value[name] === "string" && value[name] !== "";
+    return says("stacktrace") || says("debuginfo");
+  });
+  if (isOn) {
+    return warning("debugging", {
+      found: "the site tells details of errors (debuginfo, stacktrace)",
+      cause: "Debugging is set to Normal or more; helpful while a program is written.",
+      cure: "In production: Site administration → Development → Debugging, Minimal or None.",
+    });
+  }
+  const isTold = read.some((value) => moodleError(value) !== undefined);
+  return isTold
+    ? ok("debugging", "off; access errors do not say their cause then")
+    : skipped("debugging", "there was no error to look at");
+}
+
+/** How long the site took for a call. */
+export function judgeSpeed(reply: Reply | undefined): Finding {
+  if (!reply || reply.status === 0) return skipped("speed", "no call was answered");
+  const { milliseconds } = reply;
+  const facts = { milliseconds: Math.round(milliseconds) };
+  const found = `a call took ${String(facts.milliseconds)} ms`;
+  if (milliseconds < SLOW) return ok("speed", found, facts);
+  return warning("speed", {
+    found,
+    cause: "The site is busy, or its caches are off or were just emptied.",
+    cure: "Run it again. If it stays so, give clients a longer `timeout` and a small `concurrency`.",
+    facts,
+  });
+}

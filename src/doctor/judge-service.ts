@@ -1,0 +1,187 @@
+import { failed, ok, skipped, warning } from "./finding.js";
+import type { Finding } from "./schema.js";
+
+/** The client or spec that a site is compared with. */
+export interface KnownClient {
+  /** How it is called in the report. */
+  readonly source: string;
+  /** Names of functions. */
+  readonly functions: readonly string[];
+  /** It was made from the page of one token's service, and not of the whole site. */
+  readonly isOfService: boolean;
+  /** The release that it was generated for, where it says so. */
+  readonly release: string | undefined;
+}
+
+type Info = Readonly<Record<string, unknown>>;
+
+/** Whom the token belongs to. */
+export function judgeUser(info: Info): Finding {
+  const name = text(info["fullname"]) || text(info["username"]);
+  const functions = functionsOf(info);
+  const facts = {
+    username: text(info["username"]),
+    fullname: text(info["fullname"]),
+    userid: Number(info["userid"]),
+    functions: functions.length,
+    administrator: truth(info["userissiteadmin"]) ?? null,
+    sitename: text(info["sitename"]),
+  };
+  const counted = `its service has ${many(functions.length, "function")}`;
+  const found = `${name} (${text(info["username"])}, id ${String(info["userid"])}) on ${text(info["sitename"])}; ${counted}`;
+  if (truth(info["userissiteadmin"]) !== true) return ok("user", found, facts);
+  return warning("user", {
+    found: `${found}; an administrator of the site`,
+    cause: "The token was made for an administrator's account, and may do what that may do.",
+    cure: "Make an account with just the capabilities that the program needs, and a token for that.",
+    facts,
+  });
+}
+
+/** Whether the service has what the client has, and what it has besides. */
+export function judgeFunctions(
+  info: Info,
+  client: KnownClient | undefined,
+): readonly [Finding, Finding] {
+  if (!client) {
+    const why = "no client to compare with; give one with --client or --spec";
+    return [skipped("functions", why), skipped("new-functions", why)];
+  }
+  const offered = functionsOf(info);
+  const missing = client.functions.filter((name) => !offered.includes(name));
+  const unknown = offered.filter((name) => !client.functions.includes(name));
+  return [judgeMissing(missing, client), judgeNew(unknown, client)];
+}
+
+function judgeMissing(
+  missing: readonly string[],
+  { functions, isOfService, source }: KnownClient,
+): Finding {
+  const all = functions.length;
+  if (missing.length === 0) {
+    return ok("functions", `all ${String(all)} of ${source} are in the service`, { missing: [] });
+  }
+  const trouble = {
+    found: `${String(missing.length)} of the ${many(all, "function")} of ${source} are not in the service: ${few(missing)}`,
+    cause: isOfService
+      ? "The service was changed, or this is the token of another service."
+      : "The client knows the whole site, a service holds a choice of it.",
+    cure: "Calls of these fail with accessexception. Those that the program needs must be added to the service (Server → Web services → External services → Functions).",
+    facts: { missing: [...missing] },
+  };
+  return isOfService || missing.length === all
+    ? failed("functions", trouble)
+    : warning("functions", trouble);
+}
+
+function judgeNew(unknown: readonly string[], { source }: KnownClient): Finding {
+  if (unknown.length === 0) {
+    return ok("new-functions", `${source} knows all functions of the service`, { unknown: [] });
+  }
+  return warning("new-functions", {
+    found: `${source} does not know ${many(unknown.length, "function")} of the service: ${few(unknown)}`,
+    cause:
+      "The site was upgraded or has a new plugin, or the client was made with a choice of functions.",
+    cure: "If the program needs one of them, generate the client again from the site's page of today.",
+    facts: { unknown: [...unknown] },
+  });
+}
+
+/** Whether the client is for this release. */
+export function judgeRelease(info: Info, client: KnownClient | undefined): Finding {
+  const release = text(info["release"]);
+  const facts = { release, ...(client?.release !== undefined && { expected: client.release }) };
+  if (!client) return ok("release", `the site runs Moodle ${release}`, facts);
+  if (client.release === undefined) {
+    return ok(
+      "release",
+      `the site runs Moodle ${release}; ${client.source} does not say its own (generate --release)`,
+      facts,
+    );
+  }
+  if (isSame(client.release, release))
+    return ok("release", `Moodle ${release}, as expected`, facts);
+  return warning("release", {
+    found: `the site runs Moodle ${release}, but ${client.source} was made for ${client.release}`,
+    cause: "The site was upgraded since, or this is another site.",
+    cure: "Read the site's page again, look at the differences, generate the client again.",
+    facts,
+  });
+}
+
+/** Compares as many numbers as are expected: `4.5` is any `4.5.x`. */
+function isSame(expected: string, actual: string): boolean {
+  const numbers = /^[\d.]*\d/.exec(actual)?.[0].split(".") ?? [];
+  return expected.split(".").every((number, index) => number === numbers[index]);
+}
+
+/** Whether files can be sent and fetched. */
+export function judgeFiles(info: Info): Finding {
+  const upload = truth(info["uploadfiles"]);
+  const download = truth(info["downloadfiles"]);
+  const most = Number(info["usermaxuploadfilesize"] ?? NaN);
+  if (upload === undefined && download === undefined) {
+    return skipped("files", "the site does not say");
+  }
+  const size = Number.isFinite(most) && most > 0 ? most : undefined;
+  const facts = {
+    uploadfiles: upload ?? null,
+    downloadfiles: download ?? null,
+    usermaxuploadfilesize: size ?? null,
+  };
+  const limit = size === undefined ? "" : `, ${megabytes(size)} at most`;
+  if (upload && download) return ok("files", `may be sent${limit}, and fetched`, facts);
+  const not = [...(upload ? [] : ["sent"]), ...(download ? [] : ["fetched"])].join(" or ");
+  return warning("files", {
+    found: `files may not be ${not} with this token`,
+    cause: "The service does not allow it; that is how services are made.",
+    cure: "Only if the program needs it: External services → the service → Edit → Show more → Can upload files, Can download files.",
+    facts,
+  });
+}
+
+/** What PHP lets through; it cannot be asked. */
+export function judgeLimits(info: Info | undefined): Finding {
+  const id = Number(info?.["userid"]);
+  const canTest = info && functionsOf(info).includes("core_user_get_users_by_field");
+  const test = canTest
+    ? ` To test it safely, ask core_user_get_users_by_field (field id) for 1,500 ids of which only the last is a real one, ${String(id)}: if the answer is empty, the end was lost.`
+    : "";
+  return ok(
+    "limits",
+    `max_input_vars cannot be asked; 1,000 fields are assumed, which is PHP's own default.${test}`,
+    { maxInputVars: null, assumed: 1000 },
+  );
+}
+
+export function functionsOf(info: Info): string[] {
+  const list = Array.isArray(info["functions"]) ? (info["functions"] as readonly unknown[]) : [];
+  return list.flatMap((entry) => {
+    const { name } = Object(entry) as { readonly name?: unknown };
+    return typeof name === "string" ? [name] : [];
+  });
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function truth(value: unknown): boolean | undefined {
+  if (value === true || value === 1 || value === "1") return true;
+  return value === false || value === 0 || value === "0" ? false : undefined;
+}
+
+function many(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** The first names of a list; programs find all of them in the facts. */
+function few(names: readonly string[]): string {
+  const shown = names.slice(0, 8).join(", ");
+  return names.length > 8 ? `${shown} and ${String(names.length - 8)} more` : shown;
+}
+
+function megabytes(bytes: number): string {
+  const size = bytes / 1024 / 1024;
+  return size < 1 ? `${String(Math.round(bytes / 1024))} KiB` : `${String(Math.round(size))} MiB`;
+}

@@ -1,0 +1,130 @@
+import { isRedirect, type Reply } from "./ask.js";
+import { failed, ok, skipped, warning } from "./finding.js";
+import type { FoundSite } from "./find-site.js";
+import { type AnswerText, moodleError, readAnswer, wordsOf } from "./read-answer.js";
+import type { Finding } from "./schema.js";
+
+const MAINTENANCE = /^(sitemaintenance|maintenancemode|upgraderunning|upgradepending)$/;
+
+/** Whether the site is at work, as far as its answers tell. */
+export function judgeMaintenance(replies: readonly Reply[]): Finding {
+  const closed = replies.find(({ status }) => status === 503);
+  const code = replies
+    .map(({ text }) => moodleError(readAnswer(text).value)?.errorcode ?? "")
+    .find((errorcode) => MAINTENANCE.test(errorcode));
+  if (!closed && code === undefined) return ok("maintenance", "the site is at work");
+  const found = closed ? `status 503: “${wordsOf(closed.text)}”` : `the site says ${String(code)}`;
+  return failed("maintenance", {
+    found,
+    cause: "The site is in maintenance or is being upgraded.",
+    cure: "Wait until it is back. Clients see a `MoodleTransportError` of status 503 meanwhile.",
+  });
+}
+
+/** Whether the site has web services at all. */
+export function judgeWebServices({ error }: FoundSite, rest: Reply): Finding {
+  if (error?.errorcode === "enablewsdescription") {
+    return failed("web-services", {
+      found: "web services are switched off",
+      cause: "They are off until an administrator switches them on.",
+      cure: "Site administration → Server → Web services → Overview: step 1, Enable web services.",
+    });
+  }
+  const answers = moodleError(readAnswer(rest.text).value) !== undefined;
+  if (error?.errorcode === "missingparam" || answers) return ok("web-services", "switched on");
+  return warning("web-services", {
+    found: `whether they are switched on cannot be told (${error?.errorcode ?? "no answer"})`,
+    cause: "The script for tokens answers with an error that says nothing about it.",
+    cure: "If calls fail: Site administration → Server → Web services → Overview.",
+  });
+}
+
+/** Whether the REST server answers. */
+export function judgeRest(rest: Reply): Finding {
+  const facts = { status: rest.status };
+  const { kind, value } = readAnswer(rest.text);
+  if (rest.problem !== undefined) {
+    return failed("rest", {
+      found: `no answer (${rest.problem})`,
+      cause: "The connection is broken off for this script only: a firewall looks into requests.",
+      cure: "Ask for calls of /webservice/rest/server.php to be let through.",
+      facts,
+    });
+  }
+  if (moodleError(value)) return ok("rest", "the REST server answers", facts);
+  if (isRedirect(rest)) {
+    return failed("rest", {
+      found: `calls are redirected${rest.location === undefined ? "" : ` to ${rest.location.replace(/[?#][^]*/, "")}`}`,
+      cause: "A rule of the web server, or a plugin, sends everybody to a log-in page.",
+      cure: "Ask for /webservice/ to be left out of it.",
+      facts,
+    });
+  }
+  if (rest.status === 403) {
+    const isBare = rest.text.trim() === "";
+    return failed("rest", {
+      found: isBare ? "the REST protocol is switched off (403)" : `403: “${wordsOf(rest.text)}”`,
+      cause: isBare
+        ? "Protocols are switched on one by one, and REST is not."
+        : "Moodle says nothing when REST is off: something before the site refuses calls.",
+      cure: isBare
+        ? "Site administration → Server → Web services → Manage protocols: enable REST."
+        : "Ask for calls of /webservice/rest/server.php to be let through.",
+      facts,
+    });
+  }
+  if (rest.status === 404) {
+    return failed("rest", {
+      found: "there is no /webservice/rest/server.php (404)",
+      cause: "A rule of the web server hides it, or the files of the site are not complete.",
+      cure: "Ask whoever runs the site to let calls reach it.",
+      facts,
+    });
+  }
+  if (rest.status === 503) return skipped("rest", "the site is in maintenance");
+  return failed("rest", {
+    found: `status ${String(rest.status)}, ${kind === "empty" ? "an empty answer" : `“${wordsOf(rest.text)}”`}`,
+    cause: "It is not Moodle that answers, or PHP stops with an error.",
+    cure: "Ask for the error log of the web server at this time.",
+    facts,
+  });
+}
+
+/** Whether answers arrive as Moodle writes them. */
+export function judgeAnswers(replies: readonly Reply[]): Finding {
+  const read = replies.filter(({ status }) => status === 200).map(({ text }) => readAnswer(text));
+  if (read.length === 0) return skipped("answers", "there was none to look at");
+  const bad = read.find(({ kind }) => kind !== "clean");
+  return bad ? spoiltAnswer(bad) : ok("answers", "JSON, as Moodle writes it");
+}
+
+function spoiltAnswer({ kind, words, isPhp }: AnswerText): Finding {
+  if (isPhp) {
+    return failed("answers", {
+      found: `PHP writes messages into answers: “${words}”`,
+      cause:
+        "A plugin has a fault, and PHP's `display_errors` is on. Clients cannot read such answers.",
+      cure: "Ask for `display_errors` to be switched off (Debugging → Display debug messages), and for the plugin to be mended.",
+    });
+  }
+  if (kind === "dirty") {
+    return failed("answers", {
+      found: `something stands before the JSON of answers: “${words}”`,
+      cause:
+        "A file of the site or a plugin begins with empty lines or a byte order mark, or a proxy adds text.",
+      cure: "Look for a changed config.php or a new plugin; ask whoever runs the proxy.",
+    });
+  }
+  if (kind === "empty") {
+    return failed("answers", {
+      found: "the answer is empty",
+      cause: "PHP stopped with an error before it could answer.",
+      cure: "Ask for the error log of the web server at this time.",
+    });
+  }
+  return failed("answers", {
+    found: `${kind === "html" ? "HTML" : "something else"} instead of JSON: “${words}”`,
+    cause: "A proxy, a firewall or a log-in page of somebody else answers in place of Moodle.",
+    cure: "Ask for /webservice/ to be left out of it.",
+  });
+}

@@ -1,0 +1,125 @@
+import { ask, type Reply } from "./ask.js";
+import { failed, ok, skipped, type Trouble, warning } from "./finding.js";
+import { type MoodleError, moodleError, readAnswer } from "./read-answer.js";
+import type { Finding } from "./schema.js";
+import type { World } from "./world.js";
+
+/** The function that every service for programs should hold. */
+export const SITE_INFO = "core_webservice_get_site_info";
+
+/** What the site says to a token. */
+export interface TokenAnswer {
+  readonly finding: Finding;
+  readonly reply: Reply;
+  /** What `core_webservice_get_site_info` answered, when it did. */
+  readonly info: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Calls the REST server; without a token to see whether it answers at all. */
+export function callRest(address: string, token: string, world: World): Promise<Reply> {
+  return ask(world, `${address}/webservice/rest/server.php`, {
+    wstoken: token,
+    wsfunction: SITE_INFO,
+    moodlewsrestformat: "json",
+  });
+}
+
+/** Shows the token to the site, and finds out why if it is not taken. */
+export async function judgeToken(
+  address: string,
+  token: string,
+  world: World,
+): Promise<TokenAnswer> {
+  const reply = await callRest(address, token, world);
+  const { value } = readAnswer(reply.text);
+  const error = moodleError(value);
+  if (!error) {
+    const info = isInfo(value) ? value : undefined;
+    const finding = info
+      ? ok("token", "the site takes it")
+      : skipped("token", "the site's answer cannot be read");
+    return { finding, reply, info };
+  }
+  const codes = [error.errorcode];
+  if (error.errorcode === "accessexception") {
+    codes.unshift(await secondOpinion(address, token, error, world));
+  }
+  return { finding: judgeError(codes, error), reply, info: undefined };
+}
+
+/**
+ * The REST server has one code for many causes. The script for files tells them apart: asked for a file
+ * that there is not, it first says what is wrong with the token.
+ */
+async function secondOpinion(
+  address: string,
+  token: string,
+  { debuginfo }: MoodleError,
+  world: World,
+): Promise<string> {
+  if (/token expired/i.test(debuginfo)) return "invalidtimedtoken";
+  if (/\bIP:/.test(debuginfo)) return "invalidiptoken";
+  const script = `${address}/webservice/pluginfile.php`;
+  const reply = await ask(world, script, { token, file: "/1/user/none/none.txt" });
+  return moodleError(readAnswer(reply.text).value)?.errorcode ?? "";
+}
+
+const REASONS: Readonly<Record<string, Trouble>> = {
+  invalidtoken: {
+    found: "the site does not know the token (invalidtoken)",
+    cause:
+      "It is not complete, of another site, has been deleted or reset, or is no web service token.",
+    cure: "Compare it with Preferences → Security keys of its owner, or let an administrator make one.",
+  },
+  invalidtimedtoken: {
+    found: "the token has run out",
+    cause: "It was made with an end (“Valid until”).",
+    cure: "Ask an administrator for a new one: Server → Web services → Manage tokens.",
+  },
+  invalidiptoken: {
+    found: "the token may not be used from here",
+    cause: "It was made for certain IP addresses only.",
+    cure: "Use it from there, or ask an administrator to add this machine's address.",
+  },
+  servicenotavailable: {
+    found: "the token's service is not available",
+    cause: "It is switched off, or the owner may not use it any more.",
+    cure: "Server → Web services → External services: is it enabled, is the owner among its users?",
+  },
+};
+
+const ACCOUNT =
+  /^wsaccessuser|^(forbiddenwsuser|policynotagreed|sitepolicynotagreed|usernotconfirmed|passwordisexpired|forcepasswordchangenotice)$/;
+
+function judgeError(codes: readonly string[], { errorcode, message }: MoodleError): Finding {
+  const code = codes.find((one) => one in REASONS || ACCOUNT.test(one)) ?? errorcode;
+  const reason = Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
+  if (reason) return failed("token", { ...reason, facts: { errorcode: code } });
+  if (ACCOUNT.test(code)) {
+    return failed("token", {
+      found: `the account of the token's owner may not be used now (${code})`,
+      cause:
+        "It is suspended, not confirmed, without log-in, its password has run out, or it must first agree to the site's rules.",
+      cure: "Log in as the owner in a browser; an administrator sees the account's state.",
+      facts: { errorcode: code },
+    });
+  }
+  if (code === "accessexception") {
+    return warning("token", {
+      found: "the token may be good, but the site does not let it ask who it is (accessexception)",
+      cause: `${SITE_INFO} is not in its service; or the service is not for this user or address, or wants a capability that the owner lacks (webservice/rest:use).`,
+      cure: `Add ${SITE_INFO} to the service (Server → Web services → External services → Functions), and check who may use it.`,
+      facts: { errorcode: code },
+    });
+  }
+  return failed("token", {
+    found: `the site refuses the call: ${code} (${message})`,
+    cause: "Moodle's message says why.",
+    cure: "Check the token's owner and its service with an administrator.",
+    facts: { errorcode: code },
+  });
+}
+
+function isInfo(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && "sitename" in value;
+}

@@ -1,0 +1,169 @@
+import { isIP } from "node:net";
+import { problemCode } from "./ask.js";
+import type { Certificate } from "./examine-certificate.js";
+import { failed, ok, skipped, type Trouble, warning } from "./finding.js";
+import type { Finding } from "./schema.js";
+import type { World } from "./world.js";
+
+/** Days before the end of a certificate in which its renewal should have happened. */
+const SOON = 14;
+const DAY = 86_400_000;
+
+/** The way to the host: name, connection, certificate. */
+export async function judgeWay(url: string, world: World): Promise<readonly Finding[]> {
+  const { protocol, hostname, port } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, "");
+  const isSecure = protocol === "https:";
+  const number = Number(port) || (isSecure ? 443 : 80);
+  const name = await judgeName(host, world);
+  if (name.state === "failed") {
+    return [name, skipped("connection", "no host"), skipped("certificate", "no host")];
+  }
+  const connection = await judgeConnection(host, number, world);
+  if (connection.state === "failed") {
+    return [name, connection, skipped("certificate", "no connection")];
+  }
+  const certificate = isSecure
+    ? await judgeCertificate(host, number, world)
+    : judgeNoCertificate(host);
+  return [name, connection, certificate];
+}
+
+async function judgeName(host: string, { lookUp }: World): Promise<Finding> {
+  if (isIP(host) !== 0) return ok("name", `${host} is an address, no name`);
+  try {
+    const addresses = await lookUp(host);
+    return ok("name", `${host} is ${addresses.join(", ")}`, { addresses: [...addresses] });
+  } catch (error) {
+    const code = problemCode(error);
+    const isUnknown = code === "ENOTFOUND" || code === "ENODATA";
+    return failed("name", {
+      found: `${host} cannot be looked up (${code})`,
+      cause: isUnknown
+        ? "The name is mistyped, or known only inside another network."
+        : "This machine's name service does not answer.",
+      cure: isUnknown
+        ? "Check the spelling. Is a VPN needed to reach the site?"
+        : "Try again; check this machine's network.",
+      facts: { code },
+    });
+  }
+}
+
+const CONNECTION: Readonly<Record<string, Omit<Trouble, "found">>> = {
+  ECONNREFUSED: {
+    cause: "Nothing listens at this port of the host, or a firewall refuses at once.",
+    cure: "Check port and scheme (http or https); is the web server running?",
+  },
+  ETIMEDOUT: {
+    cause: "A firewall drops what is sent, or the host is down.",
+    cure: "Is the site open only to certain networks? Try from there, or through their VPN.",
+  },
+};
+
+async function judgeConnection(host: string, port: number, world: World): Promise<Finding> {
+  try {
+    await world.connect(host, port);
+    return ok("connection", `port ${String(port)} is open`);
+  } catch (error) {
+    const code = problemCode(error);
+    const known = CONNECTION[code] ?? {
+      cause: "The network between this machine and the host is not working.",
+      cure: "Try again; check this machine's network.",
+    };
+    const proxy =
+      world.proxy === undefined
+        ? ""
+        : " A proxy is set in the environment: Node.js 24 uses it with NODE_USE_ENV_PROXY=1, older ones do not.";
+    return failed("connection", {
+      found: `no connection to port ${String(port)} (${code})`,
+      cause: known.cause,
+      cure: known.cure + proxy,
+      facts: { code },
+    });
+  }
+}
+
+function judgeNoCertificate(host: string): Finding {
+  if (/^(localhost|127\.|::1$)/.test(host)) {
+    return ok("certificate", "not encrypted, but it stays on this machine");
+  }
+  return warning("certificate", {
+    found: "the connection is not encrypted",
+    cause: "The address begins with http:.",
+    cure: "Everyone on the way can read the token. Use https: if the site has it.",
+  });
+}
+
+const UNTRUSTED: Readonly<Record<string, Omit<Trouble, "found">>> = {
+  CERT_HAS_EXPIRED: {
+    cause: "It was not renewed in time.",
+    cure: "Whoever runs the site must renew it. Is this machine's clock right?",
+  },
+  CERT_NOT_YET_VALID: {
+    cause: "It is new, or this machine's clock is slow.",
+    cure: "Check this machine's clock.",
+  },
+  DEPTH_ZERO_SELF_SIGNED_CERT: {
+    cause: "The site has signed its certificate itself; nobody else vouches for it.",
+    cure: "Have a certificate issued for the site; or save this one as a .pem file and start Node.js with NODE_EXTRA_CA_CERTS=that file.",
+  },
+  SELF_SIGNED_CERT_IN_CHAIN: {
+    cause:
+      "An authority of your organisation, or a proxy that looks into connections, has signed it.",
+    cure: "Get that authority's certificate and start Node.js with NODE_EXTRA_CA_CERTS=its file.",
+  },
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
+    cause:
+      "The server does not send the certificates between its own and a known authority. Browsers often know them, programs do not.",
+    cure: "Whoever runs the site must install the whole chain (`fullchain.pem`).",
+  },
+  ERR_TLS_CERT_ALTNAME_INVALID: {
+    cause: "The site is called by another name than its certificate is for.",
+    cure: "Use one of the names in the certificate, or have it issued for this one.",
+  },
+};
+
+async function judgeCertificate(host: string, port: number, world: World): Promise<Finding> {
+  let certificate: Certificate;
+  try {
+    certificate = await world.certificate(host, port);
+  } catch (error) {
+    const code = problemCode(error);
+    return failed("certificate", {
+      found: `no encrypted connection can be made (${code})`,
+      cause: "What listens there does not speak TLS, or only a version that is too old.",
+      cure: `Is it http://${host}:${String(port)} ? Else the server must offer TLS 1.2 or newer.`,
+      facts: { code },
+    });
+  }
+  const { problem, names, issuer, validTo } = certificate;
+  const days = Math.floor((validTo - world.now()) / DAY);
+  const facts = {
+    names: [...names],
+    issuer,
+    ...(Number.isNaN(days) ? {} : { days }),
+    ...(problem !== undefined && { code: problem }),
+  };
+  if (problem !== undefined) {
+    const known = UNTRUSTED[problem] ?? {
+      cause: "Node.js does not trust it.",
+      cure: "Ask whoever runs the site; a browser says more about its certificate.",
+    };
+    const shown = names.length > 0 ? `, for ${names.slice(0, 5).join(", ")}` : "";
+    return failed("certificate", {
+      found: `the certificate is not trusted (${problem})${shown}`,
+      ...known,
+      facts,
+    });
+  }
+  if (days < SOON) {
+    return warning("certificate", {
+      found: `the certificate is valid for ${String(days)} more days`,
+      cause: "Its renewal does not work, or is done by hand.",
+      cure: "Tell whoever runs the site.",
+      facts,
+    });
+  }
+  return ok("certificate", `valid for ${String(days)} days, issued by ${issuer}`, facts);
+}

@@ -1,0 +1,81 @@
+import * as z from "zod";
+
+/* The report of an examination: the source of its types and of the published JSON Schema. */
+
+/** What is looked at, in this order. */
+export const CHECKS = {
+  address: "Address",
+  name: "Host name",
+  connection: "Connection",
+  certificate: "Certificate",
+  site: "Moodle site",
+  redirects: "Redirects",
+  maintenance: "Maintenance",
+  "web-services": "Web services",
+  rest: "REST protocol",
+  answers: "Answers",
+  token: "Token",
+  user: "User",
+  functions: "Client's functions",
+  "new-functions": "New functions",
+  release: "Release",
+  files: "Files",
+  clock: "Clock",
+  limits: "Limits",
+  debugging: "Debugging",
+  speed: "Speed",
+} as const;
+
+export type CheckId = keyof typeof CHECKS;
+
+const checkIds = Object.keys(CHECKS) as [CheckId, ...CheckId[]];
+
+export const checkSchema = z.strictObject({
+  id: z.enum(checkIds).meta({ description: "What was looked at." }),
+  title: z.string().meta({ description: "The same for people." }),
+  state: z.enum(["ok", "warning", "failed", "skipped"]),
+  found: z.string().meta({ description: "What was found, in one sentence." }),
+  cause: z.string().optional().meta({ description: "Why that may be; not where all is well." }),
+  cure: z.string().optional().meta({ description: "What to do about it." }),
+  facts: z
+    .record(z.string(), z.json())
+    .optional()
+    .meta({ description: "What was found, for programs: names, numbers and lists." }),
+});
+
+export const reportSchema = z.strictObject({
+  url: z.string().meta({ description: "The address that was examined, in its plain form." }),
+  address: z
+    .string()
+    .nullable()
+    .meta({ description: "The exact address to give to a client; null when no site was found." }),
+  checks: z.array(checkSchema).meta({ description: "All checks, always in the same order." }),
+});
+
+/** What `--json` prints: the report with what every command says of itself. */
+export const printedSchema = reportSchema.extend({
+  command: z.literal("doctor"),
+  ok: z.boolean().meta({ description: "Nothing has failed; the same as exit code 0." }),
+  diagnostics: z
+    .array(z.looseObject({ code: z.string(), severity: z.string(), message: z.string() }))
+    .meta({ description: "Problems of the client or spec to compare with." }),
+});
+
+type Check = z.infer<typeof checkSchema>;
+/** One check and what it came to. */
+export type Finding = Readonly<Check>;
+/** What an examination came to. */
+export interface Report {
+  readonly url: string;
+  readonly address: string | null;
+  readonly checks: readonly Finding[];
+}
+
+/** The JSON Schema (draft 2020-12) of what `doctor --json` prints, published as `doctor.schema.json`. */
+export function doctorJsonSchema(): object {
+  return {
+    ...z.toJSONSchema(printedSchema),
+    title: "moodle-codegen doctor",
+    description: "What can be wrong between a client and a Moodle site, check by check.",
+  };
+}

@@ -1,0 +1,44 @@
+import { lookup } from "node:dns/promises";
+import { connect } from "node:net";
+import { examineCertificate, type Certificate } from "./examine-certificate.js";
+
+/** What an examination needs of the world; tests may bring their own. */
+export interface World {
+  readonly send: (url: string, init: RequestInit) => Promise<Response>;
+  /** The addresses of a host. Rejects with an error that has a `code`. */
+  readonly lookUp: (host: string) => Promise<readonly string[]>;
+  /** Opens a connection and closes it again. Rejects with an error that has a `code`. */
+  readonly connect: (host: string, port: number) => Promise<void>;
+  readonly certificate: (host: string, port: number) => Promise<Certificate>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** A proxy that the environment names, which Node's `fetch` does not use by itself. */
+  readonly proxy?: string | undefined;
+  /**
+   * Takes secrets out of what a site says, before anything is made of it: in a text that was cut off
+   * half of a secret would not be found any more.
+   */
+  readonly redact?: (text: string) => string;
+}
+
+const PATIENCE = 10_000;
+
+/** The world as it is. */
+export const realWorld: World = {
+  send: (url, init) => fetch(url, init),
+  lookUp: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
+  connect: (host, port) =>
+    new Promise((resolve, reject) => {
+      const socket = connect({ host, port, timeout: PATIENCE });
+      socket.once("connect", () => {
+        socket.destroy();
+        resolve();
+      });
+      socket.once("timeout", () => {
+        socket.destroy(Object.assign(new Error("no connection"), { code: "ETIMEDOUT" }));
+      });
+      socket.once("error", reject);
+    }),
+  certificate: (host, port) => examineCertificate(host, port, PATIENCE),
+  now: () => Date.now(),
+};

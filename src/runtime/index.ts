@@ -1,0 +1,16 @@
+/**
+ * The client's runtime, for commands that make calls themselves. In: nothing. Out: the parts of
+ * `templates/runtime/` that encode, check, send and explain a call, so that a command does exactly what a
+ * generated client does. Nothing of it is written a second time.
+ */
+export type {
+  Client,
+  ClientError,
+  ClientOptions,
+  Functions,
+  Mismatch,
+  Runtime,
+  Send,
+  Settings,
+} from "./contract.js";
+export { loadRuntime } from "./load-runtime.js";
