@@ -29,7 +29,6 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   diff: ["emit", "plan", "overrides", "facts", "spec", "diagnostics", "util"],
   // Compiles a program with the old client, which is made again in memory.
   usage: ["diff", "emit", "plan", "overrides", "facts", "spec", "diagnostics", "util"],
-  simulate: ["spec", "diagnostics", "util"],
   live: ["acquire", "facts", "select", "spec", "diagnostics", "util"],
   runtime: [],
   call: [
@@ -37,6 +36,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     ...["diagnostics", "util"],
   ],
   doctor: ["runtime", "util"],
+  sample: ["facts", "spec", "util"],
+  simulate: ["sample", "type facts", "spec", "diagnostics", "util"],
   "pipeline.ts": [
     ...["acquire", "parse", "select", "spec", "facts", "overrides", "plan", "emit"],
     ...["diagnostics", "util"],

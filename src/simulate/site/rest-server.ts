@@ -1,10 +1,10 @@
+import type { Facts } from "../../facts/index.js";
+import { sampleAnswer } from "../../sample/index.js";
 import type { JsonValue, Spec, SpecFunction } from "../../spec/index.js";
 import { eras, type MoodleEra } from "../page/index.js";
 import { checkParameters, type CallParameters } from "./check-parameters.js";
 import { asJsonAnswer, jsonAnswer, jsonError } from "./json-answer.js";
-import { makeValue } from "./make-value.js";
 import type { PhpArray, PhpValue } from "./php-form.js";
-import { randomFrom } from "./random.js";
 import { answerSeveral, severalCalls } from "./several-calls.js";
 import { siteAnswer } from "./site-info.js";
 import { SiteError, siteErrors } from "./site-error.js";
@@ -24,6 +24,8 @@ export interface RestServerSettings {
   readonly service: ReadonlySet<string>;
   readonly answers: Readonly<Record<string, GivenAnswer>>;
   readonly seed: string;
+  /** What is known of Moodle's own functions beyond the spec. */
+  readonly facts: Facts | undefined;
   readonly surprises: boolean;
   /** Whether errors say more, as on a site with developer debugging. */
   readonly debug: boolean;
@@ -109,9 +111,9 @@ async function answer(
     });
   }
   if (fn.returns === null) return null;
-  const random = randomFrom(`${settings.seed}\n${fn.name}\n${JSON.stringify(params)}`);
-  const { site, surprises } = settings;
-  const made = makeValue(fn.returns, fn.name, { random, site, surprises });
+  const { seed, site, surprises } = settings;
+  const facts = settings.facts?.of(fn.name);
+  const made = sampleAnswer(fn, { seed, site, surprises, params, ...(facts && { facts }) });
   return fn.name === "core_webservice_get_site_info" ? siteAnswer(made, settings) : made;
 }
 

@@ -1,3 +1,4 @@
+import type { Facts } from "../../facts/index.js";
 import type { Spec } from "../../spec/index.js";
 import type { MoodleEra, PageLanguage, PageProtocols } from "../page/index.js";
 import type { CallParameters } from "./check-parameters.js";
@@ -24,6 +25,8 @@ export interface SiteOptions {
   readonly answers?: Readonly<Record<string, GivenAnswer>>;
   /** Another seed gives other made-up answers. */
   readonly seed?: string;
+  /** What is known of Moodle's own functions beyond the spec; nothing by default. */
+  readonly facts?: Facts;
   /** Whether made-up answers also do what a page cannot tell, such as null. */
   readonly surprises?: boolean;
   /** Whether errors say more, as on a site with developer debugging; true by default. */

@@ -70,6 +70,7 @@ function routeSettings(
     service: new Set(options.service ?? spec.functions.map(({ name }) => name)),
     answers: options.answers ?? {},
     seed: options.seed ?? "",
+    facts: options.facts,
     surprises: options.surprises ?? false,
     debug: options.debug ?? true,
     page: {

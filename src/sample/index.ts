@@ -1,0 +1,14 @@
+/**
+ * Sample values. In: a function of a spec, and what is known of it. Out: an answer, or parameters, of the
+ * shape that the spec describes, with values that could stand under their names: ids that belong
+ * together, people with one name and address, ends after starts. Reads and writes nothing; the same
+ * function and options always give the same values.
+ */
+export { randomFrom, type Random } from "./random.js";
+export {
+  sampleAnswer,
+  sampleParameters,
+  type SampleAnswerOptions,
+  type SampleOptions,
+  type SampleParametersOptions,
+} from "./sample-function.js";

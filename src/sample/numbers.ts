@@ -1,0 +1,90 @@
+import { ruleFor, type Place } from "./place.js";
+import { wholeNumber } from "./random.js";
+import { idPool } from "./subject.js";
+
+/** 2026-01-05, 09:00 UTC: a fixed day, because the same input gives the same answer. */
+const firstDay = 1_767_603_600;
+const day = 86_400;
+
+/** From what to what day of the made-up year something happens, so that no end is before its start. */
+const seasons: readonly (readonly [RegExp, from: number, to: number])[] = [
+  [/creat|added|first|since|enrolled/, 0, 20],
+  [/start|open|from|begin|avail/, 28, 40],
+  [/due/, 100, 110],
+  [/cutoff|close|end|until|expir|finish/, 150, 160],
+  [/delet/, 0, 0],
+];
+
+type MakeNumber = (place: Place) => number;
+
+const id: MakeNumber = ({ name, subject, index }) => {
+  if (name === "id") return subject.number + index;
+  const { first, count } = idPool(name);
+  // The ids of a list are all different, as long as there are enough.
+  return index === 0 ? subject.idOf(name) : first + ((subject.idOf(name) - first + index) % count);
+};
+
+const time: MakeNumber = ({ name, random }) => {
+  const [, from, to] = seasons.find(([pattern]) => pattern.test(name)) ?? [/./, 42, 90];
+  return to === 0
+    ? 0
+    : firstDay + day * wholeNumber(random, from, to) + wholeNumber(random, 0, 599);
+};
+
+const intRules: readonly (readonly [RegExp, MakeNumber])[] = [
+  [/^(id|.*[^o]id|usermodified|useridfrom|useridto|course|coursemodule|instance|category)$/, id],
+  [
+    /(^|[a-z])time($|start|end|open|close|finish|creat|modif|complet|updat|access|due|add|submit|grad)/,
+    time,
+  ],
+  [/date$|dateraw$|timestamp|^(last|first)(access|login)|^(duedate|cutoffdate)/, time],
+  [/timelimit|duration|seconds|period/, ({ random }) => 60 * wholeNumber(random, 5, 120)],
+  [/percent|progress/, ({ random }) => wholeNumber(random, 0, 100)],
+  [/format$/, () => 1],
+  [/filesize|bytes|size$/, ({ random }) => wholeNumber(random, 2, 900) * 1024],
+  [/grademax|maxgrade|^max$/, () => 100],
+  [/grademin|^min$|offset|^page$|limitfrom/, () => 0],
+  [/perpage|limitnum|^limit$/, () => 20],
+  [/grade|score|points|mark$/, ({ random }) => wholeNumber(random, 40, 100)],
+  [/sort(order)?$|section(num(ber)?)?$|^position$/, ({ random }) => wholeNumber(random, 1, 9)],
+  [/depth|level/, ({ random }) => wholeNumber(random, 1, 4)],
+  [/count|total|number|^num|^n[oru]{1,2}of/, ({ random }) => wholeNumber(random, 0, 40)],
+  [/errorcode|error$|parent$/, () => 0],
+];
+
+const questions =
+  /^(is(?!su|bn|sn|o)|can(?!cel|vas)|has(?!h)|show|allow|enable|include|require|hide|display(?!name|order)|should|uses(?!$))[a-z]/;
+const states = new RegExp(
+  `^(${[
+    ...["visible", "uservisible", "enabled", "hidden", "success", "deleted", "locked", "completed"],
+    ...["suspended", "confirmed", "viewed", "active", "saved", "approved", "selected", "available"],
+    ...["favourite", "required", "pinned", "starred", "attempted", "passed", "branded"],
+  ].join("|")})$`,
+);
+const likely =
+  /^(visible|uservisible|enabled|success|confirmed|active|saved|approved|available|can|show|allow)/;
+const unlikely = /^(deleted|suspended|locked|hidden|isdeleted|isexternal)/;
+
+/** Whether a name sounds like a question, to which a site answers `true` or `false`. */
+export function soundsLikeQuestion(name: string): boolean {
+  return questions.test(name) || states.test(name);
+}
+
+/** An answer to such a question. */
+export function booleanValue({ name, random }: Place): boolean {
+  return random() < (likely.test(name) ? 0.8 : unlikely.test(name) ? 0.1 : 0.4);
+}
+
+/** A whole number that could stand at a place. */
+export function intValue(place: Place): number {
+  if (soundsLikeQuestion(place.name)) return booleanValue(place) ? 1 : 0;
+  const make = ruleFor(intRules, place);
+  return make ? make(place) : wholeNumber(place.random, 0, 3);
+}
+
+/** A number with at most two decimals; PHP prints a whole one without them. */
+export function doubleValue({ name, random }: Place): number {
+  if (/max/.test(name)) return 100;
+  if (/min/.test(name)) return 0;
+  return random() < 0.3 ? wholeNumber(random, 0, 100) : wholeNumber(random, 0, 10_000) / 100;
+}

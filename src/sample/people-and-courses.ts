@@ -1,0 +1,78 @@
+/*
+ * Who and what a made-up site is about. The same number is always the same person or course, in every
+ * function, so that answers of several functions fit together.
+ */
+
+const firstNames = [
+  ...["Ada", "Bo", "Chidi", "Dana", "Emre", "Fatima", "Goran", "Hana", "Ines", "Jonas", "Kiri"],
+  ...["Luca", "Zoë"],
+];
+const lastNames = [
+  ...["Adler", "Brook", "Cole", "Diaz", "Eriksen", "Farah", "Ito", "Okafor", "Reyes", "Silva"],
+  "Yıldız",
+];
+
+const subjects: readonly (readonly [code: string, title: string])[] = [
+  ["HARB", "Harbour studies"],
+  ["BOT", "Botany"],
+  ["MAPS", "Reading maps"],
+  ["GLASS", "Glass and light"],
+  ["RIVER", "Rivers — an overview"],
+  ["CHOIR", "Singing together"],
+  ["STAT", "Statistics for everyone"],
+  ["BREAD", "The chemistry of bread"],
+];
+
+const things = [
+  ...["Week one", "Field notes", "First steps", "Questions and answers", "Group work"],
+  ...["Reading list", "Practice", "Results", "Open discussion", "Summary"],
+];
+
+/** A person of the made-up site. */
+export interface Person {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly username: string;
+  readonly email: string;
+}
+
+/** The person of a number. */
+export function personOf(number: number): Person {
+  const firstName = pick(firstNames, number);
+  // The lists have no common factor, so that the names of all pairs come before one comes again.
+  const lastName = pick(lastNames, number);
+  const round = Math.floor(Math.abs(number) / (firstNames.length * lastNames.length));
+  const username = plain(`${firstName}.${lastName}${round === 0 ? "" : String(round)}`);
+  return { firstName, lastName, username, email: `${username}@students.example` };
+}
+
+/** The course of a number. */
+export function courseOf(number: number): {
+  readonly fullName: string;
+  readonly shortName: string;
+} {
+  const [code = "", title = ""] = pick(subjects, number);
+  const level = 101 + Math.floor(Math.abs(number) / subjects.length);
+  return {
+    fullName: level === 101 ? title : `${title} ${String(level - 100)}`,
+    shortName: `${code}-${String(level)}`,
+  };
+}
+
+/** What anything else may be called. */
+export function thingOf(number: number): string {
+  return pick(things, number);
+}
+
+function pick<T>(list: readonly T[], number: number): T {
+  return list[Math.abs(Math.trunc(number)) % list.length] as T;
+}
+
+/** Letters that every user name may have. */
+function plain(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll("ı", "i")
+    .normalize("NFD")
+    .replace(/[^a-z0-9.]/g, "");
+}

@@ -1,0 +1,122 @@
+import { courseOf, personOf, thingOf } from "./people-and-courses.js";
+import { ruleFor, type Place } from "./place.js";
+import { oneOf, wholeNumber } from "./random.js";
+
+type MakeText = (place: Place) => string;
+
+/** Of whom the name at a place speaks: `userfromfullname` of another person than `userfullname`. */
+function person({ name, subject }: Place, detail: RegExp) {
+  const before = name.replace(detail, "");
+  const isOwn = before === "" || before === "user" || before === "display";
+  return personOf(isOwn ? subject.person : subject.idOf(`${before}id`));
+}
+
+const fullName: MakeText = (place) => {
+  const { subject, name } = place;
+  if (subject.isCourse || name.startsWith("course")) return courseOf(subject.course).fullName;
+  const { firstName, lastName } = person(place, /fullname.*$|name$/);
+  return `${firstName} ${lastName}`;
+};
+const shortName: MakeText = ({ subject, name, index }) =>
+  subject.isCourse || name.startsWith("course")
+    ? courseOf(subject.course).shortName
+    : `${thingOf(subject.number)
+        .toLowerCase()
+        .replace(/[^a-z]/g, "")}${String(subject.number + index)}`;
+const thing: MakeText = ({ subject, index }) => thingOf(subject.number + index);
+const html: MakeText = (place) => `<p>${thing(place)}</p>`;
+const url =
+  (path: string): MakeText =>
+  ({ site, subject, name }) =>
+    `${site}/${path}${/[=]$/.test(path) ? String(subject.idOf(`${name}id`)) : ""}`;
+const moduleName: MakeText = ({ subject, index }) => {
+  return ["assign", "forum", "quiz", "page", "url"][(subject.number + index) % 5] ?? "page";
+};
+
+/** What the items of a list are called, where its name tells; first match wins. */
+const heldNames: readonly (readonly [RegExp, name: MakeText, shortName: MakeText])[] = [
+  [/functions?$/, () => "core_webservice_get_site_info", () => "core_webservice_get_site_info"],
+  [
+    /roles?$/,
+    ({ subject }) => roleOf(subject.number)[0],
+    ({ subject }) => roleOf(subject.number)[1],
+  ],
+  [/(groups?|groupings?)$/, ({ subject }) => `Group ${String(subject.number)}`, shortName],
+  [/categor(y|ies)$/, ({ subject }) => `Faculty ${String(subject.number)}`, shortName],
+  [/cohorts?$/, ({ subject }) => `Year ${String(2020 + subject.number)}`, shortName],
+  [/courses?$/, ({ subject }) => courseOf(subject.number).fullName, shortName],
+];
+
+function roleOf(number: number): readonly [name: string, shortName: string] {
+  return number % 3 === 0 ? ["Teacher", "editingteacher"] : ["Student", "student"];
+}
+
+const held =
+  (detail: 1 | 2, otherwise: MakeText): MakeText =>
+  (place) =>
+    (heldNames.find(([pattern]) => pattern.test(place.holder))?.[detail] ?? otherwise)(place);
+
+const textRules: readonly (readonly [RegExp, MakeText])[] = [
+  [/^siteurl|^wwwroot/, ({ site }) => site],
+  [/^sitename/, () => "Harbour College"],
+  [/^name$/, held(1, thing)],
+  [/^shortname$/, held(2, shortName)],
+  [/^(?!.*count).*email$|^email/, (place) => person(place, /email.*$/).email],
+  [/(profile|user)(image|picture)url|^avatar/, url("theme/image.php/boost/core/1/u/f1")],
+  [/(url|link|href|image|picture|icon(url)?)$/, url("pluginfile.php/31/file?id=")],
+  [/firstname/, (place) => person(place, /firstname.*$/).firstName],
+  [/lastname|surname/, (place) => person(place, /(last|sur)name.*$/).lastName],
+  [/username|^login$/, (place) => person(place, /(user)?name.*$|login$/).username],
+  [/^category(display)?name$/, ({ subject }) => `Faculty ${String(subject.idOf("categoryid"))}`],
+  [/^modname$|^modulename$|^modtype$|^itemmodule$/, moduleName],
+  [/^(user.*|.*author|.*teacher|.*grader|.*student)(full)?name$/, fullName],
+  [/^author$|^fullname|fullname(display)?$|^displayname$|^course(display)?name$/, fullName],
+  [/shortname/, shortName],
+  [/filename/, ({ subject, index }) => `notes-${String(subject.number + index)}.pdf`],
+  [/filearea/, () => "content"],
+  [/filepath|^path$/, () => "/"],
+  [/mimetype/, () => "application/pdf"],
+  [/timezone/, () => "99"],
+  [/^lang|language/, () => "en"],
+  [/country/, (place) => oneOf(place.random, ["PT", "NZ", "KE"])],
+  [/^city$|^town$/, (place) => oneOf(place.random, ["Porto", "Nelson", "Kisumu"])],
+  [/phone/, ({ subject }) => `555 01${String(subject.person % 100).padStart(2, "0")}`],
+  [/^auth$/, () => "manual"],
+  [/theme/, () => "boost"],
+  [/component|plugin/, ({ component }) => component],
+  [/^contextlevel/, () => "course"],
+  [/^release$/, () => "4.5"],
+  [/^version$/, () => "2026010100"],
+  [/^(key|field)$/, () => "id"],
+  [/^(value|rawvalue|valueraw)$/, ({ subject, index }) => String(subject.number + index)],
+  [/^type$/, () => "text"],
+  [/calendartype/, () => "gregorian"],
+  [/^format$/, () => "topics"],
+  [/address|street/, ({ subject }) => `${String(subject.person)} Quay Street`],
+  [/department/, () => "Languages"],
+  [/institution|organi[sz]ation/, () => "Harbour College"],
+  [/^interests$|^tags?$/, () => "rowing"],
+  [/idnumber|code$|token$|hash$/, ({ subject }) => `K-${String(1000 + subject.number)}`],
+  [/password/, () => "correct-horse-7"],
+  [/cssclass|classes$|^class$/, () => "box"],
+  [/^sort|^order/, () => "id"],
+  [/^status$|^state$/, () => "active"],
+  [/grade(formatted)?$|^gradevalue/, ({ random }) => `${String(wholeNumber(random, 40, 100))}.00`],
+  [/percentage/, ({ random }) => `${String(wholeNumber(random, 0, 100))}.00 %`],
+  [/name$|title|subject|label|heading|^caption/, thing],
+  [/intro|description|summary|content|html|feedback|instructions/, html],
+  [/message|text|comment|note|reason|query|search/, (place) => `${thing(place)}.`],
+];
+
+const words: readonly [string, ...string[]] = ["amber", "birch", "cedar", "dune", "été"];
+
+/** A text that could stand at a place. */
+export function textValue(place: Place): string {
+  const make = ruleFor(textRules, place);
+  return make ? make(place) : oneOf(place.random, words);
+}
+
+/** Whether the name of a place says more of its text than that it is one. */
+export function isTelling(place: Place): boolean {
+  return ruleFor(textRules, place) !== undefined;
+}
