@@ -27,5 +27,11 @@ export default tseslint.config(
     files: ["**/*.mjs", "**/*.js"],
     languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
   },
+  {
+    // Classic scripts that share one scope; the compiler knows what is defined and what is used.
+    files: ["templates/docs/scripts/*.js"],
+    languageOptions: { sourceType: "script" },
+    rules: { "no-undef": "off", "@typescript-eslint/no-unused-vars": ["error", { vars: "local" }] },
+  },
   { files: ["test/**"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
 );

@@ -27,7 +27,7 @@ export type {
   UsedPlace,
 } from "./diff/index.js";
 export { emitClient, formatWithPrettier } from "./emit/index.js";
-export type { ClientFiles, EmitOptions } from "./emit/index.js";
+export type { ClientFiles, DocsFormat, EmitOptions } from "./emit/index.js";
 export { explain } from "./explain/index.js";
 export type { ExplainContext, ExplainedValue, Explanation, Reason } from "./explain/index.js";
 export { noFacts, readFacts, shippedFacts, shippedStructures } from "./facts/index.js";
@@ -71,8 +71,15 @@ export type {
 } from "./overrides/index.js";
 export { parsePage } from "./parse/index.js";
 export type { ParseOptions } from "./parse/index.js";
-export { generateClient, readSpecFrom } from "./pipeline.js";
-export type { GeneratedClient, GenerateOptions, PrettierOptions, SpecOptions } from "./pipeline.js";
+export { generateClient, generateDocs, readSpecFrom } from "./pipeline.js";
+export type {
+  DocsOptions,
+  GeneratedClient,
+  GenerateOptions,
+  PlanningOptions,
+  PrettierOptions,
+  SpecOptions,
+} from "./pipeline.js";
 export { planClient } from "./plan/index.js";
 export type { ClientPlan, Nulls, PlanOptions, Validators } from "./plan/index.js";
 export { selectFunctions } from "./select/index.js";

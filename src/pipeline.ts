@@ -4,10 +4,10 @@
  * stages. Reads and writes nothing. Stages are loaded when they are needed.
  */
 import type { Diagnostic, WithDiagnostics } from "./diagnostics/index.js";
-import type { ClientFiles, emitClient, formatWithPrettier, TypesPrinter } from "./emit/index.js";
+import type { ClientFiles, DocsFormat, formatWithPrettier } from "./emit/index.js";
 import type { Facts } from "./facts/index.js";
 import type { Overrides, SiteOverrides } from "./overrides/index.js";
-import type { Nulls, Validators } from "./plan/index.js";
+import type { ClientPlan, Nulls, Validators } from "./plan/index.js";
 import { type Selection, selectFunctions } from "./select/index.js";
 import type { Spec } from "./spec/index.js";
 
@@ -20,16 +20,28 @@ export interface SpecOptions extends Selection {
 /** The options that Prettier's `format` takes. */
 export type PrettierOptions = NonNullable<Parameters<typeof formatWithPrettier>[1]>;
 
-/** How to generate a client. */
-export interface GenerateOptions extends SpecOptions {
-  /** The library under the validators; `none` leaves them out. Default: `zod`. */
-  readonly validators?: Validators;
+/** What decides types, in a client and in its reference. */
+export interface PlanningOptions extends SpecOptions {
   /** Which values of answers may be null: those known to be, or all that are not known never to be. */
   readonly nulls?: Nulls;
   /** What is known of Moodle's own functions; by default what comes with this package. */
   readonly facts?: Facts;
   /** What `readOverrides` has read. */
   readonly overrides?: Overrides;
+}
+
+/** How to make a reference without a client. */
+export interface DocsOptions extends PlanningOptions {
+  /** The forms of the reference; both by default. */
+  readonly docs?: Exclude<DocsFormat, "none">;
+}
+
+/** How to generate a client. */
+export interface GenerateOptions extends PlanningOptions {
+  /** The library under the validators; `none` leaves them out. Default: `zod`. */
+  readonly validators?: Validators;
+  /** The forms of the reference in the client's folder `docs/`; Markdown by default. */
+  readonly docs?: DocsFormat;
   /** The site's release, such as `4.5`: the page does not say it, and `verify` compares with it. */
   readonly release?: string;
   /** The user's own Prettier options; without them the files are as Prettier with a width of 100 likes them. */
@@ -72,13 +84,6 @@ async function readWhole(
   return isEmpty ? { value: undefined, diagnostics: whole.diagnostics } : whole;
 }
 
-/** What emits, with the printer of types already begun. */
-interface Emitting {
-  readonly emitClient: typeof emitClient;
-  readonly formatWithPrettier: typeof formatWithPrettier;
-  readonly types: TypesPrinter;
-}
-
 /** Makes the client of a site from its documentation page, or from a spec. */
 export async function generateClient(
   input: string | Spec,
@@ -86,30 +91,76 @@ export async function generateClient(
 ): Promise<GeneratedClient> {
   requireInput("generateClient", input);
   requireOneOf("validators", options.validators, ["zod", "zod-mini", "none"]);
+  requireOneOf("docs", options.docs, ["markdown", "html", "both", "none"]);
   requireOneOf("nulls", options.nulls, ["known", "possible"]);
   const emit = await import("./emit/index.js");
   const types = emit.startTypesPrinter();
   try {
-    return await generate(input, options, { ...emit, types });
+    const planned = await planFrom(input, options);
+    if (!planned.value) {
+      return { files: new Map(), spec: undefined, diagnostics: planned.diagnostics };
+    }
+    const { plan, spec, facts } = planned.value;
+    const { release, docs } = options;
+    const emitted = await emit.emitClient(plan, spec, {
+      options: chosen(options),
+      types,
+      facts,
+      ...(docs !== undefined && { docs }),
+      ...(release !== undefined && { release }),
+    });
+    const files = options.prettier
+      ? await emit.formatWithPrettier(emitted.value, options.prettier)
+      : emitted.value;
+    return { files, spec, diagnostics: [...planned.diagnostics, ...emitted.diagnostics] };
   } finally {
     types.close();
   }
 }
 
-async function generate(
+/** Makes the reference of a site, without a client, from its documentation page or from a spec. */
+export async function generateDocs(
   input: string | Spec,
-  options: GenerateOptions,
-  emitting: Emitting,
+  options: DocsOptions = {},
 ): Promise<GeneratedClient> {
+  requireInput("generateDocs", input);
+  requireOneOf("docs", options.docs, ["markdown", "html", "both"]);
+  requireOneOf("nulls", options.nulls, ["known", "possible"]);
+  const planned = await planFrom(input, options);
+  if (!planned.value)
+    return { files: new Map(), spec: undefined, diagnostics: planned.diagnostics };
+  const { plan, spec, facts } = planned.value;
+  const { emitDocsFolder } = await import("./emit/index.js");
+  const emitted = await emitDocsFolder(plan, spec, {
+    options: chosen(options),
+    facts,
+    ...(options.docs !== undefined && { docs: options.docs }),
+  });
+  return {
+    files: emitted.value,
+    spec,
+    diagnostics: [...planned.diagnostics, ...emitted.diagnostics],
+  };
+}
+
+/** A plan, and what it was made from. */
+interface Planned {
+  readonly plan: ClientPlan;
+  readonly spec: Spec;
+  readonly facts: Facts;
+}
+
+async function planFrom(
+  input: string | Spec,
+  options: PlanningOptions & { readonly validators?: Validators },
+): Promise<WithDiagnostics<Planned | undefined>> {
   const whole = await readWhole(input, options);
   const diagnostics = [...whole.diagnostics];
-  const nothing = { files: new Map<string, string>(), spec: undefined, diagnostics };
-  if (!whole.value) return nothing;
+  if (!whole.value) return { value: undefined, diagnostics };
   const selected = selectFunctions(whole.value, options);
   diagnostics.push(...selected.diagnostics);
   const spec = selected.value;
-  if (!spec) return nothing;
-
+  if (!spec) return { value: undefined, diagnostics };
   const [plan, facts] = await Promise.all([
     import("./plan/index.js"),
     options.facts ?? loadFacts(),
@@ -123,20 +174,8 @@ async function generate(
     facts,
     ...(overrides && { overrides: overrides.value }),
   });
-  const { release } = options;
-  const emitted = await emitting.emitClient(planned.value, spec, {
-    options: chosen(options),
-    types: emitting.types,
-    ...(release !== undefined && { release }),
-  });
-  const files = options.prettier
-    ? await emitting.formatWithPrettier(emitted.value, options.prettier)
-    : emitted.value;
-  return {
-    files,
-    spec,
-    diagnostics: [...diagnostics, ...planned.diagnostics, ...emitted.diagnostics],
-  };
+  diagnostics.push(...planned.diagnostics);
+  return { value: { plan: planned.value, spec, facts }, diagnostics };
 }
 
 /** Callers without TypeScript learn here what was expected, not from the insides of a later stage. */
@@ -178,7 +217,7 @@ function chosen({
   exclude,
   components,
   prettier,
-}: GenerateOptions): Record<string, string[] | true> {
+}: SpecOptions & Pick<GenerateOptions, "prettier">): Record<string, string[] | true> {
   const given = Object.entries({ include, exclude, components });
   return Object.fromEntries<string[] | true>([
     ...given.flatMap(([name, patterns = []]): [string, string[]][] =>

@@ -23,7 +23,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   plan: ["overrides", "facts", "spec", "diagnostics", "util"],
   explain: ["plan", "overrides", "facts", "select", "spec", "diagnostics", "util"],
   // The client carries its spec, so emit writes it too.
-  emit: ["type plan", "spec", "diagnostics", "util"],
+  curl: ["type spec", "util"],
+  emit: ["type plan", "type facts", "curl", "sample", "spec", "diagnostics", "util"],
   write: ["type emit", "diagnostics", "util"],
   // Types are those of the clients, so it plans both; of emit it uses only the doors for text into Markdown.
   diff: ["emit", "plan", "overrides", "facts", "spec", "diagnostics", "util"],
@@ -37,6 +38,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   ],
   doctor: ["runtime", "util"],
   sample: ["facts", "spec", "util"],
+  serve: [],
   simulate: ["sample", "type facts", "spec", "diagnostics", "util"],
   "pipeline.ts": [
     ...["acquire", "parse", "select", "spec", "facts", "overrides", "plan", "emit"],
@@ -60,6 +62,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     "type runtime",
     "call",
     "doctor",
+    "serve",
     "diagnostics",
     "util",
   ],
@@ -92,6 +95,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "fast-xml-parser": ["parse"],
   "get-east-asian-width": ["util"],
   htmlparser2: ["parse", "acquire"],
+  minisearch: ["emit/html"],
   picocolors: ["commands", "diff"],
   // Commands read the user's configuration, emit formats with it.
   prettier: ["emit", "commands/read-prettier-config.ts"],
@@ -108,14 +112,16 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "acquire",
     "write",
     "emit/copy-templates.ts",
+    "emit/html/reference-assets.ts",
     "facts/shipped-facts.ts",
     "usage/look-around.ts",
     "facts/shipped-structures.ts",
     "commands/read-text-file.ts",
+    "commands/client-folder.ts",
   ],
-  "node:http": ["simulate"],
-  "node:module": ["commands/package-version.ts"],
-  "node:net": ["simulate", "doctor"],
+  "node:http": ["simulate", "serve"],
+  "node:module": ["commands/package-version.ts", "emit/html/reference-assets.ts"],
+  "node:net": ["simulate", "serve", "doctor"],
   "node:os": ["write/workspace.ts"],
   "node:path": ["acquire", "write", "emit/copy-templates.ts", "usage", "commands"],
   // Whose lock it is, and whether its owner lives.

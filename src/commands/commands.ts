@@ -1,6 +1,7 @@
 import { callCommand } from "./call-command.js";
 import { completionCommand } from "./completion-command.js";
 import { diffCommand } from "./diff-command.js";
+import { docsCommand } from "./docs-command.js";
 import { doctorCommand } from "./doctor-command.js";
 import { explainCommand } from "./explain-command.js";
 import { fetchCommand } from "./fetch-command.js";
@@ -14,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
   generateCommand,
   parseCommand,
   fetchCommand,
+  docsCommand,
   diffCommand,
   explainCommand,
   observeCommand,

@@ -34,6 +34,12 @@ export const generateCommand: Command = {
         requiresArg: true,
         describe: "Release of the site, such as 4.5, which the client's verify() compares with",
       })
+      .option("docs", {
+        type: "string",
+        choices: ["markdown", "html", "both", "none"],
+        requiresArg: true,
+        describe: "Forms of the reference in the client's folder docs/ (default: markdown)",
+      })
       .option("prettier-config", {
         type: "string",
         requiresArg: true,

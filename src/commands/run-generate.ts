@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/index.js";
 import type { Overrides } from "../overrides/index.js";
+import type { GenerateOptions } from "../pipeline.js";
 import type { Nulls, Validators } from "../plan/index.js";
-import type { WriteReport } from "../write/index.js";
 import { inputArgument } from "./input-argument.js";
 import { nullsOf } from "./nulls-option.js";
 import { type FetchOrder, fetchOrderOf } from "./fetch-options.js";
@@ -14,6 +14,7 @@ import { readPrettierConfig } from "./read-prettier-config.js";
 import { counted, specCounts } from "./spec-counts.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
+import { writeSummary } from "./write-summary.js";
 
 /** Runs `generate`. */
 export const runGenerate: CommandRun = async (args, terminal) => {
@@ -33,6 +34,8 @@ export const runGenerate: CommandRun = async (args, terminal) => {
   return reportOutcome({ ...outcome, texts }, report, terminal);
 };
 
+type DocsFormat = NonNullable<GenerateOptions["docs"]>;
+
 interface GenerateTask {
   /** Takes what is read, for diagnostics. */
   readonly texts: Map<string, string>;
@@ -43,6 +46,7 @@ interface GenerateTask {
   readonly overrides?: Overrides | undefined;
   readonly release: string | undefined;
   readonly order: FetchOrder;
+  readonly docs: DocsFormat;
   readonly prettierConfig: string | undefined;
   readonly force: boolean;
   readonly dryRun: boolean;
@@ -70,11 +74,17 @@ function taskOf(args: Arguments): Omit<GenerateTask, "texts"> {
     nulls: nullsOf(args),
     release: releaseOf(args),
     order: fetchOrderOf(args),
+    docs: docsOf(args),
     prettierConfig: oneOption(args, "prettier-config"),
     force: flag(args, "force"),
     dryRun: flag(args, "dry-run"),
     ...selectionOf(args),
   };
+}
+
+function docsOf(args: Arguments): DocsFormat {
+  const docs = oneOption(args, "docs");
+  return docs === "html" || docs === "both" || docs === "none" ? docs : "markdown";
 }
 
 function releaseOf(args: Arguments): string | undefined {
@@ -128,15 +138,6 @@ async function generate(
     succeeded,
     diagnostics,
     facts: { input: shown, ...specCounts(spec), output: { ...written.value, dryRun } },
-    ...(succeeded && { summary: `${counted(spec)} → ${summaryOf(written.value, dryRun)}` }),
+    ...(succeeded && { summary: `${counted(spec)} → ${writeSummary(written.value, dryRun)}` }),
   };
-}
-
-function summaryOf(report: WriteReport, dryRun: boolean): string {
-  const { folder, created, changed, removed, unchanged } = report;
-  if (report.outcome === "unchanged") return `${folder} is up to date`;
-  const counts = Object.entries({ created, changed, removed, unchanged })
-    .filter(([, paths]) => paths.length > 0)
-    .map(([what, paths]) => `${String(paths.length)} ${what}`);
-  return `${folder}${dryRun ? " (dry run, nothing written)" : ""}: files ${counts.join(", ")}`;
 }

@@ -30,10 +30,10 @@ export async function copyTemplates(validators: Validators): Promise<Templates> 
 let packaged: ReturnType<typeof readPackage> | undefined;
 
 async function readPackage() {
-  const [names, publicNames, packageJson] = await Promise.all([
+  const [names, publicNames, version] = await Promise.all([
     readdir(runtimeFolder),
     readJson(new URL("public.json", runtimeFolder)),
-    readJson(new URL("package.json", packageRoot)),
+    readVersion(),
   ]);
   const sources = names.filter((name) => name.endsWith(".ts")).sort(byCodeUnits);
   const texts: ReadonlyMap<string, string> = new Map(
@@ -46,8 +46,14 @@ async function readPackage() {
   return {
     texts,
     publicNames: publicNames as PublicNames,
-    version: (packageJson as { readonly version: string }).version,
+    version,
   };
+}
+
+/** The generator's own version. */
+export async function readVersion(): Promise<string> {
+  const manifest = await readJson(new URL("package.json", packageRoot));
+  return (manifest as { readonly version: string }).version;
 }
 
 /** `zod.ts` in the wanted kind; without validators neither it nor what is built on it. */

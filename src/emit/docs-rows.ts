@@ -1,73 +1,46 @@
-import type { FieldPlan, TypePlan } from "../plan/index.js";
+import type { FieldPlan, Refinement, TypePlan } from "../plan/index.js";
 import { defaultText } from "./field-comment.js";
-import { codeBlock, codeSpan, plainMarkdown, plainMarkdownLine } from "./markdown.js";
-import { markdownTable } from "./markdown-table.js";
 
-/** Longer texts stand below the table, because one would make every row of it as wide. */
-const longestCell = 160;
-
-/** A value somewhere in the parameters or the answer. */
-interface Row {
-  /** `users[].email`; empty for the answer itself. */
+/** A value somewhere in the parameters or the answer, with those in it, as the documentation lists them. */
+export interface Row {
+  /** The key as Moodle writes it; `[]` for the item of a list. */
+  readonly name: string;
+  /** `users[].email`, from the top of the parameters or the answer. */
   readonly path: string;
   readonly type: TypePlan;
   readonly field: FieldPlan | undefined;
   readonly description: string | undefined;
+  /** How many lists stand between this value and the rows in it. */
+  readonly lists: number;
+  readonly rows: readonly Row[];
 }
 
-/** The table of a function's parameters with everything in them. */
-export function parametersTable(fields: readonly FieldPlan[]): string {
-  return fieldsTable(rowsOfFields(fields, ""), true);
-}
-
-/** The table of an answer; empty where its type says it all. */
-export function resultTable(type: TypePlan): string {
-  const rows = rowsBelow(type, "");
-  return rows.length > 0 ? fieldsTable(rows, false) : "";
-}
-
-function fieldsTable(rows: readonly Row[], withDefaults: boolean): string {
-  const heads = ["Name", "Type", "Presence", ...(withDefaults ? ["Default"] : []), "Description"];
-  const notes: string[] = [];
-  const cells = rows.map(({ path, type, field, description }) => {
-    const name = codeSpan(path.length > longestCell ? `${path.slice(0, longestCell)}…` : path);
-    return [
-      name,
-      typeInWords(type),
-      presenceWord(field, withDefaults),
-      ...(withDefaults ? [defaultCell(field)] : []),
-      descriptionCell(name, description, notes),
-    ];
+/** The rows of fields, in page order. */
+export function rowsOfFields(fields: readonly FieldPlan[], before = ""): readonly Row[] {
+  return fields.map((field) => {
+    const path = before === "" ? field.name : `${before}.${field.name}`;
+    const { name, type, description } = field;
+    return { name, path, type, field, description, ...insideOf(type, path) };
   });
-  const below = notes.map((note) => `\n${note}`).join("");
-  return `${markdownTable(heads, cells)}${below}`;
 }
 
-function descriptionCell(name: string, description: string | undefined, notes: string[]): string {
-  if (description === undefined) return "";
-  const line = plainMarkdownLine(description);
-  if (line.length <= longestCell) return line;
-  notes.push(
-    description.includes("\n")
-      ? `${name}:\n\n${codeBlock(description, "text")}`
-      : `${name}: ${plainMarkdown(description)}\n`,
-  );
-  return "See below.";
-}
-
-function presenceWord(field: FieldPlan | undefined, hasDefaultColumn: boolean): string {
-  if (field === undefined) return "";
-  if (field.presence === "unstated") return "not stated";
-  if (field.presence !== "default") return field.presence;
-  if (hasDefaultColumn) return "optional";
-  return field.default === undefined ? "optional" : `default ${defaultCell(field)}`;
-}
-
-function defaultCell(field: FieldPlan | undefined): string {
-  if (field?.presence !== "default") return "";
-  if (field.default === undefined) return "time of the call";
-  const text = defaultText(field);
-  return codeSpan(text.length > longestCell ? `${text.slice(0, longestCell)}…` : text);
+/** The rows in a value of a type; none in a scalar. */
+export function insideOf(type: TypePlan, path: string): Pick<Row, "lists" | "rows"> {
+  switch (type.kind) {
+    case "object":
+      return { lists: 0, rows: rowsOfFields(type.fields, path) };
+    case "list": {
+      const here = `${path}[]`;
+      const { item, itemDescription: description } = type;
+      const inside = insideOf(item, here);
+      // An item that nothing is said of is clear from the list's own row.
+      if (description === undefined) return { lists: inside.lists + 1, rows: inside.rows };
+      const row = { name: "[]", path: here, type: item, field: undefined, description, ...inside };
+      return { lists: 0, rows: [row] };
+    }
+    default:
+      return { lists: 0, rows: [] };
+  }
 }
 
 /** `list of objects`, `int`: the words that the page uses. */
@@ -86,29 +59,26 @@ function formOf(type: TypePlan): string {
   return type.kind === "string" && type.form !== undefined ? ` (${type.form})` : "";
 }
 
-function rowsOfFields(fields: readonly FieldPlan[], before: string): readonly Row[] {
-  return fields.flatMap((field) => {
-    const path = before === "" ? field.name : `${before}.${field.name}`;
-    const { type, description } = field;
-    return [{ path, type, field, description }, ...rowsBelow(type, path)];
-  });
+/** Whether a value must be there, in a word or two. */
+export function presenceWord(field: FieldPlan): string {
+  if (field.presence === "unstated") return "not stated";
+  return field.presence === "default" ? "optional" : field.presence;
 }
 
-function rowsBelow(type: TypePlan, path: string): readonly Row[] {
-  switch (type.kind) {
-    case "object":
-      return rowsOfFields(type.fields, path);
-    case "list": {
-      const here = `${path}[]`;
-      const { item, itemDescription: description } = type;
-      // An item that nothing is said of is clear from the list's own row.
-      const own =
-        description === undefined
-          ? []
-          : [{ path: here, type: item, field: undefined, description }];
-      return [...own, ...rowsBelow(item, here)];
-    }
-    default:
-      return [];
-  }
+/** The default as JSON, or the time of the call; undefined where there is none. */
+export function defaultWord(field: FieldPlan): string | undefined {
+  if (field.presence !== "default") return undefined;
+  return field.default === undefined ? "the time of the call" : defaultText(field);
+}
+
+/** All that is not from the page in a row's own line; what is in it has lines of its own. */
+export function refinementsOf({ type, field }: Row): readonly Refinement[] {
+  const own = [...(type.refined ?? []), ...(field?.refined ?? [])];
+  return type.kind === "list" ? [...own, ...refinementsOfItems(type.item)] : own;
+}
+
+/** The items of a list of scalars are described by the list's line. */
+function refinementsOfItems(item: TypePlan): readonly Refinement[] {
+  const own = item.refined ?? [];
+  return item.kind === "list" ? [...own, ...refinementsOfItems(item.item)] : own;
 }

@@ -1,11 +1,12 @@
 import type { WithDiagnostics } from "../diagnostics/index.js";
+import type { Facts } from "../facts/index.js";
 import type { ClientPlan } from "../plan/index.js";
 import { serializeSpec, type JsonValue, type Spec } from "../spec/index.js";
 import { byCodeUnits } from "../util/index.js";
 import type { ClientFiles } from "./client-files.js";
 import { copyTemplates } from "./copy-templates.js";
 import { emitClientFile } from "./emit-client-file.js";
-import { emitComponentDocs, emitDocsIndex } from "./emit-docs.js";
+import { type DocsFormat, emitDocsFiles } from "./emit-docs-files.js";
 import { emitFunctionMap } from "./emit-function-map.js";
 import { emitFunctions } from "./emit-functions.js";
 import { emitIndex } from "./emit-index.js";
@@ -14,7 +15,8 @@ import { emitReadme } from "./emit-readme.js";
 import { emitRegistry } from "./emit-registry.js";
 import { emitShapes } from "./emit-shapes.js";
 import { emitValidators } from "./emit-validators.js";
-import { describeOrigin, header, type Origin } from "./header.js";
+import { describeOrigin, header } from "./header.js";
+import { referenceContext } from "./reference-context.js";
 import { startTypesPrinter, type TypesPrinter } from "./types-printer.js";
 
 /** What the client's manifest should say besides what the plan says. */
@@ -25,19 +27,36 @@ export interface EmitOptions {
   readonly release?: string;
   /** What prints the types, begun earlier to be ready now; ended by `emitClient`. */
   readonly types?: TypesPrinter;
+  /** What the plan was made with: samples in the documentation look likelier with it. */
+  readonly facts?: Facts;
+  /** The forms of the reference; Markdown by default. */
+  readonly docs?: DocsFormat;
 }
 
 /** Makes all files of a client. `spec` is what the plan was made from. */
 export async function emitClient(
   plan: ClientPlan,
   spec: Spec,
-  { options: given = {}, release, types = startTypesPrinter() }: EmitOptions = {},
+  {
+    options: given = {},
+    release,
+    types = startTypesPrinter(),
+    facts,
+    docs = "markdown",
+  }: EmitOptions = {},
 ): Promise<WithDiagnostics<ClientFiles>> {
-  const options = { ...given, ...(release !== undefined && { release }) };
+  const options = {
+    ...given,
+    ...(release !== undefined && { release }),
+    ...(docs !== "markdown" && { docs }),
+  };
   const { value: origin, diagnostics } = describeOrigin(spec.source);
   const top = header(origin);
   const printing = types.print(plan.components, top).finally(types.close);
-  const templates = await copyTemplates(plan.validators);
+  const [templates, reference] = await Promise.all([
+    copyTemplates(plan.validators),
+    emitDocsFiles(plan, referenceContext(plan, spec, { origin, facts }), docs),
+  ]);
   const made = new Map<string, string>([
     ["README.md", emitReadme(plan, origin, options)],
     ["client.ts", emitClientFile(origin, top)],
@@ -46,7 +65,7 @@ export async function emitClient(
     ["spec.json", serializeSpec(spec)],
     ["types/functions.ts", emitFunctionMap(plan, top)],
     ...emitComponents(plan, top),
-    ...emitDocs(plan, origin),
+    ...[...reference].map(([path, text]) => [`docs/${path}`, text] as const),
     ...templates.files,
   ]);
   for (const [index, text] of (await printing).entries()) {
@@ -56,11 +75,11 @@ export async function emitClient(
   const files = new Map(
     [...made].filter(([, text]) => text !== "").sort(([a], [b]) => byCodeUnits(a, b)),
   );
-  const facts = {
+  const about = {
     version: templates.version,
     options: { ...options, validators: plan.validators, nulls: plan.nulls },
   };
-  files.set("manifest.json", emitManifest(files, facts));
+  files.set("manifest.json", emitManifest(files, about));
   return { value: files, diagnostics };
 }
 
@@ -77,16 +96,4 @@ function emitComponents(
       [`functions/${file}`, emitFunctions(component, top, validated)] as const,
     ];
   });
-}
-
-function emitDocs(
-  plan: ClientPlan,
-  origin: Origin,
-): readonly (readonly [path: string, text: string])[] {
-  return [
-    ["docs/README.md", emitDocsIndex(plan, origin)],
-    ...plan.components.map((component) => {
-      return [`docs/${component.fileName}.md`, emitComponentDocs(component)] as const;
-    }),
-  ];
 }

@@ -4,6 +4,8 @@ import { byCodeUnits } from "../util/index.js";
 
 /** What a manifest says besides its files. */
 export interface ManifestFacts {
+  /** What the folder holds, unless it is a client. */
+  readonly kind?: "docs";
   readonly version: string;
   readonly options: Readonly<Record<string, JsonValue>>;
 }
@@ -14,16 +16,17 @@ export interface ManifestFacts {
  */
 export function emitManifest(
   files: ReadonlyMap<string, string>,
-  { version, options }: ManifestFacts,
+  { kind, version, options }: ManifestFacts,
 ): string {
   const paths = [...files.keys()].filter((path) => path !== "manifest.json").sort(byCodeUnits);
   const hashes = Object.fromEntries(paths.map((path) => [path, sha256(files.get(path) ?? "")]));
   const optionNames = Object.keys(options).sort(byCodeUnits);
   const manifest = {
     generator: "moodle-codegen",
+    ...(kind && { kind }),
     version,
     options: Object.fromEntries(optionNames.map((name) => [name, options[name]])),
-    spec: hashes["spec.json"],
+    ...(hashes["spec.json"] !== undefined && { spec: hashes["spec.json"] }),
     files: hashes,
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;

@@ -35,8 +35,7 @@ export function emitReadme(
     "## Checking\n",
     checkingText(plan.validators),
     "## Functions\n",
-    "[All functions with a line each](docs/README.md), or by component:\n",
-    componentTable(plan),
+    ...referenceLinks(plan, options["docs"] ?? "markdown"),
     "## Generating it again\n",
     rerunSection(plan, options),
     "What differs from the last run has changed on the site. `spec.json` is what the page said; `manifest.json` lists the files with their hashes.\n",
@@ -83,9 +82,22 @@ function exampleProgram(example: FunctionPlan, { site }: Origin): string {
   ].join("\n");
 }
 
-function componentTable({ components }: ClientPlan): string {
+function referenceLinks(plan: ClientPlan, docs: JsonValue): readonly string[] {
+  const hasMarkdown = docs === "markdown" || docs === "both";
+  return [
+    ...(docs === "html" || docs === "both"
+      ? ["[docs/index.html](docs/index.html) is a reference to search; it opens from the disk.\n"]
+      : []),
+    ...(hasMarkdown
+      ? ["[All functions with a line each](docs/README.md), or by component:\n"]
+      : []),
+    componentTable(plan, hasMarkdown),
+  ];
+}
+
+function componentTable({ components }: ClientPlan, hasMarkdown: boolean): string {
   const rows = components.map(({ name, fileName, functions }) => [
-    `[${codeSpan(name)}](docs/${fileName}.md)`,
+    hasMarkdown ? `[${codeSpan(name)}](docs/${fileName}.md)` : codeSpan(name),
     String(functions.length),
   ]);
   return markdownTable(["Component", "Functions"], rows);

@@ -1,4 +1,5 @@
 import type { FieldPlan, FunctionPlan, TypePlan } from "../plan/index.js";
+import type { JsonValue } from "../spec/index.js";
 import { assertNever } from "../util/index.js";
 import { printWidth } from "./line-width.js";
 import { literal } from "./literal.js";
@@ -6,14 +7,18 @@ import { type Expression, printExpression } from "./print-expression.js";
 
 /**
  * A call in TypeScript with every required parameter, for the documentation: through the wrapper, or by
- * the function's name.
+ * the function's name. Values that no sample is given for are the simplest of their type.
  */
-export function exampleCall(planned: FunctionPlan, way: "wrapper" | "by name" = "wrapper"): string {
+export function exampleCall(
+  planned: FunctionPlan,
+  way: "wrapper" | "by name" = "wrapper",
+  sample: Readonly<Record<string, JsonValue>> = {},
+): string {
   const { name, localName, parameters, result } = planned;
   const required = parameters.kind === "fields" ? requiredOf(parameters.fields) : [];
   const [callee, first] =
     way === "wrapper" ? [localName, "moodle"] : ["moodle.call", literal(name)];
-  const args = [first, ...(required.length > 0 ? [objectExample(required)] : [])];
+  const args = [first, ...(required.length > 0 ? [objectExample(required, sample)] : [])];
   const call: Expression = { callee, args };
   if (result.kind === "nothing") {
     return `await ${printExpression(call, { indent: 0, column: "await ".length, tail: 1 })};`;
@@ -32,25 +37,44 @@ function requiredOf(fields: readonly FieldPlan[]): readonly FieldPlan[] {
   return fields.filter((field) => !field.optional && field.name !== "__proto__");
 }
 
-function objectExample(fields: readonly FieldPlan[]): Expression {
-  return { entries: fields.map((field) => [field.name, example(field.type)] as const) };
+/** Required fields, and those besides that the sample has. */
+function objectExample(
+  fields: readonly FieldPlan[],
+  sample: Readonly<Record<string, JsonValue>>,
+): Expression {
+  const shown = fields.filter(
+    (field) => field.name !== "__proto__" && (!field.optional || Object.hasOwn(sample, field.name)),
+  );
+  return {
+    entries: shown.map(({ name, type }) => {
+      const value = Object.hasOwn(sample, name) ? sample[name] : undefined;
+      return [name, example(type, value)] as const;
+    }),
+  };
 }
 
-/** The simplest value of a type. */
-function example(type: TypePlan): Expression {
+/** A value of a type: the sample as far as it fits, else the simplest one. */
+function example(type: TypePlan, sample: JsonValue | undefined): Expression {
   switch (type.kind) {
     case "int":
-      return "1";
+      return typeof sample === "number" ? String(sample) : "1";
     case "double":
-      return "1.5";
+      return typeof sample === "number" ? String(sample) : "1.5";
     case "boolean":
-      return "true";
+      return typeof sample === "boolean" ? String(sample) : "true";
     case "string":
-      return '"…"';
-    case "list":
-      return { items: [example(type.item)] };
-    case "object":
-      return objectExample(requiredOf(type.fields));
+      return typeof sample === "string" ? literal(sample) : '"…"';
+    case "list": {
+      const items = Array.isArray(sample) && sample.length > 0 ? sample : [undefined];
+      return { items: items.map((item) => example(type.item, item)) };
+    }
+    case "object": {
+      const isObject = typeof sample === "object" && sample !== null && !Array.isArray(sample);
+      return objectExample(
+        type.fields,
+        isObject ? (sample as Readonly<Record<string, JsonValue>>) : {},
+      );
+    }
     default:
       return assertNever(type);
   }

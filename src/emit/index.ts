@@ -5,10 +5,14 @@
  * It promises: the same input gives the same bytes; text of the page gets into TypeScript only through
  * `docComment` (escaped), `literal` (quoted) and planned names, and into Markdown through
  * `plainMarkdown` and `codeSpan`; Prettier with a print width of 100 would change nothing; no file
- * does anything when it is imported. Nothing is read but the templates of this package.
+ * does anything when it is imported. Text of the page gets into the HTML reference through `scriptData`
+ * (JSON in a script file, shown as text) and `escapeHtml`. Nothing is read but the templates of this
+ * package and the search library of the reference.
  */
 export type { ClientFiles } from "./client-files.js";
 export { emitClient, type EmitOptions } from "./emit-client.js";
+export type { DocsFormat } from "./emit-docs-files.js";
+export { emitDocsFolder } from "./emit-docs-folder.js";
 export { formatWithPrettier } from "./format-with-prettier.js";
 export { codeSpan, plainMarkdownLine } from "./markdown.js";
 export { escapeBars, markdownTable } from "./markdown-table.js";

@@ -35,6 +35,7 @@ function command(
     ...(typeof options["release"] === "string"
       ? [`--release ${shellWord(options["release"])}`]
       : []),
+    ...(typeof options["docs"] === "string" ? [`--docs ${options["docs"]}`] : []),
     ...(overridden ? ["--overrides overrides.json"] : []),
   ];
   return words.join(" ");

@@ -43,8 +43,17 @@ export interface FunctionPlan {
   readonly ajax: boolean | undefined;
   /** Whether a call only reads; undefined where that is not known. */
   readonly access: "read" | "write" | undefined;
+  /** Where `access` comes from, and the component where it is not the one of the name. */
+  readonly refined?: readonly FunctionRefinement[];
   readonly parameters: ParametersPlan;
   readonly result: ResultPlan;
+}
+
+/** Something of a function that does not come from its name and the page. */
+export interface FunctionRefinement {
+  readonly what: "access" | "component";
+  readonly from: "fact" | "override";
+  readonly reason?: string;
 }
 
 /** What a function takes. `unknown`: known by name only. */
@@ -70,6 +79,15 @@ export type ResultPlan =
       readonly description?: string;
     };
 
+/** Something in a type that does not come from the page. */
+export interface Refinement {
+  /** What is so: the kind of a scalar, null, or whether it may be absent. */
+  readonly what: "type" | "null" | "absent";
+  readonly from: "fact" | "override";
+  /** Of an override: why the page is not enough, as its authors wrote it. */
+  readonly reason?: string;
+}
+
 export type ScalarKind = "int" | "double" | "string" | "boolean";
 
 /** The type of a value; `kind` is also the name of the validator helper for it. */
@@ -80,6 +98,8 @@ export interface ScalarPlan {
   readonly nullable: boolean;
   /** The form of a text in words, as in `URL` or `letters and digits`; for comments only. */
   readonly form?: string;
+  /** Why it is not just what the page says; absent where it is. */
+  readonly refined?: readonly Refinement[];
 }
 
 export interface ListPlan {
@@ -88,6 +108,7 @@ export interface ListPlan {
   readonly item: TypePlan;
   /** What the page says of one item; of an object it is there too. */
   readonly itemDescription?: string;
+  readonly refined?: readonly Refinement[];
 }
 
 export interface ObjectPlan {
@@ -99,6 +120,7 @@ export interface ObjectPlan {
   readonly place: string;
   readonly description?: string;
   readonly fields: readonly FieldPlan[];
+  readonly refined?: readonly Refinement[];
 }
 
 export interface FieldPlan {
@@ -112,4 +134,6 @@ export interface FieldPlan {
   /** Of a boolean true or false, whatever the page shows. */
   readonly default?: JsonValue;
   readonly description?: string;
+  /** Why it may be absent, or not, against what the page says. */
+  readonly refined?: readonly Refinement[];
 }

@@ -1,11 +1,18 @@
 import type { Diagnostic } from "../diagnostics/index.js";
-import type { Facts } from "../facts/index.js";
-import type { SiteOverrides } from "../overrides/index.js";
+import type { Facts, FunctionFacts } from "../facts/index.js";
+import type { FunctionOverrides, SiteOverrides } from "../overrides/index.js";
 import type { SpecFunction } from "../spec/index.js";
 import { knowledgeOf } from "./choices.js";
-import type { FunctionPlan, Nulls, ParametersPlan, ResultPlan } from "./client-plan.js";
+import type {
+  FunctionPlan,
+  FunctionRefinement,
+  Nulls,
+  ParametersPlan,
+  ResultPlan,
+} from "./client-plan.js";
 import { rootNames } from "./find-objects.js";
 import { type Place, planFields, planType, type Surroundings } from "./plan-type.js";
+import { refinedBy } from "./refinements.js";
 
 /** What was decided before of names, and what is known. */
 export interface FunctionContext {
@@ -46,6 +53,7 @@ export function planFunction(
     loginRequired,
     ajax,
     access: decided?.access?.is ?? known?.access,
+    ...refinedBy(functionRefinements(known, decided)),
     parameters: unknown
       ? { kind: "unknown" }
       : planParameters(specFunction, place("params"), surroundings(roots.parameters, "params")),
@@ -53,6 +61,23 @@ export function planFunction(
       ? { kind: "unknown" }
       : planResult(specFunction, place("result"), surroundings(roots.result, "result")),
   };
+}
+
+function functionRefinements(
+  known: FunctionFacts | undefined,
+  decided: FunctionOverrides | undefined,
+): readonly FunctionRefinement[] {
+  const { access, component } = decided ?? {};
+  return [
+    ...(access
+      ? [{ what: "access", from: "override", reason: access.entry.reason } as const]
+      : known?.access
+        ? [{ what: "access", from: "fact" } as const]
+        : []),
+    ...(component
+      ? [{ what: "component", from: "override", reason: component.entry.reason } as const]
+      : []),
+  ];
 }
 
 function planParameters(

@@ -1,14 +1,23 @@
 import { formInWords } from "../facts/index.js";
 import type { JsonValue, SpecScalar } from "../spec/index.js";
+import { nullRefinement, refinedBy, refinement } from "./refinements.js";
 import { chooseKind, chooseNullable, type Knowledge, type ValueRules } from "./choices.js";
 import type { ScalarPlan, TypePlan } from "./client-plan.js";
 
 /** Decides the type of a scalar. */
 export function planScalar(node: SpecScalar, known: Knowledge, rules: ValueRules): ScalarPlan {
-  const { is: kind, type } = chooseKind(node, known);
-  const nullable = chooseNullable(node, known, rules).is;
+  const chosen = chooseKind(node, known);
+  const { is: kind, type } = chosen;
+  const nullable = chooseNullable(node, known, rules);
   const form = type === undefined ? undefined : formInWords(type);
-  return form === undefined ? { kind, nullable } : { kind, nullable, form };
+  // A fact that says what the page says is no news.
+  const isNews = kind !== node.kind || chosen.because.kind === "override";
+  return {
+    kind,
+    nullable: nullable.is,
+    ...(form !== undefined && { form }),
+    ...refinedBy([...(isNews ? refinement("type", chosen) : []), ...nullRefinement(nullable)]),
+  };
 }
 
 /** A default as a reader of the client knows it: PHP prints true as 1 and false as nothing. */

@@ -13,6 +13,7 @@ import type { FieldPlan, TypePlan } from "./client-plan.js";
 import { differenceOf } from "./differences.js";
 import { firstOfEachName } from "./first-of-each-name.js";
 import { claimKey, type Path } from "./names/index.js";
+import { nullRefinement, refinedBy, refinement } from "./refinements.js";
 import { planDefault, planScalar } from "./plan-scalar.js";
 
 /** Where a node stands, and what its surroundings decide. */
@@ -45,22 +46,28 @@ export function planType(node: SpecNode, { path, known }: Place, around: Surroun
     case "double":
     case "string":
       return planScalar(node, known, around);
-    case "list":
+    case "list": {
+      const nullable = chooseNullable(node, known, around);
       return {
         kind: "list",
-        nullable: chooseNullable(node, known, around).is,
+        nullable: nullable.is,
         item: planType(node.item, { path: [...path, null], known: knowledgeOfItem(known) }, around),
         ...(node.item.description !== undefined && { itemDescription: node.item.description }),
+        ...refinedBy(nullRefinement(nullable)),
       };
-    case "object":
+    }
+    case "object": {
+      const nullable = chooseNullable(node, known, around);
       return {
         kind: "object",
-        nullable: chooseNullable(node, known, around).is,
+        nullable: nullable.is,
         typeName: around.typeNames.get(claimKey({ root: around.root, path })) ?? around.root,
         place: showPath(path),
         ...(node.description !== undefined && { description: node.description }),
         fields: planFields(node.fields, { path, known }, around),
+        ...refinedBy(nullRefinement(nullable)),
       };
+    }
     default:
       return assertNever(node);
   }
@@ -85,13 +92,15 @@ export function planFields(
       diagnostics.push(diagnose("plan/key-not-validated", facts, { subject }));
     }
     const type = planType(field, here, around);
+    const optional = chooseOptional(field, here.known);
     return {
       name: field.name,
       type,
-      optional: chooseOptional(field, here.known).is,
+      optional: optional.is,
       presence: field.presence,
       ...(field.default !== undefined && { default: planDefault(field.default, type) }),
       ...(field.description !== undefined && { description: field.description }),
+      ...refinedBy(refinement("absent", optional)),
     };
   });
 }

@@ -2,7 +2,7 @@ import { diagnose, type Diagnostic } from "../diagnostics/index.js";
 import { type FileSystem, MISSING, unless } from "./file-system.js";
 import { findLink } from "./find-link.js";
 import { type FolderContents, lookAtFolder } from "./look-at-folder.js";
-import { type OldManifest, readOldManifest } from "./old-manifest.js";
+import { MANIFEST, outputKind, readOldManifest } from "./old-manifest.js";
 import { type Changes, planChanges } from "./plan-changes.js";
 import { isSafePath } from "./safe-path.js";
 
@@ -36,7 +36,15 @@ export async function examineFolder(
     return { exists: true, shared: true, changes: NO_CHANGES, problems };
   }
 
-  const old: OldManifest = (await readOldManifest(folder, fs)) ?? new Map<string, undefined>();
+  const manifest = await readOldManifest(folder, fs);
+  const wanted = outputKind(files.get(MANIFEST) ?? "");
+  if (manifest && manifest.kind !== wanted) {
+    const problems = [
+      diagnose("write/other-output", { folder: name, holds: manifest.kind, wanted }),
+    ];
+    return { exists: true, shared: true, changes: NO_CHANGES, problems };
+  }
+  const old = manifest?.files ?? new Map<string, undefined>();
   const unsafe = [...old.keys()].filter((path) => !isSafePath(path));
   const link = await findLink(folder, new Set([...files.keys(), ...old.keys()]), fs);
   const certain = [

@@ -1,10 +1,19 @@
 import { type FileSystem, MISSING, unless } from "./file-system.js";
 
+/** What a folder of ours holds, as its manifest says. */
+export function outputKind(manifest: string): "client" | "docs" {
+  return /"kind"\s*:\s*"docs"/.test(manifest) ? "docs" : "client";
+}
+
 /** The name of the file that says which files of a folder the generator made. */
 export const MANIFEST = "manifest.json";
 
-/** What an earlier run left: path → hash of its text; `undefined` where the hash is not known. */
-export type OldManifest = ReadonlyMap<string, string | undefined>;
+/** What an earlier run left. */
+export interface OldManifest {
+  readonly kind: "client" | "docs";
+  /** Path → hash of its text; `undefined` where the hash is not known. */
+  readonly files: ReadonlyMap<string, string | undefined>;
+}
 
 /**
  * Reads the manifest of the client that is in a folder; `undefined` when there is none of ours. One
@@ -17,7 +26,7 @@ export async function readOldManifest(
   const text = await unless([...MISSING, "EISDIR"], fs.readFile(`${folder}/${MANIFEST}`, "utf8"));
   if (text === undefined || !/"generator"\s*:\s*"moodle-codegen"/.test(text)) return undefined;
   const files = listedFiles(text) ?? filesOfBothSides(text);
-  return new Map([...files, [MANIFEST, undefined]]);
+  return { kind: outputKind(text), files: new Map([...files, [MANIFEST, undefined]]) };
 }
 
 function listedFiles(text: string): Map<string, string> | undefined {

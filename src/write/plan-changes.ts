@@ -1,6 +1,5 @@
 import { errorCode, type FileSystem, MISSING, unless } from "./file-system.js";
 import { inParallel } from "./in-parallel.js";
-import type { OldManifest } from "./old-manifest.js";
 import { hasHash, hasText } from "./same-text.js";
 
 /** What has to happen for a folder to hold exactly the new client; all paths sorted, below the folder. */
@@ -19,7 +18,7 @@ export interface Changes {
 export async function planChanges(
   files: ReadonlyMap<string, string>,
   folder: string,
-  old: OldManifest,
+  old: ReadonlyMap<string, string | undefined>,
   fs: FileSystem,
 ): Promise<Changes> {
   const changes = {

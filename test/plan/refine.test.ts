@@ -49,17 +49,30 @@ describe("what is known of a function's values", () => {
     ["int", ":url", { kind: "int", nullable: false }],
     ["double", ":int", { kind: "double", nullable: false }],
   ])("refines %s by %s", (kind, fact, type) => {
-    expect(answerOf(scalar(kind), { facts: known(fact) }).type).toEqual(type);
+    const decided = answerOf(scalar(kind), { facts: known(fact) }).type;
+    expect({ ...decided, refined: undefined }).toEqual({ ...type, refined: undefined });
   });
 
   test("refines parameters, which are never null", () => {
     const { type } = parameterOf(scalar("int"), { facts: known(":bool?"), nulls: "possible" });
-    expect(type).toEqual({ kind: "boolean", nullable: false });
+    expect(type).toMatchObject({ kind: "boolean", nullable: false });
   });
 
   test("is found in lists, and in lists of lists", () => {
     const { type } = answerOf(list(list(scalar("int"))), { facts: known("[][]:bool?") });
     expect(type).toMatchObject({ item: { item: { kind: "boolean", nullable: true } } });
+  });
+
+  test("is remembered where it says more than the page", () => {
+    const refined = (kind: "int" | "string", fact: string) =>
+      answerOf(scalar(kind), { facts: known(fact) }).type.refined;
+    expect(refined("int", ":bool?")).toEqual([
+      { what: "type", from: "fact" },
+      { what: "null", from: "fact" },
+    ]);
+    expect(refined("int", ":int!")).toBeUndefined();
+    expect(refined("string", ":url")).toBeUndefined();
+    expect(refined("string", ":bool")).toBeUndefined();
   });
 
   test("says whether the function only reads", () => {
@@ -175,7 +188,11 @@ describe("overrides", () => {
   test("count more than facts", () => {
     const facts = known(":bool?");
     const { type } = overridden(scalar("int"), { type: "int", null: false }, { facts });
-    expect(type).toEqual({ kind: "int", nullable: false });
+    expect(type).toMatchObject({ kind: "int", nullable: false });
+    expect(type.refined).toEqual([
+      { what: "type", from: "override", reason: "Known." },
+      { what: "null", from: "override", reason: "Known." },
+    ]);
   });
 
   test("count more than the rule about nulls", () => {

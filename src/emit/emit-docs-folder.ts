@@ -1,0 +1,32 @@
+import type { WithDiagnostics } from "../diagnostics/index.js";
+import type { ClientPlan } from "../plan/index.js";
+import type { Spec } from "../spec/index.js";
+import type { ClientFiles } from "./client-files.js";
+import { readVersion } from "./copy-templates.js";
+import type { EmitOptions } from "./emit-client.js";
+import { emitDocsFiles } from "./emit-docs-files.js";
+import { emitManifest } from "./emit-manifest.js";
+import { describeOrigin } from "./header.js";
+import { referenceContext } from "./reference-context.js";
+
+/**
+ * Makes a folder with nothing but the reference. Its manifest says so, so that it is never taken for a
+ * client, nor a client for it. `spec` is what the plan was made from.
+ */
+export async function emitDocsFolder(
+  plan: ClientPlan,
+  spec: Spec,
+  { options = {}, facts, docs = "both" }: Omit<EmitOptions, "release"> = {},
+): Promise<WithDiagnostics<ClientFiles>> {
+  const { value: origin, diagnostics } = describeOrigin(spec.source);
+  const context = referenceContext(plan, spec, { origin, facts });
+  const [made, version] = await Promise.all([emitDocsFiles(plan, context, docs), readVersion()]);
+  const files = new Map(made);
+  const about = {
+    kind: "docs",
+    version,
+    options: { ...options, docs, nulls: plan.nulls },
+  } as const;
+  files.set("manifest.json", emitManifest(files, about));
+  return { value: files, diagnostics };
+}

@@ -1,0 +1,97 @@
+/*
+ * What the generator writes into data/*.js, and what the scripts know of the browser and the search
+ * library. Names are short where there are many thousands of them.
+ */
+
+/** A value in parameters or answer. */
+interface RowData {
+  /** Name; `[]` for the item of a list. */
+  n: string;
+  /** Type in words. */
+  t: string;
+  /** Presence, unless it is required. */
+  p?: string;
+  /** Default. */
+  v?: string;
+  /** Description. */
+  d?: string;
+  /** Where the type comes from: `d` declared by the function, `n` null was seen, `o` override. */
+  m?: string;
+  /** Reasons of overrides. */
+  o?: string[];
+  /** How many lists stand between this value and its rows. */
+  l?: number;
+  /** The values in it. */
+  r?: RowData[];
+}
+
+interface ResultData {
+  t: string;
+  d?: string;
+  l?: number;
+  r: RowData[];
+}
+
+interface FunctionData {
+  /** Name, and name in code. */
+  n: string;
+  l: string;
+  /** Description. */
+  d?: string;
+  /** Deprecated. */
+  x?: true;
+  /** Access. */
+  a?: "read" | "write";
+  /** Whether it needs a login; whether AJAX may call it. */
+  i?: boolean;
+  j?: boolean;
+  /** Reasons of overrides of the function. */
+  o?: string[];
+  /** Signature, call and types in TypeScript. */
+  s: string;
+  t: string;
+  k: string;
+  /** The call with curl. */
+  c: string;
+  /** Parameters; null where only the name is known. */
+  p: RowData[] | null;
+  /** Answer; null where only the name is known. */
+  r: ResultData | "nothing" | null;
+  /** Sample parameters and sample answer. */
+  m: unknown;
+  w: unknown;
+  /** Related functions. */
+  e?: { by?: string[]; for?: string[]; see?: string[] };
+}
+
+/** Name, first line of the description, and signs: `x` deprecated, `r` reads, `w` may change data. */
+type FunctionEntry = [name: string, summary: string, signs: string];
+/** Name, file, functions. */
+type ComponentEntry = [name: string, file: string, functions: FunctionEntry[]];
+
+interface SearchHit {
+  id: number;
+  score: number;
+  /** By word of the index, the fields that it was found in. */
+  match: Record<string, string[]>;
+  /** The words of the query that were found; `terms` are what they were found as. */
+  queryTerms: string[];
+}
+
+declare class MiniSearch {
+  static loadJS(index: object, options: object): MiniSearch;
+  search(query: string, options: object): SearchHit[];
+}
+
+interface TrustedTypePolicy {
+  createScriptURL(url: string): string;
+}
+
+interface Window {
+  trustedTypes?: {
+    createPolicy(
+      name: string,
+      rules: { createScriptURL: (url: string) => string },
+    ): TrustedTypePolicy;
+  };
+}

@@ -1,0 +1,130 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { pageOf, run, smallSpec, smallSpecText, temporaryFolder } from "./support.js";
+
+let folder: string;
+let spec: string;
+let out: string;
+beforeEach(() => {
+  folder = temporaryFolder();
+  spec = join(folder, "spec.json");
+  out = join(folder, "docs");
+  writeFileSync(spec, smallSpecText);
+});
+
+const read = (path: string): string => readFileSync(join(out, path), "utf8");
+
+describe("docs", () => {
+  test("writes both forms of a spec, and says so", async () => {
+    const { exitCode, stderr } = await run(["docs", spec, "-o", out]);
+    expect([exitCode, stderr]).toEqual([
+      0,
+      `2 functions of 2 components → ${out}: files 13 created\n`,
+    ]);
+    expect(readdirSync(out).sort()).toEqual([
+      ...["README.md", "assets", "data", "index.html"],
+      ...["local-sums.md", "manifest.json", "mod-quizzical.md"],
+    ]);
+    expect(read("README.md")).toContain("local_sums_add");
+    expect(read("data/local-sums.js")).toContain("local_sums_add");
+    expect((await run(["docs", spec, "-o", out])).stderr).toContain("is up to date");
+  });
+
+  test("writes one form where that is asked for, and takes the other away", async () => {
+    await run(["docs", spec, "-o", out]);
+    expect((await run(["docs", spec, "-o", out, "--format", "markdown"])).exitCode).toBe(0);
+    expect(readdirSync(out)).not.toContain("index.html");
+    await run(["docs", spec, "-o", out, "--format", "html"]);
+    expect(readdirSync(out)).not.toContain("README.md");
+  });
+
+  test("reads a page, and a client's folder with the choice of nulls that it was made with", async () => {
+    const page = join(folder, "page.html");
+    const client = join(folder, "client");
+    writeFileSync(page, pageOf(smallSpec));
+    await run(["generate", page, "-o", client, "--nulls", "possible"]);
+    await run(["docs", client, "-o", out]);
+    const ofClient = read("local-sums.md");
+    expect(ofClient).toContain("int, or null");
+    await run(["docs", page, "-o", out]);
+    expect(read("local-sums.md")).not.toContain("int, or null");
+    await run(["docs", page, "-o", out, "--nulls", "possible"]);
+    expect(read("local-sums.md")).toBe(ofClient);
+  });
+
+  test("never takes a client's folder for its own, nor a client a reference's", async () => {
+    const client = join(folder, "client");
+    await run(["generate", spec, "-o", client]);
+    const before = readdirSync(client);
+    const refused = await run(["docs", spec, "-o", client]);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stderr).toContain("write/other-output");
+    expect(readdirSync(client)).toEqual(before);
+    await run(["docs", spec, "-o", out]);
+    expect((await run(["generate", spec, "-o", out])).stderr).toContain("write/other-output");
+  });
+
+  test("leaves other files alone", async () => {
+    mkdirSync(out);
+    writeFileSync(join(out, "notes.md"), "mine");
+    expect((await run(["docs", spec, "-o", out])).exitCode).toBe(1);
+    expect(readdirSync(out)).toEqual(["notes.md"]);
+    expect((await run(["docs", spec, "-o", out, "--force"])).exitCode).toBe(0);
+    expect(read("notes.md")).toBe("mine");
+  });
+
+  test("shows it in a browser without writing anything, until it is stopped", async () => {
+    const controller = new AbortController();
+    let shown = "";
+    let notes = "";
+    const { exitCode } = await run(["docs", spec, "--serve"], {
+      note: (text) => (notes += text),
+      interruptible: async (task) => {
+        const address = /http:\S+/.exec(notes)?.[0];
+        const running = task(controller.signal);
+        if (address !== undefined) {
+          shown = await (await fetch(address)).text();
+          controller.abort();
+        }
+        return running;
+      },
+    });
+    expect(exitCode).toBe(0);
+    expect(shown).toContain("<title>moodle.example – API reference</title>");
+    expect(readdirSync(folder)).toEqual(["spec.json"]);
+  });
+
+  test.each([
+    [["docs"], "no page was given"],
+    [["docs", "SPEC"], "say where the reference goes"],
+    [["docs", "SPEC", "-o", "-"], "cannot be printed"],
+    [["docs", "SPEC", "--format", "pdf", "-o", "x"], "--format is one of html, markdown, both"],
+    [["docs", "SPEC", "--serve", "80000"], "--serve takes a port"],
+    [["docs", "SPEC", "--serve", "--format", "markdown"], "--serve shows the HTML form"],
+  ])("says what is wrong with %j", async (args, message) => {
+    const { exitCode, stderr } = await run(args.map((arg) => (arg === "SPEC" ? spec : arg)));
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
+
+describe("generate --docs", () => {
+  test.each([
+    [[], ["README.md", "local-sums.md"], ["index.html"]],
+    [["--docs", "html"], ["index.html", "assets", "data"], ["README.md"]],
+    [["--docs", "both"], ["index.html", "README.md"], []],
+  ])("with %j", async (args, there, absent) => {
+    await run(["generate", spec, "-o", out, ...args]);
+    const found = readdirSync(join(out, "docs"));
+    expect(found).toEqual(expect.arrayContaining(there));
+    for (const name of absent) expect(found).not.toContain(name);
+  });
+
+  test("none leaves it out, and the README does not lead there", async () => {
+    await run(["generate", spec, "-o", out, "--docs", "none"]);
+    expect(readdirSync(out)).not.toContain("docs");
+    expect(read("README.md")).not.toContain("](docs/");
+    expect(read("README.md")).toContain("--docs none");
+  });
+});
