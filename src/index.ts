@@ -4,6 +4,8 @@
  */
 export { classifyText, readInput } from "./acquire/index.js";
 export type { Input, InputKind, ReadInputOptions } from "./acquire/index.js";
+export { combineSpecs } from "./combine/index.js";
+export type { NamedSpec } from "./combine/index.js";
 export { catalogue, formatDiagnostic } from "./diagnostics/index.js";
 export type {
   CatalogueEntry,
@@ -69,15 +71,17 @@ export type {
   ValueEntry,
   WrittenEntry,
 } from "./overrides/index.js";
-export { parsePage } from "./parse/index.js";
+export { parseDocument, parsePage } from "./parse/index.js";
 export type { ParseOptions } from "./parse/index.js";
 export { generateClient, generateDocs, readSpecFrom } from "./pipeline.js";
 export type {
   DocsOptions,
   GeneratedClient,
   GenerateOptions,
+  InputText,
   PlanningOptions,
   PrettierOptions,
+  SpecInput,
   SpecOptions,
 } from "./pipeline.js";
 export { planClient } from "./plan/index.js";

@@ -11,6 +11,18 @@ import type { ClientPlan, Nulls, Validators } from "./plan/index.js";
 import { type Selection, selectFunctions } from "./select/index.js";
 import type { Spec } from "./spec/index.js";
 
+/** The text of one input, and its name for messages. */
+export interface InputText {
+  readonly text: string;
+  readonly source: string;
+}
+
+/**
+ * What a spec comes from: the text of a page, of another document or of a spec; a spec; or several of
+ * these about one site.
+ */
+export type SpecInput = string | Spec | readonly (InputText | Spec)[];
+
 /** How to come to a spec. */
 export interface SpecOptions extends Selection {
   /** The name of the input for messages. */
@@ -57,9 +69,12 @@ export interface GeneratedClient {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the text of a documentation page or of a spec file, or takes a spec, and selects functions. */
+/**
+ * Reads the text of a documentation page, of another document or of a spec file, or takes a spec; puts
+ * several together; and selects functions.
+ */
 export async function readSpecFrom(
-  input: string | Spec,
+  input: SpecInput,
   options: SpecOptions = {},
 ): Promise<WithDiagnostics<Spec | undefined>> {
   requireInput("readSpecFrom", input);
@@ -74,9 +89,10 @@ export async function readSpecFrom(
 
 /** All that a site has, before anything is selected. */
 async function readWhole(
-  input: string | Spec,
+  input: SpecInput,
   { source }: SpecOptions,
 ): Promise<WithDiagnostics<Spec | undefined>> {
+  if (isSeveral(input)) return readSeveral(input);
   if (typeof input !== "string") return { value: input, diagnostics: [] };
   const whole = await readText(input, source);
   // What is wrong with the page is more to the point than that nothing is left of it.
@@ -84,9 +100,35 @@ async function readWhole(
   return isEmpty ? { value: undefined, diagnostics: whole.diagnostics } : whole;
 }
 
-/** Makes the client of a site from its documentation page, or from a spec. */
+/** Reads each input and combines them. Without a value if one cannot be read: a part is not the whole. */
+async function readSeveral(
+  inputs: readonly (InputText | Spec)[],
+): Promise<WithDiagnostics<Spec | undefined>> {
+  const diagnostics: Diagnostic[] = [];
+  const specs: { spec: Spec; name: string }[] = [];
+  for (const [index, input] of inputs.entries()) {
+    const isText = "text" in input;
+    const read = await readWhole(isText ? input.text : input, isText ? input : {});
+    diagnostics.push(...read.diagnostics);
+    if (!read.value) continue;
+    const name = isText ? input.source : `input ${String(index + 1)}`;
+    specs.push({ spec: read.value, name });
+  }
+  const [only] = specs;
+  if (!only || specs.length < inputs.length) return { value: undefined, diagnostics };
+  if (specs.length === 1) return { value: only.spec, diagnostics };
+  const { combineSpecs } = await import("./combine/index.js");
+  const combined = combineSpecs(specs);
+  return { value: combined.value, diagnostics: [...diagnostics, ...combined.diagnostics] };
+}
+
+function isSeveral(input: SpecInput): input is readonly (InputText | Spec)[] {
+  return Array.isArray(input);
+}
+
+/** Makes the client of a site from its documentation page, from a spec, or from several inputs. */
 export async function generateClient(
-  input: string | Spec,
+  input: SpecInput,
   options: GenerateOptions = {},
 ): Promise<GeneratedClient> {
   requireInput("generateClient", input);
@@ -120,7 +162,7 @@ export async function generateClient(
 
 /** Makes the reference of a site, without a client, from its documentation page or from a spec. */
 export async function generateDocs(
-  input: string | Spec,
+  input: SpecInput,
   options: DocsOptions = {},
 ): Promise<GeneratedClient> {
   requireInput("generateDocs", input);
@@ -151,7 +193,7 @@ interface Planned {
 }
 
 async function planFrom(
-  input: string | Spec,
+  input: SpecInput,
   options: PlanningOptions & { readonly validators?: Validators },
 ): Promise<WithDiagnostics<Planned | undefined>> {
   const whole = await readWhole(input, options);
@@ -181,11 +223,18 @@ async function planFrom(
 /** Callers without TypeScript learn here what was expected, not from the insides of a later stage. */
 function requireInput(name: string, input: unknown): void {
   if (typeof input === "string") return;
+  if (Array.isArray(input) && input.length > 0) {
+    for (const one of input as readonly unknown[]) {
+      const { text, source } = Object(one) as Record<string, unknown>;
+      if (typeof text !== "string" || typeof source !== "string") requireInput(name, one);
+    }
+    return;
+  }
   const spec: Record<string, unknown> = Object(input) as Record<string, unknown>;
   const isSpec = typeof spec["source"] === "object" && spec["source"] !== null;
   if (isSpec && Array.isArray(spec["functions"])) return;
   throw new TypeError(
-    `${name} takes the text of a page or of a spec, or a spec: an object with specVersion, source and functions`,
+    `${name} takes the text of a page or of a spec, a spec (an object with specVersion, source and functions), or a list of specs and of { text, source }`,
   );
 }
 
@@ -236,5 +285,9 @@ async function readText(
   const { value: input, diagnostics } = classifyText(text, named);
   if (!input) return { value: undefined, diagnostics };
   if (input.kind === "spec") return (await import("./spec/index.js")).readSpec(text, named);
-  return (await import("./parse/index.js")).parsePage(text, named);
+  const { parseDocument, parsePage } = await import("./parse/index.js");
+  if (input.kind === "page") return parsePage(text, named);
+  const document = parseDocument(text, named);
+  if (document.value.functions.length > 0 || !input.otherwise) return document;
+  return { value: undefined, diagnostics: [input.otherwise] };
 }

@@ -16,6 +16,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   spec: ["diagnostics", "util"],
   acquire: ["diagnostics", "util"],
   parse: ["spec", "diagnostics", "util"],
+  combine: ["spec", "diagnostics", "util"],
   select: ["spec", "diagnostics", "util"],
   facts: ["spec", "diagnostics", "util"],
   overrides: ["facts", "select", "spec", "diagnostics", "util"],
@@ -41,7 +42,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   serve: [],
   simulate: ["sample", "type facts", "spec", "diagnostics", "util"],
   "pipeline.ts": [
-    ...["acquire", "parse", "select", "spec", "facts", "overrides", "plan", "emit"],
+    ...["acquire", "parse", "combine", "select", "spec", "facts", "overrides", "plan", "emit"],
     ...["diagnostics", "util"],
   ],
   commands: [
@@ -72,6 +73,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     "live",
     "acquire",
     "parse",
+    "combine",
     "select",
     "spec",
     "facts",

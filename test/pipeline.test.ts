@@ -83,7 +83,7 @@ describe("a caller without TypeScript is told what was expected", () => {
       (input): [string, () => Promise<unknown>, string] => [
         `a spec of ${String(JSON.stringify(input))}`,
         () => generateClient(input as unknown as string),
-        "generateClient takes the text of a page or of a spec, or a spec: an object with",
+        "generateClient takes the text of a page or of a spec, a spec (an object with",
       ],
     ),
     ["readSpecFrom", () => readSpecFrom({} as Spec), "readSpecFrom takes the text of a page"],

@@ -65,15 +65,22 @@ async function parseArguments(args: readonly string[], columns: number): Promise
       found = values;
     });
   }
-  await parser.parseAsync([...args], {}, (error, _, output) => {
-    problem = error?.message;
+  const given = args.map((arg) => (arg === "-" ? DASH : arg));
+  await parser.parseAsync(given, {}, (error, _, output) => {
+    problem = error?.message.replaceAll(DASH, "-");
     text = output;
   });
   if (problem !== undefined) throw new UsageError(explain(problem, args));
-  // yargs makes an empty text of a lone dash.
-  const inputs = ["page", "old", "new"].filter((name) => found[name] === "" && args.includes("-"));
-  const dashes = Object.fromEntries(inputs.map((name) => [name, "-"]));
-  return { command, args: { ...found, ...dashes }, text: withExamples(text) };
+  return { command, args: withDashes(found), text: withExamples(text) };
+}
+
+/** Stands for a lone dash, which yargs would drop from a list of positional arguments. */
+const DASH = "\u0001-";
+
+function withDashes(found: Arguments): Arguments {
+  const restore = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(restore) : value === DASH ? "-" : value;
+  return Object.fromEntries(Object.entries(found).map(([name, value]) => [name, restore(value)]));
 }
 
 /** Help with its last part, which yargs would break in the middle of a command. */
@@ -108,8 +115,7 @@ function explainUnknown(unknown: string, args: readonly string[]): string {
     const near = nearestNames(unknown, optionNames(), { atMost: 1 })[0];
     return `there is no option ${dashed(unknown)}${near ? `; did you mean ${dashed(near)}?` : ""}`;
   }
-  const wanted = commandIn(args) === "diff" ? "two versions were" : "one page was";
-  if (commandIn(args) !== undefined) return `${wanted} expected, but ${unknown} was given too`;
+  if (commandIn(args) === "diff") return `two versions were expected, but ${unknown} was given too`;
   const near = nearestNames(unknown, commands, { atMost: 1 })[0];
   return `there is no command ${unknown}${near ? `; did you mean ${near}?` : ""}`;
 }

@@ -4,7 +4,7 @@ import { overridesOption } from "./overrides-option.js";
 
 /** `moodle-codegen explain`: where the type of a value comes from. */
 export const explainCommand: Command = {
-  usage: "explain [function] [page]",
+  usage: "explain [function] [pages..]",
   describe: "Say where the types of a function come from",
   build: (yargs) =>
     yargs
@@ -12,9 +12,11 @@ export const explainCommand: Command = {
         type: "string",
         describe: "Name of a function, perhaps with a path: core_user_get_users.users[].email",
       })
-      .positional("page", {
+      .positional("pages", {
         type: "string",
-        describe: "Saved page (.html, .html.gz, .mhtml) or spec (.json); - for standard input",
+        array: true,
+        describe:
+          "Saved page (.html, .html.gz, .mhtml), other document or copied text, or spec (.json) of one site; - for standard input",
       })
       .options(nullsOption)
       .options(overridesOption)

@@ -6,14 +6,15 @@ import { loginEpilogue } from "./site-login.js";
 
 /** `moodle-codegen generate`: page or spec → client. */
 export const generateCommand: Command = {
-  usage: "generate [page]",
-  describe: "Make a typed client from a documentation page or a spec",
+  usage: "generate [pages..]",
+  describe: "Make a typed client from documentation pages or specs",
   build: (yargs) =>
     yargs
-      .positional("page", {
+      .positional("pages", {
         type: "string",
+        array: true,
         describe:
-          "Saved page (.html, .html.gz, .mhtml), spec (.json) or address of a site; - for standard input",
+          "Saved page (.html, .html.gz, .mhtml), other document or copied text, spec (.json) or address of a site; - for standard input",
       })
       .option("output", {
         alias: "o",
@@ -60,6 +61,10 @@ export const generateCommand: Command = {
     ["moodle-codegen generate page.html -o src/moodle", "make the client of a saved page"],
     ["moodle-codegen generate specs/school.json -o src/moodle", "make it from a reviewed spec"],
     ["moodle-codegen generate https://school.example -o src/moodle", "fetch the page first"],
+    [
+      "moodle-codegen generate token.html vendor.md -o src/moodle",
+      "make it from several documents of one site",
+    ],
     [
       "moodle-codegen generate page.html -o src/moodle --components core_user,core_course",
       "only two components",

@@ -5,8 +5,25 @@ import { UsageError } from "./usage-error.js";
 export function inputArgument(args: Arguments, command: string): string {
   const page = args["page"];
   if (typeof page === "string" && page !== "") return page;
-  throw new UsageError(
-    `no page was given: moodle-codegen ${command} PAGE, where PAGE is a saved documentation page ` +
-      "or a spec, or - for standard input",
+  throw missing(command);
+}
+
+/** The pages, documents and specs of one site to read: one or several. */
+export function inputArguments(args: Arguments, command: string): readonly [string, ...string[]] {
+  const given: unknown = args["pages"];
+  const pages = Array.isArray(given) ? given.map(String) : [];
+  const [first, ...others] = pages;
+  // A variable that is not set must not mean that one input less is wanted.
+  if (first === undefined || pages.includes("")) throw missing(command);
+  if (pages.filter((page) => page === "-").length > 1) {
+    throw new UsageError("- was given more than once, but there is one standard input");
+  }
+  return [first, ...others];
+}
+
+function missing(command: string): UsageError {
+  return new UsageError(
+    `no page was given: moodle-codegen ${command} PAGE, where PAGE is a saved documentation page, ` +
+      "another document of the site's functions, or a spec; - for standard input",
   );
 }

@@ -4,14 +4,15 @@ import { loginEpilogue } from "./site-login.js";
 
 /** `moodle-codegen parse`: page → spec. */
 export const parseCommand: Command = {
-  usage: "parse [page]",
-  describe: "Read a documentation page into a spec (JSON)",
+  usage: "parse [pages..]",
+  describe: "Read documentation pages into a spec (JSON)",
   build: (yargs) =>
     yargs
-      .positional("page", {
+      .positional("pages", {
         type: "string",
+        array: true,
         describe:
-          "Saved page (.html, .html.gz, .mhtml) or spec, or address of a site; - for standard input",
+          "Saved page (.html, .html.gz, .mhtml), other document or copied text, spec (.json) or address of a site; - for standard input",
       })
       .option("output", {
         alias: "o",
@@ -30,6 +31,10 @@ export const parseCommand: Command = {
     ["moodle-codegen parse page.html -o specs/school.json", "write the spec of a saved page"],
     ["gunzip -c page.html.gz | moodle-codegen parse -", "read standard input, print the spec"],
     ["moodle-codegen parse page.html --include 'core_user_*'", "only some functions"],
+    [
+      "moodle-codegen parse token.html vendor.md -o specs/school.json",
+      "several documents of one site make one spec",
+    ],
   ],
   load: async () => (await import("./run-parse.js")).runParse,
 };

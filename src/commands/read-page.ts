@@ -7,9 +7,9 @@ import { showDownload } from "./show-download.js";
 import { siteLogin } from "./site-login.js";
 import type { Terminal } from "./terminal.js";
 
-/** A page or a spec, from a file, standard input or a site. */
+/** A page, a document or a spec, from a file, standard input or a site. */
 export interface PageRead {
-  readonly kind: "page" | "spec";
+  readonly kind: "page" | "document" | "spec";
   readonly text: string;
   /** Its name in messages: a path, an address without anything secret, or `stdin`. */
   readonly source: string;

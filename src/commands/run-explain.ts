@@ -1,8 +1,9 @@
 import type { Diagnostic } from "../diagnostics/index.js";
-import { inputArgument } from "./input-argument.js";
+import { inputArguments } from "./input-argument.js";
 import { nullsOf } from "./nulls-option.js";
 import { type Arguments, type CommandRun, flag } from "./options.js";
 import { type Outcome, reportOutcome } from "./outcome.js";
+import { inputFacts, readInputs } from "./read-inputs.js";
 import { readOverridesOption } from "./read-overrides-option.js";
 import { printExplanation } from "./print-explanation.js";
 import { printable } from "./printable.js";
@@ -21,22 +22,20 @@ async function explainFrom(args: Arguments, terminal: Terminal, json: boolean): 
   if (typeof question !== "string" || question === "") {
     throw new UsageError("no function was given: moodle-codegen explain FUNCTION PAGE");
   }
-  const page = inputArgument(args, "explain FUNCTION");
+  const pages = inputArguments(args, "explain FUNCTION");
   const diagnostics: Diagnostic[] = [];
   const texts = new Map<string, string>();
-  const failed: Outcome = { succeeded: false, diagnostics, texts, facts: { input: page } };
+  const facts = await inputFacts(pages);
+  const failed: Outcome = { succeeded: false, diagnostics, texts, facts };
 
   const written = await readOverridesOption(args, texts);
   diagnostics.push(...written.diagnostics);
   if (written.diagnostics.some(({ severity }) => severity === "error")) return failed;
-  const { readInput } = await import("../acquire/index.js");
-  const input = await readInput(page, { stdin: terminal.stdin });
-  diagnostics.push(...input.diagnostics);
-  if (!input.value) return failed;
-  const { kind, text, source } = input.value;
-  texts.set(source, text);
+  const inputs = await readInputs(pages, { texts, terminal });
+  diagnostics.push(...inputs.diagnostics);
+  if (!inputs.value) return failed;
   const { readSpecFrom } = await import("../pipeline.js");
-  const { value: spec, diagnostics: problems } = await readSpecFrom(text, { source });
+  const { value: spec, diagnostics: problems } = await readSpecFrom(inputs.value);
   // What is wrong elsewhere on the page is not what was asked, unless it is why there is no answer.
   if (!spec) {
     diagnostics.push(...problems);
@@ -46,16 +45,18 @@ async function explainFrom(args: Arguments, terminal: Terminal, json: boolean): 
   const resolved = written.value && overrides.resolveOverrides(written.value, spec);
   diagnostics.push(...(resolved?.diagnostics ?? []));
   const { shippedFacts } = await import("../facts/index.js");
+  const { kind, text = "" } = inputs.value.length === 1 ? { ...inputs.value[0] } : {};
   const { explain } = await import("../explain/index.js");
   const explained = explain(question, spec, {
     nulls: nullsOf(args),
     facts: await shippedFacts(),
     ...(resolved && { overrides: resolved.value }),
-    input: { kind, text },
+    // Only of one page or spec it is known where its values stand.
+    ...(kind !== undefined && kind !== "document" && { input: { kind, text } }),
   });
   diagnostics.push(...explained.diagnostics);
   if (!explained.value) return failed;
-  if (!json) terminal.print(printable(printExplanation(explained.value, source)));
-  const facts = { input: page, explanation: explained.value };
-  return { succeeded: true, diagnostics, texts, facts };
+  const sources = inputs.value.map(({ source }) => source).join(", ");
+  if (!json) terminal.print(printable(printExplanation(explained.value, sources)));
+  return { succeeded: true, diagnostics, texts, facts: { ...facts, explanation: explained.value } };
 }

@@ -2,14 +2,14 @@ import type { Diagnostic } from "../diagnostics/index.js";
 import type { Overrides } from "../overrides/index.js";
 import type { GenerateOptions } from "../pipeline.js";
 import type { Nulls, Validators } from "../plan/index.js";
-import { inputArgument } from "./input-argument.js";
+import { inputArguments } from "./input-argument.js";
 import { nullsOf } from "./nulls-option.js";
 import { type FetchOrder, fetchOrderOf } from "./fetch-options.js";
 import { type Arguments, type CommandRun, flag, oneOption, selectionOf } from "./options.js";
 import { readOverridesOption } from "./read-overrides-option.js";
 import { type Outcome, reportOutcome } from "./outcome.js";
 import { type Progress, startProgress } from "./progress.js";
-import { readPage, shownPage } from "./read-page.js";
+import { inputFacts, readInputs } from "./read-inputs.js";
 import { readPrettierConfig } from "./read-prettier-config.js";
 import { counted, specCounts } from "./spec-counts.js";
 import type { Terminal } from "./terminal.js";
@@ -27,7 +27,7 @@ export const runGenerate: CommandRun = async (args, terminal) => {
     ? {
         succeeded: false,
         diagnostics: overrides.diagnostics,
-        facts: { input: await shownPage(task.page) },
+        facts: await inputFacts(task.pages),
       }
     : await generate({ ...task, overrides: overrides.value, texts }, terminal, progress);
   progress.done();
@@ -39,7 +39,7 @@ type DocsFormat = NonNullable<GenerateOptions["docs"]>;
 interface GenerateTask {
   /** Takes what is read, for diagnostics. */
   readonly texts: Map<string, string>;
-  readonly page: string;
+  readonly pages: readonly string[];
   readonly output: string;
   readonly validators: Validators;
   readonly nulls: Nulls;
@@ -56,7 +56,7 @@ interface GenerateTask {
 }
 
 function taskOf(args: Arguments): Omit<GenerateTask, "texts"> {
-  const page = inputArgument(args, "generate");
+  const pages = inputArguments(args, "generate");
   const output = oneOption(args, "output");
   if (output === undefined) {
     throw new UsageError("say where the client goes: --output src/moodle");
@@ -68,7 +68,7 @@ function taskOf(args: Arguments): Omit<GenerateTask, "texts"> {
   }
   const validators = oneOption(args, "validators");
   return {
-    page,
+    pages,
     output,
     validators: validators === "none" || validators === "zod-mini" ? validators : "zod",
     nulls: nullsOf(args),
@@ -100,28 +100,26 @@ async function generate(
   terminal: Terminal,
   progress: Progress,
 ): Promise<Outcome> {
-  const { page, output, force, dryRun } = task;
+  const { pages, output, force, dryRun } = task;
   const prettier = await readPrettierConfig(task.prettierConfig, output);
   const diagnostics: Diagnostic[] = [];
-  const shown = await shownPage(page);
-  const failed: Outcome = { succeeded: false, diagnostics, facts: { input: shown } };
+  const { texts, order } = task;
+  const facts = await inputFacts(pages);
+  const failed: Outcome = { succeeded: false, diagnostics, facts };
 
-  const input = await readPage(page, task.order, { terminal, progress });
-  diagnostics.push(...input.diagnostics);
-  if (!input.value) return failed;
+  const inputs = await readInputs(pages, { sites: { order, progress }, texts, terminal });
+  diagnostics.push(...inputs.diagnostics);
+  if (!inputs.value) return failed;
 
   progress.step("Generating");
-  const { text, source } = input.value;
   const { generateClient } = await import("../pipeline.js");
-  const { overrides, release: givenRelease, texts, ...options } = task;
-  texts.set(source, text);
-  const release = givenRelease ?? input.value.release;
-  const client = await generateClient(text, {
+  const { overrides, release: givenRelease, ...options } = task;
+  const release = givenRelease ?? inputs.value.find((input) => input.release)?.release;
+  const client = await generateClient(inputs.value, {
     ...options,
     ...prettier,
     ...(overrides && { overrides }),
     ...(release !== undefined && { release }),
-    source,
   });
   diagnostics.push(...client.diagnostics);
   const { spec, files } = client;
@@ -137,7 +135,7 @@ async function generate(
   return {
     succeeded,
     diagnostics,
-    facts: { input: shown, ...specCounts(spec), output: { ...written.value, dryRun } },
+    facts: { ...facts, ...specCounts(spec), output: { ...written.value, dryRun } },
     ...(succeeded && { summary: `${counted(spec)} → ${writeSummary(written.value, dryRun)}` }),
   };
 }

@@ -1,29 +1,30 @@
 import type { Diagnostic } from "../diagnostics/index.js";
-import { inputArgument } from "./input-argument.js";
+import { inputArguments } from "./input-argument.js";
 import { type CommandRun, flag, oneOption, selectionOf } from "./options.js";
 import { type FetchOrder, fetchOrderOf } from "./fetch-options.js";
 import { type Outcome, reportOutcome } from "./outcome.js";
+import { inputFacts, readInputs } from "./read-inputs.js";
 import { type Progress, startProgress } from "./progress.js";
-import { isSiteAddress, readPage, shownPage } from "./read-page.js";
+import { isSiteAddress } from "./read-page.js";
 import { counted, specCounts } from "./spec-counts.js";
 import type { Terminal } from "./terminal.js";
 
 /** Runs `parse`. */
 export const runParse: CommandRun = async (args, terminal) => {
-  const page = inputArgument(args, "parse");
+  const pages = inputArguments(args, "parse");
   const given = oneOption(args, "output");
   const output = given === "-" ? undefined : given;
   const force = flag(args, "force");
   const report = { command: "parse", json: flag(args, "json"), strict: flag(args, "strict") };
   const progress = startProgress(terminal);
-  const task = { page, output, force, ...report, ...selectionOf(args) };
+  const task = { pages, output, force, ...report, ...selectionOf(args) };
   const outcome = await parse({ ...task, order: fetchOrderOf(args) }, terminal, progress);
   progress.done();
   return reportOutcome(outcome, report, terminal);
 };
 
 interface ParseTask {
-  readonly page: string;
+  readonly pages: readonly string[];
   readonly output: string | undefined;
   readonly force: boolean;
   readonly json: boolean;
@@ -34,26 +35,27 @@ interface ParseTask {
 }
 
 async function parse(task: ParseTask, terminal: Terminal, progress: Progress): Promise<Outcome> {
-  const { page, output, force } = task;
+  const { pages, output, force } = task;
   const diagnostics: Diagnostic[] = [];
   const texts = new Map<string, string>();
-  const shown = await shownPage(page);
-  const failed: Outcome = { succeeded: false, diagnostics, texts, facts: { input: shown } };
+  const read = await inputFacts(pages);
+  const failed: Outcome = { succeeded: false, diagnostics, texts, facts: read };
 
-  const { classifyText } = await import("../acquire/index.js");
-  const input = await readPage(page, task.order, { terminal, progress });
-  diagnostics.push(...input.diagnostics);
-  if (!input.value) return failed;
+  const inputs = await readInputs(pages, {
+    sites: { order: task.order, progress },
+    texts,
+    terminal,
+  });
+  diagnostics.push(...inputs.diagnostics);
+  if (!inputs.value) return failed;
 
-  const { kind, text, source } = input.value;
-  texts.set(source, text);
   const { readSpecFrom } = await import("../pipeline.js");
-  const read = await readSpecFrom(text, { ...task, source });
-  diagnostics.push(...read.diagnostics);
-  const spec = read.value;
+  const parsed = await readSpecFrom(inputs.value, task);
+  diagnostics.push(...parsed.diagnostics);
+  const spec = parsed.value;
   if (!spec) return failed;
 
-  const facts = { input: shown, ...specCounts(spec) };
+  const facts = { ...read, ...specCounts(spec) };
   if (output === undefined && task.json) {
     return { succeeded: true, diagnostics, texts, facts: { ...facts, spec } };
   }
@@ -63,9 +65,13 @@ async function parse(task: ParseTask, terminal: Terminal, progress: Progress): P
     return { succeeded: true, diagnostics, texts, facts };
   }
   progress.step(`Writing ${output}`);
+  const { classifyText } = await import("../acquire/index.js");
   const { writeTextFile } = await import("../write/index.js");
   const written = await writeTextFile(output, serializeSpec(spec), {
-    ...(kind === "page" && page !== "-" && !isSiteAddress(page) && { source: page }),
+    sources: pages.filter(
+      (page, index) =>
+        page !== "-" && !isSiteAddress(page) && inputs.value?.[index]?.kind !== "spec",
+    ),
     mayReplace: (old) => force || classifyText(old).value?.kind === "spec",
   });
   diagnostics.push(...written.diagnostics);

@@ -1,6 +1,4 @@
-import { diagnose, type Diagnostic } from "../diagnostics/index.js";
-import type { Boxes, Stretch } from "./cut-parts.js";
-import { decodeEntities } from "./html-text.js";
+import { diagnose, type Diagnostic, type Position } from "../diagnostics/index.js";
 import { compareRestLeaves, compareShapes, type Disagreement } from "./readings/agreement.js";
 import type { PrintedNode } from "./readings/general-structure.js";
 import { isXmlSkeletonOf } from "./readings/print-xml-skeleton.js";
@@ -8,29 +6,28 @@ import { readPhpStructure } from "./readings/php-structure.js";
 import { readRestParameters } from "./readings/rest-parameters.js";
 import { StructureTooDeep, UnreadableStructure, type Shape } from "./readings/shape.js";
 import { readXmlSkeleton } from "./readings/xml-skeleton.js";
-import type { SourceText } from "./source-text.js";
+
+/** Another form of a structure, as text. */
+export interface OtherForm {
+  readonly kind: "XML-RPC" | "REST";
+  readonly text: string;
+  readonly at: Position;
+}
 
 /**
- * Compares General structure with the other forms that the page prints of the same structure. With the
- * name of a parameter its REST box lists form fields; without one it holds the XML of an answer.
+ * Compares General structure with the other forms that are printed of the same structure. With the name of
+ * a parameter its REST form lists form fields; without one it holds the XML of an answer.
  */
 export function compareForms(
-  source: SourceText,
   general: PrintedNode,
-  { xmlrpc, rest }: Boxes,
+  forms: readonly OtherForm[],
   subject: string,
   parameter?: string,
 ): Diagnostic[] {
-  const compare = (
-    form: string,
-    box: Stretch | undefined,
-    compareText: (text: string) => Disagreement | undefined,
-  ): Diagnostic[] => {
-    if (!box) return [];
-    const context = { subject, at: source.at(box.start) };
+  return forms.flatMap(({ kind: form, text, at }) => {
+    const context = { subject, at };
     try {
-      const text = decodeEntities(source.text.slice(box.start, box.end));
-      const difference = compareText(text);
+      const difference = compareForm(general, { form, text }, parameter);
       if (!difference) return [];
       const facts = { form, ...difference, path: difference.path || "the top" };
       return [diagnose("parse/readings-disagree", facts, context)];
@@ -40,17 +37,20 @@ export function compareForms(
       }
       throw error;
     }
-  };
-  return [
-    ...compare("XML-RPC", xmlrpc, (text) =>
-      compareShapes(general, readPhpStructure(text, parameter), { looseLists: true }),
-    ),
-    ...compare("REST", rest, (text) =>
-      parameter === undefined
-        ? compareWithSkeleton(general, text)
-        : compareRestLeaves(general, readRestParameters(text), parameter),
-    ),
-  ];
+  });
+}
+
+function compareForm(
+  general: PrintedNode,
+  { form, text }: { form: OtherForm["kind"]; text: string },
+  parameter: string | undefined,
+): Disagreement | undefined {
+  if (form === "XML-RPC") {
+    return compareShapes(general, readPhpStructure(text, parameter), { looseLists: true });
+  }
+  return parameter === undefined
+    ? compareWithSkeleton(general, text)
+    : compareRestLeaves(general, readRestParameters(text), parameter);
 }
 
 function compareWithSkeleton(general: PrintedNode, text: string): Disagreement | undefined {

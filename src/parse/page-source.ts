@@ -6,7 +6,7 @@ import { htmlToText, normaliseText } from "./html-text.js";
  * before the first function.
  */
 export function readPageSource(head: string, hasAllBoxes: boolean): SpecSource {
-  const site = readSettings(head) ?? readAddresses(head);
+  const site = readPageSettings(head) ?? readAddresses(head);
   const title = readTitle(head);
   const language = /<html\s[^<>]*?\blang=["']?([a-zA-Z_-]+)/i.exec(head)?.[1];
   return {
@@ -18,7 +18,7 @@ export function readPageSource(head: string, hasAllBoxes: boolean): SpecSource {
 }
 
 /** `wwwroot` of the page's own settings (`M.cfg`), which are JSON inside a script. */
-function readSettings(head: string): string | undefined {
+export function readPageSettings(head: string): string | undefined {
   const value = /["']?\bwwwroot["']?\s*:\s*("(?:[^"\\\n]|\\.)*")/.exec(head)?.[1];
   if (value === undefined) return undefined;
   try {

@@ -1,16 +1,13 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
-import { MAX_FUNCTIONS, SPEC_VERSION, type Spec, type SpecFunction } from "../spec/index.js";
-import { byCodeUnits } from "../util/index.js";
-import { readYesOrNo } from "./answers.js";
+import { MAX_FUNCTIONS, SPEC_VERSION, type Spec } from "../spec/index.js";
 import { cutFunctions } from "./cut-functions.js";
+import { parseDocument } from "./documents/parse-document.js";
 import { cutParts, type FunctionParts } from "./cut-parts.js";
-import { learnLabels, readParameterLabel, type Labels } from "./labels.js";
 import { readPageSource } from "./page-source.js";
-import { presenceOf, toSpecNode, withPresence } from "./presence.js";
-import { readFunction, type PrintedFunction, type PrintedParameter } from "./read-function.js";
-import type { PrintedNode } from "./readings/general-structure.js";
+import { readFunction, type PrintedFunction } from "./read-function.js";
 import { readSiteNotices } from "./site-notices.js";
 import { SourceText } from "./source-text.js";
+import { toSpecFunctions } from "./to-spec-functions.js";
 
 export interface ParseOptions {
   /** Name of the input for diagnostics: a path, an address or `stdin`. */
@@ -19,13 +16,17 @@ export interface ParseOptions {
 
 /**
  * Reads Moodle's API documentation page, as the server sends it or a browser saved it, in any language
- * and of any release from 2.0. Never throws on what a page holds: what cannot be read is left out and
+ * and of any release from 2.0; of a text that is no such page, what it documents in other forms. Never throws on what a page holds: what cannot be read is left out and
  * reported, function by function.
  */
 export function parsePage(text: string, options: ParseOptions = {}): WithDiagnostics<Spec> {
   const source = new SourceText(text, options.source);
   const all = cutFunctions(source);
   const slices = all.slice(0, MAX_FUNCTIONS);
+  if (slices.length === 0) {
+    const document = parseDocument(text, options);
+    if (document.value.functions.length > 0) return document;
+  }
   const diagnostics: Diagnostic[] = readSiteNotices(source, slices[0]);
   const beyond = all[MAX_FUNCTIONS];
   if (beyond) {
@@ -53,22 +54,12 @@ export function parsePage(text: string, options: ParseOptions = {}): WithDiagnos
       diagnostics.push(diagnose("parse/headings-missing", { found, usual }, context));
     }
   }
-  const labels = learnLabels(collectExamples(printed));
-  const functions = new Map<string, SpecFunction>();
-  for (const fn of printed) {
-    if (functions.has(fn.name)) {
-      const context = { at: source.at(fn.start), subject: fn.name };
-      diagnostics.push(diagnose("parse/duplicate-function", { name: fn.name }, context));
-      continue;
-    }
-    diagnostics.push(...fn.diagnostics);
-    functions.set(fn.name, toSpecFunction(fn, labels, source, diagnostics));
-  }
+  const functions = toSpecFunctions(printed, source, diagnostics);
   const head = source.text.slice(0, slices[0]?.start);
   const value: Spec = {
     specVersion: SPEC_VERSION,
     source: readPageSource(head, parts.some(showsBothProtocols)),
-    functions: [...functions.values()].sort((a, b) => byCodeUnits(a.name, b.name)),
+    functions,
   };
   return { value, diagnostics };
 }
@@ -113,93 +104,6 @@ function isComplete(
 function usualHeadings(parts: readonly FunctionParts[]): number {
   const counts = parts.map((part) => part.sections.length).sort((a, b) => a - b);
   return counts[Math.floor(counts.length / 2)] ?? 0;
-}
-
-/** What the page shows of its words for required, optional and default. */
-function collectExamples(functions: readonly PrintedFunction[]) {
-  const required: string[] = [];
-  const marks: string[] = [];
-  const walk = (node: PrintedNode) => {
-    if (node.mark !== undefined) marks.push(node.mark);
-    if (node.kind === "list") walk(node.item);
-    if (node.kind === "object") for (const field of node.fields) walk(field.node);
-  };
-  for (const fn of functions) {
-    for (const { label, node } of fn.parameters) {
-      if (node.described) (node.mark === undefined ? required : marks).push(label);
-      walk(node);
-    }
-    if (fn.returns) walk(fn.returns);
-  }
-  return { required, marks };
-}
-
-function toSpecFunction(
-  fn: PrintedFunction,
-  labels: Labels,
-  source: SourceText,
-  problems: Diagnostic[],
-): SpecFunction {
-  const answers = readRestrictions(fn, source, problems);
-  const place = { at: source.at(fn.start), subject: `${fn.name} → result` };
-  return {
-    name: fn.name,
-    ...(fn.description && { description: fn.description }),
-    ...(fn.deprecated && { deprecated: true }),
-    ...answers,
-    parameters: fn.parameters.map((parameter) => ({
-      name: parameter.name,
-      ...toSpecParameter(parameter, fn.name, labels, source, problems),
-    })),
-    returns: fn.returns && toSpecNode(fn.returns, labels, place, problems),
-  };
-}
-
-function toSpecParameter(
-  { name, start, label, description, node }: PrintedParameter,
-  functionName: string,
-  labels: Labels,
-  source: SourceText,
-  problems: Diagnostic[],
-) {
-  const place = { at: source.at(start), subject: `${functionName} → ${name}` };
-  // White space outside of a box may have been squeezed on the way; inside it stays.
-  const same = node.mark !== undefined && squeeze(node.mark) === squeeze(label);
-  const words = same ? (node.mark ?? label) : label;
-  if (node.mark !== undefined && !same) {
-    const facts = { heading: label, structure: node.mark };
-    problems.push(diagnose("parse/marks-disagree", facts, place));
-  }
-  const presence = presenceOf(
-    readParameterLabel(words, labels, node.mark !== undefined),
-    words,
-    node.kind,
-    place,
-    problems,
-  );
-  const described = node.description === undefined && description ? { ...node, description } : node;
-  return withPresence(described, presence, labels, place, problems);
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
-}
-
-function readRestrictions(
-  { name, start, loginRequired, ajax }: PrintedFunction,
-  source: SourceText,
-  problems: Diagnostic[],
-): Pick<SpecFunction, "loginRequired" | "ajax"> {
-  if (loginRequired === undefined || ajax === undefined) return {};
-  const login = readYesOrNo(loginRequired);
-  const callable = readYesOrNo(ajax);
-  const unknown = login === undefined ? loginRequired : callable === undefined ? ajax : undefined;
-  if (unknown !== undefined) {
-    const context = { at: source.at(start), subject: name };
-    problems.push(diagnose("parse/answer-unknown", { found: unknown }, context));
-    return {};
-  }
-  return { loginRequired: login, ajax: callable };
 }
 
 function showsBothProtocols({ sections }: FunctionParts): boolean {

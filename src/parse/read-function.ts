@@ -1,8 +1,8 @@
 import { diagnose, type Diagnostic } from "../diagnostics/index.js";
 import { MAX_DEPTH } from "../spec/index.js";
 import type { Block, Boxes, FunctionParts, Section, Stretch } from "./cut-parts.js";
-import { compareForms } from "./compare-forms.js";
-import { htmlToText, normaliseText } from "./html-text.js";
+import { compareForms, type OtherForm } from "./compare-forms.js";
+import { decodeEntities, htmlToText, normaliseText } from "./html-text.js";
 import { readGeneralStructure, type PrintedNode } from "./readings/general-structure.js";
 import { StructureTooDeep, UnreadableStructure } from "./readings/shape.js";
 import type { SourceText } from "./source-text.js";
@@ -24,8 +24,8 @@ export interface PrintedFunction {
 export interface PrintedParameter {
   readonly name: string;
   readonly start: number;
-  /** The words in brackets behind the name. */
-  readonly label: string;
+  /** The words in brackets behind the name; a document may have none. */
+  readonly label?: string;
   readonly description: string;
   readonly node: PrintedNode;
 }
@@ -122,7 +122,7 @@ class FunctionReader {
     }
     const subject = `${this.#name} → ${name}`;
     const node = this.#readStructure(block.boxes, subject, block.start);
-    this.diagnostics.push(...compareForms(this.#source, node, block.boxes, subject, name));
+    this.diagnostics.push(...compareForms(node, this.#otherForms(block.boxes), subject, name));
     return {
       name,
       start,
@@ -149,8 +149,14 @@ class FunctionReader {
       );
     }
     const node = this.#readStructure(block.boxes, subject, block.start);
-    this.diagnostics.push(...compareForms(this.#source, node, block.boxes, subject));
+    this.diagnostics.push(...compareForms(node, this.#otherForms(block.boxes), subject));
     return node;
+  }
+
+  #otherForms({ xmlrpc, rest }: Boxes): OtherForm[] {
+    const form = (kind: OtherForm["kind"], box: Stretch | undefined) =>
+      box ? [{ kind, text: decodeEntities(this.#raw(box)), at: this.#source.at(box.start) }] : [];
+    return [...form("XML-RPC", xmlrpc), ...form("REST", rest)];
   }
 
   #readStructure({ general }: Boxes, subject: string, start: number): PrintedNode {

@@ -8,8 +8,8 @@ import { hasText } from "./same-text.js";
 export interface WriteTextFileOptions {
   /** The file system, unless it is the real one. */
   readonly fileSystem?: FileSystem;
-  /** A file that is never replaced, such as the page that the text was made from. */
-  readonly source?: string;
+  /** Files that are never replaced, such as the pages that the text was made from. */
+  readonly sources?: readonly string[];
   /** Says of the text of a file in the way whether it may be replaced; unless given, any may. */
   readonly mayReplace?: (text: string) => boolean;
   /** What a file in the way should be, in words: `a spec`. */
@@ -41,8 +41,9 @@ export async function writeTextFile(
       const old = await fs.readFile(target);
       const isSame = typeof text === "string" ? hasText(old, text) : old.equals(text);
       if (isSame) return { value: "unchanged", diagnostics: [] };
-      const { source, mayReplace = () => true, wanted = "a spec" } = options;
-      if (source !== undefined && (await isSameFile(source, target, fs))) {
+      const { sources = [], mayReplace = () => true, wanted = "a spec" } = options;
+      for (const source of sources) {
+        if (!(await isSameFile(source, target, fs))) continue;
         return { value: "refused", diagnostics: [diagnose("write/over-the-input", { path })] };
       }
       // Nothing is lost with an empty file.

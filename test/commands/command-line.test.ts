@@ -13,8 +13,8 @@ const longest: Readonly<Record<string, string>> = {
 
 describe("help goes to standard output and names", () => {
   test.each([
-    [["--help"], ["generate [page]", "parse [page]", "Exit codes"]],
-    [["-h"], ["generate [page]"]],
+    [["--help"], ["generate [pages..]", "parse [pages..]", "Exit codes"]],
+    [["-h"], ["generate [pages..]"]],
     [
       ["parse", "--help"],
       ["--output", "--include", "--strict", "--json", "Examples:"],
@@ -71,9 +71,10 @@ describe("wrong usage exits with 2 and says what to write", () => {
     [["frobnicate"], "there is no command frobnicate\n"],
     [["parse"], "no page was given: moodle-codegen parse PAGE"],
     [
-      ["parse", "a", "b"],
-      "one page was expected, but b was given too\nSee moodle-codegen parse --help\n",
+      ["parse", "-", "-"],
+      "- was given more than once, but there is one standard input\nSee moodle-codegen parse --help\n",
     ],
+    [["parse", "page.html", ""], "no page was given"],
     [["parse", "-", "--inclde", "x"], "there is no option --inclde; did you mean --include?\n"],
     [["parse", "-", "--inclde=x"], "there is no option --inclde; did you mean --include?\n"],
     [["parse", "-", "--no-strict"], "there is no option --no-strict"],

@@ -164,3 +164,47 @@ describe("parse --json", () => {
     });
   });
 });
+
+describe("parse with several inputs", () => {
+  const vendor =
+    "# Reset\n\n## mod_quizzical_undo\n\n- quizid (int, required): which one\n\nReturns nothing.\n";
+
+  test("makes one spec of a page, a document and a spec", async () => {
+    const folder = temporaryFolder();
+    const [page, text] = [join(folder, "page.html"), join(folder, "vendor.md")];
+    writeFileSync(page, pageOf(smallSpec));
+    writeFileSync(text, vendor);
+    const { exitCode, stdout, stderr } = await run(["parse", page, text, "-"], {
+      input: smallSpecText,
+    });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    const { source, functions } = JSON.parse(stdout) as typeof smallSpec;
+    expect(source.kind).toBe("several");
+    expect(functions.map(({ name }) => name)).toEqual([
+      "local_sums_add",
+      "mod_quizzical_reset",
+      "mod_quizzical_undo",
+    ]);
+  });
+
+  test("writes nothing when one of them cannot be read, and never over one of them", async () => {
+    const folder = temporaryFolder();
+    const [page, output] = [join(folder, "page.html"), join(folder, "site.json")];
+    writeFileSync(page, pageOf(smallSpec));
+    const missing = await run(["parse", page, join(folder, "no.html"), "-o", output], {});
+    expect(missing.exitCode).toBe(1);
+    expect(missing.stderr).toContain("acquire/file-missing");
+    expect(existsSync(output)).toBe(false);
+    const over = await run(["parse", "-", page, "-o", page, "--force"], { input: vendor });
+    expect(over.exitCode).toBe(1);
+    expect(over.stderr).toContain("write/over-the-input");
+  });
+
+  test("says what a document is that documents no function", async () => {
+    const { exitCode, stderr } = await run(["parse", "-"], {
+      input: "The function local_rooms_find takes an int.\nMore of it later.\n",
+    });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("acquire/other-text");
+  });
+});

@@ -1,5 +1,6 @@
 import { acquireProblems } from "./acquire.js";
 import { callProblems } from "./call.js";
+import { combineProblems } from "./combine.js";
 import { emitProblems } from "./emit.js";
 import type { CatalogueEntry } from "./entry.js";
 import { explainProblems } from "./explain.js";
@@ -22,6 +23,7 @@ export const catalogue = {
   ...liveProblems,
   ...parseProblems,
   ...specProblems,
+  ...combineProblems,
   ...selectProblems,
   ...factsProblems,
   ...overridesProblems,

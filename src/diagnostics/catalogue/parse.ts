@@ -137,4 +137,73 @@ export const parseProblems = {
     help: "Ask the site's administrator to update or fix the plugin that the message names.",
     message: ({ text }) => `the site says: ${text}`,
   }),
+  "parse/function-undocumented": entry<{ name: string }>({
+    severity: "info",
+    title: "A function is named, but not documented",
+    cause: "A heading names the function, and nothing below it says what it takes or answers.",
+    help: "The function was left out. If the page does document it, report the page's lines.",
+    message: ({ name }) => `nothing is said of ${name} but its name; it was left out`,
+  }),
+  "parse/parameters-undocumented": entry<object>({
+    severity: "info",
+    title: "Nothing is said of a function's parameters",
+    cause:
+      "The document describes only the answer, or its parameters in a form that was not recognised.",
+    help: "The function was taken to have none. Compare with the page of the site, if you can get it.",
+    message: () => "expected the function's parameters, found none; it was taken to have none",
+  }),
+  "parse/answer-undocumented": entry<object>({
+    severity: "warning",
+    title: "Nothing is said of a function's answer",
+    cause:
+      "The document describes only the parameters, or the answer in a form that was not recognised.",
+    help: "The function was taken to return nothing. Add the page of the site as a second input, if you can get it.",
+    message: () => "expected the function's answer, found none; it was taken to return nothing",
+  }),
+  "parse/presence-unstated": entry<{ names: string }>({
+    severity: "warning",
+    title: "A document does not say whether values must be there",
+    cause:
+      "Its list of parameters has names and types only, or an answer is shown without its marks.",
+    help: "Such values are optional in the client. State more in the document, or add the site's own page as a second input.",
+    message: ({ names }) => `nothing says whether these must be there: ${names}`,
+  }),
+  "parse/kind-unclear": entry<{ paths: string }>({
+    severity: "warning",
+    title: "A document does not say what kind of value something is",
+    cause: "Its list of parameters has no types, or only a word such as array.",
+    help: "A string was assumed where nothing is said. Name the types in the document, or add the site's own page as a second input.",
+    message: ({ paths }) => `no kind, or too vague a one, is given for ${paths}`,
+  }),
+  "parse/answer-from-sample": entry<{ unclear: string | undefined }>({
+    severity: "warning",
+    title: "An answer is known from a sample only",
+    cause: "The document shows one answer in JSON and does not describe its values.",
+    help: "Kinds are those of the sample; whether values are always there is not known. Add recorded answers with observe, or the site's own page.",
+    message: ({ unclear }) =>
+      `the answer is known only from a sample${unclear === undefined ? "" : `, which does not show the kind of ${unclear}`}`,
+  }),
+  "parse/structure-ambiguous": entry<{ line: string }>({
+    severity: "warning",
+    title: "A line may be a field or part of a description",
+    cause: "In plain text nothing tells a description that looks like a field from a field.",
+    help: "The first reading that fits was taken; compare with the page, or save the page as HTML.",
+    message: ({ line }) =>
+      `the line ${line} can be read as a part of the structure or of a description`,
+  }),
+  "parse/block-unreadable": entry<{ what: string; reason: string; line: string }>({
+    severity: "warning",
+    title: "Something that looks like documentation cannot be read",
+    cause: "The text was changed or cut after it was copied.",
+    help: "It was left out. Copy the text again, or save the page as HTML.",
+    message: ({ what, reason, line }) => `found ${what} that cannot be read (${reason}): ${line}`,
+  }),
+  "parse/block-unused": entry<{ what: string; line: string }>({
+    severity: "warning",
+    title: "Something that looks like documentation was not used",
+    cause:
+      "The function's parameters and answer have their structures already, or it does not say whose it is.",
+    help: "Check the document at this line.",
+    message: ({ what, line }) => `found ${what}, which was not used: ${line}`,
+  }),
 };

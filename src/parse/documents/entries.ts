@@ -1,0 +1,154 @@
+import type { DocumentLine } from "./document-line.js";
+import {
+  kindOfWord,
+  readQualifiers,
+  readType,
+  type Qualifiers,
+  type WrittenType,
+} from "./entry-words.js";
+import { readLabel } from "./label-words.js";
+
+/** A line that documents one parameter or one field: its name and what is said beside it. */
+export interface Entry {
+  /** As it is written: `criteria[0][key]`, `users[].id`, `userid`. */
+  readonly path: string;
+  readonly type?: WrittenType;
+  readonly label?: string;
+  readonly description: string;
+  /** How deep the list is in which it stands. */
+  readonly depth: number;
+  /** The path is a name as Moodle prints it: a dot in it means nothing. */
+  readonly isName?: boolean;
+}
+
+const name = String.raw`[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*|\[[^\]\s]*\])*`;
+const named = new RegExp(`^${name}`, "u");
+const coloned = new RegExp(`^(${name})\\s*(?:[:：–—]|\\s-\\s)\\s*(.*)$`, "su");
+const typedFirst = new RegExp(
+  `^(?:@param\\s+)?(\\??[A-Za-z_]+(?:\\[\\])?)\\s+\\$?(${name})(?:\\s*[:：–—-]\\s*|\\s+|$)(.*)$`,
+  "su",
+);
+const typedSecond = new RegExp(
+  `^(${name})\\s+(\\??[A-Za-z_]+(?:\\[\\])?)(?:\\s*[:：–—-]\\s*|\\s+|$)(.*)$`,
+  "su",
+);
+
+/** What a line says of a parameter or field, if it documents one. */
+export function readEntry(line: DocumentLine): Entry | undefined {
+  const depth = line.role === "item" ? line.level : 0;
+  const text = withoutMarks(line.text);
+  if (text === "" || text.length > 4_000) return undefined;
+  // A name may be what looks like the sign of a list.
+  const asWritten = readLabelled((line.raw ?? line.text).trim());
+  if (asWritten) return { ...asWritten, depth: 0 };
+  const labelled = readLabelled(line.text.trim()) ?? readLabelled(text);
+  if (labelled) return { ...labelled, depth };
+  if (line.role === "code" || line.role === "caption") return undefined;
+  const isPlain = line.role === "text" || line.role === "heading";
+  const inBrackets = readBrackets(text);
+  const said = inBrackets && readQualifiers(inBrackets.inner);
+  if (said) return entry(inBrackets.path, said, inBrackets.rest, depth);
+  const afterColon = coloned.exec(text);
+  if (afterColon?.[1] !== undefined) {
+    const found = readAfterColon(afterColon[2] ?? "");
+    if (found && (!isPlain || found.said.type))
+      return entry(afterColon[1], found.said, found.rest, depth);
+  }
+  if (isPlain && line.role !== "heading") return readParamTag(text, depth);
+  const second = typedSecond.exec(text);
+  const type = second?.[2] === undefined ? undefined : readType(second[2]);
+  if (second?.[1] !== undefined && type && kindOfWord(second[1]) === undefined) {
+    return entry(second[1], { type }, second[3], depth);
+  }
+  return readParamTag(text, depth) ?? readTypedFirst(text, depth);
+}
+
+/** `name - description` or a name alone: an entry only where entries are expected. */
+export function readBareEntry(line: DocumentLine): Entry | undefined {
+  const text = withoutMarks(line.text);
+  const depth = line.role === "item" ? line.level : 0;
+  const alone = new RegExp(`^${name}$`, "u").test(text) ? text : undefined;
+  if (alone !== undefined) return { path: alone, description: "", depth };
+  const match = coloned.exec(text);
+  if (!match?.[1]) return undefined;
+  return { path: match[1], description: (match[2] ?? "").trim(), depth };
+}
+
+/** Moodle's own form, `name (label)`: the label is known, so the name may be anything. */
+function readLabelled(text: string): Omit<Entry, "depth"> | undefined {
+  const open = text.indexOf(" (");
+  if (open < 1 || !text.endsWith(")") || text.length > 2_000) return undefined;
+  const path = text.slice(0, open);
+  const label = /\s/.test(path) ? undefined : readLabel(text.slice(open + 2, -1));
+  if (label === undefined) return undefined;
+  return { path, label, description: "", isName: !path.includes("[") };
+}
+
+/** `name (words): description`; the words may hold brackets themselves. */
+function readBrackets(text: string): { path: string; inner: string; rest: string } | undefined {
+  const path = named.exec(text)?.[0];
+  if (path === undefined) return undefined;
+  const open = /^\s*[([]/.exec(text.slice(path.length, path.length + 20))?.[0];
+  if (open === undefined) return undefined;
+  const start = path.length + open.length;
+  const isRound = open.endsWith("(");
+  let depth = 1;
+  const last = Math.min(text.length, start + 600);
+  for (let at = start; at < last; at++) {
+    if (text[at] === (isRound ? "(" : "[")) depth++;
+    if (text[at] !== (isRound ? ")" : "]") || --depth > 0) continue;
+    const rest = /^\s*(?:[:：–—=-]+\s*)?(.*)$/su.exec(text.slice(at + 1))?.[1] ?? "";
+    return { path, inner: text.slice(start, at), rest };
+  }
+  return undefined;
+}
+
+function readParamTag(text: string, depth: number): Entry | undefined {
+  return text.startsWith("@param") ? readTypedFirst(text, depth) : undefined;
+}
+
+function readTypedFirst(text: string, depth: number): Entry | undefined {
+  const match = typedFirst.exec(text);
+  const type = match?.[1] === undefined ? undefined : readType(match[1]);
+  return match?.[2] !== undefined && type ? entry(match[2], { type }, match[3], depth) : undefined;
+}
+
+/** Behind a colon stands a type, perhaps with a label, or words in brackets; then the description. */
+function readAfterColon(text: string): { said: Qualifiers; rest: string } | undefined {
+  const open = /^\(([^)]*)\)\s*[:–—-]?\s*(.*)$/su.exec(text);
+  if (open) {
+    const said = readQualifiers(open[1] ?? "");
+    return said && { said, rest: open[2] ?? "" };
+  }
+  const [first = "", ...more] = text.split(/\s*(?:[,;.]|\s[-–—])\s+/u);
+  const type = readType(first) ?? readType(/^[\w[\]]+/.exec(first)?.[0] ?? "");
+  if (!type) {
+    const said = readQualifiers(first);
+    return said && { said, rest: more.join(", ") };
+  }
+  const words = readQualifiers(first.replace(/^[\w[\]]+\s*/, "").replace(/^\(|\)$/g, ""));
+  const next = more[0] === undefined ? undefined : readQualifiers(more[0]);
+  const label = words?.label ?? next?.label;
+  const rest = next ? more.slice(1) : more;
+  return { said: { type, ...(label !== undefined && { label }) }, rest: rest.join(", ") };
+}
+
+function entry(
+  path: string,
+  said: Qualifiers,
+  description: string | undefined,
+  depth: number,
+): Entry {
+  return { path, ...said, description: (description ?? "").trim(), depth };
+}
+
+/** A text without the signs of Markdown for bold, italic and code, and without a list's sign. */
+export function withoutMarks(text: string): string {
+  return text
+    .replace(/\*\*|`/g, "")
+    .replace(/(^|\s)\*(?=\S)([^*]+)\*/g, "$1$2")
+    .replace(/\\([_[\]*])/g, "$1")
+    .replace(/^\s*(?:[•◦‣·*-]|\d{1,3}[.)])\s+/u, "")
+    .replace(/[\u00a0 \t]+/g, " ")
+    .trim();
+}

@@ -1,0 +1,184 @@
+import type { DocumentLine, LineRole } from "./document-line.js";
+
+/**
+ * Cuts a plain text or Markdown into lines. What Markdown and wikis mark is recognised where it cannot
+ * be anything else: headings, fenced code, lists, tables, definitions. All other lines are plain.
+ */
+export function textLines(text: string): DocumentLine[] {
+  const cutter = new TextCutter(isCopiedPage(text));
+  let offset = 0;
+  for (const line of text.split("\n")) {
+    cutter.add(line.endsWith("\r") ? line.slice(0, -1) : line, offset);
+    offset += line.length + 1;
+  }
+  return cutter.lines;
+}
+
+/**
+ * Whether a text was copied from Moodle's own page: it prints hard spaces before a parameter's description.
+ * Nothing on such a page is Markdown, whatever descriptions look like.
+ */
+export function isCopiedPage(text: string): boolean {
+  return /^\S+ \([^\n]+\)[ \t]*\r?\n[\u00a0 ]{6}/m.test(text);
+}
+
+interface Fence {
+  readonly mark: string;
+  readonly title: string | undefined;
+}
+
+class TextCutter {
+  readonly lines: DocumentLine[] = [];
+  #block = 0;
+  #fence: Fence | undefined;
+  #wikiCells: { cells: string[]; offset: number; isHead: boolean } | undefined;
+  #inWikiTable = false;
+  readonly #isPlain: boolean;
+
+  constructor(isPlain: boolean) {
+    this.#isPlain = isPlain;
+  }
+
+  add(line: string, offset: number): void {
+    if (this.#isPlain) {
+      this.#push("text", line, offset, {});
+      return;
+    }
+    const fence = /^\s{0,3}(`{3,}|~{3,})\s*([^`]*)$/.exec(line);
+    if (this.#fence) {
+      const closes = fence?.[1]?.startsWith(this.#fence.mark) && fence[2]?.trim() === "";
+      if (closes) this.#endFence();
+      else this.#push("code", line, offset, { title: this.#fence.title });
+      return;
+    }
+    if (fence?.[1]) {
+      this.#block++;
+      const title = /\btitle=["']?([^"'}]+)/.exec(fence[2] ?? "")?.[1];
+      this.#fence = { mark: fence[1], title };
+      return;
+    }
+    if (this.#addWikiTable(line, offset)) return;
+    if (line.trim() === "") this.#block++;
+    const plain = line.replace(/^\s{0,3}>\s?/, "");
+    const heading = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(plain);
+    const wikiHeading = /^(={2,6})\s*([^=].*?)\s*\1\s*$/.exec(plain);
+    const level = heading?.[1]?.length ?? wikiHeading?.[1]?.length;
+    if (level !== undefined) {
+      this.#push("heading", heading?.[2] ?? wikiHeading?.[2] ?? "", offset, { level, raw: line });
+      return;
+    }
+    if (this.#makeHeading(plain, offset)) return;
+    const cells = tableCells(plain);
+    if (cells) {
+      // The line below a table's first one says that it was its head.
+      const previous = this.lines.at(-1);
+      if (cells.every((cell) => /^:?-{2,}:?$/.test(cell)) && previous?.role === "row") {
+        this.lines[this.lines.length - 1] = { ...previous, isHead: true };
+        return;
+      }
+      this.#push("row", cells.join(" | "), offset, { cells, raw: line });
+      return;
+    }
+    const item = /^(\s*)(?:[-*+•◦‣·]|\d{1,3}[.)])\s+(\S.*)$/.exec(plain);
+    if (item?.[2] !== undefined) {
+      const indent = (item[1] ?? "").replaceAll("\t", "    ").length;
+      this.#push("item", item[2], offset, { level: 1 + Math.floor(indent / 2), raw: line });
+      return;
+    }
+    const term = /^;\s*([^\s:].*)$/.exec(plain)?.[1];
+    const definition = /^:\s+(\S.*)$/.exec(plain)?.[1];
+    if (term !== undefined) this.#push("term", term, offset, { raw: line });
+    else if (definition !== undefined) this.#push("definition", definition, offset, { raw: line });
+    else this.#push("text", plain, offset, { raw: line });
+  }
+
+  /** A line of one repeated sign below a name or a few words makes them a heading. */
+  #makeHeading(line: string, offset: number): boolean {
+    const rule = /^([=\-~^"*+#`])\1{2,}\s*$/.exec(line);
+    const previous = this.lines.at(-1);
+    if (!rule?.[1] || !previous || previous.role !== "text" || previous.block !== this.#block) {
+      return false;
+    }
+    const text = previous.text.trim();
+    if (text === "" || text.length > 120 || line.trim().length < Math.min(3, text.length)) {
+      return false;
+    }
+    const level = '=-~^"*+#`'.indexOf(rule[1]) + 1;
+    this.lines[this.lines.length - 1] = { ...previous, role: "heading", level, text };
+    this.#push("text", "", offset, { raw: line });
+    return true;
+  }
+
+  /** Tables as wikis write them: `{|`, `|-`, `| a || b`, `! head`, `|}`. */
+  #addWikiTable(line: string, offset: number): boolean {
+    if (/^\s*\{\|/.test(line)) {
+      this.#inWikiTable = true;
+      this.#block++;
+      return true;
+    }
+    if (!this.#inWikiTable) return false;
+    const isEnd = /^\s*\|\}/.test(line);
+    if (isEnd || /^\s*\|-/.test(line)) {
+      this.#endWikiRow();
+      if (isEnd) this.#inWikiTable = false;
+      return true;
+    }
+    const cell = /^\s*([|!])(?!\+)\s*(.*)$/.exec(line);
+    if (!cell) return true;
+    const isHead = cell[1] === "!";
+    const cells = (cell[2] ?? "")
+      .split(isHead ? /\s*!!\s*/ : /\s*\|\|\s*/)
+      .map((text) => text.trim());
+    const row = this.#wikiCells;
+    if (row) row.cells.push(...cells);
+    else this.#wikiCells = { cells, offset, isHead };
+    return true;
+  }
+
+  #endWikiRow(): void {
+    const row = this.#wikiCells;
+    this.#wikiCells = undefined;
+    if (!row) return;
+    const { cells, isHead, offset } = row;
+    this.#push("row", cells.join(" | "), offset, { cells, isHead });
+  }
+
+  #endFence(): void {
+    this.#fence = undefined;
+    this.#block++;
+  }
+
+  #push(
+    role: LineRole,
+    text: string,
+    offset: number,
+    more: {
+      level?: number;
+      cells?: string[];
+      isHead?: boolean;
+      title?: string | undefined;
+      raw?: string;
+    },
+  ): void {
+    const { level = 0, cells, isHead, title, raw = text } = more;
+    this.lines.push({
+      role,
+      text,
+      offset,
+      level,
+      block: this.#block,
+      ...(cells && { cells }),
+      ...(isHead && { isHead }),
+      ...(title !== undefined && { title }),
+      ...(raw !== text && { raw }),
+    });
+  }
+}
+
+/** The cells of a line of a Markdown table; `\|` is no border. */
+function tableCells(line: string): string[] | undefined {
+  const trimmed = line.trim();
+  if (!trimmed.startsWith("|") || !trimmed.endsWith("|") || trimmed.length < 3) return undefined;
+  const cells = trimmed.slice(1, -1).split(/(?<!\\)\|/);
+  return cells.length < 2 ? undefined : cells.map((cell) => cell.replaceAll("\\|", "|").trim());
+}
