@@ -53,6 +53,7 @@ const writeSchema = (name, schema) =>
   writeFileSync(`${draft}${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
 writeSchema("spec", (await built("spec/index.js")).specJsonSchema());
 writeSchema("diff", (await built("diff/index.js")).diffJsonSchema());
+writeSchema("config", (await built("config/index.js")).configJsonSchema());
 writeSchema("overrides", (await built("overrides/index.js")).overridesJsonSchema());
 writeSchema("doctor", (await built("doctor/index.js")).doctorJsonSchema());
 chmodSync(`${draft}cli.js`, 0o755);

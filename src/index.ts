@@ -6,6 +6,8 @@ export { classifyText, readInput } from "./acquire/index.js";
 export type { Input, InputKind, ReadInputOptions } from "./acquire/index.js";
 export { combineSpecs } from "./combine/index.js";
 export type { NamedSpec } from "./combine/index.js";
+export { configJsonSchema, defineConfig } from "./config/index.js";
+export type { ClientConfig, Config, DocsConfig, EnvConfig, SiteConfig } from "./config/index.js";
 export { catalogue, formatDiagnostic } from "./diagnostics/index.js";
 export type {
   CatalogueEntry,

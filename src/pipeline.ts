@@ -58,6 +58,13 @@ export interface GenerateOptions extends PlanningOptions {
   readonly release?: string;
   /** The user's own Prettier options; without them the files are as Prettier with a width of 100 likes them. */
   readonly prettier?: PrettierOptions;
+  /**
+   * The hash of everything that the client is made from. The manifest gets it if there is nothing to
+   * report, so that a later run with the same inputs can see that it would make the same files.
+   */
+  readonly inputs?: string;
+  /** More clients will be made in this thread: what takes long to load is loaded once, and kept. */
+  readonly several?: boolean;
 }
 
 /** A client in memory. */
@@ -136,20 +143,21 @@ export async function generateClient(
   requireOneOf("docs", options.docs, ["markdown", "html", "both", "none"]);
   requireOneOf("nulls", options.nulls, ["known", "possible"]);
   const emit = await import("./emit/index.js");
-  const types = emit.startTypesPrinter();
+  const types = emit.startTypesPrinter(undefined, { several: options.several === true });
   try {
     const planned = await planFrom(input, options);
     if (!planned.value) {
       return { files: new Map(), spec: undefined, diagnostics: planned.diagnostics };
     }
     const { plan, spec, facts } = planned.value;
-    const { release, docs } = options;
+    const { release, docs, inputs } = options;
     const emitted = await emit.emitClient(plan, spec, {
       options: chosen(options),
       types,
       facts,
       ...(docs !== undefined && { docs }),
       ...(release !== undefined && { release }),
+      ...(inputs !== undefined && planned.diagnostics.length === 0 && { inputs }),
     });
     const files = options.prettier
       ? await emit.formatWithPrettier(emitted.value, options.prettier)
@@ -265,13 +273,15 @@ function chosen({
   include,
   exclude,
   components,
+  overrides,
   prettier,
-}: SpecOptions & Pick<GenerateOptions, "prettier">): Record<string, string[] | true> {
+}: SpecOptions & Pick<GenerateOptions, "overrides" | "prettier">): Record<string, string[] | true> {
   const given = Object.entries({ include, exclude, components });
   return Object.fromEntries<string[] | true>([
     ...given.flatMap(([name, patterns = []]): [string, string[]][] =>
       patterns.length === 0 ? [] : [[name, [...patterns]]],
     ),
+    ...(overrides ? [["overrides", true] as const] : []),
     ...(prettier ? [["prettier", true] as const] : []),
   ]);
 }

@@ -48,6 +48,23 @@ describe("the package, installed into an empty project", () => {
     expect(statSync(join(installed, "dist/cli.js")).mode & 0o111).not.toBe(0);
   });
 
+  test("makes many sites at once, in workers, and tells what came of each in order", () => {
+    const names = ["a", "b", "c", "d", "e", "f"];
+    const sites = names.map((name) => [name, { source: `${name}.json`, output: `many/${name}` }]);
+    const config = JSON.stringify({ sites: Object.fromEntries(sites) as unknown });
+    writeFileSync(join(project, "moodle-codegen.config.json"), config);
+    for (const name of names) {
+      writeFileSync(join(project, `${name}.json`), name === "c" ? "{" : smallSpecText);
+    }
+    const made = spawnSync("npx", ["--offline", "moodle-codegen", "generate"], {
+      cwd: project,
+      encoding: "utf8",
+    });
+    expect(made.stderr).toMatch(/\n6 sites: 5 written, 1 failed \(c\)\n$/);
+    expect([...made.stderr.matchAll(/^([a-f]): /gm)].map(([, name]) => name)).toEqual(names);
+    expect(readdirSync(join(project, "many"))).toEqual(["a", "b", "d", "e", "f"]);
+  });
+
   test("is a library", () => {
     writeFileSync(join(project, "spec.json"), smallSpecText);
     const printed = node(`

@@ -1,6 +1,7 @@
 import { fetchOptions } from "./fetch-options.js";
 import { nullsOption } from "./nulls-option.js";
 import { type Command, sharedOptions } from "./options.js";
+import { configOption } from "./config-option.js";
 import { overridesOption } from "./overrides-option.js";
 import { loginEpilogue } from "./site-login.js";
 
@@ -14,8 +15,15 @@ export const generateCommand: Command = {
         type: "string",
         array: true,
         describe:
-          "Saved page (.html, .html.gz, .mhtml), other document or copied text, spec (.json) or address of a site; - for standard input",
+          "Saved page (.html, .html.gz, .mhtml), other document or copied text, spec (.json) or address of a " +
+          "site; - for standard input; or names of sites in the config file",
       })
+      .option("site", {
+        type: "string",
+        requiresArg: true,
+        describe: "Only this site of the config file; may be repeated",
+      })
+      .options(configOption)
       .option("output", {
         alias: "o",
         type: "string",
@@ -54,6 +62,10 @@ export const generateCommand: Command = {
         type: "boolean",
         describe: "Only say which files would be written and removed",
       })
+      .option("watch", {
+        type: "boolean",
+        describe: "Generate again whenever the page, the overrides or the config change",
+      })
       .options(fetchOptions)
       .options(sharedOptions)
       .epilogue(loginEpilogue),
@@ -73,6 +85,7 @@ export const generateCommand: Command = {
       "moodle-codegen generate page.html -o src/moodle --validators zod-mini",
       "smaller bundles for browsers",
     ],
+    ["moodle-codegen generate school library", "two sites of the config file; without names all"],
   ],
   load: async () => (await import("./run-generate.js")).runGenerate,
 };

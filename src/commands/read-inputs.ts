@@ -36,6 +36,10 @@ export async function readInputs(
 
 /** What the JSON report says was read. */
 export async function inputFacts(pages: readonly string[]): Promise<Record<string, unknown>> {
-  const shown = await Promise.all(pages.map(shownPage));
+  return inputNames(await Promise.all(pages.map(shownPage)));
+}
+
+/** The same, for names that may be printed as they are. */
+export function inputNames(shown: readonly string[]): Record<string, unknown> {
   return shown.length === 1 ? { input: shown[0] } : { inputs: shown };
 }

@@ -13,6 +13,14 @@ export async function readOverridesOption(
 ): Promise<WithDiagnostics<Overrides | undefined>> {
   const file = oneOption(args, "overrides");
   if (file === undefined) return { value: undefined, diagnostics: [] };
+  return readOverridesFile(file, texts);
+}
+
+/** The overrides in a file; none with errors when they are broken. */
+export async function readOverridesFile(
+  file: string,
+  texts = new Map<string, string>(),
+): Promise<WithDiagnostics<Overrides | undefined>> {
   const text = await readTextFile(file, "--overrides");
   texts.set(file, text);
   const { readOverrides } = await import("../overrides/index.js");

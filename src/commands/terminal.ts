@@ -14,6 +14,8 @@ export interface Terminal {
   readonly columns: number;
   /** The width of the screen that results go to; undefined when they go to a file or a program. */
   readonly resultColumns: number | undefined;
+  /** Where the command was called: a config file is looked for from here on upwards. */
+  readonly folder: string;
   /** The variables of the environment. Secrets come from here or from an answer, never from options. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /**
@@ -39,6 +41,7 @@ export function processTerminal(): Terminal {
     hasColours: isInteractive && !env["NO_COLOR"] && env["TERM"] !== "dumb",
     columns: Math.min(stdout.columns || 80, 100),
     resultColumns: stdout.isTTY ? stdout.columns || 80 : undefined,
+    folder: process.cwd(),
     environment: env,
     ask: stdin.isTTY && isInteractive ? askOnTerminal : undefined,
     interruptible: async (task) => {

@@ -31,6 +31,8 @@ export interface EmitOptions {
   readonly facts?: Facts;
   /** The forms of the reference; Markdown by default. */
   readonly docs?: DocsFormat;
+  /** The hash of everything that the client is made from, for the manifest; see the room `manifest`. */
+  readonly inputs?: string;
 }
 
 /** Makes all files of a client. `spec` is what the plan was made from. */
@@ -40,6 +42,7 @@ export async function emitClient(
   {
     options: given = {},
     release,
+    inputs,
     types = startTypesPrinter(),
     facts,
     docs = "markdown",
@@ -78,6 +81,7 @@ export async function emitClient(
   const about = {
     version: templates.version,
     options: { ...options, validators: plan.validators, nulls: plan.nulls },
+    ...(inputs !== undefined && diagnostics.length === 0 && { inputs: { hash: inputs } }),
   };
   files.set("manifest.json", emitManifest(files, about));
   return { value: files, diagnostics };

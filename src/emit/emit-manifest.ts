@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { MANIFEST, type Manifest, sealOf, sha256 } from "../manifest/index.js";
 import type { JsonValue } from "../spec/index.js";
 import { byCodeUnits } from "../util/index.js";
 
@@ -8,6 +8,8 @@ export interface ManifestFacts {
   readonly kind?: "docs";
   readonly version: string;
   readonly options: Readonly<Record<string, JsonValue>>;
+  /** The hash of everything that the client is made from, where a later run may rely on it. */
+  readonly inputs?: { readonly hash: string };
 }
 
 /**
@@ -16,27 +18,26 @@ export interface ManifestFacts {
  */
 export function emitManifest(
   files: ReadonlyMap<string, string>,
-  { kind, version, options }: ManifestFacts,
+  { kind, version, options, inputs }: ManifestFacts,
 ): string {
-  const paths = [...files.keys()].filter((path) => path !== "manifest.json").sort(byCodeUnits);
+  const paths = [...files.keys()].filter((path) => path !== MANIFEST).sort(byCodeUnits);
   const hashes = Object.fromEntries(paths.map((path) => [path, sha256(files.get(path) ?? "")]));
   const optionNames = Object.keys(options).sort(byCodeUnits);
-  const manifest = {
-    generator: "moodle-codegen",
+  const unsealed = {
+    generator: "moodle-codegen" as const,
     ...(kind && { kind }),
     version,
     options: Object.fromEntries(optionNames.map((name) => [name, options[name]])),
     ...(hashes["spec.json"] !== undefined && { spec: hashes["spec.json"] }),
     files: hashes,
   };
+  const { files: listed, ...head } = unsealed;
+  const seal = inputs && { hash: inputs.hash, seal: sealOf(inputs.hash, unsealed) };
+  const manifest: Manifest = { ...head, ...(seal && { inputs: seal }), files: listed };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
 /** The same manifest with the hashes of files that have changed since. */
 export function renewManifest(manifest: string, files: ReadonlyMap<string, string>): string {
   return emitManifest(files, JSON.parse(manifest) as ManifestFacts);
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

@@ -22,9 +22,14 @@ const program = new URL("./types-worker.js", import.meta.url);
 /**
  * Loading ts-morph takes a third of a second and printing types as long again, so both are the work of a
  * second thread: begun before the page is parsed, it is ready when the plan is. From source there is no
- * built program for a thread to run, and the types are printed here.
+ * built program for a thread to run, and the types are printed here; as they are where `several` clients
+ * are made one after the other, for which ts-morph is loaded once.
  */
-export function startTypesPrinter(thread: URL = program): TypesPrinter {
+export function startTypesPrinter(
+  thread: URL = program,
+  { several = false }: { readonly several?: boolean } = {},
+): TypesPrinter {
+  if (several) return printHere();
   return existsSync(fileURLToPath(thread)) ? printInThread(thread) : printHere();
 }
 

@@ -1,8 +1,9 @@
 import { diagnose, type Diagnostic } from "../diagnostics/index.js";
+import { MANIFEST } from "../manifest/index.js";
 import { type FileSystem, MISSING, unless } from "./file-system.js";
 import { findLink } from "./find-link.js";
 import { type FolderContents, lookAtFolder } from "./look-at-folder.js";
-import { MANIFEST, outputKind, readOldManifest } from "./old-manifest.js";
+import { outputKind, readOldManifest } from "./old-manifest.js";
 import { type Changes, planChanges } from "./plan-changes.js";
 import { isSafePath } from "./safe-path.js";
 

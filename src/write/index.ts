@@ -4,6 +4,8 @@
  * holds the old client or the new one, at the latest after the next run has cleaned up. Files that the
  * generator did not make are never changed.
  */
+export { compareClient, type CompareOptions, type FileDifference } from "./compare-client.js";
+export { isUpToDate, type UpToDateOptions } from "./is-up-to-date.js";
 export { nodeFileSystem, type FileSystem } from "./file-system.js";
 export { recoverFolder } from "./recover-folder.js";
 export { writeClient, type WriteOptions, type WriteReport } from "./write-client.js";

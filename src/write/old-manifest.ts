@@ -1,12 +1,10 @@
+import { MANIFEST } from "../manifest/index.js";
 import { type FileSystem, MISSING, unless } from "./file-system.js";
 
 /** What a folder of ours holds, as its manifest says. */
 export function outputKind(manifest: string): "client" | "docs" {
   return /"kind"\s*:\s*"docs"/.test(manifest) ? "docs" : "client";
 }
-
-/** The name of the file that says which files of a folder the generator made. */
-export const MANIFEST = "manifest.json";
 
 /** What an earlier run left. */
 export interface OldManifest {

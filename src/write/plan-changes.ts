@@ -1,3 +1,4 @@
+import { MANIFEST, readManifest, sealOf } from "../manifest/index.js";
 import { errorCode, type FileSystem, MISSING, unless } from "./file-system.js";
 import { inParallel } from "./in-parallel.js";
 import { hasHash, hasText } from "./same-text.js";
@@ -49,7 +50,36 @@ export async function planChanges(
     if (hash !== undefined && !hasHash(onDisk, hash)) changes.edited.push(path);
   });
   for (const paths of Object.values(changes)) paths.sort();
-  return changes;
+  return (await differsOnlyInInputs(files, folder, { changes, fs }))
+    ? leaveManifest(changes)
+    : changes;
+}
+
+/**
+ * Whether nothing differs but by which input the client was made: a page that was saved again has other
+ * bytes, but nobody wants to review that. A manifest without that note still gets it.
+ */
+async function differsOnlyInInputs(
+  files: ReadonlyMap<string, string>,
+  folder: string,
+  { changes, fs }: { readonly changes: Changes; readonly fs: FileSystem },
+): Promise<boolean> {
+  const { created, changed, removed, inTheWay } = changes;
+  if (created.length + removed.length + inTheWay.length > 0) return false;
+  if (changed.length !== 1 || changed[0] !== MANIFEST) return false;
+  const before = readManifest(await fs.readFile(`${folder}/${MANIFEST}`, "utf8"));
+  const after = readManifest(files.get(MANIFEST) ?? "");
+  if (!before?.inputs || !after) return false;
+  return sealOf("", before) === sealOf("", after);
+}
+
+function leaveManifest(changes: Changes): Changes {
+  return {
+    ...changes,
+    changed: [],
+    unchanged: [...changes.unchanged, MANIFEST].sort(),
+    edited: [],
+  };
 }
 
 async function readIfThere(path: string, fs: FileSystem): Promise<Buffer | "folder" | undefined> {

@@ -26,8 +26,10 @@ export async function run(
     isInteractive: false,
     hasColours: false,
     columns: 80,
-    resultColumns: undefined,
+    // Where there is no config file, here or above.
+    folder: "/",
     environment: {},
+    resultColumns: undefined,
     ask: undefined,
     interruptible: (task) => task(new AbortController().signal),
     ...overrides,

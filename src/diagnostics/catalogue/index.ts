@@ -1,6 +1,7 @@
 import { acquireProblems } from "./acquire.js";
 import { callProblems } from "./call.js";
 import { combineProblems } from "./combine.js";
+import { configProblems } from "./config.js";
 import { emitProblems } from "./emit.js";
 import type { CatalogueEntry } from "./entry.js";
 import { explainProblems } from "./explain.js";
@@ -18,6 +19,7 @@ import { writeProblems } from "./write.js";
 
 /** Every kind of problem that the generator reports about its input. */
 export const catalogue = {
+  ...configProblems,
   ...acquireProblems,
   ...versionProblems,
   ...liveProblems,

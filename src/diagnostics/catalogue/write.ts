@@ -110,6 +110,13 @@ export const writeProblems = {
     help: "The folder is as it was before. Free space or change the permissions, then run again.",
     message: ({ path, reason }) => `${path} could not be written (${reason})`,
   }),
+  "write/not-compared": entry<{ folder: string; reason: string }>({
+    severity: "error",
+    title: "The client's folder cannot be read",
+    cause: "The operating system refuses to read a file or folder of the client.",
+    help: "Change the permissions, then run again.",
+    message: ({ folder, reason }) => `${folder} could not be compared (${reason})`,
+  }),
   "write/recovery-failed": entry<{ folder: string; workspace: string; reason: string }>({
     severity: "error",
     title: "The old client could not be put back",

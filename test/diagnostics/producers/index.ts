@@ -4,6 +4,7 @@
  */
 import type { DiagnosticCode } from "../../../src/diagnostics/index.js";
 import { acquireProducers } from "./acquire.js";
+import { configProducers } from "./config.js";
 import { parseProducers } from "./parse.js";
 import { plannedProducers } from "./planned.js";
 import type { Producer } from "./producer.js";
@@ -12,6 +13,7 @@ import { writeProducers } from "./write.js";
 /** What produces each problem. */
 export const producers: Readonly<Record<DiagnosticCode, Producer>> = {
   ...acquireProducers,
+  ...configProducers,
   ...parseProducers,
   ...plannedProducers,
   ...writeProducers,

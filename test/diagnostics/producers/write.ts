@@ -56,7 +56,8 @@ export const writeProducers = {
   "write/over-the-input": async (home) => {
     const page = join(home, "page.html");
     put(home, [["page.html", "a page"]]);
-    return (await writeTextFile(page, "{}", { source: page, mayReplace: () => true })).diagnostics;
+    return (await writeTextFile(page, "{}", { sources: [page], mayReplace: () => true }))
+      .diagnostics;
   },
   "write/other-file": async (home) => {
     put(home, [["notes.txt", "mine"]]);

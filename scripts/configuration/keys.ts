@@ -1,0 +1,45 @@
+import { format } from "prettier";
+import { configJsonSchema } from "../../src/config/index.js";
+
+interface KeySchema {
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, KeySchema>>;
+}
+
+const BEGIN = "<!-- keys: made by `npm run configuration` -->\n";
+const END = "<!-- end of keys -->\n";
+
+/** The text of docs/configuration.md with its list of keys as the schema has them. */
+export async function withKeys(text: string): Promise<string> {
+  const [before, rest = ""] = text.split(BEGIN);
+  const after = rest.split(END)[1];
+  if (before === undefined || after === undefined)
+    throw new Error("the marks of the list are gone");
+  const { properties = {} } = configJsonSchema() as KeySchema;
+  const made = `${before}${BEGIN}\n${table(properties)}\n${END}${after}`;
+  return format(made, { parser: "markdown", printWidth: 100 });
+}
+
+function table(keys: Readonly<Record<string, KeySchema>>): string {
+  const rows = Object.entries(keys).flatMap(([name, schema]) => [
+    row(name, schema),
+    ...(name === "sites" ? [] : Object.entries(schema.properties ?? {}))
+      .filter((entry): entry is [string, KeySchema] => typeof entry !== "string")
+      .map(([inner, below]) => row(`${name}.${inner}`, below)),
+  ]);
+  return ["| key | value | what it says |", "| --- | --- | --- |", ...rows, ""].join("\n");
+}
+
+function row(name: string, { type, enum: choices, description = "" }: KeySchema): string {
+  const value = choices ? choices.map((choice) => `\`"${choice}"\``).join(", ") : kinds[type ?? ""];
+  return `| \`${name}\` | ${value ?? ""} | ${description} |`;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: "text",
+  array: "list of texts",
+  boolean: "`true`, `false`",
+  object: "object",
+};

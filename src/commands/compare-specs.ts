@@ -1,0 +1,34 @@
+import type { WithDiagnostics } from "../diagnostics/index.js";
+import type { SpecDiff } from "../diff/index.js";
+import type { Overrides } from "../overrides/index.js";
+import type { Spec } from "../spec/index.js";
+import type { SiteTask } from "./site-task.js";
+
+/** The functions of a spec that the client of a site has. */
+export async function selectedOf(
+  spec: Spec,
+  { include, exclude, components }: SiteTask,
+): Promise<WithDiagnostics<Spec | undefined>> {
+  const { selectFunctions } = await import("../select/index.js");
+  return selectFunctions(spec, { include, exclude, components });
+}
+
+/** What changed between the specs of two clients of a site. */
+export async function compareSpecs(
+  before: Spec,
+  after: Spec,
+  { nulls, overrides }: Pick<SiteTask, "nulls"> & { readonly overrides: Overrides | undefined },
+): Promise<SpecDiff> {
+  const { diffSpecs } = await import("../diff/index.js");
+  const { shippedFacts } = await import("../facts/index.js");
+  const { resolveOverrides } = await import("../overrides/index.js");
+  // What overrides miss is said when the client is made.
+  const of = (spec: Spec) => overrides && resolveOverrides(overrides, spec).value;
+  const [overridesBefore, overridesAfter] = [of(before), of(after)];
+  return diffSpecs(before, after, {
+    facts: await shippedFacts(),
+    nulls,
+    ...(overridesBefore && { overridesBefore }),
+    ...(overridesAfter && { overridesAfter }),
+  });
+}

@@ -1,0 +1,41 @@
+import { entry } from "./entry.js";
+
+/** Problems of the config file. */
+export const configProblems = {
+  "config/missing": entry<{ file: string }>({
+    severity: "error",
+    title: "No config file there",
+    cause: "--config names a file that does not exist.",
+    help: "Correct the path, or let `moodle-codegen init` write a config.",
+    message: ({ file }) => `the config file ${file} was expected, but there is no such file`,
+  }),
+  "config/not-read": entry<{ file: string; reason: string }>({
+    severity: "error",
+    title: "Config that cannot be read",
+    cause: "The file has a syntax error, or something that it imports is missing or fails.",
+    help: "Mend the file. It is run like any module of yours; JSON works without running anything.",
+    message: ({ file, reason }) => `${file} could not be read: ${reason}`,
+  }),
+  "config/no-default-export": entry<{ file: string }>({
+    severity: "error",
+    title: "Config without a default export",
+    cause: "The module exports the config under a name, or not at all.",
+    help: "Write `export default defineConfig({ … })`.",
+    message: ({ file }) => `${file} has no default export, but the config was expected there`,
+  }),
+  "config/invalid": entry<{ key: string; reason: string }>({
+    severity: "error",
+    title: "A key of the config that is wrong",
+    cause: "A key or value is mistyped or missing, or does not go with another one.",
+    help: "docs/configuration.md lists the keys; with `defineConfig` an editor knows them.",
+    message: ({ key, reason }) => (key === "" ? reason : `${key}: ${reason}`),
+  }),
+  "config/no-address": entry<{ file: string }>({
+    severity: "error",
+    title: "No address to ask",
+    cause:
+      "`check --site` was asked, but neither the config nor the client's spec says where the site is.",
+    help: "Put the address of the site into the config, as its source.",
+    message: ({ file }) => `the address of the site was expected in the config or in ${file}`,
+  }),
+};

@@ -1,0 +1,52 @@
+/** What `manifest.json` in a client's folder says. */
+export interface Manifest {
+  readonly generator: "moodle-codegen";
+  /** What the folder holds, unless it is a client. */
+  readonly kind?: "docs";
+  /** Of the generator. */
+  readonly version: string;
+  /** Options of the run that made a difference. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Left out where the run had something to report, because the next one then has to report it too. */
+  readonly inputs?: ManifestInputs;
+  /** The SHA-256 of the client's `spec.json`; documentation alone has none. */
+  readonly spec?: string;
+  /** The SHA-256 of every file but the manifest, by path. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** By which a later run sees that it would make the same client, without making it. */
+export interface ManifestInputs {
+  /** Of everything that the client was made from; see `hashInputs`. */
+  readonly hash: string;
+  /** Of the manifest itself: one that was edited or merged proves nothing. */
+  readonly seal: string;
+}
+
+/** The name of the manifest in a client's folder. */
+export const MANIFEST = "manifest.json";
+
+/** Reads a manifest; undefined where the text is none of ours, or is broken. */
+export function readManifest(text: string): Manifest | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(json) || json["generator"] !== "moodle-codegen") return undefined;
+  const { version, options, spec, files, inputs } = json;
+  if (typeof version !== "string" || typeof spec !== "string") return undefined;
+  if (!isRecord(options) || !isRecord(files)) return undefined;
+  if (!Object.values(files).every((hash) => typeof hash === "string")) return undefined;
+  if (inputs !== undefined && !isInputs(inputs)) return undefined;
+  return json as unknown as Manifest;
+}
+
+function isInputs(value: unknown): value is ManifestInputs {
+  return isRecord(value) && typeof value["hash"] === "string" && typeof value["seal"] === "string";
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,156 @@
+import { posix } from "node:path";
+import { insertScripts } from "./insert-scripts.js";
+import type { Scaffold } from "./read-scaffold.js";
+
+/** What a new user wants. */
+export interface ScaffoldAnswers {
+  /** A saved page, a spec, or the address of the site. */
+  readonly source: string;
+  readonly output: string;
+  readonly ci: "github" | "gitlab" | "shell" | "none";
+}
+
+/** One file, and what is to be done with it. */
+export interface ScaffoldStep {
+  readonly path: string;
+  /**
+   * `create`; `add`: to what is there; `replace`: what is there, because that was asked for; `keep`: what is
+   * there, though it is something else; `same`: it is there already.
+   */
+  readonly action: "create" | "add" | "replace" | "keep" | "same";
+  /** What it is for, in a few words. */
+  readonly purpose: string;
+  /** The whole text of the file afterwards. */
+  readonly text: string;
+  readonly executable?: boolean;
+}
+
+/** How to plan. */
+export interface ScaffoldOptions {
+  readonly scaffold: Scaffold;
+  /** The text of a file that is there already. */
+  readonly existing: (path: string) => string | undefined;
+  /** Replace what is there. */
+  readonly force: boolean;
+}
+
+const CONFIG = "moodle-codegen.config.ts";
+
+/** The paths that a plan may be about, so that they can be read before. */
+export const SCAFFOLD_PATHS: readonly string[] = [
+  CONFIG,
+  "moodle-overrides.json",
+  "package.json",
+  ".gitattributes",
+  ".github/workflows/moodle-client.yml",
+  ".gitlab-ci.yml",
+  ".gitlab/moodle-client.yml",
+  "scripts/update-moodle-client.sh",
+];
+
+/** The npm scripts of a project with a client. */
+const SCRIPTS = {
+  "moodle:generate": "moodle-codegen generate",
+  "moodle:check": "moodle-codegen check",
+  "moodle:update": "moodle-codegen update",
+};
+
+/** Decides which files are written for a new user; writes nothing. */
+export function planScaffold(
+  answers: ScaffoldAnswers,
+  { scaffold, existing, force }: ScaffoldOptions,
+): ScaffoldStep[] {
+  const whole = (path: string, purpose: string, text: string): ScaffoldStep => {
+    const old = existing(path);
+    if (old === undefined) return { path, action: "create", purpose, text };
+    if (old === text) return { path, action: "same", purpose, text };
+    return { path, action: force ? "replace" : "keep", purpose, text };
+  };
+  return [
+    whole(CONFIG, "which site, and where its client goes", configText(answers, scaffold)),
+    whole("moodle-overrides.json", "what the page does not say", scaffold["init/overrides.json"]),
+    ...planScripts(existing("package.json")),
+    planAttributes(answers.output, existing(".gitattributes")),
+    ...planPipeline(answers, { scaffold, existing, force }, whole),
+  ];
+}
+
+/** The stub with the answers in place of its examples. */
+function configText({ source, output }: ScaffoldAnswers, scaffold: Scaffold): string {
+  const isAddress = /^https?:\/\//i.test(source);
+  const stub = isAddress
+    ? scaffold["init/config-of-a-site.ts"]
+    : scaffold["init/config-of-a-page.ts"];
+  const example = isAddress ? "https://school.example/moodle" : "moodle-page.html";
+  return stub
+    .replace(`source: "${example}"`, () => `source: ${JSON.stringify(source)}`)
+    .replace('output: "src/moodle"', () => `output: ${JSON.stringify(output)}`);
+}
+
+function planScripts(manifest: string | undefined): ScaffoldStep[] {
+  if (manifest === undefined) return [];
+  const inserted = insertScripts(manifest, SCRIPTS);
+  if (!inserted) return [];
+  const { text, added, taken } = inserted;
+  const names = Object.keys(SCRIPTS).join(", ");
+  const kept = taken.length === 0 ? "" : `; ${taken.join(", ")} left as it was`;
+  const action = added.length > 0 ? "add" : "same";
+  return [{ path: "package.json", action, purpose: `scripts ${names}${kept}`, text }];
+}
+
+function planAttributes(output: string, attributes: string | undefined): ScaffoldStep {
+  const folder = posix.join(output, ".");
+  const line = `${folder.replaceAll(" ", "[[:space:]]")}/** linguist-generated=true`;
+  const path = ".gitattributes";
+  const purpose = "reviews fold the generated files";
+  if (attributes === undefined) return { path, action: "create", purpose, text: `${line}\n` };
+  if (attributes.split(/\r?\n/).includes(line)) {
+    return { path, action: "same", purpose, text: attributes };
+  }
+  const end = attributes === "" || attributes.endsWith("\n") ? "" : "\n";
+  return { path, action: "add", purpose, text: `${attributes}${end}${line}\n` };
+}
+
+function planPipeline(
+  { ci, output }: ScaffoldAnswers,
+  { scaffold, existing }: ScaffoldOptions,
+  whole: (path: string, purpose: string, text: string) => ScaffoldStep,
+): ScaffoldStep[] {
+  const purpose = "fetches, compares and proposes the new client every week";
+  const fitting = (text: string): string =>
+    text
+      .replace("MOODLE_CLIENT: src/moodle", () => `MOODLE_CLIENT: ${yamlText(output)}`)
+      .replace("client='src/moodle'", () => `client=${shellText(output)}`);
+  const script = (): ScaffoldStep => ({
+    ...whole("scripts/update-moodle-client.sh", purpose, fitting(scaffold["ci/update.sh"])),
+    executable: true,
+  });
+  switch (ci) {
+    case "github":
+      return [
+        whole(".github/workflows/moodle-client.yml", purpose, fitting(scaffold["ci/github.yml"])),
+      ];
+    case "gitlab": {
+      // Beside a pipeline that is there already it is a file to be included.
+      const path =
+        existing(".gitlab-ci.yml") === undefined ? ".gitlab-ci.yml" : ".gitlab/moodle-client.yml";
+      const text = fitting(scaffold["ci/gitlab.yml"]);
+      return existing(".gitlab-ci.yml") === text
+        ? [whole(".gitlab-ci.yml", purpose, text)]
+        : [whole(path, purpose, text)];
+    }
+    case "shell":
+      return [script()];
+    default:
+      return [];
+  }
+}
+
+/** A text as YAML takes it; JSON is YAML too. */
+function yamlText(text: string): string {
+  return /^[\w][\w./-]*$/.test(text) ? text : JSON.stringify(text);
+}
+
+function shellText(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

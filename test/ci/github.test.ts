@@ -1,0 +1,188 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, afterAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { type SimulatedSite, startSite } from "../../src/simulate/index.js";
+import type { Spec } from "../../src/spec/index.js";
+import { riverbend } from "../specs/riverbend.js";
+import { checkOut, type Project, readIn, startProject } from "./project.js";
+
+/*
+ * The steps of the workflow that `init` writes, run as they stand against a simulated site and a Git
+ * repository on this machine. Only `gh` is another program: it notes what it is asked to do.
+ */
+
+interface Step {
+  readonly name?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Keeps its pull requests in a file: `{ number, head, state, body }[]`. */
+const gh = `#!/usr/bin/env node
+const { existsSync, readFileSync, writeFileSync } = require("node:fs");
+const file = process.env.GH_STATE;
+const state = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+const [noun, verb, ...rest] = process.argv.slice(2);
+const option = (name) => rest[rest.indexOf(name) + 1];
+if (noun !== "pr" || process.env.GH_TOKEN !== "gh-secret") process.exit(1);
+if (verb === "list") {
+  const found = state.filter((pr) => pr.head === option("--head") && (option("--state") === "all" || pr.state === option("--state")));
+  process.stdout.write(found.length === 0 ? "" : String(found[0].number) + "\\n");
+} else {
+  const body = readFileSync(option("--body-file"), "utf8");
+  if (verb === "create") state.push({ number: state.length + 1, head: option("--head"), base: option("--base"), title: option("--title"), state: "open", body, edits: 0 });
+  else if (verb === "edit") { const pr = state.find(({ number }) => String(number) === rest[0]); pr.body = body; pr.edits++; }
+  else process.exit(1);
+  writeFileSync(file, JSON.stringify(state));
+}
+`;
+
+const later = (spec: Spec, name: string): Spec => ({
+  ...spec,
+  functions: [
+    ...spec.functions.filter((fn) => fn.name !== name),
+    { name: `${name}_anew`, parameters: [], returns: null },
+  ].sort((a, b) => (a.name < b.name ? -1 : 1)),
+});
+
+describe("the workflow for GitHub Actions", () => {
+  let project: Project;
+  let site: SimulatedSite;
+  let steps: readonly Step[];
+  let variables: Readonly<Record<string, string>>;
+  const users = [{ username: "bot", password: "s3cr3t-password", admin: true }];
+  const [first] = [riverbend];
+  const names = riverbend.functions.map(({ name }) => name);
+  const second = later(first, names[3] ?? "");
+  const third = later(second, names[8] ?? "");
+
+  /** The site's next version, at the same address. */
+  const upgrade = async (spec: Spec): Promise<void> => {
+    const port = Number(new URL(site.url).port);
+    await site.close();
+    site = await startSite({ spec, users, port });
+  };
+
+  /** One run of the workflow on a fresh checkout; what it printed. */
+  const runWorkflow = async (): Promise<string> => {
+    await checkOut(project);
+    writeFileSync(join(project.folder, "../step-summary.md"), "");
+    let printed = "";
+    for (const { name, run, env = {} } of steps) {
+      if (run === undefined) continue;
+      const secrets: Record<string, string> = {
+        MOODLE_USERNAME: "bot",
+        MOODLE_PASSWORD: "s3cr3t-password",
+        MOODLE_TOKEN: "",
+      };
+      const given = Object.fromEntries(
+        Object.entries(env).map(([key, value]) => [
+          key,
+          value === "${{ github.token }}"
+            ? "gh-secret"
+            : (secrets[/secrets\.(\w+)/.exec(value)?.[1] ?? ""] ?? value),
+        ]),
+      );
+      const ran = await project.run(run, {
+        ...variables,
+        ...given,
+        RUNNER_TEMP: join(project.folder, ".."),
+        GITHUB_STEP_SUMMARY: join(project.folder, "../step-summary.md"),
+        GITHUB_REF_NAME: "main",
+        GH_STATE: join(project.folder, "../gh.json"),
+      });
+      expect(ran.status, `${name ?? ""}\n${ran.stdout}${ran.stderr}`).toBe(0);
+      printed += ran.stdout + ran.stderr;
+    }
+    return printed;
+  };
+
+  interface PullRequest {
+    readonly number: number;
+    readonly head: string;
+    readonly base: string;
+    readonly body: string;
+    readonly edits: number;
+  }
+  const pullRequests = (): readonly PullRequest[] => {
+    const file = join(project.folder, "../gh.json");
+    return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as PullRequest[]) : [];
+  };
+  const tip = async (): Promise<string> =>
+    (await project.run("git ls-remote origin refs/heads/moodle-client | cut -f 1")).stdout.trim();
+
+  beforeAll(async () => {
+    project = await startProject();
+    site = await startSite({ spec: first, users });
+    writeFileSync(join(project.bin, "gh"), gh);
+    chmodSync(join(project.bin, "gh"), 0o755);
+    const secrets = { MOODLE_USERNAME: "bot", MOODLE_PASSWORD: "s3cr3t-password" };
+    const begun = await project.run(
+      `npx moodle-codegen init --yes --url ${site.url} --ci github
+       npx moodle-codegen update
+       git add --all && git commit --quiet --message Client && git push --quiet origin main`,
+      secrets,
+    );
+    expect(begun.status, begun.stdout + begun.stderr).toBe(0);
+    const workflow = parse(readIn(project, ".github/workflows/moodle-client.yml")) as {
+      readonly jobs: {
+        readonly update: { readonly env: Record<string, string>; readonly steps: readonly Step[] };
+      };
+    };
+    ({ env: variables, steps } = workflow.jobs.update);
+  }, 300_000);
+  afterAll(() => site.close());
+
+  test("does nothing while the site is the same", async () => {
+    const printed = await runWorkflow();
+    expect(printed).toContain("The client is up to date.");
+    expect(pullRequests()).toEqual([]);
+    expect(await tip()).toBe("");
+    expect(readFileSync(join(project.folder, "../step-summary.md"), "utf8")).toBe(
+      "The API of the site has not changed.\n",
+    );
+  });
+
+  test("proposes the new client and says what changed when the site was upgraded", async () => {
+    await upgrade(second);
+    const printed = await runWorkflow();
+    expect(printed).not.toContain("s3cr3t");
+    const [request, other] = pullRequests();
+    expect(other).toBeUndefined();
+    expect(request).toMatchObject({ head: "moodle-client", base: "main", edits: 0 });
+    expect(request?.body).toContain(names[3]);
+    expect(request?.body).toContain("breaking");
+    expect(readFileSync(join(project.folder, "../step-summary.md"), "utf8")).toBe(request?.body);
+    const shown = await project.run(
+      "git fetch --quiet origin && git diff --name-only origin/main origin/moodle-client",
+    );
+    expect(shown.stdout).toMatch(/^moodle-spec\.json$/m);
+    expect(shown.stdout).toMatch(/^src\/moodle\/manifest\.json$/m);
+    const checked = await project.run(
+      "git switch --quiet --detach origin/moodle-client && npx moodle-codegen check",
+    );
+    expect(checked.stderr).toContain("src/moodle is up to date");
+  });
+
+  test("does nothing at the next run when nothing else has changed", async () => {
+    const [before, requests] = [await tip(), pullRequests()];
+    const printed = await runWorkflow();
+    expect(printed).toContain("Pull request 1 proposes this already.");
+    expect(await tip()).toBe(before);
+    expect(pullRequests()).toEqual(requests);
+  });
+
+  test("brings the same branch and pull request up to date at a further upgrade", async () => {
+    const before = await tip();
+    await upgrade(third);
+    await runWorkflow();
+    expect(await tip()).not.toBe(before);
+    const [request, other] = pullRequests();
+    expect(other).toBeUndefined();
+    expect(request).toMatchObject({ number: 1, edits: 1 });
+    expect(request?.body).toContain(names[3]);
+    expect(request?.body).toContain(names[8]);
+  });
+});

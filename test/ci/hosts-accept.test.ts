@@ -1,0 +1,73 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { NoOperationTraceWriter, parseWorkflow } from "@actions/workflow-parser";
+import { describe, expect, test } from "vitest";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
+const github = readFileSync(path("templates/ci/github.yml"), "utf8");
+const gitlab = readFileSync(path("templates/ci/gitlab.yml"), "utf8");
+
+/** What GitHub's own reader says of a workflow. */
+const problemsOf = (content: string): string[] =>
+  parseWorkflow({ name: "moodle-client.yml", content }, new NoOperationTraceWriter())
+    .context.errors.getErrors()
+    .map(({ message }) => message);
+
+describe("the workflow for GitHub Actions", () => {
+  test("is one by GitHub's own schema", () => {
+    expect(problemsOf(github)).toEqual([]);
+    expect(problemsOf(github.replace("runs-on:", "run-on:"))).not.toEqual([]);
+  });
+
+  test("pins every action to a commit, and says its version", () => {
+    const uses = [...github.matchAll(/uses: (.*)/g)].map(([, what = ""]) => what);
+    expect(uses).toHaveLength(2);
+    for (const what of uses)
+      expect(what).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test("allows nothing but what it needs, and puts no secret into a script", () => {
+    expect(github).toMatch(/^permissions: \{\}$/m);
+    expect(github).toMatch(/permissions:\n {6}contents: write\n {6}pull-requests: write\n {4}\S/);
+    const scripts = github
+      .split(/^ +run: /m)
+      .slice(1)
+      .map((part) => part.split(/^ {6}- /m)[0] ?? "");
+    expect(scripts).toHaveLength(3);
+    expect(scripts.join("")).not.toContain("${{");
+  });
+});
+
+describe("the job for GitLab CI", () => {
+  const check = (content: string): string => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, ".gitlab-ci.yml"), content);
+    const git = (...args: string[]): void => {
+      execFileSync("git", args, { cwd: folder, stdio: "ignore" });
+    };
+    git("init", "--initial-branch=main");
+    git("remote", "add", "origin", "git@gitlab.example:group/project.git");
+    const command = [path("node_modules/gitlab-ci-local/dist/index.js"), "--preview", "--cwd", "."];
+    const { status, stderr } = spawnSync(process.execPath, command, {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    return status === 0 ? "accepted" : stderr;
+  };
+
+  test("is one by GitLab's schema", () => {
+    expect(check(gitlab)).toBe("accepted");
+    expect(check(gitlab.replace("  rules:", "  ruels: 5\n  rules:"))).toContain("ruels");
+  });
+});
+
+test.each([["templates/ci/update.sh", readFileSync(path("templates/ci/update.sh"), "utf8")]])(
+  "%s is a script that the shell can read",
+  (_, script) => {
+    const { status, stderr } = spawnSync("sh", ["-n"], { input: script, encoding: "utf8" });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  },
+);

@@ -1,0 +1,114 @@
+import { spawn } from "node:child_process";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** What a program printed, and how it ended. */
+export interface Ran {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A user's project in Git, with a remote on this machine. */
+export interface Project {
+  /** The working copy. */
+  readonly folder: string;
+  /** The bare repository that it pushes to. */
+  readonly remote: string;
+  /** Programs that stand in for others, first on the path. */
+  readonly bin: string;
+  /** Runs a script with bash as CI does, in the project. */
+  readonly run: (script: string, environment?: Readonly<Record<string, string>>) => Promise<Ran>;
+}
+
+/** Makes an empty project in which `npx moodle-codegen` is this checkout. */
+export async function startProject(): Promise<Project> {
+  const home = temporaryFolder();
+  const [folder, remote, bin] = [
+    join(home, "project"),
+    join(home, "remote.git"),
+    join(home, "bin"),
+  ];
+  for (const path of [join(folder, "tool"), bin]) mkdirSync(path, { recursive: true });
+  const write = (path: string, text: string): void => {
+    writeFileSync(join(folder, path), text);
+  };
+  write(
+    "package.json",
+    `${JSON.stringify({ name: "project", private: true, type: "module", devDependencies: { "moodle-codegen": "file:./tool" } }, null, 2)}\n`,
+  );
+  write(
+    "tool/package.json",
+    '{ "name": "moodle-codegen", "version": "0.0.0", "bin": "./run.sh" }\n',
+  );
+  const cli = join(root, "src/cli.ts");
+  const tsx = join(root, "node_modules/tsx/dist/loader.mjs");
+  write(
+    "tool/run.sh",
+    `#!/bin/sh\nexec "${process.execPath}" --import "file://${tsx}" "${cli}" "$@"\n`,
+  );
+  chmodSync(join(folder, "tool/run.sh"), 0o755);
+  write(".gitignore", "node_modules/\n");
+  const run: Project["run"] = (script, environment = {}) =>
+    runScript(script, { folder, home, bin, environment });
+  const begun = await run(`
+    npm install --silent --no-audit --no-fund
+    git init --quiet --bare --initial-branch=main "${remote}"
+    git init --quiet --initial-branch=main .
+    git config user.name Tester
+    git config user.email tester@example.com
+    git remote add origin "${remote}"
+    git add --all && git commit --quiet --message Begin && git push --quiet origin main`);
+  if (begun.status !== 0) throw new Error(begun.stderr);
+  return { folder, remote, bin, run };
+}
+
+/** A fresh checkout of the project's main branch, as each CI job has it. */
+export async function checkOut({ run }: Project): Promise<void> {
+  const ran = await run(
+    "git switch --quiet --force main && git reset --quiet --hard origin/main && git clean --quiet -fd",
+  );
+  if (ran.status !== 0) throw new Error(ran.stderr);
+}
+
+interface ScriptOptions {
+  readonly folder: string;
+  readonly home: string;
+  readonly bin: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+function runScript(
+  script: string,
+  { folder, home, bin, environment }: ScriptOptions,
+): Promise<Ran> {
+  return new Promise((resolve) => {
+    // As GitHub runs a step; nothing of this machine's settings but where programs are.
+    const child = spawn("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], {
+      cwd: folder,
+      env: {
+        PATH: [bin, process.env["PATH"]].join(delimiter),
+        HOME: home,
+        GIT_CONFIG_NOSYSTEM: "1",
+        npm_config_offline: "true",
+        npm_config_update_notifier: "false",
+        ...environment,
+      },
+    });
+    let [stdout, stderr] = ["", ""];
+    child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+    child.on("close", (status) => {
+      resolve({ status: status ?? 1, stdout, stderr });
+    });
+  });
+}
+
+/** A text in the project's `folder`. */
+export function readIn({ folder }: Project, path: string): string {
+  return readFileSync(join(folder, path), "utf8");
+}

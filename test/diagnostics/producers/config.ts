@@ -1,0 +1,47 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkLive } from "../../../src/commands/check-live.js";
+import { loadConfig } from "../../../src/config/index.js";
+import { compareClient } from "../../../src/write/index.js";
+import type { Producer } from "./producer.js";
+
+const load =
+  (text: string): Producer =>
+  async (home) => {
+    writeFileSync(join(home, "c.mjs"), text);
+    return (await loadConfig("c.mjs", { workingFolder: home })).diagnostics;
+  };
+
+/** Problems of the config file, and of what `check` finds. */
+export const configProducers = {
+  "config/missing": async (home) =>
+    (await loadConfig("nowhere.ts", { workingFolder: home })).diagnostics,
+  "config/not-read": load("export default {"),
+  "config/no-default-export": load("export const config = {};"),
+  "config/invalid": load('export default { source: "a", outptu: "b" };'),
+  "config/no-address": async (home) => {
+    writeFileSync(
+      join(home, "spec.json"),
+      '{ "specVersion": 1, "source": { "kind": "text" }, "functions": [] }',
+    );
+    const task = { inputs: [""], output: home, validators: "zod", nulls: "known" } as const;
+    const terminal = {
+      stdin: (async function* () {
+        // Nothing.
+      })(),
+      environment: {},
+      ask: undefined,
+      interruptible: <T>(run: (signal: AbortSignal) => Promise<T>) =>
+        run(new AbortController().signal),
+    };
+    const progress = { step: () => undefined, done: () => undefined };
+    const whole = { ...task, include: [], exclude: [], components: [] };
+    return (await checkLive(whole, { terminal, progress })).diagnostics;
+  },
+  "write/not-compared": async (home) => {
+    // A name that is too long for the system, as no permission stops an administrator.
+    const folder = join(home, "client");
+    mkdirSync(folder);
+    return (await compareClient(new Map([[`${"x".repeat(300)}.ts`, ""]]), folder)).diagnostics;
+  },
+} satisfies Readonly<Record<string, Producer>>;
