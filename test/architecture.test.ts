@@ -51,7 +51,13 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     ...["acquire", "parse", "combine", "select", "spec", "facts", "overrides", "plan", "emit"],
     ...["diagnostics", "util"],
   ],
+  mock: [
+    ...["simulate", "pipeline.ts", "acquire", "select", "facts", "spec"],
+    ...["diagnostics", "util"],
+  ],
+  msw: ["mock", "simulate"],
   commands: [
+    "mock",
     "pipeline.ts",
     "config",
     "manifest",
@@ -112,6 +118,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   htmlparser2: ["parse", "acquire"],
   minisearch: ["emit/html"],
   jiti: ["config"],
+  msw: ["msw"],
   picocolors: ["commands", "diff"],
   // Commands read the user's configuration, emit formats with it.
   prettier: ["emit", "commands/read-prettier-config.ts"],
@@ -143,6 +150,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "manifest/hash-generator.ts",
     "scaffold/read-scaffold.ts",
     "commands",
+    "mock/read-fixture-folder.ts",
   ],
   "node:http": ["simulate", "serve"],
   "node:module": ["commands/package-version.ts", "emit/html/reference-assets.ts"],
@@ -156,7 +164,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "emit/copy-templates.ts",
     "usage",
     "commands",
+    "mock",
   ],
+  "node:timers/promises": ["simulate"],
   // Whose lock it is, and whether its owner lives.
   "node:process": ["cli.ts", "commands", "write/workspace.ts", "write/write-text-file.ts"],
   "node:tls": ["doctor"],
@@ -298,16 +308,23 @@ describe("packages", () => {
     expect(Object.keys(PACKAGES).filter((name) => !used.has(name))).toEqual([]);
   });
 
-  test("that the program needs are its dependencies, and no others", () => {
+  test("that the program needs are its dependencies, those of some users only optional ones", () => {
     const manifest = JSON.parse(readFileSync(join(src, "../package.json"), "utf8")) as {
       dependencies: Record<string, string>;
+      peerDependencies: Record<string, string>;
+      peerDependenciesMeta: Record<string, { optional: boolean }>;
     };
+    for (const name of Object.keys(manifest.peerDependencies)) {
+      expect(manifest.peerDependenciesMeta[name]).toEqual({ optional: true });
+    }
     const used = imports
       .filter(
         ({ from, kind }) => kind !== "type" && !from.startsWith(".") && !from.startsWith("node:"),
       )
       .map(({ from }) => packageOf(from));
-    expect([...new Set(used)].sort()).toEqual(Object.keys(manifest.dependencies).sort());
+    expect([...new Set(used)].sort()).toEqual(
+      Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).sort(),
+    );
   });
 
   test("that take long to load are loaded on demand", () => {

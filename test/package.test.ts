@@ -127,6 +127,24 @@ console.log(problems, spec);
     expect(printed).toBe("https://json-schema.org/draft/2020-12/schema true\n");
   });
 
+  test("starts simulated sites, and needs MSW only for those who import its handlers", () => {
+    writeFileSync(join(project, "spec.json"), smallSpecText);
+    const printed = node(`
+      import { startMockSite } from "moodle-codegen/mock";
+      const site = await startMockSite({ spec: "spec.json", answers: { local_sums_add: 3 } });
+      const fields = { wstoken: site.token, wsfunction: "local_sums_add", moodlewsrestformat: "json", a: "1" };
+      const body = new URLSearchParams(fields);
+      const answer = await fetch(site.url + "/webservice/rest/server.php", { method: "POST", body });
+      console.log(await answer.text());
+      await site.close();
+      const refused = await import("moodle-codegen/msw").catch((error) => error.message);
+      console.log(String(refused).includes("'msw'"));
+    `);
+    expect(printed).toBe("3\ntrue\n");
+    const types = readFileSync(join(installed, "dist/msw/index.d.ts"), "utf8");
+    expect(types).toContain("createMockHandlers");
+  });
+
   test("holds what it needs and not the tests", () => {
     const has = (path: string): boolean =>
       readdirSync(join(installed, path, "..")).includes(path.split("/").at(-1) ?? "");

@@ -8,6 +8,7 @@ import { explainCommand } from "./explain-command.js";
 import { fetchCommand } from "./fetch-command.js";
 import { generateCommand } from "./generate-command.js";
 import { initCommand } from "./init-command.js";
+import { mockCommand } from "./mock-command.js";
 import { observeCommand } from "./observe-command.js";
 import type { Command } from "./options.js";
 import { parseCommand } from "./parse-command.js";
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   initCommand,
   callCommand,
   doctorCommand,
+  mockCommand,
   completionCommand,
 ];
 

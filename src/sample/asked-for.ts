@@ -1,4 +1,4 @@
-import type { JsonValue, SpecNode, SpecObject } from "../spec/index.js";
+import type { JsonValue, SpecFunction, SpecNode, SpecObject } from "../spec/index.js";
 
 /** What the parameters of a call say of its answer: about whom it is, and which items were asked for. */
 export interface AskedFor {
@@ -10,6 +10,7 @@ export interface AskedFor {
   readonly items?: readonly AskedItem[];
 }
 
+/** What is known of one thing in an answer: its id, and the values of some of its fields. */
 export interface AskedItem {
   readonly id?: number;
   readonly fields: Readonly<Record<string, JsonValue>>;
@@ -34,6 +35,33 @@ export function askedFor(params: Readonly<Record<string, JsonValue>> | undefined
     ...(id !== undefined && { id }),
     ...(items && { items }),
   };
+}
+
+/**
+ * The things that a call asks for, as the items of the function's answer have them: by id, by the value of a
+ * field, or by criteria. Undefined where the call asks for none in particular.
+ */
+export function askedItems(
+  fn: SpecFunction,
+  params: Readonly<Record<string, JsonValue>>,
+): readonly AskedItem[] | undefined {
+  const { returns } = fn;
+  const { items } = askedFor(params);
+  const list = returns === null ? undefined : mainListNode(returns, fn.name);
+  return items && list && fitItems(items, list);
+}
+
+/** The list that holds what was asked for, with its name and its items. */
+export function mainListNode(
+  returns: SpecNode,
+  functionName: string,
+): { readonly name: string; readonly item: SpecObject } | undefined {
+  const path = mainList(returns);
+  if (path === undefined) return undefined;
+  const list =
+    returns.kind === "object" ? returns.fields.find(({ name }) => name === path) : returns;
+  if (list?.kind !== "list" || list.item.kind !== "object") return undefined;
+  return { name: path === "" ? functionName : path, item: list.item };
 }
 
 /** The path of the list that holds what was asked for: the answer itself, or its first list of objects. */

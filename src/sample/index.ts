@@ -4,7 +4,8 @@
  * together, people with one name and address, ends after starts. Reads and writes nothing; the same
  * function and options always give the same values.
  */
-export { randomFrom, type Random } from "./random.js";
+export { askedItems, mainListNode, type AskedItem } from "./asked-for.js";
+export { randomFrom, type Random, wholeNumber } from "./random.js";
 export {
   sampleAnswer,
   sampleParameters,

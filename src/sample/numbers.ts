@@ -65,9 +65,14 @@ const likely =
   /^(visible|uservisible|enabled|success|confirmed|active|saved|approved|available|can|show|allow)/;
 const unlikely = /^(deleted|suspended|locked|hidden|isdeleted|isexternal)/;
 
+const booleanRules: readonly (readonly [RegExp, true])[] = [
+  [questions, true],
+  [states, true],
+];
+
 /** Whether a name sounds like a question, to which a site answers `true` or `false`. */
 export function soundsLikeQuestion(name: string): boolean {
-  return questions.test(name) || states.test(name);
+  return ruleFor(booleanRules, { name }) === true;
 }
 
 /** An answer to such a question. */

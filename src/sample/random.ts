@@ -1,12 +1,23 @@
 /** A number from 0 up to, but not including, 1. */
 export type Random = () => number;
 
-/** A source of numbers that depend on nothing but the text (FNV-1a, then mulberry32). */
+/** A source of numbers that depend on nothing but the text. */
 export function randomFrom(text: string): Random {
-  let state = 0x811c9dc5;
+  return randomOf(seedFrom(text));
+}
+
+/** A number that stands for a text, or for a text below what another one stands for (FNV-1a). */
+export function seedFrom(text: string, above = 0x811c9dc5): number {
+  let state = above;
   for (let index = 0; index < text.length; index++) {
     state = Math.imul(state ^ text.charCodeAt(index), 0x01000193);
   }
+  return state;
+}
+
+/** A source of numbers that depend on nothing but the seed (mulberry32). */
+export function randomOf(seed: number): Random {
+  let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);

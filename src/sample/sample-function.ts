@@ -1,8 +1,8 @@
 import { NO_FACTS, type FunctionFacts } from "../facts/index.js";
 import type { JsonValue, SpecFunction, SpecNode } from "../spec/index.js";
-import { askedFor, mainList, type AskedFor } from "./asked-for.js";
+import { askedFor, mainList, type AskedFor, type AskedItem } from "./asked-for.js";
 import { choiceIn } from "./choices.js";
-import { randomFrom, wholeNumber } from "./random.js";
+import { randomOf, seedFrom, wholeNumber } from "./random.js";
 import { nobody, sampleNode, type SampleScope } from "./sample-value.js";
 
 /** What samples are made from, beside the function. */
@@ -24,6 +24,8 @@ export interface SampleOptions {
 export interface SampleAnswerOptions extends SampleOptions {
   /** The parameters of the call: the answer is about what they ask for, and differs with them. */
   readonly params?: Readonly<Record<string, JsonValue>>;
+  /** What the answer is about, in place of what the parameters ask for. */
+  readonly items?: readonly AskedItem[];
   /**
    * Whether the answer does what a page cannot tell and real sites do: null, `[]` for an empty object,
    * booleans for ints, numbers for texts, and fields that are not there.
@@ -46,13 +48,18 @@ export function sampleAnswer(fn: SpecFunction, options: SampleAnswerOptions = {}
   if (returns === null) return null;
   const { params, surprises = false, facts } = options;
   const call = params === undefined ? "" : JSON.stringify(params);
+  const seed = seedOf(fn, options, call);
   const scope: SampleScope = {
-    ...scopeOf(fn, options, call),
+    ...scopeOf(fn, options),
     surprises,
     asked: askedFor(params),
+    items: options.items,
     mainList: mainList(returns),
   };
-  return atTop(returns, fn.name, scope, facts?.result ?? NO_FACTS);
+  const number = scope.asked.id ?? wholeNumber(randomOf(seed), 2, 9);
+  const top = { name: fn.name, holder: fn.name, depth: 0, index: 0, seed };
+  const known = facts?.result ?? NO_FACTS;
+  return sampleNode(returns, { ...top, facts: known, subject: nobody(number, seed, scope) }, scope);
 }
 
 /** Parameters that the function's own documentation allows, ready to be sent by a client. */
@@ -61,51 +68,51 @@ export function sampleParameters(
   options: SampleParametersOptions = {},
 ): Readonly<Record<string, JsonValue>> {
   const asked: AskedFor = { fixedIds: new Map() };
+  const seed = seedOf(fn, options, "parameters");
   const scope: SampleScope = {
-    ...scopeOf(fn, options, "parameters"),
+    ...scopeOf(fn, options),
     surprises: false,
     asked,
+    items: undefined,
     mainList: undefined,
   };
   const wanted = fn.parameters
     .filter(({ presence }) => options.optional === true || presence === "required")
     .map((parameter) => required(parameter, options.optional === true));
-  const subject = nobody(wholeNumber(randomFrom(scope.seed), 2, 9), scope);
+  const subject = nobody(wholeNumber(randomOf(seed), 2, 9), seed, scope);
   return Object.fromEntries(
     wanted.map((parameter) => {
       const { name } = parameter;
       const facts = options.facts?.parameters.fields?.get(name) ?? NO_FACTS;
-      const spot = { name, holder: fn.name, path: `.${name}`, depth: 1, facts, subject, index: 0 };
+      const spot = {
+        name,
+        holder: fn.name,
+        depth: 1,
+        facts,
+        subject,
+        index: 0,
+        seed: seedFrom(`.${name}`, seed),
+      };
       return [name, sampleNode(parameter, spot, scope)];
     }),
   );
 }
 
-function atTop(node: SpecNode, name: string, scope: SampleScope, facts: SampleFacts): JsonValue {
-  const number = scope.asked.id ?? wholeNumber(randomFrom(scope.seed), 2, 9);
-  const subject = nobody(number, scope);
-  return sampleNode(
-    node,
-    { name, holder: name, path: "", depth: 0, facts, subject, index: 0 },
-    scope,
-  );
+/** Hashed once, for a call can be long and there are many values. */
+function seedOf(fn: SpecFunction, { seed = "" }: SampleOptions, call: string): number {
+  return seedFrom(`${seed}\n${fn.name}\n${call}`);
 }
-
-type SampleFacts = FunctionFacts["result"];
 
 function scopeOf(
   fn: SpecFunction,
   { seed = "", site, guessBooleans = true }: SampleOptions,
-  call: string,
-): Omit<SampleScope, "surprises" | "asked" | "mainList"> {
-  // Hashed once, for a call can be long and there are many values.
-  const text = `${seed}\n${fn.name}\n${call}`;
+): Omit<SampleScope, "surprises" | "asked" | "items" | "mainList"> {
   return {
-    seed: String(Math.floor(randomFrom(text)() * 2 ** 32)),
+    world: seed,
     site: site ?? "https://moodle.example",
     component: fn.name.split("_", 2).join("_"),
     guessBooleans,
-    words: wordsOf(fn.parameters),
+    words: wordsOf(fn),
   };
 }
 
@@ -119,8 +126,17 @@ function required<T extends SpecNode>(node: T, all: boolean): T {
   return { ...node, fields: fields.map((field) => required(field, all)) };
 }
 
+const knownWords = new WeakMap<SpecFunction, ReadonlyMap<string, string>>();
+
+/** Looked for once, because descriptions can be long. */
+function wordsOf(fn: SpecFunction): ReadonlyMap<string, string> {
+  const words = knownWords.get(fn) ?? findWords(fn.parameters);
+  knownWords.set(fn, words);
+  return words;
+}
+
 /** Words that stand as defaults of parameters or as choices in their descriptions, by name. */
-function wordsOf(parameters: SpecFunction["parameters"]): ReadonlyMap<string, string> {
+function findWords(parameters: SpecFunction["parameters"]): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
   const visit = (node: SpecNode, name: string): void => {
     if (node.kind === "list") visit(node.item, name);

@@ -11,15 +11,15 @@ import { assertNever } from "../util/index.js";
 import { fitItems, type AskedFor, type AskedItem } from "./asked-for.js";
 import { booleanValue, doubleValue, intValue, soundsLikeQuestion } from "./numbers.js";
 import type { Place } from "./place.js";
-import { randomFrom, wholeNumber, type Random } from "./random.js";
+import { randomOf, seedFrom, wholeNumber, type Random } from "./random.js";
 import { subjectOf, type Subject } from "./subject.js";
 import { isTelling, textValue } from "./texts.js";
 import { textOfType } from "./typed-texts.js";
 
 /** What is the same for all values of one answer. */
 export interface SampleScope {
-  /** All that the values depend on. */
-  readonly seed: string;
+  /** What the things of the site depend on, whoever asks. */
+  readonly world: string;
   readonly site: string;
   readonly component: string;
   /** Whether values also do what a page cannot tell: null, fewer fields, other scalars. */
@@ -29,6 +29,8 @@ export interface SampleScope {
   /** Texts that a name stands for elsewhere in the function, by name in lower case. */
   readonly words: ReadonlyMap<string, string>;
   readonly asked: AskedFor;
+  /** What the answer is about, in place of what the call asks for. */
+  readonly items: readonly AskedItem[] | undefined;
   /** Where the list is whose items were asked for. */
   readonly mainList: string | undefined;
 }
@@ -38,8 +40,8 @@ export interface SampleSpot {
   readonly name: string;
   /** The name of the list or object around it. */
   readonly holder: string;
-  /** From the top, without the brackets and dots that nobody has to read. */
-  readonly path: string;
+  /** What the value depends on: the call or the thing that it is of, and where it stands in it. */
+  readonly seed: number;
   readonly depth: number;
   readonly facts: FactNode;
   readonly subject: Subject;
@@ -58,7 +60,7 @@ export function sampleNode(node: SpecNode, spot: SampleSpot, scope: SampleScope)
     case "list":
       return sampleList(node, spot, scope);
     case "object":
-      return sampleObject(node, spot, scope, { fields: {} });
+      return sampleObject(node, spot, scope, askedObject(spot, scope));
     case "int":
     case "double":
     case "string":
@@ -69,45 +71,64 @@ export function sampleNode(node: SpecNode, spot: SampleSpot, scope: SampleScope)
 }
 
 /** What stands at the top of an answer or a parameter belongs to no object. */
-export function nobody(number: number, scope: Pick<SampleScope, "seed" | "asked">): Subject {
-  const context = { seed: scope.seed, fixedIds: scope.asked.fixedIds };
-  return subjectOf({ fields: [] }, number, context);
+export function nobody(number: number, seed: number, { asked }: SampleScope): Subject {
+  return subjectOf({ fields: [] }, number, { seed, fixedIds: asked.fixedIds, known: {} });
 }
 
 function sampleList(node: SpecList, spot: SampleSpot, scope: SampleScope): JsonValue {
   const { item } = node;
   const facts = spot.facts.item ?? NO_FACTS;
-  const random = randomAt(spot, scope);
+  const random = randomAt(spot);
+  const depth = spot.depth + 1;
   if (item.kind === "object") {
     const asked = askedItems(item, spot, scope);
     const items = asked ?? Array.from({ length: lengthOf(spot, random) }, () => undefined);
     const first = wholeNumber(random, 2, 9);
     return items.map((one, index) => {
-      const inner = {
-        ...spot,
-        facts,
-        path: `${spot.path}[${String(index)}]`,
-        depth: spot.depth + 1,
-      };
       const number = one?.id ?? first + index;
-      return sampleObject(item, inner, scope, { id: number, fields: one?.fields ?? {} });
+      const inner = { ...spot, facts, depth, seed: seedFrom(String(index), spot.seed) };
+      return sampleObject(item, { ...inner, ...thing(item, number, { spot, scope }) }, scope, {
+        id: number,
+        fields: one?.fields ?? {},
+      });
     });
   }
   return Array.from({ length: lengthOf(spot, random) }, (_, index) => {
-    // One path for all, so that numbers count on from the first.
-    const inner = { ...spot, facts, name: spot.name.replace(/s$/, ""), depth: spot.depth + 1 };
-    const path = item.kind === "list" ? `${spot.path}[${String(index)}]` : `${spot.path}[]`;
-    return sampleNode(item, { ...inner, path, index }, scope);
+    // One seed for all scalars, so that numbers count on from the first.
+    const inner = { ...spot, facts, name: spot.name.replace(/s$/, ""), depth };
+    const seed = seedFrom(item.kind === "list" ? String(index) : "[]", spot.seed);
+    return sampleNode(item, { ...inner, seed, index }, scope);
   });
+}
+
+/** A thing with an id has the same values wherever it stands and however it was asked for. */
+function thing(
+  item: SpecObject,
+  number: number,
+  { spot, scope }: { readonly spot: SampleSpot; readonly scope: SampleScope },
+): Pick<SampleSpot, "seed"> | undefined {
+  if (!item.fields.some(({ name }) => name === "id")) return undefined;
+  const noun = spot.name
+    .toLowerCase()
+    .replace(/_by_.*$/, "")
+    .replace(/^.*_/, "")
+    .replace(/s$/, "");
+  return { seed: seedFrom(`${scope.world}\n${noun} ${String(number)}`) };
+}
+
+/** What an answer that is one object is about, where something is known of it. */
+function askedObject({ depth }: SampleSpot, { items, mainList }: SampleScope): AskedItem {
+  return (depth === 0 && mainList === undefined ? items?.[0] : undefined) ?? { fields: {} };
 }
 
 function askedItems(
   item: SpecObject,
-  { path, name }: SampleSpot,
-  { asked, mainList }: SampleScope,
+  { depth, name }: SampleSpot,
+  { asked, items, mainList }: SampleScope,
 ): readonly AskedItem[] | undefined {
-  if (mainList === undefined || path !== (mainList === "" ? "" : `.${mainList}`)) return undefined;
-  return asked.items && fitItems(asked.items, { name, item });
+  const isMain = mainList === "" ? depth === 0 : depth === 1 && name === mainList;
+  if (!isMain) return undefined;
+  return items ?? (asked.items && fitItems(asked.items, { name, item }));
 }
 
 function lengthOf({ name, depth }: SampleSpot, random: Random): number {
@@ -121,14 +142,15 @@ function sampleObject(
   scope: SampleScope,
   asked: AskedItem,
 ): JsonValue {
-  const random = randomAt(spot, scope);
+  const random = randomAt(spot);
   const number = asked.id ?? spot.subject.number;
   const fixed = Object.entries(asked.fields).flatMap(([name, value]): [string, number][] =>
     typeof value === "number" ? [[name.toLowerCase(), value]] : [],
   );
   const context = {
-    seed: `${scope.seed}\n${spot.path}`,
+    seed: spot.seed,
     fixedIds: new Map([...scope.asked.fixedIds, ...fixed]),
+    known: asked.fields,
   };
   const subject = subjectOf(node, number, context);
   if (scope.surprises && node.fields.every(isSpareable) && random() < 0.1) return {};
@@ -140,17 +162,10 @@ function sampleObject(
           return [field.name, asScalar(field, asked.fields[field.name] ?? null)];
         }
         const facts = spot.facts.fields?.get(field.name) ?? NO_FACTS;
-        const inner = {
-          name: field.name,
-          holder: spot.name,
-          path: `${spot.path}.${field.name}`,
-          facts,
-          subject,
-        };
-        return [
-          field.name,
-          sampleNode(field, { ...inner, depth: spot.depth + 1, index: 0 }, scope),
-        ];
+        const { name } = field;
+        const place = { name, holder: spot.name, index: 0, seed: seedFrom(`.${name}`, spot.seed) };
+        const inner = { ...place, facts, subject, depth: spot.depth + 1 };
+        return [name, sampleNode(field, inner, scope)];
       }),
   );
 }
@@ -171,7 +186,7 @@ function asScalar({ kind }: SpecScalar, value: JsonValue): JsonValue {
 }
 
 function sampleScalar(node: SpecScalar, spot: SampleSpot, scope: SampleScope): JsonValue {
-  const random = randomAt(spot, scope);
+  const random = randomAt(spot);
   const { scalar } = spot.facts;
   // Where a page and the facts disagree, the page is right.
   const type =
@@ -212,6 +227,6 @@ function sampleScalar(node: SpecScalar, spot: SampleSpot, scope: SampleScope): J
   }
 }
 
-function randomAt({ path }: SampleSpot, { seed }: SampleScope): Random {
-  return randomFrom(`${seed}\n${path}`);
+function randomAt({ seed }: SampleSpot): Random {
+  return randomOf(seed);
 }

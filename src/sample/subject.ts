@@ -1,5 +1,5 @@
-import type { SpecObject } from "../spec/index.js";
-import { randomFrom, wholeNumber } from "./random.js";
+import type { JsonValue, SpecObject } from "../spec/index.js";
+import { randomOf, seedFrom, wholeNumber } from "./random.js";
 
 /** What an object is about, so that its values fit together. */
 export interface Subject {
@@ -13,6 +13,8 @@ export interface Subject {
   readonly person: number;
   /** The number of the course whose name or dates stand here. */
   readonly course: number;
+  /** Texts that are given for it, by the names of their fields. */
+  readonly known: ReadonlyMap<string, string>;
   readonly isPerson: boolean;
   readonly isCourse: boolean;
 }
@@ -36,13 +38,17 @@ export function idPool(name: string): { readonly first: number; readonly count: 
 export function subjectOf(
   node: Pick<SpecObject, "fields">,
   number: number,
-  context: { readonly seed: string; readonly fixedIds: ReadonlyMap<string, number> },
+  context: {
+    readonly seed: number;
+    readonly fixedIds: ReadonlyMap<string, number>;
+    readonly known: Readonly<Record<string, JsonValue>>;
+  },
 ): Subject {
   const names = new Set(node.fields.map(({ name }) => name.toLowerCase()));
   const has = (...wanted: readonly string[]): boolean => wanted.some((name) => names.has(name));
   const idOf = (name: string): number => {
     const { first, count } = idPool(name);
-    const drawn = (): number => wholeNumber(randomFrom(`${context.seed}.${name}`), 0, count - 1);
+    const drawn = (): number => wholeNumber(randomOf(seedFrom(name, context.seed)), 0, count - 1);
     return context.fixedIds.get(name) ?? first + drawn();
   };
   const isCourse = has("shortname") && has("fullname", "displayname", "categoryid", "summary");
@@ -51,6 +57,11 @@ export function subjectOf(
     number,
     names,
     idOf,
+    known: new Map(
+      Object.entries(context.known).flatMap(([name, value]): [string, string][] =>
+        typeof value === "string" ? [[name, value]] : [],
+      ),
+    ),
     isPerson,
     isCourse,
     person: isPerson && !has("userid") ? number : idOf("userid"),

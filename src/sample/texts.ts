@@ -13,6 +13,11 @@ function person({ name, subject }: Place, detail: RegExp) {
 
 const fullName: MakeText = (place) => {
   const { subject, name } = place;
+  const { known } = subject;
+  if (subject.isCourse && known.has("fullname")) return known.get("fullname") ?? "";
+  if (subject.isPerson && /^(user)?(fullname|displayname)/.test(name) && known.has("lastname")) {
+    return `${known.get("firstname") ?? ""} ${known.get("lastname") ?? ""}`.trim();
+  }
   if (subject.isCourse || name.startsWith("course")) return courseOf(subject.course).fullName;
   const { firstName, lastName } = person(place, /fullname.*$|name$/);
   return `${firstName} ${lastName}`;

@@ -37,6 +37,8 @@ export function textOfType(type: string, text: string, site: string): string {
   if (example) return example(text, site);
   const cleaner = cleaners.get(type);
   if (!cleaner) return text;
-  const clean = text.normalize("NFD").replace(cleaner, "");
+  // Of `é` in a type for letters of English the `e` stays; elsewhere texts stay as they are.
+  const letters = /^(notags|text)$/.test(type) ? text : text.normalize("NFD");
+  const clean = letters.replace(cleaner, "");
   return clean === "" ? "one" : clean;
 }

@@ -13,17 +13,19 @@ export interface Selection {
   readonly components?: readonly string[];
 }
 
-type Option = "--include" | "--exclude" | "--components";
+type Option = "--include" | "--exclude" | "--components" | "--service";
 
 /** Leaves in a spec what is selected; no spec when that is nothing. */
 export function selectFunctions(
   spec: Spec,
   { include = [], exclude = [], components = [] }: Selection,
+  /** What the option with names to include is called, for messages. */
+  { option = "--include" }: { readonly option?: "--include" | "--service" } = {},
 ): WithDiagnostics<Spec | undefined> {
   const diagnostics: Diagnostic[] = [];
   const names = spec.functions.map(({ name }) => name);
   const matcher = (
-    option: Option,
+    of: Option,
     patterns: readonly string[],
     nameOf: (functionName: string) => string,
   ): ((functionName: string) => boolean) => {
@@ -33,12 +35,14 @@ export function selectFunctions(
       const pattern = patterns[index] ?? "";
       if ([...own].some(test)) continue;
       const nearest = nearestNames(pattern, own);
-      diagnostics.push(diagnose("select/pattern-matches-nothing", { option, pattern, nearest }));
+      diagnostics.push(
+        diagnose("select/pattern-matches-nothing", { option: of, pattern, nearest }),
+      );
     }
     return (functionName) => tests.some((test) => test(nameOf(functionName)));
   };
 
-  const isIncluded = matcher("--include", include, (name) => name);
+  const isIncluded = matcher(option, include, (name) => name);
   const isExcluded = matcher("--exclude", exclude, (name) => name);
   const isOfComponent = matcher("--components", components.map(underscored), componentOf);
   const takesAll = include.length === 0 && components.length === 0;

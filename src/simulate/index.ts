@@ -5,6 +5,7 @@
  */
 export {
   isPageLanguage,
+  moodleEras,
   pageLanguages,
   writePage,
   type MoodleEra,
@@ -15,18 +16,27 @@ export {
   type PageProtocols,
 } from "./page/index.js";
 export {
+  createSite,
+  deliver,
   SiteError,
   startSite,
   type SecurityKey,
   type SiteClosure,
   type SiteUser,
   type LogInObstacle,
+  testToken,
   type CallParameters,
+  type Delivery,
   type ErrorEnvelope,
   type Fault,
+  type FaultRule,
+  type FixtureCase,
   type GivenAnswer,
   type RecordedRequest,
   type SimulatedSite,
+  type Site,
   type SiteLogin,
   type SiteOptions,
+  type SiteRequest,
+  type SiteResponse,
 } from "./site/index.js";

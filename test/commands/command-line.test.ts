@@ -9,6 +9,7 @@ const longest: Readonly<Record<string, string>> = {
   parse: "moodle-codegen parse page.html --include 'core_user_*'\n",
   explain: "moodle-codegen explain 'core_user_get_users.users[].suspended' page.html\n",
   observe: "moodle-codegen observe ",
+  mock: "moodle-codegen mock src/moodle --fixtures test/fixtures --fault 503@3 --fault 429:10%\n",
 };
 
 describe("help goes to standard output and names", () => {
@@ -44,7 +45,7 @@ describe("help goes to standard output and names", () => {
 });
 
 describe("an example in help can be copied", () => {
-  test.each(["generate", "parse", "explain", "observe"])("%s", async (command) => {
+  test.each(["generate", "parse", "explain", "observe", "mock"])("%s", async (command) => {
     const { stdout } = await run([command, "--help"], { columns: 50 });
     const [, examples = ""] = stdout.split("\nExamples:\n");
     const lines = examples.split("\n").filter((line) => /^ {2}\S/.test(line));

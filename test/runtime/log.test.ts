@@ -100,6 +100,7 @@ describe("the option record", () => {
     const { client, site } = await siteAndClient(smallSpec, {
       record: (sighting) => seen.push(sighting.function),
       retry: false,
+      site: { answers: { [name]: { users: [], warnings: [] } } },
     });
     const params = { userids: [1, 2] };
     await callInParts(client, name, params, { part: "userids" as never, size: 1 });

@@ -7,6 +7,7 @@ import type { CatalogueEntry } from "./entry.js";
 import { explainProblems } from "./explain.js";
 import { factsProblems } from "./facts.js";
 import { liveProblems } from "./live.js";
+import { mockProblems } from "./mock.js";
 import { observeProblems } from "./observe.js";
 import { overridesProblems } from "./overrides.js";
 import { parseProblems } from "./parse.js";
@@ -36,6 +37,7 @@ export const catalogue = {
   ...writeProblems,
   ...usageProblems,
   ...callProblems,
+  ...mockProblems,
 };
 
 export type DiagnosticCode = keyof typeof catalogue;

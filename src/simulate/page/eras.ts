@@ -69,3 +69,6 @@ export const eras: Readonly<Record<MoodleEra, EraTraits>> = {
   "4.5": v45,
   "5.2": v45,
 };
+
+/** The releases whose pages the writer can print, oldest first. */
+export const moodleEras = Object.keys(eras) as readonly MoodleEra[];

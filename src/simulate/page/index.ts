@@ -1,5 +1,5 @@
 /** Writes documentation pages. In: a spec and the form wanted. Out: HTML, always the same for the same input. */
-export { eras, type EraTraits, type MoodleEra } from "./eras.js";
+export { eras, moodleEras, type EraTraits, type MoodleEra } from "./eras.js";
 export { isPageLanguage, labelsOf, pageLanguages, type PageLanguage } from "./labels.js";
 export type { PageReader } from "./page-frame.js";
 export type { PageLabels } from "./page-labels.js";

@@ -1,4 +1,3 @@
-import type { ServerResponse } from "node:http";
 import type { SiteResponse } from "./routes.js";
 
 /** Something that goes wrong with one request to the web services. */
@@ -15,6 +14,12 @@ export type Fault =
   | { readonly kind: "truncated" }
   /** The call is carried out; PHP prints a warning before the answer. */
   | { readonly kind: "warning" }
+  /** The call is carried out; status 200 and nothing else comes. */
+  | { readonly kind: "empty" }
+  /** Status 200 with the page of a proxy that asks visitors to prove something; nothing is carried out. */
+  | { readonly kind: "html" }
+  /** The page of a proxy or web server that cannot reach the site, 502 by default; nothing is carried out. */
+  | { readonly kind: "server-error"; readonly status?: number }
   /** 503 with a page; nothing is carried out. */
   | { readonly kind: "maintenance" }
   /** 429, with the header `Retry-After` if given; nothing is carried out. */
@@ -37,6 +42,15 @@ export function answerInstead(fault: Fault, site: string): SiteResponse | undefi
         fault.retryAfter === undefined ? {} : { headers: { "retry-after": fault.retryAfter } };
       return { status: 429, contentType: html, body: "<h1>Too many requests</h1>\n", ...headers };
     }
+    case "html": {
+      const body =
+        "<!DOCTYPE html>\n<title>One moment</title><p>Please show that you are a person.</p>\n";
+      return { status: 200, contentType: html, body };
+    }
+    case "server-error": {
+      const { status = 502 } = fault;
+      return { status, contentType: html, body: `<h1>${String(status)} from the proxy</h1>\n` };
+    }
     case "login":
       return {
         status: 303,
@@ -46,6 +60,7 @@ export function answerInstead(fault: Fault, site: string): SiteResponse | undefi
       };
     case "warning":
     case "truncated":
+    case "empty":
     case "slow":
     case "cut-off":
     case "dropped-unanswered":
@@ -54,47 +69,45 @@ export function answerInstead(fault: Fault, site: string): SiteResponse | undefi
   }
 }
 
-/** Sends an answer, with what the fault does to it. */
-export function sendAnswer(
-  response: ServerResponse,
-  answer: SiteResponse,
-  fault: Fault | undefined,
-): void {
-  const bytes = Buffer.from(answer.body);
-  const half = bytes.subarray(0, Math.ceil(bytes.length / 2));
-  const headers = { "content-type": answer.contentType, ...answer.headers };
-  const start = (length: number): void => {
-    response.writeHead(answer.status, { ...headers, "content-length": length });
-  };
+/** The bytes of an answer, in the pieces in which they come. */
+export interface Delivery {
+  /** What the header says. */
+  readonly length: number;
+  /** The pieces, with a pause before each. */
+  readonly parts: readonly { readonly after: number; readonly bytes: Buffer }[];
+  /** Whether the connection ends without having brought all, or anything. */
+  readonly breaksOff: boolean;
+}
+
+/** How an answer comes, with what the fault does to it. */
+export function deliver({ body }: SiteResponse, fault: Fault | undefined): Delivery {
+  const bytes = Buffer.from(body);
+  const half = Math.ceil(bytes.length / 2);
+  const [first, rest] = [bytes.subarray(0, half), bytes.subarray(half)];
+  const whole = (...all: Buffer[]): Delivery => ({
+    length: all.reduce((sum, one) => sum + one.length, 0),
+    parts: all.map((one) => ({ after: 0, bytes: one })),
+    breaksOff: false,
+  });
   switch (fault?.kind) {
+    case "dropped-unread":
     case "dropped-unanswered":
-      response.destroy();
-      break;
+      return { length: 0, parts: [], breaksOff: true };
     case "cut-off":
-      start(bytes.length);
-      response.write(half, () => response.destroy());
-      break;
+      return { ...whole(bytes), parts: [{ after: 0, bytes: first }], breaksOff: true };
     case "slow": {
-      start(bytes.length);
-      response.write(half);
-      const timer = setTimeout(() => response.end(bytes.subarray(half.length)), fault.milliseconds);
-      response.on("close", () => {
-        clearTimeout(timer);
-      });
-      break;
+      const late = { after: fault.milliseconds, bytes: rest };
+      return { ...whole(bytes), parts: [{ after: 0, bytes: first }, late] };
     }
     case "truncated":
-      start(half.length);
-      response.end(half);
-      break;
+      return whole(first);
+    case "empty":
+      return whole();
     case "warning": {
       const warning = "<br />\n<b>Warning</b>:  Undefined variable in <b>lib.php</b><br />\n";
-      start(warning.length + bytes.length);
-      response.end(Buffer.concat([Buffer.from(warning), bytes]));
-      break;
+      return whole(Buffer.from(warning), bytes);
     }
     default:
-      start(bytes.length);
-      response.end(bytes);
+      return whole(bytes);
   }
 }

@@ -18,6 +18,7 @@ export interface FileSettings {
 
 /** The user's own context, where draft files are. */
 const context = 5;
+const draftFolder = `/${String(context)}/user/draft/`;
 
 /** Answers `webservice/upload.php`: a list of files that were taken and of those that were not. */
 export async function uploadScript(
@@ -48,6 +49,7 @@ export async function uploadScript(
       results.push({ filename, filepath, errortype: "filenameexist", error: `${filename} exists` });
     } else {
       files.set(path, { type: value.type, content: Buffer.from(await value.arrayBuffer()) });
+      forgetOldDrafts(files);
       const place = { component: "user", contextid: context, userid: "2", filearea };
       results.push({ ...place, filename, filepath, itemid, license: "unknown", filesize });
     }
@@ -77,10 +79,24 @@ export function pluginfileScript(
   };
 }
 
+/** A site that runs for days must not grow: so many drafts, or so many bytes of them, are kept. */
+const most = { drafts: 1000, bytes: 256 * 1024 * 1024 };
+
+function forgetOldDrafts(files: SiteFiles): void {
+  const drafts = [...files].filter(([path]) => path.startsWith(draftFolder));
+  let bytes = drafts.reduce((sum, [, { content }]) => sum + content.length, 0);
+  let count = drafts.length;
+  for (const [path, { content }] of drafts) {
+    if (count <= 1 || (count <= most.drafts && bytes <= most.bytes)) return;
+    files.delete(path);
+    count -= 1;
+    bytes -= content.length;
+  }
+}
+
 function nextItem(files: SiteFiles): number {
-  const draft = `/${String(context)}/user/draft/`;
   const used = [...files.keys()]
-    .filter((path) => path.startsWith(draft))
-    .map((path) => Number.parseInt(path.slice(draft.length), 10));
+    .filter((path) => path.startsWith(draftFolder))
+    .map((path) => Number.parseInt(path.slice(draftFolder.length), 10));
   return Math.max(1000, ...used) + 1;
 }

@@ -5,10 +5,14 @@
  * go wrong as they do in life.
  */
 export type { CallParameters } from "./check-parameters.js";
-export type { Fault } from "./faults.js";
+export { createSite, testToken } from "./create-site.js";
+export type { FaultRule } from "./fault-plan.js";
+export { deliver, type Delivery, type Fault } from "./faults.js";
+export type { FixtureCase } from "./fixtures.js";
 export type { GivenAnswer } from "./rest-server.js";
 export { SiteError, type ErrorEnvelope } from "./site-error.js";
-export type { RecordedRequest, SimulatedSite, SiteOptions } from "./site-options.js";
 export type { LogInObstacle, SecurityKey, SiteClosure, SiteUser } from "./site-user.js";
+export type { SiteRequest, SiteResponse } from "./routes.js";
+export type { RecordedRequest, SimulatedSite, Site, SiteOptions } from "./site-options.js";
 export { startSite } from "./start-site.js";
 export type { SiteLogin } from "./token-script.js";

@@ -35,6 +35,16 @@ export function decodeForm(text: string, maxInputVars = 1000): DecodedForm {
 }
 
 function urldecode(text: string): string {
+  if (!/[%+]/.test(text)) return text;
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    // PHP takes any bytes.
+    return decodeBytes(text);
+  }
+}
+
+function decodeBytes(text: string): string {
   const bytes: number[] = [];
   const source = Buffer.from(text, "utf8").toString("latin1");
   for (let index = 0; index < source.length; index++) {

@@ -1,10 +1,13 @@
 import type { Facts } from "../../facts/index.js";
-import { sampleAnswer } from "../../sample/index.js";
 import type { JsonValue, Spec, SpecFunction } from "../../spec/index.js";
 import { eras, type MoodleEra } from "../page/index.js";
+import { answerFromRecords } from "./answer-from-records.js";
 import { checkParameters, type CallParameters } from "./check-parameters.js";
+import { findCase, type FixtureCase } from "./fixtures.js";
 import { asJsonAnswer, jsonAnswer, jsonError } from "./json-answer.js";
 import type { PhpArray, PhpValue } from "./php-form.js";
+import type { MakeSample } from "./remember-samples.js";
+import type { Records } from "./records.js";
 import { answerSeveral, severalCalls } from "./several-calls.js";
 import { siteAnswer } from "./site-info.js";
 import { SiteError, siteErrors } from "./site-error.js";
@@ -22,10 +25,15 @@ export interface RestServerSettings {
   readonly token: string;
   /** The names of the functions in the token's service. */
   readonly service: ReadonlySet<string>;
-  readonly answers: Readonly<Record<string, GivenAnswer>>;
+  readonly answers: ReadonlyMap<string, GivenAnswer>;
+  /** Given answers for some parameters, by function; answers come first. */
+  readonly fixtures: ReadonlyMap<string, readonly FixtureCase[]>;
+  /** What has been created, changed and deleted; without it nothing is remembered. */
+  readonly records: Records | undefined;
+  readonly makeSample: MakeSample;
   readonly seed: string;
   /** What is known of Moodle's own functions beyond the spec. */
-  readonly facts: Facts | undefined;
+  readonly facts: Facts["of"] | undefined;
   readonly surprises: boolean;
   /** Whether errors say more, as on a site with developer debugging. */
   readonly debug: boolean;
@@ -55,7 +63,7 @@ export async function restServer(
   try {
     checkToken(text("wstoken"), settings);
     const fn = findFunction(name, settings);
-    params = checkParameters(fn.parameters, functionParameters(form), errorsOf(settings));
+    params = checked(fn, functionParameters(form), settings);
     const value = await answer(fn, params, settings);
     const write = format === "json" ? jsonAnswer : xmlAnswer;
     return { contentType, body: write(fn.returns, value), function: name, format, params };
@@ -81,10 +89,28 @@ function checkToken(token: string, settings: RestServerSettings): void {
 function findFunction(name: string, settings: RestServerSettings): SpecFunction {
   const errors = errorsOf(settings);
   if (name === "") throw errors.invalidParameter("Missing function name");
-  const found = settings.spec.functions.find((fn) => fn.name === name);
+  const found = functionsByName(settings.spec).get(name);
   if (!found) throw errors.unknownFunction(name);
   if (!settings.service.has(name)) throw errors.accessDenied(name);
   return found;
+}
+
+const indexes = new WeakMap<Spec, ReadonlyMap<string, SpecFunction>>();
+
+/** A site has hundreds of functions, and many calls of them. */
+function functionsByName(spec: Spec): ReadonlyMap<string, SpecFunction> {
+  const index = indexes.get(spec) ?? new Map(spec.functions.map((fn) => [fn.name, fn]));
+  indexes.set(spec, index);
+  return index;
+}
+
+function checked(
+  { name, parameters }: SpecFunction,
+  sent: PhpArray,
+  settings: RestServerSettings,
+): CallParameters {
+  const facts = settings.facts?.(name)?.parameters;
+  return checkParameters(parameters, sent, { errors: errorsOf(settings), facts });
 }
 
 /** All fields but those that the server takes for itself. */
@@ -99,22 +125,35 @@ async function answer(
   params: CallParameters,
   settings: RestServerSettings,
 ): Promise<JsonValue> {
-  if (Object.hasOwn(settings.answers, fn.name)) {
-    const given = settings.answers[fn.name];
+  const given = settings.answers.get(fn.name);
+  if (given !== undefined)
     return (typeof given === "function" ? await given(params) : given) ?? null;
+  const found = findCase(settings.fixtures.get(fn.name) ?? [], params);
+  if (found) {
+    if ("error" in found) throw new SiteError(found.error);
+    return found.answer;
   }
   if (fn.name === severalCalls) {
     return answerSeveral(params["requests"], async (name, sent) => {
       const inner = findFunction(name, settings);
-      const checked = checkParameters(inner.parameters, sent, errorsOf(settings));
-      return asJsonAnswer(inner.returns, await answer(inner, checked, settings));
+      const innerParams = checked(inner, sent, settings);
+      return asJsonAnswer(inner.returns, await answer(inner, innerParams, settings));
     });
   }
-  if (fn.returns === null) return null;
-  const { seed, site, surprises } = settings;
-  const facts = settings.facts?.of(fn.name);
-  const made = sampleAnswer(fn, { seed, site, surprises, params, ...(facts && { facts }) });
+  const made = makeAnswer(fn, params, settings);
   return fn.name === "core_webservice_get_site_info" ? siteAnswer(made, settings) : made;
+}
+
+function makeAnswer(
+  fn: SpecFunction,
+  params: CallParameters,
+  settings: RestServerSettings,
+): JsonValue {
+  const { seed, site, surprises, records, makeSample: make } = settings;
+  const facts = settings.facts?.(fn.name);
+  const sample = { seed, site, surprises, params, ...(facts && { facts }) };
+  if (!records) return make(fn, sample);
+  return answerFromRecords(fn, params, { records, sample, make, errors: errorsOf(settings) });
 }
 
 function textOf(value: PhpValue | undefined): string {

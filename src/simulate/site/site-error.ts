@@ -25,6 +25,8 @@ export interface SiteErrors {
   readonly invalidParameter: (debuginfo: string) => SiteError;
   readonly unknownFunction: (name: string) => SiteError;
   readonly accessDenied: (name: string) => SiteError;
+  /** What a function says of a record that is not there. */
+  readonly noRecord: (kind: string, id: number) => SiteError;
 }
 
 /** What `invalid_parameter_exception` says, in English. */
@@ -52,6 +54,13 @@ export function siteErrors(namespace: string): SiteErrors {
         errorcode: "invalidrecord",
         message: "Can't find data record in database table external_functions.",
         debuginfo: `SELECT * FROM {external_functions} WHERE name = ?\n[array (\n  0 => '${name}',\n)]`,
+      }),
+    noRecord: (kind, id) =>
+      new SiteError({
+        exception: "dml_missing_record_exception",
+        errorcode: "invalidrecord",
+        message: `Can't find data record in database table ${kind}.`,
+        debuginfo: `SELECT * FROM {${kind}} WHERE id = ?\n[array (\n  0 => ${String(id)},\n)]`,
       }),
     accessDenied: (name) =>
       new SiteError({

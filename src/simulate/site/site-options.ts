@@ -2,9 +2,12 @@ import type { Facts } from "../../facts/index.js";
 import type { Spec } from "../../spec/index.js";
 import type { MoodleEra, PageLanguage, PageProtocols } from "../page/index.js";
 import type { CallParameters } from "./check-parameters.js";
+import type { FaultRule } from "./fault-plan.js";
 import type { Fault } from "./faults.js";
+import type { FixtureCase } from "./fixtures.js";
 import type { GivenAnswer } from "./rest-server.js";
 import type { LogInObstacle, SiteClosure, SiteUser } from "./site-user.js";
+import type { SiteRequest, SiteResponse } from "./routes.js";
 import type { SiteLogin } from "./token-script.js";
 
 /** What the simulated site is to be. Only the spec has to be given. */
@@ -23,6 +26,10 @@ export interface SiteOptions {
   readonly service?: readonly string[];
   /** Answers of functions by name, in place of made-up ones. */
   readonly answers?: Readonly<Record<string, GivenAnswer>>;
+  /** Answers and errors of functions for some parameters; answers of functions come first. */
+  readonly fixtures?: ReadonlyMap<string, readonly FixtureCase[]>;
+  /** Whether made-up answers know what calls have created, changed and deleted; false by default. */
+  readonly remembers?: boolean;
   /** Another seed gives other made-up answers. */
   readonly seed?: string;
   /** What is known of Moodle's own functions beyond the spec; nothing by default. */
@@ -58,8 +65,18 @@ export interface SiteOptions {
   readonly documentation?: boolean;
   /** Messages of plugins whose functions cannot be described. */
   readonly brokenPlugins?: readonly string[];
+  /** What goes wrong with later requests to the web services. */
+  readonly faultRules?: readonly FaultRule[];
+  /** How many milliseconds each answer takes, the same number or one drawn from a range. */
+  readonly latency?: number | { readonly from: number; readonly to: number };
+  /** Larger requests are refused; 64 MiB by default. */
+  readonly maxBodyBytes?: number;
   /** The port to listen on; a free one by default. */
   readonly port?: number;
+  /** The address to listen on; 127.0.0.1 by default, which other machines cannot reach. */
+  readonly host?: string;
+  /** Is told of each request when it has been answered. */
+  readonly onRequest?: (request: RecordedRequest) => void;
 }
 
 /** A request that the site has answered, without the token. */
@@ -83,17 +100,31 @@ export interface RecordedRequest {
   readonly errorcode?: string;
 }
 
-/** A simulated site that listens on this machine. */
-export interface SimulatedSite {
+/** A simulated site that answers requests, however they come. */
+export interface Site {
   /** The site's address without a slash at its end. */
   readonly url: string;
   readonly token: string;
-  /** All requests so far. */
+  /** The last requests, oldest first. */
   readonly requests: readonly RecordedRequest[];
   /** Lets something go wrong with the next requests to the web services, one each. */
   readonly failNext: (...faults: (Fault | null)[]) => void;
   /** Logs a user of the site in as a browser would; returns the session cookie as `name=value`. */
   readonly cookieOf: (username: string) => string;
+  /** Gives a function an answer from now on; undefined takes it away again. */
+  readonly setAnswer: (functionName: string, answer: GivenAnswer | undefined) => void;
+  /** Makes the site as it was at the beginning: no requests, nothing created, its first faults and answers. */
+  readonly reset: () => void;
+  /** What goes wrong with the next request, which is for this path below the host. */
+  readonly nextFault: (path: string) => Fault | undefined;
+  /** Answers a request; `target` has the site's own folder. */
+  readonly answer: (request: SiteRequest, fault: Fault | undefined) => Promise<SiteResponse>;
+  /** Records a request whose connection was ended before it was read. */
+  readonly drop: (request: Pick<SiteRequest, "method" | "target">, fault: Fault) => void;
+}
+
+/** A simulated site that listens on this machine. */
+export interface SimulatedSite extends Omit<Site, "nextFault" | "answer" | "drop"> {
   /** Stops listening and closes every connection. */
   readonly close: () => Promise<void>;
 }

@@ -5,6 +5,7 @@
 import type { DiagnosticCode } from "../../../src/diagnostics/index.js";
 import { acquireProducers } from "./acquire.js";
 import { configProducers } from "./config.js";
+import { mockProducers } from "./mock.js";
 import { parseProducers } from "./parse.js";
 import { plannedProducers } from "./planned.js";
 import type { Producer } from "./producer.js";
@@ -17,4 +18,5 @@ export const producers: Readonly<Record<DiagnosticCode, Producer>> = {
   ...parseProducers,
   ...plannedProducers,
   ...writeProducers,
+  ...mockProducers,
 };

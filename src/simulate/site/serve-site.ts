@@ -1,0 +1,176 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { deliver, type Fault } from "./faults.js";
+import type { SiteResponse } from "./routes.js";
+import type { Site } from "./site-options.js";
+
+/** A server that waits for its site: the site has to know the port in its address. */
+export interface SiteServer {
+  /** Such as `http://127.0.0.1:8080`. */
+  readonly origin: string;
+  /** Begins to answer. */
+  readonly open: (site: Site) => void;
+  readonly close: () => Promise<void>;
+}
+
+/** What clients can take of the machine, so that slow and broken ones cannot stop the site for others. */
+const limits = {
+  /** Of one request. */
+  bodyBytes: 64 * 1024 * 1024,
+  /** Of all requests that are just being read. */
+  bufferedBytes: 256 * 1024 * 1024,
+  connections: 2000,
+  headersTimeout: 20_000,
+  requestTimeout: 60_000,
+  /** Without a byte in either direction. */
+  idleTimeout: 120_000,
+};
+
+/** Listens for requests to a site. */
+export async function serveSite({
+  host,
+  port,
+  maxBodyBytes = limits.bodyBytes,
+}: {
+  readonly host: string;
+  readonly port: number;
+  readonly maxBodyBytes?: number;
+}): Promise<SiteServer> {
+  const { headersTimeout, requestTimeout, idleTimeout, connections } = limits;
+  const server = createServer({
+    headersTimeout,
+    requestTimeout,
+    connectionsCheckingInterval: 5000,
+  });
+  server.maxConnections = connections;
+  server.timeout = idleTimeout;
+  await listen(server, port, host);
+  const address = server.address() as AddressInfo;
+  const name = address.family === "IPv6" ? `[${address.address}]` : address.address;
+  const buffered = { bytes: 0 };
+  return {
+    origin: `http://${name}:${String(address.port)}`,
+    open: (site) => {
+      server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+        serve({ request, response, site, maxBodyBytes, buffered }).catch((problem: unknown) => {
+          // A request that its sender has broken off needs no answer.
+          if (response.headersSent || (request.destroyed && !request.complete)) return;
+          const text = `The simulated site failed: ${String(problem)}\n`;
+          send(response, { status: 500, contentType: "text/plain; charset=utf-8", body: text });
+        });
+      });
+    },
+    close: () => close(server),
+  };
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly site: Site;
+  readonly maxBodyBytes: number;
+  /** How much of all requests is in memory. */
+  readonly buffered: { bytes: number };
+}
+
+async function serve(exchange: Exchange): Promise<void> {
+  const { request, response, site, buffered } = exchange;
+  const { method = "GET", url: target = "/", headers } = request;
+  const fault = site.nextFault(target);
+  if (fault?.kind === "dropped-unread") {
+    site.drop({ method, target }, fault);
+    request.socket.destroy();
+    return;
+  }
+  const { body, bytes } = await readBody(exchange);
+  try {
+    if (!body) {
+      const text = "<h1>The request is too large</h1>\n";
+      response.setHeader("connection", "close");
+      // What still comes is thrown away, so that the sender gets to read the refusal.
+      request.resume();
+      send(response, { status: 413, contentType: "text/html; charset=utf-8", body: text });
+      return;
+    }
+    const contentType = headers["content-type"] ?? "";
+    const cookies = headers.cookie ?? "";
+    const answer = await site.answer({ method, target, contentType, cookies, body }, fault);
+    send(response, answer, fault);
+  } finally {
+    buffered.bytes -= bytes;
+  }
+}
+
+/** The body of a request; undefined when it, or all that are being read, are too large. */
+async function readBody({
+  request,
+  maxBodyBytes,
+  buffered,
+}: Exchange): Promise<{ readonly body: Buffer | undefined; readonly bytes: number }> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    // Not the usual iterator: it would end the connection before a refusal can be sent.
+    const read = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+    for await (const chunk of read) {
+      bytes += chunk.length;
+      buffered.bytes += chunk.length;
+      if (bytes > maxBodyBytes || buffered.bytes > limits.bufferedBytes) {
+        return { body: undefined, bytes };
+      }
+      chunks.push(chunk);
+    }
+  } catch (problem) {
+    buffered.bytes -= bytes;
+    throw problem;
+  }
+  return { body: Buffer.concat(chunks), bytes };
+}
+
+/** Sends an answer, with what the fault does to it. */
+function send(response: ServerResponse, answer: SiteResponse, fault?: Fault): void {
+  const { length, parts, breaksOff } = deliver(answer, fault);
+  if (breaksOff && parts.length === 0) {
+    response.destroy();
+    return;
+  }
+  const headers = { "content-type": answer.contentType, ...answer.headers };
+  response.writeHead(answer.status, { ...headers, "content-length": length });
+  const timers: NodeJS.Timeout[] = [];
+  let after = 0;
+  for (const [index, part] of parts.entries()) {
+    after += part.after;
+    const isLast = index === parts.length - 1;
+    const write = (): void => {
+      if (isLast && breaksOff) response.write(part.bytes, () => response.destroy());
+      else if (isLast) response.end(part.bytes);
+      else response.write(part.bytes);
+    };
+    if (after === 0) write();
+    else timers.push(setTimeout(write, after));
+  }
+  if (parts.length === 0) response.end();
+  response.on("close", () => {
+    for (const timer of timers) clearTimeout(timer);
+  });
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((problem) => {
+      if (problem) reject(problem);
+      else resolve();
+    });
+    server.closeAllConnections();
+  });
+}

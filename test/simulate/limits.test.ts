@@ -1,0 +1,123 @@
+import { request as httpRequest } from "node:http";
+import { connect, type Socket } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { keepRequests } from "../../src/simulate/site/kept-requests.js";
+import { startSite, type SimulatedSite, type SiteOptions } from "../../src/simulate/index.js";
+import { smallSpec } from "../commands/support.js";
+
+async function started(options: Partial<SiteOptions> = {}): Promise<SimulatedSite> {
+  const site = await startSite({ spec: smallSpec, ...options });
+  onTestFinished(() => site.close());
+  return site;
+}
+
+function call(
+  site: SimulatedSite,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const own = { wstoken: site.token, wsfunction: "local_sums_add", moodlewsrestformat: "json" };
+  const body = new URLSearchParams({ ...own, a: "1", ...extra });
+  return fetch(`${site.url}/webservice/rest/server.php`, { method: "POST", body });
+}
+
+describe("a simulated site", () => {
+  it("refuses a request that is too large, and goes on", async () => {
+    const site = await started({ maxBodyBytes: 10_000 });
+    const refused = await call(site, { b: "9".repeat(20_000) });
+    expect(refused.status).toBe(413);
+    expect((await call(site)).status).toBe(200);
+  });
+
+  it("answers others while 200 clients send their requests slowly or never", async () => {
+    const site = await started();
+    const { port, pathname } = new URL(`${site.url}/webservice/rest/server.php`);
+    const sockets = await Promise.all(
+      Array.from({ length: 200 }, (_, index) => {
+        return new Promise<Socket>((resolve) => {
+          const socket = connect(Number(port), "127.0.0.1", () => {
+            const type = "content-type: application/x-www-form-urlencoded";
+            const start = `POST ${pathname} HTTP/1.1\r\nhost: x\r\n${type}\r\ncontent-length: 1000\r\n`;
+            // Some stop within the header, some within the body.
+            socket.write(index % 2 === 0 ? start : `${start}\r\nwstoken=`);
+            resolve(socket);
+          });
+          socket.on("error", () => undefined);
+        });
+      }),
+    );
+    onTestFinished(() => {
+      for (const socket of sockets) socket.destroy();
+    });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => call(site)));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+  });
+
+  it("survives a client that breaks off, and what is no HTTP", async () => {
+    const site = await started();
+    const { port } = new URL(site.url);
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(port), "127.0.0.1", () =>
+        socket.end("\u0000\u0001 nonsense\r\n\r\n"),
+      );
+      socket.on("error", () => undefined);
+      socket.resume();
+      socket.on("close", () => {
+        resolve();
+      });
+    });
+    const broken = httpRequest(`${site.url}/webservice/rest/server.php`, {
+      method: "POST",
+      headers: { "content-length": "100" },
+    });
+    broken.on("error", () => undefined);
+    broken.write("wsto");
+    broken.destroy();
+    expect((await call(site)).status).toBe(200);
+  });
+
+  it("does not believe the host that a client names", async () => {
+    const site = await started();
+    const headers = { host: "evil.example", "x-forwarded-host": "evil.example" };
+    const page = await new Promise<string>((resolve, reject) => {
+      const request = httpRequest(`${site.url}/admin/webservice/documentation.php`, { headers });
+      request.on("error", reject);
+      request.on("response", (response) => {
+        let text = "";
+        response.on("data", (chunk: Buffer) => (text += chunk.toString("utf8")));
+        response.on("end", () => {
+          resolve(text);
+        });
+      });
+      request.end();
+    });
+    expect(page).toContain("aera_local_sums_add");
+    expect(page).not.toContain("evil.example");
+  });
+
+  it("listens only for this machine unless it is told otherwise", async () => {
+    expect(new URL((await started()).url).hostname).toBe("127.0.0.1");
+    expect(new URL((await started({ host: "localhost" })).url).hostname).toMatch(
+      /^(127\.0\.0\.1|\[::1\])$/,
+    );
+  });
+
+  it("lets pages of other sites call its web services, as Moodle does", async () => {
+    const site = await started();
+    expect((await call(site)).headers.get("access-control-allow-origin")).toBe("*");
+    const page = await fetch(`${site.url}/webservice/wsdoc.php?id=1`);
+    expect(page.headers.get("access-control-allow-origin")).toBe(null);
+  });
+
+  it("keeps so many requests and no more, always in the same list", () => {
+    const kept = keepRequests();
+    const { list } = kept;
+    const request = (path: string) => ({ method: "GET", path, status: 200 });
+    for (let index = 0; index < 10_010; index++) kept.add(request(String(index)), 10);
+    expect(list).toHaveLength(10_000);
+    expect(list[0]).toEqual(request("10"));
+    for (let index = 0; index < 5; index++) kept.add(request("large"), 20_000_000);
+    expect(list).toEqual([request("large")]);
+    kept.clear();
+    expect(list).toEqual([]);
+  });
+});
