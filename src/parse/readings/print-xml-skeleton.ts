@@ -20,7 +20,7 @@ function withoutIndentation(text: string): string {
 }
 
 function printed(shape: Shape): string {
-  const lines = ["", "<RESPONSE>"];
+  const lines = ["<RESPONSE>"];
   print(shape, lines);
   lines.push("</RESPONSE>");
   return lines.join("\n");
