@@ -7,8 +7,11 @@ import { producers } from "../test/diagnostics/producers/index.js";
 
 /** What each stage is about, in the order of the page; others follow as they are in the catalogue. */
 const STAGES: Readonly<Record<string, string>> = {
-  acquire: "Reading the input: files, character sets, and what the input is instead of a page.",
-  parse: "Reading a documentation page.",
+  acquire:
+    "Reading the input: files, revisions of Git, character sets, and what the input is instead of a page.",
+  live: "Talking with a site: fetching its documentation, or asking it what a token may call.",
+  parse: "Reading a documentation page, or a document that describes functions in another form.",
+  combine: "Several inputs for one site.",
   spec: "Reading a spec file.",
   select: "Choosing functions.",
   facts: "What is known of Moodle's own functions.",
@@ -18,6 +21,8 @@ const STAGES: Readonly<Record<string, string>> = {
   plan: "Deciding names and types.",
   emit: "Making the files of a client.",
   write: "Writing files.",
+  usage: "Looking for the places of a program that a change of the site affects.",
+  call: "Calling a function from the command line.",
 };
 
 const severities = { error: "error", warning: "warning", info: "note" } as const;
@@ -76,6 +81,8 @@ async function exampleOf(code: DiagnosticCode): Promise<string> {
       shown
         .replaceAll(`${home}/`, "")
         .replaceAll(home, "saved-page")
+        // Simulated sites listen on this machine, on any port.
+        .replaceAll(/(?:http:\/\/)?127\.0\.0\.1:\d+/g, "https://school.example")
         .replace(/process \d+ on [^)]+/, "process 4711 on build-1")
         // Newer versions of Node say more of a place in JSON.
         .replace(/ \(line \d+ column \d+\)/, "")

@@ -8,7 +8,7 @@ export interface GitObject {
 }
 
 /** Why Git could not be asked. */
-export type GitProblem = "git-missing" | "no-repository";
+export type GitProblem = "acquire/git-missing" | "acquire/no-repository";
 
 /** Whether Git is there, and whether this is a repository; undefined when both are so. */
 export async function gitProblem(): Promise<GitProblem | undefined> {
@@ -16,7 +16,7 @@ export async function gitProblem(): Promise<GitProblem | undefined> {
     await git(["rev-parse", "--git-dir"], { maxBytes: 1 << 20 });
     return undefined;
   } catch (error) {
-    return codeOf(error) === "ENOENT" ? "git-missing" : "no-repository";
+    return codeOf(error) === "ENOENT" ? "acquire/git-missing" : "acquire/no-repository";
   }
 }
 

@@ -73,7 +73,7 @@ async function readRevision(
   { revision, path, maxBytes }: Revision & { readonly maxBytes: number },
 ): Promise<Read<Version>> {
   const problem = await gitProblem();
-  if (problem) return refuse(diagnose(`acquire/${problem}`, { place: given }));
+  if (problem) return refuse(diagnose(problem, { place: given }));
   // Without a name it is what was added for the next commit.
   if (revision !== "" && !(await findGitObject(`${revision}^{tree}`))) {
     return refuse(diagnose("acquire/unknown-revision", { revision, place: given }));

@@ -1,5 +1,4 @@
 import type { CallOutcome, CallTask } from "../call/index.js";
-import { diagnose, type WithDiagnostics } from "../diagnostics/index.js";
 import type { FunctionPlan } from "../plan/index.js";
 import { mayChange, mayCall } from "./confirm-call.js";
 import { type Arguments, type CommandRun, flag, listOption, oneOption } from "./options.js";
@@ -7,7 +6,7 @@ import { printDiagnostics } from "./print-diagnostics.js";
 import { startProgress } from "./progress.js";
 import { readKnownSite } from "./read-known-site.js";
 import { readOverridesOption } from "./read-overrides-option.js";
-import { readTextFile } from "./read-text-file.js";
+import { readParamsOption } from "./read-params-option.js";
 import { renderAnswer } from "./render-answer.js";
 import { settingsOf } from "./setting-option.js";
 import { siteAddressOf } from "./site-address.js";
@@ -129,7 +128,7 @@ async function prepare(
   }
   const fields = planned.parameters.kind === "fields" ? planned.parameters.fields : [];
   const fromArguments = readParameters(order.given, fields);
-  const fromFile = await readParams(order.params, terminal);
+  const fromFile = await readParamsOption(order.params, terminal.stdin);
   const problems = [...fromFile.diagnostics, ...fromArguments.diagnostics];
   if (problems.length > 0) {
     printDiagnostics(problems, terminal);
@@ -137,33 +136,6 @@ async function prepare(
   }
   const site = spec.source.kind === "several" ? undefined : spec.source.site;
   return { planned, params: { ...fromFile.value, ...fromArguments.value }, site };
-}
-
-/** The parameters in a file of JSON; none without a file. */
-async function readParams(
-  file: string | undefined,
-  { stdin }: Terminal,
-): Promise<WithDiagnostics<object>> {
-  if (file === undefined) return { value: {}, diagnostics: [] };
-  const source = file === "-" ? "standard input" : file;
-  const text = file === "-" ? await readAll(stdin) : await readTextFile(file, "--params");
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      return { value, diagnostics: [] };
-    }
-    return { value: {}, diagnostics: [diagnose("call/not-an-object", { source })] };
-  } catch {
-    // The engine's own words would quote what may be a secret.
-    const facts = { path: source, reason: "it is no JSON" };
-    return { value: {}, diagnostics: [diagnose("call/broken-json", facts)] };
-  }
-}
-
-async function readAll(stdin: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stdin) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 async function call(task: CallTask, { print }: Order, terminal: Terminal): Promise<number> {

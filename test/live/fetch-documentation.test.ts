@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { fetchDocumentation, type FetchOptions } from "../../src/live/index.js";
 import { parsePage } from "../../src/parse/index.js";
-import type { SiteOptions, SiteUser } from "../../src/simulate/index.js";
-import { admin, keyless, loginOf, needles, openSite, siteWith, spec, tokenUser } from "./site.js";
+import type { SiteUser } from "../../src/simulate/index.js";
+import { refusals, wrong, type Refusal } from "./refusals.js";
+import { admin, loginOf, openSite, siteWith, spec, tokenUser } from "./site.js";
 
 const names = (text: string | undefined): string[] =>
   parsePage(text ?? "").value?.functions.map(({ name }) => name) ?? [];
@@ -182,82 +183,18 @@ describe("fetching the documentation", () => {
   });
 });
 
-/** A user whom the site wants to do something first. */
-const first = (mustFirst: NonNullable<SiteUser["mustFirst"]>): Partial<SiteOptions> => ({
-  users: [{ ...admin, mustFirst }],
-});
-
 describe("a refusal", () => {
-  const wrong = { username: "ada", password: "not-the-needle" };
-  const refusals: readonly [string, string, Partial<SiteOptions>, Partial<FetchOptions>?][] = [
-    ["no name and password", "live/log-in-needed", {}, { login: undefined }],
-    ["a wrong password", "live/log-in-refused", {}, { login: wrong }],
-    ["a suspended account", "live/log-in-refused", { users: [{ ...admin, suspended: true }] }],
-    ["an account that is not confirmed", "live/log-in-unfinished", first("confirm-by-mail")],
-    ["a cookie that is over", "live/cookie-refused", {}, { cookie: "MoodleSession=over" }],
-    ["policies", "live/policy", first("agree")],
-    ["policies of the plugin for them", "live/policy", first("agree-to-policies")],
-    ["a second factor", "live/two-factor", first("prove-identity")],
-    ["a forced change of the password", "live/password-change", first("change-password")],
-    ["an incomplete profile", "live/profile-incomplete", first("complete-profile")],
-    ["no guests", "live/no-guests", {}, { guest: true }],
-    ["a captcha", "live/captcha", { logIn: { kind: "captcha" } }],
-    [
-      "buttons of other sites only",
-      "live/single-sign-on",
-      { logIn: { kind: "providers", names: ["School account"] } },
-    ],
-    [
-      "a log-in elsewhere",
-      "live/single-sign-on",
-      { logIn: { kind: "elsewhere", address: "https://sso.example/start?x=1" } },
-    ],
-    ["maintenance", "live/maintenance", { closed: "maintenance" }],
-    ["maintenance with a page of the theme", "live/maintenance", { closed: "maintenance-page" }],
-    ["a test for robots", "live/bot-check", { closed: "bot-check" }],
-    ["a password of the web server", "live/http-password", { closed: "password" }],
-    [
-      "web services that are off",
-      "live/web-services-off",
-      { webServices: false },
-      { login: loginOf(tokenUser) },
-    ],
-    [
-      "somebody without security keys",
-      "live/no-security-keys",
-      { users: [keyless] },
-      { login: loginOf(tokenUser) },
-    ],
-    [
-      "documentation that is off",
-      "live/documentation-off",
-      { documentation: false },
-      { login: loginOf(tokenUser) },
-    ],
-    [
-      "a service without functions",
-      "live/no-functions",
-      {
-        users: [
-          { ...tokenUser, keys: [{ service: "Empty", token: needles.token, functions: [] }] },
-        ],
-      },
-      { login: loginOf(tokenUser) },
-    ],
-    ["guests who may see nothing", "live/no-permission", { guestLogIn: true }, { guest: true }],
-  ];
-
-  it.each(refusals)("of %s is said as %s", async (_, code, options, more = {}) => {
-    const site = await siteWith({ path: "/moodle", ...options });
+  it.each<Refusal>(refusals)("of $what is said as $code", async (refusal) => {
+    const site = await siteWith({ path: "/moodle", ...refusal.site });
     const { value, diagnostics } = await fetchDocumentation({
       url: site.url,
       login: loginOf(admin),
       ...quick,
-      ...more,
+      ...refusal.asked,
     });
     expect(value).toBeUndefined();
     const last = diagnostics.at(-1);
-    expect(last).toMatchObject({ code, severity: "error" });
+    expect(last).toMatchObject({ code: refusal.code, severity: "error" });
     expect(last?.help).toMatch(/\S{2}/);
     expect(JSON.stringify(diagnostics)).not.toMatch(/needle/i);
   });

@@ -110,7 +110,7 @@ export const acquireProblems = {
   }),
   "acquire/maintenance": entry<{ text: string }>({
     severity: "error",
-    title: "Site under maintenance",
+    title: "Page of a site under maintenance",
     cause:
       "The site answers every request with this page while it is under maintenance or cannot start.",
     help: "Wait until the site is back, then save the documentation page again.",

@@ -14,7 +14,7 @@ export const callProblems = {
   }),
   "call/malformed-argument": entry<{ argument: string }>({
     severity: "error",
-    title: "An argument that is no parameter",
+    title: "An argument that is not name=value",
     cause: "The equals sign or a bracket is missing, or a value with spaces was not quoted.",
     help: "Parameters are written name=value, parts of them name[0][key]=value or name='[{…}]'.",
     message: ({ argument }) =>
@@ -66,7 +66,7 @@ export const callProblems = {
     severity: "error",
     title: "An answer that does not fit the documentation",
     cause: "The site answers something else than it documents, and --validation is strict.",
-    help: "--validation report prints the answer all the same.",
+    help: "With --validation report the answer is printed all the same; an entry in the overrides mends the types.",
     message: ({ message }) => message,
   }),
   "call/mismatch": entry<{ path: string; expected: string; received: string }>({

@@ -1,7 +1,7 @@
 import { entry } from "./entry.js";
 
 const OTHER_WAYS =
-  "Other ways: copy the cookie of a logged-in browser into MOODLE_COOKIE; save the page in a browser and give the file; or use --token-only with a token in MOODLE_TOKEN.";
+  "There are other ways in: copy the cookie of a logged-in browser into MOODLE_COOKIE; save the page in a browser and give the file; or use --token-only with a token in MOODLE_TOKEN.";
 const IN_A_BROWSER = "Log in once in a browser and do what the site asks for, then try again.";
 
 /** Problems of talking with a site (`live`). */
@@ -25,7 +25,7 @@ export const liveProblems = {
     severity: "error",
     title: "Site not reachable",
     cause: "The name is mistyped, the site is down, or a firewall or proxy is in between.",
-    help: "Open the address in a browser on this machine. An address without a scheme is taken as https://.",
+    help: "Open the address in a browser on this machine. Where https:// or http:// is missing, https:// is taken.",
     message: ({ address, reason }) => `${address} cannot be reached: ${reason}`,
   }),
   "live/certificate": entry<{ address: string; reason: string }>({
@@ -40,7 +40,7 @@ export const liveProblems = {
     severity: "error",
     title: "Site too slow",
     cause: "The site is overloaded, or the page with all functions takes it long to make.",
-    help: "Try again later, or allow more with --timeout SECONDS.",
+    help: "Try again later, or wait longer with --timeout SECONDS.",
     message: ({ address, seconds }) =>
       `nothing came from ${address} for ${String(seconds)} seconds`,
   }),
@@ -48,7 +48,7 @@ export const liveProblems = {
     severity: "error",
     title: "Answer too large",
     cause: "A documentation page has about 10 MB; something else was sent.",
-    help: "Check the address.",
+    help: "Check the address; the documentation of a site is never this large.",
     message: ({ address, megabytes }) =>
       `${address} sent more than ${String(megabytes)} MB, and was not read further`,
   }),
@@ -65,7 +65,7 @@ export const liveProblems = {
     cause: "There is no Moodle at this address, or a server in front of it refuses.",
     help: "Open the site in a browser and copy the address from there, with its folder if it has one.",
     message: ({ address, status, title }) =>
-      `${address} answered with status ${String(status)}${titled(title)}`,
+      `${address} answered with status ${String(status)}${title === "" ? "" : ` and a page${titled(title)}`}`,
   }),
   "live/too-many-redirects": entry<{ address: string }>({
     severity: "error",
@@ -140,7 +140,7 @@ export const liveProblems = {
   "live/captcha": entry<{ site: string }>({
     severity: "error",
     title: "Captcha at log-in",
-    cause: "The site lets only people log in, and tests it.",
+    cause: "The site makes sure that it is a person who logs in, and no program.",
     help: OTHER_WAYS,
     message: ({ site }) => `the log-in form of ${site} has a captcha`,
   }),
@@ -223,7 +223,7 @@ export const liveProblems = {
     title: "Administrator's page closed",
     cause:
       "Only administrators may see the page with all functions; or up to Moodle 4.1 one broken plugin spoils it.",
-    help: "The documentation of one's own token has the functions that one can call.",
+    help: "Nothing needs to be done for a client of what this person can call. For all functions of the site, ask an administrator for the saved page.",
     message: ({ code, said }) =>
       `the administrator's page is not open to this person${
         code === "" ? "" : ` (${code})`
@@ -263,7 +263,7 @@ export const liveProblems = {
     severity: "error",
     title: "Several services",
     cause: "The person has security keys of several services; each has documentation of its own.",
-    help: "Name one with --service.",
+    help: "Name one of them with --service.",
     message: ({ services }) => `there are security keys of several services: ${list(services)}`,
   }),
   "live/service-unknown": entry<{
@@ -308,7 +308,7 @@ export const liveProblems = {
     severity: "warning",
     title: "Page not sent to its end",
     cause: "A limit of PHP (time, memory), a plugin or a proxy ended the page too early.",
-    help: "Look for missing functions; tell the administrator.",
+    help: "Fetch the page again. If it ends too early every time, tell the administrator; until then functions may be missing.",
     message: ({ address }) => `${address} ends too early; its last functions may be missing`,
   }),
   "live/token-missing": entry<{ variable: string }>({
@@ -340,7 +340,9 @@ export const liveProblems = {
     cause: "Another program answers at this address, or a plugin or proxy spoils the answer.",
     help: "Check the address: it is that of the site, with its folder if it has one.",
     message: ({ address, title }) =>
-      `${address} did not answer as Moodle's web service does${titled(title)}`,
+      `${address} did not answer as Moodle's web service does${
+        title === "" ? "" : `, but with a page${titled(title)}`
+      }`,
   }),
   "live/functions-by-name": entry<{ count: number; names: readonly string[] }>({
     severity: "warning",

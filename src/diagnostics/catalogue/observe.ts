@@ -6,7 +6,7 @@ export const observeProblems = {
     severity: "error",
     title: "A recording that cannot be read",
     cause: "The file is no recording, was cut, or holds something else between its lines.",
-    help: "docs/observe.md shows the two forms of recordings.",
+    help: "Give recordings in one of the two forms that docs/observe.md shows.",
     message: ({ reason }) => `a recorded answer was expected, but ${reason}`,
   }),
   "observe/unknown-function": entry<{ name: string; nearest: readonly string[] }>({

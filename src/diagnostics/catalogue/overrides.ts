@@ -14,7 +14,7 @@ export const overridesProblems = {
     title: "Overrides of another version",
     cause:
       'The file is no overrides file, or "overridesVersion" is missing or from another version.',
-    help: "docs/overrides.md shows the form of the file.",
+    help: "Write the file in the form that docs/overrides.md shows.",
     message: ({ found, expected }) =>
       found === undefined
         ? `"overridesVersion": ${String(expected)} was expected in the overrides file, but it is missing`
@@ -24,7 +24,7 @@ export const overridesProblems = {
     severity: "error",
     title: "An entry that cannot be read",
     cause: "A key or value is mistyped or missing.",
-    help: "docs/overrides.md lists the keys; no client is made with part of a file.",
+    help: "Correct the entry; docs/overrides.md lists the keys. No client is made with part of a file.",
     message: ({ path, reason }) => `${path}: ${reason}`,
   }),
   "overrides/matches-nothing": entry<{ what: string; nearest: readonly string[] }>({

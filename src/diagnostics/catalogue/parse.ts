@@ -141,7 +141,7 @@ export const parseProblems = {
     severity: "info",
     title: "A function is named, but not documented",
     cause: "A heading names the function, and nothing below it says what it takes or answers.",
-    help: "The function was left out. If the page does document it, report the page's lines.",
+    help: "The function was left out. If the document does describe it, please report its lines as a bug.",
     message: ({ name }) => `nothing is said of ${name} but its name; it was left out`,
   }),
   "parse/parameters-undocumented": entry<object>({

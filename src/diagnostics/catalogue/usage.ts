@@ -15,7 +15,7 @@ export const usageProblems = {
     cause: "The program has no client yet, or it stands outside of the folder that was given.",
     help: "Give a folder that contains the client, or name the client's folder with --client.",
     message: ({ folder }) =>
-      `no client was found in ${folder}: a folder with the manifest.json of moodle-codegen`,
+      `no client was found in ${folder}; expected a folder with the manifest.json of moodle-codegen`,
   }),
   "usage/several-clients": entry<{ folder: string; clients: readonly string[] }>({
     severity: "error",
@@ -27,9 +27,9 @@ export const usageProblems = {
   }),
   "usage/broken-tsconfig": entry<{ path: string; reason: string }>({
     severity: "warning",
-    title: "tsconfig.json that cannot be read",
+    title: "A tsconfig.json that cannot be read",
     cause: "The file has a mistake, or it extends one that is not there.",
     help: "Mend the file; until then usual options are used, and imports by aliases are not followed.",
-    message: ({ path, reason }) => `${path}: ${reason}`,
+    message: ({ path, reason }) => `${path} cannot be used: ${reason}`,
   }),
 };

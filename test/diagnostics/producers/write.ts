@@ -51,6 +51,10 @@ export const writeProducers = {
     put(home, [["moodle", "a file"]]);
     return (await writeClient(after, join(home, "moodle"))).diagnostics;
   },
+  "write/other-output": writing([
+    ["index.html", "a reference"],
+    ["manifest.json", '{ "generator": "moodle-codegen", "kind": "docs", "files": {} }'],
+  ]),
   "write/not-a-file": async (home) =>
     (await writeTextFile(home, "{}", { mayReplace: () => true })).diagnostics,
   "write/over-the-input": async (home) => {

@@ -1,0 +1,170 @@
+import { fetchPage } from "../../../src/commands/read-page.js";
+import {
+  fetchDocumentation,
+  fetchSpecByToken,
+  readAddress,
+  type FetchOptions,
+} from "../../../src/live/index.js";
+import { startSite, type SiteOptions } from "../../../src/simulate/index.js";
+import { refusals } from "../../live/refusals.js";
+import { admin, loginOf, needles, spec, tokenUser } from "../../live/small-site.js";
+import { failure, page, to, web } from "../../live/web.js";
+import type { Producer } from "./producer.js";
+
+const once = { retries: 0 };
+const host = "https://school.example";
+const adminPage = `${host}/admin/webservice/documentation.php?lang=en`;
+const { token } = needles;
+
+/** Fetches the documentation of a simulated site. */
+function visiting(options: Partial<SiteOptions>, asked: Partial<FetchOptions> = {}): Producer {
+  return async () => {
+    const site = await startSite({ spec, users: [admin, tokenUser], ...options });
+    try {
+      const how = { url: site.url, login: loginOf(admin), ...once, ...asked };
+      return (await fetchDocumentation(how)).diagnostics;
+    } finally {
+      await site.close();
+    }
+  };
+}
+
+/** Fetches the documentation from a web that has nothing but this at its address. */
+function meeting(answer: Response | (() => Response) | Error): Producer {
+  return async () => {
+    const { fetch } = web({ [adminPage]: answer });
+    return (await fetchDocumentation({ url: host, fetch, ...once })).diagnostics;
+  };
+}
+
+/** Asks a simulated site what a token may call. */
+function asking(options: Partial<SiteOptions>, given = token): Producer {
+  return async () => {
+    const site = await startSite({ spec, users: [tokenUser], ...options });
+    try {
+      return (await fetchSpecByToken({ url: site.url, token: given, ...once })).diagnostics;
+    } finally {
+      await site.close();
+    }
+  };
+}
+
+const twoServices = {
+  users: [
+    {
+      ...tokenUser,
+      keys: ["Timetable", "Library"].map((service) => ({ service, token: service.repeat(4) })),
+    },
+  ],
+};
+const asTokenUser = { login: loginOf(tokenUser) };
+const service = {
+  service: "Timetable",
+  token,
+  functions: spec.functions.map(({ name }) => name),
+};
+const knowing = { users: [{ ...tokenUser, keys: [service] }] };
+
+const logInForm =
+  '<body id="page-login-index"><form action="/login/index.php" method="post">' +
+  '<input name="username"><input name="password" type="password"></form></body>';
+
+/** Gives more than anybody reads. */
+function endless(): Response {
+  const chunk = new Uint8Array(64 * 1024 * 1024);
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      controller.enqueue(chunk);
+    },
+  });
+  return new Response(body);
+}
+
+type RefusalCode = (typeof refusals)[number]["code"];
+// The first of those with the same problem stands as its example.
+const refused = Object.fromEntries(
+  refusals
+    .map((refusal) => [
+      refusal.code,
+      visiting(refusal.site, "asked" in refusal ? refusal.asked : {}),
+    ])
+    .toReversed(),
+) as Record<RefusalCode, Producer>;
+
+/** What makes `live` speak. */
+export const liveProducers = {
+  ...refused,
+  "live/no-address": () => readAddress("ftp://school.example/moodle").diagnostics,
+  "live/password-in-address": () => readAddress("https://ada:secret@school.example").diagnostics,
+  "live/unreachable": meeting(failure("ENOTFOUND")),
+  "live/certificate": meeting(failure("DEPTH_ZERO_SELF_SIGNED_CERT")),
+  "live/timed-out": async () => {
+    const fetch: typeof globalThis.fetch = (_, init) =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener("abort", () => {
+          reject(new Error("aborted"));
+        });
+      });
+    return (await fetchDocumentation({ url: host, fetch, timeout: 1_500, ...once })).diagnostics;
+  },
+  "live/too-large": meeting(endless),
+  "live/stopped": async () => {
+    const { fetch } = web({});
+    const signal = AbortSignal.abort();
+    return (await fetchDocumentation({ url: host, fetch, signal, ...once })).diagnostics;
+  },
+  "live/bad-status": meeting(new Response("<title>Not Found</title>", { status: 404 })),
+  "live/too-many-redirects": meeting(to(adminPage)),
+  "live/broken-redirect": meeting(to("https://[")),
+  "live/insecure-redirect": meeting(to(adminPage.replace("https:", "http:"))),
+  "live/other-site": meeting(to("https://moodle.school.example/login/index.php")),
+  "live/unencrypted": async () => {
+    const start = adminPage.replace("https:", "http:");
+    const { fetch } = web({ [start]: page(logInForm) });
+    const asked = { login: { username: "ada", password: "secret" }, fetch, ...once };
+    return (await fetchDocumentation({ url: "http://school.example", ...asked })).diagnostics;
+  },
+  "live/admin-page-closed": visiting({}, asTokenUser),
+  "live/service-needed": visiting(twoServices, asTokenUser),
+  "live/service-unknown": visiting(twoServices, { ...asTokenUser, service: "Timetables" }),
+  "live/not-your-token": async () => {
+    const site = await startSite({ spec, users: [tokenUser] });
+    const url = `${site.url}/webservice/wsdoc.php?id=77`;
+    try {
+      return (await fetchDocumentation({ url, ...asTokenUser, ...once })).diagnostics;
+    } finally {
+      await site.close();
+    }
+  },
+  "live/not-documentation": meeting(
+    page(`<title>Courses</title><script>M.cfg = {"wwwroot":"${host}"}</script>`),
+  ),
+  "live/no-moodle": meeting(page("<title>Timetable</title><p>Monday</p>")),
+  "live/page-cut": meeting(
+    page('<div id="aera_local_x_y"><div style="background:#E2E0E0">Does x.</div>'),
+  ),
+  "live/token-missing": async () => {
+    const stdin = (async function* () {
+      yield await Promise.resolve(new Uint8Array());
+    })();
+    const terminal = {
+      stdin,
+      environment: {},
+      ask: undefined,
+      interruptible: <T>(task: (signal: AbortSignal) => Promise<T>) =>
+        task(new AbortController().signal),
+    };
+    const progress = { step: () => undefined, done: () => undefined };
+    return (await fetchPage(host, { tokenOnly: true }, { terminal, progress })).diagnostics;
+  },
+  "live/token-refused": asking(knowing, "f".repeat(32)),
+  "live/token-without-access": asking({}),
+  "live/no-answer": async () => {
+    const { fetch } = web({
+      [`${host}/webservice/rest/server.php`]: page("<title>Timetable</title>"),
+    });
+    return (await fetchSpecByToken({ url: host, token, fetch, ...once })).diagnostics;
+  },
+  "live/functions-by-name": asking(knowing),
+  "live/other-release": asking({ release: "5.2", ...knowing }),
+} satisfies Record<string, Producer>;
