@@ -101,7 +101,7 @@ export const liveProblems = {
     severity: "warning",
     title: "Password sent unencrypted",
     cause: "The address of the site begins with http://.",
-    help: "Use the https:// address if the site has one.",
+    help: "Use the https:// address if the site has one, and change the password if others could listen.",
     message: ({ address }) => `name and password were sent unencrypted to ${address}`,
   }),
   "live/log-in-needed": entry<{ site: string }>({

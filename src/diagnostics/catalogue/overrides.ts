@@ -22,7 +22,7 @@ export const overridesProblems = {
   }),
   "overrides/invalid": entry<{ path: string; reason: string }>({
     severity: "error",
-    title: "An entry that cannot be read",
+    title: "An override that cannot be read",
     cause: "A key or value is mistyped or missing.",
     help: "Correct the entry; docs/overrides.md lists the keys. No client is made with part of a file.",
     message: ({ path, reason }) => `${path}: ${reason}`,

@@ -80,7 +80,7 @@ export const parseProblems = {
     severity: "error",
     title: "A structure is nested too deeply",
     cause: "No real structure is nested like this: the page is damaged or was made to do harm.",
-    help: "The function was left out.",
+    help: "The function was left out. Save the page again as the server sends it.",
     message: ({ limit }) => `found a structure nested deeper than ${String(limit)} levels`,
   }),
   "parse/readings-disagree": entry<{ form: string; path: string; general: string; other: string }>({
