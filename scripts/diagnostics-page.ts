@@ -21,6 +21,8 @@ const STAGES: Readonly<Record<string, string>> = {
   plan: "Deciding names and types.",
   emit: "Making the files of a client.",
   write: "Writing files.",
+  config: "The config file of a project, which `check` and `update` read too.",
+  mock: "Simulated sites, and the fixtures that they are started with.",
   usage: "Looking for the places of a program that a change of the site affects.",
   call: "Calling a function from the command line.",
 };
@@ -82,7 +84,10 @@ async function exampleOf(code: DiagnosticCode): Promise<string> {
         .replaceAll(`${home}/`, "")
         .replaceAll(home, "saved-page")
         // Simulated sites listen on this machine, on any port.
-        .replaceAll(/(?:http:\/\/)?127\.0\.0\.1:\d+/g, "https://school.example")
+        .replaceAll(
+          /(?:http:\/\/)?127\.0\.0\.1:\d+/g,
+          stageOf(code) === "mock" ? "http://127.0.0.1:8080" : "https://school.example",
+        )
         .replace(/process \d+ on [^)]+/, "process 4711 on build-1")
         // Newer versions of Node say more of a place in JSON.
         .replace(/ \(line \d+ column \d+\)/, "")

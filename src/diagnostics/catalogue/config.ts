@@ -5,7 +5,8 @@ export const configProblems = {
   "config/missing": entry<{ file: string }>({
     severity: "error",
     title: "No config file there",
-    cause: "--config names a file that does not exist.",
+    cause:
+      "The path behind --config is mistyped, or relative to another folder than the current one.",
     help: "Correct the path, or let `moodle-codegen init` write a config.",
     message: ({ file }) => `the config file ${file} was expected, but there is no such file`,
   }),
@@ -27,7 +28,7 @@ export const configProblems = {
     severity: "error",
     title: "A key of the config that is wrong",
     cause: "A key or value is mistyped or missing, or does not go with another one.",
-    help: "docs/configuration.md lists the keys; with `defineConfig` an editor knows them.",
+    help: "Correct the key; docs/configuration.md lists them all, and with `defineConfig` an editor knows them.",
     message: ({ key, reason }) => (key === "" ? reason : `${key}: ${reason}`),
   }),
   "config/no-address": entry<{ file: string }>({

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { loadSite, readFixtures } from "../../../src/mock/index.js";
 import { startListening } from "../../../src/commands/start-listening.js";
 import { startSite } from "../../../src/simulate/index.js";
-import { smallSpec } from "../../commands/support.js";
+import { smallSpec } from "../../commands/small-spec.js";
 import type { Producer } from "./producer.js";
 
 /** Reads a fixture of a function that takes two numbers and answers their sum. */
