@@ -1,15 +1,18 @@
 /**
- * `npm run pictures`: makes the picture of the reference in docs/pictures/ from the example site, in
- * headless Chromium.
+ * `npm run pictures`: makes the pictures in docs/pictures/. The terminal is what `npm run demo` prints; the
+ * reference is that of the example site, in headless Chromium.
  */
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { generateDocs } from "../src/pipeline.js";
 import { startChromium } from "../test/support/chromium.js";
+import { terminalPicture } from "./terminal-picture.js";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
+drawDemo();
 const folder = mkdtempSync(join(tmpdir(), "moodle-codegen-pictures-"));
 const browser = await startChromium();
 try {
@@ -30,4 +33,37 @@ try {
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true });
+}
+
+/** The demo's steps and its first calls. Times and port, which differ from run to run, are left out. */
+function drawDemo(): void {
+  const { status, stdout, stderr } = spawnSync("npm", ["run", "--silent", "demo"], {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, FORCE_COLOR: "1", NO_COLOR: undefined },
+  });
+  if (status !== 0) throw new Error(`the demo failed:\n${stdout}${stderr}`);
+  const lines = stdout
+    // eslint-disable-next-line no-control-regex -- colours begin with the character Escape
+    .replaceAll(/ +\u001B\[2m\d+ ms\u001B\[22m$/gm, "")
+    .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:8080")
+    .split("\n");
+  // Of the calls, the one to a plugin and the misspelt one say most.
+  const block = (title: string): string[] => {
+    const start = lines.findIndex((line) => line.includes(title));
+    if (start < 0) throw new Error(`the demo has nothing about ${title}`);
+    const length = lines.slice(start).findIndex((line) => line.trim() === "");
+    return ["", ...lines.slice(start, start + length)];
+  };
+  const shown = [
+    ...block("From a documentation page"),
+    ...block("Calls through the client"),
+    ...block("Find a student"),
+    ...block("Award points"),
+    ...block("A misspelt parameter"),
+  ];
+  const title = "npm run demo: a client is made of a page, checked, and called";
+  const picture = terminalPicture({ command: "npm run demo", output: shown.join("\n"), title });
+  writeFileSync(join(root, "docs/pictures/terminal.svg"), picture);
+  console.log("docs/pictures/terminal.svg");
 }

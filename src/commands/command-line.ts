@@ -8,7 +8,8 @@ import { printable } from "./printable.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 
-interface Parsed {
+/** What a command line asks for. */
+export interface Parsed {
   readonly command: Command | undefined;
   readonly args: Arguments;
   /** Help or version, to be printed instead of running anything. */
@@ -38,7 +39,8 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   }
 }
 
-async function parseArguments(args: readonly string[], columns: number): Promise<Parsed> {
+/** Reads a command line without running anything; throws a `UsageError` when it is wrong. */
+export async function parseArguments(args: readonly string[], columns: number): Promise<Parsed> {
   let command: Command | undefined;
   let found: Arguments = {};
   let problem: string | undefined;

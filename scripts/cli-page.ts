@@ -1,0 +1,140 @@
+import { format } from "prettier";
+import type { Argv } from "yargs";
+import { COMMANDS, commandName } from "../src/commands/commands.js";
+import type { Command } from "../src/commands/options.js";
+
+interface OptionFacts {
+  readonly alias?: string | readonly string[];
+  readonly choices?: readonly string[];
+  readonly default?: unknown;
+  readonly describe?: string;
+  readonly group?: string;
+  readonly hidden?: boolean;
+  readonly type?: string;
+}
+
+/** What a command tells its parser. */
+interface Told {
+  readonly positionals: Map<string, OptionFacts>;
+  readonly options: Map<string, OptionFacts>;
+  epilogue: string;
+}
+
+const intro = `# Commands
+
+<!-- made by \`npm run docs:cli\` from the commands themselves -->
+
+\`npx moodle-codegen COMMAND --help\` says the same in the terminal. What a command makes goes to standard output or to the
+files that you name; everything else, such as warnings and progress, goes to standard error.
+
+Exit codes of all commands:
+
+| code | what it means |
+| --- | --- |
+| 0 | fine; warnings may have been printed |
+| 1 | errors, or what you asked to fail on (\`--strict\`, \`--fail-on\`) |
+| 2 | wrong usage: an unknown option, a value that is none of the choices |
+
+Every command also takes \`--help\` (\`-h\`) and \`--version\`.
+`;
+
+/** `docs/cli.md`: usage, arguments, options and examples of every command. */
+export async function cliPage(commands: readonly Command[] = COMMANDS): Promise<string> {
+  const list = commands.map((command) => {
+    const name = commandName(command);
+    return `| [\`${name}\`](#${name}) | ${cell(command.describe)} |`;
+  });
+  const overview = `| command | what it does |\n| --- | --- |\n${list.join("\n")}\n`;
+  const text = [intro, overview, ...commands.map(section)].join("\n");
+  return format(text, { parser: "markdown", printWidth: 100 });
+}
+
+function section(command: Command): string {
+  const { positionals, options, epilogue } = told(command);
+  const parts = [
+    `## ${commandName(command)}`,
+    `${command.describe}.`,
+    `\`moodle-codegen ${command.usage}${options.size > 0 ? " [options]" : ""}\``,
+    ...(positionals.size > 0 ? [table("argument", positionals, (name) => `\`${name}\``)] : []),
+  ];
+  // Options without a group come first, as in most help texts.
+  const groups = new Set(["", ...[...options.values()].map(({ group = "" }) => group)]);
+  for (const wanted of groups) {
+    const members = [...options].filter(([, { group = "" }]) => group === wanted);
+    if (members.length === 0) continue;
+    if (wanted !== "") parts.push(escaped(wanted));
+    parts.push(table("option", new Map(members), optionName));
+  }
+  if (epilogue !== "") parts.push(escaped(epilogue));
+  const lines = command.examples.map(([line, reason]) => `# ${reason}\n${installed(line)}`);
+  parts.push(`\`\`\`sh\n${lines.join("\n")}\n\`\`\``);
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** Builds a command with a parser that only listens. */
+function told({ build }: Command): Told {
+  const heard: Told = { positionals: new Map(), options: new Map(), epilogue: "" };
+  const listener = {
+    positional: (name: string, facts: OptionFacts) => (
+      heard.positionals.set(name, facts),
+      listener
+    ),
+    option: (name: string, facts: OptionFacts) => (heard.options.set(name, facts), listener),
+    options(all: Readonly<Record<string, OptionFacts>>) {
+      for (const [name, facts] of Object.entries(all)) heard.options.set(name, facts);
+      return listener;
+    },
+    epilogue: (text: string) => ((heard.epilogue = text), listener),
+  };
+  // A command that tells its parser anything else fails here, and the page must learn it.
+  build(listener as unknown as Argv);
+  return heard;
+}
+
+function table(
+  title: string,
+  all: ReadonlyMap<string, OptionFacts>,
+  nameOf: (name: string, facts: OptionFacts) => string,
+): string {
+  const rows = [...all]
+    .filter(([, { hidden }]) => hidden !== true)
+    .map(([name, facts]) => [nameOf(name, facts), ...meaning(facts)]);
+  const hasDefaults = rows.some(([, , fallback]) => fallback !== "");
+  const columns = hasDefaults ? [title, "what it says", "default"] : [title, "what it says"];
+  const lines = [
+    columns,
+    columns.map(() => "---"),
+    ...rows.map((row) => row.slice(0, columns.length)),
+  ];
+  return lines.map((row) => `| ${row.join(" | ")} |`).join("\n");
+}
+
+function optionName(name: string, { alias, type }: OptionFacts): string {
+  const names = [name, ...[alias ?? []].flat()].map((one) =>
+    one.length === 1 ? `-${one}` : `--${one}`,
+  );
+  const value = type === "boolean" ? "" : " VALUE";
+  return names.map((one) => `\`${one}${one.length === 2 ? "" : value}\``).join(", ");
+}
+
+/** What an option says, and its default, which the text for the terminal has at its end. */
+function meaning({ describe = "", choices, default: given }: OptionFacts): [string, string] {
+  const [, text = describe, said] = /^(.*?) \(default: ([^()]*)\)$/s.exec(describe) ?? [];
+  const words = choices?.map((choice) => `\`${choice}\``).join(", ");
+  const fallback = said ?? (given === undefined ? "" : JSON.stringify(given));
+  return [cell(words ? `${text}: ${words}` : text), cell(fallback)];
+}
+
+function cell(text: string): string {
+  return escaped(text).replaceAll("|", "\\|");
+}
+
+/** An example as it is typed in a project that has the package; variables stay in front. */
+function installed(line: string): string {
+  return line.replace(/\bmoodle-codegen\b/, "npx moodle-codegen");
+}
+
+/** Text for people, in which signs of Markdown and HTML are only signs. */
+function escaped(text: string): string {
+  return text.replaceAll(/[*<>[\]]/g, "\\$&");
+}

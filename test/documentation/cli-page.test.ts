@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { cliPage } from "../../scripts/cli-page.js";
+import { COMMANDS, commandName } from "../../src/commands/commands.js";
+import type { Command } from "../../src/commands/options.js";
+import { run } from "../commands/support.js";
+
+const file = fileURLToPath(new URL("../../docs/cli.md", import.meta.url));
+
+test("docs/cli.md says what the commands say: npm run docs:cli", async () => {
+  expect(readFileSync(file, "utf8")).toBe(await cliPage());
+});
+
+test("it has every option that the help of a command has, and no other", async () => {
+  const page = readFileSync(file, "utf8");
+  const sections = new Map(
+    page.split(/^## /m).map((text) => [text.slice(0, text.indexOf("\n")), text] as const),
+  );
+  for (const name of COMMANDS.map(commandName)) {
+    const help = (await run([name, "--help"])).stdout;
+    const ofHelp = [...help.matchAll(/^ +(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option);
+    const section = sections.get(name) ?? "";
+    const ofPage = [...section.matchAll(/^\| `(--[\w-]+)/gm)].map(([, option]) => option);
+    const wanted = ofHelp.filter((option) => option !== "--help" && option !== "--version");
+    expect([name, ...ofPage.sort()]).toEqual([name, ...wanted.sort()]);
+  }
+});
+
+test("an option has its names, choices and default; signs of Markdown in texts are only signs", async () => {
+  const command: Command = {
+    usage: "count [things..]",
+    describe: "Count things",
+    build: (yargs) =>
+      yargs
+        .positional("things", { type: "string", describe: "What is <counted> | a[0]" })
+        .option("by", { type: "string", choices: ["one", "ten"], describe: "Steps (default: one)" })
+        .option("all", { alias: "a", type: "boolean", group: "More:", describe: "Count all" })
+        .epilogue("Of *stars* too."),
+    examples: [["LANG=C moodle-codegen count stars", "the stars"]],
+    load: () => Promise.reject(new Error("is not run")),
+  };
+  const section = (await cliPage([command])).split(/^## /m)[1];
+  expect(section).toBe(`count
+
+Count things.
+
+\`moodle-codegen count [things..] [options]\`
+
+| argument | what it says                  |
+| -------- | ----------------------------- |
+| \`things\` | What is \\<counted\\> \\| a\\[0\\] |
+
+| option       | what it says        | default |
+| ------------ | ------------------- | ------- |
+| \`--by VALUE\` | Steps: \`one\`, \`ten\` | one     |
+
+More:
+
+| option        | what it says |
+| ------------- | ------------ |
+| \`--all\`, \`-a\` | Count all    |
+
+Of \\*stars\\* too.
+
+\`\`\`sh
+# the stars
+LANG=C npx moodle-codegen count stars
+\`\`\`
+`);
+});
