@@ -23,14 +23,15 @@ export interface Entry {
 
 const name = String.raw`[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*|\[[^\]\s]*\])*`;
 const named = new RegExp(`^${name}`, "u");
-const coloned = new RegExp(`^(${name})\\s*(?:[:：–—]|\\s-\\s)\\s*(.*)$`, "su");
+// These match the beginning of a line only: what stands behind it is the rest.
+const coloned = new RegExp(`^(${name})(?:\\s*[:：–—]|\\s+-\\s)`, "u");
 const typedFirst = new RegExp(
-  `^(?:@param\\s+)?(\\??[A-Za-z_]+(?:\\[\\])?)\\s+\\$?(${name})(?:\\s*[:：–—-]\\s*|\\s+|$)(.*)$`,
-  "su",
+  `^(?:@param\\s+)?(\\??[A-Za-z_]+(?:\\[\\])?)\\s+\\$?(${name})(?:\\s*[:：–—-]|\\s|$)`,
+  "u",
 );
 const typedSecond = new RegExp(
-  `^(${name})\\s+(\\??[A-Za-z_]+(?:\\[\\])?)(?:\\s*[:：–—-]\\s*|\\s+|$)(.*)$`,
-  "su",
+  `^(${name})\\s+(\\??[A-Za-z_]+(?:\\[\\])?)(?:\\s*[:：–—-]|\\s|$)`,
+  "u",
 );
 
 /** What a line says of a parameter or field, if it documents one. */
@@ -50,7 +51,7 @@ export function readEntry(line: DocumentLine): Entry | undefined {
   if (said) return entry(inBrackets.path, said, inBrackets.rest, depth);
   const afterColon = coloned.exec(text);
   if (afterColon?.[1] !== undefined) {
-    const found = readAfterColon(afterColon[2] ?? "");
+    const found = readAfterColon(behind(afterColon, text));
     if (found && (!isPlain || found.said.type))
       return entry(afterColon[1], found.said, found.rest, depth);
   }
@@ -58,7 +59,7 @@ export function readEntry(line: DocumentLine): Entry | undefined {
   const second = typedSecond.exec(text);
   const type = second?.[2] === undefined ? undefined : readType(second[2]);
   if (second?.[1] !== undefined && type && kindOfWord(second[1]) === undefined) {
-    return entry(second[1], { type }, second[3], depth);
+    return entry(second[1], { type }, behind(second, text), depth);
   }
   return readParamTag(text, depth) ?? readTypedFirst(text, depth);
 }
@@ -71,7 +72,7 @@ export function readBareEntry(line: DocumentLine): Entry | undefined {
   if (alone !== undefined) return { path: alone, description: "", depth };
   const match = coloned.exec(text);
   if (!match?.[1]) return undefined;
-  return { path: match[1], description: (match[2] ?? "").trim(), depth };
+  return { path: match[1], description: behind(match, text), depth };
 }
 
 /** Moodle's own form, `name (label)`: the label is known, so the name may be anything. */
@@ -97,7 +98,10 @@ function readBrackets(text: string): { path: string; inner: string; rest: string
   for (let at = start; at < last; at++) {
     if (text[at] === (isRound ? "(" : "[")) depth++;
     if (text[at] !== (isRound ? ")" : "]") || --depth > 0) continue;
-    const rest = /^\s*(?:[:：–—=-]+\s*)?(.*)$/su.exec(text.slice(at + 1))?.[1] ?? "";
+    const rest = text
+      .slice(at + 1)
+      .trimStart()
+      .replace(/^[:：–—=-]+/, "");
     return { path, inner: text.slice(start, at), rest };
   }
   return undefined;
@@ -110,17 +114,20 @@ function readParamTag(text: string, depth: number): Entry | undefined {
 function readTypedFirst(text: string, depth: number): Entry | undefined {
   const match = typedFirst.exec(text);
   const type = match?.[1] === undefined ? undefined : readType(match[1]);
-  return match?.[2] !== undefined && type ? entry(match[2], { type }, match[3], depth) : undefined;
+  return match?.[2] !== undefined && type
+    ? entry(match[2], { type }, behind(match, text), depth)
+    : undefined;
 }
 
 /** Behind a colon stands a type, perhaps with a label, or words in brackets; then the description. */
 function readAfterColon(text: string): { said: Qualifiers; rest: string } | undefined {
-  const open = /^\(([^)]*)\)\s*[:–—-]?\s*(.*)$/su.exec(text);
+  const open = /^\(([^)]*)\)\s*[:–—-]?/.exec(text);
   if (open) {
     const said = readQualifiers(open[1] ?? "");
-    return said && { said, rest: open[2] ?? "" };
+    return said && { said, rest: behind(open, text) };
   }
-  const [first = "", ...more] = text.split(/\s*(?:[,;.]|\s[-–—])\s+/u);
+  const parts = text.split(/(?:[,;.]|\s[-–—])\s+/).map((part) => part.trimEnd());
+  const [first = "", ...more] = parts;
   const type = readType(first) ?? readType(/^[\w[\]]+/.exec(first)?.[0] ?? "");
   if (!type) {
     const said = readQualifiers(first);
@@ -131,6 +138,11 @@ function readAfterColon(text: string): { said: Qualifiers; rest: string } | unde
   const label = words?.label ?? next?.label;
   const rest = next ? more.slice(1) : more;
   return { said: { type, ...(label !== undefined && { label }) }, rest: rest.join(", ") };
+}
+
+/** What stands behind a match at a text's beginning. */
+function behind([matched]: RegExpExecArray, text: string): string {
+  return text.slice(matched.length).trim();
 }
 
 function entry(

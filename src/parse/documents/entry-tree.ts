@@ -58,7 +58,7 @@ export function growLeaves(leaves: readonly RestLeaf[]): { name: string; shape: 
 function leafSteps(path: string): Step[] {
   const first = /^[^[]*/.exec(path)?.[0] ?? "";
   const steps: Step[] = [{ kind: "field", name: first }];
-  for (const [, inner = ""] of path.slice(first.length).matchAll(/\[([^\]]*)\]/g)) {
+  for (const [, inner = ""] of path.slice(first.length).matchAll(/\[([^[\]]*)\]/g)) {
     if (steps.length > 2 * MAX_DEPTH) break;
     steps.push(inner === "0" ? { kind: "item" } : { kind: "field", name: inner });
   }
@@ -70,7 +70,7 @@ function stepsOf(path: string): Step[] {
   const first = /^[^.[]*/.exec(path)?.[0] ?? "";
   const steps: Step[] = first === "" ? [] : [{ kind: "field", name: first }];
   // At most as deep as anything that is read.
-  for (const [part] of path.slice(first.length).matchAll(/\[[^\]]*\]|\.[^.[]+/g)) {
+  for (const [part] of path.slice(first.length).matchAll(/\[[^[\]]*\]|\.[^.[]+/g)) {
     if (steps.length > 2 * MAX_DEPTH) break;
     const inner = part.startsWith("[") ? part.slice(1, -1) : part.slice(1);
     const isItem = part.startsWith("[")

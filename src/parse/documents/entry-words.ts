@@ -1,5 +1,6 @@
 import type { SpecNode } from "../../spec/index.js";
 import { readLabel, straighten } from "./label-words.js";
+import { withoutEnd } from "./strip-ends.js";
 
 /** A type as people write it. */
 export interface WrittenType {
@@ -54,28 +55,33 @@ export function readType(text: string): WrittenType | undefined {
   const plain = text
     .trim()
     .replace(/^[?]/, "")
-    .replace(/\s*\|\s*null$|^null\s*\|\s*/i, "")
+    .replace(/\|\s{0,20}null$|^null\s{0,20}\|/i, "")
     .trim();
   if (plain === "" || plain.length > 80) return undefined;
-  const list =
-    /^(.+?)\s*\[\s*\]$/.exec(plain)?.[1] ??
-    /^(?:array|list|collection)s?\s*(?:of|<|\()\s*(?:an?\s+)?(.+?)\s*[>)]?$/i.exec(plain)?.[1];
+  const list = listed(plain);
   if (list !== undefined) {
     const item = readType(list);
     return item && { kind: "list", item };
   }
-  const word = plain.replace(/\s+(?:value|id|number|flag|timestamp)s?$/i, "");
+  const word = plain.replace(/\s(?:value|id|number|flag|timestamp)s?$/i, "").trimEnd();
   const kind = /^[A-Za-z_]+$/.test(word) ? kindOfWord(word) : undefined;
   if (!kind) return undefined;
   return kind === "list" ? { kind, isVague: true } : { kind };
 }
 
+/** What `int[]`, `array of ints` or `list<int>` say that there is in the list. */
+function listed(type: string): string | undefined {
+  const open = type.endsWith("]") ? type.slice(0, -1).trimEnd() : "";
+  if (open.endsWith("[") && open.length > 1) return open.slice(0, -1);
+  const start = /^(?:array|list|collection)s?\s*(?:of|<|\()/i.exec(type)?.[0];
+  if (start === undefined) return undefined;
+  const item = type.slice(start.length).trim().replace(/[>)]$/, "");
+  return item.replace(/^an?\s+/i, "");
+}
+
 /** Whether a cell or word answers "must it be sent?", and how. */
 export function readRequired(text: string): string | undefined {
-  const plain = text
-    .trim()
-    .toLowerCase()
-    .replace(/[.*]+$/, "");
+  const plain = withoutEnd(text.trim().toLowerCase(), /[.*]/);
   if (/^(?:required|mandatory|compulsory|yes|y|true|✓|✔|✅|x|obligatory|must)$/.test(plain))
     return "Required";
   if (/^(?:optional|no|n|false|✗|✘|❌|-|–|not required|not mandatory)$/.test(plain))
@@ -99,9 +105,9 @@ export function readQualifiers(text: string): Qualifiers | undefined {
   let found: string | undefined;
   let rest = 0;
   for (const part of splitWords(text)) {
-    const word = part.trim().replace(/^[*_`]+|[*_`]+$/g, "");
+    const word = withoutEnd(part.trim().replace(/^[*_`]+/, ""), /[*_`]/);
     if (word === "") continue;
-    const written = /^(?:defaults?(?: to| value| is)?|default)\s*[:=]?\s*(.*)$/i.exec(word)?.[1];
+    const written = writtenDefault(word);
     const words = word.split(/\s+/);
     const [first = "", ...others] = words;
     const required = readRequired(others.join(" "));
@@ -117,6 +123,13 @@ export function readQualifiers(text: string): Qualifiers | undefined {
   // One known word in a sentence says nothing.
   if (rest > 1) return undefined;
   return { ...(type && { type }), ...(found !== undefined && { label: found }) };
+}
+
+/** The value behind the word "default", on the same line. */
+function writtenDefault(word: string): string | undefined {
+  const start = /^defaults?(?: to| value| is)?\s*[:=]?/i.exec(word)?.[0];
+  const value = start === undefined ? undefined : word.slice(start.length).trimStart();
+  return value === undefined || /[\n\r]/.test(value) ? undefined : value;
 }
 
 /** In brackets only the words themselves count, no yes or no. */

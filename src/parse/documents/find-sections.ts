@@ -74,7 +74,8 @@ function aroundProseName(
   const mentions = new Map<string, number>();
   for (const [index, line] of lines.entries()) {
     if (isBlank(line) || line.text.length > 20_000 || !line.text.includes("_")) continue;
-    for (const [word] of line.text.matchAll(/(?<![\w/$.:>-])[a-z]\w*_\w+(?![\w/]|\.\w)/g)) {
+    for (const [word] of line.text.matchAll(/(?<![\w/$.:>-])[a-z]\w*(?![\w/]|\.\w)/g)) {
+      if (!word.slice(1, -1).includes("_")) continue;
       if (isFunctionName(word) && hasKnownBeginning(word) && !mentions.has(word))
         mentions.set(word, index);
     }

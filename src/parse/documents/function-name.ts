@@ -1,3 +1,5 @@
+import { withoutEnd } from "./strip-ends.js";
+
 /**
  * What Moodle's functions begin with: the types of its plugins, the core, and names of before 2.2. Names of
  * other make are taken for functions too if they have three parts.
@@ -39,13 +41,12 @@ export interface NamedFunction {
  */
 export function readNameLine(text: string, isHeading: boolean): NamedFunction | undefined {
   if (text.length > 300 || !text.includes("_")) return undefined;
-  const plain = text
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/\{#[^}]*\}|[`*]/g, "")
+  const unmarked = text
+    .replace(/\[([^\]]{0,300})\]\([^)]{0,300}\)/g, "$1")
+    .replace(/\{#[^}]{0,300}\}|[`*]/g, "")
     .replace(/\\_/g, "_")
-    .replace(/^\s*\d+(?:\.\d+)*[.)]?\s+/, "")
-    .replace(/\s*[¶#§🔗]+\s*$/u, "")
-    .trim();
+    .replace(/^\s*\d+(?:\.\d+)*[.)]?\s+/, "");
+  const plain = withoutEnd(unmarked, /[\s¶#§🔗]/u).trim();
   const alone = /^[“”"'‘’]?([A-Za-z0-9_]+)(?:\(\s*\))?[“”"'‘’]?\s*:?$/.exec(plain)?.[1];
   if (alone !== undefined) return isFunctionName(alone) ? { name: alone, behind: "" } : undefined;
   const badged = /^([A-Za-z0-9_]+)(?:\(\s*\))?\s+[([]?(\p{L}[\p{L}\p{M}\s-]{2,30}?)[)\]]?$/u.exec(

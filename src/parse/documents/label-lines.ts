@@ -1,5 +1,6 @@
 import type { DocumentLine } from "./document-line.js";
 import { withoutMarks } from "./entries.js";
+import { withoutEnd } from "./strip-ends.js";
 
 /** What the lines below a heading, or below a word with a colon, are about. */
 export type Subject = "parameters" | "answer" | "request" | "error" | "structure" | "other";
@@ -30,12 +31,17 @@ const subjects: readonly (readonly [Subject, RegExp])[] = [
 /** What a line announces, if it is a heading or nothing but a few known words. */
 export function readLabelLine(line: DocumentLine): Subject | undefined {
   if (line.role === "code" || line.role === "row" || line.text.length > 80) return undefined;
-  const words = withoutMarks(line.text)
-    .replace(/^[\d.)\s]+/, "")
-    .replace(/[\s:：¶#(]*(?:\([^)]*\))?[\s:：¶#]*$/u, "")
-    .toLowerCase();
+  const words = withoutAside(withoutMarks(line.text).replace(/^[\d.)\s]+/, "")).toLowerCase();
   const known = subjects.find(([, pattern]) => pattern.test(words))?.[0];
   return known ?? (line.role === "heading" ? "other" : undefined);
+}
+
+/** A text without words in brackets, colons and the signs of anchors at its end. */
+function withoutAside(text: string): string {
+  const plain = withoutEnd(text, /[\s:：¶#]/);
+  const open = plain.indexOf("(", plain.lastIndexOf(")", plain.length - 2) + 1);
+  const isAside = plain.endsWith(")") && open !== -1;
+  return withoutEnd(isAside ? plain.slice(0, open) : plain, /[\s:：¶#(]/);
 }
 
 /** What the sentence before a list or a sample announces. */

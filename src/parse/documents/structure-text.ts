@@ -360,12 +360,10 @@ class StructureReader {
       const text = this.#lines[at] ?? "";
       const from = at === line ? start + label.from.length : 0;
       const plain = straighten(text);
-      const ends = label.to === "" ? /\s*\/\//g : new RegExp(`${escape(label.to)}\\s*//`, "g");
-      ends.lastIndex = from;
-      const end = ends.exec(plain);
+      const end = endOfDefault(plain, label.to, from);
       if (end) {
-        const mark = `${label.before}${value}${text.slice(from, end.index)}${label.behind}`;
-        return { mark, line: at, column: end.index + end[0].length };
+        const mark = `${label.before}${value}${text.slice(from, end.value)}${label.behind}`;
+        return { mark, line: at, column: end.behind };
       }
       value += `${text.slice(from)}\n`;
     }
@@ -502,8 +500,20 @@ function match(pattern: RegExp, text: string, at: number): number | undefined {
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** Where a default's value ends, before its closing sign, blanks and two slashes; and what is behind them. */
+function endOfDefault(
+  text: string,
+  closing: string,
+  from: number,
+): { value: number; behind: number } | undefined {
+  // Each stretch of blanks stands before one pair of slashes, so none is walked twice.
+  for (let at = text.indexOf("//", from); at !== -1; at = text.indexOf("//", at + 1)) {
+    let end = at;
+    while (end > from && /\s/.test(text[end - 1] ?? "")) end--;
+    const value = end - closing.length;
+    if (value >= from && text.startsWith(closing, value)) return { value, behind: at + 2 };
+  }
+  return undefined;
 }
 
 /** A further line of a description that looks like a part of a structure. */

@@ -61,10 +61,14 @@ function readRow(
     return at === -1 ? undefined : withoutMarks(cells[at] ?? "");
   };
   const written = cell("name") ?? "";
-  const match = /^([^\s(]+)\s*(?:\((.*)\))?\s*(\*)?$/su.exec(written);
-  const path = match?.[1];
+  const path = /^[^\s(]+/.exec(written)?.[0];
   if (path === undefined || !/[\p{L}\p{N}_]/u.test(path)) return undefined;
-  const beside = match?.[2] === undefined ? undefined : readQualifiers(match[2]);
+  const behind = written.slice(path.length).trim();
+  const isStarred = behind.endsWith("*");
+  const inBrackets = isStarred ? behind.slice(0, -1).trim() : behind;
+  if (inBrackets !== "" && !(inBrackets.startsWith("(") && inBrackets.endsWith(")")))
+    return undefined;
+  const beside = inBrackets === "" ? undefined : readQualifiers(inBrackets.slice(1, -1));
   const typeCell = cell("type") ?? "";
   const typed = readType(typeCell) ?? readQualifiers(typeCell)?.type ?? beside?.type;
   const value = cell("default");
@@ -83,7 +87,7 @@ function readRow(
       : (presence ??
         beside?.label ??
         readQualifiers(typeCell)?.label ??
-        (match?.[3] ? "Required" : undefined));
+        (isStarred ? "Required" : undefined));
   return {
     path,
     ...(typed && { type: typed }),

@@ -1,4 +1,5 @@
 import type { DocumentLine, LineRole } from "./document-line.js";
+import { withoutEnd } from "./strip-ends.js";
 
 /**
  * Cuts a plain text or Markdown into lines. What Markdown and wikis mark is recognised where it cannot
@@ -44,27 +45,25 @@ class TextCutter {
       this.#push("text", line, offset, {});
       return;
     }
-    const fence = /^\s{0,3}(`{3,}|~{3,})\s*([^`]*)$/.exec(line);
+    const fence = readFence(line);
     if (this.#fence) {
-      const closes = fence?.[1]?.startsWith(this.#fence.mark) && fence[2]?.trim() === "";
+      const closes = fence?.mark.startsWith(this.#fence.mark) && fence.words === "";
       if (closes) this.#endFence();
       else this.#push("code", line, offset, { title: this.#fence.title });
       return;
     }
-    if (fence?.[1]) {
+    if (fence) {
       this.#block++;
-      const title = /\btitle=["']?([^"'}]+)/.exec(fence[2] ?? "")?.[1];
-      this.#fence = { mark: fence[1], title };
+      const title = /\btitle=["']?([^"'}]+)/.exec(fence.words)?.[1];
+      this.#fence = { mark: fence.mark, title };
       return;
     }
     if (this.#addWikiTable(line, offset)) return;
     if (line.trim() === "") this.#block++;
     const plain = line.replace(/^\s{0,3}>\s?/, "");
-    const heading = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(plain);
-    const wikiHeading = /^(={2,6})\s*([^=].*?)\s*\1\s*$/.exec(plain);
-    const level = heading?.[1]?.length ?? wikiHeading?.[1]?.length;
-    if (level !== undefined) {
-      this.#push("heading", heading?.[2] ?? wikiHeading?.[2] ?? "", offset, { level, raw: line });
+    const heading = readHeading(plain);
+    if (heading) {
+      this.#push("heading", heading.text, offset, { level: heading.level, raw: line });
       return;
     }
     if (this.#makeHeading(plain, offset)) return;
@@ -123,11 +122,12 @@ class TextCutter {
       if (isEnd) this.#inWikiTable = false;
       return true;
     }
-    const cell = /^\s*([|!])(?!\+)\s*(.*)$/.exec(line);
+    const cell = /^\s*([|!])(?!\+)/.exec(line);
     if (!cell) return true;
     const isHead = cell[1] === "!";
-    const cells = (cell[2] ?? "")
-      .split(isHead ? /\s*!!\s*/ : /\s*\|\|\s*/)
+    const cells = line
+      .slice(cell[0].length)
+      .split(isHead ? "!!" : "||")
       .map((text) => text.trim());
     const row = this.#wikiCells;
     if (row) row.cells.push(...cells);
@@ -173,6 +173,28 @@ class TextCutter {
       ...(raw !== text && { raw }),
     });
   }
+}
+
+/** The sign of a line that begins or ends fenced code, and the words behind it. */
+function readFence(line: string): { mark: string; words: string } | undefined {
+  const [start, mark] = /^\s{0,3}(`{3,}|~{3,})/.exec(line) ?? [];
+  if (start === undefined || mark === undefined) return undefined;
+  const words = line.slice(start.length);
+  return words.includes("`") ? undefined : { mark, words: words.trim() };
+}
+
+/** A heading as Markdown (`## a`) or wikis (`== a ==`) write it. */
+function readHeading(line: string): { level: number; text: string } | undefined {
+  const [start, signs] = /^ {0,3}(#{1,6})\s/.exec(line) ?? [];
+  if (start !== undefined && signs !== undefined) {
+    const text = withoutEnd(line.slice(start.length).trim(), /#/).trimEnd();
+    return { level: signs.length, text };
+  }
+  const mark = /^={2,6}(?!=)/.exec(line)?.[0];
+  const inner = mark === undefined ? "" : line.slice(mark.length).trim();
+  if (mark === undefined || !inner.endsWith(mark)) return undefined;
+  const text = inner.slice(0, -mark.length).trim();
+  return text === "" || text.startsWith("=") ? undefined : { level: mark.length, text };
 }
 
 /** The cells of a line of a Markdown table; `\|` is no border. */
