@@ -30,6 +30,8 @@ export interface DocumentLines {
   readonly lines: readonly DocumentLine[];
   readonly title?: string;
   readonly language?: string;
+  /** Where reading ended before the document did, as its elements are nested too deeply. */
+  readonly cutAt?: number;
 }
 
 /** Whether nothing is to be seen on a line. */

@@ -17,6 +17,9 @@ export interface EntryRoot {
 
 type Step = { readonly kind: "item" } | { readonly kind: "field"; readonly name: string };
 
+/** At most as deep as anything that is read, in lists within lists as in paths. */
+const MAX_STEPS = 2 * MAX_DEPTH;
+
 interface Draft {
   entry: Entry | undefined;
   kind: ScalarKind | undefined;
@@ -32,10 +35,11 @@ export function growEntries(entries: readonly Entry[]): EntryRoot[] {
     while ((above.at(-1)?.depth ?? -1) >= entry.depth) above.pop();
     const parent = above.at(-1);
     const own: Step[] = entry.isName ? [{ kind: "field", name: entry.path }] : stepsOf(entry.path);
-    const steps =
+    const steps = (
       !parent || startsWith(own, parent.steps)
         ? own
-        : [...parent.steps, ...below(parent.draft), ...own];
+        : [...parent.steps, ...below(parent.draft), ...own]
+    ).slice(0, MAX_STEPS);
     const draft = place(top, steps);
     draft.entry ??= entry;
     above.push({ depth: entry.depth, steps, draft });
@@ -59,7 +63,7 @@ function leafSteps(path: string): Step[] {
   const first = /^[^[]*/.exec(path)?.[0] ?? "";
   const steps: Step[] = [{ kind: "field", name: first }];
   for (const [, inner = ""] of path.slice(first.length).matchAll(/\[([^[\]]*)\]/g)) {
-    if (steps.length > 2 * MAX_DEPTH) break;
+    if (steps.length > MAX_STEPS) break;
     steps.push(inner === "0" ? { kind: "item" } : { kind: "field", name: inner });
   }
   return steps;
@@ -69,9 +73,8 @@ function leafSteps(path: string): Step[] {
 function stepsOf(path: string): Step[] {
   const first = /^[^.[]*/.exec(path)?.[0] ?? "";
   const steps: Step[] = first === "" ? [] : [{ kind: "field", name: first }];
-  // At most as deep as anything that is read.
   for (const [part] of path.slice(first.length).matchAll(/\[[^[\]]*\]|\.[^.[]+/g)) {
-    if (steps.length > 2 * MAX_DEPTH) break;
+    if (steps.length > MAX_STEPS) break;
     const inner = part.startsWith("[") ? part.slice(1, -1) : part.slice(1);
     const isItem = part.startsWith("[")
       ? /^(?:\d*|[ijnx*])$/.test(inner)

@@ -7,15 +7,22 @@ import type { DocumentLine, DocumentLines, LineRole } from "./document-line.js";
  */
 export function htmlLines(html: string): DocumentLines {
   const cutter = new HtmlCutter(html);
+  let depth = 0;
   const parser: Parser = new Parser(
     {
       onopentag: (name, attributes) => {
+        if (++depth > MAX_OPEN) {
+          cutter.cut(parser.startIndex);
+          parser.pause();
+          return;
+        }
         cutter.open(name, attributes, parser.startIndex, parser.endIndex);
       },
       ontext: (text) => {
         cutter.text(text, parser.startIndex);
       },
       onclosetag: (name, isImplied) => {
+        depth--;
         cutter.close(name, isImplied, parser.startIndex, parser.endIndex);
       },
       onprocessinginstruction: (name) => {
@@ -27,6 +34,9 @@ export function htmlLines(html: string): DocumentLines {
   parser.end(html);
   return cutter.end();
 }
+
+/** Browsers nest half as deep. Each end of an element is looked for among all that are open. */
+const MAX_OPEN = 1_000;
 
 const headings = /^h[1-6]$/;
 const blocks = new Set(
@@ -64,6 +74,7 @@ class HtmlCutter {
   readonly #html: string;
   readonly #lines: DocumentLine[] = [];
   readonly #open: Open[] = [];
+  readonly #openBlocks: string[] = [];
   readonly #rows: Row[] = [];
   #title = "";
   #language: string | undefined;
@@ -77,6 +88,7 @@ class HtmlCutter {
   #codeTitle: string | undefined;
   #text = "";
   #offset = -1;
+  #cutAt: number | undefined;
 
   constructor(html: string) {
     this.#html = html;
@@ -88,6 +100,7 @@ class HtmlCutter {
       return;
     }
     this.#open.push({ name, title: attributes["title"] ?? attributes["data-title"] });
+    if (blocks.has(name)) this.#openBlocks.push(name);
     if (name === "html") this.#language = attributes["lang"];
     if (hidden.has(name)) this.#hidden++;
     if (name === "title") this.#inTitle = this.#title === "";
@@ -117,7 +130,10 @@ class HtmlCutter {
       if (!isImplied) this.raw(from, to);
       return;
     }
-    if (this.#open.at(-1)?.name === name) this.#open.pop();
+    if (this.#open.at(-1)?.name === name) {
+      this.#open.pop();
+      if (blocks.has(name)) this.#openBlocks.pop();
+    }
     if (name === "title") this.#inTitle = false;
     if (hidden.has(name)) this.#hidden--;
     if (this.#hidden > 0 || !blocks.has(name)) return;
@@ -126,7 +142,7 @@ class HtmlCutter {
     if ((name === "ul" || name === "ol") && this.#lists > 0) this.#lists--;
     if (name === "pre" && this.#pre > 0) this.#pre--;
     if (name === "tr") this.#endRow();
-    const around = this.#open.findLast((open) => blocks.has(open.name))?.name ?? "body";
+    const around = this.#openBlocks.at(-1) ?? "body";
     this.#role = this.#pre > 0 ? "code" : roleOf(around);
     this.#level = around === "li" ? this.#lists : headings.test(around) ? Number(around[1]) : 0;
   }
@@ -151,12 +167,18 @@ class HtmlCutter {
     this.text(this.#html.slice(from, to + 1), from);
   }
 
+  /** Reading ends here, as elements are nested deeper than anybody would. */
+  cut(at: number): void {
+    this.#cutAt ??= at;
+  }
+
   end(): DocumentLines {
     this.#endLine();
     const title = this.#title.replace(/\s+/g, " ").trim();
     return {
       lines: this.#lines,
       ...(title !== "" && { title }),
+      ...(this.#cutAt !== undefined && { cutAt: this.#cutAt }),
       ...(this.#language && { language: this.#language.toLowerCase().replaceAll("_", "-") }),
     };
   }

@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
-import { SPEC_VERSION, type Spec, type SpecSource } from "../../spec/index.js";
+import { MAX_FUNCTIONS, SPEC_VERSION, type Spec, type SpecSource } from "../../spec/index.js";
 import { LineIndex } from "../../util/index.js";
 import { readPageSettings } from "../page-source.js";
 import type { PrintedFunction } from "../read-function.js";
@@ -31,7 +31,25 @@ export function parseDocument(
   );
   const context: DocumentContext = { lines, source, isCopied };
   const diagnostics: Diagnostic[] = [];
-  const printed: PrintedFunction[] = found.sections.map((section) => readSection(section, context));
+  const printed: PrintedFunction[] = found.sections
+    .slice(0, MAX_FUNCTIONS)
+    .map((section) => readSection(section, context));
+  const beyond = found.sections[MAX_FUNCTIONS];
+  if (beyond) {
+    const facts = { found: found.sections.length, limit: MAX_FUNCTIONS };
+    const at = source.at(lines[beyond.line]?.offset ?? 0);
+    diagnostics.push(diagnose("parse/too-many-functions", facts, { at }));
+  }
+  if (document.cutAt !== undefined) {
+    const line = JSON.stringify(text.slice(document.cutAt, document.cutAt + 40));
+    const facts = {
+      what: "the rest of the page",
+      reason: "its elements are nested too deeply",
+      line,
+    };
+    const at = source.at(document.cutAt);
+    diagnostics.push(diagnose("parse/block-unreadable", facts, { at }));
+  }
   const functions = toSpecFunctions(printed, source, diagnostics);
   if (functions.length > 0) {
     for (const { name, line } of found.undocumented) {

@@ -126,7 +126,7 @@ class SectionReader {
   /** Sorts the pieces by what they are about, as the labels and sentences before them say. */
   #sort(): void {
     let about: string | undefined;
-    for (const piece of this.#section.pieces) {
+    for (const [index, piece] of this.#section.pieces.entries()) {
       switch (piece.kind) {
         case "label":
           // A heading of its own ends what the one before it announced.
@@ -158,7 +158,7 @@ class SectionReader {
           this.#samples.push({
             value: piece.value,
             line: piece.line,
-            about: about ?? this.#announcedBefore(piece),
+            about: about ?? this.#announcedBefore(index),
           });
           break;
         case "exception":
@@ -170,9 +170,8 @@ class SectionReader {
   }
 
   /** What the words before a sample say that it is. */
-  #announcedBefore(sample: Piece): string | undefined {
-    const { pieces } = this.#section;
-    const before = pieces[pieces.indexOf(sample) - 1];
+  #announcedBefore(sample: number): string | undefined {
+    const before = this.#section.pieces[sample - 1];
     if (before?.kind !== "prose") return undefined;
     if (/\b(?:response|returns?|returned|results?|answers?|output)\b/i.test(before.text))
       return "answer";
@@ -206,13 +205,14 @@ class SectionReader {
         );
     }
     const several = rest.filter(({ piece }) => isRestOfSeveral(piece));
-    const single = rest.filter((group) => !several.includes(group));
+    const single = rest.filter(({ piece }) => !isRestOfSeveral(piece));
     for (const group of several)
-      for (const name of rootsOf(group.piece))
+      for (const name of rootsOf(group.piece).keys())
         if (!byParameter.has(name)) byParameter.set(name, group);
     for (const run of this.#runs(roots, single, byParameter)) {
       const pairs = pairUp(run.roots, run.groups);
-      const left = run.groups.filter((group) => !pairs.some((pair) => pair.group === group));
+      const paired = new Set(pairs.map(({ group }) => group));
+      const left = run.groups.filter((group) => !paired.has(group));
       for (const { root, group } of pairs) byParameter.set(root.name, group);
       for (const group of left) {
         if (!answer && group.about !== "parameters") answer = group;
@@ -258,14 +258,15 @@ class SectionReader {
     groups: ReadonlyMap<string, Group>,
   ): PrintedParameter[] {
     const names = [...new Set([...roots.map(({ name }) => name), ...groups.keys()])];
+    const rootOf = new Map(roots.map((root) => [root.name, root]));
+    const lineOf = new Map(this.#entries.parameters.map(({ entry, line }) => [entry, line]));
     const unstated: string[] = [];
     const vague: string[] = [];
     const parameters = names.flatMap((name): PrintedParameter[] => {
-      const root = roots.find((one) => one.name === name);
+      const root = rootOf.get(name);
       const group = groups.get(name);
       const line = group?.piece.line ?? this.#section.line;
-      const entryLine =
-        this.#entries.parameters.find(({ entry }) => entry === root?.entry)?.line ?? line;
+      const entryLine = (root?.entry && lineOf.get(root.entry)) ?? line;
       const subject = `${this.#section.name} → ${name}`;
       const node = (group && this.#nodeOf(group.piece, subject, name)) ?? root?.node;
       if (!node) return [];
@@ -490,14 +491,18 @@ function pairUp(
 ): { root: EntryRoot; group: Group }[] {
   if (groups.length >= roots.length)
     return roots.flatMap((root, index) => (groups[index] ? [{ root, group: groups[index] }] : []));
+  const bySaid = new Map<string, Group>();
+  for (const group of groups) {
+    const { piece } = group;
+    const said = piece.kind === "structure" ? squeeze(piece.node.description ?? "") : "";
+    if (said !== "" && !bySaid.has(said)) bySaid.set(said, group);
+  }
   const pairs: { root: EntryRoot; group: Group }[] = [];
   for (const root of roots) {
     const said = squeeze(root.entry?.description ?? "");
-    const group = groups.find(
-      ({ piece }) =>
-        piece.kind === "structure" && said !== "" && squeeze(piece.node.description ?? "") === said,
-    );
-    if (group && !pairs.some((pair) => pair.group === group)) pairs.push({ root, group });
+    const group = bySaid.get(said);
+    if (group) pairs.push({ root, group });
+    bySaid.delete(said);
   }
   return pairs;
 }
@@ -525,26 +530,41 @@ function aboutTitle(piece: Group["piece"]): "parameters" | "answer" | undefined 
 function ownerOf(piece: Group["piece"], names: ReadonlySet<string>): string | undefined {
   const named = piece.forms.find(({ parameter }) => parameter !== undefined)?.parameter;
   if (named !== undefined) return named;
-  const roots = rootsOf(piece);
-  if (roots.length === 1) return roots[0];
+  const [only, ...others] = rootsOf(piece).keys();
+  if (only !== undefined && others.length === 0) return only;
   if (piece.kind !== "structure" || piece.title === undefined || !names.has(piece.title))
     return undefined;
   return piece.title;
 }
 
 function isRestOfSeveral(piece: Group["piece"]): boolean {
-  return piece.kind === "forms" && rootsOf(piece).length > 1;
+  return piece.kind === "forms" && rootsOf(piece).size > 1;
 }
 
-function rootsOf(piece: Group["piece"]): string[] {
+/** What the request fields of a group show, by parameter; nothing if they cannot be read. */
+function rootsOf(piece: Group["piece"]): ReadonlyMap<string, Shape> {
   const rest = piece.forms.find(({ kind }) => kind === "rest");
-  if (!rest) return [];
+  if (!rest) return new Map();
   try {
-    return growLeaves(readRestParameters(rest.text)).map(({ name }) => name);
+    return leavesOf(rest);
   } catch (error) {
-    if (error instanceof UnreadableStructure) return [];
+    if (error instanceof UnreadableStructure) return new Map();
     throw error;
   }
+}
+
+/** Read once: all the parameters of a request share one form. */
+const leavesByForm = new WeakMap<MachineForm, ReadonlyMap<string, Shape>>();
+
+function leavesOf(form: MachineForm): ReadonlyMap<string, Shape> {
+  let known = leavesByForm.get(form);
+  if (!known) {
+    known = new Map(
+      growLeaves(readRestParameters(form.text)).map(({ name, shape }) => [name, shape]),
+    );
+    leavesByForm.set(form, known);
+  }
+  return known;
 }
 
 function shapeOf(form: MachineForm, parameter: string | undefined): Shape | null | undefined {
@@ -554,8 +574,7 @@ function shapeOf(form: MachineForm, parameter: string | undefined): Shape | null
     case "php":
       return readPhpStructure(form.text, form.parameter);
     case "rest":
-      return growLeaves(readRestParameters(form.text)).find(({ name }) => name === parameter)
-        ?.shape;
+      return parameter === undefined ? undefined : leavesOf(form).get(parameter);
     default:
       return undefined;
   }

@@ -24,12 +24,15 @@ const headWords: readonly (readonly [Column, RegExp])[] = [
   ],
 ];
 
+/** No table of parameters is so wide. */
+const MAX_COLUMNS = 60;
+
 /** Reads a table of parameters or fields, its columns in any order. Undefined when it is another table. */
 export function readTable(
   rows: readonly DocumentLine[],
 ): { row: number; entry: Entry }[] | undefined {
   const [head, ...others] = rows;
-  if (!head?.cells) return undefined;
+  if (!head?.cells || head.cells.length > MAX_COLUMNS) return undefined;
   const named = head.cells.map((cell) => columnCalled(withoutMarks(cell)));
   const hasHead = head.isHead ?? named.filter((column) => column !== undefined).length >= 2;
   const body = hasHead ? others : rows;
