@@ -1,6 +1,6 @@
 /*
- * How long reading takes for pages of 8, 16 and 32 MB, and for texts that would be slow in a careless
- * reader. Twice the text may take twice the time. Pages are made of the real one where it is at hand, else
+ * How long reading takes for pages of 8, 16 and 32 MB, for documents of other forms, and for texts that would
+ * be slow in a careless reader. Twice the text may take twice the time. Pages are made of the real one where it is at hand, else
  * of the example site.
  *
  * Usage: npm run bench:linear
@@ -11,12 +11,15 @@ import { gunzipSync } from "node:zlib";
 import { classifyText } from "../src/acquire/index.js";
 import { parsePage } from "../src/parse/index.js";
 import { writePage } from "../src/simulate/index.js";
-import { readSpec } from "../src/spec/index.js";
+import { readSpec, type Spec } from "../src/spec/index.js";
+import { writeDocument, type DocumentForm } from "../test/support/write-document.js";
 
 const MB = 1024 * 1024;
 const real = fileURLToPath(
   new URL("../../shared/pages/moodle-4.5-admin.en.html.gz", import.meta.url),
 );
+const copied = fileURLToPath(new URL("../../shared/pages/saylor-public.txt", import.meta.url));
+const shown = fileURLToPath(new URL("../../shared/pages/saylor-public.html", import.meta.url));
 
 console.log("pages                      size      time   ratio  functions  memory");
 const pieces = pagePieces();
@@ -45,6 +48,69 @@ console.log("\ntexts that are no documentation page");
 for (const name of ["only <", "open tags", "open comments", "half entities", "blanks"]) {
   const text = shapes[name] ?? "";
   measure(name, (size) => `<html>${text.repeat(size / text.length)}`, [0.25, 0.5, 1], classifyText);
+}
+
+console.log("\ndocuments of other forms");
+const written = {
+  "copied text": existsSync(copied) ? readFileSync(copied, "utf8") : exampleDocument("text"),
+  "public page": existsSync(shown) ? readFileSync(shown, "utf8") : exampleDocument("html"),
+  Markdown: exampleDocument("markdown"),
+};
+for (const [name, text] of Object.entries(written)) {
+  measure(name, (size) => renamed(text, size), [0.5, 1, 2, 4]);
+}
+const start = "## core_course_find\n\nFinds.\n\nParameters:\n\n";
+const html = "<html><h2>core_course_find</h2>";
+const documents: Readonly<Record<string, readonly [string, (nth: number) => string]>> = {
+  "one long line": [start, () => "a_b (int) // "],
+  "one long list path": [start, () => ".a[0]"],
+  headings: ["", () => "## Something else\n"],
+  "headings of functions": ["", (nth) => `## core_a_b${String(nth)}\n\n- x (int): y\n`],
+  "list items": [start, (nth) => `- x${String(nth)} (int): y\n`],
+  "nested items": [start, (nth) => `${" ".repeat(nth % 200)}- x${String(nth)} (int): y\n`],
+  "lines with labels": [start, (nth) => `x${String(nth)} (Required)\nSome words\n`],
+  "rows of a table": [
+    `${start}| name | type |\n| --- | --- |\n`,
+    (nth) => `| x${String(nth)} | int |\n`,
+  ],
+  "columns of a table": [`${start}| a |`, () => " name |"],
+  "request fields": [start, (nth) => `x${String(nth)}[a]= int\n`],
+  "many structures": [start, () => "General structure\n\nobject {\na int   //b\n} \n\n"],
+  "open fence": [`${start}\`\`\`\n`, () => "a int   //b\n"],
+  "open lists": [start, () => "list of (\n"],
+  "open objects": [start, () => "object {\na int   //b\n"],
+  "open arrays": [start, () => "[a] =>\nArray\n(\n"],
+  "open answers": [start, () => "<RESPONSE>\n"],
+  "open samples": [start, () => '{"a": [\n'],
+  "open defaults": [`${start}object {\n`, () => 'a int  Default to "b\n'],
+  "open elements": [html, () => "<b>x</b><span>y</p>"],
+  "open nested lists": [html, () => "<ul><li>a (int): b"],
+  "open cells": [`${html}<table><tr>`, () => "<td>a"],
+};
+for (const [name, [head, part]] of Object.entries(documents)) {
+  measure(name, (size) => repeated(head, part, size), [0.5, 1, 2]);
+}
+
+function repeated(head: string, part: (nth: number) => string, bytes: number): string {
+  const parts = [head];
+  for (let length = 0, nth = 0; length < bytes; nth++) {
+    const text = part(nth);
+    parts.push(text);
+    length += text.length;
+  }
+  return parts.join("");
+}
+
+/** A document again and again, its functions with other names. */
+function renamed(text: string, bytes: number): string {
+  const parts: string[] = [];
+  for (let length = 0, round = 0; length < bytes; round++) {
+    const name = `$1_r${String(round)}`;
+    const part = text.replace(/\b((?:core|mod|local|block|auth|enrol|tool)_\w+)/g, name);
+    parts.push(part);
+    length += part.length;
+  }
+  return parts.join("\n");
 }
 
 /** Prints the best of three times for each size, and how it grows. */
@@ -108,11 +174,19 @@ function pageOf(bytes: number, { head, functions, tail }: Pieces): string {
   return head + parts.join("") + tail;
 }
 
-function examplePage(): string {
+function exampleSpec(): Spec {
   const file = fileURLToPath(new URL("../specs/riverbend.json", import.meta.url));
   const spec = readSpec(readFileSync(file, "utf8")).value;
   if (!spec) throw new Error("the spec of the example site cannot be read");
-  return writePage(spec, {
+  return spec;
+}
+
+function exampleDocument(form: DocumentForm): string {
+  return writeDocument(exampleSpec(), form);
+}
+
+function examplePage(): string {
+  return writePage(exampleSpec(), {
     release: "4.5",
     language: "en",
     place: "admin",

@@ -17,8 +17,8 @@ export interface EntryRoot {
 
 type Step = { readonly kind: "item" } | { readonly kind: "field"; readonly name: string };
 
-/** At most as deep as anything that is read, in lists within lists as in paths. */
-const MAX_STEPS = 2 * MAX_DEPTH;
+/** Deeper than anybody writes, and with the types at its end less deep than what a spec may hold. */
+const MAX_STEPS = MAX_DEPTH / 2;
 
 interface Draft {
   entry: Entry | undefined;
