@@ -3,6 +3,7 @@ import { configJsonSchema } from "../../src/config/index.js";
 
 interface KeySchema {
   readonly type?: string;
+  readonly anyOf?: readonly KeySchema[];
   readonly enum?: readonly string[];
   readonly description?: string;
   readonly properties?: Readonly<Record<string, KeySchema>>;
@@ -32,9 +33,15 @@ function table(keys: Readonly<Record<string, KeySchema>>): string {
   return ["| key | value | what it says |", "| --- | --- | --- |", ...rows, ""].join("\n");
 }
 
-function row(name: string, { type, enum: choices, description = "" }: KeySchema): string {
-  const value = choices ? choices.map((choice) => `\`"${choice}"\``).join(", ") : kinds[type ?? ""];
+function row(name: string, schema: KeySchema): string {
+  const { type, anyOf, enum: choices, description = "" } = schema;
+  const either = anyOf?.map((one) => kinds[one.type ?? ""] ?? "").join(", ");
+  const value = either ?? choicesOf(choices) ?? kinds[type ?? ""];
   return `| \`${name}\` | ${value ?? ""} | ${description} |`;
+}
+
+function choicesOf(choices: readonly string[] | undefined): string | undefined {
+  return choices?.map((choice) => `\`"${choice}"\``).join(", ");
 }
 
 const kinds: Readonly<Record<string, string>> = {

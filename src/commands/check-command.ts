@@ -5,11 +5,11 @@ import { overridesOption } from "./overrides-option.js";
 
 /** `moodle-codegen check`: is the committed client what would be generated today? */
 export const checkCommand: Command = {
-  usage: "check [page..]",
+  usage: "check [pages..]",
   describe: "Say whether committed clients are up to date; writes nothing",
   build: (yargs) =>
     yargs
-      .positional("page", {
+      .positional("pages", {
         type: "string",
         array: true,
         describe:
@@ -40,6 +40,12 @@ export const checkCommand: Command = {
         type: "string",
         requiresArg: true,
         describe: "Release that the client was generated with",
+      })
+      .option("docs", {
+        type: "string",
+        choices: ["markdown", "html", "both", "none"],
+        requiresArg: true,
+        describe: "Forms of the reference in the client's folder docs/ (default: markdown)",
       })
       .option("prettier-config", {
         type: "string",

@@ -33,11 +33,11 @@ export interface SiteTask {
 
 /** The task that a site of a config file stands for. */
 export function taskOfSite({ source, service, env, ...site }: ConfiguredSite): SiteTask {
-  const from = source?.kind === "file" ? source.path : source?.url;
+  const from = source.map((one) => (one.kind === "file" ? one.path : one.url));
   return {
     ...site,
-    ...(from !== undefined && { sources: [from] }),
-    inputs: [site.spec ?? from ?? ""],
+    ...(from.length > 0 && { sources: from }),
+    inputs: site.spec === undefined ? from : [site.spec],
     docs: formatOf(site.docs),
     order: { service, env },
   };

@@ -7,11 +7,11 @@ import { loginEpilogue } from "./site-login.js";
 
 /** `moodle-codegen update`: fetch, compare, generate, and say what has changed; for CI. */
 export const updateCommand: Command = {
-  usage: "update [page..]",
+  usage: "update [pages..]",
   describe: "Fetch or read the documentation again, say what changed, renew spec and client",
   build: (yargs) =>
     yargs
-      .positional("page", {
+      .positional("pages", {
         type: "string",
         array: true,
         describe:
@@ -52,6 +52,12 @@ export const updateCommand: Command = {
         type: "string",
         requiresArg: true,
         describe: "Release of the site, such as 4.5, which the client's verify() compares with",
+      })
+      .option("docs", {
+        type: "string",
+        choices: ["markdown", "html", "both", "none"],
+        requiresArg: true,
+        describe: "Forms of the reference in the client's folder docs/ (default: markdown)",
       })
       .option("prettier-config", {
         type: "string",

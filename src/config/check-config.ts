@@ -65,8 +65,10 @@ function* wholeSite(site: SiteConfig, place: readonly string[]): Generator<Confi
     const reason = "it is missing: a saved page, a spec, or the address of the site";
     yield { place: at("source"), reason };
   }
-  const problem = site.source === undefined ? undefined : addressProblem(site.source);
-  if (problem !== undefined) yield { place: at("source"), reason: problem };
+  for (const source of [site.source ?? []].flat()) {
+    const problem = addressProblem(source);
+    if (problem !== undefined) yield { place: at("source"), reason: problem };
+  }
 }
 
 /** Why an address cannot be the address of a site; its text may hold a secret and is not repeated. */

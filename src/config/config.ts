@@ -50,10 +50,10 @@ export interface EnvConfig {
 /** One site. */
 export interface SiteConfig extends ClientConfig {
   /**
-   * Where the documentation comes from: a saved page or a spec, or the address of the site, such as
-   * `https://school.example/moodle`.
+   * Where the documentation comes from: a saved page, another document or a spec, or the address of the
+   * site, such as `https://school.example/moodle`; or a list of these, which make one client together.
    */
-  readonly source?: string;
+  readonly source?: string | readonly string[];
   /** Folder of the client; it belongs to the generator. */
   readonly output?: string;
   /**
@@ -75,7 +75,7 @@ export interface Config extends SiteConfig {
 export interface ConfiguredSite {
   /** Its key under `sites`; undefined in a file for one site. */
   readonly name: string | undefined;
-  readonly source: SiteSource | undefined;
+  readonly source: readonly SiteSource[];
   readonly output: string;
   readonly spec: string | undefined;
   readonly include: readonly string[];

@@ -38,6 +38,10 @@ export function describeIssue(issue: z.core.$ZodIssue, config: unknown): ConfigI
           reason: `${kindOf(found)} was found, ${kindInWords(issue.expected)} was expected`,
         },
       ];
+    case "invalid_union":
+      return [
+        { place, reason: `${kindOf(found)} was found, a text or a list of texts was expected` },
+      ];
     case "invalid_key":
       return [{ place, reason: "a name of a site has letters, digits, dots, _ and - only" }];
     default:

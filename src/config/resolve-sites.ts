@@ -35,7 +35,7 @@ function resolveSite(
     text === undefined ? undefined : path(text);
   return {
     name,
-    source: site.source === undefined ? undefined : sourceOf(site.source, path),
+    source: [site.source ?? []].flat().map((text) => sourceOf(text, path)),
     output: path(site.output ?? "."),
     spec: optional(site.spec),
     include: site.include ?? [],

@@ -72,10 +72,11 @@ const clientKeys = {
 
 /** What belongs to one site. */
 const siteKeys = {
-  source: path
+  source: z
+    .union([path, z.array(path).min(1)])
     .exactOptional()
     .describe(
-      "Where the documentation comes from: a saved page or a spec, or the address of the site, such as `https://school.example/moodle`.",
+      "Where the documentation comes from: a saved page, another document or a spec, or the address of the site, such as `https://school.example/moodle`; or a list of these, which make one client together.",
     ),
   output: path.exactOptional().describe("Folder of the client; it belongs to the generator."),
   spec: path

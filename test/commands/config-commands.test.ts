@@ -115,6 +115,16 @@ describe("generate, with a config file", () => {
     expect(stderr).toContain('outptu: there is no such key; did you mean "output"?');
   });
 
+  test("makes one client of several inputs, and has the forms of docs that it says", async () => {
+    const other = { name: "tool_bells_ring", parameters: [], returns: null };
+    write("more.json", serializeSpec({ ...smallSpec, functions: [other] }));
+    config({ source: ["school.html", "more.json"], output: "client", docs: { markdown: false } });
+    expect((await go("generate")).exitCode).toBe(0);
+    expect(readdirSync(at("client/functions"))).toContain("tool-bells.ts");
+    expect(existsSync(at("client/docs"))).toBe(false);
+    expect((await go("check")).stderr).toContain("is up to date");
+  });
+
   test("reads the reviewed spec rather than the source", async () => {
     config({ source: "school.html", spec: "library.json", output: "client" });
     await go("generate");

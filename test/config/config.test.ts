@@ -39,6 +39,7 @@ describe("a config", () => {
     ],
     ["several sites", { nulls: "possible", sites: { a: site, b: { ...site, output: "b" } } }],
     ["a site known by its spec alone", { spec: "specs/school.json", output: "src/moodle" }],
+    ["several inputs for a site", { ...site, source: ["a.html", "b.txt"] }],
     ["the address of a site", { ...site, source: "https://school.example/moodle" }],
   ])("may be %s", (_, config) => {
     expect(messages(config)).toEqual([]);
@@ -148,7 +149,7 @@ describe("a config file", () => {
       const { value, diagnostics } = await loadConfig(file ?? "", { workingFolder: folder });
       expect(diagnostics).toEqual([]);
       expect(value?.sites).toMatchObject([
-        { name: undefined, source: { kind: "file", path: "p" }, output: "o", validators: "zod" },
+        { name: undefined, source: [{ kind: "file", path: "p" }], output: "o", validators: "zod" },
       ]);
       const seen = await loadConfig(file ?? "", { workingFolder: below });
       expect(seen.value?.sites[0]?.output).toBe(join(folder, "o"));
@@ -172,14 +173,14 @@ describe("a config file", () => {
     expect(value?.sites).toMatchObject([
       {
         name: "one",
-        source: { kind: "address" },
+        source: [{ kind: "address" }],
         validators: "none",
         nulls: "possible",
         env: { token: "T" },
       },
       {
         name: "two",
-        source: undefined,
+        source: [],
         spec: "two.json",
         validators: "zod-mini",
         env: { token: "T", cookie: "C" },
@@ -223,6 +224,6 @@ describe("a config file", () => {
     await loadConfig("c.ts", { workingFolder: folder });
     writeFileSync(join(folder, "c.ts"), 'export default { source: "b", output: "o" };');
     const { value } = await loadConfig("c.ts", { workingFolder: folder });
-    expect(value?.sites[0]?.source).toEqual({ kind: "file", path: "b" });
+    expect(value?.sites[0]?.source).toEqual([{ kind: "file", path: "b" }]);
   });
 });
