@@ -1,7 +1,6 @@
+import { clientOptions } from "./client-options.js";
 import { configOption } from "./config-option.js";
-import { nullsOption } from "./nulls-option.js";
 import { type Command, sharedOptions } from "./options.js";
-import { overridesOption } from "./overrides-option.js";
 
 /** `moodle-codegen check`: is the committed client what would be generated today? */
 export const checkCommand: Command = {
@@ -28,29 +27,20 @@ export const checkCommand: Command = {
         describe: "Also ask the live site, by token, whether functions and release still match",
       })
       .options(configOption)
-      .option("validators", {
-        type: "string",
-        choices: ["zod", "zod-mini", "none"],
-        requiresArg: true,
-        describe: "What the client was generated with (default: zod)",
-      })
-      .options(nullsOption)
-      .options(overridesOption)
-      .option("release", {
-        type: "string",
-        requiresArg: true,
-        describe: "Release that the client was generated with",
-      })
-      .option("docs", {
-        type: "string",
-        choices: ["markdown", "html", "both", "none"],
-        requiresArg: true,
-        describe: "Forms of the reference in the client's folder docs/ (default: markdown)",
-      })
-      .option("prettier-config", {
-        type: "string",
-        requiresArg: true,
-        describe: "Prettier configuration file that the client was formatted with",
+      .options({
+        ...clientOptions,
+        validators: {
+          ...clientOptions.validators,
+          describe: "What the client was generated with (default: zod)",
+        },
+        release: {
+          ...clientOptions.release,
+          describe: "Release that the client was generated with",
+        },
+        "prettier-config": {
+          ...clientOptions["prettier-config"],
+          describe: "Prettier configuration file that the client was formatted with",
+        },
       })
       .option("force", {
         type: "boolean",

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { MANIFEST, type Manifest, readManifest } from "../manifest/index.js";
+import { docsOf, validatorsOf } from "./client-options.js";
 import { type Arguments, oneOption } from "./options.js";
 import { readTextFile } from "./read-text-file.js";
 import type { SiteTask } from "./site-task.js";
@@ -28,17 +29,13 @@ export async function taskOfFolder(folder: string, args: Arguments): Promise<Sit
     include: list(options, "include"),
     exclude: list(options, "exclude"),
     components: list(options, "components"),
-    validators: validatorsOf(options),
+    validators: validatorsOf(options["validators"]),
     nulls: options["nulls"] === "possible" ? "possible" : "known",
     release: typeof options["release"] === "string" ? options["release"] : undefined,
-    docs: docsOf(options),
+    docs: docsOf(options["docs"]),
     overrides,
     prettierConfig,
   };
-}
-
-function docsOf({ docs }: Manifest["options"]): SiteTask["docs"] {
-  return docs === "html" || docs === "both" || docs === "none" ? docs : "markdown";
 }
 
 /** The options in a client's manifest. */
@@ -64,8 +61,4 @@ function needs(
 function list(options: Manifest["options"], name: string): readonly string[] {
   const value = options[name];
   return Array.isArray(value) ? value.map(String) : [];
-}
-
-function validatorsOf({ validators }: Manifest["options"]): SiteTask["validators"] {
-  return validators === "none" || validators === "zod-mini" ? validators : "zod";
 }

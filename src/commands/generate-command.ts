@@ -1,8 +1,7 @@
+import { clientOptions } from "./client-options.js";
 import { fetchOptions } from "./fetch-options.js";
-import { nullsOption } from "./nulls-option.js";
 import { type Command, sharedOptions } from "./options.js";
 import { configOption } from "./config-option.js";
-import { overridesOption } from "./overrides-option.js";
 import { loginEpilogue } from "./site-login.js";
 
 /** `moodle-codegen generate`: page or spec → client. */
@@ -30,30 +29,7 @@ export const generateCommand: Command = {
         requiresArg: true,
         describe: "Folder of the client; it belongs to the generator",
       })
-      .option("validators", {
-        type: "string",
-        choices: ["zod", "zod-mini", "none"],
-        requiresArg: true,
-        describe: "What checks parameters and answers at run time (default: zod)",
-      })
-      .options(nullsOption)
-      .options(overridesOption)
-      .option("release", {
-        type: "string",
-        requiresArg: true,
-        describe: "Release of the site, such as 4.5, which the client's verify() compares with",
-      })
-      .option("docs", {
-        type: "string",
-        choices: ["markdown", "html", "both", "none"],
-        requiresArg: true,
-        describe: "Forms of the reference in the client's folder docs/ (default: markdown)",
-      })
-      .option("prettier-config", {
-        type: "string",
-        requiresArg: true,
-        describe: "Format the client with the options in this Prettier configuration file",
-      })
+      .options(clientOptions)
       .option("force", {
         type: "boolean",
         describe: "Write into a folder that holds other files; they are left as they are",

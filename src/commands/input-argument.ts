@@ -15,10 +15,14 @@ export function inputArguments(args: Arguments, command: string): readonly [stri
   const [first, ...others] = pages;
   // A variable that is not set must not mean that one input less is wanted.
   if (first === undefined || pages.includes("")) throw missing(command);
-  if (pages.filter((page) => page === "-").length > 1) {
-    throw new UsageError("- was given more than once, but there is one standard input");
-  }
+  oneStandardInput(pages);
   return [first, ...others];
+}
+
+/** The same inputs, of which at most one may be standard input. */
+export function oneStandardInput(pages: readonly string[]): readonly string[] {
+  if (pages.filter((page) => page === "-").length < 2) return pages;
+  throw new UsageError("- was given more than once, but there is one standard input");
 }
 
 function missing(command: string): UsageError {

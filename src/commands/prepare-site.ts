@@ -42,7 +42,7 @@ export async function prepareSite(task: SiteTask, context: ReadPageContext): Pro
   diagnostics.push(...read.diagnostics);
   if (!read.value) return { value: undefined, diagnostics, texts };
   const pages = read.value;
-  for (const { source, text } of pages) texts.set(source, text);
+  if (task.given) texts.set(task.given.source, task.given.text);
   const release = task.release ?? pages.find((page) => page.release !== undefined)?.release;
   const chosen = { include, exclude, components, validators, nulls, ...(docs && { docs }) };
   const { hashGenerator, hashInputs } = await import("../manifest/index.js");

@@ -2,7 +2,9 @@ import { stat } from "node:fs/promises";
 import process from "node:process";
 import type { Diagnostic } from "../diagnostics/index.js";
 import { nearestNames } from "../select/index.js";
+import { docsOf, validatorsOf } from "./client-options.js";
 import { fetchOrderOf } from "./fetch-options.js";
+import { oneStandardInput } from "./input-argument.js";
 import { nullsOf } from "./nulls-option.js";
 import { type Arguments, listOption, oneOption, selectionOf } from "./options.js";
 import { type SiteTask, taskOfSite } from "./site-task.js";
@@ -42,7 +44,7 @@ export async function wantedSites(
   const isAlone = given === undefined && named.length === 0 && output !== undefined;
   if (isAlone && (await arePages(words))) {
     return {
-      tasks: [taskOfPages(inputsOf(words), output, args)],
+      tasks: [taskOfPages(oneStandardInput(words), output, args)],
       config: undefined,
       diagnostics: [],
     };
@@ -69,11 +71,6 @@ function outputOf(args: Arguments): string | undefined {
   const output = oneOption(args, "output");
   if (output !== "-") return output;
   throw new UsageError("a client is a folder of files and cannot be printed: --output src/moodle");
-}
-
-function inputsOf(words: readonly string[]): readonly string[] {
-  if (words.filter((word) => word === "-").length < 2) return words;
-  throw new UsageError("- was given more than once, but there is one standard input");
 }
 
 async function findConfigFile({ folder }: Terminal): Promise<string | undefined> {
@@ -125,7 +122,7 @@ async function pickSites(
       `${page} is no site of ${file}; for a page say which site it is of (${namesOf(tasks)}), or --output`,
     );
   }
-  return only === undefined ? [] : [{ ...only, inputs: inputsOf(pages), sources: pages }];
+  return only === undefined ? [] : [{ ...only, inputs: oneStandardInput(pages), sources: pages }];
 }
 
 /** One word is a page whatever it looks like; of several, one may be the name of a site. */
@@ -169,22 +166,18 @@ function taskOfPages(inputs: readonly string[], output: string, args: Arguments)
 /** What options say of every site. */
 function flagsOf(args: Arguments): Selected & Partial<SiteTask> {
   const { include, exclude, components } = selectionOf(args);
+  const [validators, docs] = [oneOption(args, "validators"), oneOption(args, "docs")];
   return {
     include,
     exclude,
     components,
-    ...(oneOption(args, "validators") !== undefined && { validators: validatorsOf(args) }),
+    ...(validators !== undefined && { validators: validatorsOf(validators) }),
     ...(oneOption(args, "nulls") !== undefined && { nulls: nullsOf(args) }),
     overrides: oneOption(args, "overrides"),
     prettierConfig: oneOption(args, "prettier-config"),
     release: releaseOf(args),
-    ...(oneOption(args, "docs") !== undefined && { docs: docsOf(args) }),
+    ...(docs !== undefined && { docs: docsOf(docs) }),
   };
-}
-
-function docsOf(args: Arguments): SiteTask["docs"] {
-  const docs = oneOption(args, "docs");
-  return docs === "html" || docs === "both" || docs === "none" ? docs : "markdown";
 }
 
 type Selected = Pick<SiteTask, "include" | "exclude" | "components">;
@@ -211,11 +204,6 @@ function withFlags(
     ...(output !== undefined && { output }),
     order: { ...task.order, ...Object.fromEntries(order) },
   }));
-}
-
-function validatorsOf(args: Arguments): SiteTask["validators"] {
-  const validators = oneOption(args, "validators");
-  return validators === "none" || validators === "zod-mini" ? validators : "zod";
 }
 
 function releaseOf(args: Arguments): string | undefined {
