@@ -20,6 +20,17 @@ export async function siteWith(options: Partial<SiteOptions> = {}): Promise<Simu
   return site;
 }
 
+/** The site after an upgrade: what it was is gone, and another one answers at the same address. */
+export async function upgrade(
+  site: SimulatedSite,
+  options: Partial<SiteOptions>,
+): Promise<SimulatedSite> {
+  const { port, pathname: path } = new URL(site.url);
+  started.splice(started.indexOf(site), 1);
+  await site.close();
+  return siteWith({ ...options, path, port: Number(port) });
+}
+
 afterAll(async () => {
   await Promise.all(started.map((site) => site.close()));
 });

@@ -141,7 +141,10 @@ async function answer(
     });
   }
   const made = makeAnswer(fn, params, settings);
-  return fn.name === "core_webservice_get_site_info" ? siteAnswer(made, settings) : made;
+  const { returns } = fn;
+  return fn.name === "core_webservice_get_site_info"
+    ? siteAnswer(made, { ...settings, returns })
+    : made;
 }
 
 function makeAnswer(
