@@ -2,7 +2,8 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { admin, needles, openSite, siteWith, spec, tokenUser } from "../live/site.js";
+import { admin, loginOf, needles, openSite, siteWith, spec, tokenUser } from "../live/site.js";
+import { refusals, type Refusal } from "../live/refusals.js";
 import { run, temporaryFolder } from "./support.js";
 
 const asAdmin = {
@@ -133,6 +134,31 @@ describe("fetch", () => {
     const { exitCode, stderr } = await run(args);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(message);
+  });
+});
+
+describe("a refusal", () => {
+  it.each<Refusal>(refusals)("of $what says what it is and what to do next", async (refusal) => {
+    const { login = undefined, cookie } = { login: loginOf(admin), ...refusal.asked };
+    const environment = {
+      ...(typeof login === "object" && {
+        MOODLE_USERNAME: login.username,
+        MOODLE_PASSWORD: login.password,
+      }),
+      ...(cookie !== undefined && { MOODLE_COOKIE: cookie }),
+    };
+    const guest = refusal.asked?.guest ? ["--guest"] : [];
+    for (const language of ["en", "fr"] as const) {
+      const { url } = await siteWith({ path: "/moodle", language, ...refusal.site });
+      const { exitCode, stdout, stderr } = await run(["fetch", url, ...guest], { environment });
+      expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+      const told = stderr.slice(stderr.indexOf(`error ${refusal.code}  `));
+      const [message, help] = told.split("\n");
+      expect(message).toContain(refusal.says);
+      expect(help).toMatch(/^ {2}help: /);
+      expect(help).toContain(refusal.next);
+      expect(stderr).not.toMatch(/needle/i);
+    }
   });
 });
 
