@@ -27,13 +27,15 @@ export const runMock: CommandRun = async (args, terminal) => {
   };
   const { loadSite } = await import("../mock/index.js");
   const { testToken } = await import("../simulate/index.js");
-  const options = { ...(await siteOptions(args, terminal)), spec: page };
-  const loaded = await loadSite(options, { stdin: terminal.stdin });
+  const wanted = { ...(await siteOptions(args, terminal)), spec: page };
+  const loaded = await loadSite(wanted, { stdin: terminal.stdin });
   printDiagnostics(loaded.diagnostics, terminal);
   if (!loaded.value) return 1;
   const { spec } = loaded.value;
   const tell = requestLog(log, { token: loaded.value.token ?? testToken }, terminal);
-  const started = await startListening({ ...loaded.value, ...place, onRequest: tell });
+  // Nobody can ask this site for its requests.
+  const options = { ...loaded.value, ...place, keptRequests: 0, onRequest: tell };
+  const started = await startListening(options);
   if ("problem" in started) {
     printDiagnostics([started.problem], terminal);
     return 1;

@@ -17,7 +17,7 @@ import type { RecordedRequest, Site, SiteOptions } from "./site-options.js";
 export function createSite(options: SiteOptions, url: string): Site {
   const token = options.token ?? testToken;
   const folder = new URL(url).pathname.replace(/\/$/, "");
-  const requests = keepRequests();
+  const requests = keepRequests(options.keptRequests);
   const answers = new Map<string, GivenAnswer>();
   const files: SiteFiles = new Map();
   const settings: RouteSettings = {
@@ -60,7 +60,7 @@ export function createSite(options: SiteOptions, url: string): Site {
       await pause();
       const instead = fault && answerInstead(fault, url);
       const answer = instead ?? open(await route(below(folder, request), settings), request.target);
-      keep(record(request, answer, fault), 500 + 4 * request.body.length);
+      keep(record(request, answer, fault), sizeOf(request, answer));
       return answer;
     },
     drop: (request, fault) => {
@@ -153,6 +153,12 @@ function remembered(facts: Facts): Facts["of"] {
     if (!known.has(name)) known.set(name, facts.of(name));
     return known.get(name);
   };
+}
+
+/** About what the record of a request takes: texts twice or more, and something for each field. */
+function sizeOf({ target, body }: SiteRequest, { call }: SiteResponse): number {
+  const fields = call?.form.fields.length ?? 0;
+  return 500 + 2 * target.length + 4 * body.length + 100 * fields;
 }
 
 const types: Readonly<Record<string, string>> = {

@@ -5,7 +5,15 @@ import type { SiteRequest, SiteResponse } from "./routes.js";
 import { badToken, scriptError } from "./script-error.js";
 
 /** The files of a site by their path below `pluginfile.php`, such as `/5/user/private/hello.txt`. */
-export type SiteFiles = Map<string, { readonly type: string; readonly content: Buffer }>;
+export type SiteFiles = Map<string, SiteFile>;
+
+/** A file of a site. */
+interface SiteFile {
+  readonly type: string;
+  readonly content: Buffer;
+  /** Whether it came in a request; those that the site was given are never forgotten. */
+  readonly uploaded?: boolean;
+}
 
 /** What the scripts for files know of the site. */
 export interface FileSettings {
@@ -48,8 +56,9 @@ export async function uploadScript(
     } else if (files.has(path)) {
       results.push({ filename, filepath, errortype: "filenameexist", error: `${filename} exists` });
     } else {
-      files.set(path, { type: value.type, content: Buffer.from(await value.arrayBuffer()) });
-      forgetOldDrafts(files);
+      const content = Buffer.from(await value.arrayBuffer());
+      files.set(path, { type: value.type, content, uploaded: true });
+      forgetOldUploads(files);
       const place = { component: "user", contextid: context, userid: "2", filearea };
       results.push({ ...place, filename, filepath, itemid, license: "unknown", filesize });
     }
@@ -79,15 +88,15 @@ export function pluginfileScript(
   };
 }
 
-/** A site that runs for days must not grow: so many drafts, or so many bytes of them, are kept. */
-const most = { drafts: 1000, bytes: 256 * 1024 * 1024 };
+/** A site that runs for days must not grow: so many uploads, or so many bytes of them, are kept. */
+const most = { uploads: 1000, bytes: 256 * 1024 * 1024 };
 
-function forgetOldDrafts(files: SiteFiles): void {
-  const drafts = [...files].filter(([path]) => path.startsWith(draftFolder));
-  let bytes = drafts.reduce((sum, [, { content }]) => sum + content.length, 0);
-  let count = drafts.length;
-  for (const [path, { content }] of drafts) {
-    if (count <= 1 || (count <= most.drafts && bytes <= most.bytes)) return;
+function forgetOldUploads(files: SiteFiles): void {
+  const uploads = [...files].filter(([, { uploaded }]) => uploaded);
+  let bytes = uploads.reduce((sum, [, { content }]) => sum + content.length, 0);
+  let count = uploads.length;
+  for (const [path, { content }] of uploads) {
+    if (count <= 1 || (count <= most.uploads && bytes <= most.bytes)) return;
     files.delete(path);
     count -= 1;
     bytes -= content.length;

@@ -13,17 +13,18 @@ export interface KeptRequests {
 const most = { requests: 10_000, bytes: 32 * 1024 * 1024 };
 
 /** Keeps requests, and forgets the oldest when there are too many. */
-export function keepRequests(): KeptRequests {
+export function keepRequests(mostRequests = most.requests): KeptRequests {
   const list: RecordedRequest[] = [];
   const sizes: number[] = [];
   let total = 0;
   return {
     list,
     add: (request, bytes) => {
+      if (mostRequests === 0) return;
       list.push(request);
       sizes.push(bytes);
       total += bytes;
-      while (list.length > most.requests || (total > most.bytes && list.length > 1)) {
+      while (list.length > mostRequests || (total > most.bytes && list.length > 1)) {
         list.shift();
         total -= sizes.shift() ?? 0;
       }

@@ -1,3 +1,4 @@
+import { boundedMap } from "./bounded-map.js";
 import type { RecordFields } from "./record-functions.js";
 
 /** What has been created, changed and deleted on a site since it was started. */
@@ -22,28 +23,36 @@ export interface StoredRecord {
 
 /** Made-up ids are small. */
 const firstId = 1001;
-/** More records than these of a kind are not kept; the oldest go first. */
-const mostOfAKind = 10_000;
+/** Of all kinds together; the oldest go first. */
+const bounds = { entries: 10_000, bytes: 32 * 1024 * 1024 };
 
 interface Kind {
   next: number;
+  /** Those of its records that were created here and not deleted. */
   readonly created: Map<number, StoredRecord>;
-  readonly changed: Map<number, StoredRecord>;
-  readonly deleted: Set<number>;
+}
+
+/** What was done to a record: without fields it was deleted. */
+interface Entry {
+  readonly kind: Kind;
+  readonly id: number;
+  readonly record: StoredRecord | null;
 }
 
 /** Keeps records in memory. */
 export function keepRecords(): Records {
   const kinds = new Map<string, Kind>();
+  const entries = boundedMap<string, Entry>({
+    ...bounds,
+    onForget: (_, { kind, id }) => void kind.created.delete(id),
+  });
   const of = (name: string): Kind => {
-    const kind = kinds.get(name) ?? {
-      next: firstId,
-      created: new Map(),
-      changed: new Map(),
-      deleted: new Set(),
-    };
+    const kind = kinds.get(name) ?? { next: firstId, created: new Map() };
     kinds.set(name, kind);
     return kind;
+  };
+  const keep = (name: string, id: number, record: StoredRecord | null): void => {
+    entries.set(keyOf(name, id), { kind: of(name), id, record }, sizeOf(record));
   };
   return {
     create: (name, fields) => {
@@ -51,40 +60,36 @@ export function keepRecords(): Records {
       const record = { id: kind.next, fields };
       kind.next += 1;
       kind.created.set(record.id, record);
-      trim(kind.created);
+      keep(name, record.id, record);
       return record;
     },
     update: (name, id, fields) => {
-      const { created, changed } = of(name);
-      const map = created.has(id) ? created : changed;
-      map.set(id, { id, fields: { ...map.get(id)?.fields, ...fields } });
-      trim(map);
+      const before = entries.get(keyOf(name, id))?.record;
+      const record = { id, fields: { ...before?.fields, ...fields } };
+      const { created } = of(name);
+      if (created.has(id)) created.set(id, record);
+      keep(name, id, record);
     },
     remove: (name, id) => {
-      const { created, changed, deleted } = of(name);
-      if (deleted.has(id)) return false;
-      created.delete(id);
-      changed.delete(id);
-      deleted.add(id);
-      trim(deleted);
+      if (entries.get(keyOf(name, id))?.record === null) return false;
+      of(name).created.delete(id);
+      keep(name, id, null);
       return true;
     },
-    find: (name, id) => {
-      const kind = kinds.get(name);
-      if (!kind || kind.deleted.has(id)) return kind ? null : undefined;
-      return kind.created.get(id) ?? kind.changed.get(id);
-    },
+    find: (name, id) => entries.get(keyOf(name, id))?.record,
     created: (name) => [...(kinds.get(name)?.created.values() ?? [])],
     clear: () => {
       kinds.clear();
+      entries.clear();
     },
   };
 }
 
-function trim(kept: Map<number, StoredRecord> | Set<number>): void {
-  if (kept.size <= mostOfAKind) return;
-  for (const oldest of kept.keys()) {
-    kept.delete(oldest);
-    return;
-  }
+function keyOf(kind: string, id: number): string {
+  return `${kind} ${String(id)}`;
+}
+
+/** About what a record takes: as objects, fields take about three times their text. */
+function sizeOf(record: StoredRecord | null): number {
+  return 200 + (record ? 3 * JSON.stringify(record.fields).length : 0);
 }

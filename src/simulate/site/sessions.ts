@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { boundedMap } from "./bounded-map.js";
 import type { SiteUser } from "./site-user.js";
 
 /** What a site remembers of a visitor between requests. */
@@ -28,9 +29,12 @@ export interface Sessions {
 /** The name of the cookie of a session. */
 export const sessionCookie = "MoodleSession";
 
+/** Visitors who send no cookie begin one with every request; the oldest are over when there are more. */
+const bounds = { entries: 2000 };
+
 /** Keeps sessions, with ids that are the same in every run. */
 export function keepSessions(seed: string): Sessions {
-  const sessions = new Map<string, Session>();
+  const sessions = boundedMap<string, Session>(bounds);
   let begun = 0;
   return {
     find: (cookies) => {
@@ -52,7 +56,9 @@ export function keepSessions(seed: string): Sessions {
       sessions.set(session.id, session);
       return session;
     },
-    end: ({ id }) => void sessions.delete(id),
+    end: ({ id }) => {
+      sessions.delete(id);
+    },
   };
 }
 

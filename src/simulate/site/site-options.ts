@@ -75,6 +75,8 @@ export interface SiteOptions {
   readonly port?: number;
   /** The address to listen on; 127.0.0.1 by default, which other machines cannot reach. */
   readonly host?: string;
+  /** How many of the last requests the site remembers; 10,000 by default. */
+  readonly keptRequests?: number;
   /** Is told of each request when it has been answered. */
   readonly onRequest?: (request: RecordedRequest) => void;
 }
