@@ -1,3 +1,4 @@
+import { oneSiteOptions } from "./config-option.js";
 import { type Command } from "./options.js";
 import { overridesOption } from "./overrides-option.js";
 import { tokenEpilogue } from "./site-token.js";
@@ -22,8 +23,9 @@ export const callCommand: Command = {
       .option("url", {
         type: "string",
         requiresArg: true,
-        describe: "Address of the site (default: the variable MOODLE_URL)",
+        describe: "Address of the site (default: the variable MOODLE_URL, else the config file)",
       })
+      .options(oneSiteOptions)
       .option("params", {
         type: "string",
         requiresArg: true,

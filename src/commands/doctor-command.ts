@@ -1,3 +1,4 @@
+import { oneSiteOptions } from "./config-option.js";
 import { type Command, jsonOption } from "./options.js";
 import { tokenEpilogue } from "./site-token.js";
 
@@ -9,12 +10,14 @@ export const doctorCommand: Command = {
     yargs
       .positional("url", {
         type: "string",
-        describe: "Address of the site (default: the variable MOODLE_URL)",
+        describe: "Address of the site (default: the variable MOODLE_URL, else the config file)",
       })
+      .options(oneSiteOptions)
       .option("client", {
         type: "string",
         requiresArg: true,
-        describe: "Folder of the client to compare with the site",
+        describe:
+          "Folder of the client to compare with the site (default: that of the config file)",
       })
       .option("spec", {
         type: "string",

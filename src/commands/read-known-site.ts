@@ -17,19 +17,29 @@ export interface KnownSite {
 /** Where a client or spec is looked for when none is given. */
 const USUAL_PLACES = ["moodle", "src/moodle", "generated", "."] as const;
 
+/** What else there is to say where nothing is given. */
+export interface KnownSiteOptions {
+  /** What the config file says, which comes before the usual places. */
+  readonly configured?: string | undefined;
+  /** What to add to the message that nothing was found. */
+  readonly orElse?: string;
+}
+
 /** Reads the spec, page or client that is given, or the first one in the usual places. */
 export async function readKnownSite(
   given: string | undefined,
   terminal: Pick<Terminal, "stdin" | "environment">,
+  { configured, orElse = "" }: KnownSiteOptions = {},
 ): Promise<WithDiagnostics<KnownSite | undefined>> {
-  const named = given ?? (terminal.environment["MOODLE_SPEC"] || undefined);
+  const named = given ?? (terminal.environment["MOODLE_SPEC"] || configured);
   if (named !== undefined) return readFrom(named, terminal);
   for (const folder of USUAL_PLACES) {
     const read = await readFrom(join(folder, "spec.json"), terminal);
     if (!isMissing(read.diagnostics)) return read;
   }
   throw new UsageError(
-    "no spec was found here: say which with --spec, a spec (.json), a saved page or the folder of a client",
+    "no spec was found here: say which with --spec, a spec (.json), a saved page or the folder of a client" +
+      orElse,
   );
 }
 

@@ -10,6 +10,13 @@ import { readParamsOption } from "./read-params-option.js";
 import { renderAnswer } from "./render-answer.js";
 import { settingsOf } from "./setting-option.js";
 import { siteAddressOf } from "./site-address.js";
+import {
+  chooseAddress,
+  type FoundDefaults,
+  orNameSite,
+  siteDefaults,
+  tokenVariable,
+} from "./site-defaults.js";
 import { siteToken } from "./site-token.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
@@ -17,12 +24,23 @@ import { UsageError } from "./usage-error.js";
 /** Runs `call`: 0 for an answer, 1 when the site gave none, 2 when nothing was sent. */
 export const runCall: CommandRun = async (args, terminal) => {
   const order = orderOf(args);
-  const prepared = await prepare(order, args, terminal);
+  const { environment } = terminal;
+  const given = siteAddressOf(oneOption(args, "url"), environment);
+  const spec = oneOption(args, "spec");
+  const defaults = await siteDefaults(args, terminal, { command: "call", url: given, spec });
+  if (defaults.diagnostics.length > 0) {
+    printDiagnostics(defaults.diagnostics, terminal);
+    return 1;
+  }
+  const prepared = await prepare({ order, args, defaults }, terminal);
   if (typeof prepared === "number") return prepared;
   const { planned, params } = prepared;
   const { fieldsOfCall, curlCommand } = await import("../call/index.js");
   const { timeout, dryRun, curl } = order;
-  const url = siteAddressOf(oneOption(args, "url"), terminal.environment);
+  const url = chooseAddress(defaults.value, {
+    given,
+    isOption: oneOption(args, "url") !== undefined,
+  });
   const milliseconds = timeout === undefined ? undefined : timeout * 1000;
   const task = { ...order, planned, params, url: url ?? "https://moodle.invalid" };
   if (dryRun || curl) {
@@ -34,13 +52,16 @@ export const runCall: CommandRun = async (args, terminal) => {
   }
   if (url === undefined) {
     const site = prepared.site === undefined ? "" : ` (the spec was made from ${prepared.site})`;
-    throw new UsageError(`say which site to call: --url https://school.example/moodle${site}`);
+    const other = orNameSite(defaults);
+    throw new UsageError(
+      `say which site to call: --url https://school.example/moodle${site}${other}`,
+    );
   }
   if (mayChange(planned) && !order.yes) {
     const about = { planned, url, fromStdin: order.params === "-" };
     if (!(await mayCall(about, terminal))) return 1;
   }
-  const token = await siteToken(terminal);
+  const token = await siteToken(terminal, tokenVariable(defaults.value, url));
   return call({ ...task, token, timeout: milliseconds }, order, terminal);
 };
 
@@ -102,13 +123,19 @@ interface Prepared {
 
 /** Finds the function and makes its parameters; an exit code when that is not possible. */
 async function prepare(
-  order: Order,
-  args: Arguments,
+  {
+    order,
+    args,
+    defaults,
+  }: { readonly order: Order; readonly args: Arguments; readonly defaults: FoundDefaults },
   terminal: Terminal,
 ): Promise<Prepared | number> {
-  const known = await readKnownSite(oneOption(args, "spec"), terminal);
+  const { spec: configured, overrides: file, isNamed } = defaults.value;
+  const given = oneOption(args, "spec") ?? (isNamed ? configured : undefined);
+  const orElse = orNameSite(defaults);
+  const known = await readKnownSite(given, terminal, { configured, orElse });
   const texts = new Map<string, string>();
-  const written = await readOverridesOption(args, texts);
+  const written = await readOverridesOption({ overrides: args["overrides"] ?? file }, texts);
   const isBroken = written.diagnostics.some(({ severity }) => severity === "error");
   if (!known.value || isBroken) {
     printDiagnostics([...known.diagnostics, ...written.diagnostics], terminal, { texts });

@@ -5,6 +5,15 @@ import { reportOutcome } from "./outcome.js";
 import { printReport } from "./print-report.js";
 import { startProgress } from "./progress.js";
 import { type KnownSite, readKnownSite } from "./read-known-site.js";
+import {
+  chooseAddress,
+  type FoundDefaults,
+  orNameSite,
+  type SiteDefaults,
+  siteDefaults,
+  siteOf,
+  tokenVariable,
+} from "./site-defaults.js";
 import { optionalToken } from "./site-token.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
@@ -13,13 +22,21 @@ import { UsageError } from "./usage-error.js";
 export const runDoctor: CommandRun = async (args, terminal) => {
   const json = flag(args, "json");
   const report = { command: "doctor", json, strict: false };
-  const url = urlOf(args, terminal);
-  const { client, diagnostics } = await clientOf(args, terminal);
-  if (diagnostics.some(({ severity }) => severity === "error")) {
-    const facts = { url, address: null, checks: [] };
+  const spec = oneOption(args, "client") ?? oneOption(args, "spec");
+  const given = givenAddress(args, terminal);
+  const defaults = await siteDefaults(args, terminal, { command: "doctor", url: given, spec });
+  const isOption = wordOf(args) !== undefined;
+  const url = chooseAddress(defaults.value, { given, isOption });
+  const isBroken = defaults.diagnostics.length > 0;
+  if (url === undefined && !isBroken) throw noAddress(defaults);
+  const { client, diagnostics } = isBroken
+    ? { client: undefined, diagnostics: defaults.diagnostics }
+    : await clientOf(args, (await isOf(url, defaults)) ? defaults.value : NOTHING, terminal);
+  if (url === undefined || diagnostics.some(({ severity }) => severity === "error")) {
+    const facts = { url: url ?? "", address: null, checks: [] };
     return reportOutcome({ succeeded: false, diagnostics, facts }, report, terminal);
   }
-  const token = await optionalToken(terminal);
+  const token = await optionalToken(terminal, tokenVariable(defaults.value, (await siteOf(url)) ?? url));
   const { examine, realWorld } = await import("../doctor/index.js");
   const { environment } = terminal;
   const proxy = environment["HTTPS_PROXY"] ?? environment["https_proxy"];
@@ -38,11 +55,27 @@ export const runDoctor: CommandRun = async (args, terminal) => {
   return reportOutcome({ succeeded, diagnostics, facts: { ...examined } }, report, terminal);
 };
 
-function urlOf(args: Arguments, { environment }: Terminal): string {
-  const given = args["url"];
-  const url = typeof given === "string" && given !== "" ? given : environment["MOODLE_URL"];
-  if (url) return url;
-  throw new UsageError("no address was given: moodle-codegen doctor https://school.example/moodle");
+const NOTHING = { isClient: false } as const;
+
+/** The client of one site says nothing of another one. */
+async function isOf(url: string | undefined, { value }: FoundDefaults): Promise<boolean> {
+  return value.url === undefined || (await siteOf(url)) === value.url;
+}
+
+function wordOf(args: Arguments): string | undefined {
+  const word = args["url"];
+  return typeof word === "string" && word !== "" ? word : undefined;
+}
+
+function givenAddress(args: Arguments, { environment }: Terminal): string | undefined {
+  return wordOf(args) ?? (environment["MOODLE_URL"] || undefined);
+}
+
+function noAddress(defaults: FoundDefaults): UsageError {
+  const other = orNameSite(defaults);
+  return new UsageError(
+    `no address was given: moodle-codegen doctor https://school.example/moodle${other}`,
+  );
 }
 
 interface Compared {
@@ -50,15 +83,20 @@ interface Compared {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-async function clientOf(args: Arguments, terminal: Terminal): Promise<Compared> {
+async function clientOf(
+  args: Arguments,
+  configured: Pick<SiteDefaults, "spec" | "isClient">,
+  terminal: Terminal,
+): Promise<Compared> {
   const [folder, spec] = [oneOption(args, "client"), oneOption(args, "spec")];
   if (folder !== undefined && spec !== undefined) {
     throw new UsageError("--client and --spec cannot be given together");
   }
-  const given = folder ?? spec;
+  const given = folder ?? spec ?? configured.spec;
   if (given === undefined) return { client: undefined, diagnostics: [] };
   const { value, diagnostics } = await readKnownSite(given, terminal);
-  return { client: value && knownClient(value, folder === undefined), diagnostics };
+  const isClient = folder !== undefined || (spec === undefined && configured.isClient);
+  return { client: value && knownClient(value, !isClient), diagnostics };
 }
 
 function knownClient({ spec, release }: KnownSite, isSpec: boolean): KnownClient {

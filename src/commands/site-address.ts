@@ -1,9 +1,10 @@
-import { UsageError } from "./usage-error.js";
 import { withoutEndingSlashes } from "../util/index.js";
+import { UsageError } from "./usage-error.js";
 
 /**
  * The address of the site that `--url` or the variable `MOODLE_URL` gives, without a slash at its end. The
- * address in a spec is not taken: a page of somebody else must not decide where a token is sent.
+ * address in a spec is not taken: a page of somebody else must not decide where a token is sent. (That in
+ * a config file is: it was written there for this.)
  */
 export function siteAddressOf(
   given: string | undefined,

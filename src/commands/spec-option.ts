@@ -4,6 +4,6 @@ export const specOption = {
     type: "string",
     requiresArg: true,
     describe:
-      "Spec, saved page or folder of a client (default: MOODLE_SPEC, else moodle/, src/moodle/, generated/ or spec.json)",
+      "Spec, saved page or folder of a client (default: MOODLE_SPEC, the config file, else moodle/, src/moodle/, generated/ or spec.json)",
   },
 } as const;

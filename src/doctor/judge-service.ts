@@ -28,7 +28,12 @@ export function judgeUser(info: Info): Finding {
     sitename: text(info["sitename"]),
   };
   const counted = `its service has ${many(functions.length, "function")}`;
-  const found = `${name} (${text(info["username"])}, id ${String(info["userid"])}) on ${text(info["sitename"])}; ${counted}`;
+  const account = [
+    text(info["username"]),
+    ...(info["userid"] === undefined ? [] : [`id ${String(info["userid"])}`]),
+  ].filter((one) => one !== "");
+  const who = `${name || "somebody"}${account.length === 0 ? "" : ` (${account.join(", ")})`}`;
+  const found = `${who} on ${text(info["sitename"]) || "this site"}; ${counted}`;
   if (truth(info["userissiteadmin"]) !== true) return ok("user", found, facts);
   return warning("user", {
     found: `${found}; an administrator of the site`,
@@ -59,7 +64,11 @@ function judgeMissing(
 ): Finding {
   const all = functions.length;
   if (missing.length === 0) {
-    return ok("functions", `all ${String(all)} of ${source} are in the service`, { missing: [] });
+    const found =
+      all === 1
+        ? `the one function of ${source} is in the service`
+        : `all ${String(all)} of ${source} are in the service`;
+    return ok("functions", found, { missing: [] });
   }
   const trouble = {
     found: `${String(missing.length)} of the ${many(all, "function")} of ${source} are not in the service: ${few(missing)}`,
