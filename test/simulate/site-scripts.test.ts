@@ -89,6 +89,19 @@ describe("tool_mobile_call_external_functions on the simulated site", () => {
     });
     expect(seen).toEqual([{ a: 1, list: [2] }]);
   });
+
+  it.each(["dune", "", "5", "null", "[1"])("refuses the arguments %j", async (text) => {
+    const site = await started({});
+    const answer = await call(site, "tool_mobile_call_external_functions", [
+      ["requests[0][function]", "local_river_add"],
+      ["requests[0][arguments]", text],
+    ]);
+    expect(answer.status).toBe(200);
+    const { responses } = (await answer.json()) as { responses: Record<string, string>[] };
+    expect(JSON.parse(responses[0]!["exception"]!)).toMatchObject({
+      errorcode: "invalidparameter",
+    });
+  });
 });
 
 describe("faults of the simulated site", () => {

@@ -168,9 +168,12 @@ function fit({ name, returns }: SpecFunction, items: readonly AskedItem[]): Aske
   }));
 }
 
+/** What a call says of a record but its id; null stands for a parameter that was not sent. */
 function ownFields(fields: RecordFields, noun: string): RecordFields {
   const id = [`${noun}id`, "id"];
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !id.includes(name)));
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => !id.includes(name) && value !== null),
+  );
 }
 
 function isObject(value: JsonValue): value is Record<string, JsonValue> {

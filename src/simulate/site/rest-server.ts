@@ -136,6 +136,7 @@ async function answer(
   if (fn.name === severalCalls) {
     return answerSeveral(params["requests"], async (name, sent) => {
       const inner = findFunction(name, settings);
+      if (!sent) throw errorsOf(settings).invalidParameter("The arguments are no JSON object.");
       const innerParams = checked(inner, sent, settings);
       return asJsonAnswer(inner.returns, await answer(inner, innerParams, settings));
     });

@@ -12,7 +12,7 @@ export const severalCalls = "tool_mobile_call_external_functions";
  */
 export async function answerSeveral(
   requests: JsonValue | undefined,
-  call: (name: string, sent: PhpArray) => Promise<JsonValue>,
+  call: (name: string, sent: PhpArray | undefined) => Promise<JsonValue>,
 ): Promise<JsonValue> {
   const responses: JsonValue[] = [];
   for (const request of Array.isArray(requests) ? requests : []) {
@@ -32,9 +32,14 @@ export async function answerSeveral(
   return { responses };
 }
 
-function argumentsOf(text: string): PhpArray {
-  const value = fromJson(JSON.parse(text) as JsonValue);
-  return value instanceof Map ? value : new Map();
+/** The parameters that a text holds as JSON; undefined for anything else. */
+function argumentsOf(text: string): PhpArray | undefined {
+  try {
+    const value = fromJson(JSON.parse(text) as JsonValue);
+    return value instanceof Map ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** PHP compares a parameter's text with that of the value made of it; so text is all that counts. */
