@@ -36,7 +36,10 @@ export const runDoctor: CommandRun = async (args, terminal) => {
     const facts = { url: url ?? "", address: null, checks: [] };
     return reportOutcome({ succeeded: false, diagnostics, facts }, report, terminal);
   }
-  const token = await optionalToken(terminal, tokenVariable(defaults.value, (await siteOf(url)) ?? url));
+  const token = await optionalToken(
+    terminal,
+    tokenVariable(defaults.value, (await siteOf(url)) ?? url),
+  );
   const { examine, realWorld } = await import("../doctor/index.js");
   const { environment } = terminal;
   const proxy = environment["HTTPS_PROXY"] ?? environment["https_proxy"];
