@@ -30,7 +30,12 @@ function renderList(list: readonly unknown[], width: number | undefined): string
     return list.map((item) => `${cut(cellOf(item).text, width ?? Infinity)}\n`).join("");
   }
   const names = [...new Set(list.flatMap((item) => Object.keys(item)))];
-  const rows = list.map((item) => names.map((name) => cellOf(item[name])));
+  const rows = list.map((item) =>
+    names.map((name) => {
+      const cell = cellOf(item[name]);
+      return isNested(item[name]) ? { ...cell, text: cut(cell.text, nestedWidth) } : cell;
+    }),
+  );
   const titles = names.map(oneLine);
   const table = renderTable(titles, rows, { width });
   if (table !== undefined) return table;
@@ -54,6 +59,9 @@ function renderBlock(
     })
     .join("");
 }
+
+/** What a table shows of a list or an object in a cell; without `--table` all of it is there. */
+const nestedWidth = 60;
 
 function cellOf(value: unknown): Cell {
   if (value === undefined) return { text: "" };

@@ -31,7 +31,7 @@ export const callProblems = {
     severity: "error",
     title: "A parameter in broken JSON",
     cause: "A quote or bracket is missing, or the shell took quotes away.",
-    help: 'Put single quotes around JSON: criteria=\'[{"key":"email","value":"%"}]\'.',
+    help: 'In a shell, put single quotes around JSON: criteria=\'[{"key":"email","value":"%"}]\'. A file for --params holds one object with all parameters.',
     message: ({ path, reason }) => `the JSON of ${path} cannot be read (${reason})`,
   }),
   "call/not-an-object": entry<{ source: string }>({
