@@ -18,8 +18,9 @@ export async function askOnTerminal(
   { hidden = false }: { readonly hidden?: boolean } = {},
 ): Promise<string | undefined> {
   const { stdin, stderr } = process;
-  stderr.write(question);
+  // First: who types or pastes as soon as the question is there must not see a secret appear.
   stdin.setRawMode(true);
+  stderr.write(question);
   stdin.setEncoding("utf8");
   try {
     return await readKeys(stdin, (shown) => {
