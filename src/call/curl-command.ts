@@ -5,13 +5,20 @@ export interface CurlCall {
   readonly fields: readonly (readonly [name: string, text: string])[];
   /** Seconds. */
   readonly timeout?: number | undefined;
+  /** The environment variable with the token; `MOODLE_TOKEN` by default. */
+  readonly tokenVariable?: string | undefined;
 }
 
 /**
- * The curl command that makes a call, for any POSIX shell. The token comes from `MOODLE_TOKEN` through a
+ * The curl command that makes a call, for any POSIX shell. The token comes from its variable through a
  * pipe, which a list of processes does not show, and goes first: PHP drops the fields at the end.
  */
-export function curlCommand({ url, fields, timeout }: CurlCall): string {
+export function curlCommand({
+  url,
+  fields,
+  timeout,
+  tokenVariable = "MOODLE_TOKEN",
+}: CurlCall): string {
   const script = "/webservice/rest/server.php";
   const target = url === undefined ? `"\${MOODLE_URL%/}${script}"` : quoted(url + script);
   // curl takes brackets and braces in an address for a pattern.
@@ -24,7 +31,7 @@ export function curlCommand({ url, fields, timeout }: CurlCall): string {
       : `--data-urlencode ${quoted(`${encodedName(name)}=${text}`)}`,
   );
   const lines = [
-    `printf %s "$MOODLE_TOKEN" | curl --silent --show-error${globoff}${limit} ${target}`,
+    `printf %s "$${tokenVariable}" | curl --silent --show-error${globoff}${limit} ${target}`,
     "--data-urlencode wstoken@-",
     ...data,
   ];

@@ -23,17 +23,20 @@ export interface KnownSiteOptions {
   readonly configured?: string | undefined;
   /** What to add to the message that nothing was found. */
   readonly orElse?: string;
+  /** The usual places may hold another site than the one that was named. */
+  readonly isNamed?: boolean;
 }
 
 /** Reads the spec, page or client that is given, or the first one in the usual places. */
 export async function readKnownSite(
   given: string | undefined,
   terminal: Pick<Terminal, "stdin" | "environment">,
-  { configured, orElse = "" }: KnownSiteOptions = {},
+  { configured, orElse = "", isNamed = false }: KnownSiteOptions = {},
 ): Promise<WithDiagnostics<KnownSite | undefined>> {
-  const named = given ?? (terminal.environment["MOODLE_SPEC"] || configured);
+  const variable = isNamed ? undefined : terminal.environment["MOODLE_SPEC"];
+  const named = given ?? (variable || configured);
   if (named !== undefined) return readFrom(named, terminal);
-  for (const folder of USUAL_PLACES) {
+  for (const folder of isNamed ? [] : USUAL_PLACES) {
     const read = await readFrom(join(folder, "spec.json"), terminal);
     if (!isMissing(read.diagnostics)) return read;
   }

@@ -13,6 +13,7 @@ import { siteAddressOf } from "./site-address.js";
 import {
   chooseAddress,
   type FoundDefaults,
+  orMakeClient,
   orNameSite,
   siteDefaults,
   tokenVariable,
@@ -47,7 +48,12 @@ export const runCall: CommandRun = async (args, terminal) => {
     const { value: fields, diagnostics } = await fieldsOfCall({ ...task, timeout: milliseconds });
     printDiagnostics(diagnostics, terminal);
     if (!fields) return 2;
-    terminal.print(curl ? curlCommand({ url, fields, timeout }) : printFields(fields));
+    const variable = tokenVariable(defaults.value, url) ?? "MOODLE_TOKEN";
+    terminal.print(
+      curl
+        ? curlCommand({ url, fields, timeout, tokenVariable: variable })
+        : printFields(fields, variable),
+    );
     return 0;
   }
   if (url === undefined) {
@@ -131,9 +137,9 @@ async function prepare(
   terminal: Terminal,
 ): Promise<Prepared | number> {
   const { spec: configured, overrides: file, isNamed } = defaults.value;
-  const given = oneOption(args, "spec") ?? (isNamed ? configured : undefined);
-  const orElse = orNameSite(defaults);
-  const known = await readKnownSite(given, terminal, { configured, orElse });
+  const given = oneOption(args, "spec");
+  const orElse = orMakeClient(defaults);
+  const known = await readKnownSite(given, terminal, { configured, orElse, isNamed });
   const texts = new Map<string, string>();
   const written = await readOverridesOption({ overrides: args["overrides"] ?? file }, texts);
   const isBroken = written.diagnostics.some(({ severity }) => severity === "error");
@@ -204,7 +210,7 @@ function harmless(json: string): string {
   );
 }
 
-function printFields(fields: readonly (readonly [string, string])[]): string {
-  const all = [["wstoken", "$MOODLE_TOKEN"], ...fields];
+function printFields(fields: readonly (readonly [string, string])[], variable: string): string {
+  const all = [["wstoken", `$${variable}`], ...fields];
   return all.map(([name = "", text = ""]) => `${name}=${harmless(text)}\n`).join("");
 }

@@ -36,16 +36,15 @@ export const runDoctor: CommandRun = async (args, terminal) => {
     const facts = { url: url ?? "", address: null, checks: [] };
     return reportOutcome({ succeeded: false, diagnostics, facts }, report, terminal);
   }
-  const token = await optionalToken(
-    terminal,
-    tokenVariable(defaults.value, (await siteOf(url)) ?? url),
-  );
+  const variable = tokenVariable(defaults.value, (await siteOf(url)) ?? url);
+  const token = await optionalToken(terminal, variable);
   const { examine, realWorld } = await import("../doctor/index.js");
   const { environment } = terminal;
   const proxy = environment["HTTPS_PROXY"] ?? environment["https_proxy"];
   const progress = startProgress(terminal);
   const examined: Report = await examine(url, {
     token,
+    tokenVariable: variable,
     client,
     world: { ...realWorld, proxy: proxy === "" ? undefined : proxy },
     onStep: (title) => {

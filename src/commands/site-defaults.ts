@@ -29,6 +29,8 @@ export interface FoundDefaults {
   readonly diagnostics: readonly Diagnostic[];
   /** The names of the sites of which none was meant: there are several. */
   readonly choices: readonly string[];
+  /** The name of the site that has neither client nor spec yet; empty for the only site of a file. */
+  readonly missing?: string;
 }
 
 /** What a command says of the site that it is about. */
@@ -66,8 +68,9 @@ export async function siteDefaults(
     return { ...none, diagnostics, choices };
   }
   const value = { ...(await filesOf(task)), url: addresses[at], isNamed };
-  const { overrides, order } = task;
+  const { overrides, order, name = "" } = task;
   return {
+    ...(value.spec === undefined && { missing: name }),
     value: { ...value, overrides, tokenVariable: order?.env?.token },
     diagnostics,
     choices: [],
@@ -75,9 +78,16 @@ export async function siteDefaults(
 }
 
 /** What to add to a message when something is missing that a site of the config file would have. */
-export function orNameSite({ choices }: Pick<FoundDefaults, "choices">): string {
+export function orNameSite({ choices }: FoundDefaults): string {
   const names = choices.slice(0, 10).join(", ") + (choices.length > 10 ? ", …" : "");
   return choices.length === 0 ? "" : `; or name a site of the config file with --site: ${names}`;
+}
+
+/** What to add to a message when there is nothing to read the functions from. */
+export function orMakeClient(defaults: FoundDefaults): string {
+  const { missing } = defaults;
+  if (missing === undefined) return orNameSite(defaults);
+  return `; or make the client of the config file first: moodle-codegen generate ${missing}`.trimEnd();
 }
 
 /** The address to talk to: an option counts most, and a named site more than a variable. */
@@ -91,7 +101,7 @@ export function chooseAddress(
 /** The variable with the token for an address; that of a site is for no other one. */
 export function tokenVariable(
   { url, tokenVariable: own }: SiteDefaults,
-  address: string,
+  address: string | undefined,
 ): string | undefined {
   return url === undefined || url === address ? own : undefined;
 }

@@ -21,6 +21,8 @@ import { realWorld, type World } from "./world.js";
 /** What an examination is told besides the address. */
 export interface ExamineOptions {
   readonly token?: string | undefined;
+  /** The environment variable where the token is looked for, for messages. */
+  readonly tokenVariable?: string | undefined;
   readonly client?: KnownClient | undefined;
   readonly world?: World;
   /** Hears what is being looked at. */
@@ -47,8 +49,9 @@ export async function examine(typed: string, options: ExamineOptions = {}): Prom
 async function examineAddress(
   url: string,
   findings: Finding[],
-  { token, client, world, onStep = () => undefined }: ExamineOptions & { readonly world: World },
+  options: ExamineOptions & { readonly world: World },
 ): Promise<string | undefined> {
+  const { token, client, world, onStep = () => undefined } = options;
   onStep("the way to the host");
   const way = await judgeWay(url, world);
   findings.push(...way);
@@ -78,7 +81,7 @@ async function examineAddress(
     judgeWebServices(found, rest),
     judgeRest(rest),
     judgeAnswers(calls),
-    answer?.finding ?? skipped("token", whyNoToken(token, isSafe)),
+    answer?.finding ?? skipped("token", whyNoToken(options, isSafe)),
     ...judgeInfo(answer, client),
     judgeClock(replies),
     judgeLimits(answer?.info),
@@ -102,8 +105,11 @@ function judgeInfo(
   ];
 }
 
-function whyNoToken(token: string | undefined, isSafe: boolean): string {
-  if (token === undefined) return "none was given; set the variable MOODLE_TOKEN";
+function whyNoToken(
+  { token, tokenVariable = "MOODLE_TOKEN" }: ExamineOptions,
+  isSafe: boolean,
+): string {
+  if (token === undefined) return `none was given; set the variable ${tokenVariable}`;
   return isSafe
     ? "the REST server does not answer"
     : "the site was found on another host; to show it the token, run doctor with that address";

@@ -54,6 +54,9 @@ describe("call, with a config file", () => {
     const { exitCode, stdout, stderr } = await go(sum);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout).toMatch(/^-?\d+\n$/);
+    const curl = await go([...sum, "--curl"]);
+    expect(curl.stdout).toContain('printf %s "$SCHOOL_TOKEN" | curl ');
+    expect((await go([...sum, "--dry-run"])).stdout).toContain("wstoken=$SCHOOL_TOKEN\n");
     const missing = await go(sum, { MOODLE_TOKEN: token });
     expect(missing).toMatchObject({ exitCode: 2 });
     expect(missing.stderr).toContain("set the variable SCHOOL_TOKEN to one");
@@ -96,8 +99,21 @@ describe("call, with a config file", () => {
     const unknown = await go([...sum, "--site", "schol"]);
     expect(unknown.exitCode).toBe(2);
     expect(unknown.stderr).toContain("did you mean school?");
+    const early = await go([...sum, "--site", "other", "--url", site.url]);
+    expect(early.exitCode).toBe(1);
+    expect(early.stderr).toContain("page.html");
     const both = await go([...sum, "--site", "school,other"]);
     expect(both.stderr).toContain("give --site once");
+  });
+
+  test("says how to make a client where there is none yet, and takes no other site's", async () => {
+    config({ sites: { school: { source: site.url, output: "client" } } });
+    const environment = { ...secrets, MOODLE_SPEC: join(folder, "specs/school.json") };
+    const { exitCode, stderr } = await go([...sum, "--site", "school"], environment);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(
+      "make the client of the config file first: moodle-codegen generate school",
+    );
   });
 
   test("reads the file that --config names, and its overrides", async () => {
@@ -153,6 +169,8 @@ describe("doctor, with a config file", () => {
     expect(none.exitCode).toBe(2);
     expect(none.stderr).toContain("with --site: school, other");
     expect((await go(["doctor", "--site", "school"])).exitCode).toBe(0);
+    const unset = await go(["doctor", "--site", "school"], {});
+    expect(unset.stdout).toContain("none was given; set the variable SCHOOL_TOKEN\n");
     const without = await go(["doctor", "--site", "other"]);
     expect(without.exitCode).toBe(2);
     config({ output: 7 });
