@@ -60,7 +60,9 @@ test("without the name of a shell completion says which there are", async () => 
   expect((await run(["completion", "tcsh"])).stderr).toContain("bash, zsh, fish");
 });
 
-const has = (shell: string): boolean => spawnSync(shell, ["-c", "exit 0"]).status === 0;
+// In a folder of its own: script writes down what it has run.
+const has = (shell: string): boolean =>
+  spawnSync(shell, ["-c", "exit 0"], { cwd: temporaryFolder() }).status === 0;
 
 /** Types into an interactive shell on a terminal of its own, and returns all that it shows. */
 function type(shell: string, args: string, ...lines: string[]): string {
