@@ -1,15 +1,17 @@
 /*
  * Tries very many random inputs that want to do harm, until one does.
  *
- * Usage: npm run fuzz -- [--kind specs|pages|damage] [--runs 100000] [--seed 1]
+ * Usage: npm run fuzz -- [--kind specs|pages|documents|damage] [--runs 100000] [--seed 1]
  *
  * `specs`: hostile specs; the client of each must hold nothing but what was planned. `pages`: pages with
- * hostile pieces in every place; reading one must give a valid spec. `damage`: pages with random edits;
- * only the functions that an edit touches may change, and reading takes no more than twice the time. Runs
- * in parts of which each has a seed of its own: one that fails is repeated with that seed.
+ * hostile pieces in every place; reading one must give a valid spec. `documents`: public pages, Markdown and
+ * copied text, from their text to their client. `damage`: pages with random edits; only the functions that
+ * an edit touches may change, and reading takes no more than twice the time. Runs in parts of which each has
+ * a seed of its own: one that fails is repeated with that seed.
  */
 import { parseArgs } from "node:util";
 import fc from "fast-check";
+import { documentsAreHarmless } from "../test/security/fuzz-documents.js";
 import { pagesStayReadable } from "../test/security/fuzz-pages.js";
 import { clientsAreHarmless } from "../test/security/fuzz-specs.js";
 import { damageStaysLocalAndQuick, ratiosInWords } from "./fuzz/damage.js";
@@ -18,6 +20,7 @@ const PART = 500;
 const properties = {
   specs: clientsAreHarmless,
   pages: pagesStayReadable,
+  documents: documentsAreHarmless,
   damage: damageStaysLocalAndQuick,
 } as const;
 
@@ -33,7 +36,9 @@ const property: unknown = Object.entries(properties).find(([name]) => name === k
 const runs = Number(values.runs);
 const firstSeed = Number(values.seed);
 if (!property || !(runs > 0) || !Number.isInteger(firstSeed)) {
-  console.error("usage: npm run fuzz -- [--kind specs|pages|damage] [--runs 100000] [--seed 1]");
+  console.error(
+    "usage: npm run fuzz -- [--kind specs|pages|documents|damage] [--runs 100000] [--seed 1]",
+  );
   process.exit(2);
 }
 

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import ts from "typescript";
 import type { Browser } from "playwright-core";
@@ -60,6 +61,16 @@ describe("data in a script file", () => {
         expect(JSON.parse(`[${literals}]`)).toEqual(["a", [{ n: text }]]);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it("is the same as code and as JSON: a key that would set a prototype is one as any other", () => {
+    const data = JSON.parse(
+      '{"a": {"__proto__": {"b": "\\"__proto__\\": 1"}}, "__proto__": [1]}',
+    ) as unknown;
+    const code = scriptData("take", data, '"__proto__":');
+    expect(runInNewContext(`const take = (...data) => JSON.stringify(data); ${code}`)).toBe(
+      JSON.stringify([data, '"__proto__":']),
     );
   });
 });

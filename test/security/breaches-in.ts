@@ -1,5 +1,6 @@
 import { copyTemplates } from "../../src/emit/copy-templates.js";
-import type { ClientFiles } from "../../src/emit/index.js";
+import { readReferenceAssets, type ReferenceAssets } from "../../src/emit/html/reference-assets.js";
+import type { ClientFiles, DocsFormat } from "../../src/emit/index.js";
 import { shippedFacts } from "../../src/facts/index.js";
 import { generateClient } from "../../src/pipeline.js";
 import { planClient, type Validators } from "../../src/plan/index.js";
@@ -7,20 +8,22 @@ import type { Spec } from "../../src/spec/index.js";
 import { examineClient } from "./examine/index.js";
 
 const runtimes = new Map<Validators, ClientFiles>();
+let assets: ReferenceAssets | undefined;
 
 /** Generates a client of a spec as the command does, and says every breach that is found in it. */
 export async function breachesIn(
   spec: Spec,
-  options: { readonly validators: Validators },
+  options: { readonly validators: Validators; readonly docs?: DocsFormat },
 ): Promise<readonly string[]> {
-  const { validators } = options;
+  const { validators, docs = "both" } = options;
   const runtime = runtimes.get(validators) ?? (await copyTemplates(validators)).files;
   runtimes.set(validators, runtime);
+  assets ??= await readReferenceAssets();
   const facts = await shippedFacts();
-  const { files, spec: used } = await generateClient(spec, { validators });
+  const { files, spec: used } = await generateClient(spec, { validators, docs });
   if (!used) return spec.functions.length === 0 ? [] : ["no client was made"];
   const plan = planClient(spec, { validators, nulls: "known", facts }).value;
-  return [...examineClient(files, { plan, spec, runtime }), ...prototypeProblems()];
+  return [...examineClient(files, { plan, spec, runtime, assets }), ...prototypeProblems()];
 }
 
 /** Nothing that a page says may end up on what all objects inherit. */

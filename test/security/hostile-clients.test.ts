@@ -1,11 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ClientPlan } from "../../src/plan/index.js";
 import type { Spec, SpecFunction } from "../../src/spec/index.js";
 import { breachesIn } from "./breaches-in.js";
 import { attacks, corpus } from "./corpus/index.js";
-import { examineHtml, examineMarkdown, examinePaths, markdownRules } from "./examine/index.js";
+import {
+  examineHtml,
+  examineMarkdown,
+  examinePaths,
+  examineReferenceFile,
+  markdownRules,
+} from "./examine/index.js";
 import { clientsAreHarmless } from "./fuzz-specs.js";
 import { specOfAttack } from "./hostile-spec.js";
+
+/** A reference without functions. */
+const small = {
+  plan: { components: [], overridden: false, validators: "none", nulls: "known" } satisfies ClientPlan,
+  assets: { files: new Map([["assets/reference.js", "y"]]), page: '<p class="x">y</p>' },
+};
 
 const kinds = ["zod", "zod-mini", "none"] as const;
 
@@ -79,6 +92,38 @@ describe("the examination finds", () => {
     ["a doctype", "<!doctype html>"],
   ])("%s in HTML", (_, html) => {
     expect(examineHtml(html, markdownRules)).not.toEqual([]);
+  });
+
+  it.each([
+    ["an element in the reference's page", "index.html", "<b>x</b>"],
+    ["an attribute in the reference's page", "index.html", '<p class="x" id="y">x</p>'],
+    [
+      "a script in the reference's page",
+      "index.html",
+      '<p class="x">x</p><script src="a.js"></script>',
+    ],
+    ["an override in the reference's page", "index.html", '<p class="x">\u202e</p>'],
+    ["a changed asset", "assets/reference.js", "x"],
+    ["an asset too many", "assets/more.js", "reference.contents([]);"],
+    ["data of nobody", "data/more.js", "reference.component([]);"],
+    ["another call in data", "data/contents.js", "reference.searchIndex([]);"],
+    ["a second statement in data", "data/contents.js", "reference.contents([]);alert(1);"],
+    ["code in data", "data/contents.js", "reference.contents([alert(1)]);"],
+    ["a template in data", "data/contents.js", "reference.contents(`a`);"],
+    ["a function in data", "data/contents.js", "reference.contents({ a() {} });"],
+    ["a prototype in data", "data/contents.js", 'reference.contents({"__proto__": {}});'],
+    ["the end of a script in data", "data/contents.js", 'reference.contents("</script>");'],
+  ])("%s", (_, path, text) => {
+    expect(examineReferenceFile(path, text, small)).not.toEqual([]);
+  });
+
+  it("nothing in a reference as it should be", () => {
+    const examine = (path: string, text: string) => examineReferenceFile(path, text, small);
+    expect(examine("index.html", '<p class="x">z &#60;</p>')).toEqual([]);
+    expect(examine("assets/reference.js", "y")).toEqual([]);
+    expect(examine("data/search.js", 'reference.searchIndex({"a": [-1, null, true]});\n')).toEqual(
+      [],
+    );
   });
 
   it.each([

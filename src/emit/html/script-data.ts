@@ -4,7 +4,10 @@
  */
 export function scriptData(callee: string, ...args: readonly unknown[]): string {
   const written = args.map((value) =>
-    JSON.stringify(value).replace(/[<>\u007f-\u009f\u2028\u2029]|\p{Cf}/gu, escapeUnits),
+    JSON.stringify(value)
+      // In code, unlike in JSON, a key of this name sets the prototype; in brackets it is one as any other.
+      .replace(/(?<!\\)"__proto__":/g, '["__proto__"]:')
+      .replace(/[<>\u007f-\u009f\u2028\u2029]|\p{Cf}/gu, escapeUnits),
   );
   return `${callee}(${written.join(", ")});\n`;
 }

@@ -1,6 +1,6 @@
 import { MAX_DEPTH } from "../../spec/index.js";
 import type { PrintedNode } from "../readings/general-structure.js";
-import type { ScalarKind, Shape } from "../readings/shape.js";
+import { excerpt, UnreadableStructure, type ScalarKind, type Shape } from "../readings/shape.js";
 import type { RestLeaf } from "../readings/rest-parameters.js";
 import type { Entry } from "./entries.js";
 import type { WrittenType } from "./entry-words.js";
@@ -51,7 +51,11 @@ export function growEntries(entries: readonly Entry[]): EntryRoot[] {
   });
 }
 
-/** The parameters that the fields of a request show. */
+/**
+ * The parameters that the fields of a request show.
+ *
+ * @throws UnreadableStructure
+ */
 export function growLeaves(leaves: readonly RestLeaf[]): { name: string; shape: Shape }[] {
   const top = emptyDraft();
   for (const { path, type } of leaves) place(top, leafSteps(path)).kind ??= type;
@@ -61,10 +65,12 @@ export function growLeaves(leaves: readonly RestLeaf[]): { name: string; shape: 
 /** The steps of a form field, `criteria[0][key]`: names may hold anything but brackets. */
 function leafSteps(path: string): Step[] {
   const first = /^[^[]*/.exec(path)?.[0] ?? "";
+  if (first === "") throw new UnreadableStructure("a name before the brackets", excerpt(path), 0);
   const steps: Step[] = [{ kind: "field", name: first }];
   for (const [, inner = ""] of path.slice(first.length).matchAll(/\[([^[\]]*)\]/g)) {
     if (steps.length > MAX_STEPS) break;
-    steps.push(inner === "0" ? { kind: "item" } : { kind: "field", name: inner });
+    // PHP's own forms leave the figure out.
+    steps.push(inner === "0" || inner === "" ? { kind: "item" } : { kind: "field", name: inner });
   }
   return steps;
 }
@@ -79,9 +85,8 @@ function stepsOf(path: string): Step[] {
     const isItem = part.startsWith("[")
       ? /^(?:\d*|[ijnx*])$/.test(inner)
       : /^(?:\d+|\*)$/.test(inner);
-    steps.push(
-      isItem ? { kind: "item" } : { kind: "field", name: inner.replace(/^["']|["']$/g, "") },
-    );
+    const unquoted = inner.replace(/^["']|["']$/g, "");
+    steps.push(isItem ? { kind: "item" } : { kind: "field", name: unquoted || inner });
   }
   return steps;
 }

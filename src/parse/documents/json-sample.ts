@@ -44,6 +44,8 @@ function nodeOf(
     const byName = new Map<string, unknown[]>();
     for (const value of seen) {
       for (const [name, field] of Object.entries(value)) {
+        // No field of Moodle's is called nothing at all.
+        if (name === "") continue;
         const known = byName.get(name);
         if (known) known.push(field);
         else byName.set(name, [field]);

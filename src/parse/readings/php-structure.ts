@@ -51,7 +51,7 @@ function readNode(line: string, lines: Lines, depth: number): Shape {
     if (entry === ")") break;
     const match = /^\[(.*)\] =>\s*(int|double|string)?$/.exec(entry);
     const name = match?.[1];
-    if (name === undefined) throw new UnreadableStructure('"[name] =>" or ")"', excerpt(entry), 0);
+    if (!name) throw new UnreadableStructure('"[name] =>" or ")"', excerpt(entry), 0);
     fields.push({ name, node: readNode(match?.[2] ?? lines.next(), lines, depth + 1) });
   }
   const [first, second] = fields;

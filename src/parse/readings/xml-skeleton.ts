@@ -66,6 +66,7 @@ function readElement(node: XmlNode, names: readonly string[], depth: number): Sh
       if (!("KEY" in key)) throw new UnreadableStructure("<KEY> in <SINGLE>", tagOf(key), 0);
       const printed = (key[":@"] as Record<string, string> | undefined)?.["name"] ?? "";
       const name = names[Number(printed)] ?? printed;
+      if (name === "") throw new UnreadableStructure("a name in <KEY>", "none", 0);
       return {
         name,
         node: readElement(only(elements(key, "KEY"), `<KEY name="${name}">`), names, depth + 1),

@@ -12,6 +12,8 @@ export interface HtmlRules {
   readonly attributes: Readonly<Record<string, readonly string[]>>;
   /** Where `href` and `src` may lead. */
   readonly address: RegExp;
+  /** It is a whole page, and begins with its doctype. */
+  readonly isPage?: boolean;
 }
 
 /** Schemes that do something instead of leading somewhere. */
@@ -41,6 +43,7 @@ export function examineHtml(html: string, rules: HtmlRules): readonly string[] {
       problems.push(`holds the comment ${text.slice(0, 60)}`);
     },
     onprocessinginstruction(name) {
+      if (rules.isPage && parser.startIndex === 0 && name === "!doctype") return;
       problems.push(`holds <${name.slice(0, 60)}>`);
     },
   });
@@ -54,5 +57,5 @@ export const markdownRules: HtmlRules = {
     "a br code em h1 h2 h3 hr li ol p pre strong table tbody td th thead tr ul".split(" "),
   ),
   attributes: { a: ["href"], code: ["class"], ol: ["start"] },
-  address: /^(?:(?:docs\/)?[A-Za-z0-9-]+\.md)?(?:#[a-z0-9_]+)?$/,
+  address: /^(?:(?:(?:docs\/)?[A-Za-z0-9-]+\.md)?(?:#[a-z0-9_]+)?|docs\/index\.html)$/,
 };

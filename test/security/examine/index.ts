@@ -3,16 +3,19 @@
  * from. Out: one line for every breach, none when there is nothing in the files but what was planned.
  */
 import type { ClientFiles } from "../../../src/emit/index.js";
+import type { ReferenceAssets } from "../../../src/emit/html/reference-assets.js";
 import type { ClientPlan } from "../../../src/plan/index.js";
 import type { Spec } from "../../../src/spec/index.js";
 import { examineJson } from "./json.js";
 import { examineMarkdown } from "./markdown.js";
 import { examinePaths } from "./paths.js";
+import { examineReferenceFile } from "./reference.js";
 import { typescriptExaminer } from "./typescript.js";
 
 export { examineHtml, markdownRules, type HtmlRules } from "./html.js";
 export { examineMarkdown } from "./markdown.js";
 export { examinePaths } from "./paths.js";
+export { examineReferenceFile, referenceRules } from "./reference.js";
 
 /** Says what is wrong with one file. */
 type Examiner = (path: string, text: string) => readonly string[];
@@ -20,16 +23,29 @@ type Examiner = (path: string, text: string) => readonly string[];
 /** Every breach in the files of a client. `runtime` are the files that must be as they are. */
 export function examineClient(
   files: ClientFiles,
-  made: { readonly plan: ClientPlan; readonly spec: Spec; readonly runtime: ClientFiles },
+  made: {
+    readonly plan: ClientPlan;
+    readonly spec: Spec;
+    readonly runtime: ClientFiles;
+    readonly assets: ReferenceAssets;
+  },
 ): readonly string[] {
-  const { plan, spec, runtime } = made;
+  const { plan, spec, runtime, assets } = made;
   const paths = [...files.keys()];
   const typescript = typescriptExaminer(plan);
+  const reference: Examiner = (path, text) =>
+    path.startsWith("docs/")
+      ? named(path, examineReferenceFile(path.slice("docs/".length), text, { plan, assets }))
+      : [`${path}: nobody examines such files`];
   // A new kind of output takes its place here; a kind that is not here is a breach.
   const examiners: Readonly<Record<string, Examiner>> = {
     ts: typescript.examine,
     md: (path, text) => named(path, examineMarkdown(text)),
     json: (path, text) => named(path, examineJson(path, text, { spec, paths })),
+    html: reference,
+    js: reference,
+    css: reference,
+    svg: reference,
   };
   const problems = [...examinePaths(paths)];
   for (const [path, text] of files) {

@@ -7,6 +7,7 @@
 const DEVICE =
   /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.|$)/i;
 const FOLDERS = new Set(["docs", "functions", "runtime", "shapes", "types", "validators"]);
+const INNER_FOLDERS = new Set(["docs/assets", "docs/data"]);
 
 /** What is wrong with the paths of a client's files. */
 export function examinePaths(paths: readonly string[]): readonly string[] {
@@ -14,8 +15,9 @@ export function examinePaths(paths: readonly string[]): readonly string[] {
   const seen = new Map<string, string>();
   for (const path of paths) {
     const segments = path.split("/");
-    if (segments.length > 2) problems.push(`${path}: goes too deep`);
-    if (segments.length === 2 && !FOLDERS.has(segments[0] ?? "")) {
+    const isInner = segments.length === 3 && INNER_FOLDERS.has(segments.slice(0, 2).join("/"));
+    if (segments.length > 2 && !isInner) problems.push(`${path}: goes too deep`);
+    if (segments.length > 1 && !FOLDERS.has(segments[0] ?? "")) {
       problems.push(`${path}: is in a folder that clients do not have`);
     }
     for (const segment of segments) {
