@@ -16,7 +16,12 @@ import { specOfAttack } from "./hostile-spec.js";
 
 /** A reference without functions. */
 const small = {
-  plan: { components: [], overridden: false, validators: "none", nulls: "known" } satisfies ClientPlan,
+  plan: {
+    components: [],
+    overridden: false,
+    validators: "none",
+    nulls: "known",
+  } satisfies ClientPlan,
   assets: { files: new Map([["assets/reference.js", "y"]]), page: '<p class="x">y</p>' },
 };
 
@@ -56,7 +61,8 @@ describe("a page that wants to become code", () => {
         return { name, parameters: parameters.slice(0, 1), returns };
       });
       const spec: Spec = { specVersion: 1, source: { kind: "text" }, functions };
-      expect(await breachesIn(spec, { validators: kind })).toEqual([]);
+      const docs = kind === "zod" ? "both" : "markdown";
+      expect(await breachesIn(spec, { validators: kind, docs })).toEqual([]);
     },
   );
 
