@@ -45,6 +45,15 @@ const pages: Record<string, () => string> = {
     "of a real token": () => readShared("pages/moodle-4.5-token.en.html"),
     "of a real administrator": () => readShared("pages/moodle-4.5-admin.en.html.gz"),
     "of a real administrator, in French": () => readShared("pages/moodle-4.5-admin.fr.html.gz"),
+    // Descriptions of many people, and nothing beside them that tells the names.
+    "of a token for a whole real site, without any protocol": () =>
+      writePage(parsePage(readShared("pages/moodle-4.5-admin.en.html.gz")).value, {
+        release: "4.5",
+        language: "en",
+        place: "token",
+        print: false,
+        protocols: { rest: false, xmlrpc: false },
+      }),
   }),
 };
 

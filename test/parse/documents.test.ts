@@ -321,6 +321,117 @@ label string   //Window
     expect(read(fn(body)).codes).toEqual(["structure-ambiguous"]);
   });
 
+  const copied = (body: string) => `local_rooms_find
+
+Finds rooms.
+
+Arguments
+query (Required)
+${"\u00a0".repeat(8)}what to look for
+
+General structure
+
+ //what to look for
+object {
+${body}
+} 
+
+
+Response
+General structure
+
+int   //How many
+
+
+`;
+
+  test.each([
+    ["two blanks before its slashes", "b double  //note"],
+    ["a type at its end", "name string"],
+    ["a type and blanks at its end", "name string "],
+    ["a mark behind one blank", "name string Optional //x"],
+  ])(
+    "of a copied page: a line with %s is none that Moodle prints, and gets a diagnostic that shows it",
+    (_, line) => {
+      const text = copied(`id int   //The number, such as\n${line}\nlabel string   //Door`);
+      const { value, diagnostics } = parseDocument(text);
+      expect(value.functions.map(outline)).toEqual([
+        ["local_rooms_find", "query: object!", "query.id: int!", "query.label: string!", "→: int!"],
+      ]);
+      expect(diagnostics).toMatchObject([
+        {
+          code: "parse/structure-ambiguous",
+          at: { line: 14 },
+          subject: "local_rooms_find → query",
+          message: expect.stringContaining(line.trim()) as string,
+        },
+      ]);
+    },
+  );
+
+  test.each([
+    ["fields with and without descriptions", "id int   //Number\nb double label string   //Door"],
+    ["marks", 'id int  Optional //Number\nb double  Default to "null" //B\nlabel string   //Door'],
+    [
+      "further lines of words",
+      "id int   //Number:\n 0 none\n int or so // see\nlabel string   //Door",
+    ],
+    [
+      "lists and objects",
+      "id int   //Number\nb   //Bs\nlist of ( \nint )c list of ( \nobject {\nd int   //D\n} \n)",
+    ],
+  ])("of a copied page: %s get none", (_, body) => {
+    expect(read(copied(body)).codes).toEqual([]);
+  });
+
+  test("of another document: a field that alone is printed in another way gets a diagnostic", () => {
+    const many = ["a", "b", "c", "d", "e"].map((name) => `${name} int   //Some number`);
+    const body = ["object {", ...many, "f double  //note", "g int   //Some number", "} "].join(
+      "\n",
+    );
+    const { functions, codes } = read(fn(body));
+    expect(functions[0]).toContain("→.f: double!");
+    expect(codes).toEqual(["structure-ambiguous"]);
+    expect(read(fn(body.replace(/ {3}\/\//g, " //"))).codes).toEqual([]);
+  });
+
+  test("a parameter without any description is followed by the next one, or by the answer, at once", () => {
+    const hard = "\u00a0".repeat(8);
+    const text = `local_rooms_find
+
+Finds rooms.
+
+Arguments
+a (Required)
+${hard}
+
+General structure
+
+int 
+b (Required)
+${hard}
+
+General structure
+
+object {
+c int   //A number
+} 
+Response
+General structure
+
+object {
+result int } 
+
+
+`;
+    expect(read(text)).toEqual({
+      functions: [
+        ["local_rooms_find", "a: int!", "b: object!", "b.c: int!", "→: object", "→.result: int"],
+      ],
+      codes: [],
+    });
+  });
+
   test("a structure that disagrees with its XML gets a diagnostic", () => {
     const { codes, functions } = read(fn(structure.replace("label", "name"), `${skeleton}\n`));
     expect(codes).toEqual(["readings-disagree"]);

@@ -18,7 +18,7 @@ import {
   type Subject,
 } from "./label-lines.js";
 import type { MachineForm } from "./machine-forms.js";
-import { readStructureText, type TextStructure } from "./structure-text.js";
+import { readStructureText, type Printing, type TextStructure } from "./structure-text.js";
 import { readTable } from "./tables.js";
 
 /** A stretch of a document with a meaning, as one reader claimed it. */
@@ -78,6 +78,11 @@ export function readPieces(lines: readonly DocumentLine[], context: PieceContext
 const plainStart = /^\s*(?:list of \(|object \{)\s*$/;
 const scalarStart = /^\s*(?:int|double|string)\s{2,}(?:\S.*)?\/\//;
 const codeStart = /^\s*(?:list of \(|object \{|(?:int|double|string)\s*(?:$|\/\/|\s\S.*\/\/)|\/\/)/;
+/** A line that ends structures, and one behind which there may be the next parameter. */
+const closeLine = /^\s*[)}][)}\s]*$/;
+const structureEnd = /^\s*(?:(?:int|double|string)\s*)?$|[)}]\s*$/;
+const exactField = /^\S+ (?:int|double|string)[ \u00a0]{3}\/\//;
+const otherField = /^\S+ (?:int|double|string)\s*(?:\/\/|$)/;
 /** Enough for the longest structure there is, and a bound for what only begins like one. */
 const MAX_WINDOW = 20_000;
 /** Most structures are short: these are tried first, so that many of them in a row cost no more than one. */
@@ -94,6 +99,7 @@ class PieceReader {
   readonly #labels: ReadonlyMap<string, Subject>;
   /** For each line the next one at which a structure must have ended. */
   readonly #stops: Int32Array;
+  readonly #printing: Printing | undefined;
   readonly #guides = new Map<MachineForm, readonly Guide[]>();
   #about: Subject | undefined;
   #noJsonBefore = 0;
@@ -106,6 +112,7 @@ class PieceReader {
     this.#formTitles = this.#learnFormTitles();
     this.#labels = this.#learnLabels();
     this.#stops = this.#findStops();
+    this.#printing = this.#learnPrinting();
   }
 
   read(): Piece[] {
@@ -189,11 +196,17 @@ class PieceReader {
         this.#isFormTitle(at) ||
         this.#nameAt(at) !== undefined ||
         // Right below the end of a structure as well, where no box of another form stands between.
-        ((isBlank(previous) || /[)}]\s*$/.test(previous.text)) &&
-          this.#labelledEntryAt(at) !== undefined);
+        (closeLine.test(previous.text) && this.#isKnownLabel(line)) ||
+        (structureEnd.test(previous.text) && this.#labelledEntryAt(at) !== undefined);
       if (isStop) next = at;
     }
     return stops;
+  }
+
+  #isKnownLabel(line: DocumentLine): boolean {
+    if (this.#labels.has(line.text.trim())) return true;
+    const about = readLabelLine({ ...line, role: "text" });
+    return about === "answer" || about === "parameters" || about === "error";
   }
 
   #isFormTitle(at: number): boolean {
@@ -260,7 +273,11 @@ class PieceReader {
     for (const guide of guides) {
       for (const isWhole of ways) {
         const names = guide?.kind === "leaves" ? undefined : guide?.shape;
-        const read = readStructureText(text, { guide: names, isWhole });
+        const read = readStructureText(text, {
+          guide: names,
+          isWhole,
+          printing: this.#printing,
+        });
         // What reaches the cut may go on behind it.
         const isSure =
           !isCut || (read?.unsure === undefined && (read?.length ?? 0) < text.length - 1);
@@ -549,6 +566,19 @@ class PieceReader {
     if (about !== undefined && about !== "structure") return undefined;
     if (line.role === "code" && line.block !== block) return undefined;
     return /^[\p{L}]/u.test(text) && !/\/\/|[{}<>=[\]_]|\($|[.!?]$/u.test(text) ? text : undefined;
+  }
+
+  /** Whether fields stand here as Moodle prints them: with three blanks before the slashes. */
+  #learnPrinting(): Printing | undefined {
+    let exact = 0;
+    let other = 0;
+    for (const { text } of this.#lines) {
+      if (exactField.test(text)) exact++;
+      else if (otherField.test(text)) other++;
+    }
+    if (exact === 0) return undefined;
+    if (this.#context.isCopied) return "exact";
+    return exact >= 5 * other ? "usual" : undefined;
   }
 
   /** On a copied page: the lines right above first parameters and above answers, in whatever language. */

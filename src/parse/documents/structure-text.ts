@@ -10,7 +10,15 @@ export interface StructureContext {
   readonly guide?: Shape | undefined;
   /** The lines hold nothing but the structure, so that a description reaches to their end. */
   readonly isWhole?: boolean;
+  /** Whether fields stand in the document blank for blank as Moodle prints them. */
+  readonly printing?: Printing | undefined;
 }
+
+/**
+ * `exact`: a copied page, on which nobody changed anything. `usual`: a document in which a field in other
+ * printing is rare, so that it may as well be a line of a description.
+ */
+export type Printing = "exact" | "usual";
 
 /** A structure read from plain text. */
 export interface TextStructure {
@@ -34,6 +42,7 @@ export function readStructureText(
 ): TextStructure | undefined {
   const strict = new StructureReader(lines, context).read();
   if (strict) return strict;
+  if (context.printing) return readStructureText(lines, { ...context, printing: undefined });
   // Documents indent what they quote, and some editors squeeze blanks.
   const isIndented = lines.some((line) => /^\s+\S/.test(line));
   return isIndented
@@ -67,7 +76,7 @@ type ObjectShape = Extract<Shape, { kind: "object" }>;
 type Event =
   | { readonly kind: "list" | "object" | "close" }
   | { readonly kind: "scalar"; readonly type: ScalarKind }
-  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "name"; readonly name: string; readonly line: number }
   | DescriptionEvent;
 
 interface DescriptionEvent {
@@ -122,14 +131,16 @@ class StructureReader {
   readonly #lines: readonly string[];
   readonly #guide: Shape | undefined;
   readonly #isWhole: boolean;
+  readonly #printing: Printing | undefined;
   readonly #failed = new Set<string>();
   readonly #lastContent: number;
   #steps: number;
 
-  constructor(lines: readonly string[], { guide, isWhole = false }: StructureContext) {
+  constructor(lines: readonly string[], { guide, isWhole = false, printing }: StructureContext) {
     this.#lines = lines;
     this.#guide = guide;
     this.#isWhole = isWhole;
+    this.#printing = printing;
     this.#lastContent = lines.findLastIndex((line) => line.trim() !== "");
     // Keeps the search linear whatever a page holds; real ones need two or three steps a line.
     this.#steps = 60 * lines.length + 5_000;
@@ -204,7 +215,8 @@ class StructureReader {
         return text.startsWith(")");
       case "fields": {
         if (text.startsWith("}")) return true;
-        if (!wanted.shape) return fieldLine.test(text);
+        if (!wanted.shape)
+          return fieldLine.test(text) && !(this.#printing === "exact" && isUnprinted(text));
         const name = wanted.shape.fields[wanted.index]?.name;
         return name !== undefined && text.startsWith(`${name} `);
       }
@@ -245,7 +257,7 @@ class StructureReader {
           const field = shape?.fields[index];
           const name = shape ? field?.name : nameAt(text, at);
           if (name === undefined || !text.startsWith(`${name} `, at)) return wrong;
-          add({ kind: "name", name });
+          add({ kind: "name", name, line });
           column = at + name.length + 1;
           const after: Wanted = { kind: "fields", shape, index: index + 1, next, depth };
           wanted = { kind: "node", shape: field?.node, next: after, depth };
@@ -444,7 +456,10 @@ class StructureReader {
     return undefined;
   }
 
-  /** Without a guide: a field that an object has twice may be a line of the description before it. */
+  /**
+   * Without a guide: a field that an object has twice, or in another printing than all others, may be a line
+   * of the description before it.
+   */
   #findSuspicious(events: readonly Event[]): number | undefined {
     const open: Set<string>[] = [];
     let behind = 0;
@@ -454,6 +469,9 @@ class StructureReader {
       if (event.kind === "name") {
         if (open.at(-1)?.has(event.name)) return behind;
         open.at(-1)?.add(event.name);
+        const isBelowText = event.line === behind && behind > 0;
+        if (isBelowText && this.#printing && isUnprinted(this.#lines[event.line] ?? ""))
+          return behind;
       }
       if (event.kind !== "description") continue;
       behind = event.to;
@@ -487,6 +505,24 @@ class StructureReader {
 /** A line that Moodle would print of a field: its name, then a type, an opening or a description. */
 const fieldLine =
   /^(?![)}]|\/\/)\S+ (?:(?:int|double|string)(?:\s|$)|list of \(\s*$|object \{\s*$|\s.*\/\/|\s+\S.*["«“„:])/;
+
+/**
+ * Whether a line that looks like a field is not as Moodle prints one: behind a type without a description the
+ * next field follows on the same line, and before two slashes or a mark there are as many blanks everywhere.
+ */
+function isUnprinted(line: string): boolean {
+  let rest = line.replaceAll("\u00a0", " ");
+  for (;;) {
+    const bare = bareField.exec(rest)?.[0];
+    if (bare === undefined) return !printedField.test(rest);
+    rest = rest.slice(bare.length);
+    if (/^[)}]/.test(rest)) return false;
+  }
+}
+
+const bareField = /^\S+ (?:int|double|string) (?=\S)/;
+const printedField =
+  /^\S+ (?:(?:int|double|string) )?(?: {2}\/\/| (?![ /])\S)|^\S+ (?:list of \(|object \{) *$/;
 
 function nameAt(text: string, at: number): string | undefined {
   const end = match(word, text, at);
