@@ -108,7 +108,7 @@ export function readQualifiers(text: string): Qualifiers | undefined {
     const word = withoutEnd(part.trim().replace(/^[*_`]+/, ""), /[*_`]/);
     if (word === "") continue;
     const written = writtenDefault(word);
-    const words = word.split(/\s+/);
+    const words = word.replace(/\(([^()]*)\)$/, "$1").split(/\s+/);
     const [first = "", ...others] = words;
     const required = readRequired(others.join(" "));
     if (written !== undefined) found = defaultLabel(unquote(written));

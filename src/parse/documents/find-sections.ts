@@ -2,6 +2,7 @@ import { isBlank, type DocumentLine } from "./document-line.js";
 import { hasKnownBeginning, isFunctionName } from "./function-name.js";
 import { isPiece, type Piece } from "./pieces.js";
 import { weighSection, type Section } from "./read-section.js";
+import { sectionsUnderHeadings } from "./under-headings.js";
 
 /** The sections of a document that document a function, and functions that it only names. */
 export interface FoundSections {
@@ -11,7 +12,7 @@ export interface FoundSections {
 
 /**
  * Finds what a document says of which function. Names stand in headings; or on lines of their own; or, of
- * the one function that a page is about, in its sentences.
+ * the one function that a page or a section is about, in its sentences.
  */
 export function findSections(
   lines: readonly DocumentLine[],
@@ -25,6 +26,8 @@ export function findSections(
     if (namesInHeadings) continue;
     const single = aroundProseName(lines, pieces);
     if (single) return { sections: [single], undocumented: [] };
+    const sections = sectionsUnderHeadings(lines, pieces);
+    if (sections.length > 0) return { sections, undocumented: [] };
   }
   return { sections: [], undocumented: [] };
 }

@@ -1,3 +1,4 @@
+import type { DocumentLine } from "./document-line.js";
 import { withoutEnd } from "./strip-ends.js";
 
 /**
@@ -39,14 +40,14 @@ export interface NamedFunction {
  * The function that a heading or a line of its own names: perhaps with a number, quotation marks, brackets,
  * the sign of an anchor, or a few words.
  */
-export function readNameLine(text: string, isHeading: boolean): NamedFunction | undefined {
+export function readNameLine(text: string, role: DocumentLine["role"]): NamedFunction | undefined {
   if (text.length > 300 || !text.includes("_")) return undefined;
   const unmarked = text
     .replace(/\[([^\]]{0,300})\]\([^)]{0,300}\)/g, "$1")
     .replace(/\{#[^}]{0,300}\}|[`*]/g, "")
     .replace(/\\_/g, "_")
     .replace(/^\s*\d+(?:\.\d+)*[.)]?\s+/, "");
-  const plain = withoutEnd(unmarked, /[\s¶#§🔗]/u).trim();
+  const plain = withoutLinks(withoutEnd(unmarked, /[\s¶#§🔗]/u).trim());
   const alone = /^[“”"'‘’]?([A-Za-z0-9_]+)(?:\(\s*\))?[“”"'‘’]?\s*:?$/.exec(plain)?.[1];
   if (alone !== undefined) return isFunctionName(alone) ? { name: alone, behind: "" } : undefined;
   const badged = /^([A-Za-z0-9_]+)(?:\(\s*\))?\s+[([]?(\p{L}[\p{L}\p{M}\s-]{2,30}?)[)\]]?$/u.exec(
@@ -55,11 +56,20 @@ export function readNameLine(text: string, isHeading: boolean): NamedFunction | 
   if (badged?.[1] !== undefined && isFunctionName(badged[1]) && hasKnownBeginning(badged[1])) {
     return { name: badged[1], behind: badged[2] ?? "" };
   }
-  if (!isHeading) return undefined;
+  if (role !== "heading" && role !== "term") return undefined;
+  const signature = /^([A-Za-z0-9_]+)\s?\([^()]*\)$/.exec(plain)?.[1];
+  if (signature !== undefined && isFunctionName(signature)) return { name: signature, behind: "" };
+  if (role !== "heading") return undefined;
   const words = plain.split(/[\s/:()"'“”]+/).filter((word) => word !== "");
   const names = words.filter((word) => isFunctionName(word) && hasKnownBeginning(word));
   const [name] = names;
   return name !== undefined && names.length === 1 && words.length <= 6
     ? { name, behind: plain.slice(plain.indexOf(name) + name.length).trim() }
     : undefined;
+}
+
+/** Without the links that wikis put behind a heading: `[edit | edit source]`. */
+function withoutLinks(text: string): string {
+  const open = text.endsWith("]") ? text.lastIndexOf("[") : -1;
+  return open > 0 && text.length - open < 60 ? text.slice(0, open).trimEnd() : text;
 }

@@ -48,6 +48,8 @@ const blocks = new Set(
 );
 /** What stands in these is not shown, or no part of the text. */
 const hidden = new Set("script style template head noscript select textarea svg math".split(" "));
+/** What can be pressed is none either, but in a heading: there it opens what stands below. */
+const controls = new Set(["button", "label"]);
 const inlines = new Set(
   (
     "a abbr acronym area audio b base bdi bdo big br button canvas cite code col colgroup data datalist del " +
@@ -57,9 +59,15 @@ const inlines = new Set(
   ).split(" "),
 );
 
+/** A browser shows no tag; those without a hyphen or a colon that are none of HTML's are a writer's own text. */
+function isElement(name: string): boolean {
+  return blocks.has(name) || inlines.has(name) || hidden.has(name) || /^[a-z][\w.]*[-:]/.test(name);
+}
+
 interface Open {
   readonly name: string;
   readonly title: string | undefined;
+  readonly isHidden: boolean;
 }
 
 interface Row {
@@ -95,14 +103,16 @@ class HtmlCutter {
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>, from: number, to: number): void {
-    if (!blocks.has(name) && !inlines.has(name) && !hidden.has(name)) {
+    if (!isElement(name)) {
       this.raw(from, to);
       return;
     }
-    this.#open.push({ name, title: attributes["title"] ?? attributes["data-title"] });
+    const isHidden = hidden.has(name) || (controls.has(name) && this.#role !== "heading");
+    const title = attributes["title"] ?? attributes["data-title"];
+    this.#open.push({ name, title, isHidden });
     if (blocks.has(name)) this.#openBlocks.push(name);
     if (name === "html") this.#language = attributes["lang"];
-    if (hidden.has(name)) this.#hidden++;
+    if (isHidden) this.#hidden++;
     if (name === "title") this.#inTitle = this.#title === "";
     if (this.#hidden > 0) return;
     if (name === "br") this.#newLine();
@@ -126,16 +136,15 @@ class HtmlCutter {
   }
 
   close(name: string, isImplied: boolean, from: number, to: number): void {
-    if (!blocks.has(name) && !inlines.has(name) && !hidden.has(name)) {
+    if (!isElement(name)) {
       if (!isImplied) this.raw(from, to);
       return;
     }
     if (this.#open.at(-1)?.name === name) {
-      this.#open.pop();
+      if (this.#open.pop()?.isHidden) this.#hidden--;
       if (blocks.has(name)) this.#openBlocks.pop();
     }
     if (name === "title") this.#inTitle = false;
-    if (hidden.has(name)) this.#hidden--;
     if (this.#hidden > 0 || !blocks.has(name)) return;
     this.#endLine();
     this.#block++;
@@ -194,7 +203,11 @@ class HtmlCutter {
 
   /** Ends a line of a code block even if it is empty: blank lines mean something there. */
   #newLine(): void {
+    const isEmpty = this.#text.trim() === "";
     if (this.#pre > 0 && this.#text === "") this.#push("", this.#offset);
+    // Two line breaks in a row are the paragraphs of those who do not know any.
+    else if (isEmpty && this.#role === "text" && this.#rows.length === 0)
+      this.#push("", this.#offset);
     else this.#endLine();
   }
 

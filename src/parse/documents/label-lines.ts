@@ -38,7 +38,9 @@ export function readLabelLine(line: DocumentLine): Subject | undefined {
 
 /** A text without words in brackets, colons and the signs of anchors at its end. */
 function withoutAside(text: string): string {
-  const plain = withoutEnd(text, /[\s:：¶#]/);
+  const whole = withoutEnd(text, /[\s:：¶#]/);
+  const link = whole.endsWith("]") ? whole.lastIndexOf("[") : -1;
+  const plain = link > 0 ? withoutEnd(whole.slice(0, link), /[\s:：¶#]/) : whole;
   const open = plain.indexOf("(", plain.lastIndexOf(")", plain.length - 2) + 1);
   const isAside = plain.endsWith(")") && open !== -1;
   return withoutEnd(isAside ? plain.slice(0, open) : plain, /[\s:：¶#(]/);

@@ -32,6 +32,8 @@ export function readLabel(text: string): string | undefined {
   const word = words.get(plain.toLowerCase());
   if (word !== undefined) return word;
   for (const { before, behind, from, to } of defaults) {
+    // White space around an empty value may have become one blank.
+    if (plain === from + to.trimStart()) return `${before}${behind}`;
     const isCalled = plain.startsWith(from) && plain.endsWith(to);
     if (!isCalled || plain.length < from.length + to.length) continue;
     const start = text.length - text.trimStart().length + from.length;

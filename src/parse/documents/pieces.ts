@@ -82,7 +82,7 @@ const codeStart = /^\s*(?:list of \(|object \{|(?:int|double|string)\s*(?:$|\/\/
 const closeLine = /^\s*[)}][)}\s]*$/;
 const structureEnd = /^\s*(?:(?:int|double|string)\s*)?$|[)}]\s*$/;
 const exactField = /^\S+ (?:int|double|string)[ \u00a0]{3}\/\//;
-const otherField = /^\S+ (?:int|double|string)\s*(?:\/\/|$)/;
+const otherField = /^\S+ (?:int|double|string)(?:\s*(?:\/\/|$)| \S.* \/\/)/;
 /** Enough for the longest structure there is, and a bound for what only begins like one. */
 const MAX_WINDOW = 20_000;
 /** Most structures are short: these are tried first, so that many of them in a row cost no more than one. */
@@ -150,7 +150,7 @@ class PieceReader {
     if (!line || line.role === "code" || line.role === "row" || line.role === "item")
       return undefined;
     if (this.#context.namesInHeadings && line.role !== "heading") return undefined;
-    return readNameLine(line.text, line.role === "heading");
+    return readNameLine(line.text, line.role);
   }
 
   #isTitle(at: number): boolean {
@@ -196,7 +196,8 @@ class PieceReader {
         this.#isFormTitle(at) ||
         this.#nameAt(at) !== undefined ||
         // Right below the end of a structure as well, where no box of another form stands between.
-        (closeLine.test(previous.text) && this.#isKnownLabel(line)) ||
+        (this.#isKnownLabel(line) &&
+          (closeLine.test(previous.text) || this.#isTitle(this.#nextFilled(at + 1)))) ||
         (structureEnd.test(previous.text) && this.#labelledEntryAt(at) !== undefined);
       if (isStop) next = at;
     }
@@ -407,7 +408,7 @@ class PieceReader {
     const labelled = this.#labelledEntryAt(at);
     if (labelled || this.#context.isCopied) return labelled;
     const line = this.#lines[at];
-    if (!line || line.role === "definition") return undefined;
+    if (!line || line.role === "definition" || isLabelTerm(line)) return undefined;
     const entry = readEntry(line);
     const isListed = line.role === "item" || line.role === "term";
     if (entry) {
@@ -494,7 +495,7 @@ class PieceReader {
 
   #readWords(at: number, line: DocumentLine): number {
     const text = line.text.trim();
-    if (line.role === "code") return at + 1;
+    if (line.role === "code" || this.#isHeadingLink(at, text)) return at + 1;
     const note = this.#context.isCopied ? undefined : readNote(text);
     if (note) {
       this.#pieces.push({ kind: "note", line: at, says: note, text });
@@ -514,6 +515,11 @@ class PieceReader {
     if (announces) this.#about = announces;
     this.#pieces.push({ kind: "prose", line: at, text, announces });
     return at + 1;
+  }
+
+  /** `[edit]` below a heading is the wiki's own. */
+  #isHeadingLink(at: number, text: string): boolean {
+    return this.#lines[at - 1]?.role === "heading" && /^\[[^[\]]{1,40}\]$/.test(text);
   }
 
   #unreadable(line: number, what: string, reason: string): void {
@@ -578,7 +584,7 @@ class PieceReader {
     }
     if (exact === 0) return undefined;
     if (this.#context.isCopied) return "exact";
-    return exact >= 5 * other ? "usual" : undefined;
+    return exact >= 5 * Math.max(1, other) ? "usual" : undefined;
   }
 
   /** On a copied page: the lines right above first parameters and above answers, in whatever language. */
@@ -604,6 +610,13 @@ class PieceReader {
     }
     return labels;
   }
+}
+
+/** `Parameters` or `Returns:` in a definition list of lists: no field has a name like this. */
+function isLabelTerm(line: DocumentLine): boolean {
+  if (line.role !== "term" || !/^\p{Lu}|[:：]$/u.test(line.text.trim())) return false;
+  const about = readLabelLine(line);
+  return about !== undefined && about !== "other";
 }
 
 function isSameTable(

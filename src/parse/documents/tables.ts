@@ -34,7 +34,9 @@ export function readTable(
   const [head, ...others] = rows;
   if (!head?.cells || head.cells.length > MAX_COLUMNS) return undefined;
   const named = head.cells.map((cell) => columnCalled(withoutMarks(cell)));
-  const hasHead = head.isHead ?? named.filter((column) => column !== undefined).length >= 2;
+  // Word and many editors make no head of the first row, but bold words.
+  const hasHead =
+    head.isHead === true || named.filter((column) => column !== undefined).length >= 2;
   const body = hasHead ? others : rows;
   const columns = columnsOf(hasHead ? named : head.cells.map(() => undefined), body);
   const nameAt = columns.indexOf("name");
