@@ -167,6 +167,74 @@ ${section("Leave a room", "<code>POST …/server.php?wsfunction=local_rooms_leav
   });
 });
 
+describe("a text written for", () => {
+  const sample = '[{"id": 5}]';
+  test.each([
+    [
+      "Jira",
+      `h2. local_rooms_find\n\nFinds rooms.\n\nh3. Parameters\n\n||Name||Type||Required||\n|building|string|yes|\n|floor|int|no|\n\nh3. Response\n\n{code:json}\n${sample}\n{code}\n`,
+      rooms,
+      ["answer-from-sample"],
+    ],
+    [
+      "DokuWiki",
+      `===== local_rooms_find =====\n\nFinds rooms.\n\n==== Parameters ====\n\n| Name | Type | Required |\n| building | string | yes |\n| floor | int | no |\n\n==== Response ====\n\n<code>\n${sample}\n</code>\n`,
+      rooms,
+      ["answer-from-sample"],
+    ],
+    [
+      "Sphinx",
+      `Rooms\n=====\n\nlocal_rooms_find\n~~~~~~~~~~~~~~~~\n\nFinds rooms.\n\n:param string building: Its name\n:param int floor: The floor\n:returns: The rooms\n\n.. code-block:: json\n\n   ${sample}\n`,
+      ["local_rooms_find", "building: string", "floor: int"],
+      ["presence-unstated", "answer-from-sample"],
+    ],
+    [
+      "Docusaurus",
+      `---\ntitle: Rooms\n---\n\n## \`local_rooms_find()\` {#find}\n\nFinds rooms.\n\n:::note\n\n<Tabs>\n\n#### Parameters\n\n* \`building\` *(string)* **required** - Its name\n* \`floor\` *(int)* *optional*: The floor\n\n</Tabs>\n\n#### Returns\n\n\`\`\`json\n${sample}\n\`\`\`\n`,
+      rooms,
+      ["answer-from-sample"],
+    ],
+  ])("%s", (_, text, want, codes) => {
+    expect(read(text)).toEqual({
+      functions: [[...want, ...ids]],
+      codes,
+      descriptions: ["Finds rooms."],
+    });
+  });
+
+  test("readers of source code: parameters in the tags of a comment", () => {
+    const text = `local_rooms_find\n\nFinds rooms.\n\n@param string $building Its name\n@param int $floor The floor\n\nReturns nothing.\n`;
+    expect(read(text)).toMatchObject({
+      functions: [["local_rooms_find", "building: string", "floor: int", "→ nothing"]],
+      codes: ["presence-unstated"],
+    });
+  });
+
+  test("GitHub: functions that unfold", () => {
+    const text = `# Rooms\n\n<details>\n<summary><code>local_rooms_find</code></summary>\n\nFinds rooms.\n\n<div align="center">\n\nParameters:\n\n- building (string, required)\n- floor (int, optional)\n\nReturns nothing.\n\n</details>\n`;
+    expect(read(text)).toEqual({
+      functions: [[...rooms, "→ nothing"]],
+      codes: [],
+      descriptions: ["Finds rooms."],
+    });
+  });
+
+  test("anybody: three tildes below a word and a blank line begin code", () => {
+    const text = `## local_rooms_find\n\nParameters:\n\n- building (string, required)\n\nResponse\n\n~~~\n${sample}\n~~~\n`;
+    expect(read(text).functions).toEqual([["local_rooms_find", "building: string!", ...ids]]);
+  });
+});
+
+describe("parameters that only a sample of a request shows", () => {
+  it("are not guessed: the sample gets a diagnostic", () => {
+    const text = `## local_rooms_find\n\n### Request\n\n\`\`\`json\n{"building": "A"}\n\`\`\`\n\n### Response\n\n\`\`\`json\n[{"id": 5}]\n\`\`\`\n`;
+    expect(read(text)).toMatchObject({
+      functions: [["local_rooms_find", ...ids]],
+      codes: ["parameters-undocumented", "block-unused", "answer-from-sample"],
+    });
+  });
+});
+
 describe("a definition list of functions", () => {
   it("tells the words for parameters and answers from fields, at any depth", () => {
     const html = `<html><body><h1>Rooms</h1><dl><dt><code>local_rooms_find</code></dt><dd><p>Finds rooms.</p><dl><dt>Parameters</dt><dd><dl><dt><code>building</code> : string, required</dt><dd>Its name</dd><dt>floor : int, optional</dt><dd>The floor</dd></dl></dd>

@@ -163,18 +163,18 @@ export const acquireProblems = {
   "acquire/other-html": entry<{ title: string }>({
     severity: "error",
     title: "Another HTML page",
-    cause: "Nothing in the page looks like Moodle's API documentation.",
-    help: SAVE_THE_PAGE,
+    cause: "Nothing in the page looks like documentation of Moodle's functions.",
+    help: `${SAVE_THE_PAGE} docs/inputs.md says which other documents can be read.`,
     message: ({ title }) =>
       `this is an HTML page${titled(title)}, but not a Moodle documentation page`,
   }),
   "acquire/other-text": entry<{ text: string }>({
     severity: "error",
     title: "Neither a page nor a spec",
-    cause: "The input is text, but neither HTML nor JSON.",
-    help: SAVE_THE_PAGE,
+    cause: "The input is text, and no function is documented in it in a form that is known.",
+    help: `${SAVE_THE_PAGE} docs/inputs.md says which other documents can be read.`,
     message: ({ text }) =>
-      `the input begins with ${JSON.stringify(text)}; a saved page or a spec was expected`,
+      `the input begins with ${JSON.stringify(text)}; a saved page, a spec or documentation of functions was expected`,
   }),
   "acquire/other-json": entry<object>({
     severity: "error",

@@ -26,7 +26,7 @@ const named = new RegExp(`^${name}`, "u");
 // These match the beginning of a line only: what stands behind it is the rest.
 const coloned = new RegExp(`^(${name})(?:\\s*[:：–—]|\\s+-\\s)`, "u");
 const typedFirst = new RegExp(
-  `^(?:@param\\s+)?(\\??[A-Za-z_]+(?:\\[\\])?)\\s+\\$?(${name})(?:\\s*[:：–—-]|\\s|$)`,
+  `^(?:[@:]param\\s+)?(\\??[A-Za-z_]+(?:\\[\\])?)\\s+\\$?(${name})(?:\\s*[:：–—-]|\\s|$)`,
   "u",
 );
 const typedSecond = new RegExp(
@@ -48,7 +48,7 @@ export function readEntry(line: DocumentLine): Entry | undefined {
   const isPlain = line.role === "text" || line.role === "heading";
   const inBrackets = readBrackets(text);
   const said = inBrackets && readQualifiers(inBrackets.inner);
-  if (said) return entry(inBrackets.path, said, inBrackets.rest, depth);
+  if (said) return withWordBehind(entry(inBrackets.path, said, inBrackets.rest, depth));
   const afterColon = coloned.exec(text);
   if (afterColon?.[1] !== undefined) {
     const found = readAfterColon(behind(afterColon, text));
@@ -107,8 +107,21 @@ function readBrackets(text: string): { path: string; inner: string; rest: string
   return undefined;
 }
 
+/** `id (int) required - the id`: the word may stand behind the brackets, too. */
+function withWordBehind(found: Entry): Entry {
+  const word = /^(required|optional)(?:\s*[-–—:.,]|$)/i.exec(found.description);
+  const label = readLabel(word?.[1] ?? "");
+  if (found.label !== undefined || !word || label === undefined) return found;
+  return { ...found, label, description: found.description.slice(word[0].length).trim() };
+}
+
+/** Whether a line is one of a comment in source code, `@param int $id`, or of reStructuredText. */
+export function isParamTag(text: string): boolean {
+  return /^[@:]param\s/.test(text);
+}
+
 function readParamTag(text: string, depth: number): Entry | undefined {
-  return text.startsWith("@param") ? readTypedFirst(text, depth) : undefined;
+  return isParamTag(text) ? readTypedFirst(text, depth) : undefined;
 }
 
 function readTypedFirst(text: string, depth: number): Entry | undefined {

@@ -6,7 +6,7 @@ import { readPhpStructure } from "../readings/php-structure.js";
 import { StructureTooDeep, UnreadableStructure, type Shape } from "../readings/shape.js";
 import { readXmlSkeleton } from "../readings/xml-skeleton.js";
 import { isBlank, type DocumentLine } from "./document-line.js";
-import { readBareEntry, readEntry, type Entry } from "./entries.js";
+import { isParamTag, readBareEntry, readEntry, type Entry } from "./entries.js";
 import { growLeaves } from "./entry-tree.js";
 import { readNameLine, type NamedFunction } from "./function-name.js";
 import { markStartingAt, readLabel } from "./label-words.js";
@@ -414,7 +414,9 @@ class PieceReader {
     if (entry) {
       // A plain sentence may look like one; a label says what stands there.
       if (line.role === "text" && !entry.label && !this.#expectsEntries())
-        return entry.type && /^\S+ \(/.test(line.text) ? entry : undefined;
+        return (entry.type && /^\S+ \(/.test(line.text)) || isParamTag(line.text.trim())
+          ? entry
+          : undefined;
       return entry;
     }
     return isListed && this.#expectsEntries() ? readBareEntry(line) : undefined;

@@ -103,6 +103,13 @@ class SectionReader {
       !(isCopied && hasLabel("parameters"))
     ) {
       this.#report(diagnose("parse/parameters-undocumented", {}, this.#at(line)));
+      const request = this.#samples.find(
+        ({ about, value }) => about === "request" && isFilled(value),
+      );
+      if (request) {
+        const facts = { what: "a sample of a request", line: this.#excerpt(request.line) };
+        this.#report(diagnose("parse/block-unused", facts, this.#at(request.line)));
+      }
     }
     if (returns === undefined && !notes.has("no-answer") && !(isCopied && hasLabel("answer"))) {
       this.#report(diagnose("parse/answer-undocumented", {}, this.#at(line)));
@@ -482,6 +489,10 @@ class SectionReader {
     const text = this.#context.lines[line]?.text.trim() ?? "";
     return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
   }
+}
+
+function isFilled(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length > 0;
 }
 
 /** Structures go to the entries before them in order; a description that both have decides first. */

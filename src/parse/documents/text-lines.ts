@@ -1,4 +1,4 @@
-import type { DocumentLine, LineRole } from "./document-line.js";
+import { isBlank, type DocumentLine, type LineRole } from "./document-line.js";
 import { withoutEnd } from "./strip-ends.js";
 
 /**
@@ -52,6 +52,10 @@ class TextCutter {
       else this.#push("code", line, offset, { title: this.#fence.title });
       return;
     }
+    // A row of tildes right below words that are no longer is what some put under headings.
+    if (fence?.mark.startsWith("~") && this.#isUnderline(line) && this.#makeHeading(line, offset)) {
+      return;
+    }
     if (fence) {
       this.#block++;
       const title = /\btitle=["']?([^"'}]+)/.exec(fence.words)?.[1];
@@ -60,6 +64,11 @@ class TextCutter {
     }
     if (this.#addWikiTable(line, offset)) return;
     if (line.trim() === "") this.#block++;
+    if (layoutLine.test(line)) {
+      this.#block++;
+      this.#push("text", "", offset, {});
+      return;
+    }
     const plain = line.replace(/^\s{0,3}>\s?/, "");
     const heading = readHeading(plain);
     if (heading) {
@@ -75,7 +84,8 @@ class TextCutter {
         this.lines[this.lines.length - 1] = { ...previous, isHead: true };
         return;
       }
-      this.#push("row", cells.join(" | "), offset, { cells, raw: line });
+      const isHead = plain.trimStart().startsWith("||");
+      this.#push("row", cells.join(" | "), offset, { cells, isHead, raw: line });
       return;
     }
     const item = /^(\s*)(?:[-*+•◦‣·]|\d{1,3}[.)])\s+(\S.*)$/.exec(plain);
@@ -89,6 +99,14 @@ class TextCutter {
     if (term !== undefined) this.#push("term", term, offset, { raw: line });
     else if (definition !== undefined) this.#push("definition", definition, offset, { raw: line });
     else this.#push("text", plain, offset, { raw: line });
+  }
+
+  /** Whether a line is at least as long as the one before it, which stands alone. */
+  #isUnderline(line: string): boolean {
+    const previous = this.lines.at(-1);
+    const before = this.lines.at(-2);
+    const isAlone = before === undefined || isBlank(before);
+    return isAlone && line.trim().length >= Math.max(4, previous?.text.trim().length ?? 0);
   }
 
   /** A line of one repeated sign below a name or a few words makes them a heading. */
@@ -175,6 +193,10 @@ class TextCutter {
   }
 }
 
+/** What only lays out what stands below it: boxes (`:::note`), components (`<Tabs>`) and blocks of HTML. */
+const layoutLine =
+  /^\s*(?::::.*|<\/?(?:[A-Z][a-z]\w*|details|div|p|br|center|a)(?:\s[^<>]*)?>(?:<\/a>\s*)?)$/;
+
 /** The sign of a line that begins or ends fenced code, and the words behind it. */
 function readFence(line: string): { mark: string; words: string } | undefined {
   const [start, mark] = /^\s{0,3}(`{3,}|~{3,})/.exec(line) ?? [];
@@ -183,13 +205,17 @@ function readFence(line: string): { mark: string; words: string } | undefined {
   return words.includes("`") ? undefined : { mark, words: words.trim() };
 }
 
-/** A heading as Markdown (`## a`) or wikis (`== a ==`) write it. */
+/** A heading as Markdown (`## a`) or wikis (`== a ==`, `h2. a`) write it. */
 function readHeading(line: string): { level: number; text: string } | undefined {
   const [start, signs] = /^ {0,3}(#{1,6})\s/.exec(line) ?? [];
   if (start !== undefined && signs !== undefined) {
     const text = withoutEnd(line.slice(start.length).trim(), /#/).trimEnd();
     return { level: signs.length, text };
   }
+  const summary = /^\s*<summary>(.*)<\/summary>\s*$/.exec(line)?.[1];
+  if (summary !== undefined) return { level: 6, text: summary.replace(/<[^<>]*>/g, "").trim() };
+  const jira = /^h([1-6])\.\s+(?=\S)/.exec(line);
+  if (jira) return { level: Number(jira[1]), text: line.slice(jira[0].length).trimEnd() };
   const mark = /^={2,6}(?!=)/.exec(line)?.[0];
   const inner = mark === undefined ? "" : line.slice(mark.length).trim();
   if (mark === undefined || !inner.endsWith(mark)) return undefined;
@@ -197,10 +223,17 @@ function readHeading(line: string): { level: number; text: string } | undefined 
   return text === "" || text.startsWith("=") ? undefined : { level: mark.length, text };
 }
 
-/** The cells of a line of a Markdown table; `\|` is no border. */
+/** The cells of a line of a table in Markdown, where `\|` is no border, or of a wiki. */
 function tableCells(line: string): string[] | undefined {
   const trimmed = line.trim();
   if (!trimmed.startsWith("|") || !trimmed.endsWith("|") || trimmed.length < 3) return undefined;
+  // Jira doubles the borders of a table's head.
+  const isHead = trimmed.startsWith("||") && trimmed.endsWith("||") && trimmed.length > 4;
+  if (isHead)
+    return trimmed
+      .slice(2, -2)
+      .split("||")
+      .map((cell) => cell.trim());
   const cells = trimmed.slice(1, -1).split(/(?<!\\)\|/);
   return cells.length < 2 ? undefined : cells.map((cell) => cell.replaceAll("\\|", "|").trim());
 }
