@@ -237,7 +237,7 @@ class SectionReader {
   ): { roots: EntryRoot[]; groups: Group[] }[] {
     const lineOf = new Map<string, number>();
     for (const { entry, line } of this.#entries.parameters) {
-      const root = entry.isName ? entry.path : (/^[^.[]*/.exec(entry.path)?.[0] ?? "");
+      const root = rootName(entry);
       if (!lineOf.has(root)) lineOf.set(root, line);
     }
     const slots: Slot[] = [
@@ -299,7 +299,7 @@ class SectionReader {
         diagnose(
           "parse/presence-unstated",
           { names: listed(unstated) },
-          this.#at(this.#entries.parameters[0]?.line ?? line),
+          this.#at(this.#lineOfRoot(unstated[0]) ?? line),
         ),
       );
     }
@@ -308,10 +308,18 @@ class SectionReader {
         diagnose(
           "parse/kind-unclear",
           { paths: listed(vague) },
-          this.#at(this.#entries.parameters[0]?.line ?? line),
+          this.#at(this.#lineOfRoot(vague[0]) ?? line),
         ),
       );
     return parameters;
+  }
+
+  /** The line of the first entry about a parameter, or about a value in it. */
+  #lineOfRoot(path = ""): number | undefined {
+    const root = rootName({ path, isName: false });
+    return this.#entries.parameters.find(
+      ({ entry }) => rootName(entry) === root || entry.path === path,
+    )?.line;
   }
 
   #compareWithEntry(node: PrintedNode, root: EntryRoot, subject: string, line: number): void {
@@ -489,6 +497,11 @@ class SectionReader {
     const text = this.#context.lines[line]?.text.trim() ?? "";
     return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
   }
+}
+
+/** The parameter that an entry is about. */
+function rootName({ path, isName = false }: Pick<Entry, "path" | "isName">): string {
+  return isName ? path : (/^[^.[]*/.exec(path)?.[0] ?? "");
 }
 
 function isFilled(value: unknown): boolean {
