@@ -1,6 +1,6 @@
 import { isBlank, type DocumentLine } from "./document-line.js";
 import { hasKnownBeginning, isFunctionName } from "./function-name.js";
-import { isPiece, type Piece } from "./pieces.js";
+import { isPiece, type Piece } from "./piece.js";
 import { weighSection, type Section } from "./read-section.js";
 import { sectionsUnderHeadings } from "./under-headings.js";
 

@@ -1,65 +1,15 @@
 import { readYesOrNo } from "../answers.js";
-import type { PrintedNode } from "../readings/general-structure.js";
-import { compareRestLeaves } from "../readings/agreement.js";
-import { readRestParameters, type RestLeaf } from "../readings/rest-parameters.js";
-import { readPhpStructure } from "../readings/php-structure.js";
-import { StructureTooDeep, UnreadableStructure, type Shape } from "../readings/shape.js";
-import { readXmlSkeleton } from "../readings/xml-skeleton.js";
+import { StructureTooDeep } from "../readings/shape.js";
 import { isBlank, type DocumentLine } from "./document-line.js";
 import { isParamTag, readBareEntry, readEntry, type Entry } from "./entries.js";
-import { growLeaves } from "./entry-tree.js";
+import { agreesWith, guidesOf, type Guide } from "./guides.js";
+import type { Piece } from "./piece.js";
 import { readNameLine, type NamedFunction } from "./function-name.js";
 import { markStartingAt, readLabel } from "./label-words.js";
-import {
-  readAnnouncement,
-  readLabelLine,
-  readNote,
-  type Note,
-  type Subject,
-} from "./label-lines.js";
+import { readAnnouncement, readLabelLine, readNote, type Subject } from "./label-lines.js";
 import type { MachineForm } from "./machine-forms.js";
 import { readStructureText, type Printing, type TextStructure } from "./structure-text.js";
 import { readTable } from "./tables.js";
-
-/** A stretch of a document with a meaning, as one reader claimed it. */
-export type Piece = { readonly line: number } & (
-  | ({ readonly kind: "name" } & NamedFunction & {
-        readonly role: DocumentLine["role"];
-        readonly level: number;
-      })
-  | { readonly kind: "entry"; readonly entry: Entry }
-  | {
-      readonly kind: "structure";
-      readonly node: PrintedNode;
-      readonly forms: readonly MachineForm[];
-      readonly title: string | undefined;
-      readonly unsure: number | undefined;
-    }
-  | { readonly kind: "forms"; readonly forms: readonly MachineForm[] }
-  | { readonly kind: "exception" }
-  | { readonly kind: "sample"; readonly value: unknown }
-  | {
-      readonly kind: "label";
-      readonly about: Subject;
-      readonly text: string;
-      readonly level: number;
-    }
-  | { readonly kind: "note"; readonly says: Note; readonly text: string }
-  | { readonly kind: "word"; readonly text: string }
-  | { readonly kind: "unreadable"; readonly what: string; readonly reason: string }
-  | {
-      readonly kind: "prose";
-      readonly text: string;
-      readonly announces: "parameters" | "answer" | undefined;
-    }
-);
-
-/** Tells the pieces of one kind. */
-export function isPiece<K extends Piece["kind"]>(
-  kind: K,
-): (piece: Piece) => piece is Extract<Piece, { kind: K }> {
-  return (piece): piece is Extract<Piece, { kind: K }> => piece.kind === kind;
-}
 
 /** How the document names its functions, and what was found in it before. */
 export interface PieceContext {
@@ -631,42 +581,4 @@ function isSameTable(
     line !== undefined &&
     (line.isHead !== true || previous?.isHead === true || line.block === block)
   );
-}
-
-/**
- * What another form says of a structure: its shape; or the leaves that it must have, which is less, as fields
- * without leaves do not show.
- */
-type Guide =
-  | { readonly kind: "shape"; readonly shape: Shape }
-  | { readonly kind: "leaves"; readonly name: string; readonly leaves: readonly RestLeaf[] };
-
-function agreesWith(node: PrintedNode, guide: Guide | undefined): boolean {
-  return guide?.kind !== "leaves" || !compareRestLeaves(node, guide.leaves, guide.name);
-}
-
-/** What a form says of names and nesting. One that cannot be read guides nobody; comparing it tells why. */
-function guidesOf(form: MachineForm): Guide[] {
-  const guide = (shape: Shape): Guide => ({ kind: "shape", shape });
-  try {
-    switch (form.kind) {
-      case "skeleton": {
-        const shape = readXmlSkeleton(form.text);
-        return shape ? [guide(shape)] : [];
-      }
-      case "php":
-        return [guide(readPhpStructure(form.text, form.parameter))];
-      case "rest": {
-        const leaves = readRestParameters(form.text);
-        const [root, other] = growLeaves(leaves);
-        if (!root || other) return [];
-        return [{ kind: "leaves", name: root.name, leaves }, guide(root.shape)];
-      }
-      default:
-        return [];
-    }
-  } catch (error) {
-    if (error instanceof UnreadableStructure || error instanceof StructureTooDeep) return [];
-    throw error;
-  }
 }

@@ -5,18 +5,25 @@ import { normaliseText } from "../html-text.js";
 import type { PrintedFunction, PrintedParameter } from "../read-function.js";
 import { compareShapes } from "../readings/agreement.js";
 import type { PrintedNode } from "../readings/general-structure.js";
-import { readPhpStructure } from "../readings/php-structure.js";
-import { readRestParameters } from "../readings/rest-parameters.js";
-import { StructureTooDeep, UnreadableStructure, type Shape } from "../readings/shape.js";
-import { readXmlSkeleton } from "../readings/xml-skeleton.js";
+import { StructureTooDeep, UnreadableStructure } from "../readings/shape.js";
 import type { Locator } from "../to-spec-functions.js";
 import type { DocumentLine } from "./document-line.js";
 import type { Entry } from "./entries.js";
-import { growEntries, growLeaves, type EntryRoot } from "./entry-tree.js";
+import { growEntries, type EntryRoot } from "./entry-tree.js";
 import { isError, readJsonSample } from "./json-sample.js";
-import { readLabelLine } from "./label-lines.js";
-import type { MachineForm } from "./machine-forms.js";
-import { isPiece, type Piece } from "./pieces.js";
+import { isPiece, type Piece } from "./piece.js";
+import {
+  aboutForms,
+  aboutTitle,
+  formName,
+  isRestOfSeveral,
+  ownerOf,
+  pairUp,
+  printed,
+  rootsOf,
+  shapeOf,
+  type Group,
+} from "./structure-groups.js";
 
 /** The part of a document that is about one function. */
 export interface Section {
@@ -49,12 +56,6 @@ export function weighSection({ pieces }: Section): number {
 /** Reads what a document says of one function. */
 export function readSection(section: Section, context: DocumentContext): PrintedFunction {
   return new SectionReader(section, context).read();
-}
-
-/** A structure in any of its forms, and what its place tells. */
-interface Group {
-  readonly piece: Extract<Piece, { kind: "structure" | "forms" }>;
-  readonly about: "parameters" | "answer" | undefined;
 }
 
 type Slot =
@@ -506,125 +507,6 @@ function rootName({ path, isName = false }: Pick<Entry, "path" | "isName">): str
 
 function isFilled(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length > 0;
-}
-
-/** Structures go to the entries before them in order; a description that both have decides first. */
-function pairUp(
-  roots: readonly EntryRoot[],
-  groups: readonly Group[],
-): { root: EntryRoot; group: Group }[] {
-  if (groups.length >= roots.length)
-    return roots.flatMap((root, index) => (groups[index] ? [{ root, group: groups[index] }] : []));
-  const bySaid = new Map<string, Group>();
-  for (const group of groups) {
-    const { piece } = group;
-    const said = piece.kind === "structure" ? squeeze(piece.node.description ?? "") : "";
-    if (said !== "" && !bySaid.has(said)) bySaid.set(said, group);
-  }
-  const pairs: { root: EntryRoot; group: Group }[] = [];
-  for (const root of roots) {
-    const said = squeeze(root.entry?.description ?? "");
-    const group = bySaid.get(said);
-    if (group) pairs.push({ root, group });
-    bySaid.delete(said);
-  }
-  return pairs;
-}
-
-function squeeze(text: string): string {
-  return text.replace(/[\s\u00a0]+/g, "").toLowerCase();
-}
-
-function aboutForms(forms: readonly MachineForm[]): "parameters" | "answer" | undefined {
-  for (const form of forms) {
-    if (form.kind === "skeleton") return "answer";
-    if (form.kind === "rest") return "parameters";
-    if (form.kind === "php") return form.parameter === undefined ? "answer" : "parameters";
-  }
-  return undefined;
-}
-
-function aboutTitle(piece: Group["piece"]): "parameters" | "answer" | undefined {
-  if (piece.kind !== "structure" || piece.title === undefined) return undefined;
-  const about = readLabelLine({ role: "text", text: piece.title, offset: 0, level: 0, block: 0 });
-  return about === "answer" || about === "parameters" ? about : undefined;
-}
-
-/** Whose structure this is, where its forms or its title say so. */
-function ownerOf(piece: Group["piece"], names: ReadonlySet<string>): string | undefined {
-  const named = piece.forms.find(({ parameter }) => parameter !== undefined)?.parameter;
-  if (named !== undefined) return named;
-  const [only, ...others] = rootsOf(piece).keys();
-  if (only !== undefined && others.length === 0) return only;
-  if (piece.kind !== "structure" || piece.title === undefined || !names.has(piece.title))
-    return undefined;
-  return piece.title;
-}
-
-function isRestOfSeveral(piece: Group["piece"]): boolean {
-  return piece.kind === "forms" && rootsOf(piece).size > 1;
-}
-
-/** What the request fields of a group show, by parameter; nothing if they cannot be read. */
-function rootsOf(piece: Group["piece"]): ReadonlyMap<string, Shape> {
-  const rest = piece.forms.find(({ kind }) => kind === "rest");
-  if (!rest) return new Map();
-  try {
-    return leavesOf(rest);
-  } catch (error) {
-    if (error instanceof UnreadableStructure) return new Map();
-    throw error;
-  }
-}
-
-/** Read once: all the parameters of a request share one form. */
-const leavesByForm = new WeakMap<MachineForm, ReadonlyMap<string, Shape>>();
-
-function leavesOf(form: MachineForm): ReadonlyMap<string, Shape> {
-  let known = leavesByForm.get(form);
-  if (!known) {
-    known = new Map(
-      growLeaves(readRestParameters(form.text)).map(({ name, shape }) => [name, shape]),
-    );
-    leavesByForm.set(form, known);
-  }
-  return known;
-}
-
-function shapeOf(form: MachineForm, parameter: string | undefined): Shape | null | undefined {
-  switch (form.kind) {
-    case "skeleton":
-      return readXmlSkeleton(form.text);
-    case "php":
-      return readPhpStructure(form.text, form.parameter);
-    case "rest":
-      return parameter === undefined ? undefined : leavesOf(form).get(parameter);
-    default:
-      return undefined;
-  }
-}
-
-function formName({ kind }: MachineForm): string {
-  return kind === "skeleton"
-    ? "the XML of an answer"
-    : kind === "php"
-      ? "an XML-RPC structure"
-      : "a list of request fields";
-}
-
-function printed(shape: Shape): PrintedNode {
-  switch (shape.kind) {
-    case "list":
-      return { kind: "list", described: false, item: printed(shape.item) };
-    case "object":
-      return {
-        kind: "object",
-        described: false,
-        fields: shape.fields.map(({ name, node }) => ({ name, node: printed(node) })),
-      };
-    default:
-      return { kind: shape.kind, described: false };
-  }
 }
 
 function withoutMark(node: PrintedNode): PrintedNode {

@@ -1,8 +1,17 @@
 import { MAX_DEPTH } from "../../spec/index.js";
 import { normaliseText } from "../html-text.js";
-import type { PrintedField, PrintedNode } from "../readings/general-structure.js";
-import { isScalarKind, StructureTooDeep, type ScalarKind, type Shape } from "../readings/shape.js";
+import type { PrintedNode } from "../readings/general-structure.js";
+import { isScalarKind, StructureTooDeep, type Shape } from "../readings/shape.js";
 import { markStartingAt, straighten } from "./label-words.js";
+import {
+  endOfDefault,
+  fieldLine,
+  isUnprinted,
+  match,
+  nameAt,
+  structureLine,
+} from "./structure-lines.js";
+import { TreeBuilder, type DescriptionEvent, type StructureEvent } from "./structure-tree.js";
 
 /** What is known of the lines that hold a structure. */
 export interface StructureContext {
@@ -73,23 +82,9 @@ type Wanted =
 
 type ObjectShape = Extract<Shape, { kind: "object" }>;
 
-type Event =
-  | { readonly kind: "list" | "object" | "close" }
-  | { readonly kind: "scalar"; readonly type: ScalarKind }
-  | { readonly kind: "name"; readonly name: string; readonly line: number }
-  | DescriptionEvent;
-
-interface DescriptionEvent {
-  readonly kind: "description";
-  readonly mark: string | undefined;
-  readonly from: { readonly line: number; readonly column: number };
-  /** The line behind it. */
-  readonly to: number;
-}
-
 /** What was read so far, the last first: shared by all attempts that go on from here. */
 interface Trail {
-  readonly event: Event;
+  readonly event: StructureEvent;
   readonly before: Trail | undefined;
 }
 
@@ -123,7 +118,6 @@ const opening = /[ \u00a0]*(list\s+of\s*\(|object\s*\{)/iy;
 const scalar = /[ \u00a0]*(int|double|string)(?![^\s)}])/y;
 const slashes = /[ \u00a0]*\/\//y;
 const blanks = /[ \u00a0\t]*/y;
-const word = /[^\s]+/y;
 /** A default that spans more lines is none. */
 const MARK_LINES = 400;
 
@@ -227,7 +221,7 @@ class StructureReader {
 
   #advance(from: State): Stop {
     let { wanted, line, column, trail, count } = from;
-    const add = (event: Event) => {
+    const add = (event: StructureEvent) => {
       trail = { event, before: trail };
       count++;
     };
@@ -417,7 +411,7 @@ class StructureReader {
   }
 
   #finish(end: State, choices: readonly Choice[]): TextStructure {
-    const events: Event[] = [];
+    const events: StructureEvent[] = [];
     for (let trail = end.trail; trail; trail = trail.before) events.push(trail.event);
     events.reverse();
     const length = end.column === 0 ? end.line : end.line + 1;
@@ -460,7 +454,7 @@ class StructureReader {
    * Without a guide: a field that an object has twice, or in another printing than all others, may be a line
    * of the description before it.
    */
-  #findSuspicious(events: readonly Event[]): number | undefined {
+  #findSuspicious(events: readonly StructureEvent[]): number | undefined {
     const open: Set<string>[] = [];
     let behind = 0;
     for (const event of events) {
@@ -499,104 +493,5 @@ class StructureReader {
     let open = "";
     for (let one = wanted; one.kind !== "end"; one = one.next) open += one.kind.charAt(0);
     return `${open}:${String(line)}:${String(column)}`;
-  }
-}
-
-/** A line that Moodle would print of a field: its name, then a type, an opening or a description. */
-const fieldLine =
-  /^(?![)}]|\/\/)\S+ (?:(?:int|double|string)(?:\s|$)|list of \(\s*$|object \{\s*$|\s.*\/\/|\s+\S.*["«“„:])/;
-
-/**
- * Whether a line that looks like a field is not as Moodle prints one: behind a type without a description the
- * next field follows on the same line, and before two slashes or a mark there are as many blanks everywhere.
- */
-function isUnprinted(line: string): boolean {
-  let rest = line.replaceAll("\u00a0", " ");
-  for (;;) {
-    const bare = bareField.exec(rest)?.[0];
-    if (bare === undefined) return !printedField.test(rest);
-    rest = rest.slice(bare.length);
-    if (/^[)}]/.test(rest)) return false;
-  }
-}
-
-const bareField = /^\S+ (?:int|double|string) (?=\S)/;
-const printedField =
-  /^\S+ (?:(?:int|double|string) )?(?: {2}\/\/| (?![ /])\S)|^\S+ (?:list of \(|object \{) *$/;
-
-function nameAt(text: string, at: number): string | undefined {
-  const end = match(word, text, at);
-  const name = end === undefined ? undefined : text.slice(at, end);
-  return name === undefined || /^(?:[)}]|\/\/)/.test(name) ? undefined : name;
-}
-
-/** The offset behind what a sticky pattern matches. */
-function match(pattern: RegExp, text: string, at: number): number | undefined {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : undefined;
-}
-
-/** Where a default's value ends, before its closing sign, blanks and two slashes; and what is behind them. */
-function endOfDefault(
-  text: string,
-  closing: string,
-  from: number,
-): { value: number; behind: number } | undefined {
-  // Each stretch of blanks stands before one pair of slashes, so none is walked twice.
-  for (let at = text.indexOf("//", from); at !== -1; at = text.indexOf("//", at + 1)) {
-    let end = at;
-    while (end > from && /\s/.test(text[end - 1] ?? "")) end--;
-    const value = end - closing.length;
-    if (value >= from && text.startsWith(closing, value)) return { value, behind: at + 2 };
-  }
-  return undefined;
-}
-
-/** A further line of a description that looks like a part of a structure. */
-const structureLine = /^\S+ (?:int|double|string)\b.*\/\/|^(?:list of \(|object \{|[)}])\s*$/;
-
-class TreeBuilder {
-  readonly #events: readonly Event[];
-  readonly #textOf: (event: DescriptionEvent) => string;
-  #index = 0;
-
-  constructor(events: readonly Event[], textOf: (event: DescriptionEvent) => string) {
-    this.#events = events;
-    this.#textOf = textOf;
-  }
-
-  node(): PrintedNode {
-    const before = this.#description();
-    const event = this.#events[this.#index++];
-    switch (event?.kind) {
-      case "scalar":
-        return { kind: event.type, ...this.#description() };
-      case "list": {
-        const item = this.node();
-        this.#index++;
-        return { kind: "list", ...before, item };
-      }
-      case "object": {
-        const fields: PrintedField[] = [];
-        for (;;) {
-          const name = this.#events[this.#index++];
-          if (name?.kind !== "name") return { kind: "object", ...before, fields };
-          fields.push({ name: name.name, node: this.node() });
-        }
-      }
-      default:
-        throw new Error("a structure was read that has no nodes");
-    }
-  }
-
-  #description(): Pick<PrintedNode, "described" | "mark" | "description"> {
-    const event = this.#events[this.#index];
-    if (event?.kind !== "description") return { described: false };
-    this.#index++;
-    return {
-      described: true,
-      description: this.#textOf(event),
-      ...(event.mark !== undefined && { mark: event.mark }),
-    };
   }
 }

@@ -1,6 +1,6 @@
 import type { DocumentLine } from "./document-line.js";
 import { hasKnownBeginning, isFunctionName } from "./function-name.js";
-import type { Piece } from "./pieces.js";
+import type { Piece } from "./piece.js";
 import { weighSection, type Section } from "./read-section.js";
 
 /** What stands before the name of the function that a section is about. */
