@@ -22,6 +22,7 @@ import { compiling } from "./sections/compiling.js";
 import { floors } from "./sections/floors.js";
 import { generators } from "./sections/generators.js";
 import { growth } from "./sections/growth.js";
+import { manySites } from "./sections/many-sites.js";
 import { startUp } from "./sections/start-up.js";
 import { validation } from "./sections/validation.js";
 import { root } from "./support/inputs.js";
@@ -35,6 +36,7 @@ const sections: Readonly<Record<string, RunSection>> = {
   compiling,
   bundles,
   "start-up": startUp,
+  "many-sites": manySites,
   validation,
 };
 

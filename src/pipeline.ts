@@ -6,10 +6,12 @@
 import type { Diagnostic, WithDiagnostics } from "./diagnostics/index.js";
 import type { ClientFiles, DocsFormat, formatWithPrettier } from "./emit/index.js";
 import type { Facts } from "./facts/index.js";
+import type { Kept } from "./kept/index.js";
 import type { Overrides, SiteOverrides } from "./overrides/index.js";
+import type { KeptReadings } from "./parse/index.js";
 import type { ClientPlan, Nulls, Validators } from "./plan/index.js";
 import { type Selection, selectFunctions } from "./select/index.js";
-import type { Spec } from "./spec/index.js";
+import type { Spec, SpecFunction } from "./spec/index.js";
 
 /** The text of one input, and its name for messages. */
 export interface InputText {
@@ -27,6 +29,23 @@ export type SpecInput = string | Spec | readonly (InputText | Spec)[];
 export interface SpecOptions extends Selection {
   /** The name of the input for messages. */
   readonly source?: string;
+  /** What is kept of the sites before this one, and from this one for the next. */
+  readonly kept?: KeptWork;
+}
+
+/**
+ * What several sites have in common is worked out once for all of them: functions that their pages print
+ * alike, functions that their specs have alike.
+ */
+export interface KeptWork {
+  readonly readings: KeptReadings;
+  readonly functions: Kept<SpecFunction>;
+}
+
+/** Nothing yet; to be handed to one site after the other. */
+export async function keepWork(): Promise<KeptWork> {
+  const { Kept } = await import("./kept/index.js");
+  return { readings: new Kept(), functions: new Kept() };
 }
 
 /** The options that Prettier's `format` takes. */
@@ -97,11 +116,11 @@ export async function readSpecFrom(
 /** All that a site has, before anything is selected. */
 async function readWhole(
   input: SpecInput,
-  { source }: SpecOptions,
+  { source, kept }: SpecOptions,
 ): Promise<WithDiagnostics<Spec | undefined>> {
-  if (isSeveral(input)) return readSeveral(input);
+  if (isSeveral(input)) return readSeveral(input, kept);
   if (typeof input !== "string") return { value: input, diagnostics: [] };
-  const whole = await readText(input, source);
+  const whole = await readText(input, { ...(source !== undefined && { source }), kept });
   // What is wrong with the page is more to the point than that nothing is left of it.
   const isEmpty = whole.value?.functions.length === 0 && whole.diagnostics.length > 0;
   return isEmpty ? { value: undefined, diagnostics: whole.diagnostics } : whole;
@@ -110,12 +129,16 @@ async function readWhole(
 /** Reads each input and combines them. Without a value if one cannot be read: a part is not the whole. */
 async function readSeveral(
   inputs: readonly (InputText | Spec)[],
+  kept: KeptWork | undefined,
 ): Promise<WithDiagnostics<Spec | undefined>> {
   const diagnostics: Diagnostic[] = [];
   const specs: { spec: Spec; name: string }[] = [];
   for (const [index, input] of inputs.entries()) {
     const isText = "text" in input;
-    const read = await readWhole(isText ? input.text : input, isText ? input : {});
+    const read = await readWhole(isText ? input.text : input, {
+      ...(isText && { source: input.source }),
+      ...(kept && { kept }),
+    });
     diagnostics.push(...read.diagnostics);
     if (!read.value) continue;
     const name = isText ? input.source : `input ${String(index + 1)}`;
@@ -288,15 +311,19 @@ function chosen({
 
 async function readText(
   text: string,
-  source: string | undefined,
+  { kept, ...named }: { readonly source?: string; readonly kept: KeptWork | undefined },
 ): Promise<WithDiagnostics<Spec | undefined>> {
-  const named = source === undefined ? {} : { source };
   const { classifyText } = await import("./acquire/index.js");
   const { value: input, diagnostics } = classifyText(text, named);
   if (!input) return { value: undefined, diagnostics };
-  if (input.kind === "spec") return (await import("./spec/index.js")).readSpec(text, named);
+  if (input.kind === "spec") {
+    const { readSpec } = await import("./spec/index.js");
+    return readSpec(text, { ...named, ...(kept && { kept: kept.functions }) });
+  }
   const { parseDocument, parsePage } = await import("./parse/index.js");
-  if (input.kind === "page") return parsePage(text, named);
+  if (input.kind === "page") {
+    return parsePage(text, { ...named, ...(kept && { kept: kept.readings }) });
+  }
   const document = parseDocument(text, named);
   if (document.value.functions.length > 0 || !input.otherwise) return document;
   return { value: undefined, diagnostics: [input.otherwise] };

@@ -13,9 +13,10 @@ import { describe, expect, test } from "vitest";
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   util: [],
   diagnostics: ["util"],
-  spec: ["diagnostics", "util"],
+  kept: [],
+  spec: ["type kept", "diagnostics", "util"],
   acquire: ["diagnostics", "util"],
-  parse: ["spec", "diagnostics", "util"],
+  parse: ["type kept", "spec", "diagnostics", "util"],
   combine: ["spec", "diagnostics", "util"],
   select: ["spec", "diagnostics", "util"],
   facts: ["spec", "diagnostics", "util"],
@@ -48,7 +49,18 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   serve: [],
   simulate: ["sample", "type facts", "spec", "diagnostics", "util"],
   "pipeline.ts": [
-    ...["acquire", "parse", "combine", "select", "spec", "facts", "overrides", "plan", "emit"],
+    ...[
+      "kept",
+      "acquire",
+      "parse",
+      "combine",
+      "select",
+      "spec",
+      "facts",
+      "overrides",
+      "plan",
+      "emit",
+    ],
     ...["diagnostics", "util"],
   ],
   mock: [
@@ -123,20 +135,20 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   // Commands read the user's configuration, emit formats with it.
   prettier: ["emit", "commands/read-prettier-config.ts"],
   "ts-morph": ["emit", "usage"],
-  tinypool: ["commands/run-sites.ts"],
+  tinypool: ["commands/run-many.ts"],
   "tough-cookie": ["live"],
   yargs: ["commands", "cli.ts"],
   zod: ["spec", "facts", "overrides", "config", "diff", "doctor"],
   "node:buffer": ["acquire", "simulate"],
   "node:child_process": ["acquire/git-objects.ts"],
-  "node:crypto": ["emit", "manifest", "write", "simulate"],
+  "node:crypto": ["kept", "emit", "manifest", "write", "simulate"],
   "node:dns/promises": ["doctor"],
   "node:fs": [
     "acquire",
     "write",
     "emit/copy-templates.ts",
     "emit/types-printer.ts",
-    "commands/run-sites.ts",
+    "commands/run-many.ts",
   ],
   "node:fs/promises": [
     "acquire",
@@ -155,7 +167,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "node:http": ["simulate", "serve"],
   "node:module": ["commands/package-version.ts", "emit/html/reference-assets.ts"],
   "node:net": ["simulate", "serve", "doctor"],
-  "node:os": ["write/workspace.ts", "commands/run-sites.ts"],
+  "node:os": ["write/workspace.ts", "commands/run-many.ts"],
   "node:path": [
     "acquire",
     "config",
@@ -170,7 +182,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   // Whose lock it is, and whether its owner lives.
   "node:process": ["cli.ts", "commands", "write/workspace.ts", "write/write-text-file.ts"],
   "node:tls": ["doctor"],
-  "node:url": ["emit/types-printer.ts", "config/load-config.ts", "commands/run-sites.ts"],
+  "node:url": ["emit/types-printer.ts", "config/load-config.ts", "commands/run-many.ts"],
   "node:util": ["acquire"],
   // ts-morph is loaded and used in a thread of its own.
   "node:worker_threads": ["emit"],

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/index.js";
 import type { FileDifference } from "../write/index.js";
 import { prepareSite } from "./prepare-site.js";
-import type { ReadPageContext } from "./read-page.js";
+import { keptOf, type SiteContext } from "./site-context.js";
 import type { SiteTask } from "./site-task.js";
 
 /** What a comparison of a client with what would be generated came to. */
@@ -13,7 +13,7 @@ export interface CheckedSite {
 }
 
 /** How to check. */
-export interface CheckSiteOptions extends ReadPageContext {
+export interface CheckSiteOptions extends SiteContext {
   /** Other people's files in the folder do not count. */
   readonly force: boolean;
 }
@@ -34,7 +34,8 @@ export async function checkSite(
     return { differences: [], diagnostics, texts };
   }
   const { generateClient } = await import("../pipeline.js");
-  const { files, spec, diagnostics: problems } = await generateClient(pages, options);
+  const client = await generateClient(pages, { ...options, ...keptOf(context) });
+  const { files, spec, diagnostics: problems } = client;
   diagnostics.push(...problems);
   if (!spec) return { differences: undefined, diagnostics, texts };
   const compared = await compareClient(files, task.output, { force });

@@ -4,8 +4,8 @@ import type { WriteReport } from "../write/index.js";
 import type { Outcome } from "./outcome.js";
 import { prepareSite } from "./prepare-site.js";
 import { inputFacts } from "./read-inputs.js";
-import type { ReadPageContext } from "./read-page.js";
 import { readTextFile } from "./read-text-file.js";
+import { keptOf, type SiteContext } from "./site-context.js";
 import type { SiteTask } from "./site-task.js";
 import { writeSummary } from "./write-summary.js";
 import { counted, specCounts } from "./spec-counts.js";
@@ -16,15 +16,13 @@ export interface GenerateSiteOptions {
   readonly force: boolean;
   /** Only say what would be done. */
   readonly dryRun: boolean;
-  /** Other sites come before or after it in the same thread. */
-  readonly several?: boolean;
 }
 
 /** Makes the client of one site, unless it can be seen that it is there already. */
 export async function generateSite(
   task: SiteTask,
-  { force, dryRun, several = false }: GenerateSiteOptions,
-  context: ReadPageContext,
+  { force, dryRun }: GenerateSiteOptions,
+  context: SiteContext,
 ): Promise<Outcome> {
   const { output } = task;
   const read = await inputFacts(task.inputs);
@@ -45,7 +43,7 @@ export async function generateSite(
 
   progress.step("Generating");
   const { generateClient } = await import("../pipeline.js");
-  const client = await generateClient(pages, { ...options, several });
+  const client = await generateClient(pages, { ...options, ...keptOf(context) });
   diagnostics.push(...client.diagnostics);
   const { spec, files } = client;
   if (!spec) return { ...failed, texts };

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/index.js";
+import type { SpecDiff } from "../diff/index.js";
 import { printDiagnostics, type Texts } from "./print-diagnostics.js";
 import type { Terminal } from "./terminal.js";
 
@@ -13,6 +14,15 @@ export interface Outcome {
   readonly summary?: string;
   /** For machines: what `--json` adds about this command. */
   readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** What a command came to for one site, perhaps of many. Plain data. */
+export interface SiteOutcome extends Outcome {
+  /** What belongs on standard output. */
+  readonly printed?: string;
+  /** Of an update: what changed for the users of its client; undefined where there was none before. */
+  readonly diff?: SpecDiff;
+  readonly isNew?: boolean;
 }
 
 /** How a command reports. */

@@ -1,18 +1,17 @@
 import { resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/index.js";
 import { isClientFolder, optionsOfFolder, taskOfFolder } from "./check-folder.js";
-import { type CheckedSite, checkSite } from "./check-site.js";
+import { checkOne } from "./check-one.js";
 import { type Arguments, type CommandRun, flag, oneOption } from "./options.js";
-import { type Outcome, reportOutcome } from "./outcome.js";
+import { reportOutcome, type ReportOptions, type SiteOutcome } from "./outcome.js";
 import { printDiagnostics } from "./print-diagnostics.js";
-import { formatDifferences } from "./print-differences.js";
-import { isSiteAddress, type ReadPageContext } from "./read-page.js";
-import { type Progress, startProgress } from "./progress.js";
+import { startProgress } from "./progress.js";
+import { isSiteAddress } from "./read-page.js";
+import { listed, runMany } from "./run-many.js";
 import { type SiteTask, siteName } from "./site-task.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 import { wantedSites, wordsOf } from "./wanted-sites.js";
-import { inputNames } from "./read-inputs.js";
 
 /** Runs `check`. */
 export const runCheck: CommandRun = async (args, terminal) => {
@@ -21,44 +20,39 @@ export const runCheck: CommandRun = async (args, terminal) => {
   if (tasks.length === 0) {
     return reportOutcome({ succeeded: false, diagnostics, facts: {} }, report, terminal);
   }
-  const force = flag(args, "force");
-  const progress = startProgress(terminal);
-  const outcomes: Outcome[] = [];
-  for (const task of tasks) {
-    progress.step(`Checking ${siteName(task)}`);
-    const checked = await check(task, { force, terminal, progress, isAlone: tasks.length === 1 });
-    // A spec with fewer functions than the site has cannot have what the client left out.
-    const found = checked.diagnostics.filter(({ code }) => !ownSpec || !missesOnPurpose.has(code));
+  const { hasColours } = terminal;
+  const how = { force: flag(args, "force"), live: flag(args, "site"), ownSpec, hasColours };
+  const [task, other] = tasks;
+  if (task && !other) {
+    const progress = startProgress(terminal);
+    const { printed = "", ...outcome } = await checkOne(task, how, { terminal, progress });
     progress.done();
-    const compared = outcomeOf(task, { ...checked, diagnostics: found });
-    const isThere = checked.differences?.every(({ path }) => path !== "spec.json") === true;
-    const outcome =
-      flag(args, "site") && isThere
-        ? await withLive(task, compared, { terminal, progress, json: report.json })
-        : compared;
-    outcomes.push(outcome);
-    if (!report.json && checked.differences && checked.differences.length > 0) {
-      const { hasColours } = terminal;
-      terminal.print(`${title(task, checked.differences.length)}\n`);
-      terminal.print(formatDifferences(task.output, checked.differences, { hasColours }));
-    }
-    if (!report.json && tasks.length > 1 && isWorthALine(outcome, tasks.length)) {
-      printOne(task, outcome, terminal);
-    }
+    if (!report.json) terminal.print(printed);
+    return reportOutcome(outcome, report, terminal);
   }
-  const [only, other] = outcomes;
-  if (only && !other) return reportOutcome(only, report, terminal);
+  const jobs = tasks.map((one) => ({ command: "check", task: one, how }) as const);
+  const outcomes = await runMany(jobs, {
+    terminal,
+    onSite: (job, outcome) => {
+      if (!report.json) printSite(job.task, outcome, { terminal, sites: tasks.length });
+    },
+  });
   return reportMany(tasks, outcomes, { report, terminal });
 };
 
 /** Of many sites, only those with something to say. */
-function isWorthALine({ succeeded, diagnostics }: Outcome, sites: number): boolean {
-  return sites <= FEW_SITES || !succeeded || diagnostics.length > 0;
-}
-
 const FEW_SITES = 10;
 
-const missesOnPurpose = new Set(["select/pattern-matches-nothing", "overrides/matches-nothing"]);
+function printSite(
+  task: SiteTask,
+  { succeeded, diagnostics, printed = "", summary, texts }: SiteOutcome,
+  { terminal, sites }: { readonly terminal: Terminal; readonly sites: number },
+): void {
+  terminal.print(printed);
+  if (sites > FEW_SITES && succeeded && diagnostics.length === 0) return;
+  terminal.note(`${siteName(task)}: ${summary ?? "could not be checked"}\n`);
+  printDiagnostics(diagnostics, terminal, { texts });
+}
 
 interface CheckTasks {
   readonly tasks: readonly SiteTask[];
@@ -107,147 +101,38 @@ async function withoutNetwork(task: SiteTask): Promise<SiteTask> {
   return typeof release === "string" ? { ...made, release } : made;
 }
 
-interface CheckOptions {
-  readonly force: boolean;
-  readonly terminal: Terminal;
-  readonly progress: Progress;
-  readonly isAlone: boolean;
-}
-
-async function check(
-  task: SiteTask,
-  { force, terminal, progress, isAlone }: CheckOptions,
-): Promise<CheckedSite & { readonly reason?: string }> {
-  try {
-    return await checkSite(task, { force, terminal, progress });
-  } catch (error) {
-    // Of several sites one with a missing file does not keep the others from being checked.
-    if (isAlone || !(error instanceof UsageError)) throw error;
-    return { differences: undefined, diagnostics: [], reason: error.message };
-  }
-}
-
-function outcomeOf(
-  task: SiteTask,
-  { differences, diagnostics, texts, reason }: CheckedSite & { readonly reason?: string },
-): Outcome {
-  const list = differences?.map(({ path, kind }) => ({ path, kind }));
-  const facts = {
-    ...inputNames(task.inputs),
-    output: task.output,
-    ...(list && { differences: list }),
-  };
-  if (!differences) {
-    return {
-      succeeded: false,
-      diagnostics,
-      ...(texts && { texts }),
-      facts,
-      ...(reason !== undefined && { summary: reason }),
-    };
-  }
-  const summary =
-    differences.length === 0
-      ? `${task.output} is up to date`
-      : advice(
-          task,
-          differences.map(({ kind }) => kind),
-        );
-  return {
-    succeeded: differences.length === 0,
-    diagnostics,
-    ...(texts && { texts }),
-    facts,
-    summary,
-  };
-}
-
-interface LiveOptions extends ReadPageContext {
-  readonly terminal: Terminal;
-  readonly json: boolean;
-}
-
-/** The outcome with what the live site says. */
-async function withLive(
-  task: SiteTask,
-  outcome: Outcome,
-  { json, ...context }: LiveOptions,
-): Promise<Outcome> {
-  const { checkLive, differs, formatLive } = await import("./check-live.js");
-  const { value, diagnostics } = await checkLive(task, context);
-  context.progress.done();
-  const isSame = value !== undefined && !differs(value);
-  if (value && !isSame && !json) {
-    const { printable } = await import("./printable.js");
-    context.terminal.print(`the site differs from ${task.output}\n${printable(formatLive(value))}`);
-  }
-  const both = isSame ? `${outcome.summary ?? ""}, and so says the site` : outcome.summary;
-  const summary =
-    value && !isSame && outcome.succeeded ? "the site has changed: moodle-codegen update" : both;
-  return {
-    ...outcome,
-    succeeded: outcome.succeeded && isSame,
-    diagnostics: [...outcome.diagnostics, ...diagnostics],
-    facts: { ...outcome.facts, ...(value && { site: value }) },
-    ...(summary !== undefined && { summary }),
-  };
-}
-
-function title({ output }: SiteTask, count: number): string {
-  const files = count === 1 ? "1 file differs" : `${String(count)} files differ`;
-  return `${output} is not what would be generated: ${files}`;
-}
-
-/** What to do about it. */
-function advice({ name }: SiteTask, kinds: readonly string[]): string {
-  const again = `moodle-codegen generate${name === undefined ? "" : ` ${name}`}`;
-  const isEdited = kinds.includes("edited");
-  const others = kinds.every((kind) => kind === "not ours");
-  if (kinds.every((kind) => kind === "missing"))
-    return `nothing was found of them; ${again} makes them`;
-  if (others) return "move the files that are not ours, or allow them with --force";
-  return isEdited
-    ? `move what was edited by hand elsewhere; ${again} overwrites it`
-    : `bring it up to date with ${again}`;
-}
-
-function printOne(
-  task: SiteTask,
-  { summary, diagnostics, texts }: Outcome,
-  terminal: Terminal,
-): void {
-  terminal.note(`${siteName(task)}: ${summary ?? "could not be checked"}\n`);
-  printDiagnostics(diagnostics, terminal, { texts });
-}
-
 interface ManyOptions {
-  readonly report: { readonly command: string; readonly json: boolean; readonly strict: boolean };
+  readonly report: ReportOptions;
   readonly terminal: Terminal;
 }
 
 function reportMany(
   tasks: readonly SiteTask[],
-  outcomes: readonly Outcome[],
+  outcomes: readonly (SiteOutcome | undefined)[],
   { report, terminal }: ManyOptions,
 ): number {
-  const isFine = ({ succeeded, diagnostics }: Outcome): boolean =>
-    succeeded && !(report.strict && diagnostics.some(({ severity }) => severity !== "info"));
-  const bad = outcomes.filter((outcome) => !isFine(outcome)).length;
+  const sites = tasks.map((task, index) => {
+    const outcome = outcomes[index];
+    const flawed = outcome?.diagnostics.some(({ severity }) => severity !== "info") ?? false;
+    const ok = outcome?.succeeded === true && !(report.strict && flawed);
+    return { name: siteName(task), ok, outcome };
+  });
+  const bad = sites.filter(({ ok }) => !ok);
   if (report.json) {
-    const sites = outcomes.map((outcome, index) => {
-      const { facts, diagnostics, summary } = outcome;
-      const task = tasks[index];
-      const name = task === undefined ? "" : siteName(task);
-      return { name, ok: isFine(outcome), ...facts, summary, diagnostics };
+    const list = sites.map(({ name, ok, outcome }) => {
+      const { facts, summary = "not begun", diagnostics = [] } = outcome ?? {};
+      return { name, ok, ...facts, summary, diagnostics };
     });
-    terminal.print(`${JSON.stringify({ command: "check", ok: bad === 0, sites }, null, 2)}\n`);
+    const whole = { command: "check", ok: bad.length === 0, sites: list };
+    terminal.print(`${JSON.stringify(whole, null, 2)}\n`);
   } else {
-    const all = String(outcomes.length);
+    const all = String(sites.length);
+    const names = listed(bad.map(({ name }) => name));
     terminal.note(
-      bad === 0
+      bad.length === 0
         ? `all ${all} sites are up to date\n`
-        : `${String(bad)} of ${all} sites are not up to date\n`,
+        : `${String(bad.length)} of ${all} sites are not up to date (${names})\n`,
     );
   }
-  return bad === 0 ? 0 : 1;
+  return bad.length === 0 ? 0 : 1;
 }

@@ -1,80 +1,29 @@
-import { existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
 import type { GenerateSiteOptions } from "./generate-site.js";
 import type { Outcome, ReportOptions } from "./outcome.js";
 import { printDiagnostics } from "./print-diagnostics.js";
-import { startProgress } from "./progress.js";
-import { generateOne, type SiteJob } from "./site-worker.js";
+import { listed, runMany } from "./run-many.js";
 import { type SiteTask, siteName } from "./site-task.js";
 import type { Terminal } from "./terminal.js";
 
-/** With fewer sites than this for each, another worker costs more time than it saves. */
-const SITES_PER_WORKER = 2;
 const FEW_SITES = 10;
 
-/** There only in what is built: from source, sites are made in this thread, one after the other. */
-const worker = fileURLToPath(new URL("./site-worker.js", import.meta.url));
-
 /**
- * Generates the clients of several sites, as many at once as there are cores, each in a worker that goes
- * on to the next site. One that fails does not keep the others from being made. Returns the exit code.
+ * Generates the clients of several sites. One that fails does not keep the others from being made. Returns
+ * the exit code.
  */
 export async function runSites(
   tasks: readonly SiteTask[],
   how: GenerateSiteOptions,
   { report, terminal }: { readonly report: ReportOptions; readonly terminal: Terminal },
 ): Promise<number> {
-  const progress = startProgress(terminal);
-  const atOnce = Math.min(availableParallelism(), Math.ceil(tasks.length / SITES_PER_WORKER));
-  const pool = atOnce > 1 && existsSync(worker) ? await startPool(atOnce) : undefined;
-  const outcomes: (Outcome | undefined)[] = tasks.map(() => undefined);
-  let shown = 0;
-  const show = (): void => {
-    for (let next = outcomes[shown]; next; next = outcomes[++shown]) {
-      const task = tasks[shown];
-      if (!report.json && task) {
-        progress.done();
-        printSite(task, next, { terminal, sites: tasks.length });
-      }
-    }
-    const done = outcomes.filter((outcome) => outcome !== undefined).length;
-    progress.step(`${String(done)} of ${String(tasks.length)} sites`);
-  };
-  progress.step(`${String(tasks.length)} sites`);
-  await terminal.interruptible(async (signal) => {
-    const queue = tasks.entries();
-    const work = async (): Promise<void> => {
-      for (const [index, task] of queue) {
-        // What has begun is finished; nothing new is begun.
-        if (signal.aborted) return;
-        outcomes[index] = await (pool ? pool.run({ task, how }) : generateOne({ task, how }));
-        show();
-      }
-    };
-    await Promise.all(Array.from({ length: pool ? atOnce : 1 }, work));
+  const jobs = tasks.map((task) => ({ command: "generate", task, how }) as const);
+  const outcomes = await runMany(jobs, {
+    terminal,
+    onSite: ({ task }, outcome) => {
+      if (!report.json) printSite(task, outcome, { terminal, sites: tasks.length });
+    },
   });
-  await pool?.close();
-  progress.done();
   return printSummary(tasks, outcomes, { report, terminal });
-}
-
-interface Pool {
-  readonly run: (job: SiteJob) => Promise<Outcome>;
-  readonly close: () => Promise<void>;
-}
-
-async function startPool(size: number): Promise<Pool> {
-  const { Tinypool } = await import("tinypool");
-  const pool = new Tinypool({
-    filename: worker,
-    minThreads: size,
-    maxThreads: size,
-  });
-  return {
-    run: async (job) => (await pool.run(job)) as Outcome,
-    close: () => pool.destroy(),
-  };
 }
 
 /** Of many sites, those that are up to date are only counted. */
@@ -134,8 +83,4 @@ function stateOf({ succeeded, facts }: Outcome, isTooFlawed: boolean): string {
   if (!succeeded || isTooFlawed) return "failed";
   const { output } = facts as { readonly output?: { readonly outcome?: string } };
   return output?.outcome === "unchanged" ? "up to date" : "written";
-}
-
-function listed(names: readonly string[]): string {
-  return names.slice(0, 5).join(", ") + (names.length > 5 ? ", …" : "");
 }

@@ -1,12 +1,13 @@
 import type { FailLevel } from "../diff/index.js";
 import { type CommandRun, flag, oneOption } from "./options.js";
-import { reportOutcome } from "./outcome.js";
+import type { GenerateSiteOptions } from "./generate-site.js";
+import { reportOutcome, type ReportOptions, type SiteOutcome } from "./outcome.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { startProgress } from "./progress.js";
+import { listed, runMany } from "./run-many.js";
 import { type SiteTask, siteName } from "./site-task.js";
 import type { Terminal } from "./terminal.js";
-import { type UpdatedSite, updateSite } from "./update-site.js";
-import { UsageError } from "./usage-error.js";
+import { updateSite } from "./update-site.js";
 import { namedSites, wantedSites } from "./wanted-sites.js";
 
 /** Runs `update`. */
@@ -19,16 +20,7 @@ export const runUpdate: CommandRun = async (args, terminal) => {
   }
   const how = { force: flag(args, "force"), dryRun: flag(args, "dry-run") };
   const failOn = levelOf(oneOption(args, "fail-on"));
-  const progress = startProgress(terminal);
-  const updated: UpdatedSite[] = [];
-  for (const task of tasks) {
-    const outcome = await updateSite(task, how, { terminal, progress }).catch((error: unknown) => {
-      return failed(error, tasks.length === 1);
-    });
-    progress.done();
-    updated.push(outcome);
-    if (!report.json) await print(task, outcome, { terminal, isAlone: tasks.length === 1 });
-  }
+  const updated = await updateAll(tasks, how, { report, terminal });
   const summary = oneOption(args, "summary");
   const written = summary === undefined ? [] : await writeSummary(summary, tasks, updated);
   printDiagnostics(written, terminal);
@@ -54,7 +46,7 @@ export const runUpdate: CommandRun = async (args, terminal) => {
     );
     terminal.print(`${JSON.stringify({ command: "update", ok, sites }, null, 2)}\n`);
   } else {
-    if (tasks.length > 1) terminal.note(`${counted(updated)}\n`);
+    if (tasks.length > 1) terminal.note(`${counted(tasks, updated)}\n`);
     if (tooMuch.length > 0 && failOn) {
       terminal.note(`--fail-on ${failOn}: there are such changes, so the exit code is 1\n`);
     }
@@ -66,58 +58,86 @@ function levelOf(given: string | undefined): FailLevel | undefined {
   return given === "breaking" || given === "risky" || given === "any" ? given : undefined;
 }
 
-/** Of several sites, one that cannot be updated does not keep the others from it. */
-function failed(error: unknown, isAlone: boolean): UpdatedSite {
-  if (isAlone || !(error instanceof UsageError)) throw error;
-  return { succeeded: false, diagnostics: [], summary: error.message, facts: {} };
-}
-
-interface PrintOptions {
+interface UpdateOptions {
+  readonly report: ReportOptions;
   readonly terminal: Terminal;
-  readonly isAlone: boolean;
 }
 
-async function print(
-  task: SiteTask,
-  { diff, summary, diagnostics, texts, succeeded }: UpdatedSite,
-  { terminal, isAlone }: PrintOptions,
-): Promise<void> {
-  printDiagnostics(diagnostics, terminal, { texts });
-  const name = isAlone ? "" : `${siteName(task)}: `;
-  if (diff && diff.changes.length > 0) {
-    const { formatDiffText } = await import("../diff/index.js");
-    const { hasColours } = terminal;
-    const columns = terminal.resultColumns ?? 80;
-    const text = formatDiffText(diff, { columns, colours: hasColours });
-    terminal.print(isAlone ? text : `${siteName(task)}\n${text}`);
+/** What became of each site; of those that were not begun, that. */
+async function updateAll(
+  tasks: readonly SiteTask[],
+  how: GenerateSiteOptions,
+  { report, terminal }: UpdateOptions,
+): Promise<readonly SiteOutcome[]> {
+  const { formatDiffText } = await import("../diff/index.js");
+  const columns = terminal.resultColumns ?? 80;
+  const isAlone = tasks.length === 1;
+  const print = (task: SiteTask, outcome: SiteOutcome): void => {
+    const { diff, summary, diagnostics, texts, succeeded } = outcome;
+    if (report.json) return;
+    if (tasks.length > FEW_SITES && !hasNews(outcome) && diagnostics.length === 0) return;
+    printDiagnostics(diagnostics, terminal, { texts });
+    if (diff && diff.changes.length > 0) {
+      const text = formatDiffText(diff, { columns, colours: terminal.hasColours });
+      terminal.print(isAlone ? text : `${siteName(task)}\n${text}`);
+    }
+    const name = isAlone ? "" : `${siteName(task)}: `;
+    terminal.note(`${name}${summary ?? (succeeded ? "done" : "failed")}\n`);
+  };
+  const [only, other] = tasks;
+  if (only && !other) {
+    const progress = startProgress(terminal);
+    const outcome = await updateSite(only, how, { terminal, progress });
+    progress.done();
+    print(only, outcome);
+    return [outcome];
   }
-  terminal.note(`${name}${summary ?? (succeeded ? "done" : "failed")}\n`);
+  const jobs = tasks.map((task) => ({ command: "update", task, how }) as const);
+  const outcomes = await runMany(jobs, {
+    terminal,
+    onSite: ({ task }, outcome) => {
+      print(task, outcome);
+    },
+  });
+  return outcomes.map((outcome) => outcome ?? notBegun);
+}
+
+const FEW_SITES = 10;
+
+const notBegun: SiteOutcome = {
+  succeeded: false,
+  diagnostics: [],
+  summary: "not begun",
+  facts: {},
+};
+
+/** Of many sites, those of which nothing is new are only counted. */
+function hasNews({ succeeded, diff, isNew }: SiteOutcome): boolean {
+  return !succeeded || isNew === true || (diff?.changes.length ?? 0) > 0;
 }
 
 async function tooMuchChanged(
-  updated: readonly UpdatedSite[],
+  updated: readonly SiteOutcome[],
   level: FailLevel | undefined,
-): Promise<readonly UpdatedSite[]> {
+): Promise<readonly SiteOutcome[]> {
   if (level === undefined) return [];
   const { failsOn } = await import("../diff/index.js");
   return updated.filter(({ diff }) => diff && failsOn(diff, level));
 }
 
-function counted(updated: readonly UpdatedSite[]): string {
-  const failures = updated.filter(({ succeeded }) => !succeeded).length;
-  const changed = updated.filter(
-    ({ diff, isNew }) => isNew === true || (diff?.changes.length ?? 0) > 0,
-  );
+function counted(tasks: readonly SiteTask[], updated: readonly SiteOutcome[]): string {
+  const names = tasks.filter((_, n) => updated[n]?.succeeded === false).map(siteName);
+  const changed = updated.filter((outcome) => outcome.succeeded && hasNews(outcome)).length;
   return [
-    `${String(updated.length)} sites: ${String(changed.length)} changed`,
-    ...(failures > 0 ? [`${String(failures)} failed`] : []),
+    `${String(updated.length)} sites: ${String(changed)} changed`,
+    ...(names.length > 0 ? [`${String(names.length)} failed (${listed(names)})`] : []),
   ].join(", ");
 }
 
 async function writeSummary(
   file: string,
   tasks: readonly SiteTask[],
-  updated: readonly UpdatedSite[],
+  updated: readonly SiteOutcome[],
 ) {
   const { summaryOf } = await import("./update-summary.js");
   const { writeTextFile } = await import("../write/index.js");

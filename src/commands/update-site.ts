@@ -1,23 +1,15 @@
 import { stat } from "node:fs/promises";
 import type { Diagnostic } from "../diagnostics/index.js";
-import type { SpecDiff } from "../diff/index.js";
 import type { Spec } from "../spec/index.js";
 import { compareSpecs, selectedOf } from "./compare-specs.js";
 import { generateSite, type GenerateSiteOptions } from "./generate-site.js";
-import type { Outcome } from "./outcome.js";
+import type { Outcome, SiteOutcome } from "./outcome.js";
 import { inputFacts, readInputs } from "./read-inputs.js";
 import type { PageRead, ReadPageContext } from "./read-page.js";
+import type { SiteContext } from "./site-context.js";
 import { readOverridesFile } from "./read-overrides-option.js";
 import { readTextFile } from "./read-text-file.js";
 import type { SiteTask } from "./site-task.js";
-
-/** What the update of a site came to. */
-export interface UpdatedSite extends Outcome {
-  /** What changed for the users of its client; undefined where there was none before, or it failed. */
-  readonly diff?: SpecDiff;
-  /** There was no client before. */
-  readonly isNew?: boolean;
-}
 
 /**
  * Reads the documentation of a site again, says what changed since the committed spec, and renews spec and
@@ -26,8 +18,8 @@ export interface UpdatedSite extends Outcome {
 export async function updateSite(
   task: SiteTask,
   how: GenerateSiteOptions,
-  context: ReadPageContext,
-): Promise<UpdatedSite> {
+  context: SiteContext,
+): Promise<SiteOutcome> {
   const diagnostics: Diagnostic[] = [];
   const sources = task.sources ?? task.inputs;
   const input = await inputFacts(sources);
@@ -40,7 +32,7 @@ export async function updateSite(
   diagnostics.push(...pages.diagnostics);
   if (!pages.value) return failed;
   const { readSpecFrom } = await import("../pipeline.js");
-  const whole = await readSpecFrom(pages.value);
+  const whole = await readSpecFrom(pages.value, context.kept && { kept: context.kept });
   diagnostics.push(...whole.diagnostics);
   if (!whole.value) return failed;
 

@@ -1,6 +1,6 @@
 import type { SpecDiff } from "../diff/index.js";
 import { type SiteTask, siteName } from "./site-task.js";
-import type { UpdatedSite } from "./update-site.js";
+import type { SiteOutcome } from "./outcome.js";
 
 /** What GitHub takes as the text of a pull request. */
 const LIMIT = 65_536;
@@ -10,7 +10,7 @@ const AROUND = 300;
 /** What the update of all sites came to, as Markdown for a pull request. */
 export async function summaryOf(
   tasks: readonly SiteTask[],
-  updated: readonly UpdatedSite[],
+  updated: readonly SiteOutcome[],
 ): Promise<string> {
   const several = tasks.length > 1;
   const changed = updated.filter(({ diff }) => diff && diff.changes.length > 0).length;
@@ -49,7 +49,7 @@ async function section(diff: SpecDiff, name: string | undefined, limit: number):
 }
 
 /** The codes alone: a message may repeat words of a page. */
-function reasonOf({ diagnostics }: UpdatedSite): string {
+function reasonOf({ diagnostics }: SiteOutcome): string {
   const codes = new Set(
     diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code),
   );

@@ -1,3 +1,4 @@
+import type { KeptWork } from "../pipeline.js";
 import type { GenerateSiteOptions } from "./generate-site.js";
 import { generateSite } from "./generate-site.js";
 import type { Arguments } from "./options.js";
@@ -33,6 +34,9 @@ export async function watchSites(
   }
   const { watch } = await import("chokidar");
   const { resolve } = await import("node:path");
+  const { keepWork } = await import("../pipeline.js");
+  // Only what has changed is read again.
+  const kept = await keepWork();
   await terminal.interruptible(async (signal) => {
     let tasks = first;
     const watcher = watch([], { ignoreInitial: true });
@@ -53,7 +57,7 @@ export async function watchSites(
     while (!signal.aborted) {
       watcher.add(filesOf(tasks, config));
       for (const task of due) {
-        await generateAgain(task, how, { terminal, signal });
+        await generateAgain(task, how, { terminal, signal, kept });
       }
       terminal.note("watching for changes; Ctrl+C ends\n");
       if (changed.size === 0 && !signal.aborted) {
@@ -105,12 +109,13 @@ function namesOf(
 interface AgainOptions {
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
+  readonly kept: KeptWork;
 }
 
 async function generateAgain(
   task: SiteTask,
   how: GenerateSiteOptions,
-  { terminal, signal }: AgainOptions,
+  { terminal, signal, kept }: AgainOptions,
 ): Promise<void> {
   if (signal.aborted) return;
   const progress = startProgress(terminal);
@@ -119,7 +124,7 @@ async function generateAgain(
     ...terminal,
     interruptible: <T>(run: (s: AbortSignal) => Promise<T>) => run(signal),
   };
-  const outcome = await generateSite(task, how, { terminal: inner, progress }).catch(failed);
+  const outcome = await generateSite(task, how, { terminal: inner, progress, kept }).catch(failed);
   progress.done();
   const { summary, ...rest } = outcome;
   const named =

@@ -5,4 +5,5 @@
  * throws on its input; one bad function costs nobody else anything.
  */
 export { parseDocument } from "./documents/parse-document.js";
+export type { KeptReading, KeptReadings } from "./kept-reading.js";
 export { parsePage, type ParseOptions } from "./parse-page.js";

@@ -3,6 +3,7 @@ import { MAX_DEPTH } from "../spec/index.js";
 import type { Block, Boxes, FunctionParts, Section, Stretch } from "./cut-parts.js";
 import { compareForms, type OtherForm } from "./compare-forms.js";
 import { decodeEntities, htmlToText, normaliseText } from "./html-text.js";
+import type { KeptReading } from "./kept-reading.js";
 import { readGeneralStructure, type PrintedNode } from "./readings/general-structure.js";
 import { StructureTooDeep, UnreadableStructure } from "./readings/shape.js";
 import type { SourceText } from "./source-text.js";
@@ -19,6 +20,8 @@ export interface PrintedFunction {
   readonly loginRequired?: string;
   readonly ajax?: string;
   readonly diagnostics: readonly Diagnostic[];
+  /** What other pages that print the same share with this one. */
+  readonly kept?: KeptReading;
 }
 
 export interface PrintedParameter {

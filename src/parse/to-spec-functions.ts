@@ -22,6 +22,7 @@ export function toSpecFunctions(
   diagnostics: Diagnostic[],
 ): SpecFunction[] {
   const labels = learnLabels(collectExamples(printed));
+  const wordsOfPage = printed.some(({ kept }) => kept) ? textOf(labels) : "";
   const functions = new Map<string, SpecFunction>();
   for (const fn of printed) {
     if (functions.has(fn.name)) {
@@ -30,9 +31,24 @@ export function toSpecFunctions(
       continue;
     }
     diagnostics.push(...fn.diagnostics);
-    functions.set(fn.name, toSpecFunction(fn, labels, source, diagnostics));
+    const known = fn.kept?.meaning;
+    if (known?.labels === wordsOfPage) {
+      functions.set(fn.name, known.value);
+      continue;
+    }
+    const problems: Diagnostic[] = [];
+    const value = toSpecFunction(fn, labels, source, problems);
+    diagnostics.push(...problems);
+    functions.set(fn.name, value);
+    // What something had to be said of is said again on every page, in its place there.
+    if (fn.kept && problems.length === 0) fn.kept.meaning = { labels: wordsOfPage, value };
   }
   return [...functions.values()].sort((a, b) => byCodeUnits(a.name, b.name));
+}
+
+/** All that the meaning of a function depends on besides what is printed of it. */
+function textOf({ required, optional, defaults }: Labels): string {
+  return JSON.stringify([[...required], [...optional], defaults]);
 }
 
 /** What the page shows of its words for required, optional and default. */

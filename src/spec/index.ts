@@ -3,7 +3,7 @@
  * checked `Spec`, or the text again; the same content always gives the same bytes.
  */
 export { specJsonSchema } from "./json-schema.js";
-export { MAX_DEPTH, MAX_FUNCTIONS, readSpec } from "./read.js";
+export { MAX_DEPTH, MAX_FUNCTIONS, readSpec, type ReadSpecOptions } from "./read.js";
 export { SPEC_VERSION } from "./schema.js";
 export type {
   JsonValue,

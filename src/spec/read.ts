@@ -1,6 +1,13 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
 import { byCodeUnits, LineIndex, locateInJson, type LineAndColumn } from "../util/index.js";
-import { SPEC_VERSION, specSchema, type Spec } from "./schema.js";
+import type { Kept } from "../kept/index.js";
+import {
+  functionSchema,
+  SPEC_VERSION,
+  specSchema,
+  type Spec,
+  type SpecFunction,
+} from "./schema.js";
 
 /** Structures nested deeper than this are refused; the deepest known real one has 12 levels. */
 export const MAX_DEPTH = 100;
@@ -14,13 +21,21 @@ const MAX_PROBLEMS = 20;
 /** Levels of JSON that one level of structure takes, and those around the structures. */
 const JSON_LEVELS = 3 * MAX_DEPTH + 10;
 
+/** How a spec is read. */
+export interface ReadSpecOptions {
+  /** Name of the input for diagnostics. */
+  readonly source?: string;
+  /** Functions of other specs that were found in order: an equal one is not checked again. */
+  readonly kept?: Kept<SpecFunction>;
+}
+
 /**
  * Reads the text of a spec file and checks it. Without a value when it is no spec of this version;
  * the diagnostics then say why. The functions come back sorted.
  */
 export function readSpec(
   text: string,
-  options: { readonly source?: string } = {},
+  options: ReadSpecOptions = {},
 ): WithDiagnostics<Spec | undefined> {
   const at = {
     line: 1,
@@ -62,8 +77,9 @@ export function readSpec(
     const facts = { found, limit: MAX_FUNCTIONS };
     return refuse(diagnose("spec/too-many-functions", facts, { at: place(["functions"]) }));
   }
-  const checked = specSchema.safeParse(json);
-  if (!checked.success) {
+  const shared = options.kept && readShared(json, options.kept);
+  const checked = shared ? undefined : specSchema.safeParse(json);
+  if (checked?.success === false) {
     const { issues } = checked.error;
     const problems = issues.slice(0, MAX_PROBLEMS).map((issue) => {
       const facts = { path: describePath(json, issue.path), reason: describeIssue(json, issue) };
@@ -79,7 +95,7 @@ export function readSpec(
     return refuse(...problems);
   }
   // The text's own object, not the schema's copy, which would lose a key called `__proto__`.
-  const spec = json as Spec;
+  const spec = shared ?? (json as Spec);
   const functions = [...spec.functions].sort((a, b) => byCodeUnits(a.name, b.name));
   const twice = functions.filter((fn, index) => fn.name === functions[index - 1]?.name);
   if (twice.length > 0) {
@@ -88,6 +104,25 @@ export function readSpec(
     );
   }
   return { value: { ...spec, functions }, diagnostics: [] };
+}
+
+/**
+ * A spec of which each function that other specs have as well is the very object that they have. Undefined
+ * if something is wrong with it: then it is to be checked as a whole, which says where.
+ */
+function readShared(json: unknown, kept: Kept<SpecFunction>): Spec | undefined {
+  const listed = isRecord(json) ? json["functions"] : undefined;
+  if (!isRecord(json) || !Array.isArray(listed)) return undefined;
+  const functions: SpecFunction[] = [];
+  for (const one of listed as readonly unknown[]) {
+    const fn = kept.of(JSON.stringify(one), () =>
+      functionSchema.safeParse(one).success ? (one as SpecFunction) : undefined,
+    );
+    if (!fn) return undefined;
+    functions.push(fn);
+  }
+  if (!specSchema.safeParse({ ...json, functions: [] }).success) return undefined;
+  return { ...(json as Spec), functions };
 }
 
 /** Where JSON.parse stopped, as far as its message tells. */

@@ -311,7 +311,7 @@ describe("check", () => {
     await go("generate", "school");
     const { exitCode, stderr } = await go("check");
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("1 of 2 sites are not up to date\n");
+    expect(stderr).toContain("1 of 2 sites are not up to date (library)\n");
   });
 
   describe("--site asks the live site", () => {

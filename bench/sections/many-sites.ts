@@ -1,0 +1,95 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+
+import type { Spec } from "../../src/spec/index.js";
+import { type Cold, measureCold } from "../support/cold.js";
+import { biggestPage, cli, pageOf, specOf } from "../support/inputs.js";
+import type { BenchContext, Section } from "../support/section.js";
+
+const FEWEST_FUNCTIONS = 100;
+
+/**
+ * A config of many sites, each with some of the functions of one large site: the first run, one with nothing
+ * changed, and the same for a tenth of them, whose memory must be about the same.
+ */
+export function manySites(context: BenchContext): Promise<Section> {
+  const sites = context.quick ? 40 : 200;
+  const spec = specOf(biggestPage(context));
+  const all = writeProject(join(context.folder, "all"), sites, spec);
+  const tenth = writeProject(join(context.folder, "tenth"), sites / 10, spec);
+  const clear = (folder: string) => () => {
+    rmSync(join(folder, "clients"), { recursive: true, force: true });
+  };
+  const run = (cwd: string, command: string, before?: () => void): Cold => ({
+    ...{ command: process.execPath, args: [cli, command], cwd },
+    ...(before && { before }),
+  });
+  const results = measureCold(
+    {
+      tenth: run(tenth, "generate", clear(tenth)),
+      first: run(all, "generate", clear(all)),
+      again: run(all, "generate"),
+      check: run(all, "check"),
+    },
+    1,
+  );
+  const row = (name: string, key: keyof typeof results, count: number) => {
+    const { seconds, peakMiB } = results[key];
+    return [
+      ...[name, seconds.toFixed(1), (seconds / count).toFixed(2)],
+      peakMiB === undefined ? "?" : Math.round(peakMiB),
+    ];
+  };
+  const memory = (results.first.peakMiB ?? NaN) / (results.tenth.peakMiB ?? NaN);
+  return Promise.resolve({
+    title: "Many sites",
+    note: `One config of ${String(sites)} sites of ${String(FEWEST_FUNCTIONS)} to ${String(spec.functions.length)} functions, each from a page of its own; ${String(availableParallelism())} cores, one run.`,
+    columns: ["run", "seconds", "for each site", "peak MiB"],
+    rows: [
+      row(`generate ${String(sites / 10)} sites`, "tenth", sites / 10),
+      row(`generate ${String(sites)} sites`, "first", sites),
+      row("generate again, nothing changed", "again", sites),
+      row("check, nothing changed", "check", sites),
+    ],
+    marks: [
+      {
+        name: "nothing changed, times the first run",
+        value: results.again.seconds / results.first.seconds,
+        limit: 0.5,
+      },
+      ...(Number.isNaN(memory)
+        ? []
+        : [{ name: "ten times the sites, times the memory", value: memory, limit: 1.5 }]),
+    ],
+  });
+}
+
+/** Writes pages and a config; returns the folder. */
+function writeProject(folder: string, count: number, spec: Spec): string {
+  mkdirSync(folder, { recursive: true });
+  const names = Array.from({ length: count }, (_, n) => `site-${String(n)}`);
+  for (const [n, name] of names.entries()) {
+    writeFileSync(
+      join(folder, `${name}.html`),
+      pageOf(partOf(spec, n / Math.max(1, count - 1), n)),
+    );
+  }
+  const sites = Object.fromEntries(
+    names.map((name) => [name, { source: `${name}.html`, output: `clients/${name}` }]),
+  );
+  writeFileSync(join(folder, "moodle-codegen.config.json"), JSON.stringify({ sites }));
+  return folder;
+}
+
+/** A site with more or fewer of the functions, other ones at each site, under an address of its own. */
+function partOf(spec: Spec, share: number, n: number): Spec {
+  const all = spec.functions.length;
+  const few = Math.min(FEWEST_FUNCTIONS, all);
+  const wanted = few + Math.round(share * (all - few));
+  const functions = spec.functions.filter(
+    (_, index) => (index * 7919 + n * 104_729) % all < wanted,
+  );
+  const source = { ...spec.source, site: `https://site-${String(n)}.example` };
+  return { ...spec, source, functions };
+}
