@@ -2,10 +2,8 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { type SimulatedSite, startSite } from "../../src/simulate/index.js";
-import type { Spec } from "../../src/spec/index.js";
-import { riverbend } from "../specs/riverbend.js";
 import { checkOut, type Project, readIn, startProject } from "./project.js";
+import { secrets as moodleSecrets, startUpgradedSite, type UpgradedSite } from "./upgraded-site.js";
 
 /*
  * The steps of the workflow that `init` writes, run as they stand against a simulated site and a Git
@@ -39,32 +37,11 @@ if (verb === "list") {
 }
 `;
 
-const later = (spec: Spec, name: string): Spec => ({
-  ...spec,
-  functions: [
-    ...spec.functions.filter((fn) => fn.name !== name),
-    { name: `${name}_anew`, parameters: [], returns: null },
-  ].sort((a, b) => (a.name < b.name ? -1 : 1)),
-});
-
 describe("the workflow for GitHub Actions", () => {
   let project: Project;
-  let site: SimulatedSite;
+  let site: UpgradedSite;
   let steps: readonly Step[];
   let variables: Readonly<Record<string, string>>;
-  const users = [{ username: "bot", password: "s3cr3t-password", admin: true }];
-  const [first] = [riverbend];
-  const names = riverbend.functions.map(({ name }) => name);
-  const second = later(first, names[3] ?? "");
-  const third = later(second, names[8] ?? "");
-
-  /** The site's next version, at the same address. */
-  const upgrade = async (spec: Spec): Promise<void> => {
-    const port = Number(new URL(site.url).port);
-    await site.close();
-    site = await startSite({ spec, users, port });
-  };
-
   /** One run of the workflow on a fresh checkout; what it printed. */
   const runWorkflow = async (): Promise<string> => {
     await checkOut(project);
@@ -73,8 +50,7 @@ describe("the workflow for GitHub Actions", () => {
     for (const { name, run, env = {} } of steps) {
       if (run === undefined) continue;
       const secrets: Record<string, string> = {
-        MOODLE_USERNAME: "bot",
-        MOODLE_PASSWORD: "s3cr3t-password",
+        ...moodleSecrets,
         MOODLE_TOKEN: "",
       };
       const given = Object.fromEntries(
@@ -115,15 +91,14 @@ describe("the workflow for GitHub Actions", () => {
 
   beforeAll(async () => {
     project = await startProject();
-    site = await startSite({ spec: first, users });
+    site = await startUpgradedSite();
     writeFileSync(join(project.bin, "gh"), gh);
     chmodSync(join(project.bin, "gh"), 0o755);
-    const secrets = { MOODLE_USERNAME: "bot", MOODLE_PASSWORD: "s3cr3t-password" };
     const begun = await project.run(
       `npx moodle-codegen init --yes --url ${site.url} --ci github
        npx moodle-codegen update
        git add --all && git commit --quiet --message Client && git push --quiet origin main`,
-      secrets,
+      moodleSecrets,
     );
     expect(begun.status, begun.stdout + begun.stderr).toBe(0);
     const workflow = parse(readIn(project, ".github/workflows/moodle-client.yml")) as {
@@ -146,13 +121,13 @@ describe("the workflow for GitHub Actions", () => {
   });
 
   test("proposes the new client and says what changed when the site was upgraded", async () => {
-    await upgrade(second);
+    await site.upgrade();
     const printed = await runWorkflow();
     expect(printed).not.toContain("s3cr3t");
     const [request, other] = pullRequests();
     expect(other).toBeUndefined();
     expect(request).toMatchObject({ head: "moodle-client", base: "main", edits: 0 });
-    expect(request?.body).toContain(names[3]);
+    expect(request?.body).toContain(site.gone[0]);
     expect(request?.body).toContain("breaking");
     expect(readFileSync(join(project.folder, "../step-summary.md"), "utf8")).toBe(request?.body);
     const shown = await project.run(
@@ -176,13 +151,13 @@ describe("the workflow for GitHub Actions", () => {
 
   test("brings the same branch and pull request up to date at a further upgrade", async () => {
     const before = await tip();
-    await upgrade(third);
+    await site.upgrade();
     await runWorkflow();
     expect(await tip()).not.toBe(before);
     const [request, other] = pullRequests();
     expect(other).toBeUndefined();
     expect(request).toMatchObject({ number: 1, edits: 1 });
-    expect(request?.body).toContain(names[3]);
-    expect(request?.body).toContain(names[8]);
+    expect(request?.body).toContain(site.gone[0]);
+    expect(request?.body).toContain(site.gone[1]);
   });
 });

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkOut, type Project, startProject } from "./project.js";
+import { secrets, startUpgradedSite, type UpgradedSite } from "./upgraded-site.js";
+
+/* The script that `init` writes, run against a simulated site and a Git repository on this machine. */
+
+describe("the shell script", () => {
+  let project: Project;
+  let site: UpgradedSite;
+
+  const runScript = async (): Promise<string> => {
+    await checkOut(project);
+    const ran = await project.run("scripts/update-moodle-client.sh", secrets);
+    expect(ran.status, ran.stdout + ran.stderr).toBe(0);
+    expect(ran.stdout + ran.stderr).not.toContain("s3cr3t");
+    const { stdout } = await project.run("git branch --show-current; git status --porcelain");
+    expect(stdout).toBe("main\n");
+    return ran.stdout + ran.stderr;
+  };
+  const tip = async (): Promise<string> =>
+    (await project.run("git ls-remote origin refs/heads/moodle-client | cut -f 1")).stdout.trim();
+  const message = async (): Promise<string> => {
+    const ran = await project.run(
+      "git fetch --quiet origin && git log -1 --format=%B origin/moodle-client",
+    );
+    return ran.stdout;
+  };
+
+  beforeAll(async () => {
+    project = await startProject();
+    site = await startUpgradedSite();
+    const begun = await project.run(
+      `npx moodle-codegen init --yes --url ${site.url} --ci shell
+       npx moodle-codegen update
+       git add --all && git commit --quiet --message Client && git push --quiet origin main`,
+      secrets,
+    );
+    expect(begun.status, begun.stdout + begun.stderr).toBe(0);
+  }, 300_000);
+  afterAll(() => site.close());
+
+  test("does nothing while the site is the same", async () => {
+    expect(await runScript()).toContain("The client is up to date.");
+    expect(await tip()).toBe("");
+  });
+
+  test("pushes a branch with the new client and the summary when the site was upgraded", async () => {
+    await site.upgrade();
+    expect(await runScript()).toContain("Pushed to the branch moodle-client.");
+    expect(await message()).toMatch(/^Moodle client of the site as it is now\n\n#/);
+    expect(await message()).toContain(site.gone[0]);
+    const shown = await project.run("git diff --name-only origin/main origin/moodle-client");
+    expect(shown.stdout).toMatch(/^moodle-spec\.json$/m);
+    expect(shown.stdout).toMatch(/^src\/moodle\/manifest\.json$/m);
+    const checked = await project.run(
+      "git switch --quiet --detach origin/moodle-client && npx moodle-codegen check",
+    );
+    expect(checked.stderr).toContain("src/moodle is up to date");
+  });
+
+  test("pushes nothing at the next run when nothing else has changed", async () => {
+    const before = await tip();
+    expect(await runScript()).toContain("The branch moodle-client has this already.");
+    expect(await tip()).toBe(before);
+  });
+
+  test("brings the same branch up to date at a further upgrade", async () => {
+    const before = await tip();
+    await site.upgrade();
+    await runScript();
+    expect(await tip()).not.toBe(before);
+    for (const name of site.gone) expect(await message()).toContain(name);
+  });
+
+  test("fails and leaves everything as it is when the site cannot be read", async () => {
+    await checkOut(project);
+    const ran = await project.run("scripts/update-moodle-client.sh", {
+      ...secrets,
+      MOODLE_PASSWORD: "wrong",
+    });
+    expect(ran.status).toBe(1);
+    const { stdout } = await project.run("git branch --show-current; git status --porcelain");
+    expect(stdout).toBe("main\n");
+  });
+});

@@ -1,0 +1,48 @@
+import { type SimulatedSite, startSite } from "../../src/simulate/index.js";
+import type { Spec } from "../../src/spec/index.js";
+import { riverbend } from "../specs/riverbend.js";
+
+/** Who may log in to the site, by the variables that the jobs use. */
+export const secrets = { MOODLE_USERNAME: "bot", MOODLE_PASSWORD: "s3cr3t-password" };
+
+/** A simulated site that is upgraded while clients are made of it. */
+export interface UpgradedSite {
+  readonly url: string;
+  /** Functions that the upgrades take away, one each time. */
+  readonly gone: readonly string[];
+  /** The site's next version, at the same address. */
+  readonly upgrade: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the example site in its first version. */
+export async function startUpgradedSite(): Promise<UpgradedSite> {
+  const users = [
+    { username: secrets.MOODLE_USERNAME, password: secrets.MOODLE_PASSWORD, admin: true },
+  ];
+  const gone = [3, 8].flatMap((index) => riverbend.functions[index]?.name ?? []);
+  let spec = riverbend;
+  let site: SimulatedSite = await startSite({ spec, users });
+  const { url } = site;
+  const coming = gone.values();
+  return {
+    ...{ url, gone },
+    upgrade: async () => {
+      spec = laterVersion(spec, coming.next().value ?? "");
+      await site.close();
+      site = await startSite({ spec, users, port: Number(new URL(url).port) });
+    },
+    close: () => site.close(),
+  };
+}
+
+/** The spec with another function in place of one. */
+function laterVersion(spec: Spec, name: string): Spec {
+  return {
+    ...spec,
+    functions: [
+      ...spec.functions.filter((fn) => fn.name !== name),
+      { name: `${name}_anew`, parameters: [], returns: null },
+    ].sort((a, b) => (a.name < b.name ? -1 : 1)),
+  };
+}
