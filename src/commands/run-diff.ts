@@ -108,7 +108,7 @@ async function diff(task: DiffTask, terminal: Terminal, progress: Progress): Pro
     overridesBefore: overridesOld && (await resolve(overridesOld, before.spec)).value,
     overridesAfter: overridesNow && keep(await resolve(overridesNow, after.spec)),
   };
-  const { diffSpecs, failsOn } = await import("../diff/index.js");
+  const { diffSpecs, failsOn, unlikeSources } = await import("../diff/index.js");
   const facts = await (await import("../facts/index.js")).shippedFacts();
   const found = diffSpecs(selected.before, selected.after, {
     facts,
@@ -118,6 +118,7 @@ async function diff(task: DiffTask, terminal: Terminal, progress: Progress): Pro
     ...(choices.overridesAfter && { overridesAfter: choices.overridesAfter }),
     descriptions: flag(args, "descriptions"),
   });
+  diagnostics.push(...unlikeSources(found));
   const program = oneOption(args, "usage");
   let usage: readonly UsedPlace[] | undefined;
   if (program !== undefined) {
@@ -221,7 +222,9 @@ async function show(
 
 /** Whether a text is what this command writes, in any of its forms. */
 function isDiff(text: string): boolean {
-  return /^\s*\{\s*"diffVersion"/.test(text) || /\d functions? before, \d+ now/.test(text);
+  return (
+    /^\s*\{\s*"diffVersion"/.test(text) || /\d functions?(?: \([^()]*\))? before, \d+/.test(text)
+  );
 }
 
 /** An argument as one would type it. */

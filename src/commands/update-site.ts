@@ -51,6 +51,8 @@ export async function updateSite(
     now &&
     (await compareSpecs(old, now, { nulls: task.nulls, overrides: overrides?.value }));
 
+  if (diff) diagnostics.push(...(await import("../diff/index.js")).unlikeSources(diff));
+
   const { serializeSpec } = await import("../spec/index.js");
   const read = given(
     task,

@@ -4,6 +4,8 @@ import { joined } from "./words.js";
 /** A part of a Markdown text that is made of rows, some of which can be left out. */
 export interface Section {
   readonly title: string;
+  /** Instead of the title and the number of rows. */
+  readonly heading?: string;
   /** What a row is, in the singular. */
   readonly noun: string;
   /** Whether it is shown only when a reader opens it. */
@@ -53,8 +55,8 @@ export function fitSections(
   return left.size === 0 ? text : text + sayWhatIsLeft(left, { limit, command });
 }
 
-function frameOf({ title, rows, folded }: Section): { start: string; end: string } {
-  const counted = rows.length === 0 ? title : `${title} (${String(rows.length)})`;
+function frameOf({ title, rows, folded, heading }: Section): { start: string; end: string } {
+  const counted = heading ?? (rows.length === 0 ? title : `${title} (${String(rows.length)})`);
   return folded
     ? { start: `\n<details>\n<summary>${counted}</summary>\n\n`, end: "\n</details>\n" }
     : { start: `\n### ${counted}\n\n`, end: "" };

@@ -2,7 +2,7 @@ import { codeSpan, escapeBars, plainMarkdownLine } from "../emit/index.js";
 import { fitSections, type Section } from "./fit-sections.js";
 import { ruleOf } from "./rules.js";
 import type { Change, DiffCounts, SpecDiff, UsedPlace } from "./schema.js";
-import { countedChanges, countedFunctions, countedSides, sitesOf } from "./words.js";
+import { countedChanges, countedFunctions, countedSides, sitesOf, worstFirst } from "./words.js";
 
 /** How a diff is written for a pull request. */
 export interface DiffMarkdownOptions {
@@ -64,8 +64,11 @@ function summaryTable({ send, receive, changes }: SpecDiff["summary"]): string {
 function splitBreaking(changes: readonly Change[]): readonly Section[] {
   const isLong = changes.length > FEW;
   return [
-    changesSection("Breaking", changes.slice(0, isLong ? FEW : undefined), false),
-    ...(isLong ? [changesSection("Breaking, continued", changes.slice(FEW), true)] : []),
+    {
+      ...changesSection("Breaking", changes.slice(0, isLong ? FEW : undefined), false),
+      heading: `Breaking (${String(changes.length)})`,
+    },
+    ...(isLong ? [changesSection("Breaking, the others", changes.slice(FEW), true)] : []),
   ];
 }
 
@@ -114,11 +117,9 @@ function usageSection(usage: readonly UsedPlace[], changes: readonly Change[]): 
         : "| place | code | because of |\n| --- | --- | --- |\n",
     isShownEmpty: true,
     rows: usage.map(({ file, line, code: text, changes: numbers }) => {
-      const causes = numbers.flatMap((number) => {
-        const change = changes[number];
-        if (!change) return [];
-        return [`${change.class}: ${ruleOf(change.rule).title} (${code(causeOf(change))})`];
-      });
+      const causes = worstFirst(numbers.flatMap((number) => changes[number] ?? [])).map(
+        (change) => `${change.class}: ${ruleOf(change.rule).title} (${code(causeOf(change))})`,
+      );
       return `| ${code(`${file}:${String(line)}`)} | ${code(text)} | ${causes.join("<br>")} |\n`;
     }),
   };

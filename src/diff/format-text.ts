@@ -11,6 +11,7 @@ import {
   countedSides,
   placeInWords,
   sitesOf,
+  worstFirst,
 } from "./words.js";
 
 /** How a diff is printed on a terminal. */
@@ -71,19 +72,23 @@ function printChanges(
   changes: readonly Change[],
   { columns, colours, explained }: PrintOptions,
 ): readonly string[] {
-  let last: string | undefined;
-  return changes.flatMap((change) => {
+  return changes.flatMap((change, index) => {
     const lines: string[] = [];
-    if (change.function !== last) lines.push(`  ${colours.bold(visible(change.function))}`);
-    last = change.function;
+    const name = visible(change.function);
+    const isFirst = change.function !== changes[index - 1]?.function;
+    const isOnly = isFirst && change.function !== changes[index + 1]?.function;
     const place = visible(placeInWords(change));
     const texts = visible(beforeAndAfter(change));
     const [rule, ...more] = [change.rule, place, texts].filter((part) => part !== "");
     const flat = [colours.cyan(rule ?? ""), ...more].join("  ");
+    const short =
+      isOnly && more.length === 0 && displayWidth(`  ${name}  ${change.rule}`) <= columns;
+    if (isFirst) lines.push(`  ${colours.bold(name)}${short ? `  ${flat}` : ""}`);
     const fits = 4 + displayWidth([rule, ...more].join("  ")) <= columns;
-    lines.push(
-      ...(fits || texts === "" ? [`    ${flat}`] : printBroken(change, place, texts, colours)),
-    );
+    if (!short) {
+      const broken = printBroken(change, place, texts, colours);
+      lines.push(...(fits || texts === "" ? [`    ${flat}`] : broken));
+    }
     const key = `${change.rule} ${change.part}`;
     if (change.class !== "harmless" && !explained.has(key)) {
       explained.add(key);
@@ -114,12 +119,10 @@ function printUsage(
     colours.bold(`In the program (${String(usage.length)})`),
     ...usage.flatMap(({ file, line, column, code, changes: numbers }) => [
       `  ${visible(file)}:${String(line)}:${String(column)}  ${visible(code)}`,
-      ...numbers.flatMap((number) => {
-        const change = changes[number];
-        if (!change) return [];
+      ...worstFirst(numbers.flatMap((number) => changes[number] ?? [])).map((change) => {
         const place = placeInWords(change);
         const about = `${change.rule}: ${change.function}${place && `, ${place}`}`;
-        return [`    ${paint(change.class, colours)(change.class)} ${visible(about)}`];
+        return `    ${paint(change.class, colours)(change.class)} ${visible(about)}`;
       }),
     ]),
   ];

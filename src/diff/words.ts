@@ -28,10 +28,28 @@ export function countedFunctions({ summary: { functions } }: SpecDiff): string {
     .join(", ");
 }
 
-/** `759 functions before, 761 now`. */
+/** `759 functions before, 761 now`; with the kinds of page where they are not the same. */
 export function countedSides({ before, after }: SpecDiff): string {
   const noun = before.functions === 1 ? "function" : "functions";
-  return `${String(before.functions)} ${noun} before, ${String(after.functions)} now`;
+  const [old, now] =
+    before.source === after.source
+      ? ["", ""]
+      : [before, after].map(({ source }) => ` (${kindInWords(source)})`);
+  return `${String(before.functions)} ${noun}${old ?? ""} before, ${String(after.functions)}${now ?? ""} now`;
+}
+
+const kinds = new Map([
+  ["admin-page", "the administrator's page"],
+  ["token-page", "the page of a token"],
+  ["public-page", "a public page"],
+  ["text", "a text"],
+  ["facts", "what a token tells"],
+  ["several", "several inputs"],
+]);
+
+/** What a side was made from. */
+export function kindInWords(source: string): string {
+  return kinds.get(source) ?? source;
 }
 
 /** The site, or the two that are compared; none where the page does not say. */
@@ -49,6 +67,11 @@ export function placeInWords({ part, path }: Change): string {
 export function beforeAndAfter({ before, after }: Change): string {
   if (before !== undefined && after !== undefined) return `${before} → ${after}`;
   return before ?? after ?? "";
+}
+
+/** Changes in the order in which they matter. */
+export function worstFirst(changes: readonly Change[]): readonly Change[] {
+  return classes.flatMap((name) => changes.filter((change) => change.class === name));
 }
 
 /** `a, b and c`. */

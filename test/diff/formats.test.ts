@@ -9,6 +9,7 @@ import {
   failsOn,
   formatDiffMarkdown,
   formatDiffText,
+  unlikeSources,
 } from "../../src/diff/index.js";
 import { diffSchema } from "../../src/diff/schema.js";
 import { anySpec, expressibleSpec } from "../support/arbitrary-spec.js";
@@ -63,6 +64,23 @@ describe("a diff", () => {
     );
   });
 
+  test("says of what kind the sides are where that may be why functions are gone", () => {
+    const of = (kind: "admin-page" | "token-page", ...names: string[]) => ({
+      ...specOf(...names.map((name) => fn(name))),
+      source: { kind },
+    });
+    const site = of("admin-page", "core_user_add", "core_user_drop");
+    const service = of("token-page", "core_user_add");
+    const less = diffSpecs(site, service);
+    const sides = "2 functions (the administrator's page) before, 1 (the page of a token) now";
+    expect(formatDiffText(less)).toContain(sides);
+    expect(formatDiffMarkdown(less)).toContain(sides);
+    expect(unlikeSources(less)).toMatchObject([{ code: "diff/other-kind-of-source" }]);
+    // What the site has beyond the service is new to its client, and no alarm.
+    expect(unlikeSources(diffSpecs(service, site))).toEqual([]);
+    expect(unlikeSources(diffSpecs(site, of("admin-page", "core_user_add")))).toEqual([]);
+  });
+
   test("counts every change once, and each side by itself", () => {
     expect(upgrade.summary).toEqual({
       changes: { breaking: 2, risky: 1, harmless: 2 },
@@ -102,8 +120,7 @@ describe("as text", () => {
 Functions: 1 removed, 1 added, 1 changed
 
 Breaking (2)
-  core_user_drop
-    function-removed
+  core_user_drop  function-removed
       The site does not have the function any more, so neither has the client.
   core_user_get
     became-optional  received: name  required → optional
@@ -115,8 +132,7 @@ Risky (1)
       Calls that leave the field out mean something else now.
 
 Harmless (2)
-  core_user_add
-    function-added
+  core_user_add  function-added
   core_user_get
     required-field-added  received: town  string, required
 `);
@@ -199,8 +215,8 @@ describe("as Markdown", () => {
 
   test("it folds what breaks after the first twenty", () => {
     const many = diffSpecs(specOf(...names(25).map((name) => fn(name))), specOf());
-    expect(formatDiffMarkdown(many)).toContain("### Breaking (20)");
-    expect(formatDiffMarkdown(many)).toContain("<summary>Breaking, continued (5)</summary>");
+    expect(formatDiffMarkdown(many)).toContain("### Breaking (25)");
+    expect(formatDiffMarkdown(many)).toContain("<summary>Breaking, the others (5)</summary>");
   });
 
   test.each([65_536, 5000, 1_048_576])(

@@ -2,6 +2,7 @@ import { acquireProblems } from "./acquire.js";
 import { callProblems } from "./call.js";
 import { combineProblems } from "./combine.js";
 import { configProblems } from "./config.js";
+import { diffProblems } from "./diff.js";
 import { emitProblems } from "./emit.js";
 import type { CatalogueEntry } from "./entry.js";
 import { explainProblems } from "./explain.js";
@@ -35,6 +36,7 @@ export const catalogue = {
   ...planProblems,
   ...emitProblems,
   ...writeProblems,
+  ...diffProblems,
   ...usageProblems,
   ...callProblems,
   ...mockProblems,

@@ -7,6 +7,7 @@ import { acquireProducers } from "./acquire.js";
 import { callProducers } from "./call.js";
 import { combineProducers } from "./combine.js";
 import { configProducers } from "./config.js";
+import { diffProducers } from "./diff.js";
 import { documentProducers } from "./documents.js";
 import { liveProducers } from "./live.js";
 import { mockProducers } from "./mock.js";
@@ -29,6 +30,7 @@ export const producers: Readonly<Record<DiagnosticCode, Producer>> = {
   ...plannedProducers,
   ...writeProducers,
   ...mockProducers,
+  ...diffProducers,
   ...usageProducers,
   ...callProducers,
 };

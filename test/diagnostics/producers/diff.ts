@@ -1,0 +1,15 @@
+import { diffSpecs, unlikeSources } from "../../../src/diff/index.js";
+import type { Spec } from "../../../src/spec/index.js";
+import type { Producer } from "./producer.js";
+
+const site: Spec = {
+  specVersion: 1,
+  source: { kind: "admin-page" },
+  functions: [{ name: "local_rooms_get", parameters: [], returns: null }],
+};
+const service: Spec = { ...site, source: { kind: "token-page" }, functions: [] };
+
+/** What makes `diff` speak. */
+export const diffProducers = {
+  "diff/other-kind-of-source": () => Promise.resolve(unlikeSources(diffSpecs(site, service))),
+} satisfies Record<string, Producer>;
