@@ -19,7 +19,8 @@ export const runInit: CommandRun = async (args, terminal) => {
       terminal,
     );
   }
-  const { planScaffold, readScaffold, SCAFFOLD_PATHS } = await import("../scaffold/index.js");
+  const { nextSteps, planScaffold, readScaffold, SCAFFOLD_PATHS } =
+    await import("../scaffold/index.js");
   const texts = new Map<string, string>();
   for (const path of SCAFFOLD_PATHS) {
     const text = await readFile(join(terminal.folder, path), "utf8").catch(() => undefined);
@@ -37,7 +38,12 @@ export const runInit: CommandRun = async (args, terminal) => {
     dryRun,
     files: steps.map(({ path, action, purpose }) => ({ path, action, purpose })),
   };
-  if (!report.json) terminal.print(printable(told(steps, answers, dryRun)));
+  if (!report.json)
+    terminal.print(
+      printable(
+        told(steps, nextSteps(steps, { answers, manifest: texts.get("package.json") }), dryRun),
+      ),
+    );
   return reportOutcome({ succeeded, diagnostics, facts }, report, terminal);
 };
 
@@ -139,44 +145,14 @@ const words: Readonly<Record<ScaffoldStep["action"], readonly [done: string, pla
   same: ["is there already", "is there already"],
 };
 
-function told(steps: readonly ScaffoldStep[], answers: ScaffoldAnswers, dryRun: boolean): string {
+function told(steps: readonly ScaffoldStep[], next: readonly string[], dryRun: boolean): string {
   const width = Math.max(...steps.map(({ path }) => path.length));
   const lines = steps.map(({ path, action, purpose }) => {
     const word = words[action][dryRun ? 1 : 0];
     const hint = action === "keep" ? " (--force replaces it)" : "";
     return `  ${path.padEnd(width)}  ${word}${hint}: ${purpose}`;
   });
-  return [
-    ...lines,
-    "",
-    "Next:",
-    ...nextSteps(steps, answers).map((step, n) => `  ${String(n + 1)}. ${step}`),
-    "",
-  ].join("\n");
-}
-
-function nextSteps(
-  steps: readonly ScaffoldStep[],
-  { source, ci }: ScaffoldAnswers,
-): readonly string[] {
-  const isAddress = /^https?:\/\//i.test(source);
-  const included = steps.some(({ path }) => path === ".gitlab/moodle-client.yml");
-  return [
-    "npm install --save-dev moodle-codegen && npm install zod",
-    isAddress
-      ? "set MOODLE_USERNAME and MOODLE_PASSWORD in the environment, or edit env in the config"
-      : `save the site's API documentation page as ${source}`,
-    "npx moodle-codegen update    fetches or reads it, writes the spec and the client",
-    ...(included
-      ? [
-          "include .gitlab/moodle-client.yml in .gitlab-ci.yml: include: [{ local: .gitlab/moodle-client.yml }]",
-        ]
-      : []),
-    ...(ci === "github" && isAddress
-      ? [
-          "add the secrets MOODLE_USERNAME and MOODLE_PASSWORD to the repository, and allow Actions to create pull requests",
-        ]
-      : []),
-    "commit all of it, the client too",
-  ];
+  return [...lines, "", "Next:", ...next.map((step, n) => `  ${String(n + 1)}. ${step}`), ""].join(
+    "\n",
+  );
 }

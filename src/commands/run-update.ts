@@ -81,8 +81,10 @@ async function updateAll(
       const text = formatDiffText(diff, { columns, colours: terminal.hasColours });
       terminal.print(isAlone ? text : `${siteName(task)}\n${text}`);
     }
-    const name = isAlone ? "" : `${siteName(task)}: `;
-    terminal.note(`${name}${summary ?? (succeeded ? "done" : "failed")}\n`);
+    const text = summary ?? (succeeded ? "done" : "failed");
+    // Of one site the diagnostics have said it.
+    if (!isAlone) terminal.note(`${siteName(task)}: ${text}\n`);
+    else if (summary !== undefined) terminal.note(`${text}\n`);
   };
   const [only, other] = tasks;
   if (only && !other) {

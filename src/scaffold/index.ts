@@ -4,6 +4,7 @@
  * to, with their whole texts. Writes nothing; nothing that is there is lost unless that was asked for.
  */
 export { insertScripts, type InsertedScripts } from "./insert-scripts.js";
+export { nextSteps, type NextStepsOptions } from "./next-steps.js";
 export {
   planScaffold,
   SCAFFOLD_PATHS,

@@ -36,9 +36,15 @@ export interface ScaffoldOptions {
 
 const CONFIG = "moodle-codegen.config.ts";
 
+/** A config of another kind says the same things; beside it a second one would only hide it. */
+const OTHER_CONFIGS = ["mts", "js", "mjs", "json"].map(
+  (extension) => `moodle-codegen.config.${extension}`,
+);
+
 /** The paths that a plan may be about, so that they can be read before. */
 export const SCAFFOLD_PATHS: readonly string[] = [
   CONFIG,
+  ...OTHER_CONFIGS,
   "moodle-overrides.json",
   "package.json",
   ".gitattributes",
@@ -66,11 +72,15 @@ export function planScaffold(
     if (old === text) return { path, action: "same", purpose, text };
     return { path, action: force ? "replace" : "keep", purpose, text };
   };
+  const config = "which site, and where its client goes";
+  const other = OTHER_CONFIGS.find((path) => existing(path) !== undefined);
   return [
-    whole(CONFIG, "which site, and where its client goes", configText(answers, scaffold)),
+    other === undefined
+      ? whole(CONFIG, config, configText(answers, scaffold))
+      : { path: other, action: "same", purpose: config, text: existing(other) ?? "" },
     whole("moodle-overrides.json", "what the page does not say", scaffold["init/overrides.json"]),
     ...planScripts(existing("package.json")),
-    planAttributes(answers.output, existing(".gitattributes")),
+    planAttributes(answers, existing(".gitattributes")),
     ...planPipeline(answers, { scaffold, existing, force }, whole),
   ];
 }
@@ -98,9 +108,12 @@ function planScripts(manifest: string | undefined): ScaffoldStep[] {
   return [{ path: "package.json", action, purpose: `scripts ${names}${kept}`, text }];
 }
 
-function planAttributes(output: string, attributes: string | undefined): ScaffoldStep {
+function planAttributes(
+  { output, ci }: ScaffoldAnswers,
+  attributes: string | undefined,
+): ScaffoldStep {
   const folder = posix.join(output, ".");
-  const line = `${folder.replaceAll(" ", "[[:space:]]")}/** linguist-generated=true`;
+  const line = `${folder.replaceAll(" ", "[[:space:]]")}/** ${ci === "gitlab" ? "gitlab-generated" : "linguist-generated=true"}`;
   const path = ".gitattributes";
   const purpose = "reviews fold the generated files";
   if (attributes === undefined) return { path, action: "create", purpose, text: `${line}\n` };

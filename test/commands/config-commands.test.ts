@@ -492,6 +492,25 @@ describe("init", () => {
     expect(stdout).toContain("include .gitlab/moodle-client.yml");
   });
 
+  test("names as next only what is not done yet", async () => {
+    write("package.json", '{ "type": "module", "dependencies": { "zod": "^4" } }');
+    const { stdout } = await init("--source", "school.html", "--ci", "gitlab");
+    expect(stdout).toContain("Next:\n  1. npm install --save-dev moodle-codegen\n  2. save");
+    expect(stdout).toContain("MOODLE_CLIENT_TOKEN");
+    expect(read(".gitattributes")).toBe("src/moodle/** gitlab-generated\n");
+    write("package.json", '{ "devDependencies": { "zod": "^4", "moodle-codegen": "*" } }');
+    const again = await init("--source", "school.html", "--ci", "shell");
+    expect(again.stdout).toContain("Next:\n  1. the client consists of ES modules");
+    expect(again.stdout).toContain("let cron or your CI run");
+  });
+
+  test("writes no second config beside one of another kind", async () => {
+    config({ source: "school.html", output: "client" });
+    const { stdout } = await init("--source", "other.html", "--force");
+    expect(stdout).toContain("moodle-codegen.config.json  is there already");
+    expect(existsSync(at("moodle-codegen.config.ts"))).toBe(false);
+  });
+
   test("asks a person, and again when an answer cannot be", async () => {
     const answers = ["", "https://me:s3cr3t@school.example", "school.html", "", "jenkins", "none"];
     const { exitCode, stderr } = await run(["init"], {

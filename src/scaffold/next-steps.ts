@@ -1,0 +1,55 @@
+import type { ScaffoldAnswers, ScaffoldStep } from "./plan-scaffold.js";
+
+/** What a plan leaves to the user, and what their `package.json` says. */
+export interface NextStepsOptions {
+  readonly answers: ScaffoldAnswers;
+  readonly manifest: string | undefined;
+}
+
+/** What the user does next, one line each; what has been done already is not among it. */
+export function nextSteps(
+  steps: readonly ScaffoldStep[],
+  { answers: { source, ci }, manifest }: NextStepsOptions,
+): readonly string[] {
+  const isAddress = /^https?:\/\//i.test(source);
+  const secrets = "MOODLE_USERNAME and MOODLE_PASSWORD";
+  const included = steps.some(({ path }) => path === ".gitlab/moodle-client.yml");
+  const lines: readonly (string | false)[] = [
+    toInstall(manifest),
+    manifest !== undefined &&
+      readManifest(manifest)["type"] !== "module" &&
+      'the client consists of ES modules: "type": "module" in package.json, unless a bundler reads it',
+    isAddress
+      ? `set ${secrets} in the environment, or edit env in the config`
+      : `save the site's API documentation page as ${source}`,
+    "npx moodle-codegen update    fetches or reads it, writes the spec and the client",
+    included &&
+      "include .gitlab/moodle-client.yml in .gitlab-ci.yml: include: [{ local: .gitlab/moodle-client.yml }]",
+    ci === "github" &&
+      `${isAddress ? `add the secrets ${secrets} to the repository, and ` : ""}allow Actions to create pull requests`,
+    ci === "gitlab" &&
+      `add a pipeline schedule and the masked variables ${isAddress ? "MOODLE_USERNAME, MOODLE_PASSWORD and " : ""}MOODLE_CLIENT_TOKEN; the job says which token`,
+    ci === "shell" && "let cron or your CI run scripts/update-moodle-client.sh",
+    "commit all of it, the client too",
+  ];
+  return lines.flatMap((line) => (line === false || line === "" ? [] : [line]));
+}
+
+/** The commands that install what the project does not have yet. */
+function toInstall(manifest: string | undefined): string {
+  const { dependencies, devDependencies } = readManifest(manifest ?? "");
+  const has = (name: string): boolean =>
+    [dependencies, devDependencies].some((list) => name in Object(list));
+  return [
+    ...(has("moodle-codegen") ? [] : ["npm install --save-dev moodle-codegen"]),
+    ...(has("zod") ? [] : ["npm install zod"]),
+  ].join(" && ");
+}
+
+function readManifest(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return Object(JSON.parse(text)) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
