@@ -75,12 +75,13 @@ export type {
 } from "./overrides/index.js";
 export { parseDocument, parsePage } from "./parse/index.js";
 export type { ParseOptions } from "./parse/index.js";
-export { generateClient, generateDocs, readSpecFrom } from "./pipeline.js";
+export { generateClient, generateDocs, keepWork, readSpecFrom } from "./pipeline.js";
 export type {
   DocsOptions,
   GeneratedClient,
   GenerateOptions,
   InputText,
+  KeptWork,
   PlanningOptions,
   PrettierOptions,
   SpecInput,

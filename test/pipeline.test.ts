@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { generateClient, type GenerateOptions, readSpecFrom } from "../src/pipeline.js";
-import type { Spec } from "../src/spec/index.js";
+import { generateClient, type GenerateOptions, keepWork, readSpecFrom } from "../src/pipeline.js";
+import { serializeSpec, type Spec } from "../src/spec/index.js";
 import { pageOf, smallSpec, smallSpecText } from "./commands/support.js";
+import { riverbend } from "./specs/riverbend.js";
 
 describe("generateClient", () => {
   test("makes the same files from a page, from its spec's text and from its spec", async () => {
@@ -32,6 +33,30 @@ describe("generateClient", () => {
     await generateClient(frozen, { include: ["local_*"], validators: "none" });
     expect(frozen).toEqual(smallSpec);
   });
+
+  test("makes the same clients of several sites, one after the other, with what is kept of them", async () => {
+    const kept = await keepWork();
+    const site = (name: string, count: number): Spec => ({
+      ...riverbend,
+      source: { ...riverbend.source, site: `https://${name}.example` },
+      functions: riverbend.functions.slice(0, count),
+    });
+    for (const [name, count] of [
+      ["school", 20],
+      ["library", 30],
+      ["school", 20],
+    ] as const) {
+      const spec = site(name, count);
+      for (const input of [pageOf(spec), serializeSpec(spec)]) {
+        const options = { source: "input", validators: "zod-mini" } as const;
+        const alone = await generateClient(input, options);
+        expect(alone.spec?.functions).toHaveLength(count);
+        expect(await generateClient(input, { ...options, kept, several: true })).toEqual(alone);
+      }
+    }
+    // 30 functions in all; the last one of a page reaches to the page's end, which has the site's address.
+    expect([kept.readings.made, kept.functions.made]).toEqual([31, 30]);
+  }, 60_000);
 
   test("formats with the user's own Prettier options", async () => {
     const { files } = await generateClient(smallSpec, { prettier: { semi: false } });

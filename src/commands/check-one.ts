@@ -1,7 +1,6 @@
 import { type CheckedSite, checkSite } from "./check-site.js";
 import type { Outcome, SiteOutcome } from "./outcome.js";
-import { printable } from "./printable.js";
-import { formatDifferences } from "./print-differences.js";
+import type { FileDifference } from "../write/index.js";
 import { inputNames } from "./read-inputs.js";
 import type { SiteContext } from "./site-context.js";
 import { type SiteTask, siteName } from "./site-task.js";
@@ -31,14 +30,23 @@ export async function checkOne(
   const { differences } = checked;
   const found = checked.diagnostics.filter(({ code }) => !ownSpec || !missesOnPurpose.has(code));
   const compared = outcomeOf(task, { ...checked, diagnostics: found });
-  const shown =
-    differences && differences.length > 0
-      ? `${title(task, differences.length)}\n${formatDifferences(task.output, differences, { hasColours })}`
-      : "";
+  const shown = await show(task, differences ?? [], hasColours);
   const isThere = differences?.every(({ path }) => path !== "spec.json") === true;
   if (!live || !isThere) return { ...compared, printed: shown };
   const { printed = "", ...outcome } = await withLive(task, compared, context);
   return { ...outcome, printed: shown + printed };
+}
+
+/** What differs, for standard output. */
+async function show(
+  task: SiteTask,
+  differences: readonly FileDifference[],
+  hasColours: boolean,
+): Promise<string> {
+  if (differences.length === 0) return "";
+  const { formatDifferences } = await import("./print-differences.js");
+  const text = formatDifferences(task.output, differences, { hasColours });
+  return `${title(task, differences.length)}\n${text}`;
 }
 
 function outcomeOf(task: SiteTask, { differences, diagnostics, texts }: CheckedSite): Outcome {
@@ -63,6 +71,7 @@ async function withLive(
 ): Promise<SiteOutcome> {
   const { checkLive, differs, formatLive } = await import("./check-live.js");
   const { value, diagnostics } = await checkLive(task, context);
+  const { printable } = await import("./printable.js");
   const isSame = value !== undefined && !differs(value);
   const both = isSame ? `${outcome.summary ?? ""}, and so says the site` : outcome.summary;
   const summary =

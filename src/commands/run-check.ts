@@ -7,7 +7,7 @@ import { reportOutcome, type ReportOptions, type SiteOutcome } from "./outcome.j
 import { printDiagnostics } from "./print-diagnostics.js";
 import { startProgress } from "./progress.js";
 import { isSiteAddress } from "./read-page.js";
-import { listed, runMany } from "./run-many.js";
+import { listedNames } from "./listed-names.js";
 import { type SiteTask, siteName } from "./site-task.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
@@ -31,6 +31,7 @@ export const runCheck: CommandRun = async (args, terminal) => {
     return reportOutcome(outcome, report, terminal);
   }
   const jobs = tasks.map((one) => ({ command: "check", task: one, how }) as const);
+  const { runMany } = await import("./run-many.js");
   const outcomes = await runMany(jobs, {
     terminal,
     onSite: (job, outcome) => {
@@ -127,7 +128,7 @@ function reportMany(
     terminal.print(`${JSON.stringify(whole, null, 2)}\n`);
   } else {
     const all = String(sites.length);
-    const names = listed(bad.map(({ name }) => name));
+    const names = listedNames(bad.map(({ name }) => name));
     terminal.note(
       bad.length === 0
         ? `all ${all} sites are up to date\n`

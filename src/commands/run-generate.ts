@@ -2,7 +2,6 @@ import { generateSite } from "./generate-site.js";
 import { type CommandRun, flag } from "./options.js";
 import { reportOutcome } from "./outcome.js";
 import { startProgress } from "./progress.js";
-import { runSites } from "./run-sites.js";
 import { namedSites, wantedSites } from "./wanted-sites.js";
 
 /** Runs `generate`. */
@@ -25,5 +24,6 @@ export const runGenerate: CommandRun = async (args, terminal) => {
     progress.done();
     return reportOutcome(outcome, report, terminal);
   }
+  const { runSites } = await import("./run-sites.js");
   return runSites(tasks, how, { report, terminal });
 };

@@ -80,11 +80,6 @@ export async function runMany(
   return outcomes;
 }
 
-/** The names of sites for a summary; of many, the first few. */
-export function listed(names: readonly string[]): string {
-  return names.slice(0, 5).join(", ") + (names.length > 5 ? ", …" : "");
-}
-
 interface Pool {
   readonly run: (job: SiteJob) => Promise<SiteOutcome>;
   readonly close: () => Promise<void>;

@@ -1,7 +1,8 @@
 import type { GenerateSiteOptions } from "./generate-site.js";
 import type { Outcome, ReportOptions } from "./outcome.js";
 import { printDiagnostics } from "./print-diagnostics.js";
-import { listed, runMany } from "./run-many.js";
+import { listedNames } from "./listed-names.js";
+import { runMany } from "./run-many.js";
 import { type SiteTask, siteName } from "./site-task.js";
 import type { Terminal } from "./terminal.js";
 
@@ -72,7 +73,7 @@ function printSummary(
   }
   const counts = ["written", "up to date", "failed", "not begun"].flatMap((wanted) => {
     const names = sites.filter(({ state }) => state === wanted).map(({ name }) => name);
-    const which = wanted === "failed" ? ` (${listed(names)})` : "";
+    const which = wanted === "failed" ? ` (${listedNames(names)})` : "";
     return names.length === 0 ? [] : [`${String(names.length)} ${wanted}${which}`];
   });
   terminal.note(`${String(sites.length)} sites: ${counts.join(", ")}\n`);

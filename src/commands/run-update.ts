@@ -4,7 +4,7 @@ import type { GenerateSiteOptions } from "./generate-site.js";
 import { reportOutcome, type ReportOptions, type SiteOutcome } from "./outcome.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { startProgress } from "./progress.js";
-import { listed, runMany } from "./run-many.js";
+import { listedNames } from "./listed-names.js";
 import { type SiteTask, siteName } from "./site-task.js";
 import type { Terminal } from "./terminal.js";
 import { updateSite } from "./update-site.js";
@@ -95,6 +95,7 @@ async function updateAll(
     return [outcome];
   }
   const jobs = tasks.map((task) => ({ command: "update", task, how }) as const);
+  const { runMany } = await import("./run-many.js");
   const outcomes = await runMany(jobs, {
     terminal,
     onSite: ({ task }, outcome) => {
@@ -132,7 +133,7 @@ function counted(tasks: readonly SiteTask[], updated: readonly SiteOutcome[]): s
   const changed = updated.filter((outcome) => outcome.succeeded && hasNews(outcome)).length;
   return [
     `${String(updated.length)} sites: ${String(changed)} changed`,
-    ...(names.length > 0 ? [`${String(names.length)} failed (${listed(names)})`] : []),
+    ...(names.length > 0 ? [`${String(names.length)} failed (${listedNames(names)})`] : []),
   ].join(", ");
 }
 
