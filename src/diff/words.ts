@@ -13,14 +13,15 @@ export function countedChanges(counts: DiffCounts): string {
   return parts.length === 0 ? "no changes" : `${joined(parts)} ${all === 1 ? "change" : "changes"}`;
 }
 
-/** `3 added, 1 removed, 12 changed`; empty without any. */
-export function countedFunctions({ summary: { functions } }: SpecDiff): string {
-  const { added, removed, renamed, changed } = functions;
+/** `1 removed, 3 added, 12 changed, 1 deprecated now`; empty without any. */
+export function countedFunctions({ summary, functions: { deprecated } }: SpecDiff): string {
+  const { added, removed, renamed, changed } = summary.functions;
   const parts: (readonly [number, string])[] = [
     [removed, "removed"],
     [renamed, "likely renamed"],
     [added, "added"],
     [changed, "changed"],
+    [deprecated.length, "deprecated now"],
   ];
   return parts
     .filter(([count]) => count > 0)

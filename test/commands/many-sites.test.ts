@@ -81,7 +81,9 @@ test("many sites are updated in that order, with one summary", () => {
   expect(status).toBe(1);
   expect(order).toEqual(names);
   const titles = readFileSync(join(folder, "changes.md"), "utf8").match(/^## .*$/gm);
-  expect(titles).toMatchObject([/site-2/, /site-3.*: failed/, /site-6/].map(matching));
+  expect(titles).toMatchObject(
+    [/3 of 8 sites/, /site-2/, /site-3.*: failed/, /site-6/].map(matching),
+  );
 });
 
 const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern) as unknown;
