@@ -15,12 +15,14 @@ spec='moodle-spec.json'
 summary=$(mktemp)
 trap 'rm -f "$summary"' EXIT
 
-npx moodle-codegen update --summary "$summary"
+# If one of several sites fails, what changed of the others is pushed; the script fails all the same.
+failed=0
+npx moodle-codegen update --summary "$summary" || failed=$?
 
 git add --all -- "$client" "$spec"
 if git diff --cached --quiet; then
-  echo "The client is up to date."
-  exit 0
+  echo "There is nothing to push."
+  exit "$failed"
 fi
 
 base=$(git rev-parse --abbrev-ref HEAD)
@@ -39,3 +41,4 @@ else
   echo "Pushed to the branch $branch."
 fi
 git switch --quiet "$base"
+exit "$failed"

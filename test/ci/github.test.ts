@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { checkOut, type Project, readIn, startProject } from "./project.js";
+import { addBrokenSite, checkOut, type Project, readIn, startProject } from "./project.js";
 import { secrets as moodleSecrets, startUpgradedSite, type UpgradedSite } from "./upgraded-site.js";
 
 /*
@@ -11,7 +11,7 @@ import { secrets as moodleSecrets, startUpgradedSite, type UpgradedSite } from "
  */
 
 interface Step {
-  readonly name?: string;
+  readonly if?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -43,12 +43,14 @@ describe("the workflow for GitHub Actions", () => {
   let steps: readonly Step[];
   let variables: Readonly<Record<string, string>>;
   /** One run of the workflow on a fresh checkout; what it printed. */
-  const runWorkflow = async (): Promise<string> => {
+  const runWorkflow = async (wanted = 0): Promise<string> => {
     await checkOut(project);
     writeFileSync(join(project.folder, "../step-summary.md"), "");
     let printed = "";
-    for (const { name, run, env = {} } of steps) {
-      if (run === undefined) continue;
+    let failed = 0;
+    for (const { if: condition, run, env = {} } of steps) {
+      // Once a step has failed, only those with a condition of their own are run.
+      if (run === undefined || (failed !== 0 && condition === undefined)) continue;
       const secrets: Record<string, string> = {
         ...moodleSecrets,
         MOODLE_TOKEN: "",
@@ -69,9 +71,10 @@ describe("the workflow for GitHub Actions", () => {
         GITHUB_REF_NAME: "main",
         GH_STATE: join(project.folder, "../gh.json"),
       });
-      expect(ran.status, `${name ?? ""}\n${ran.stdout}${ran.stderr}`).toBe(0);
+      failed ||= ran.status;
       printed += ran.stdout + ran.stderr;
     }
+    expect(failed, printed).toBe(wanted);
     return printed;
   };
 
@@ -112,7 +115,7 @@ describe("the workflow for GitHub Actions", () => {
 
   test("does nothing while the site is the same", async () => {
     const printed = await runWorkflow();
-    expect(printed).toContain("The client is up to date.");
+    expect(printed).toContain("There is nothing to propose.");
     expect(pullRequests()).toEqual([]);
     expect(await tip()).toBe("");
     expect(readFileSync(join(project.folder, "../step-summary.md"), "utf8")).toBe(
@@ -159,5 +162,15 @@ describe("the workflow for GitHub Actions", () => {
     expect(request).toMatchObject({ number: 1, edits: 1 });
     expect(request?.body).toContain(site.gone[0]);
     expect(request?.body).toContain(site.gone[1]);
+  });
+
+  test("proposes what changed of the others when one of several sites fails, and fails", async () => {
+    await addBrokenSite(project, site.url);
+    await site.upgrade();
+    await runWorkflow(1);
+    const [request] = pullRequests();
+    expect(request).toMatchObject({ number: 1, edits: 2 });
+    expect(request?.body).toContain(site.gone[2]);
+    expect(request?.body).toContain("`gone`: failed");
   });
 });

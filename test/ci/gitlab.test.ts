@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type GitlabHost, startGitlabHost } from "./gitlab-host.js";
-import { checkOut, type Project, readIn, startProject } from "./project.js";
+import { addBrokenSite, checkOut, type Project, readIn, startProject } from "./project.js";
 import { secrets, startUpgradedSite, type UpgradedSite } from "./upgraded-site.js";
 
 /*
@@ -18,7 +18,7 @@ describe("the job for GitLab CI", () => {
   let job: { readonly script: readonly string[]; readonly variables: Record<string, string> };
   const token = "glpat-t0ken-of-the-project";
 
-  const runJob = async (): Promise<string> => {
+  const runJob = async (status = 0): Promise<string> => {
     await checkOut(project);
     const { script, variables } = job;
     const ran = await project.run(`git switch --quiet --detach\n${script.join("\n")}`, {
@@ -33,7 +33,7 @@ describe("the job for GitLab CI", () => {
       // The runner's own.
       TMPDIR: join(project.folder, ".."),
     });
-    expect(ran.status, ran.stdout + ran.stderr).toBe(0);
+    expect(ran.status, ran.stdout + ran.stderr).toBe(status);
     expect(ran.stdout + ran.stderr).not.toContain(token);
     expect(ran.stdout + ran.stderr).not.toContain("s3cr3t");
     return ran.stdout + ran.stderr;
@@ -62,7 +62,7 @@ describe("the job for GitLab CI", () => {
   });
 
   test("does nothing while the site is the same", async () => {
-    expect(await runJob()).toContain("The client is up to date.");
+    expect(await runJob()).toContain("There is nothing to propose.");
     expect([await tip(), host.requests, host.log]).toEqual(["", [], []]);
   });
 
@@ -98,7 +98,16 @@ describe("the job for GitLab CI", () => {
     await runJob();
     expect(await tip()).not.toBe(before);
     expect(host.requests).toMatchObject([{ iid: 1, edits: 1 }]);
-    for (const name of site.gone) expect(host.requests[0]?.description).toContain(name);
+    for (const name of site.gone.slice(0, 2)) expect(host.requests[0]?.description).toContain(name);
+  });
+
+  test("proposes what changed of the others when one of several sites fails, and fails", async () => {
+    await addBrokenSite(project, site.url);
+    await site.upgrade();
+    await runJob(1);
+    expect(host.requests).toMatchObject([{ iid: 1, edits: 2 }]);
+    expect(host.requests[0]?.description).toContain(site.gone[2]);
+    expect(host.requests[0]?.description).toContain("`gone`: failed");
   });
 
   test("fails, and pushes nothing, where the token may not", async () => {

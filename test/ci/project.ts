@@ -112,3 +112,18 @@ function runScript(
 export function readIn({ folder }: Project, path: string): string {
   return readFileSync(join(folder, path), "utf8");
 }
+
+/** Gives the project a second site, which cannot be read, beside the one that `init` has set up. */
+export async function addBrokenSite(project: Project, url: string): Promise<void> {
+  const sites = {
+    school: { source: url, spec: "moodle-spec.json", output: "src/moodle" },
+    gone: { source: "gone.html", output: "src/gone" },
+  };
+  const file = join(project.folder, "moodle-codegen.config.ts");
+  await checkOut(project);
+  writeFileSync(file, `export default ${JSON.stringify({ sites })};\n`);
+  const ran = await project.run(
+    "git commit --quiet --all --message Sites && git push --quiet origin main",
+  );
+  if (ran.status !== 0) throw new Error(ran.stderr);
+}

@@ -20,7 +20,7 @@ export async function startUpgradedSite(): Promise<UpgradedSite> {
   const users = [
     { username: secrets.MOODLE_USERNAME, password: secrets.MOODLE_PASSWORD, admin: true },
   ];
-  const gone = [3, 8].flatMap((index) => riverbend.functions[index]?.name ?? []);
+  const gone = [3, 8, 12].flatMap((index) => riverbend.functions[index]?.name ?? []);
   let spec = riverbend;
   let site: SimulatedSite = await startSite({ spec, users });
   const { url } = site;
