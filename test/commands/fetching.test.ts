@@ -124,9 +124,9 @@ describe("the whole way in a terminal", () => {
     expect(notes.get("release")).toMatchObject({ state: "warning", facts: { expected: "4.5" } });
     expect(next.stdout).toContain("Functions: 1 removed, 1 added, 1 changed\n");
     for (const part of [
-      "  local_wsfunc_get_lastaccess\n    function-removed\n",
+      "  local_wsfunc_get_lastaccess  function-removed\n",
       "  local_xp_award_points\n    required-field-added  sent: reason  string, required\n",
-      "  local_xp_take_points\n    function-added\n",
+      "  local_xp_take_points  function-added\n",
       "diff: 1\n",
       "program.ts(5,49): error TS2345",
       "tsc: 2\n",
