@@ -114,7 +114,7 @@ function explainUnknown(unknown: string, args: readonly string[]): string {
   const isOption = args.some((arg) => arg.split("=", 1)[0] === dashed(unknown));
   const commands = COMMANDS.map(commandName);
   if (isOption) {
-    const near = nearestNames(unknown, optionNames(), { atMost: 1 })[0];
+    const near = nearestNames(unknown, optionNames(commandIn(args)), { atMost: 1 })[0];
     return `there is no option ${dashed(unknown)}${near ? `; did you mean ${dashed(near)}?` : ""}`;
   }
   if (commandIn(args) === "diff") return `two versions were expected, but ${unknown} was given too`;
@@ -126,8 +126,10 @@ function commandIn(args: readonly string[]): string | undefined {
   return COMMANDS.map(commandName).find((name) => args.includes(name));
 }
 
-function optionNames(): string[] {
-  const parser = COMMANDS.reduce((built, { build }) => build(built), yargs());
+/** The options of a command; of all where none was named. */
+function optionNames(name: string | undefined): string[] {
+  const asked = COMMANDS.filter((command) => name === undefined || commandName(command) === name);
+  const parser = asked.reduce((built, { build }) => build(built), yargs());
   // What yargs knows of its options is not in its types.
   const { key } = (parser as unknown as { getOptions(): { key: object } }).getOptions();
   return Object.keys(key).filter((name) => name.length > 1);

@@ -77,6 +77,8 @@ describe("wrong usage exits with 2 and says what to write", () => {
     ],
     [["parse", "page.html", ""], "no page was given"],
     [["parse", "-", "--inclde", "x"], "there is no option --inclde; did you mean --include?\n"],
+    // An option of another command only.
+    [["docs", "page.html", "--docs", "html"], "there is no option --docs\n"],
     [["parse", "-", "--inclde=x"], "there is no option --inclde; did you mean --include?\n"],
     [["parse", "-", "--no-strict"], "there is no option --no-strict"],
     [["parse", "-", "-o"], "-o needs a value\n"],
