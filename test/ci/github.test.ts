@@ -2,7 +2,15 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { addBrokenSite, checkOut, type Project, readIn, startProject } from "./project.js";
+import {
+  addBrokenSite,
+  checkOut,
+  type Project,
+  readIn,
+  startProject,
+  expectProposedClient,
+  proposedCommit,
+} from "./project.js";
 import { secrets as moodleSecrets, startUpgradedSite, type UpgradedSite } from "./upgraded-site.js";
 
 /*
@@ -89,8 +97,7 @@ describe("the workflow for GitHub Actions", () => {
     const file = join(project.folder, "../gh.json");
     return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as PullRequest[]) : [];
   };
-  const tip = async (): Promise<string> =>
-    (await project.run("git ls-remote origin refs/heads/moodle-client | cut -f 1")).stdout.trim();
+  const tip = (): Promise<string> => proposedCommit(project);
 
   beforeAll(async () => {
     project = await startProject();
@@ -133,15 +140,7 @@ describe("the workflow for GitHub Actions", () => {
     expect(request?.body).toContain(site.gone[0]);
     expect(request?.body).toContain("breaking");
     expect(readFileSync(join(project.folder, "../step-summary.md"), "utf8")).toBe(request?.body);
-    const shown = await project.run(
-      "git fetch --quiet origin && git diff --name-only origin/main origin/moodle-client",
-    );
-    expect(shown.stdout).toMatch(/^moodle-spec\.json$/m);
-    expect(shown.stdout).toMatch(/^src\/moodle\/manifest\.json$/m);
-    const checked = await project.run(
-      "git switch --quiet --detach origin/moodle-client && npx moodle-codegen check",
-    );
-    expect(checked.stderr).toContain("src/moodle is up to date");
+    await expectProposedClient(project);
   });
 
   test("does nothing at the next run when nothing else has changed", async () => {

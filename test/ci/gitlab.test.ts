@@ -3,7 +3,15 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type GitlabHost, startGitlabHost } from "./gitlab-host.js";
-import { addBrokenSite, checkOut, type Project, readIn, startProject } from "./project.js";
+import {
+  addBrokenSite,
+  checkOut,
+  type Project,
+  readIn,
+  startProject,
+  expectProposedClient,
+  proposedCommit,
+} from "./project.js";
 import { secrets, startUpgradedSite, type UpgradedSite } from "./upgraded-site.js";
 
 /*
@@ -38,8 +46,7 @@ describe("the job for GitLab CI", () => {
     expect(ran.stdout + ran.stderr).not.toContain("s3cr3t");
     return ran.stdout + ran.stderr;
   };
-  const tip = async (): Promise<string> =>
-    (await project.run("git ls-remote origin refs/heads/moodle-client | cut -f 1")).stdout.trim();
+  const tip = (): Promise<string> => proposedCommit(project);
 
   beforeAll(async () => {
     project = await startProject();
@@ -75,15 +82,7 @@ describe("the job for GitLab CI", () => {
     expect(host.requests[0]?.description).toContain(site.gone[0]);
     expect(host.requests[0]?.description).toContain("breaking");
     expect(host.log.join("\n")).not.toContain(token);
-    const shown = await project.run(
-      "git fetch --quiet origin && git diff --name-only origin/main origin/moodle-client",
-    );
-    expect(shown.stdout).toMatch(/^moodle-spec\.json$/m);
-    expect(shown.stdout).toMatch(/^src\/moodle\/manifest\.json$/m);
-    const checked = await project.run(
-      "git switch --quiet --detach origin/moodle-client && npx moodle-codegen check",
-    );
-    expect(checked.stderr).toContain("src/moodle is up to date");
+    await expectProposedClient(project);
   });
 
   test("does nothing at the next run when nothing else has changed", async () => {

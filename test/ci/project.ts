@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { temporaryFolder } from "../support/temporary-folder.js";
+import { expect } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -126,4 +127,22 @@ export async function addBrokenSite(project: Project, url: string): Promise<void
     "git commit --quiet --all --message Sites && git push --quiet origin main",
   );
   if (ran.status !== 0) throw new Error(ran.stderr);
+}
+
+/** The commit that a job has pushed to its branch; empty without one. */
+export async function proposedCommit({ run }: Project): Promise<string> {
+  return (await run("git ls-remote origin refs/heads/moodle-client | cut -f 1")).stdout.trim();
+}
+
+/** Expects the branch of a job to hold the spec and the client of the site as it is now. */
+export async function expectProposedClient({ run }: Project): Promise<void> {
+  const shown = await run(
+    "git fetch --quiet origin && git diff --name-only origin/main origin/moodle-client",
+  );
+  expect(shown.stdout).toMatch(/^moodle-spec\.json$/m);
+  expect(shown.stdout).toMatch(/^src\/moodle\/manifest\.json$/m);
+  const checked = await run(
+    "git switch --quiet --detach origin/moodle-client && npx moodle-codegen check",
+  );
+  expect(checked.stderr).toContain("src/moodle is up to date");
 }
