@@ -11,7 +11,8 @@ import { gunzipSync } from "node:zlib";
 import { classifyText } from "../src/acquire/index.js";
 import { parsePage } from "../src/parse/index.js";
 import { writePage } from "../src/simulate/index.js";
-import { readSpec, type Spec } from "../src/spec/index.js";
+import { type Spec } from "../src/spec/index.js";
+import { readSpec } from "../src/spec/checking/index.js";
 import { writeDocument, type DocumentForm } from "../test/support/write-document.js";
 
 const MB = 1024 * 1024;

@@ -1,12 +1,24 @@
 /*
- * Builds the package into dist/: JavaScript and declarations, the client's runtime for the commands that
- * make calls themselves, the published JSON Schemas, the executable bit of the command. npm runs it before
- * packing and after an installation from Git.
+ * Builds the package into dist/: programs and declarations, the client's runtime for the commands that
+ * make calls themselves, the published JSON Schemas, the hash of the code, the executable bit of the
+ * command. npm runs it before packing and after an installation from Git.
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+
+/** Where programs begin: what others import, the command, and what runs in a thread or a config of its own. */
+const PROGRAMS = [
+  "cli.js",
+  "index.js",
+  "mock/index.js",
+  "msw/index.js",
+  "config/define-config.js",
+  "commands/site-worker.js",
+  "emit/types-worker.js",
+];
 
 const root = new URL("../", import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
@@ -28,7 +40,9 @@ if (compiler === undefined) {
 
 // Built aside, so that whoever uses dist/ meanwhile finds the old one or the new one.
 const draft = path(`.cache/build-${process.pid}/`);
-compile(["-p", path("tsconfig.build.json"), "--outDir", draft]);
+const modules = `${draft}modules/`;
+compile(["-p", path("tsconfig.build.json"), "--outDir", modules]);
+await bundle();
 const runtime = [path("templates/runtime"), `${draft}client-runtime`];
 compile([
   "-p",
@@ -48,14 +62,51 @@ function compile(options) {
   process.exit(status ?? 1);
 }
 
-const built = (module) => import(pathToFileURL(draft + module).href);
+/*
+ * Node.js takes longer to find, read and link three hundred small files than to run them. So what is always
+ * used together becomes one file, and what a program does not use of a room is not loaded; dependencies
+ * stay the packages that they are.
+ */
+async function bundle() {
+  const { build } = await import("esbuild");
+  await build({
+    absWorkingDir: modules,
+    entryPoints: PROGRAMS,
+    outdir: draft,
+    entryNames: "[dir]/[name]",
+    chunkNames: "chunks/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    packages: "external",
+    logLevel: "warning",
+  });
+}
+
+/** Types are for whoever imports the package or a room of it that a type leads to: they stay file by file. */
+function keepDeclarations() {
+  for (const name of readdirSync(modules, { recursive: true })) {
+    if (!name.endsWith(".d.ts")) continue;
+    mkdirSync(dirname(draft + name), { recursive: true });
+    renameSync(modules + name, draft + name);
+  }
+}
+
+/** A module as compiled, before it went into a program. */
+const built = (module) => import(pathToFileURL(modules + module).href);
 const writeSchema = (name, schema) =>
   writeFileSync(`${draft}${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
-writeSchema("spec", (await built("spec/index.js")).specJsonSchema());
+writeSchema("spec", (await built("spec/checking/index.js")).specJsonSchema());
 writeSchema("diff", (await built("diff/index.js")).diffJsonSchema());
 writeSchema("config", (await built("config/index.js")).configJsonSchema());
-writeSchema("overrides", (await built("overrides/index.js")).overridesJsonSchema());
+writeSchema("overrides", (await built("overrides/checking/index.js")).overridesJsonSchema());
 writeSchema("doctor", (await built("doctor/index.js")).doctorJsonSchema());
+const { CODE_HASH, hashCode } = await built("manifest/index.js");
+keepDeclarations();
+rmSync(modules, { recursive: true });
+writeFileSync(draft + CODE_HASH, await hashCode(pathToFileURL(draft)));
 chmodSync(`${draft}cli.js`, 0o755);
 
 rmSync(path("dist"), { recursive: true, force: true });

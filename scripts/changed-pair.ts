@@ -3,7 +3,8 @@
  * `npm run changed-pair -- SPEC OUTPUT` writes the changed spec and prints the changes that were made.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { readSpec, serializeSpec } from "../src/spec/index.js";
+import { serializeSpec } from "../src/spec/index.js";
+import { readSpec } from "../src/spec/checking/index.js";
 import { changeSpec } from "../test/diff/change-spec.js";
 
 const [input, output] = process.argv.slice(2);

@@ -10,7 +10,8 @@ import { formatDiagnostic, type WithDiagnostics } from "../src/diagnostics/index
 import { parsePage } from "../src/parse/index.js";
 import { generateClient } from "../src/pipeline.js";
 import { startSite, type SimulatedSite, type SiteOptions } from "../src/simulate/index.js";
-import { readSpec, serializeSpec, type JsonValue, type Spec } from "../src/spec/index.js";
+import { serializeSpec, type JsonValue, type Spec } from "../src/spec/index.js";
+import { readSpec } from "../src/spec/checking/index.js";
 import { writeClient } from "../src/write/index.js";
 import type { MoodleClient } from "../generated/index.js";
 import { DemoFailure } from "./demo/failure.js";

@@ -13,12 +13,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import { gunzipSync } from "node:zlib";
 import {
-  FACTS_VERSION,
   printFunctionLine,
   type FactNode,
   type FunctionFacts,
   type ScalarFact,
 } from "../src/facts/index.js";
+import { FACTS_VERSION } from "../src/facts/checking/index.js";
 import { byCodeUnits } from "../src/util/index.js";
 
 type Paths = Readonly<Record<string, string>>;

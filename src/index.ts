@@ -34,7 +34,8 @@ export { emitClient, formatWithPrettier } from "./emit/index.js";
 export type { ClientFiles, DocsFormat, EmitOptions } from "./emit/index.js";
 export { explain } from "./explain/index.js";
 export type { ExplainContext, ExplainedValue, Explanation, Reason } from "./explain/index.js";
-export { noFacts, readFacts, shippedFacts, shippedStructures } from "./facts/index.js";
+export { noFacts, shippedFacts, shippedStructures } from "./facts/index.js";
+export { readFacts } from "./facts/checking/index.js";
 export type { FactNode, Facts, FunctionFacts, ScalarFact, Structures } from "./facts/index.js";
 export { fetchDocumentation, fetchSpecByToken } from "./live/index.js";
 export type {
@@ -57,11 +58,10 @@ export type {
 export {
   noOverrides,
   OVERRIDES_VERSION,
-  overridesJsonSchema,
-  readOverrides,
   resolveOverrides,
   serializeOverrides,
 } from "./overrides/index.js";
+export { overridesJsonSchema, readOverrides } from "./overrides/checking/index.js";
 export type {
   Decided,
   FunctionEntry,
@@ -91,7 +91,8 @@ export { planClient } from "./plan/index.js";
 export type { ClientPlan, Nulls, PlanOptions, Validators } from "./plan/index.js";
 export { selectFunctions } from "./select/index.js";
 export type { Selection } from "./select/index.js";
-export { readSpec, serializeSpec, SPEC_VERSION, specJsonSchema } from "./spec/index.js";
+export { serializeSpec, SPEC_VERSION } from "./spec/index.js";
+export { readSpec, specJsonSchema } from "./spec/checking/index.js";
 export type {
   JsonValue,
   Presence,

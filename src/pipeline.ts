@@ -317,7 +317,7 @@ async function readText(
   const { value: input, diagnostics } = classifyText(text, named);
   if (!input) return { value: undefined, diagnostics };
   if (input.kind === "spec") {
-    const { readSpec } = await import("./spec/index.js");
+    const { readSpec } = await import("./spec/checking/index.js");
     return readSpec(text, { ...named, ...(kept && { kept: kept.functions }) });
   }
   const { parseDocument, parsePage } = await import("./parse/index.js");

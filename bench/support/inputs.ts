@@ -6,7 +6,8 @@ import { gunzipSync } from "node:zlib";
 
 import { parsePage } from "../../src/parse/index.js";
 import { writePage } from "../../src/simulate/index.js";
-import { readSpec, type Spec } from "../../src/spec/index.js";
+import { type Spec } from "../../src/spec/index.js";
+import { readSpec } from "../../src/spec/checking/index.js";
 import type { BenchContext } from "./section.js";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));

@@ -1,7 +1,5 @@
 import { isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
-import { decodeBuffer } from "encoding-sniffer";
-import { ResultType, Sniffer } from "encoding-sniffer/sniffer";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
 
 /** The name for messages, and a character set said outside the text (by an MHTML part). */
@@ -15,12 +13,18 @@ export interface DecodeTextOptions {
  * outside, or `<meta>`; without any as UTF-8 or else windows-1252. Line ends become `\n`, as every
  * browser does before it reads HTML.
  */
-export function decodeText(bytes: Uint8Array, options: DecodeTextOptions): WithDiagnostics<string> {
+export async function decodeText(
+  bytes: Uint8Array,
+  options: DecodeTextOptions,
+): Promise<WithDiagnostics<string>> {
+  if (isSurelyUtf8(bytes, options.charset)) {
+    return { value: withLineFeeds(new TextDecoder("utf-8").decode(bytes)), diagnostics: [] };
+  }
   const { source } = options;
   const diagnostics: Diagnostic[] = [];
   const start = { source, line: 1, column: 1 };
 
-  const declared = declaredCharset(bytes, options.charset);
+  const declared = await declaredCharset(bytes, options.charset);
   let decoder = declared === undefined ? undefined : decoderOf(declared);
   if (declared !== undefined && !decoder) {
     diagnostics.push(diagnose("acquire/charset-unknown", { charset: declared }, { at: start }));
@@ -32,7 +36,7 @@ export function decodeText(bytes: Uint8Array, options: DecodeTextOptions): WithD
     decoder = new TextDecoder(utf8 ? "utf-8" : "windows-1252");
   }
 
-  const text = decodeAs(decoder, bytes).replace(/\r\n?/g, "\n");
+  const text = withLineFeeds(await decodeAs(decoder, bytes));
   if (text.includes("\uFFFD") && !isUtf8(bytes)) {
     const facts = { charset: decoder.encoding, declared: declared !== undefined };
     const at = { source, ...positionOf(text, text.indexOf("\uFFFD")) };
@@ -41,9 +45,33 @@ export function decodeText(bytes: Uint8Array, options: DecodeTextOptions): WithD
   return { value: text, diagnostics };
 }
 
-function declaredCharset(bytes: Uint8Array, outside: string | undefined): string | undefined {
-  // Browsers stop at 1,024 bytes, but a plugin may print a long script before the <meta>.
-  const maxBytes = 64 * 1024;
+/** Browsers stop at 1,024 bytes, but a plugin may print a long script before the `<meta>`. */
+const SNIFFED_BYTES = 64 * 1024;
+
+/**
+ * Bytes that are UTF-8 and declare nothing else: nearly every input. There is nothing to sniff then, and
+ * the library for that takes longer to load than the page to decode.
+ */
+function isSurelyUtf8(bytes: Uint8Array, outside = "utf-8"): boolean {
+  const hasMark = [0xef, 0xfe, 0xff, 0].includes(bytes[0] ?? 0) || bytes[1] === 0;
+  if (hasMark || !isUtf8(bytes)) return false;
+  const head = Buffer.from(bytes.subarray(0, SNIFFED_BYTES)).toString("latin1");
+  const declared = head.matchAll(/(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]*)/gi);
+  return [outside, ...Array.from(declared, ([, label = ""]) => label)].every((label) =>
+    /^utf-?8$/i.test(label),
+  );
+}
+
+function withLineFeeds(text: string): string {
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+}
+
+async function declaredCharset(
+  bytes: Uint8Array,
+  outside: string | undefined,
+): Promise<string | undefined> {
+  const { ResultType, Sniffer } = await import("encoding-sniffer/sniffer");
+  const maxBytes = SNIFFED_BYTES;
   const sniffer = new Sniffer({
     maxBytes,
     ...(outside !== undefined && decoderOf(outside) && { transportLayerEncodingLabel: outside }),
@@ -68,10 +96,10 @@ function decoderOf(label: string): TextDecoder | undefined {
 }
 
 /** Node 20 decodes windows-1252 as if it were ISO-8859-1, so only UTF-8 is left to Node. */
-function decodeAs(decoder: TextDecoder, bytes: Uint8Array): string {
-  return decoder.encoding === "utf-8"
-    ? decoder.decode(bytes)
-    : decodeBuffer(Buffer.from(bytes), { userEncoding: decoder.encoding });
+async function decodeAs(decoder: TextDecoder, bytes: Uint8Array): Promise<string> {
+  if (decoder.encoding === "utf-8") return decoder.decode(bytes);
+  const { decodeBuffer } = await import("encoding-sniffer");
+  return decodeBuffer(Buffer.from(bytes), { userEncoding: decoder.encoding });
 }
 
 /** A file that was cut in the middle of a character is still UTF-8. */

@@ -42,12 +42,15 @@ export async function readInputBytes(
     return step.value;
   };
   const bytes = keep(await unpack(packed, { source, maxBytes }));
-  const text = bytes && keep(textOf(bytes, source));
+  const text = bytes && keep(await textOf(bytes, source));
   const value = text === undefined ? undefined : keep(classifyText(text, { source }));
   return { value, diagnostics };
 }
 
-function textOf(bytes: Uint8Array, source: string): WithDiagnostics<string | undefined> {
+async function textOf(
+  bytes: Uint8Array,
+  source: string,
+): Promise<WithDiagnostics<string | undefined>> {
   const binary = recogniseBinary(bytes, source);
   if (binary) return { value: undefined, diagnostics: [binary] };
   if (!looksLikeMhtml(bytes)) return decodeText(bytes, { source });

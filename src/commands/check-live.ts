@@ -20,7 +20,7 @@ export async function checkLive(
   task: SiteTask,
   context: ReadPageContext,
 ): Promise<WithDiagnostics<LiveDifferences | undefined>> {
-  const { readSpec } = await import("../spec/index.js");
+  const { readSpec } = await import("../spec/checking/index.js");
   const file = `${task.output}/spec.json`;
   const own = readSpec(await readTextFile(file, "the client's spec"), { source: file });
   if (!own.value) return { value: undefined, diagnostics: own.diagnostics };

@@ -63,6 +63,6 @@ export async function prepareSite(task: SiteTask, context: ReadPageContext): Pro
 }
 
 async function parseOverrides(text: string, source: string) {
-  const { readOverrides } = await import("../overrides/index.js");
+  const { readOverrides } = await import("../overrides/checking/index.js");
   return readOverrides(text, { source });
 }

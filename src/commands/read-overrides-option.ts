@@ -23,6 +23,6 @@ export async function readOverridesFile(
 ): Promise<WithDiagnostics<Overrides | undefined>> {
   const text = await readTextFile(file, "--overrides");
   texts.set(file, text);
-  const { readOverrides } = await import("../overrides/index.js");
+  const { readOverrides } = await import("../overrides/checking/index.js");
   return readOverrides(text, { source: file });
 }

@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
+import { builtProgram } from "../util/index.js";
 import { keepWork } from "../pipeline.js";
 import type { Texts } from "./print-diagnostics.js";
 import { startProgress } from "./progress.js";
@@ -13,7 +12,7 @@ import type { Terminal } from "./terminal.js";
 const SITES_PER_WORKER = 2;
 
 /** There only in what is built: from source, sites are done in this thread, one after the other. */
-const worker = fileURLToPath(new URL("./site-worker.js", import.meta.url));
+const worker = builtProgram("commands/site-worker.js");
 
 const noTexts: Texts = new Map();
 
@@ -64,7 +63,7 @@ export async function runMany(
     }
     const others = all.filter((one) => !isAsked(one));
     const atOnce = Math.min(availableParallelism(), Math.ceil(others.length / SITES_PER_WORKER));
-    const pool = atOnce > 1 && existsSync(worker) ? await startPool(atOnce) : undefined;
+    const pool = atOnce > 1 && worker ? await startPool(worker, atOnce) : undefined;
     const queue = others.values();
     const work = async (): Promise<void> => {
       for (const [index, job] of queue) {
@@ -85,9 +84,9 @@ interface Pool {
   readonly close: () => Promise<void>;
 }
 
-async function startPool(size: number): Promise<Pool> {
+async function startPool(program: URL, size: number): Promise<Pool> {
   const { Tinypool } = await import("tinypool");
-  const pool = new Tinypool({ filename: worker, minThreads: size, maxThreads: size });
+  const pool = new Tinypool({ filename: program.href, minThreads: size, maxThreads: size });
   return {
     run: async (job) => (await pool.run(job)) as SiteOutcome,
     close: () => pool.destroy(),

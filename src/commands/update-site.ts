@@ -90,7 +90,7 @@ function orderOf(
 
 /** The spec that was reviewed or else that of the committed client; none before the first run. */
 async function committedSpec({ spec, output }: SiteTask) {
-  const { readSpec } = await import("../spec/index.js");
+  const { readSpec } = await import("../spec/checking/index.js");
   for (const file of [spec, `${output}/spec.json`]) {
     const found = file === undefined ? undefined : await stat(file).catch(() => undefined);
     if (file === undefined || !found?.isFile()) continue;

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
-import { locateInJson } from "../util/index.js";
+import { builtProgram, locateInJson, packageRoot } from "../util/index.js";
 import { checkConfig } from "./check-config.js";
 import type { ConfiguredSite } from "./config.js";
 import { resolveSites } from "./resolve-sites.js";
@@ -85,7 +85,9 @@ async function runModule(
 
 /** The module that configs import as `moodle-codegen`; loading the whole package would take long. */
 function ownDoor(): string {
-  return fileURLToPath(new URL(import.meta.url.replace(/load-config(\.\w+)$/, "define-config$1")));
+  return fileURLToPath(
+    builtProgram("config/define-config.js") ?? new URL("src/config/define-config.ts", packageRoot),
+  );
 }
 
 function notRead(file: string, error: unknown): WithDiagnostics<undefined> {

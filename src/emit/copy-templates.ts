@@ -1,6 +1,6 @@
 import { readFile, readdir } from "node:fs/promises";
 import type { Validators } from "../plan/index.js";
-import { byCodeUnits } from "../util/index.js";
+import { byCodeUnits, packageRoot } from "../util/index.js";
 
 /** What `index.ts` re-exports from the runtime, by file name. */
 export type PublicNames = Readonly<
@@ -16,8 +16,6 @@ export interface Templates {
   readonly version: string;
 }
 
-// Two folders up both from the sources and from what is published.
-const packageRoot = new URL("../../", import.meta.url);
 const runtimeFolder = new URL("templates/runtime/", packageRoot);
 
 /** Reads the client's runtime, byte for byte as it is in the package. */

@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { ComponentPlan } from "../plan/index.js";
+import { builtProgram } from "../util/index.js";
 import { emitTypes } from "./emit-types.js";
 import { loadTsMorph } from "./load-ts-morph.js";
 import type { TypesReply, TypesRequest } from "./types-worker.js";
@@ -17,7 +16,7 @@ export interface TypesPrinter {
   readonly close: () => void;
 }
 
-const program = new URL("./types-worker.js", import.meta.url);
+const program = builtProgram("emit/types-worker.js");
 
 /**
  * Loading ts-morph takes a third of a second and printing types as long again, so both are the work of a
@@ -26,11 +25,11 @@ const program = new URL("./types-worker.js", import.meta.url);
  * are made one after the other, for which ts-morph is loaded once.
  */
 export function startTypesPrinter(
-  thread: URL = program,
+  thread: URL | undefined = program,
   { several = false }: { readonly several?: boolean } = {},
 ): TypesPrinter {
   if (several) return printHere();
-  return existsSync(fileURLToPath(thread)) ? printInThread(thread) : printHere();
+  return thread ? printInThread(thread) : printHere();
 }
 
 function printHere(): TypesPrinter {

@@ -1,7 +1,7 @@
 /**
  * What is known of Moodle's own functions and of well-known plugins beyond any page: which ints are
  * booleans, which texts have a form of their own, where null comes and where it cannot, and whether a
- * call only reads. In: the facts file that comes with this package, or the text of another. Out:
+ * call only reads. In: the facts file that comes with this package; the text of another is for the door `checking/`. Out:
  * `Facts`, to be asked by function. Knows nothing of a site's own plugins, and refines what a page
  * says: where the two disagree, the page is right.
  */
@@ -13,8 +13,6 @@ export { parseFunctionLine, type ParsedLine } from "./parse-function-line.js";
 export { parseStructureLine } from "./parse-structure-line.js";
 export { printFunctionLine } from "./print-function-line.js";
 export { printStructureLine } from "./print-structure-line.js";
-export { readFacts } from "./read-facts.js";
-export { FACTS_VERSION } from "./schema.js";
 export { shippedFacts } from "./shipped-facts.js";
 export { shippedStructures } from "./shipped-structures.js";
 export type { FunctionStructure, StructureField, StructureNode, Structures } from "./structures.js";

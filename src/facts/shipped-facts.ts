@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
+import { packageRoot } from "../util/index.js";
 import type { Facts } from "./facts.js";
 import { factsOfLines } from "./facts-of-lines.js";
-import type { FactsFile } from "./schema.js";
+import type { FactsFile } from "./checking/schema.js";
 
-// Two folders up both from the sources and from what is published.
-const file = new URL("../../specs/facts/moodle.json", import.meta.url);
+const file = new URL("specs/facts/moodle.json", packageRoot);
 
 let loading: Promise<Facts> | undefined;
 

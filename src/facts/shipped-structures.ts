@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { packageRoot } from "../util/index.js";
 import { parseStructureLine } from "./parse-structure-line.js";
 import { specFunctionOf, type Structures } from "./structures.js";
 
@@ -9,8 +10,7 @@ interface StructuresFile {
   readonly functions: Readonly<Record<string, string>>;
 }
 
-// Two folders up both from the sources and from what is published.
-const file = new URL("../../specs/facts/structures.json", import.meta.url);
+const file = new URL("specs/facts/structures.json", packageRoot);
 
 let loading: Promise<Structures> | undefined;
 

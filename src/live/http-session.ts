@@ -125,7 +125,7 @@ export function createHttpSession(options: HttpOptions = {}): HttpSession {
       });
       const { status, headers } = response;
       const charset = /charset=["']?([\w.:-]+)/i.exec(headers.get("content-type") ?? "")?.[1];
-      const text = decodeText(bytes, { source: shown(url), charset }).value;
+      const text = (await decodeText(bytes, { source: shown(url), charset })).value;
       const reply = { url, status, headers, text };
       return { exchange: { reply }, ...passing(reply) };
     } catch (error) {

@@ -1,10 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
-import { byCodeUnits } from "../util/index.js";
+import { builtProgram, byCodeUnits, packageRoot as root } from "../util/index.js";
 import { sha256 } from "./sha256.js";
-
-// One folder up is the code, two up the package, both from the sources and from what is published.
-const code = new URL("../", import.meta.url);
-const root = new URL("../../", import.meta.url);
 
 let hashing: Promise<string> | undefined;
 
@@ -13,20 +9,33 @@ let hashing: Promise<string> | undefined;
  * packages that it uses. A version number alone would not do, because code changes without it.
  */
 export function hashGenerator(): Promise<string> {
-  hashing ??= hashFolders();
+  hashing ??= hashWithPackages();
   return hashing;
 }
 
-async function hashFolders(): Promise<string> {
+async function hashWithPackages(): Promise<string> {
+  const built = builtProgram(CODE_HASH);
+  const code = built ? await readFile(built, "utf8") : await hashCode(new URL("src/", root));
+  return sha256(JSON.stringify([code, await packageVersions()]));
+}
+
+/** Where the build keeps the hash of the code: reading all of it at every run would take longer. */
+export const CODE_HASH = "code-hash.txt";
+
+/** A hash of the code in a folder, and of what it copies and knows. */
+export async function hashCode(folder: URL): Promise<string> {
   const files = [
-    ...(await filesBelow(code)),
+    ...(await filesBelow(folder)),
     ...(await filesBelow(new URL("templates/", root))),
     new URL("specs/facts/moodle.json", root),
   ];
   const hashes = await Promise.all(
-    files.map(async (file) => [file.href.slice(root.href.length), sha256(await readFile(file))]),
+    files.map(async (file) => {
+      const base = file.href.startsWith(folder.href) ? folder : root;
+      return [file.href.slice(base.href.length), sha256(await readFile(file))];
+    }),
   );
-  return sha256(JSON.stringify([hashes, await packageVersions()]));
+  return sha256(JSON.stringify(hashes));
 }
 
 /** Code only: declarations and source maps do nothing. */

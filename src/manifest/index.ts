@@ -4,7 +4,7 @@
  * client whose manifest is sealed for a hash of inputs, and whose files have the hashes in it, is what
  * a full run would make: anything that could make a difference is part of that hash.
  */
-export { hashGenerator } from "./hash-generator.js";
+export { CODE_HASH, hashCode, hashGenerator } from "./hash-generator.js";
 export { type ClientInputs, hashInputs } from "./hash-inputs.js";
 export { MANIFEST, type Manifest, type ManifestInputs, readManifest } from "./manifest.js";
 export { isSealed, sealOf } from "./seal.js";

@@ -5,9 +5,8 @@
  *
  * Overrides refine what the page says and never contradict it: there is no way to make a text a number.
  */
-export { overridesJsonSchema } from "./json-schema.js";
 export { type ListedValue, listValues } from "./list-values.js";
-export { noOverrides } from "./overrides.js";
+export { noOverrides, OVERRIDES_VERSION } from "./overrides.js";
 export type {
   Decided,
   FunctionEntry,
@@ -18,8 +17,6 @@ export type {
   SiteOverrides,
   ValueEntry,
 } from "./overrides.js";
-export { readOverrides } from "./read-overrides.js";
 export { resolveOverrides } from "./resolve-overrides.js";
-export { OVERRIDES_VERSION } from "./schema.js";
 export { serializeOverrides, type WrittenEntry } from "./serialize-overrides.js";
 export { parseValuePath, printValuePath, type ValuePath, type ValueSteps } from "./value-path.js";

@@ -1,5 +1,8 @@
 import type { Position } from "../diagnostics/index.js";
 
+/** The version of the overrides file that this generator reads and writes. */
+export const OVERRIDES_VERSION = 1;
+
 /** What a site's integrators know of its functions better than the page, as they wrote it. */
 export interface Overrides {
   readonly entries: readonly OverrideEntry[];

@@ -1,4 +1,4 @@
-import { OVERRIDES_VERSION } from "./schema.js";
+import { OVERRIDES_VERSION } from "./overrides.js";
 
 /** An entry about a value as it is written. */
 export interface WrittenEntry {

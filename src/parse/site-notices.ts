@@ -1,5 +1,4 @@
-import { load } from "cheerio/slim";
-
+import { Parser } from "htmlparser2";
 import { diagnose, type Diagnostic, type Position } from "../diagnostics/index.js";
 import type { FunctionSlice } from "./cut-functions.js";
 import { htmlToText, normaliseText } from "./html-text.js";
@@ -26,15 +25,42 @@ export function readSiteNotices(
   for (const match of before.matchAll(noticeTag)) {
     if (match.index < behind || notices.length >= MAX_NOTICES) continue;
     const html = before.slice(match.index, match.index + NOTICE_LENGTH);
-    const $ = load(html, { xml: { xmlMode: false, decodeEntities: true, withEndIndices: true } });
-    const element = $("*").first();
-    element.find("button, script, style").remove();
-    behind = match.index + (element[0]?.endIndex ?? 0);
-    const text = normaliseText(element.text()).replaceAll("\n", " ");
+    const element = readElement(html);
+    behind = match.index + element.end;
+    const text = normaliseText(element.text).replaceAll("\n", " ");
     if (text !== "") notices.push(siteNotice(text, source.at(match.index)));
   }
   return notices;
 }
+
+/** The text of the element that a piece of HTML begins with, and where it ends. */
+function readElement(html: string): { readonly text: string; readonly end: number } {
+  let text = "";
+  let end: number | undefined;
+  let depth = 0;
+  let hidden = 0;
+  const parser = new Parser(
+    {
+      onopentagname(name) {
+        depth++;
+        if (noText.has(name)) hidden++;
+      },
+      ontext(piece) {
+        if (hidden === 0 && end === undefined) text += piece;
+      },
+      onclosetag(name) {
+        depth--;
+        if (noText.has(name)) hidden--;
+        if (depth === 0) end ??= parser.endIndex;
+      },
+    },
+    { decodeEntities: true },
+  );
+  parser.end(html);
+  return { text, end: end ?? html.length };
+}
+
+const noText = new Set(["button", "script", "style"]);
 
 /** What PHP itself prints, with display_errors on, before the page: `<b>Warning</b>:  text in <b>file</b>`. */
 function readPhpNotices(source: SourceText, before: string): Diagnostic[] {

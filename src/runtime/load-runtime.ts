@@ -1,3 +1,4 @@
+import { builtProgram, packageRoot } from "../util/index.js";
 import type { ClientError, Runtime } from "./contract.js";
 
 /**
@@ -20,11 +21,9 @@ export async function loadRuntime(): Promise<Runtime> {
   };
 }
 
-const here = import.meta.url;
-const isSource = here.endsWith(".ts");
-const folder = new URL(isSource ? "../../templates/runtime/" : "../client-runtime/", here);
-
 async function load(name: string): Promise<Readonly<Record<string, unknown>>> {
-  const file = new URL(`${name}${isSource ? ".ts" : ".js"}`, folder);
+  const file =
+    builtProgram(`client-runtime/${name}.js`) ??
+    new URL(`templates/runtime/${name}.ts`, packageRoot);
   return (await import(file.href)) as Readonly<Record<string, unknown>>;
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { packageRoot } from "../util/index.js";
 
-// Two folders up both from the sources and from what is published.
-const templates = new URL("../../templates/", import.meta.url);
+const templates = new URL("templates/", packageRoot);
 
 const NAMES = [
   "init/config-of-a-page.ts",

@@ -1,10 +1,8 @@
 /**
- * The spec: what a documentation page says, as reviewed JSON. In: the text of a spec file. Out: a
- * checked `Spec`, or the text again; the same content always gives the same bytes.
+ * The spec: what a documentation page says, as reviewed JSON. In: a `Spec`. Out: its text; the same
+ * content always gives the same bytes. The way back is behind the door `checking/`.
  */
-export { specJsonSchema } from "./json-schema.js";
-export { MAX_DEPTH, MAX_FUNCTIONS, readSpec, type ReadSpecOptions } from "./read.js";
-export { SPEC_VERSION } from "./schema.js";
+export { MAX_DEPTH, MAX_FUNCTIONS, SPEC_VERSION } from "./format.js";
 export type {
   JsonValue,
   Presence,
@@ -16,5 +14,5 @@ export type {
   SpecObject,
   SpecScalar,
   SpecSource,
-} from "./schema.js";
+} from "./checking/schema.js";
 export { serializeSpec } from "./serialize.js";

@@ -1,5 +1,5 @@
 import { byCodeUnits, displayWidth } from "../util/index.js";
-import type { Spec, SpecField, SpecFunction, SpecNode } from "./schema.js";
+import type { Spec, SpecField, SpecFunction, SpecNode } from "./checking/schema.js";
 
 /** Prettier's `printWidth` for what we write. */
 const WIDTH = 100;

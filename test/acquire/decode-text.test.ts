@@ -30,14 +30,13 @@ describe("the declared character set is used", () => {
       Buffer.from("\uFEFF<meta charset=latin1>é"),
       "<meta charset=latin1>é",
     ],
-  ])("%s", (_, bytes, text) => {
-    expect(decode(bytes)).toEqual({ value: text, diagnostics: [] });
+  ])("%s", async (_, bytes, text) => {
+    expect(await decode(bytes)).toEqual({ value: text, diagnostics: [] });
   });
 
-  test("the character set of an archive part counts before meta", () => {
-    expect(decode(latin1("<meta charset=utf-8>é"), "iso-8859-1").value).toBe(
-      "<meta charset=utf-8>é",
-    );
+  test("the character set of an archive part counts before meta", async () => {
+    const { value } = await decode(latin1("<meta charset=utf-8>é"), "iso-8859-1");
+    expect(value).toBe("<meta charset=utf-8>é");
   });
 });
 
@@ -61,19 +60,20 @@ describe("doubt is a warning", () => {
       "acquire/charset-unknown",
       "<meta charset=x-klingon>é",
     ],
-  ])("%s", (_, bytes, code, text) => {
-    const result = decode(bytes);
+  ])("%s", async (_, bytes, code, text) => {
+    const result = await decode(bytes);
     expect(result.value).toBe(text);
     expect(result.diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
   });
 
-  test("the first byte that is no text is pointed at", () => {
-    const [diagnostic] = decode(latin1("<meta charset=utf-8>\ncaf\xe9")).diagnostics;
+  test("the first byte that is no text is pointed at", async () => {
+    const { diagnostics } = await decode(latin1("<meta charset=utf-8>\ncaf\xe9"));
+    const [diagnostic] = diagnostics;
     expect(diagnostic?.at).toEqual({ source: "p", line: 2, column: 4 });
   });
 
-  test("a page cut in the middle of a letter is UTF-8 all the same", () => {
-    const result = decode(Buffer.from("naïve é").subarray(0, -1));
+  test("a page cut in the middle of a letter is UTF-8 all the same", async () => {
+    const result = await decode(Buffer.from("naïve é").subarray(0, -1));
     expect(result.value).toBe("naïve \uFFFD");
     expect(result.diagnostics.map(({ code }) => code)).toEqual(["acquire/undecodable-bytes"]);
   });

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { readSpecFrom } from "../../src/pipeline.js";
 import { parsePage } from "../../src/parse/index.js";
 import { writePage, type PageOptions } from "../../src/simulate/index.js";
-import { readSpec, type Spec } from "../../src/spec/index.js";
+import { type Spec } from "../../src/spec/index.js";
+import { readSpec } from "../../src/spec/checking/index.js";
 import { describeWithChromium, startChromium } from "../support/chromium.js";
 import { readShared, sharedFolder } from "../support/shared.js";
 

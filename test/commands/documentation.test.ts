@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSite, type SimulatedSite } from "../../src/simulate/index.js";
-import { readSpec, type JsonValue } from "../../src/spec/index.js";
+import { type JsonValue } from "../../src/spec/index.js";
+import { readSpec } from "../../src/spec/checking/index.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { relatedFunctions } from "../../src/emit/related-functions.js";
 import { factsOfLines } from "../../src/facts/facts-of-lines.js";
-import { readOverrides } from "../../src/overrides/index.js";
+import { readOverrides } from "../../src/overrides/checking/index.js";
 import { generateClient, generateDocs } from "../../src/pipeline.js";
 import { planClient } from "../../src/plan/index.js";
 import { riverbend } from "../specs/riverbend.js";

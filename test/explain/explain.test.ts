@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { explain, type Explanation } from "../../src/explain/index.js";
 import { factsOfLines } from "../../src/facts/index.js";
-import { readOverrides, resolveOverrides } from "../../src/overrides/index.js";
+import { resolveOverrides } from "../../src/overrides/index.js";
+import { readOverrides } from "../../src/overrides/checking/index.js";
 import { pageLanguages, writePage, type PageOptions } from "../../src/simulate/index.js";
 import { serializeSpec, type Spec } from "../../src/spec/index.js";
 import { field, fn, list, object, scalar } from "../overrides/site.js";

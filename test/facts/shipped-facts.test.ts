@@ -9,9 +9,9 @@ import {
   parseFunctionLine,
   printFunctionLine,
   printedKind,
-  readFacts,
   shippedFacts,
 } from "../../src/facts/index.js";
+import { readFacts } from "../../src/facts/checking/index.js";
 
 const text = readFileSync(new URL("../../specs/facts/moodle.json", import.meta.url), "utf8");
 const { functions } = JSON.parse(text) as { functions: Record<string, string> };

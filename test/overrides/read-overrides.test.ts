@@ -1,10 +1,7 @@
 import * as z from "zod";
 import { describe, expect, test } from "vitest";
-import {
-  overridesJsonSchema,
-  readOverrides,
-  serializeOverrides,
-} from "../../src/overrides/index.js";
+import { serializeOverrides } from "../../src/overrides/index.js";
+import { overridesJsonSchema, readOverrides } from "../../src/overrides/checking/index.js";
 
 const reason = "The plugin's author says so.";
 const about = { function: "local_x_get", reason };

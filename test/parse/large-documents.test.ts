@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "../../src/parse/index.js";
-import { MAX_FUNCTIONS, readSpec } from "../../src/spec/index.js";
+import { MAX_FUNCTIONS } from "../../src/spec/index.js";
+import { readSpec } from "../../src/spec/checking/index.js";
 
 function many(count: number, part: (nth: number) => string): string {
   return Array.from({ length: count }, (_, nth) => part(nth)).join("");

@@ -3,7 +3,8 @@ import { describe, expect, it, test } from "vitest";
 import { parseDocument, parsePage } from "../../src/parse/index.js";
 import { writePage } from "../../src/simulate/index.js";
 import { eras, type MoodleEra } from "../../src/simulate/page/index.js";
-import { readSpec, type Spec, type SpecFunction } from "../../src/spec/index.js";
+import { readSpec } from "../../src/spec/checking/index.js";
+import type { Spec, SpecFunction } from "../../src/spec/index.js";
 import { outline } from "../support/outline.js";
 
 /*

@@ -2,12 +2,8 @@ import * as z from "zod";
 import { expect, test } from "vitest";
 import { noFacts, shippedFacts } from "../../src/facts/index.js";
 import { proposeOverrides, readRecordings } from "../../src/observe/index.js";
-import {
-  noOverrides,
-  readOverrides,
-  resolveOverrides,
-  serializeOverrides,
-} from "../../src/overrides/index.js";
+import { noOverrides, resolveOverrides, serializeOverrides } from "../../src/overrides/index.js";
+import { readOverrides } from "../../src/overrides/checking/index.js";
 import {
   type ClientPlan,
   type FieldPlan,

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Kept } from "../../src/kept/index.js";
-import { readSpec, serializeSpec, type SpecFunction } from "../../src/spec/index.js";
+import { readSpec } from "../../src/spec/checking/index.js";
+import { serializeSpec, type SpecFunction } from "../../src/spec/index.js";
 import { anySpec } from "../support/arbitrary-spec.js";
 import "../support/seed.js";
 

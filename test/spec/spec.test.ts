@@ -2,7 +2,8 @@ import fc from "fast-check";
 import * as prettier from "prettier";
 import { describe, expect, it } from "vitest";
 
-import { readSpec, serializeSpec, type JsonValue, type Spec } from "../../src/spec/index.js";
+import { serializeSpec, type JsonValue, type Spec } from "../../src/spec/index.js";
+import { readSpec } from "../../src/spec/checking/index.js";
 
 const spec: Spec = {
   specVersion: 1,

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { packageRoot } from "../../util/index.js";
 
 /** Classic scripts, in the order in which they build on each other; one file in the reference. */
 const SCRIPTS = [
@@ -7,8 +8,7 @@ const SCRIPTS = [
   ...["tree", "examples", "pages", "sidebar", "search", "router"],
 ];
 
-// Three folders up both from the sources and from what is published.
-const folder = new URL("../../../templates/docs/", import.meta.url);
+const folder = new URL("templates/docs/", packageRoot);
 
 /** The parts of a reference that are the same for every site, by path; and the page's template. */
 export interface ReferenceAssets {

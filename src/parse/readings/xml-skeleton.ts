@@ -1,5 +1,5 @@
-import { XMLParser } from "fast-xml-parser";
-
+import { createRequire } from "node:module";
+import type * as FastXmlParser from "fast-xml-parser";
 import { MAX_DEPTH } from "../../spec/index.js";
 import {
   excerpt,
@@ -12,18 +12,25 @@ import {
 /** What fast-xml-parser gives with `preserveOrder`: one key for the element, `:@` for its attributes. */
 type XmlNode = Readonly<Record<string, XmlNode[] | string | Record<string, string>>>;
 
-const parser = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: "",
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: true,
-  processEntities: false,
-  ignoreDeclaration: true,
-  // A level of structure takes up to three elements.
-  maxNestedTags: 3 * MAX_DEPTH + 10,
-});
+const require = createRequire(import.meta.url);
+let parser: FastXmlParser.XMLParser | undefined;
+
+/** Loaded when it is first needed: most pages print nothing that Moodle would not, and that is compared. */
+function loadParser(): FastXmlParser.XMLParser {
+  const library = require("fast-xml-parser") as typeof FastXmlParser;
+  return new library.XMLParser({
+    preserveOrder: true,
+    ignoreAttributes: false,
+    attributeNamePrefix: "",
+    parseTagValue: false,
+    parseAttributeValue: false,
+    trimValues: true,
+    processEntities: false,
+    ignoreDeclaration: true,
+    // A level of structure takes up to three elements.
+    maxNestedTags: 3 * MAX_DEPTH + 10,
+  });
+}
 
 /**
  * Reads the XML skeleton of an answer (`description_in_indented_xml_format` in Moodle's renderer):
@@ -39,6 +46,7 @@ export function readXmlSkeleton(text: string): Shape | null {
     (_, name: string) => `<KEY name="${String(names.push(name) - 1)}">`,
   );
   let nodes: XmlNode[];
+  parser ??= loadParser();
   try {
     nodes = parser.parse(xml) as XmlNode[];
   } catch (error) {

@@ -1,16 +1,18 @@
 import { explain } from "../../../src/explain/index.js";
-import { noFacts, readFacts } from "../../../src/facts/index.js";
+import { noFacts } from "../../../src/facts/index.js";
+import { readFacts } from "../../../src/facts/checking/index.js";
 import { readRecordings } from "../../../src/observe/index.js";
-import { readOverrides, resolveOverrides } from "../../../src/overrides/index.js";
+import { resolveOverrides } from "../../../src/overrides/index.js";
+import { readOverrides } from "../../../src/overrides/checking/index.js";
 import { generateClient } from "../../../src/pipeline.js";
 import { selectFunctions } from "../../../src/select/index.js";
 import {
   MAX_FUNCTIONS,
-  readSpec,
   type Spec,
   type SpecField,
   type SpecFunction,
 } from "../../../src/spec/index.js";
+import { readSpec } from "../../../src/spec/checking/index.js";
 import type { Producer } from "./producer.js";
 
 const id: SpecField = { name: "id", kind: "int", presence: "required" };

@@ -1,13 +1,11 @@
 import * as z from "zod";
+import { SPEC_VERSION } from "../format.js";
 
 /*
  * The spec: what one documentation page says, as JSON. These schemas are the single source of its types
  * (at the end of this file) and of the published JSON Schema. Only where the tree contains itself are
  * its types written out: TypeScript cannot infer those.
  */
-
-/** The version of the format that this generator reads and writes. */
-export const SPEC_VERSION = 1;
 
 const base = {
   /** `unstated`: the page does not say; it leaves out the marks of nested nodes without a description. */

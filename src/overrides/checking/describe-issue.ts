@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { nearestNames } from "../select/index.js";
+import { nearestNames } from "../../select/index.js";
 import { functionEntrySchema, valueEntrySchema } from "./schema.js";
 
 /** What is wrong with an overrides file, and at which key. */

@@ -1,19 +1,8 @@
-import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
-import { byCodeUnits, LineIndex, locateInJson, type LineAndColumn } from "../util/index.js";
-import type { Kept } from "../kept/index.js";
-import {
-  functionSchema,
-  SPEC_VERSION,
-  specSchema,
-  type Spec,
-  type SpecFunction,
-} from "./schema.js";
-
-/** Structures nested deeper than this are refused; the deepest known real one has 12 levels. */
-export const MAX_DEPTH = 100;
-
-/** More functions than these are refused; the largest known real site has fewer than 3,000. */
-export const MAX_FUNCTIONS = 20_000;
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { byCodeUnits, LineIndex, locateInJson, type LineAndColumn } from "../../util/index.js";
+import type { Kept } from "../../kept/index.js";
+import { MAX_DEPTH, MAX_FUNCTIONS, SPEC_VERSION } from "../format.js";
+import { functionSchema, specSchema, type Spec, type SpecFunction } from "./schema.js";
 
 /** More than these at once say nothing new. */
 const MAX_PROBLEMS = 20;

@@ -1,7 +1,7 @@
-import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
-import type { Facts } from "./facts.js";
-import { factsOfLines } from "./facts-of-lines.js";
-import { parseFunctionLine } from "./parse-function-line.js";
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import type { Facts } from "../facts.js";
+import { factsOfLines } from "../facts-of-lines.js";
+import { parseFunctionLine } from "../parse-function-line.js";
 import { factsSchema } from "./schema.js";
 
 /** So many broken lines are reported; more would not help anybody. */

@@ -1,8 +1,6 @@
 import * as z from "zod";
-import { MOODLE_TYPES } from "../facts/index.js";
-
-/** The version of the overrides file that this generator reads. */
-export const OVERRIDES_VERSION = 1;
+import { MOODLE_TYPES } from "../../facts/index.js";
+import { OVERRIDES_VERSION } from "../overrides.js";
 
 const shared = {
   function: z

@@ -1,0 +1,20 @@
+import { existsSync } from "node:fs";
+
+const here = import.meta.url;
+
+/**
+ * The folder of this package, ending with a slash: the nearest one above that has a package.json. How far
+ * up that is depends on where the build has put this code.
+ */
+export const packageRoot: URL = above(new URL("./", here));
+
+/** A program that the build makes for a thread, by its path in `src/`; undefined where the sources run. */
+export function builtProgram(path: string): URL | undefined {
+  return here.endsWith(".ts") ? undefined : new URL(`dist/${path}`, packageRoot);
+}
+
+function above(folder: URL): URL {
+  const parent = new URL("../", folder);
+  const isFound = existsSync(new URL("package.json", folder)) || parent.href === folder.href;
+  return isFound ? folder : above(parent);
+}
