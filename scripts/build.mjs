@@ -17,7 +17,7 @@ const PROGRAMS = [
   "msw/index.js",
   "config/define-config.js",
   "commands/site-worker.js",
-  "emit/types-worker.js",
+  "emit/component-worker.js",
 ];
 
 const root = new URL("../", import.meta.url);

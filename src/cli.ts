@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import process from "node:process";
-import { processTerminal, runCommandLine } from "./commands/index.js";
+import { optimiseLater, processTerminal, runCommandLine } from "./commands/index.js";
+
+optimiseLater();
 
 // A reader that has seen enough, such as `head`, closes the pipe; that is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

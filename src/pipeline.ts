@@ -4,7 +4,13 @@
  * stages. Reads and writes nothing. Stages are loaded when they are needed.
  */
 import type { Diagnostic, WithDiagnostics } from "./diagnostics/index.js";
-import type { ClientFiles, DocsFormat, formatWithPrettier } from "./emit/index.js";
+import type {
+  ClientFiles,
+  ComponentPrinter,
+  ComponentTexts,
+  DocsFormat,
+  formatWithPrettier,
+} from "./emit/index.js";
 import type { Facts } from "./facts/index.js";
 import type { Kept } from "./kept/index.js";
 import type { Overrides, SiteOverrides } from "./overrides/index.js";
@@ -35,17 +41,20 @@ export interface SpecOptions extends Selection {
 
 /**
  * What several sites have in common is worked out once for all of them: functions that their pages print
- * alike, functions that their specs have alike.
+ * alike, functions that their specs have alike, components that come out alike in their clients.
  */
 export interface KeptWork {
   readonly readings: KeptReadings;
   readonly functions: Kept<SpecFunction>;
+  readonly texts: Kept<ComponentTexts>;
 }
 
 /** Nothing yet; to be handed to one site after the other. */
 export async function keepWork(): Promise<KeptWork> {
   const { Kept } = await import("./kept/index.js");
-  return { readings: new Kept(), functions: new Kept() };
+  // Texts are larger than what they are made from; these are those of some four sites.
+  const texts = new Kept<ComponentTexts>({ atMost: 12 * 2 ** 20 });
+  return { readings: new Kept(), functions: new Kept(), texts };
 }
 
 /** The options that Prettier's `format` takes. */
@@ -82,8 +91,8 @@ export interface GenerateOptions extends PlanningOptions {
    * report, so that a later run with the same inputs can see that it would make the same files.
    */
   readonly inputs?: string;
-  /** More clients will be made in this thread: what takes long to load is loaded once, and kept. */
-  readonly several?: boolean;
+  /** What prints components, begun by `beginPrinting` to be ready sooner; it serves one client. */
+  readonly printer?: ComponentPrinter;
 }
 
 /** A client in memory. */
@@ -156,6 +165,11 @@ function isSeveral(input: SpecInput): input is readonly (InputText | Spec)[] {
   return Array.isArray(input);
 }
 
+/** Begins what takes long to get ready and is needed at the end; `close` it if no client is made with it. */
+export async function beginPrinting(): Promise<ComponentPrinter> {
+  return (await import("./emit/index.js")).startComponentPrinter();
+}
+
 /** Makes the client of a site from its documentation page, from a spec, or from several inputs. */
 export async function generateClient(
   input: SpecInput,
@@ -166,7 +180,7 @@ export async function generateClient(
   requireOneOf("docs", options.docs, ["markdown", "html", "both", "none"]);
   requireOneOf("nulls", options.nulls, ["known", "possible"]);
   const emit = await import("./emit/index.js");
-  const types = emit.startTypesPrinter(undefined, { several: options.several === true });
+  const printer = options.printer ?? emit.startComponentPrinter({ kept: options.kept?.texts });
   try {
     const planned = await planFrom(input, options);
     if (!planned.value) {
@@ -176,7 +190,7 @@ export async function generateClient(
     const { release, docs, inputs } = options;
     const emitted = await emit.emitClient(plan, spec, {
       options: chosen(options),
-      types,
+      printer,
       facts,
       ...(docs !== undefined && { docs }),
       ...(release !== undefined && { release }),
@@ -187,7 +201,7 @@ export async function generateClient(
       : emitted.value;
     return { files, spec, diagnostics: [...planned.diagnostics, ...emitted.diagnostics] };
   } finally {
-    types.close();
+    printer.close();
   }
 }
 

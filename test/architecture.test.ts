@@ -30,7 +30,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   // The client carries its spec, so emit writes it too.
   curl: ["type spec", "util"],
   emit: [
-    ...["type plan", "type facts", "curl", "sample", "manifest", "spec"],
+    ...["type kept", "type plan", "type facts", "curl", "sample", "manifest", "spec"],
     ...["diagnostics", "util"],
   ],
   write: ["type emit", "manifest", "diagnostics", "util"],
@@ -161,6 +161,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "node:http": ["simulate", "serve"],
   "node:module": [
     "commands/package-version.ts",
+    "emit/load-ts-morph.ts",
     "emit/html/reference-assets.ts",
     "parse/readings/xml-skeleton.ts",
   ],
@@ -176,12 +177,13 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     "commands",
     "mock",
   ],
-  "node:timers/promises": ["simulate"],
+  "node:timers/promises": ["simulate", "write/file-system.ts"],
   // Whose lock it is, and whether its owner lives.
   "node:process": ["cli.ts", "commands", "write/workspace.ts", "write/write-text-file.ts"],
   "node:tls": ["doctor"],
   "node:url": ["config/load-config.ts"],
   "node:util": ["acquire"],
+  "node:v8": ["commands/optimise-later.ts"],
   // ts-morph is loaded and used in a thread of its own.
   "node:worker_threads": ["emit"],
   "node:zlib": ["acquire", "simulate", "commands/read-text-file.ts", "commands/run-fetch.ts"],
@@ -200,6 +202,7 @@ const LOADED_AT_START = [
   "get-east-asian-width",
   "node:module",
   "node:process",
+  "node:v8",
   "yargs",
 ];
 

@@ -51,7 +51,7 @@ describe("generateClient", () => {
         const options = { source: "input", validators: "zod-mini" } as const;
         const alone = await generateClient(input, options);
         expect(alone.spec?.functions).toHaveLength(count);
-        expect(await generateClient(input, { ...options, kept, several: true })).toEqual(alone);
+        expect(await generateClient(input, { ...options, kept })).toEqual(alone);
       }
     }
     // 30 functions in all; the last one of a page reaches to the page's end, which has the site's address.

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { type Cold, measureCold } from "../support/cold.js";
@@ -13,14 +13,11 @@ export function growth(context: BenchContext): Promise<Section> {
   const commands: Record<string, Cold> = {};
   for (const factor of factors) {
     const page = join(folder, `page-${String(factor)}.html`);
-    const output = join(folder, `client-${String(factor)}`);
+    const output = (run: number) => join(folder, `client-${String(factor)}-${String(run)}`);
     writeFileSync(page, pageOf(repeated(spec, factor)));
     commands[String(factor)] = {
       command: process.execPath,
-      args: [cli, "generate", page, "--output", output],
-      before: () => {
-        rmSync(output, { recursive: true, force: true });
-      },
+      args: (run) => [cli, "generate", page, "--output", output(run)],
     };
   }
   const results = measureCold(commands, rounds);

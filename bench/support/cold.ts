@@ -7,7 +7,12 @@ import { join } from "node:path";
 /** A command to measure. */
 export interface Cold {
   readonly command: string;
-  readonly args: readonly string[];
+  /**
+   * The same in every run, or what comes out with the number of the run: who writes new files each time
+   * writes them to a new folder. Removing the old ones would be measured too, as ext4 searches for places
+   * that were free for some time.
+   */
+  readonly args: readonly string[] | ((run: number) => readonly string[]);
   readonly cwd?: string;
   /** What must be done before each run and is not measured. */
   readonly before?: () => void;
@@ -36,7 +41,7 @@ export function measureCold<Name extends string>(
     names.map((name) => [name, [] as { seconds: number; peakMiB: number | undefined }[]]),
   );
   for (let round = 0; round < rounds; round++) {
-    for (const name of names) samples.get(name)?.push(runOnce(name, commands[name]));
+    for (const name of names) samples.get(name)?.push(runOnce(name, commands[name], round));
   }
   const results = names.map((name) => {
     const runs = samples.get(name) ?? [];
@@ -53,8 +58,9 @@ export function measureCold<Name extends string>(
   return Object.fromEntries(results) as Record<Name, ColdResult>;
 }
 
-function runOnce(name: string, { command, args, cwd, before }: Cold) {
+function runOnce(name: string, { command, args: given, cwd, before }: Cold, round: number) {
   before?.();
+  const args = typeof given === "function" ? given(round) : given;
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   const report = join(folder, "time.txt");
   const timed = existsSync(time)

@@ -56,7 +56,8 @@ function isSurelyUtf8(bytes: Uint8Array, outside = "utf-8"): boolean {
   const hasMark = [0xef, 0xfe, 0xff, 0].includes(bytes[0] ?? 0) || bytes[1] === 0;
   if (hasMark || !isUtf8(bytes)) return false;
   const head = Buffer.from(bytes.subarray(0, SNIFFED_BYTES)).toString("latin1");
-  const declared = head.matchAll(/(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]*)/gi);
+  // `encoding` declares something in the first line of XML only.
+  const declared = head.matchAll(/(?:charset|^\s*<\?xml[^>]*encoding)\s*=\s*["']?\s*([\w.:-]*)/gi);
   return [outside, ...Array.from(declared, ([, label = ""]) => label)].every((label) =>
     /^utf-?8$/i.test(label),
   );

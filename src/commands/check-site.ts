@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/index.js";
 import type { FileDifference } from "../write/index.js";
 import { prepareSite } from "./prepare-site.js";
-import { keptOf, type SiteContext } from "./site-context.js";
+import type { SiteContext } from "./site-context.js";
 import type { SiteTask } from "./site-task.js";
 
 /** What a comparison of a client with what would be generated came to. */
@@ -34,7 +34,10 @@ export async function checkSite(
     return { differences: [], diagnostics, texts };
   }
   const { generateClient } = await import("../pipeline.js");
-  const client = await generateClient(pages, { ...options, ...keptOf(context) });
+  const client = await generateClient(pages, {
+    ...options,
+    ...(context.kept && { kept: context.kept }),
+  });
   const { files, spec, diagnostics: problems } = client;
   diagnostics.push(...problems);
   if (!spec) return { differences: undefined, diagnostics, texts };

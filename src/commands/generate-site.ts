@@ -1,11 +1,14 @@
 import type { Diagnostic } from "../diagnostics/index.js";
+import type { ComponentPrinter } from "../emit/index.js";
+import { MANIFEST } from "../manifest/index.js";
 import type { Spec } from "../spec/index.js";
 import type { WriteReport } from "../write/index.js";
+import { exists } from "./exists.js";
 import type { Outcome } from "./outcome.js";
 import { prepareSite } from "./prepare-site.js";
 import { inputFacts } from "./read-inputs.js";
 import { readTextFile } from "./read-text-file.js";
-import { keptOf, type SiteContext } from "./site-context.js";
+import type { SiteContext } from "./site-context.js";
 import type { SiteTask } from "./site-task.js";
 import { writeSummary } from "./write-summary.js";
 import { counted, specCounts } from "./spec-counts.js";
@@ -21,8 +24,30 @@ export interface GenerateSiteOptions {
 /** Makes the client of one site, unless it can be seen that it is there already. */
 export async function generateSite(
   task: SiteTask,
-  { force, dryRun }: GenerateSiteOptions,
+  options: GenerateSiteOptions,
   context: SiteContext,
+): Promise<Outcome> {
+  const printer = await printerForNewClient(task, context);
+  try {
+    return await generateWith(printer, task, { ...options, context });
+  } finally {
+    printer?.close();
+  }
+}
+
+/**
+ * The thread that prints takes as long to get ready as the page takes to be read, so it begins first; but
+ * only where there is no client yet, which may be found to need nothing.
+ */
+async function printerForNewClient({ output }: SiteTask, { kept }: SiteContext) {
+  if (kept || (await exists(`${output}/${MANIFEST}`))) return undefined;
+  return (await import("../pipeline.js")).beginPrinting();
+}
+
+async function generateWith(
+  printer: ComponentPrinter | undefined,
+  task: SiteTask,
+  { force, dryRun, context }: GenerateSiteOptions & { readonly context: SiteContext },
 ): Promise<Outcome> {
   const { output } = task;
   const read = await inputFacts(task.inputs);
@@ -43,7 +68,11 @@ export async function generateSite(
 
   progress.step("Generating");
   const { generateClient } = await import("../pipeline.js");
-  const client = await generateClient(pages, { ...options, ...keptOf(context) });
+  const client = await generateClient(pages, {
+    ...options,
+    ...(context.kept && { kept: context.kept }),
+    ...(printer && { printer }),
+  });
   diagnostics.push(...client.diagnostics);
   const { spec, files } = client;
   if (!spec) return { ...failed, texts };

@@ -4,4 +4,5 @@
  * are thin: arguments → pipeline → printing; what they need is loaded when they run.
  */
 export { runCommandLine } from "./command-line.js";
+export { optimiseLater } from "./optimise-later.js";
 export { processTerminal, type Terminal } from "./terminal.js";

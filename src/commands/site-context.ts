@@ -1,13 +1,8 @@
-import type { GenerateOptions, KeptWork } from "../pipeline.js";
+import type { KeptWork } from "../pipeline.js";
 import type { ReadPageContext } from "./read-page.js";
 
 /** What the work on a site is done with. */
 export interface SiteContext extends ReadPageContext {
   /** Where other sites come before or after it in the same thread: what they have in common. */
   readonly kept?: KeptWork | undefined;
-}
-
-/** What the pipeline is told of the other sites. */
-export function keptOf({ kept }: SiteContext): Pick<GenerateOptions, "kept" | "several"> {
-  return kept ? { kept, several: true } : {};
 }

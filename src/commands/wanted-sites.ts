@@ -1,8 +1,8 @@
-import { stat } from "node:fs/promises";
 import process from "node:process";
 import type { Diagnostic } from "../diagnostics/index.js";
 import { nearestNames } from "../select/index.js";
 import { docsOf, validatorsOf } from "./client-options.js";
+import { exists } from "./exists.js";
 import { fetchOrderOf } from "./fetch-options.js";
 import { oneStandardInput } from "./input-argument.js";
 import { nullsOf } from "./nulls-option.js";
@@ -133,13 +133,6 @@ async function arePages(words: readonly string[]): Promise<boolean> {
 
 async function looksLikePage(word: string): Promise<boolean> {
   return word === "-" || /[./\\]/.test(word) || (await exists(word));
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 function noSuchSite(name: string, tasks: readonly SiteTask[], file: string): UsageError {

@@ -28,12 +28,8 @@ export interface Property {
   readonly type: string;
 }
 
-/** Prints a file of declarations; empty if there are none. */
-export function printDeclarations(
-  declarations: readonly Declaration[],
-  header: string,
-  tsMorph: TsMorph,
-): string {
+/** Prints declarations; empty if there are none. */
+export function printDeclarations(declarations: readonly Declaration[], tsMorph: TsMorph): string {
   if (declarations.length === 0) return "";
   const statements = declarations.map((declaration, index) => {
     if (declaration.kind === "interface") return toStructure(declaration, tsMorph);
@@ -46,8 +42,7 @@ export function printDeclarations(
     { indentNumberOfSpaces: 2 },
   );
   // ts-morph indents all further lines of a type, and leaves a space where a type begins on a new one.
-  const tidy = text.replaceAll(": \n", ":\n").replaceAll(/\n {4}(?=[>)].*;\n)/g, "\n  ");
-  return `${header}\n${tidy}`;
+  return text.replaceAll(": \n", ":\n").replaceAll(/\n {4}(?=[>)].*;\n)/g, "\n  ");
 }
 
 /** A type alias, broken as Prettier does where it is too long for a line. */

@@ -4,20 +4,18 @@ import type { ClientPlan } from "../plan/index.js";
 import { serializeSpec, type JsonValue, type Spec } from "../spec/index.js";
 import { byCodeUnits } from "../util/index.js";
 import type { ClientFiles } from "./client-files.js";
+import { type ComponentPrinter, startComponentPrinter } from "./component-printer.js";
+import type { ComponentTexts } from "./component-texts.js";
 import { copyTemplates } from "./copy-templates.js";
 import { emitClientFile } from "./emit-client-file.js";
-import { type DocsFormat, emitDocsFiles } from "./emit-docs-files.js";
+import { type DocsFormat, emitHtml, hasMarkdown, prepareMarkdown } from "./emit-docs-files.js";
 import { emitFunctionMap } from "./emit-function-map.js";
-import { emitFunctions } from "./emit-functions.js";
 import { emitIndex } from "./emit-index.js";
 import { emitManifest } from "./emit-manifest.js";
 import { emitReadme } from "./emit-readme.js";
 import { emitRegistry } from "./emit-registry.js";
-import { emitShapes } from "./emit-shapes.js";
-import { emitValidators } from "./emit-validators.js";
 import { describeOrigin, header } from "./header.js";
 import { referenceContext } from "./reference-context.js";
-import { startTypesPrinter, type TypesPrinter } from "./types-printer.js";
 
 /** What the client's manifest should say besides what the plan says. */
 export interface EmitOptions {
@@ -25,8 +23,8 @@ export interface EmitOptions {
   readonly options?: Readonly<Record<string, JsonValue>>;
   /** The site's release as the user gave it; the client's preflight compares with it. */
   readonly release?: string;
-  /** What prints the types, begun earlier to be ready now; ended by `emitClient`. */
-  readonly types?: TypesPrinter;
+  /** What prints components, begun earlier to be ready now; ended by `emitClient`. */
+  readonly printer?: ComponentPrinter;
   /** What the plan was made with: samples in the documentation look likelier with it. */
   readonly facts?: Facts;
   /** The forms of the reference; Markdown by default. */
@@ -43,7 +41,7 @@ export async function emitClient(
     options: given = {},
     release,
     inputs,
-    types = startTypesPrinter(),
+    printer = startComponentPrinter(),
     facts,
     docs = "markdown",
   }: EmitOptions = {},
@@ -55,49 +53,57 @@ export async function emitClient(
   };
   const { value: origin, diagnostics } = describeOrigin(spec.source);
   const top = header(origin);
-  const printing = types.print(plan.components, top).finally(types.close);
-  const [templates, reference] = await Promise.all([
-    copyTemplates(plan.validators),
-    emitDocsFiles(plan, referenceContext(plan, spec, { origin, facts }), docs),
-  ]);
-  const made = new Map<string, string>([
-    ["README.md", emitReadme(plan, origin, options)],
-    ["client.ts", emitClientFile(origin, top)],
-    ["index.ts", emitIndex(plan, top, templates.publicNames)],
-    ["registry.ts", emitRegistry(plan, top, release)],
-    ["spec.json", serializeSpec(spec)],
-    ["types/functions.ts", emitFunctionMap(plan, top)],
-    ...emitComponents(plan, top),
-    ...[...reference].map(([path, text]) => [`docs/${path}`, text] as const),
-    ...templates.files,
-  ]);
-  for (const [index, text] of (await printing).entries()) {
-    const component = plan.components[index];
-    if (component) made.set(`types/${component.fileName}.ts`, text);
+  const wanted = { validated: plan.validators !== "none", described: hasMarkdown(docs) };
+  try {
+    const printing = printer.begin(plan.components, wanted);
+    const context = referenceContext(plan, spec, { origin, facts });
+    const [templates, html] = await Promise.all([
+      copyTemplates(plan.validators),
+      emitHtml(plan, context, docs),
+    ]);
+    const markdown = wanted.described ? prepareMarkdown(plan, context) : () => [];
+    const others: readonly (readonly [path: string, text: string])[] = [
+      ["README.md", emitReadme(plan, origin, options)],
+      ["client.ts", emitClientFile(origin, top)],
+      ["index.ts", emitIndex(plan, top, templates.publicNames)],
+      ["registry.ts", emitRegistry(plan, top, release)],
+      ["spec.json", serializeSpec(spec)],
+      ["types/functions.ts", emitFunctionMap(plan, top)],
+      ...templates.files,
+    ];
+    // All of the above is done while another thread prints.
+    const components = await printing.finish();
+    const docsFiles = [...markdown(components.map(({ descriptions }) => descriptions)), ...html];
+    const files = new Map(
+      [
+        ...others,
+        ...filesOfComponents(plan, components, top),
+        ...docsFiles.map(([path, text]) => [`docs/${path}`, text] as const),
+      ]
+        .filter(([, text]) => text !== "")
+        .sort(([a], [b]) => byCodeUnits(a, b)),
+    );
+    const about = {
+      version: templates.version,
+      options: { ...options, validators: plan.validators, nulls: plan.nulls },
+      ...(inputs !== undefined && diagnostics.length === 0 && { inputs: { hash: inputs } }),
+    };
+    files.set("manifest.json", emitManifest(files, about));
+    return { value: files, diagnostics };
+  } finally {
+    printer.close();
   }
-  const files = new Map(
-    [...made].filter(([, text]) => text !== "").sort(([a], [b]) => byCodeUnits(a, b)),
-  );
-  const about = {
-    version: templates.version,
-    options: { ...options, validators: plan.validators, nulls: plan.nulls },
-    ...(inputs !== undefined && diagnostics.length === 0 && { inputs: { hash: inputs } }),
-  };
-  files.set("manifest.json", emitManifest(files, about));
-  return { value: files, diagnostics };
 }
 
-function emitComponents(
-  { components, validators }: ClientPlan,
+function filesOfComponents(
+  { components }: ClientPlan,
+  texts: readonly ComponentTexts[],
   top: string,
 ): readonly (readonly [path: string, text: string])[] {
-  const validated = validators !== "none";
-  return components.flatMap((component) => {
-    const file = `${component.fileName}.ts`;
-    return [
-      [`validators/${file}`, validated ? emitValidators(component, top) : ""] as const,
-      [`shapes/${file}`, validated ? emitShapes(component, top) : ""] as const,
-      [`functions/${file}`, emitFunctions(component, top, validated)] as const,
-    ];
-  });
+  return components.flatMap(({ fileName }, index) =>
+    (["types", "functions", "validators", "shapes"] as const).map((folder) => {
+      const text = texts[index]?.[folder] ?? "";
+      return [`${folder}/${fileName}.ts`, text === "" ? "" : `${top}\n${text}`] as const;
+    }),
+  );
 }

@@ -7,11 +7,7 @@ import { printNames } from "./print-names.js";
 import { wrapperSignature } from "./wrapper-signature.js";
 
 /** The file `functions/<component>.ts`: one wrapper for every function of the component. */
-export function emitFunctions(
-  component: ComponentPlan,
-  header: string,
-  validated: boolean,
-): string {
+export function emitFunctions(component: ComponentPlan, validated: boolean): string {
   const { functions, fileName } = component;
   const types = functions.flatMap(({ parameters, result }) => [
     ...(parameters.kind === "unknown" ? [] : [parameters.typeName]),
@@ -25,7 +21,7 @@ export function emitFunctions(
     checks.length > 0 ? `import * as validators from "../validators/${fileName}.js";\n` : "",
   ];
   const wrappers = functions.map((planned) => emitWrapper(planned, validated));
-  return [`${header}\n${imports.join("")}`, ...wrappers].join("\n");
+  return [imports.join(""), ...wrappers].join("\n");
 }
 
 /** The helpers of the runtime that make checks, as far as these functions need them. */

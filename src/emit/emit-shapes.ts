@@ -9,7 +9,7 @@ import { hasShape, shapeOf, type FunctionShape, type ObjectShape, type Shape } f
  * runtime's `shapes.ts`. They say the same as the validators; bundlers can only leave out the validators
  * of functions that are not used as long as nothing reaches them by name.
  */
-export function emitShapes(component: ComponentPlan, header: string): string {
+export function emitShapes(component: ComponentPlan): string {
   const entries = component.functions
     .filter(hasShape)
     .map((planned) => [planned.name, functionExpression(shapeOf(planned))] as const);
@@ -19,7 +19,7 @@ export function emitShapes(component: ComponentPlan, header: string): string {
   const comment = docComment({
     paragraphs: [`What the functions of \`${component.name}\` take and answer, for calls by name.`],
   });
-  return `${header}\nimport type { FunctionShapes } from "../runtime/shapes.js";\n\n${comment}${head}${value};\n`;
+  return `import type { FunctionShapes } from "../runtime/shapes.js";\n\n${comment}${head}${value};\n`;
 }
 
 function functionExpression({ access, params, result, nothing }: FunctionShape): Expression {

@@ -10,12 +10,12 @@ import { type Direction, propertyType } from "./property-type.js";
 import { emptyObject, typeText } from "./type-text.js";
 
 /** The file `types/<component>.ts`: the types of all parameters and answers; empty without any. */
-export function emitTypes(component: ComponentPlan, header: string, tsMorph: TsMorph): string {
+export function emitTypes(component: ComponentPlan, tsMorph: TsMorph): string {
   const declarations = component.functions.flatMap((planned) => [
     ...declareParameters(planned),
     ...declareResult(planned),
   ]);
-  return printDeclarations(declarations, header, tsMorph);
+  return printDeclarations(declarations, tsMorph);
 }
 
 function declareParameters({ name, parameters }: FunctionPlan): readonly Declaration[] {

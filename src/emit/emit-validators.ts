@@ -6,7 +6,7 @@ import { type Expression, printExpression } from "./print-expression.js";
 type Helpers = "p" | "r";
 
 /** The file `validators/<component>.ts`; empty if no function of the component has any. */
-export function emitValidators(component: ComponentPlan, header: string): string {
+export function emitValidators(component: ComponentPlan): string {
   const blocks = component.functions.flatMap((planned) => [
     ...parameterValidator(planned),
     ...resultValidator(planned),
@@ -18,7 +18,7 @@ export function emitValidators(component: ComponentPlan, header: string): string
       ? 'import * as r from "../runtime/result-validators.js";\n'
       : "",
   ];
-  return [`${header}\n${imports.join("")}`, ...blocks].join("\n");
+  return [imports.join(""), ...blocks].join("\n");
 }
 
 /** Name of the function that describes a wrapper's parameters. */

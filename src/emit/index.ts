@@ -10,6 +10,8 @@
  * package and the search library of the reference.
  */
 export type { ClientFiles } from "./client-files.js";
+export { startComponentPrinter, type ComponentPrinter } from "./component-printer.js";
+export type { ComponentTexts } from "./component-texts.js";
 export { emitClient, type EmitOptions } from "./emit-client.js";
 export type { DocsFormat } from "./emit-docs-files.js";
 export { emitDocsFolder } from "./emit-docs-folder.js";
@@ -18,4 +20,3 @@ export { codeSpan, plainMarkdownLine } from "./markdown.js";
 export { escapeBars, markdownTable } from "./markdown-table.js";
 export { visibleLines } from "./visible-text.js";
 export { hasShape, shapeOf, type FunctionShape } from "./shape-of.js";
-export { startTypesPrinter, type TypesPrinter } from "./types-printer.js";

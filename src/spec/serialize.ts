@@ -9,13 +9,37 @@ const WIDTH = 100;
  * came in, formatted as Prettier would leave it (printWidth 100), so that reviews show only real changes.
  */
 export function serializeSpec(spec: Spec): string {
-  const ordered = {
+  const head = {
     ...(spec.$schema !== undefined && { $schema: spec.$schema }),
     specVersion: spec.specVersion,
     source: spec.source,
-    functions: [...spec.functions].sort((a, b) => byCodeUnits(a.name, b.name)).map(orderedFunction),
   };
-  return printJson(ordered, "", 0, 0) + "\n";
+  const functions = [...spec.functions]
+    .sort((a, b) => byCodeUnits(a.name, b.name))
+    .map((fn) => `\n${FUNCTION_INDENT}${printFunction(fn)}`);
+  const list = functions.length === 0 ? "[]" : `[${functions.join(",")}\n  ]`;
+  return `${printJson(head, "", 0, 0).slice(0, -"\n}".length)},\n  "functions": ${list}\n}\n`;
+}
+
+const FUNCTION_INDENT = "    ";
+const [BEFORE_FUNCTION = "", BEHIND_FUNCTION = ""] = JSON.stringify([[0]], null, 2).split("0");
+
+/** A function at its place in the file. `JSON.stringify` is faster, and defaults are all that it lays out otherwise. */
+function printFunction(fn: SpecFunction): string {
+  const ordered = orderedFunction(fn);
+  const nodes = fn.returns ? [...fn.parameters, fn.returns] : fn.parameters;
+  if (nodes.some(hasLaidOutDefault)) return printJson(ordered, FUNCTION_INDENT, 0, 0);
+  const text = JSON.stringify([[ordered]], null, 2);
+  return text.slice(BEFORE_FUNCTION.length, -BEHIND_FUNCTION.length);
+}
+
+/** Whether a default in here is a list or an object that is not empty, or a number that Prettier writes its way. */
+function hasLaidOutDefault(node: SpecNode): boolean {
+  const { default: value } = node;
+  if (typeof value === "number") return !Number.isInteger(value) || Math.abs(value) >= 1e21;
+  if (typeof value === "object" && value !== null && Object.keys(value).length > 0) return true;
+  if (node.kind === "list") return hasLaidOutDefault(node.item);
+  return node.kind === "object" && node.fields.some(hasLaidOutDefault);
 }
 
 function orderedFunction(fn: SpecFunction): object {

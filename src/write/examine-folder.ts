@@ -36,6 +36,11 @@ export async function examineFolder(
     const problems = [diagnose("write/not-a-folder", { path: name })];
     return { exists: true, shared: true, changes: NO_CHANGES, problems };
   }
+  if (!state) {
+    // Nothing has to be looked for in a folder that is not there.
+    const changes = { ...NO_CHANGES, created: [...files.keys()].sort() };
+    return { exists: false, shared: false, changes, problems: [] };
+  }
 
   const manifest = await readOldManifest(folder, fs);
   const wanted = outputKind(files.get(MANIFEST) ?? "");
@@ -59,7 +64,7 @@ export async function examineFolder(
   const contents = await lookAtFolder(folder, new Set(old.keys()), fs);
   const changes = await planChanges(files, folder, old, fs);
   return {
-    exists: state !== undefined,
+    exists: true,
     shared: contents.foreign.length > 0 || contents.litter,
     changes,
     problems: foreignProblems(name, contents, { changes, force }),

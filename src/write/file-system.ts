@@ -1,4 +1,6 @@
+import { writeFileSync } from "node:fs";
 import * as fs from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
 
 /** The operations of the file system that this stage uses; tests put failures between. */
 export type FileSystem = Pick<
@@ -18,11 +20,19 @@ export type FileSystem = Pick<
   | "stat"
   | "unlink"
   | "utimes"
-  | "writeFile"
->;
+> & { readonly writeFile: (path: string, content: string | Uint8Array) => Promise<void> };
 
 /** The real file system. */
-export const nodeFileSystem: FileSystem = fs;
+export const nodeFileSystem: FileSystem = { ...fs, writeFile };
+
+/**
+ * Writes a small file at once. Systems create the files of a folder one after the other, and several threads
+ * would only wait for each other. In between there is time for signals.
+ */
+async function writeFile(path: string, content: string | Uint8Array): Promise<void> {
+  writeFileSync(path, content);
+  await setImmediate();
+}
 
 /** The code of a failed operation, such as `ENOSPC`; undefined for an error of our own. */
 export function errorCode(error: unknown): string | undefined {
