@@ -1,20 +1,24 @@
-import type { Facts } from "./facts.js";
+import type { Facts, FunctionFacts } from "./facts.js";
 import { parseFunctionLine } from "./parse-function-line.js";
 
 /**
- * Facts from the lines of a facts file. A line is read when its function is asked for, which a run
- * does once; that it can be read has been checked before, so a broken one is a bug.
+ * Facts from the lines of a facts file. A line is read when its function is first asked for; that it can be
+ * read has been checked before, so a broken one is a bug.
  */
 export function factsOfLines(lines: Readonly<Record<string, string>>): Facts {
+  const read = new Map<string, FunctionFacts>();
   return {
     size: Object.keys(lines).length,
     of: (functionName) => {
+      const known = read.get(functionName);
+      if (known) return known;
       const line = Object.hasOwn(lines, functionName) ? lines[functionName] : undefined;
       if (line === undefined) return undefined;
       const parsed = parseFunctionLine(line);
       if (parsed.kind === "broken") {
         throw new Error(`the facts of ${functionName} are broken: ${parsed.reason}`);
       }
+      read.set(functionName, parsed.facts);
       return parsed.facts;
     },
   };

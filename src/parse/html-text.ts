@@ -7,7 +7,8 @@ import { feedInPieces } from "../util/index.js";
  * `the <courseid> of …` or `from<to` nobody meant markup.
  */
 export function htmlToText(html: string): string {
-  if (!html.includes("<")) return decodeEntities(html);
+  // Most of what a page holds has line breaks and no other tag.
+  if (!otherTag.test(html)) return decodeEntities(html.replace(lineBreak, "\n"));
   let text = "";
   let depth = 0;
   const handlers: Partial<Handler> = {
@@ -30,6 +31,9 @@ export function htmlToText(html: string): string {
   feedInPieces(html.replace(noMarkup, "&lt;"), open, () => depth > MAX_OPEN);
   return text;
 }
+
+const lineBreak = /<br[ \t\n\f\r]*\/?>/gi;
+const otherTag = /<(?!br[ \t\n\f\r]*\/?>)/i;
 
 /**
  * A text as the spec keeps it: runs of white space inside a line become one space, lines are trimmed,

@@ -19,7 +19,8 @@ export interface Place {
   readonly component: string;
 }
 
-type Rules<T> = readonly (readonly [RegExp, T])[];
+/** Patterns of names, and what each means; the first that fits counts. */
+export type Rules<T> = readonly (readonly [RegExp, T])[];
 
 /** Which rule fits a name, for names come again in every item of a list. */
 const found = new WeakMap<object, Map<string, unknown>>();

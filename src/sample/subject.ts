@@ -1,4 +1,5 @@
 import type { JsonValue, SpecObject } from "../spec/index.js";
+import { ruleFor, type Rules } from "./place.js";
 import { randomOf, seedFrom, wholeNumber } from "./random.js";
 
 /** What an object is about, so that its values fit together. */
@@ -19,19 +20,24 @@ export interface Subject {
   readonly isCourse: boolean;
 }
 
-/** Which ids a site of moderate size has under a name, the first and how many; first match wins. */
-const pools: readonly (readonly [RegExp, first: number, count: number])[] = [
-  [/user|author|teacher|student|member|owner|sender|grader|creator/, 2, 12],
-  [/context/, 30, 60],
-  [/cmid|module/, 21, 40],
-  [/course/, 2, 7],
-  [/categor|group|cohort|role|section/, 1, 6],
+/** Which ids a site of moderate size has under a name. */
+interface IdPool {
+  readonly first: number;
+  readonly count: number;
+}
+
+const pools: Rules<IdPool> = [
+  [/user|author|teacher|student|member|owner|sender|grader|creator/, { first: 2, count: 12 }],
+  [/context/, { first: 30, count: 60 }],
+  [/cmid|module/, { first: 21, count: 40 }],
+  [/course/, { first: 2, count: 7 }],
+  [/categor|group|cohort|role|section/, { first: 1, count: 6 }],
 ];
+const otherIds: IdPool = { first: 1, count: 40 };
 
 /** The first of the ids that stand under a name, and how many there are. */
-export function idPool(name: string): { readonly first: number; readonly count: number } {
-  const [, first, count] = pools.find(([pattern]) => pattern.test(name)) ?? [/./, 1, 40];
-  return { first, count };
+export function idPool(name: string): IdPool {
+  return ruleFor(pools, { name }) ?? otherIds;
 }
 
 /** Makes the subject of an object: `number` is its own id where it is known. */
@@ -64,7 +70,12 @@ export function subjectOf(
     ),
     isPerson,
     isCourse,
-    person: isPerson && !has("userid") ? number : idOf("userid"),
-    course: isCourse && !has("courseid") ? number : idOf("courseid"),
+    // Few objects have values that ask for these.
+    get person() {
+      return isPerson && !has("userid") ? number : idOf("userid");
+    },
+    get course() {
+      return isCourse && !has("courseid") ? number : idOf("courseid");
+    },
   };
 }

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import "../support/seed.js";
 import { decodeEntities, htmlToText, normaliseText } from "../../src/parse/html-text.js";
 
 describe("the text of a piece of HTML", () => {
@@ -37,4 +39,30 @@ describe("entities in text without markup", () => {
 it("keeps the text between very many open tags", () => {
   const text = htmlToText(`${"<b>x".repeat(50_000)}<br>end`);
   expect(text).toBe(`${"x".repeat(50_000)}\nend`);
+});
+
+it("of line breaks and text is the same whether or not it needs a parser", () => {
+  const pieces = [
+    "<br>",
+    "<br />",
+    "<BR\n/>",
+    "<br\u00a0/>",
+    "<br",
+    "<",
+    ">",
+    "/>",
+    "&amp;",
+    "&am",
+    "p;",
+  ];
+  const more = ["&nbsp", "&eacute;", "&#8364;", "&", ";", "a", " ", "\n", "<b ", "</br>", "=", "é"];
+  const html = fc.array(fc.constantFrom(...pieces, ...more), { maxLength: 12 });
+  fc.assert(
+    fc.property(html, (parts) => {
+      const text = parts.join("");
+      // An element of its own behind a bracket, which ends whatever was left open.
+      expect(htmlToText(`${text}>`)).toBe(htmlToText(`${text}><i></i>`));
+    }),
+    { numRuns: 20_000 },
+  );
 });
