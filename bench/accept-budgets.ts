@@ -1,11 +1,10 @@
 /* Accepts the present figures as budgets: `npm run budgets`, when a change is worth what it costs. */
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
 import { measureFigures, readBudgets, writeBudgets } from "./support/budgets.js";
-import { root } from "./support/inputs.js";
+import { manyFunctions, pageOf } from "./support/inputs.js";
 
 const real = fileURLToPath(
   new URL("../../shared/pages/moodle-4.5-admin.en.html.gz", import.meta.url),
@@ -13,7 +12,7 @@ const real = fileURLToPath(
 const before = readBudgets();
 const after = {
   ...before,
-  "example site": await measureFigures(readFileSync(join(root, "specs/riverbend.json"), "utf8")),
+  "example site": await measureFigures(pageOf(manyFunctions(1))),
   ...(existsSync(real) && {
     "4.5 site": await measureFigures(gunzipSync(readFileSync(real)).toString("utf8")),
   }),

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { measureFigures, readBudgets, type Figures } from "../bench/support/budgets.js";
-import { root } from "../bench/support/inputs.js";
+import { countCalls } from "../bench/support/count-calls.js";
+import { manyFunctions, pageOf } from "../bench/support/inputs.js";
+import { parsePage } from "../src/parse/index.js";
 import { describeWithShared, readShared } from "./support/shared.js";
 
 // Compressors and compilers of other versions differ by a few; more than this is a change of ours.
@@ -18,8 +18,8 @@ function exceeded(figures: Figures, budget: Figures): string[] {
 }
 
 test("the example site's client stays within its budgets", async () => {
-  const spec = readFileSync(join(root, "specs/riverbend.json"), "utf8");
-  expect(exceeded(await measureFigures(spec), readBudgets()["example site"] ?? {})).toEqual([]);
+  const figures = await measureFigures(pageOf(manyFunctions(1)));
+  expect(exceeded(figures, readBudgets()["example site"] ?? {})).toEqual([]);
 });
 
 test("a figure beyond its budget, or without one, is named", () => {
@@ -27,6 +27,14 @@ test("a figure beyond its budget, or without one, is named", () => {
     "bytes: 102, budget 100; see npm run budgets",
     "more: 1, budget undefined; see npm run budgets",
   ]);
+});
+
+test("calls are counted; a function that is not there is an error, not a zero", async () => {
+  const parse = () => parsePage(pageOf(manyFunctions(1)));
+  const readFunction = { file: "parse/read-function.ts", name: "readFunction" };
+  expect(await countCalls(readFunction, parse)).toBe(manyFunctions(1).functions.length);
+  const none = { file: "parse/read-function.ts", name: "readNothing" };
+  await expect(countCalls(none, parse)).rejects.toThrow("there is no function readNothing");
 });
 
 describeWithShared("a whole site", () => {

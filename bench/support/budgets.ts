@@ -6,9 +6,11 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { parsePage } from "../../src/parse/index.js";
 import { generateClient } from "../../src/pipeline.js";
 import { bundle, callsOne, usesEverything } from "./bundle.js";
 import { compile } from "./compile.js";
+import { countCalls } from "./count-calls.js";
 import { writeFiles } from "./folders.js";
 import { root } from "./inputs.js";
 
@@ -28,15 +30,17 @@ export function writeBudgets(budgets: Readonly<Record<string, Figures>>): void {
   writeFileSync(budgetsFile, `${JSON.stringify(budgets, null, 2)}\n`);
 }
 
-/** The figures of the client of a page or spec. */
-export async function measureFigures(input: string): Promise<Figures> {
+/** The figures of a page and of its client. */
+export async function measureFigures(page: string): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), "budgets-"));
   try {
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
-    const figures: Record<string, number> = {};
+    const figures: Record<string, number> = {
+      "tokens read from the page": await countCalls(readToken, () => parsePage(page)),
+    };
     for (const validators of ["none", "zod-mini", "zod"] as const) {
-      const { files } = await generateClient(input, { validators });
+      const { files } = await generateClient(page, { validators });
       rmSync(join(folder, "moodle"), { recursive: true, force: true });
       writeFiles(join(folder, "moodle"), files);
       figures[`one function, ${validators}, gzip bytes`] = (
@@ -62,6 +66,9 @@ export async function measureFigures(input: string): Promise<Figures> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Makes a token of General structure: the reader's smallest piece of work, of which a page takes most. */
+const readToken = { file: "parse/readings/general-structure.ts", name: "#read" };
 
 const programs = {
   "one component": `import { coreUserGetUsers } from "./moodle/functions/core-user.js";
