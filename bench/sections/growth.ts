@@ -34,6 +34,8 @@ export function growth(context: BenchContext): Promise<Section> {
   });
   const doubled = (small: number, large: number) =>
     (of(large)?.seconds ?? NaN) / (of(small)?.seconds ?? NaN);
+  const memory = (small: number, large: number) =>
+    (of(large)?.peakMiB ?? 0) / (of(small)?.peakMiB ?? 1);
   return Promise.resolve({
     title: "Growth",
     note: "Page → client, on pages that our page writer makes of the same functions under several names.",
@@ -41,7 +43,9 @@ export function growth(context: BenchContext): Promise<Section> {
     rows,
     marks: [
       { name: "twice the functions, times the time", value: doubled(1, 2), limit: 2 },
-      { name: "twice again", value: doubled(2, 4), limit: 2 },
+      { name: "twice again, times the time", value: doubled(2, 4), limit: 2 },
+      { name: "twice the functions, times the memory", value: memory(1, 2), limit: 2 },
+      { name: "twice again, times the memory", value: memory(2, 4), limit: 2 },
     ],
   });
 }
