@@ -1,5 +1,6 @@
-import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
 import type { GenerateOptions } from "../pipeline.js";
+import { exists } from "./exists.js";
 import { readInputs } from "./read-inputs.js";
 import type { PageRead, ReadPageContext } from "./read-page.js";
 import { readPrettierConfig } from "./read-prettier-config.js";
@@ -25,7 +26,7 @@ export async function prepareSite(task: SiteTask, context: ReadPageContext): Pro
   const texts = new Map<string, string>();
   const { overrides: overridesFile, include, exclude, components, validators, nulls, docs } = task;
   const kept =
-    overridesFile === undefined ? undefined : await readTextFile(overridesFile, "--overrides");
+    overridesFile === undefined ? undefined : await readTextFile(overridesFile, "the overrides");
   if (kept !== undefined) texts.set(overridesFile ?? "", kept);
   const overrides =
     kept === undefined ? undefined : await parseOverrides(kept, overridesFile ?? "");
@@ -33,6 +34,10 @@ export async function prepareSite(task: SiteTask, context: ReadPageContext): Pro
   if (diagnostics.some(({ severity }) => severity === "error"))
     return { value: undefined, diagnostics, texts };
 
+  if (await lacksSpec(task)) {
+    diagnostics.push(diagnose("config/no-spec", { file: task.spec ?? "" }));
+    return { value: undefined, diagnostics, texts };
+  }
   const prettier = await readPrettierConfig(task.prettierConfig, task.output);
   const { terminal, progress } = context;
   const sites = { order: task.order ?? {}, progress };
@@ -60,6 +65,12 @@ export async function prepareSite(task: SiteTask, context: ReadPageContext): Pro
     ...(diagnostics.length === 0 && { inputs }),
   };
   return { value: { pages, options, inputs: options.inputs }, diagnostics, texts };
+}
+
+/** Whether the spec that is to be read is one that only `update` makes, and has not yet. */
+async function lacksSpec({ given, inputs, sources = [], spec }: SiteTask): Promise<boolean> {
+  const isRead = !given && spec !== undefined && inputs.length === 1 && inputs[0] === spec;
+  return isRead && sources.some((source) => source !== spec) && !(await exists(spec));
 }
 
 async function parseOverrides(text: string, source: string) {

@@ -21,7 +21,7 @@ export async function readOverridesFile(
   file: string,
   texts = new Map<string, string>(),
 ): Promise<WithDiagnostics<Overrides | undefined>> {
-  const text = await readTextFile(file, "--overrides");
+  const text = await readTextFile(file, "the overrides");
   texts.set(file, text);
   const { readOverrides } = await import("../overrides/checking/index.js");
   return readOverrides(text, { source: file });

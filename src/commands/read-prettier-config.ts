@@ -10,7 +10,7 @@ export async function readPrettierConfig(
 ): Promise<{ readonly prettier?: PrettierOptions }> {
   if (file === undefined) return {};
   // Prettier says of a missing file only that something is undefined.
-  await readTextFile(file, "--prettier-config");
+  await readTextFile(file, "the Prettier configuration");
   const { resolveConfig } = await import("prettier");
   try {
     const options = await resolveConfig(join(folder, "index.ts"), { config: file });
@@ -20,7 +20,7 @@ export async function readPrettierConfig(
     // Prettier repeats the code frame of broken JSON.
     const paragraphs = new Set(reason.trim().split(/\n\s*\n/));
     throw new UsageError(
-      `--prettier-config ${file} cannot be read: ${[...paragraphs].join("\n\n")}`,
+      `the Prettier configuration ${file} cannot be read: ${[...paragraphs].join("\n\n")}`,
     );
   }
 }

@@ -5,6 +5,7 @@ import {
   type Position,
   type WithDiagnostics,
 } from "../diagnostics/index.js";
+import { withoutEndingSlashes } from "../util/index.js";
 import type { Config, SiteConfig } from "./config.js";
 import { type ConfigIssue, describeIssue, printPlace } from "./describe-issue.js";
 import { configSchema, OWN_KEYS } from "./schema.js";
@@ -102,6 +103,29 @@ function* sharedPlaces(sites: Readonly<Record<string, SiteConfig>>): Generator<C
         };
       }
       seen.set(path, name);
+    }
+  }
+  yield* insideAnother(sites);
+}
+
+/** A client in the folder of another one, which would take it for somebody else's files. */
+function* insideAnother(sites: Readonly<Record<string, SiteConfig>>): Generator<ConfigIssue> {
+  const folders = new Map<string, string>();
+  for (const [name, { output }] of Object.entries(sites)) {
+    if (output !== undefined) folders.set(withoutEndingSlashes(posix.join(output, ".")), name);
+  }
+  for (const [folder, name] of folders) {
+    for (
+      let above = posix.dirname(folder);
+      above !== posix.dirname(above);
+      above = posix.dirname(above)
+    ) {
+      const other = folders.get(above);
+      if (other === undefined) continue;
+      yield {
+        place: ["sites", name, "output"],
+        reason: `it is inside of ${JSON.stringify(above)}, the folder of site ${other}; each client has a folder of its own`,
+      };
     }
   }
 }

@@ -12,6 +12,16 @@ export interface ConfigIssue {
 /** Keys that somebody writes who wants to give a secret. */
 const SECRETS = ["token", "password", "username", "cookie", "secret", "apikey", "wstoken", "login"];
 
+/** What people call a key who know other programs: what they write, in small letters → our key. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  ...{ url: "source", address: "source", baseurl: "source", input: "source", page: "source" },
+  ...{ pages: "source", sources: "source", wsdoc: "source" },
+  ...{ out: "output", outdir: "output", outfile: "output", target: "output", folder: "output" },
+  ...{ functions: "include", only: "include", skip: "exclude", ignore: "exclude" },
+  ...{ format: "prettierConfig", formatter: "prettierConfig", schema: "$schema" },
+  ...{ environment: "env", version: "release", moodle: "release" },
+};
+
 /** Says in our words what zod found. Values of keys that may hold secrets are never repeated. */
 export function describeIssue(issue: z.core.$ZodIssue, config: unknown): ConfigIssue[] {
   const place = issue.path.map((step) => (typeof step === "number" ? step : String(step)));
@@ -35,13 +45,13 @@ export function describeIssue(issue: z.core.$ZodIssue, config: unknown): ConfigI
       return [
         {
           place,
-          reason: `${kindOf(found)} was found, ${kindInWords(issue.expected)} was expected`,
+          reason: `${kindOf(found)} was found, ${kindInWords(issue.expected)} was expected${exampleFor(place)}`,
         },
       ];
     case "invalid_union":
-      return [
-        { place, reason: `${kindOf(found)} was found, a text or a list of texts was expected` },
-      ];
+      return Array.isArray(found)
+        ? describeList(found, place)
+        : [{ place, reason: `${kindOf(found)} was found, a text or a list of texts was expected` }];
     case "invalid_key":
       return [{ place, reason: "a name of a site has letters, digits, dots, _ and - only" }];
     default:
@@ -55,10 +65,41 @@ function explainKey(name: string, place: readonly (string | number)[]): string {
     return 'secrets do not stand in this file: put the name of an environment variable below "env"';
   }
   const keys = keysAt(place);
-  const near = nearestNames(name, keys, { atMost: 1 })[0];
+  const near = nearestKey(name, keys);
   return near === undefined
     ? `there is no such key; the keys are ${keys.join(", ")}`
     : `there is no such key; ${didYouMean(near)}`;
+}
+
+/** The key that is meant: mistyped, cut short, or by the name that other programs have for it. */
+function nearestKey(name: string, keys: readonly string[]): string | undefined {
+  const plain = name.toLowerCase().replace(/[^a-z]/g, "");
+  const other = Object.hasOwn(OTHER_WORDS, plain) ? OTHER_WORDS[plain] : undefined;
+  return (
+    nearestNames(name, keys, { atMost: 1 })[0] ??
+    keys.find((key) => key === other) ??
+    keys.find((key) => plain.length >= 3 && key.toLowerCase().startsWith(plain))
+  );
+}
+
+/** What is wrong in a list that was expected to hold texts. */
+function describeList(
+  list: readonly unknown[],
+  place: readonly (string | number)[],
+): ConfigIssue[] {
+  return list.flatMap((item, index): ConfigIssue[] => {
+    const at = [...place, index];
+    if (item === "") return [{ place: at, reason: "it is empty" }];
+    if (typeof item === "string") return [];
+    return [{ place: at, reason: `${kindOf(item)} was found, a text was expected` }];
+  });
+}
+
+/** For what people take for another kind of value. */
+function exampleFor(place: readonly (string | number)[]): string {
+  if (place.at(-1) === "release") return ', such as "4.5"';
+  if (place.at(-1) === "docs") return ", such as { html: true }";
+  return "";
 }
 
 function explainText(found: unknown, place: readonly (string | number)[]): string {
@@ -67,7 +108,7 @@ function explainText(found: unknown, place: readonly (string | number)[]): strin
       ? 'names of environment variables were expected, such as { token: "SCHOOL_TOKEN" }'
       : "the name of an environment variable was expected, such as SCHOOL_TOKEN, never its value";
   }
-  if (found === "") return "it is empty";
+  if (found === "" || (Array.isArray(found) && found.length === 0)) return "it is empty";
   if (place.at(-1) === "release") {
     return `a release of Moodle was expected, such as "4.5", not ${JSON.stringify(found)}`;
   }

@@ -77,7 +77,8 @@ async function runModule(
     if (!("default" in module)) {
       return { value: undefined, diagnostics: [diagnose("config/no-default-export", { file })] };
     }
-    return { value: { config: module["default"] }, diagnostics: [] };
+    // A config may be put together asynchronously.
+    return { value: { config: await module["default"] }, diagnostics: [] };
   } catch (error) {
     return notRead(file, error);
   }

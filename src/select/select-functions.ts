@@ -13,14 +13,14 @@ export interface Selection {
   readonly components?: readonly string[];
 }
 
-type Option = "--include" | "--exclude" | "--components" | "--service";
+type Option = "include" | "exclude" | "components" | "--service";
 
 /** Leaves in a spec what is selected; no spec when that is nothing. */
 export function selectFunctions(
   spec: Spec,
   { include = [], exclude = [], components = [] }: Selection,
   /** What the option with names to include is called, for messages. */
-  { option = "--include" }: { readonly option?: "--include" | "--service" } = {},
+  { option = "include" }: { readonly option?: "include" | "--service" } = {},
 ): WithDiagnostics<Spec | undefined> {
   const diagnostics: Diagnostic[] = [];
   const names = spec.functions.map(({ name }) => name);
@@ -43,8 +43,8 @@ export function selectFunctions(
   };
 
   const isIncluded = matcher(option, include, (name) => name);
-  const isExcluded = matcher("--exclude", exclude, (name) => name);
-  const isOfComponent = matcher("--components", components.map(underscored), componentOf);
+  const isExcluded = matcher("exclude", exclude, (name) => name);
+  const isOfComponent = matcher("components", components.map(underscored), componentOf);
   const takesAll = include.length === 0 && components.length === 0;
   const isWanted = ({ name }: SpecFunction): boolean =>
     (takesAll || isIncluded(name) || isOfComponent(name)) && !isExcluded(name);

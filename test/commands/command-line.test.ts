@@ -103,11 +103,11 @@ describe("wrong usage exits with 2 and says what to write", () => {
     ],
     [
       ["generate", "-", "-o", "x", "--prettier-config", "/no/such/file"],
-      "--prettier-config /no/such/file cannot be read: there is no such file\n",
+      "the Prettier configuration /no/such/file cannot be read: there is no such file\n",
     ],
     [
       ["generate", "-", "-o", "x", "--prettier-config", "nope.json"],
-      "--prettier-config nope.json cannot be read: there is no such file\n",
+      "the Prettier configuration nope.json cannot be read: there is no such file\n",
     ],
   ])("%j", async (args, message) => {
     const { exitCode, stdout, stderr } = await run(args, { input: smallSpecText });

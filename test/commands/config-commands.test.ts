@@ -130,6 +130,23 @@ describe("generate, with a config file", () => {
     await go("generate");
     expect(readdirSync(at("client/functions"))).toEqual(["mod-quizzical.ts"]);
   });
+
+  test.each(["generate", "check"])("leads to update where %s has no spec yet", async (command) => {
+    config({ source: "school.html", spec: "school.json", output: "client" });
+    const { exitCode, stderr } = await go(command);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/there is no spec .*school\.json yet/);
+    expect(stderr).toContain("Run `moodle-codegen update`");
+    await go("update");
+    expect((await go(command)).exitCode).toBe(0);
+  });
+
+  test("names files that it asks for and that are not there by what they are", async () => {
+    config({ source: "school.html", output: "client", overrides: "o.json" });
+    expect((await go("generate")).stderr).toMatch(/the overrides .*o\.json cannot be read/);
+    config({ source: "school.html", output: "client", prettierConfig: "p.json" });
+    expect((await go("generate")).stderr).toMatch(/the Prettier configuration .*p\.json/);
+  });
 });
 
 describe("a run that changes nothing can be seen to change nothing, but only if", () => {

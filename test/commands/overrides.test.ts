@@ -123,7 +123,7 @@ describe("generate", () => {
     ]);
     expect([exitCode, stderr]).toEqual([
       2,
-      "--overrides gone.json cannot be read: there is no such file\nSee moodle-codegen generate --help\n",
+      "the overrides gone.json cannot be read: there is no such file\nSee moodle-codegen generate --help\n",
     ]);
   });
 });

@@ -90,6 +90,26 @@ describe("a config", () => {
       { ...site, source: "ftp://x" },
       "source: an address begins with https:// and the name of a host",
     ],
+    [{ ...site, source: ["a.html", 5] }, "source[1]: a number was found, a text was expected"],
+    [{ ...site, source: [""] }, "source[0]: it is empty"],
+    [{ ...site, source: [] }, "source: it is empty"],
+    [{ ...site, release: 4.5 }, 'release: a number was found, a text was expected, such as "4.5"'],
+    [
+      { ...site, docs: "html" },
+      "docs: a text was found, an object was expected, such as { html: true }",
+    ],
+    [{ ...site, prettier: "x" }, 'prettier: there is no such key; did you mean "prettierConfig"?'],
+    [{ ...site, url: "x" }, 'url: there is no such key; did you mean "source"?'],
+    [{ ...site, outDir: "x" }, 'outDir: there is no such key; did you mean "output"?'],
+    [{ ...site, env: { user: "A" } }, 'env.user: there is no such key; did you mean "username"?'],
+    [
+      { ...site, constructor: 1 },
+      "constructor: there is no such key; the keys are $schema, source, output, spec, include, exclude, components, validators, nulls, overrides, release, prettierConfig, docs, service, env, sites",
+    ],
+    [
+      { sites: { a: site, b: { ...site, output: "src/moodle/b/c/" } } },
+      'sites.b.output: it is inside of "src/moodle", the folder of site a; each client has a folder of its own',
+    ],
     [null, "null was found, an object was expected"],
     [() => site, "a function was found, an object was expected"],
   ])("%j is refused by key, with what was expected", (config, message) => {
@@ -137,6 +157,8 @@ describe("a config file", () => {
       'import { defineConfig } from "moodle-codegen";\nexport default defineConfig({ source: "p", output: "o" });',
     ],
     ["js", 'export default { source: "p", output: "o" };'],
+    ["js", 'module.exports = { source: "p", output: "o" };'],
+    ["ts", 'export default Promise.resolve({ source: "p", output: "o" });'],
     ["json", '{ "source": "p", "output": "o" }'],
   ])(
     "may end in .%s; it is found from a folder below, and its paths are seen from there",

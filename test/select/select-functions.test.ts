@@ -48,12 +48,12 @@ describe("a pattern that matches nothing", () => {
   test.each<[Selection, string]>([
     [
       { include: ["mod_*", "core_user_get_user"] },
-      '--include "core_user_get_user" matches nothing; the nearest names are core_user_get_users',
+      'include "core_user_get_user" matches nothing; the nearest names are core_user_get_users',
     ],
-    [{ exclude: ["zzz"] }, '--exclude "zzz" matches nothing'],
+    [{ exclude: ["zzz"] }, 'exclude "zzz" matches nothing'],
     [
       { components: ["core_user", "mod_form"] },
-      '--components "mod_form" matches nothing; the nearest names are mod_forum',
+      'components "mod_form" matches nothing; the nearest names are mod_forum',
     ],
   ])("is reported with the nearest names: %j", (selection, message) => {
     const { diagnostics, names } = select(selection);

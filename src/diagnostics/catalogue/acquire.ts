@@ -9,7 +9,7 @@ export const acquireProblems = {
     severity: "error",
     title: "Input file not found",
     cause: "The path is mistyped, or relative to another folder than the current one.",
-    help: "Check the path; it is taken relative to the current folder.",
+    help: "Check the path: on the command line it is relative to the current folder, in a config file to that file.",
     message: ({ path }) => `there is no file ${path}`,
   }),
   "acquire/is-folder": entry<{ path: string }>({

@@ -31,6 +31,14 @@ export const configProblems = {
     help: "Correct the key; docs/configuration.md lists them all, and with `defineConfig` an editor knows them.",
     message: ({ key, reason }) => (key === "" ? reason : `${key}: ${reason}`),
   }),
+  "config/no-spec": entry<{ file: string }>({
+    severity: "error",
+    title: "No spec yet",
+    cause:
+      "The config names a spec, and `moodle-codegen update`, which makes it, has not been run.",
+    help: "Run `moodle-codegen update`, which makes it from the source; or correct the key `spec`.",
+    message: ({ file }) => `there is no spec ${file} yet`,
+  }),
   "config/no-address": entry<{ file: string }>({
     severity: "error",
     title: "No address to ask",

@@ -10,7 +10,7 @@ export const selectProblems = {
     severity: "warning",
     title: "Pattern matches nothing",
     cause:
-      "A name or pattern on the command line is mistyped, or the site does not have the function any more.",
+      "A name or pattern on the command line or in the config is mistyped, or the site does not have the function any more.",
     help: "Patterns are whole names, in which * stands for any characters and ? for one.",
     message: ({ option, pattern, nearest }) =>
       `${option} ${JSON.stringify(pattern)} matches nothing` +
@@ -21,7 +21,7 @@ export const selectProblems = {
     title: "No function left",
     cause:
       "The patterns taken together leave out every function, or the spec has none to begin with.",
-    help: "Check --include, --exclude and --components.",
+    help: "Check include, exclude and components, on the command line and in the config.",
     message: ({ functions }) =>
       functions === 0
         ? "the spec has no functions, but at least one was expected"

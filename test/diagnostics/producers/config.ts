@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkLive } from "../../../src/commands/check-live.js";
+import { prepareSite } from "../../../src/commands/prepare-site.js";
+import type { SiteTask } from "../../../src/commands/site-task.js";
 import { loadConfig } from "../../../src/config/index.js";
 import { compareClient } from "../../../src/write/index.js";
 import type { Producer } from "./producer.js";
@@ -12,6 +14,24 @@ const load =
     return (await loadConfig("c.mjs", { workingFolder: home })).diagnostics;
   };
 
+const context = {
+  terminal: {
+    stdin: (async function* () {
+      // Nothing.
+    })(),
+    environment: {},
+    ask: undefined,
+    interruptible: <T>(run: (signal: AbortSignal) => Promise<T>) =>
+      run(new AbortController().signal),
+  },
+  progress: { step: () => undefined, done: () => undefined },
+};
+
+const taskOf = (output: string): SiteTask => ({
+  ...{ inputs: [""], output, validators: "zod", nulls: "known" },
+  ...{ include: [], exclude: [], components: [] },
+});
+
 /** Problems of the config file, and of what `check` finds. */
 export const configProducers = {
   "config/missing": async (home) =>
@@ -19,24 +39,17 @@ export const configProducers = {
   "config/not-read": load("export default {"),
   "config/no-default-export": load("export const config = {};"),
   "config/invalid": load('export default { source: "a", outptu: "b" };'),
+  "config/no-spec": async (home) => {
+    const spec = join(home, "spec.json");
+    const task = { ...taskOf(home), inputs: [spec], spec, sources: ["page.html"] };
+    return (await prepareSite(task, context)).diagnostics;
+  },
   "config/no-address": async (home) => {
     writeFileSync(
       join(home, "spec.json"),
       '{ "specVersion": 1, "source": { "kind": "text" }, "functions": [] }',
     );
-    const task = { inputs: [""], output: home, validators: "zod", nulls: "known" } as const;
-    const terminal = {
-      stdin: (async function* () {
-        // Nothing.
-      })(),
-      environment: {},
-      ask: undefined,
-      interruptible: <T>(run: (signal: AbortSignal) => Promise<T>) =>
-        run(new AbortController().signal),
-    };
-    const progress = { step: () => undefined, done: () => undefined };
-    const whole = { ...task, include: [], exclude: [], components: [] };
-    return (await checkLive(whole, { terminal, progress })).diagnostics;
+    return (await checkLive(taskOf(home), context)).diagnostics;
   },
   "write/not-compared": async (home) => {
     // A name that is too long for the system, as no permission stops an administrator.
