@@ -1,17 +1,19 @@
 import { chmod, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/index.js";
-import type { ScaffoldAnswers, ScaffoldStep } from "../scaffold/index.js";
-import { type Arguments, type CommandRun, flag, oneOption } from "./options.js";
+import type { ScaffoldStep } from "../scaffold/index.js";
+import { exists } from "./exists.js";
+import { initAnswers } from "./init-answers.js";
+import { type CommandRun, flag } from "./options.js";
 import { reportOutcome } from "./outcome.js";
 import { printable } from "./printable.js";
-import type { Terminal } from "./terminal.js";
-import { UsageError } from "./usage-error.js";
+import { projectSurroundings } from "./project-surroundings.js";
 
 /** Runs `init`. */
 export const runInit: CommandRun = async (args, terminal) => {
   const report = { command: "init", json: flag(args, "json"), strict: false };
-  const answers = await answersOf(args, terminal);
+  const around = await projectSurroundings(terminal.folder);
+  const answers = await initAnswers(args, terminal, around);
   if (!answers) {
     return reportOutcome(
       { succeeded: false, diagnostics: [], facts: {}, summary: "nothing was written" },
@@ -30,6 +32,7 @@ export const runInit: CommandRun = async (args, terminal) => {
     scaffold: await readScaffold(),
     existing: (path) => texts.get(path),
     force: flag(args, "force"),
+    isInsideProject: around.isInsideProject,
   });
   const dryRun = flag(args, "dry-run");
   const diagnostics = dryRun ? [] : await writeSteps(steps, terminal.folder);
@@ -38,91 +41,17 @@ export const runInit: CommandRun = async (args, terminal) => {
     dryRun,
     files: steps.map(({ path, action, purpose }) => ({ path, action, purpose })),
   };
-  if (!report.json)
-    terminal.print(
-      printable(
-        told(steps, nextSteps(steps, { answers, manifest: texts.get("package.json") }), dryRun),
-      ),
-    );
+  if (!report.json) {
+    const next = nextSteps(steps, {
+      answers,
+      manifest: steps.find(({ path }) => path === "package.json")?.text,
+      hasSource: await exists(join(terminal.folder, answers.source)),
+      ...around,
+    });
+    terminal.print(printable(told(steps, next, dryRun)));
+  }
   return reportOutcome({ succeeded, diagnostics, facts }, report, terminal);
 };
-
-async function answersOf(
-  args: Arguments,
-  terminal: Terminal,
-): Promise<ScaffoldAnswers | undefined> {
-  const url = oneOption(args, "url");
-  const file = oneOption(args, "source");
-  if (url !== undefined && file !== undefined) {
-    throw new UsageError(
-      "--url and --source both say where the documentation comes from; give one of them",
-    );
-  }
-  const problem = url === undefined ? undefined : addressProblem(url);
-  if (problem !== undefined) throw new UsageError(`--url: ${problem}`);
-  const ask = flag(args, "yes") ? undefined : terminal.ask;
-  const ci = oneOption(args, "ci");
-  const given = { source: url ?? file, output: oneOption(args, "output"), ci };
-  if (!ask) {
-    if (given.source === undefined) {
-      throw new UsageError(
-        "say where the documentation comes from: --url https://school.example, or --source page.html",
-      );
-    }
-    return { source: given.source, output: given.output ?? "src/moodle", ci: ciOf(ci ?? "none") };
-  }
-  const question = async (
-    what: string,
-    initial: string,
-    check: (answer: string) => string | undefined,
-  ): Promise<string | undefined> => {
-    for (;;) {
-      const answer = await ask(`${what}${initial === "" ? "" : ` (${initial})`}: `);
-      if (answer === undefined) return undefined;
-      const text = answer.trim() === "" ? initial : answer.trim();
-      const problem = check(text);
-      if (problem === undefined) return text;
-      terminal.note(`  ${problem}\n`);
-    }
-  };
-  const source =
-    given.source ??
-    (await question("Address of the site, or a saved documentation page", "", (answer) =>
-      answer === ""
-        ? "something like https://school.example, or page.html"
-        : addressProblem(answer),
-    ));
-  if (source === undefined) return undefined;
-  const output =
-    given.output ?? (await question("Folder of the client", "src/moodle", () => undefined));
-  if (output === undefined) return undefined;
-  const chosen =
-    ci ??
-    (await question(
-      "CI job that proposes a new client: github, gitlab, shell or none",
-      "none",
-      (answer) => (CI_KINDS.has(answer) ? undefined : "one of github, gitlab, shell, none"),
-    ));
-  return chosen === undefined ? undefined : { source, output, ci: ciOf(chosen) };
-}
-
-const CI_KINDS = new Set(["github", "gitlab", "shell", "none"]);
-
-function ciOf(ci: string): ScaffoldAnswers["ci"] {
-  return ci === "github" || ci === "gitlab" || ci === "shell" ? ci : "none";
-}
-
-/** Why something that looks like an address is none; secrets in it are not repeated. */
-function addressProblem(source: string): string | undefined {
-  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(source)) return undefined;
-  const url = URL.canParse(source) ? new URL(source) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol))
-    return "an address begins with https:// and the name of a host";
-  if (url.username !== "" || url.password !== "" || url.search !== "") {
-    return "the address of the site alone was expected, without names, passwords or tokens";
-  }
-  return undefined;
-}
 
 async function writeSteps(steps: readonly ScaffoldStep[], folder: string): Promise<Diagnostic[]> {
   const { writeTextFile } = await import("../write/index.js");
@@ -149,7 +78,7 @@ function told(steps: readonly ScaffoldStep[], next: readonly string[], dryRun: b
   const width = Math.max(...steps.map(({ path }) => path.length));
   const lines = steps.map(({ path, action, purpose }) => {
     const word = words[action][dryRun ? 1 : 0];
-    const hint = action === "keep" ? " (--force replaces it)" : "";
+    const hint = action === "keep" && path !== "package.json" ? " (--force replaces it)" : "";
     return `  ${path.padEnd(width)}  ${word}${hint}: ${purpose}`;
   });
   return [...lines, "", "Next:", ...next.map((step, n) => `  ${String(n + 1)}. ${step}`), ""].join(

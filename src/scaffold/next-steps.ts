@@ -1,15 +1,20 @@
 import type { ScaffoldAnswers, ScaffoldStep } from "./plan-scaffold.js";
 
-/** What a plan leaves to the user, and what their `package.json` says. */
+/** What a plan leaves to the user, and what their project is like. */
 export interface NextStepsOptions {
   readonly answers: ScaffoldAnswers;
+  /** The text of their `package.json`, as it will be. */
   readonly manifest: string | undefined;
+  /** The saved page or spec is there. */
+  readonly hasSource: boolean;
+  /** The folder as seen from the root of its Git repository; empty at the root. */
+  readonly inRepository: string | undefined;
 }
 
 /** What the user does next, one line each; what has been done already is not among it. */
 export function nextSteps(
   steps: readonly ScaffoldStep[],
-  { answers: { source, ci }, manifest }: NextStepsOptions,
+  { answers: { source, ci }, manifest, hasSource, inRepository = "" }: NextStepsOptions,
 ): readonly string[] {
   const isAddress = /^https?:\/\//i.test(source);
   const secrets = "MOODLE_USERNAME and MOODLE_PASSWORD";
@@ -18,12 +23,14 @@ export function nextSteps(
     toInstall(manifest),
     manifest !== undefined &&
       readManifest(manifest)["type"] !== "module" &&
-      'the client consists of ES modules: "type": "module" in package.json, unless a bundler reads it',
+      'set "type": "module" in package.json, as the client consists of ES modules; not where a bundler reads it',
     isAddress
       ? `set ${secrets} in the environment, or edit env in the config`
-      : `save the site's API documentation page as ${source}`,
+      : !hasSource && `save the site's API documentation page as ${source}`,
     "npx moodle-codegen update    fetches or reads it, writes the spec and the client",
+    inRepository !== "" && elsewhere(ci, inRepository),
     included &&
+      inRepository === "" &&
       "include .gitlab/moodle-client.yml in .gitlab-ci.yml: include: [{ local: .gitlab/moodle-client.yml }]",
     ci === "github" &&
       `${isAddress ? `add the secrets ${secrets} to the repository, and ` : ""}allow Actions to create pull requests`,
@@ -33,6 +40,17 @@ export function nextSteps(
     "commit all of it, the client too",
   ];
   return lines.flatMap((line) => (line === false || line === "" ? [] : [line]));
+}
+
+/** What to do with a job in a folder where its host does not look for it. */
+function elsewhere(ci: ScaffoldAnswers["ci"], folder: string): string | false {
+  if (ci === "github") {
+    return `move .github/workflows/moodle-client.yml to the root of the repository, and give its job "defaults: { run: { working-directory: ${folder} } }"`;
+  }
+  if (ci === "gitlab") {
+    return `move the job to the root of the repository (.gitlab-ci.yml, or a file that it includes), and begin its script with "cd ${folder}"`;
+  }
+  return false;
 }
 
 /** The commands that install what the project does not have yet. */

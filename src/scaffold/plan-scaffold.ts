@@ -32,6 +32,8 @@ export interface ScaffoldOptions {
   readonly existing: (path: string) => string | undefined;
   /** Replace what is there. */
   readonly force: boolean;
+  /** npm takes the folder for a part of a project above, which a manifest of its own would cut off. */
+  readonly isInsideProject: boolean;
 }
 
 const CONFIG = "moodle-codegen.config.ts";
@@ -64,7 +66,7 @@ const SCRIPTS = {
 /** Decides which files are written for a new user; writes nothing. */
 export function planScaffold(
   answers: ScaffoldAnswers,
-  { scaffold, existing, force }: ScaffoldOptions,
+  { scaffold, existing, force, isInsideProject }: ScaffoldOptions,
 ): ScaffoldStep[] {
   const whole = (path: string, purpose: string, text: string): ScaffoldStep => {
     const old = existing(path);
@@ -79,9 +81,9 @@ export function planScaffold(
       ? whole(CONFIG, config, configText(answers, scaffold))
       : { path: other, action: "same", purpose: config, text: existing(other) ?? "" },
     whole("moodle-overrides.json", "what the page does not say", scaffold["init/overrides.json"]),
-    ...planScripts(existing("package.json")),
+    ...planScripts(existing("package.json"), isInsideProject),
     planAttributes(answers, existing(".gitattributes")),
-    ...planPipeline(answers, { scaffold, existing, force }, whole),
+    ...planPipeline(answers, { scaffold, existing }, whole),
   ];
 }
 
@@ -97,15 +99,22 @@ function configText({ source, output }: ScaffoldAnswers, scaffold: Scaffold): st
     .replace('output: "src/moodle"', () => `output: ${JSON.stringify(output)}`);
 }
 
-function planScripts(manifest: string | undefined): ScaffoldStep[] {
-  if (manifest === undefined) return [];
-  const inserted = insertScripts(manifest, SCRIPTS);
-  if (!inserted) return [];
-  const { text, added, taken } = inserted;
+function planScripts(manifest: string | undefined, isInsideProject: boolean): ScaffoldStep[] {
   const names = Object.keys(SCRIPTS).join(", ");
+  const path = "package.json";
+  if (manifest === undefined) {
+    const text = `${JSON.stringify({ private: true, type: "module", scripts: SCRIPTS }, null, 2)}\n`;
+    return isInsideProject ? [] : [{ path, action: "create", purpose: `scripts ${names}`, text }];
+  }
+  const inserted = insertScripts(manifest, SCRIPTS);
+  if (!inserted) {
+    const purpose = `it is no JSON object, so that it cannot take the scripts ${names}`;
+    return [{ path, action: "keep", purpose, text: manifest }];
+  }
+  const { text, added, taken } = inserted;
   const kept = taken.length === 0 ? "" : `; ${taken.join(", ")} left as it was`;
   const action = added.length > 0 ? "add" : "same";
-  return [{ path: "package.json", action, purpose: `scripts ${names}${kept}`, text }];
+  return [{ path, action, purpose: `scripts ${names}${kept}`, text }];
 }
 
 function planAttributes(
@@ -126,7 +135,7 @@ function planAttributes(
 
 function planPipeline(
   { ci, output }: ScaffoldAnswers,
-  { scaffold, existing }: ScaffoldOptions,
+  { scaffold, existing }: Pick<ScaffoldOptions, "scaffold" | "existing">,
   whole: (path: string, purpose: string, text: string) => ScaffoldStep,
 ): ScaffoldStep[] {
   const purpose = "fetches, compares and proposes the new client every week";

@@ -493,7 +493,7 @@ describe("init", () => {
   test("changes nothing at a second run, and never what is there, unless it is forced", async () => {
     await init("--source", "school.html");
     const again = await init("--source", "school.html");
-    expect(again.stdout.match(/is there already/g)).toHaveLength(3);
+    expect(again.stdout.match(/is there already/g)).toHaveLength(4);
     const other = await init("--source", "other.html");
     expect(other.stdout).toContain("left as it is (--force replaces it)");
     expect(read("moodle-codegen.config.ts")).toContain("school.html");
@@ -512,12 +512,12 @@ describe("init", () => {
   test("names as next only what is not done yet", async () => {
     write("package.json", '{ "type": "module", "dependencies": { "zod": "^4" } }');
     const { stdout } = await init("--source", "school.html", "--ci", "gitlab");
-    expect(stdout).toContain("Next:\n  1. npm install --save-dev moodle-codegen\n  2. save");
+    expect(stdout).toContain("Next:\n  1. npm install --save-dev moodle-codegen\n  2. npx");
     expect(stdout).toContain("MOODLE_CLIENT_TOKEN");
     expect(read(".gitattributes")).toBe("src/moodle/** gitlab-generated\n");
     write("package.json", '{ "devDependencies": { "zod": "^4", "moodle-codegen": "*" } }');
     const again = await init("--source", "school.html", "--ci", "shell");
-    expect(again.stdout).toContain("Next:\n  1. the client consists of ES modules");
+    expect(again.stdout).toContain('Next:\n  1. set "type": "module" in package.json');
     expect(again.stdout).toContain("let cron or your CI run");
   });
 
@@ -543,10 +543,112 @@ describe("init", () => {
     );
   });
 
+  test("takes an address without https://, and answers in capitals", async () => {
+    const answers = ["School.example/moodle/", "./lib/moodle/", "GitHub"];
+    const { exitCode, stderr } = await run(["init"], {
+      folder,
+      ask: () => Promise.resolve(answers.shift()),
+    });
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain("taken as https://school.example/moodle\n");
+    expect(read("moodle-codegen.config.ts")).toContain('source: "https://school.example/moodle"');
+    expect(read("moodle-codegen.config.ts")).toContain('output: "lib/moodle"');
+    expect(read(".github/workflows/moodle-client.yml")).toContain("MOODLE_CLIENT: lib/moodle\n");
+    await init("--url", "localhost:8080/moodle", "--force");
+    expect(read("moodle-codegen.config.ts")).toContain('source: "http://localhost:8080/moodle"');
+  });
+
+  test.each(["school.html", "pages/school.mhtml", "./school.example", "there.example"])(
+    "takes %s for a file",
+    async (file) => {
+      write("there.example", pageOf(smallSpec));
+      const answers = [file, "", ""];
+      await run(["init"], { folder, ask: () => Promise.resolve(answers.shift()) });
+      expect(read("moodle-codegen.config.ts")).toContain(`source: "${file}"`);
+    },
+  );
+
+  test.each([".", "..", "../moodle", "src/../../x", "/src/moodle"])(
+    "does not take %s for the folder of the client",
+    async (output) => {
+      const asked: string[] = [];
+      const answers = ["school.html", output, "", ""];
+      const { stderr } = await run(["init"], {
+        folder,
+        ask: (question) => {
+          asked.push(question);
+          return Promise.resolve(answers.shift());
+        },
+      });
+      expect(stderr).toContain("a folder of its own below this one was expected");
+      expect(asked.filter((question) => question.startsWith("Folder"))).toHaveLength(2);
+      const given = await init("--source", "school.html", "--output", output, "--force");
+      expect(given).toMatchObject({ exitCode: 2, stdout: "" });
+    },
+  );
+
+  test.each([
+    ['[remote "origin"]\n\turl = git@github.com:me/x.git\n', "github"],
+    ['[remote "origin"]\n\turl = https://gitlab.school.example/me/x.git\n', "gitlab"],
+    ["[core]\n\tbare = false\n", "none"],
+  ])("proposes the CI of a repository whose settings are %j", async (settings, ci) => {
+    mkdirSync(at(".git"));
+    write(".git/config", settings);
+    const asked: string[] = [];
+    const answers = ["school.html", "", ""];
+    await run(["init"], {
+      folder,
+      ask: (question) => {
+        asked.push(question);
+        return Promise.resolve(answers.shift());
+      },
+    });
+    expect(asked.at(-1)).toContain(`(${ci}): `);
+    expect(existsSync(at(".github/workflows/moodle-client.yml"))).toBe(ci === "github");
+    expect(existsSync(at(".gitlab-ci.yml"))).toBe(ci === "gitlab");
+  });
+
+  test("says where a CI job belongs that is made below the root of a repository", async () => {
+    mkdirSync(at(".git"));
+    mkdirSync(at("web/app"), { recursive: true });
+    const below = (ci: string) =>
+      run(["init", "--yes", "--source", "p.html", "--ci", ci], { folder: at("web/app") });
+    expect((await below("github")).stdout).toContain("working-directory: web/app");
+    expect((await below("gitlab")).stdout).toContain('"cd web/app"');
+    expect((await init("--source", "p.html", "--ci", "github")).stdout).not.toContain("move ");
+  });
+
+  test("makes a package.json where npm finds none, and none inside of a project", async () => {
+    const { stdout } = await init("--source", "school.html");
+    expect(stdout).toMatch(/package\.json +created: scripts moodle:generate/);
+    expect(JSON.parse(read("package.json"))).toEqual({
+      private: true,
+      type: "module",
+      scripts: {
+        "moodle:generate": "moodle-codegen generate",
+        "moodle:check": "moodle-codegen check",
+        "moodle:update": "moodle-codegen update",
+      },
+    });
+    expect(stdout).not.toContain("save the site's");
+    mkdirSync(at("part"));
+    await run(["init", "--yes", "--source", "p.html"], { folder: at("part") });
+    expect(readdirSync(at("part"))).not.toContain("package.json");
+  });
+
+  test("leaves a package.json that is broken as it is, and says so", async () => {
+    write("package.json", '{ "name": ');
+    const { stdout } = await init("--source", "school.html", "--force");
+    expect(read("package.json")).toBe('{ "name": ');
+    expect(stdout).toMatch(/package\.json +left as it is: it is no JSON object/);
+  });
+
   test.each<[string[], string]>([
     [[], "say where the documentation comes from"],
     [["--url", "https://a.example", "--source", "b"], "give one of them"],
     [["--url", "https://a.example/?token=s3cr3t"], "without names, passwords or tokens"],
+    [["--url", "me:s3cr3t@a.example"], "--url: "],
+    [["--url", "not an address"], "--url: "],
   ])("%j is wrong usage", async (args, message) => {
     const { exitCode, stderr } = await init(...args);
     expect(exitCode).toBe(2);
