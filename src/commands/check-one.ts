@@ -73,7 +73,10 @@ async function withLive(
   const { value, diagnostics } = await checkLive(task, context);
   const { printable } = await import("./printable.js");
   const isSame = value !== undefined && !differs(value);
-  const both = isSame ? `${outcome.summary ?? ""}, and so says the site` : outcome.summary;
+  const both =
+    isSame && outcome.succeeded
+      ? `${outcome.summary ?? ""}, and so says the site`
+      : outcome.summary;
   const summary =
     value && !isSame && outcome.succeeded ? "the site has changed: moodle-codegen update" : both;
   return {

@@ -5,7 +5,7 @@ import { readInputs } from "./read-inputs.js";
 import type { PageRead, ReadPageContext } from "./read-page.js";
 import { readPrettierConfig } from "./read-prettier-config.js";
 import { readTextFile } from "./read-text-file.js";
-import type { SiteTask } from "./site-task.js";
+import { ownSpecOf, type SiteTask } from "./site-task.js";
 
 /** Everything that a client is made from, read and in memory. */
 export interface PreparedSite {
@@ -34,10 +34,8 @@ export async function prepareSite(task: SiteTask, context: ReadPageContext): Pro
   if (diagnostics.some(({ severity }) => severity === "error"))
     return { value: undefined, diagnostics, texts };
 
-  if (await lacksSpec(task)) {
-    diagnostics.push(diagnose("config/no-spec", { file: task.spec ?? "" }));
-    return { value: undefined, diagnostics, texts };
-  }
+  const missing = await notMadeYet(task);
+  if (missing) return { value: undefined, diagnostics: [...diagnostics, missing], texts };
   const prettier = await readPrettierConfig(task.prettierConfig, task.output);
   const { terminal, progress } = context;
   const sites = { order: task.order ?? {}, progress };
@@ -67,10 +65,15 @@ export async function prepareSite(task: SiteTask, context: ReadPageContext): Pro
   return { value: { pages, options, inputs: options.inputs }, diagnostics, texts };
 }
 
-/** Whether the spec that is to be read is one that only `update` makes, and has not yet. */
-async function lacksSpec({ given, inputs, sources = [], spec }: SiteTask): Promise<boolean> {
-  const isRead = !given && spec !== undefined && inputs.length === 1 && inputs[0] === spec;
-  return isRead && sources.some((source) => source !== spec) && !(await exists(spec));
+/** What is to be read is made by a command of ours that has not been run yet. */
+async function notMadeYet(task: SiteTask): Promise<Diagnostic | undefined> {
+  const { given, inputs, sources = [], spec, output } = task;
+  const [file, other] = inputs;
+  if (given || file === undefined || other !== undefined) return undefined;
+  const isOurs = sources.some((source) => source !== file);
+  if (!isOurs || (await exists(file))) return undefined;
+  if (file === spec) return diagnose("config/no-spec", { file });
+  return file === ownSpecOf(output) ? diagnose("config/no-client", { folder: output }) : undefined;
 }
 
 async function parseOverrides(text: string, source: string) {

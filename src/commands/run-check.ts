@@ -8,7 +8,7 @@ import { printDiagnostics } from "./print-diagnostics.js";
 import { startProgress } from "./progress.js";
 import { isSiteAddress } from "./read-page.js";
 import { listedNames } from "./listed-names.js";
-import { type SiteTask, siteName } from "./site-task.js";
+import { ownSpecOf, type SiteTask, siteName } from "./site-task.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 import { wantedSites, wordsOf } from "./wanted-sites.js";
@@ -96,7 +96,7 @@ async function configuredClient(folder: string, terminal: Terminal): Promise<Sit
  */
 async function withoutNetwork(task: SiteTask): Promise<SiteTask> {
   if (!task.inputs.some(isSiteAddress)) return task;
-  const made = { ...task, inputs: [`${task.output}/spec.json`] };
+  const made = { ...task, inputs: [ownSpecOf(task.output)] };
   if (task.release !== undefined || !(await isClientFolder(task.output))) return made;
   const { release } = await optionsOfFolder(task.output);
   return typeof release === "string" ? { ...made, release } : made;

@@ -48,6 +48,11 @@ function formatOf({ markdown = true, html = false }: DocsConfig): DocsFormat {
   return markdown ? "markdown" : "none";
 }
 
+/** The spec that a client was made from, in its folder. */
+export function ownSpecOf(output: string): string {
+  return `${output}/spec.json`;
+}
+
 /** How a site is called in messages. */
 export function siteName({ name, output }: SiteTask): string {
   return name ?? output;

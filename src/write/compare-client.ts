@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Diagnostic, diagnose, type WithDiagnostics } from "../diagnostics/index.js";
+import { MANIFEST, readManifest, sealOf } from "../manifest/index.js";
 import { examineFolder } from "./examine-folder.js";
 import { errorCode, MISSING, nodeFileSystem, unless } from "./file-system.js";
 import { lookAtFolder } from "./look-at-folder.js";
@@ -67,7 +68,7 @@ export async function compareClient(
         .sort((a, b) => (a.path < b.path ? -1 : 1))
         .map(async (difference) => withTexts(difference, files, folder)),
     );
-    return { value, diagnostics: [] };
+    return { value: value.filter((difference) => !lacksOnlyInputs(difference)), diagnostics: [] };
   } catch (error) {
     const reason = errorCode(error);
     if (reason === undefined) throw error;
@@ -89,6 +90,16 @@ async function withTexts(
     ...(before !== undefined && kind !== "missing" && { before: before.replaceAll("\r\n", "\n") }),
     ...(after !== undefined && { after }),
   };
+}
+
+/**
+ * A manifest that only does not say what the client was made from, or says something else: a run that had
+ * something to report leaves no such note, and the client is what would be generated all the same.
+ */
+function lacksOnlyInputs({ path, kind, before = "", after = "" }: FileDifference): boolean {
+  if (path !== MANIFEST || kind !== "stale") return false;
+  const [old, now] = [readManifest(before), readManifest(after)];
+  return old !== undefined && now !== undefined && sealOf("", old) === sealOf("", now);
 }
 
 function notRead(folder: string, reason: string): Diagnostic {

@@ -366,6 +366,19 @@ describe("check", () => {
       expect(exitCode).toBe(0);
     });
 
+    test("which says the same, while files were edited", async () => {
+      const { stderr } = await withSite(smallSpec);
+      expect(stderr).toContain("and so says the site");
+      write("client/index.ts", "// edited");
+      const edited = await run(["check", "--site"], {
+        folder,
+        environment: { SCHOOL: token },
+      });
+      expect(edited.exitCode).toBe(1);
+      expect(edited.stderr).toContain("move what was edited by hand elsewhere");
+      expect(edited.stderr).not.toContain("and so says the site");
+    });
+
     test("which has other functions", async () => {
       const other = { name: "mod_quizzical_start", parameters: [], returns: null };
       const { exitCode, stdout, stderr } = await withSite({
@@ -383,6 +396,27 @@ describe("check", () => {
       expect(stdout).toMatch(/the site is Moodle \S+, the client was made for 3\.11/);
       expect(exitCode).toBe(1);
     });
+  });
+
+  test("of a client that was fetched, with something to report, needs neither site nor spec", async () => {
+    const keys = [{ service: "Everything", token: "0123456789abcdef0123456789abcdef" }];
+    const users = [{ username: "ada", password: "open-sesame", keys }];
+    const site = await startSite({ spec: smallSpec, users });
+    try {
+      config({ source: site.url, output: "fetched" });
+      const early = await go("check");
+      expect(early.exitCode).toBe(1);
+      expect(early.stderr).toMatch(/there is no client in .*fetched yet/);
+      const environment = { MOODLE_USERNAME: "ada", MOODLE_PASSWORD: "open-sesame" };
+      const made = await run(["generate"], { folder, environment });
+      expect(made.stderr).toContain("live/admin-page-closed");
+    } finally {
+      await site.close();
+    }
+    expect(read("fetched/manifest.json")).not.toContain('"inputs"');
+    expect(await go("check")).toMatchObject({ exitCode: 0, stdout: "" });
+    write("fetched/manifest.json", read("fetched/manifest.json").replace('"known"', '"possible"'));
+    expect((await go("check")).stdout).toContain("manifest.json");
   });
 
   test("--site without an address or a token says so", async () => {

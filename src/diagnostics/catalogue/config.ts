@@ -39,6 +39,14 @@ export const configProblems = {
     help: "Run `moodle-codegen update`, which makes it from the source; or correct the key `spec`.",
     message: ({ file }) => `there is no spec ${file} yet`,
   }),
+  "config/no-client": entry<{ folder: string }>({
+    severity: "error",
+    title: "No client yet",
+    cause:
+      "`check` was asked before a client was made of the site, or the client was not committed.",
+    help: "Run `moodle-codegen generate`, which fetches the documentation and makes it; then commit it.",
+    message: ({ folder }) => `there is no client in ${folder} yet`,
+  }),
   "config/no-address": entry<{ file: string }>({
     severity: "error",
     title: "No address to ask",

@@ -108,7 +108,7 @@ export const liveProblems = {
     severity: "error",
     title: "Log-in needed",
     cause: "The documentation is shown to people who are logged in.",
-    help: `Set MOODLE_USERNAME and MOODLE_PASSWORD, or run the command in a terminal, where it asks. ${OTHER_WAYS}`,
+    help: `Set MOODLE_USERNAME and MOODLE_PASSWORD (or the variables that env in the config names), or run the command in a terminal, where it asks. ${OTHER_WAYS}`,
     message: ({ site }) => `${site} wants a log-in, but no name and password were given`,
   }),
   "live/log-in-refused": entry<{ site: string; said: string }>({

@@ -44,6 +44,11 @@ export const configProducers = {
     const task = { ...taskOf(home), inputs: [spec], spec, sources: ["page.html"] };
     return (await prepareSite(task, context)).diagnostics;
   },
+  "config/no-client": async (home) => {
+    const sources = ["https://school.example"];
+    const task = { ...taskOf(home), inputs: [`${home}/spec.json`], sources };
+    return (await prepareSite(task, context)).diagnostics;
+  },
   "config/no-address": async (home) => {
     writeFileSync(
       join(home, "spec.json"),
