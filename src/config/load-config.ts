@@ -5,6 +5,7 @@ import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/
 import { builtProgram, locateInJson, packageRoot } from "../util/index.js";
 import { checkConfig } from "./check-config.js";
 import type { ConfiguredSite } from "./config.js";
+import { locateInModule } from "./locate-in-module.js";
 import { resolveSites } from "./resolve-sites.js";
 
 /** A config file that has been read and checked. */
@@ -28,11 +29,10 @@ export async function loadConfig(
   const read = whole.endsWith(".json") ? await readJson(whole, file) : await runModule(whole, file);
   if (!read.value) return { value: undefined, diagnostics: read.diagnostics };
   const { config, text } = read.value;
+  const locateIn = whole.endsWith(".json") ? locateInJson : locateInModule;
   const checked = checkConfig(config, {
     source: file,
-    ...(text !== undefined && {
-      locate: (place) => ({ source: file, ...locateInJson(text, place) }),
-    }),
+    locate: (place) => ({ source: file, ...locateIn(text, place) }),
   });
   const { value, diagnostics } = checked;
   if (!value) return { value: undefined, diagnostics };
@@ -42,8 +42,7 @@ export async function loadConfig(
 
 interface ReadConfig {
   readonly config: unknown;
-  /** Of a JSON file. */
-  readonly text?: string;
+  readonly text: string;
 }
 
 async function readJson(
@@ -78,7 +77,8 @@ async function runModule(
       return { value: undefined, diagnostics: [diagnose("config/no-default-export", { file })] };
     }
     // A config may be put together asynchronously.
-    return { value: { config: await module["default"] }, diagnostics: [] };
+    const [config, text] = await Promise.all([module["default"], readFile(path, "utf8")]);
+    return { value: { config, text }, diagnostics: [] };
   } catch (error) {
     return notRead(file, error);
   }

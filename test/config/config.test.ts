@@ -221,6 +221,29 @@ describe("a config file", () => {
     ]);
   });
 
+  test.each<[string, number, number]>([
+    ['export default {\n  source: "p",\n  ouput: "output: x",\n  output: "o",\n};\n', 3, 3],
+    ['export default {\n  source: "p", output: "o",\n  docs: { "htm": true },\n};\n', 3, 11],
+    [
+      'const output = "o";\nexport default {\n  sites: {\n    "a": { source: "p", output: 5 },\n    b: { source: "p", output },\n  },\n};\n',
+      4,
+      25,
+    ],
+    [
+      'export default {\n  sites: {\n    a: { source: "p", output: "a" },\n    b: { source: "p", output: 5 },\n  },\n};\n',
+      4,
+      5,
+    ],
+    ['const s = "out" + "put";\nexport default { source: "p", [s]: 5 };\n', 1, 1],
+  ])(
+    "that is a module is shown at the key as far as can be told: %j",
+    async (text, line, column) => {
+      const folder = write("c.mjs", text);
+      const { diagnostics } = await loadConfig("c.mjs", { workingFolder: folder });
+      expect(diagnostics).toMatchObject([{ at: { source: "c.mjs", line, column } }]);
+    },
+  );
+
   test.each([
     ["c.json", '{ "token": "s3cr3t", }', "config/not-read"],
     ["c.json", '{ token: "s3cr3t" }', "config/not-read"],
