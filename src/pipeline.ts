@@ -52,8 +52,8 @@ export interface KeptWork {
 /** Nothing yet; to be handed to one site after the other. */
 export async function keepWork(): Promise<KeptWork> {
   const { Kept } = await import("./kept/index.js");
-  // Texts are larger than what they are made from; these are those of some four sites.
-  const texts = new Kept<ComponentTexts>({ atMost: 12 * 2 ** 20 });
+  // Texts take several times the memory of the plans that they are made from: as many as one large site has.
+  const texts = new Kept<ComponentTexts>({ atMost: 6 * 2 ** 20 });
   return { readings: new Kept(), functions: new Kept(), texts };
 }
 
