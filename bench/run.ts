@@ -16,6 +16,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { format, resolveConfig } from "prettier";
 
 import { bundles } from "./sections/bundles.js";
 import { compiling } from "./sections/compiling.js";
@@ -99,5 +100,7 @@ console.log(
 );
 if (values.save) {
   appendFileSync(join(root, "bench/history.jsonl"), `${JSON.stringify(run)}\n`);
-  writeFileSync(join(root, "docs/performance.md"), performancePage(run));
+  const page = join(root, "docs/performance.md");
+  const style = { ...(await resolveConfig(page)), filepath: page };
+  writeFileSync(page, await format(performancePage(run), style));
 }
