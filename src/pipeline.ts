@@ -7,8 +7,8 @@ import type { Diagnostic, WithDiagnostics } from "./diagnostics/index.js";
 import type {
   ClientFiles,
   ComponentPrinter,
-  ComponentTexts,
   DocsFormat,
+  FunctionTexts,
   formatWithPrettier,
 } from "./emit/index.js";
 import type { Facts } from "./facts/index.js";
@@ -41,19 +41,19 @@ export interface SpecOptions extends Selection {
 
 /**
  * What several sites have in common is worked out once for all of them: functions that their pages print
- * alike, functions that their specs have alike, components that come out alike in their clients.
+ * alike, functions that their specs have alike, functions that come out alike in their clients.
  */
 export interface KeptWork {
   readonly readings: KeptReadings;
   readonly functions: Kept<SpecFunction>;
-  readonly texts: Kept<ComponentTexts>;
+  readonly texts: Kept<FunctionTexts>;
 }
 
 /** Nothing yet; to be handed to one site after the other. */
 export async function keepWork(): Promise<KeptWork> {
   const { Kept } = await import("./kept/index.js");
   // Texts take several times the memory of the plans that they are made from: as many as one large site has.
-  const texts = new Kept<ComponentTexts>({ atMost: 6 * 2 ** 20 });
+  const texts = new Kept<FunctionTexts>({ atMost: 6 * 2 ** 20 });
   return { readings: new Kept(), functions: new Kept(), texts };
 }
 

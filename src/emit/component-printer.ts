@@ -1,17 +1,19 @@
 import { Worker } from "node:worker_threads";
 import type { Kept } from "../kept/index.js";
-import type { ComponentPlan } from "../plan/index.js";
+import type { ComponentPlan, FunctionPlan } from "../plan/index.js";
 import { builtProgram } from "../util/index.js";
 import { claimed } from "./claimed.js";
 import {
   type ComponentCode,
   type ComponentOptions,
   type ComponentTexts,
-  printCode,
-  printComponent,
+  type FunctionTexts,
+  joinTexts,
+  printComponentCode,
+  printComponentTypes,
+  printFunction,
 } from "./component-texts.js";
 import type { ComponentReply, ComponentRequest } from "./component-worker.js";
-import { emitTypes } from "./emit-types.js";
 import { loadTsMorph } from "./load-ts-morph.js";
 
 /** Prints components, in a second thread too if possible: see `startComponentPrinter`. */
@@ -33,7 +35,7 @@ export interface PrinterOptions {
   /** The program of the thread; without one everything is printed here. */
   readonly thread?: URL | undefined;
   /** What was printed for other sites; where there are several, a thread for each would not pay. */
-  readonly kept?: Kept<ComponentTexts> | undefined;
+  readonly kept?: Kept<FunctionTexts> | undefined;
 }
 
 const program = builtProgram("emit/component-worker.js");
@@ -43,7 +45,7 @@ const program = builtProgram("emit/component-worker.js");
  * a second thread: begun before the page is parsed, it is ready when the plan is. Everything else that is
  * printed of a component goes to the one of both threads that has time. From source there is no built
  * program for a thread to run, and all is printed here; as it is where several clients are made one after
- * the other, for which ts-morph is loaded once and a component that several sites have is printed once.
+ * the other, for which ts-morph is loaded once and a function that several sites have is printed once.
  */
 export function startComponentPrinter({
   thread = program,
@@ -52,15 +54,17 @@ export function startComponentPrinter({
   return thread && !kept ? printWithThread(new PrintingThread(thread)) : printHere(kept);
 }
 
-function printHere(kept: Kept<ComponentTexts> | undefined): ComponentPrinter {
+function printHere(kept: Kept<FunctionTexts> | undefined): ComponentPrinter {
   return {
     begin: (components, options) => ({
       finish: () => {
-        const texts = components.map((component) => {
-          const print = () => printComponent(component, options, loadTsMorph());
-          if (!kept) return print();
-          return kept.of(JSON.stringify([component, options]), print) ?? print();
-        });
+        const textsOf = (planned: FunctionPlan): FunctionTexts => {
+          const print = () => printFunction(planned, options, loadTsMorph());
+          return kept?.of(JSON.stringify([planned, options]), print) ?? print();
+        };
+        const texts = components.map((component) =>
+          joinTexts(component, component.functions.map(textsOf), options),
+        );
         return Promise.resolve(texts);
       },
     }),
@@ -81,13 +85,13 @@ function printWithThread(thread: PrintingThread): ComponentPrinter {
       return {
         finish: async () => {
           for (const [index, component] of claimed(components, claims)) {
-            code[index] = printCode(component, options);
+            code[index] = printComponentCode(component, options);
           }
           await done;
           // A thread that was not allowed, or that had too little memory, costs time and nothing else.
           return components.map((component, index) => ({
-            ...(code[index] ?? printCode(component, options)),
-            types: types[index] ?? emitTypes(component, loadTsMorph()),
+            ...(code[index] ?? printComponentCode(component, options)),
+            types: types[index] ?? printComponentTypes(component, loadTsMorph()),
           }));
         },
       };

@@ -5,8 +5,12 @@
 import { parentPort } from "node:worker_threads";
 import type { ComponentPlan } from "../plan/index.js";
 import { claimed } from "./claimed.js";
-import { type ComponentCode, type ComponentOptions, printCode } from "./component-texts.js";
-import { emitTypes } from "./emit-types.js";
+import {
+  type ComponentCode,
+  type ComponentOptions,
+  printComponentCode,
+  printComponentTypes,
+} from "./component-texts.js";
 import { loadTsMorph } from "./load-ts-morph.js";
 
 /** A component whose types are to be printed; or, behind the last one, how to print the rest. */
@@ -37,11 +41,11 @@ parentPort?.on("message", (request: ComponentRequest) => {
   if (request.kind === "component") {
     const { component } = request;
     const index = components.push(component) - 1;
-    reply({ kind: "types", index, types: emitTypes(component, tsMorph) });
+    reply({ kind: "types", index, types: printComponentTypes(component, tsMorph) });
     return;
   }
   for (const [index, component] of claimed(components, request.claims)) {
-    reply({ kind: "code", index, code: printCode(component, request.options) });
+    reply({ kind: "code", index, code: printComponentCode(component, request.options) });
   }
   reply({ kind: "done" });
 });

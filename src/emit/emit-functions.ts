@@ -6,9 +6,12 @@ import { type Expression, printExpression } from "./print-expression.js";
 import { printNames } from "./print-names.js";
 import { wrapperSignature } from "./wrapper-signature.js";
 
-/** The file `functions/<component>.ts`: one wrapper for every function of the component. */
-export function emitFunctions(component: ComponentPlan, validated: boolean): string {
-  const { functions, fileName } = component;
+/** The file `functions/<component>.ts`: the wrappers of the component's functions. */
+export function emitFunctions(
+  { functions, fileName }: ComponentPlan,
+  wrappers: readonly string[],
+  { validated }: { readonly validated: boolean },
+): string {
   const types = functions.flatMap(({ parameters, result }) => [
     ...(parameters.kind === "unknown" ? [] : [parameters.typeName]),
     ...(result.kind === "value" ? [result.typeName] : []),
@@ -20,7 +23,6 @@ export function emitFunctions(component: ComponentPlan, validated: boolean): str
     types.length > 0 ? printNames("import type", types, `../types/${fileName}.js`) : "",
     checks.length > 0 ? `import * as validators from "../validators/${fileName}.js";\n` : "",
   ];
-  const wrappers = functions.map((planned) => emitWrapper(planned, validated));
   return [imports.join(""), ...wrappers].join("\n");
 }
 
@@ -32,7 +34,8 @@ function checksOf(functions: readonly FunctionPlan[]): readonly string[] {
   ];
 }
 
-function emitWrapper(planned: FunctionPlan, validated: boolean): string {
+/** The function that people call. */
+export function printWrapper(planned: FunctionPlan, validated: boolean): string {
   const about = describe(planned, validated);
   const call: Expression = {
     callee: "client.request",

@@ -1,25 +1,37 @@
-import type { ComponentPlan } from "../plan/index.js";
+import type { ComponentPlan, FunctionPlan } from "../plan/index.js";
 import { docComment } from "./doc-comment.js";
+import { fitsLine } from "./line-width.js";
 import { literal } from "./literal.js";
-import { printExpression, type Expression } from "./print-expression.js";
+import { type Expression, printEntry } from "./print-expression.js";
 import { hasShape, shapeOf, type FunctionShape, type ObjectShape, type Shape } from "./shape-of.js";
 
 /**
  * The file `shapes/<component>.ts`: the structures of a component's functions in the short notation of the
  * runtime's `shapes.ts`. They say the same as the validators; bundlers can only leave out the validators
- * of functions that are not used as long as nothing reaches them by name.
+ * of functions that are not used as long as nothing reaches them by name. `entries` are what `printShape`
+ * makes of the functions.
  */
-export function emitShapes(component: ComponentPlan): string {
-  const entries = component.functions
-    .filter(hasShape)
-    .map((planned) => [planned.name, functionExpression(shapeOf(planned))] as const);
-  if (entries.length === 0) return "";
+export function emitShapes({ name }: ComponentPlan, entries: readonly string[]): string {
+  const shapes = entries.filter((entry) => entry !== "");
+  if (shapes.length === 0) return "";
   const head = "export const shapes: FunctionShapes = ";
-  const value = printExpression({ entries }, { indent: 0, column: head.length, tail: 1 });
+  const flat = `${head}{ ${shapes.join(", ")} };`;
+  const isFlat = !flat.includes("\n") && fitsLine(flat);
+  const lines = shapes.map((entry) => `${" ".repeat(inside.indent)}${entry},\n`);
+  const value = isFlat ? flat : `${head}{\n${lines.join("")}};`;
   const comment = docComment({
-    paragraphs: [`What the functions of \`${component.name}\` take and answer, for calls by name.`],
+    paragraphs: [`What the functions of \`${name}\` take and answer, for calls by name.`],
   });
-  return `import type { FunctionShapes } from "../runtime/shapes.js";\n\n${comment}${head}${value};\n`;
+  return `import type { FunctionShapes } from "../runtime/shapes.js";\n\n${comment}${value}\n`;
+}
+
+/** Where an entry begins that has a line of its own. */
+const inside = { indent: 2, column: 2, tail: 1 };
+
+/** The entry of a function in its component's shapes; empty where there is none. */
+export function printShape(planned: FunctionPlan): string {
+  if (!hasShape(planned)) return "";
+  return printEntry([planned.name, functionExpression(shapeOf(planned))], inside);
 }
 
 function functionExpression({ access, params, result, nothing }: FunctionShape): Expression {

@@ -1,4 +1,4 @@
-import type { ComponentPlan, FieldPlan, FunctionPlan, ObjectPlan } from "../plan/index.js";
+import type { FieldPlan, FunctionPlan, ObjectPlan } from "../plan/index.js";
 import { assertNever } from "../util/index.js";
 import { type Declaration, printDeclarations } from "./declarations.js";
 import { docComment } from "./doc-comment.js";
@@ -9,13 +9,17 @@ import { objectsOf, objectsOfFields } from "./objects-of.js";
 import { type Direction, propertyType } from "./property-type.js";
 import { emptyObject, typeText } from "./type-text.js";
 
-/** The file `types/<component>.ts`: the types of all parameters and answers; empty without any. */
-export function emitTypes(component: ComponentPlan, tsMorph: TsMorph): string {
-  const declarations = component.functions.flatMap((planned) => [
-    ...declareParameters(planned),
-    ...declareResult(planned),
-  ]);
-  return printDeclarations(declarations, tsMorph);
+/**
+ * The file `types/<component>.ts`: the types of all parameters and answers; empty without any. `texts` are
+ * what `printTypes` makes of the functions.
+ */
+export function emitTypes(texts: readonly string[]): string {
+  return texts.filter((text) => text !== "").join("\n");
+}
+
+/** The types of a function's parameters and answer; empty if neither is known. */
+export function printTypes(planned: FunctionPlan, tsMorph: TsMorph): string {
+  return printDeclarations([...declareParameters(planned), ...declareResult(planned)], tsMorph);
 }
 
 function declareParameters({ name, parameters }: FunctionPlan): readonly Declaration[] {

@@ -5,12 +5,12 @@ import { type Expression, printExpression } from "./print-expression.js";
 /** The two helper modules of the runtime: `p` for parameters, `r` for results. */
 type Helpers = "p" | "r";
 
-/** The file `validators/<component>.ts`; empty if no function of the component has any. */
-export function emitValidators(component: ComponentPlan): string {
-  const blocks = component.functions.flatMap((planned) => [
-    ...parameterValidator(planned),
-    ...resultValidator(planned),
-  ]);
+/**
+ * The file `validators/<component>.ts`; empty if no function of the component has any. `texts` are what
+ * `printValidators` makes of the functions.
+ */
+export function emitValidators(component: ComponentPlan, texts: readonly string[]): string {
+  const blocks = texts.filter((text) => text !== "");
   if (blocks.length === 0) return "";
   const imports = [
     'import * as p from "../runtime/param-validators.js";\n',
@@ -19,6 +19,11 @@ export function emitValidators(component: ComponentPlan): string {
       : "",
   ];
   return [imports.join(""), ...blocks].join("\n");
+}
+
+/** The validators of a function; empty if it has none. */
+export function printValidators(planned: FunctionPlan): string {
+  return [...parameterValidator(planned), ...resultValidator(planned)].join("\n");
 }
 
 /** Name of the function that describes a wrapper's parameters. */

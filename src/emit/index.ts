@@ -11,7 +11,7 @@
  */
 export type { ClientFiles } from "./client-files.js";
 export { startComponentPrinter, type ComponentPrinter } from "./component-printer.js";
-export type { ComponentTexts } from "./component-texts.js";
+export type { FunctionTexts } from "./component-texts.js";
 export { emitClient, type EmitOptions } from "./emit-client.js";
 export type { DocsFormat } from "./emit-docs-files.js";
 export { emitDocsFolder } from "./emit-docs-folder.js";

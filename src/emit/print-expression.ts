@@ -52,7 +52,8 @@ function printCall(
   return printLines(`${callee}(`, args, ")", place, printExpression);
 }
 
-function printEntry([key, value]: readonly [string, Expression], place: Place): string {
+/** Prints an entry of an object the same way; `place` is where the entry begins. */
+export function printEntry([key, value]: readonly [string, Expression], place: Place): string {
   const head = `${propertyKey(key)}: `;
   const column = place.column + displayWidth(head);
   const behind = { ...place, column };
