@@ -9,8 +9,8 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
-import { readInput } from "../src/acquire/index.js";
-import { generateDocs } from "../src/pipeline.js";
+import { readInput } from "../src/parse/input/index.js";
+import { generateDocs } from "../src/project/pipeline.js";
 import { startChromium } from "../test/support/chromium.js";
 
 const shared = fileURLToPath(new URL("../../shared/", import.meta.url));

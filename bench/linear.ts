@@ -8,11 +8,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
-import { classifyText } from "../src/acquire/index.js";
+import { classifyText } from "../src/parse/input/index.js";
 import { parsePage } from "../src/parse/index.js";
 import { writePage } from "../src/simulate/index.js";
-import { type Spec } from "../src/spec/index.js";
-import { readSpec } from "../src/spec/checking/index.js";
+import type { Spec } from "../src/model/index.js";
+import { readSpec } from "../src/model/checking/index.js";
 import { writeDocument, type DocumentForm } from "../test/support/write-document.js";
 
 const MB = 1024 * 1024;

@@ -32,7 +32,7 @@ const calls: readonly string[] = [
 ].map((call) => `wstoken=${token}&moodlewsrestformat=json&${call}`);
 
 const looks = ["--expose-gc", "--import", path("bench/support/tell-memory.mjs")];
-const cli = [path("dist/cli.js"), "mock", path("specs/riverbend.json"), "--log", "none"];
+const cli = [path("dist/cli/main.js"), "mock", path("specs/riverbend.json"), "--log", "none"];
 const site = spawn(process.execPath, [...looks, ...cli], {
   stdio: ["ignore", "pipe", "ignore", "ipc"],
 });

@@ -61,7 +61,7 @@ if (!Number.isInteger(rounds) || rounds < 1) {
   console.error(`--runs takes a number of runs, not ${values.runs}`);
   process.exit(2);
 }
-if (!existsSync(join(root, "dist/cli.js"))) {
+if (!existsSync(join(root, "dist/cli/main.js"))) {
   console.error("run `npm run build` first: what is measured is what is published");
   process.exit(2);
 }

@@ -11,13 +11,13 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** Where programs begin: what others import, the command, and what runs in a thread or a config of its own. */
 const PROGRAMS = [
-  "cli.js",
+  "cli/main.js",
   "index.js",
-  "mock/index.js",
-  "msw/index.js",
-  "config/define-config.js",
-  "commands/site-worker.js",
-  "emit/component-worker.js",
+  "simulate/mock/index.js",
+  "simulate/msw/index.js",
+  "project/config/define-config.js",
+  "cli/site-worker.js",
+  "emit/ts/component-worker.js",
 ];
 
 const root = new URL("../", import.meta.url);
@@ -98,16 +98,19 @@ function keepDeclarations() {
 const built = (module) => import(pathToFileURL(modules + module).href);
 const writeSchema = (name, schema) =>
   writeFileSync(`${draft}${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
-writeSchema("spec", (await built("spec/checking/index.js")).specJsonSchema());
-writeSchema("diff", (await built("diff/index.js")).diffJsonSchema());
-writeSchema("config", (await built("config/index.js")).configJsonSchema());
-writeSchema("overrides", (await built("overrides/checking/index.js")).overridesJsonSchema());
-writeSchema("doctor", (await built("doctor/index.js")).doctorJsonSchema());
-const { CODE_HASH, hashCode } = await built("manifest/index.js");
+writeSchema("spec", (await built("model/checking/index.js")).specJsonSchema());
+writeSchema("diff", (await built("compare/index.js")).diffJsonSchema());
+writeSchema("config", (await built("project/config/index.js")).configJsonSchema());
+writeSchema(
+  "overrides",
+  (await built("knowledge/overrides/checking/index.js")).overridesJsonSchema(),
+);
+writeSchema("doctor", (await built("site/doctor/index.js")).doctorJsonSchema());
+const { CODE_HASH, hashCode } = await built("emit/manifest/index.js");
 keepDeclarations();
 rmSync(modules, { recursive: true });
 writeFileSync(draft + CODE_HASH, await hashCode(pathToFileURL(draft)));
-chmodSync(`${draft}cli.js`, 0o755);
+chmodSync(`${draft}cli/main.js`, 0o755);
 
 rmSync(path("dist"), { recursive: true, force: true });
 renameSync(draft, path("dist"));

@@ -3,9 +3,9 @@
  * `npm run changed-pair -- SPEC OUTPUT` writes the changed spec and prints the changes that were made.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { serializeSpec } from "../src/spec/index.js";
-import { readSpec } from "../src/spec/checking/index.js";
-import { changeSpec } from "../test/diff/change-spec.js";
+import { serializeSpec } from "../src/model/index.js";
+import { readSpec } from "../src/model/checking/index.js";
+import { changeSpec } from "../test/compare/change-spec.js";
 
 const [input, output] = process.argv.slice(2);
 if (input === undefined || output === undefined) {

@@ -1,7 +1,7 @@
 import { format } from "prettier";
 import type { Argv } from "yargs";
-import { COMMANDS, commandName } from "../src/commands/commands.js";
-import type { Command } from "../src/commands/options.js";
+import { COMMANDS, commandName } from "../src/cli/commands.js";
+import type { Command } from "../src/cli/options.js";
 
 interface OptionFacts {
   readonly alias?: string | readonly string[];

@@ -1,5 +1,5 @@
-import { changeRuleNames, ruleOf, type Verdict } from "../src/diff/index.js";
-import { markdownTable } from "../src/emit/index.js";
+import { changeRuleNames, ruleOf, type Verdict } from "../src/compare/index.js";
+import { markdownTable } from "../src/text/index.js";
 
 const START = "<!-- rules: made by npm run docs:diff -->\n\n";
 const END = "\n<!-- end of rules -->";

@@ -13,6 +13,6 @@ const text = withRules(old);
 if (!process.argv.includes("--check")) {
   writeFileSync(file, text);
 } else if (text !== old) {
-  console.error("The table in docs/diff.md is not that of src/diff/rules.ts: npm run docs:diff");
+  console.error("The table in docs/diff.md is not that of src/compare/rules.ts: npm run docs:diff");
   process.exitCode = 1;
 }

@@ -17,9 +17,9 @@ import {
   type FactNode,
   type FunctionFacts,
   type ScalarFact,
-} from "../src/facts/index.js";
-import { FACTS_VERSION } from "../src/facts/checking/index.js";
-import { byCodeUnits } from "../src/util/index.js";
+} from "../src/knowledge/facts/index.js";
+import { FACTS_VERSION } from "../src/knowledge/facts/checking/index.js";
+import { byCodeUnits } from "../src/text/index.js";
 
 type Paths = Readonly<Record<string, string>>;
 interface Collected {

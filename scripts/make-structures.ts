@@ -20,9 +20,9 @@ import {
   type FunctionStructure,
   type StructureField,
   type StructureNode,
-} from "../src/facts/index.js";
-import type { JsonValue } from "../src/spec/index.js";
-import { byCodeUnits } from "../src/util/index.js";
+} from "../src/knowledge/facts/index.js";
+import type { JsonValue } from "../src/model/index.js";
+import { byCodeUnits } from "../src/text/index.js";
 
 interface Declared {
   readonly kind: "value" | "list" | "object";

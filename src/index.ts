@@ -2,12 +2,18 @@
  * moodle-codegen as a library: the steps of the pipeline, each a function of its own, and the two that
  * put them together. Reading and writing files are steps too; everything between is pure.
  */
-export { classifyText, readInput } from "./acquire/index.js";
-export type { Input, InputKind, ReadInputOptions } from "./acquire/index.js";
-export { combineSpecs } from "./combine/index.js";
-export type { NamedSpec } from "./combine/index.js";
-export { configJsonSchema, defineConfig } from "./config/index.js";
-export type { ClientConfig, Config, DocsConfig, EnvConfig, SiteConfig } from "./config/index.js";
+export { classifyText, readInput } from "./parse/input/index.js";
+export type { Input, InputKind, ReadInputOptions } from "./parse/input/index.js";
+export { combineSpecs } from "./model/index.js";
+export type { NamedSpec } from "./model/index.js";
+export { configJsonSchema, defineConfig } from "./project/config/index.js";
+export type {
+  ClientConfig,
+  Config,
+  DocsConfig,
+  EnvConfig,
+  SiteConfig,
+} from "./project/config/index.js";
 export { catalogue, formatDiagnostic } from "./diagnostics/index.js";
 export type {
   CatalogueEntry,
@@ -17,8 +23,8 @@ export type {
   Severity,
   WithDiagnostics,
 } from "./diagnostics/index.js";
-export { diffJsonSchema, diffSpecs, diffToJson, failsOn } from "./diff/index.js";
-export { formatDiffMarkdown, formatDiffText } from "./diff/index.js";
+export { diffJsonSchema, diffSpecs, diffToJson, failsOn } from "./compare/index.js";
+export { formatDiffMarkdown, formatDiffText } from "./compare/index.js";
 export type {
   Change,
   ChangeClass,
@@ -29,15 +35,21 @@ export type {
   FailLevel,
   SpecDiff,
   UsedPlace,
-} from "./diff/index.js";
+} from "./compare/index.js";
 export { emitClient, formatWithPrettier } from "./emit/index.js";
 export type { ClientFiles, DocsFormat, EmitOptions } from "./emit/index.js";
-export { explain } from "./explain/index.js";
-export type { ExplainContext, ExplainedValue, Explanation, Reason } from "./explain/index.js";
-export { noFacts, shippedFacts, shippedStructures } from "./facts/index.js";
-export { readFacts } from "./facts/checking/index.js";
-export type { FactNode, Facts, FunctionFacts, ScalarFact, Structures } from "./facts/index.js";
-export { fetchDocumentation, fetchSpecByToken } from "./live/index.js";
+export { explain } from "./plan/explain/index.js";
+export type { ExplainContext, ExplainedValue, Explanation, Reason } from "./plan/explain/index.js";
+export { noFacts, shippedFacts, shippedStructures } from "./knowledge/facts/index.js";
+export { readFacts } from "./knowledge/facts/checking/index.js";
+export type {
+  FactNode,
+  Facts,
+  FunctionFacts,
+  ScalarFact,
+  Structures,
+} from "./knowledge/facts/index.js";
+export { fetchDocumentation, fetchSpecByToken } from "./site/fetch/index.js";
 export type {
   FetchedDocumentation,
   FetchOptions,
@@ -45,8 +57,8 @@ export type {
   Login,
   SpecByToken,
   TokenOptions,
-} from "./live/index.js";
-export { proposeOverrides, readRecordings } from "./observe/index.js";
+} from "./site/fetch/index.js";
+export { proposeOverrides, readRecordings } from "./knowledge/observe/index.js";
 export type {
   FunctionSightings,
   Known,
@@ -54,14 +66,14 @@ export type {
   SeenKind,
   Sighting,
   Sightings,
-} from "./observe/index.js";
+} from "./knowledge/observe/index.js";
 export {
   noOverrides,
   OVERRIDES_VERSION,
   resolveOverrides,
   serializeOverrides,
-} from "./overrides/index.js";
-export { overridesJsonSchema, readOverrides } from "./overrides/checking/index.js";
+} from "./knowledge/overrides/index.js";
+export { overridesJsonSchema, readOverrides } from "./knowledge/overrides/checking/index.js";
 export type {
   Decided,
   FunctionEntry,
@@ -72,27 +84,26 @@ export type {
   SiteOverrides,
   ValueEntry,
   WrittenEntry,
-} from "./overrides/index.js";
+} from "./knowledge/overrides/index.js";
 export { parseDocument, parsePage } from "./parse/index.js";
 export type { ParseOptions } from "./parse/index.js";
-export { generateClient, generateDocs, keepWork, readSpecFrom } from "./pipeline.js";
+export { generateClient, generateDocs, keepWork } from "./project/index.js";
+export { readSpecFrom } from "./parse/index.js";
+export type { InputText, SpecInput, SpecOptions } from "./parse/index.js";
 export type {
   DocsOptions,
   GeneratedClient,
   GenerateOptions,
-  InputText,
   KeptWork,
   PlanningOptions,
   PrettierOptions,
-  SpecInput,
-  SpecOptions,
-} from "./pipeline.js";
+} from "./project/index.js";
 export { planClient } from "./plan/index.js";
 export type { ClientPlan, Nulls, PlanOptions, Validators } from "./plan/index.js";
-export { selectFunctions } from "./select/index.js";
-export type { Selection } from "./select/index.js";
-export { serializeSpec, SPEC_VERSION } from "./spec/index.js";
-export { readSpec, specJsonSchema } from "./spec/checking/index.js";
+export { selectFunctions } from "./model/index.js";
+export type { Selection } from "./model/index.js";
+export { serializeSpec, SPEC_VERSION } from "./model/index.js";
+export { readSpec, specJsonSchema } from "./model/checking/index.js";
 export type {
   JsonValue,
   Presence,
@@ -104,8 +115,8 @@ export type {
   SpecObject,
   SpecScalar,
   SpecSource,
-} from "./spec/index.js";
-export { findUsage } from "./usage/index.js";
-export type { UsageOptions } from "./usage/index.js";
-export { writeClient, writeTextFile } from "./write/index.js";
-export type { WriteOptions, WriteReport, WriteTextFileOptions } from "./write/index.js";
+} from "./model/index.js";
+export { findUsage } from "./compare/usage/index.js";
+export type { UsageOptions } from "./compare/usage/index.js";
+export { writeClient, writeTextFile } from "./project/write/index.js";
+export type { WriteOptions, WriteReport, WriteTextFileOptions } from "./project/write/index.js";

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { smallSpecText } from "./commands/support.js";
+import { smallSpecText } from "./cli/support.js";
 import { temporaryFolder } from "./support/temporary-folder.js";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -45,7 +45,7 @@ describe("the package, installed into an empty project", () => {
       encoding: "utf8",
     });
     expect(result).toMatchObject({ status: 0, stdout: smallSpecText });
-    expect(statSync(join(installed, "dist/cli.js")).mode & 0o111).not.toBe(0);
+    expect(statSync(join(installed, "dist/cli/main.js")).mode & 0o111).not.toBe(0);
   });
 
   test("makes many sites at once, in workers, and tells what came of each in order", () => {
@@ -141,7 +141,7 @@ console.log(problems, spec);
       console.log(String(refused).includes("'msw'"));
     `);
     expect(printed).toBe("3\ntrue\n");
-    const types = readFileSync(join(installed, "dist/msw/index.d.ts"), "utf8");
+    const types = readFileSync(join(installed, "dist/simulate/msw/index.d.ts"), "utf8");
     expect(types).toContain("createMockHandlers");
   });
 

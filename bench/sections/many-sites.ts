@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 
-import type { Spec } from "../../src/spec/index.js";
+import type { Spec } from "../../src/model/index.js";
 import { type Cold, measureCold } from "../support/cold.js";
 import { biggestPage, cli, pageOf, specOf } from "../support/inputs.js";
 import type { BenchContext, Section } from "../support/section.js";

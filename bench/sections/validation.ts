@@ -10,9 +10,9 @@ import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 import * as z from "zod";
 
-import { noFacts } from "../../src/facts/index.js";
-import { generateClient } from "../../src/pipeline.js";
-import type { SpecNode } from "../../src/spec/index.js";
+import { noFacts } from "../../src/knowledge/facts/index.js";
+import { generateClient } from "../../src/project/pipeline.js";
+import type { SpecNode } from "../../src/model/index.js";
 import type { FunctionInfo, Registry } from "../../templates/runtime/caller.js";
 import { writeFiles } from "../support/folders.js";
 import { biggestPage, root, specOf } from "../support/inputs.js";

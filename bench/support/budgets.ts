@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { parsePage } from "../../src/parse/index.js";
-import { generateClient } from "../../src/pipeline.js";
+import { generateClient } from "../../src/project/pipeline.js";
 import { bundle, callsOne, usesEverything } from "./bundle.js";
 import { compile } from "./compile.js";
 import { countCalls } from "./count-calls.js";
@@ -68,7 +68,7 @@ export async function measureFigures(page: string): Promise<Figures> {
 }
 
 /** Makes a token of General structure: the reader's smallest piece of work, of which a page takes most. */
-const readToken = { file: "parse/readings/general-structure.ts", name: "#read" };
+const readToken = { file: "parse/page/readings/general-structure.ts", name: "#read" };
 
 const programs = {
   "one component": `import { coreUserGetUsers } from "./moodle/functions/core-user.js";

@@ -6,14 +6,14 @@ import { gunzipSync } from "node:zlib";
 
 import { parsePage } from "../../src/parse/index.js";
 import { writePage } from "../../src/simulate/index.js";
-import { type Spec } from "../../src/spec/index.js";
-import { readSpec } from "../../src/spec/checking/index.js";
+import type { Spec } from "../../src/model/index.js";
+import { readSpec } from "../../src/model/checking/index.js";
 import type { BenchContext } from "./section.js";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The built command, as `node` takes it. */
-export const cli = join(root, "dist/cli.js");
+export const cli = join(root, "dist/cli/main.js");
 
 /** A documentation page as a file. */
 export interface PageFile {

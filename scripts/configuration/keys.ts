@@ -1,5 +1,5 @@
 import { format } from "prettier";
-import { configJsonSchema } from "../../src/config/index.js";
+import { configJsonSchema } from "../../src/project/config/index.js";
 
 interface KeySchema {
   readonly type?: string;

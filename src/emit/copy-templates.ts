@@ -1,6 +1,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import type { Validators } from "../plan/index.js";
-import { byCodeUnits, packageRoot } from "../util/index.js";
+import { byCodeUnits } from "../text/index.js";
+import { packageRoot } from "../package-root.js";
 
 /** What `index.ts` re-exports from the runtime, by file name. */
 export type PublicNames = Readonly<

@@ -1,21 +1,21 @@
 import type { WithDiagnostics } from "../diagnostics/index.js";
-import type { Facts } from "../facts/index.js";
+import type { Facts } from "../knowledge/facts/index.js";
 import type { ClientPlan } from "../plan/index.js";
-import { serializeSpec, type JsonValue, type Spec } from "../spec/index.js";
-import { byCodeUnits } from "../util/index.js";
+import { serializeSpec, type JsonValue, type Spec } from "../model/index.js";
+import { byCodeUnits } from "../text/index.js";
 import type { ClientFiles } from "./client-files.js";
-import { type ComponentPrinter, startComponentPrinter } from "./component-printer.js";
-import type { ComponentTexts } from "./component-texts.js";
+import { type ComponentPrinter, startComponentPrinter } from "./ts/component-printer.js";
+import type { ComponentTexts } from "./ts/component-texts.js";
 import { copyTemplates } from "./copy-templates.js";
-import { emitClientFile } from "./emit-client-file.js";
+import { emitClientFile } from "./ts/emit-client-file.js";
 import { type DocsFormat, emitHtml, hasMarkdown, prepareMarkdown } from "./emit-docs-files.js";
-import { emitFunctionMap } from "./emit-function-map.js";
-import { emitIndex } from "./emit-index.js";
+import { emitFunctionMap } from "./ts/emit-function-map.js";
+import { emitIndex } from "./ts/emit-index.js";
 import { emitManifest } from "./emit-manifest.js";
-import { emitReadme } from "./emit-readme.js";
-import { emitRegistry } from "./emit-registry.js";
+import { emitReadme } from "./markdown/emit-readme.js";
+import { emitRegistry } from "./ts/emit-registry.js";
 import { describeOrigin, header } from "./header.js";
-import { referenceContext } from "./reference-context.js";
+import { referenceContext } from "./markdown/reference-context.js";
 
 /** What the client's manifest should say besides what the plan says. */
 export interface EmitOptions {

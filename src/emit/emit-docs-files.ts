@@ -1,9 +1,9 @@
 import type { ClientPlan, ComponentPlan } from "../plan/index.js";
-import { byCodeUnits } from "../util/index.js";
+import { byCodeUnits } from "../text/index.js";
 import type { ClientFiles } from "./client-files.js";
-import { describeFunction } from "./describe-function.js";
-import { emitDocsIndex, prepareComponentDocs } from "./emit-docs.js";
-import type { ReferenceContext } from "./reference-context.js";
+import { describeFunction } from "./markdown/describe-function.js";
+import { emitDocsIndex, prepareComponentDocs } from "./markdown/emit-docs.js";
+import type { ReferenceContext } from "./markdown/reference-context.js";
 
 /** Which forms of the reference there are. */
 export type DocsFormat = "markdown" | "html" | "both" | "none";

@@ -1,13 +1,13 @@
 import type { WithDiagnostics } from "../diagnostics/index.js";
 import type { ClientPlan } from "../plan/index.js";
-import type { Spec } from "../spec/index.js";
+import type { Spec } from "../model/index.js";
 import type { ClientFiles } from "./client-files.js";
 import { readVersion } from "./copy-templates.js";
 import type { EmitOptions } from "./emit-client.js";
 import { emitDocsFiles } from "./emit-docs-files.js";
 import { emitManifest } from "./emit-manifest.js";
 import { describeOrigin } from "./header.js";
-import { referenceContext } from "./reference-context.js";
+import { referenceContext } from "./markdown/reference-context.js";
 
 /**
  * Makes a folder with nothing but the reference. Its manifest says so, so that it is never taken for a

@@ -1,6 +1,6 @@
-import { MANIFEST, type Manifest, sealOf, sha256 } from "../manifest/index.js";
-import type { JsonValue } from "../spec/index.js";
-import { byCodeUnits } from "../util/index.js";
+import { MANIFEST, type Manifest, sealOf, sha256 } from "./manifest/index.js";
+import type { JsonValue } from "../model/index.js";
+import { byCodeUnits } from "../text/index.js";
 
 /** What a manifest says besides its files. */
 export interface ManifestFacts {

@@ -1,7 +1,7 @@
 import { diagnose, type WithDiagnostics } from "../diagnostics/index.js";
-import type { SpecSource } from "../spec/index.js";
-import { assertNever } from "../util/index.js";
-import { lineComment } from "./doc-comment.js";
+import type { SpecSource } from "../model/index.js";
+import { assertNever } from "../text/index.js";
+import { lineComment } from "./ts/doc-comment.js";
 
 /** Where a client comes from, in words that are safe everywhere. */
 export interface Origin {

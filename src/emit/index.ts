@@ -10,13 +10,13 @@
  * package and the search library of the reference.
  */
 export type { ClientFiles } from "./client-files.js";
-export { startComponentPrinter, type ComponentPrinter } from "./component-printer.js";
-export type { FunctionTexts } from "./component-texts.js";
+export { startComponentPrinter, type ComponentPrinter } from "./ts/component-printer.js";
+export type { FunctionTexts } from "./ts/component-texts.js";
 export { emitClient, type EmitOptions } from "./emit-client.js";
 export type { DocsFormat } from "./emit-docs-files.js";
 export { emitDocsFolder } from "./emit-docs-folder.js";
 export { formatWithPrettier } from "./format-with-prettier.js";
-export { codeSpan, plainMarkdownLine } from "./markdown.js";
-export { escapeBars, markdownTable } from "./markdown-table.js";
-export { visibleLines } from "./visible-text.js";
-export { hasShape, shapeOf, type FunctionShape } from "./shape-of.js";
+export { codeSpan, plainMarkdownLine } from "../text/index.js";
+export { escapeBars, markdownTable } from "../text/index.js";
+export { visibleLines } from "../text/index.js";
+export { hasShape, shapeOf, type FunctionShape } from "./ts/shape-of.js";

@@ -4,6 +4,15 @@
  * `Spec` that says what the page says, and diagnostics with lines and columns. A pure function that never
  * throws on its input; one bad function costs nobody else anything.
  */
-export { parseDocument } from "./documents/parse-document.js";
-export type { KeptReading, KeptReadings } from "./kept-reading.js";
-export { parsePage, type ParseOptions } from "./parse-page.js";
+export { parseDocument } from "./document/parse-document.js";
+export type { KeptReading, KeptReadings } from "./page/kept-reading.js";
+export { parsePage, type ParseOptions } from "./page/parse-page.js";
+export {
+  type InputText,
+  type KeptSpecs,
+  readSpecFrom,
+  readWhole,
+  requireInput,
+  type SpecInput,
+  type SpecOptions,
+} from "./read-spec-from.js";

@@ -4,9 +4,9 @@ import {
   NO_FACTS,
   printedKind,
   type ScalarFact,
-} from "../facts/index.js";
-import type { FunctionOverrides, OverrideNode, ValueEntry } from "../overrides/index.js";
-import type { SpecNode, SpecScalar } from "../spec/index.js";
+} from "../knowledge/facts/index.js";
+import type { FunctionOverrides, OverrideNode, ValueEntry } from "../knowledge/overrides/index.js";
+import type { SpecNode, SpecScalar } from "../model/index.js";
 import type { Nulls, ScalarKind } from "./client-plan.js";
 
 /** What facts and overrides know of a place in parameters or answer. */

@@ -1,4 +1,4 @@
-import type { JsonValue, Presence } from "../spec/index.js";
+import type { JsonValue, Presence } from "../model/index.js";
 
 /** Which library the client's validators are built on. */
 export type Validators = "zod" | "zod-mini" | "none";

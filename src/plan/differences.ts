@@ -1,5 +1,5 @@
-import { type FactNode, printedKind } from "../facts/index.js";
-import type { SpecNode } from "../spec/index.js";
+import { type FactNode, printedKind } from "../knowledge/facts/index.js";
+import type { SpecNode } from "../model/index.js";
 
 /** How the facts and the page differ about a place. */
 export interface Difference {

@@ -1,4 +1,4 @@
-import type { SpecField, SpecFunction, SpecNode } from "../spec/index.js";
+import type { SpecField, SpecFunction, SpecNode } from "../model/index.js";
 import { pascalCase, type Path, type TypeClaim } from "./names/index.js";
 
 /** Names of the two types that belong to a function. */

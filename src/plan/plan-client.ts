@@ -1,8 +1,8 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
-import { type Facts, noFacts } from "../facts/index.js";
-import { noOverrides, type SiteOverrides } from "../overrides/index.js";
-import type { Spec } from "../spec/index.js";
-import { byCodeUnits } from "../util/index.js";
+import { type Facts, noFacts } from "../knowledge/facts/index.js";
+import { noOverrides, type SiteOverrides } from "../knowledge/overrides/index.js";
+import type { Spec } from "../model/index.js";
+import { byCodeUnits } from "../text/index.js";
 import type { ClientPlan, ComponentPlan, FunctionPlan, Nulls, Validators } from "./client-plan.js";
 import { componentOf } from "./component-of.js";
 import { findObjects, rootNames } from "./find-objects.js";

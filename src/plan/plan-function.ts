@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/index.js";
-import type { Facts, FunctionFacts } from "../facts/index.js";
-import type { FunctionOverrides, SiteOverrides } from "../overrides/index.js";
-import type { SpecFunction } from "../spec/index.js";
+import type { Facts, FunctionFacts } from "../knowledge/facts/index.js";
+import type { FunctionOverrides, SiteOverrides } from "../knowledge/overrides/index.js";
+import type { SpecFunction } from "../model/index.js";
 import { knowledgeOf } from "./choices.js";
 import type {
   FunctionPlan,

@@ -1,5 +1,5 @@
-import { formInWords } from "../facts/index.js";
-import type { JsonValue, SpecScalar } from "../spec/index.js";
+import { formInWords } from "../knowledge/facts/index.js";
+import type { JsonValue, SpecScalar } from "../model/index.js";
 import { nullRefinement, refinedBy, refinement } from "./refinements.js";
 import { chooseKind, chooseNullable, type Knowledge, type ValueRules } from "./choices.js";
 import type { ScalarPlan, TypePlan } from "./client-plan.js";

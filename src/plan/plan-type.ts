@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic } from "../diagnostics/index.js";
-import type { SpecField, SpecNode } from "../spec/index.js";
-import { assertNever } from "../util/index.js";
+import type { SpecField, SpecNode } from "../model/index.js";
+import { assertNever } from "../text/index.js";
 import {
   chooseNullable,
   chooseOptional,

@@ -39,4 +39,4 @@ export {
   type SiteOptions,
   type SiteRequest,
   type SiteResponse,
-} from "./site/index.js";
+} from "./server/index.js";

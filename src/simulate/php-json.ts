@@ -1,4 +1,4 @@
-import type { JsonValue } from "../spec/index.js";
+import type { JsonValue } from "../model/index.js";
 
 /**
  * JSON as PHP's `json_encode` writes it: a slash gets a backslash, and all that is not ASCII becomes

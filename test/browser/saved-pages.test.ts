@@ -5,11 +5,11 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { readInput } from "../../src/acquire/index.js";
+import { readInput } from "../../src/parse/input/index.js";
 import { parsePage } from "../../src/parse/index.js";
 import { writePage } from "../../src/simulate/index.js";
-import { type Spec } from "../../src/spec/index.js";
-import { readSpec } from "../../src/spec/checking/index.js";
+import type { Spec } from "../../src/model/index.js";
+import { readSpec } from "../../src/model/checking/index.js";
 import { describeWithChromium, startChromium } from "../support/chromium.js";
 import { readShared, sharedFolder } from "../support/shared.js";
 

@@ -46,7 +46,7 @@ export async function startProject(): Promise<Project> {
     "tool/package.json",
     '{ "name": "moodle-codegen", "version": "0.0.0", "bin": "./run.sh" }\n',
   );
-  const cli = join(root, "src/cli.ts");
+  const cli = join(root, "src/cli/main.ts");
   const tsx = join(root, "node_modules/tsx/dist/loader.mjs");
   write(
     "tool/run.sh",

@@ -1,5 +1,5 @@
 import { type SimulatedSite, startSite } from "../../src/simulate/index.js";
-import type { Spec } from "../../src/spec/index.js";
+import type { Spec } from "../../src/model/index.js";
 import { riverbend } from "../specs/riverbend.js";
 
 /** Who may log in to the site, by the variables that the jobs use. */

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { cliPage } from "../../scripts/cli-page.js";
-import { COMMANDS, commandName } from "../../src/commands/commands.js";
-import type { Command } from "../../src/commands/options.js";
-import { run } from "../commands/support.js";
+import { COMMANDS, commandName } from "../../src/cli/commands.js";
+import type { Command } from "../../src/cli/options.js";
+import { run } from "../cli/support.js";
 
 const file = fileURLToPath(new URL("../../docs/cli.md", import.meta.url));
 

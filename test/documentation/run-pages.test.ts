@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { pageOf } from "../commands/support.js";
-import { admin, loginOf, needles, siteWith } from "../live/site.js";
+import { pageOf } from "../cli/support.js";
+import { admin, loginOf, needles, siteWith } from "../site/fetch/site.js";
 import { riverbend } from "../specs/riverbend.js";
 import { runScript, shellBlocks } from "../support/documented-commands.js";
 import { temporaryFolder } from "../support/temporary-folder.js";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { parseArguments } from "../../src/commands/command-line.js";
+import { parseArguments } from "../../src/cli/command-line.js";
 import { type CodeBlock, codeBlocksOf, documentationPages } from "../support/code-blocks.js";
 import { compileSamples } from "./compile-samples.js";
 import { spokenOf } from "./names-in-pages.js";
@@ -14,11 +14,11 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const runBy: Readonly<Record<string, string>> = {
   "README.md": "test/documentation/run-pages.test.ts",
   "docs/ci.md": "test/ci/documentation.test.ts",
-  "docs/cli-call.md": "test/commands/documentation.test.ts",
-  "docs/doctor.md": "test/commands/documentation.test.ts",
-  "docs/fetching.md": "test/commands/fetching.test.ts",
+  "docs/cli-call.md": "test/cli/documentation.test.ts",
+  "docs/doctor.md": "test/cli/documentation.test.ts",
+  "docs/fetching.md": "test/cli/fetching.test.ts",
   "docs/getting-started.md": "test/documentation/run-pages.test.ts",
-  "docs/testing.md": "test/mock/documentation.test.ts",
+  "docs/testing.md": "test/simulate/mock/documentation.test.ts",
 };
 
 /** Blocks that are no program: how they begin, and why they are right all the same. */

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test, vi } from "vitest";
-import { type PrinterOptions, startComponentPrinter } from "../../src/emit/component-printer.js";
-import type { ComponentTexts, FunctionTexts } from "../../src/emit/component-texts.js";
-import { Kept } from "../../src/kept/index.js";
+import { type PrinterOptions, startComponentPrinter } from "../../src/emit/ts/component-printer.js";
+import type { ComponentTexts, FunctionTexts } from "../../src/emit/ts/component-texts.js";
+import { Kept } from "../../src/text/index.js";
 import { planClient } from "../../src/plan/index.js";
 import { everything } from "./emitted.js";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import ts from "typescript";
 import { describe, expect, it, test } from "vitest";
-import { docComment, lineComment } from "../../src/emit/doc-comment.js";
-import { literal, propertyKey } from "../../src/emit/literal.js";
-import { codeSpan, plainMarkdown } from "../../src/emit/markdown.js";
+import { docComment, lineComment } from "../../src/emit/ts/doc-comment.js";
+import { literal, propertyKey } from "../../src/emit/ts/literal.js";
+import { codeSpan, plainMarkdown } from "../../src/text/markdown.js";
 import { hostileText } from "../security/hostile-spec.js";
 
 function only(text: string): string {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it, test } from "vitest";
 import { emitClient, formatWithPrettier } from "../../src/emit/index.js";
 import { planClient, type ClientPlan, type FieldPlan } from "../../src/plan/index.js";
-import { readSpec } from "../../src/spec/checking/index.js";
+import { readSpec } from "../../src/model/checking/index.js";
 import { aFunction, emitted, everything, specOf } from "./emitted.js";
 
 const files = await emitted(everything);

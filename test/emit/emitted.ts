@@ -1,6 +1,6 @@
 import { emitClient, type ClientFiles } from "../../src/emit/index.js";
 import { planClient, type PlanOptions } from "../../src/plan/index.js";
-import type { Spec, SpecField, SpecFunction, SpecNode } from "../../src/spec/index.js";
+import type { Spec, SpecField, SpecFunction, SpecNode } from "../../src/model/index.js";
 
 /** The files of the client of a spec. */
 export async function emitted(spec: Spec, options: PlanOptions = {}): Promise<ClientFiles> {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { check } from "prettier";
 import { expect, it } from "vitest";
-import type { Spec } from "../../src/spec/index.js";
+import type { Spec } from "../../src/model/index.js";
 import { corpus } from "../security/corpus/index.js";
 import { specOfAttack } from "../security/hostile-spec.js";
 import { emitted } from "./emitted.js";

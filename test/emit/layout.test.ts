@@ -1,7 +1,7 @@
 import { check } from "prettier";
 import { describe, expect, it, test } from "vitest";
 import type { ClientFiles } from "../../src/emit/index.js";
-import type { Spec, SpecNode } from "../../src/spec/index.js";
+import type { Spec, SpecNode } from "../../src/model/index.js";
 import { aField, aFunction, aListOf, anObject, emitted, everything, specOf } from "./emitted.js";
 
 async function expectFormatted(files: ClientFiles): Promise<void> {

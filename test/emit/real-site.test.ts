@@ -1,7 +1,7 @@
 import { check } from "prettier";
 import { expect, it, test } from "vitest";
 import { planClient } from "../../src/plan/index.js";
-import type { Spec } from "../../src/spec/index.js";
+import type { Spec } from "../../src/model/index.js";
 import { describeWithShared, readShared } from "../support/shared.js";
 import { specFromTruth } from "../support/spec-from-truth.js";
 import { assertionsIn } from "./assertions-in.js";

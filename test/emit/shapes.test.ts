@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 
-import type { Spec } from "../../src/spec/index.js";
+import type { Spec } from "../../src/model/index.js";
 import type { FunctionInfo, MoodleCaller, Registry } from "../../templates/runtime/caller.js";
 import { riverbend } from "../specs/riverbend.js";
 import { aField, aFunction, aListOf, anObject, emitted, specOf } from "./emitted.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { planClient } from "../../src/plan/index.js";
-import type { Spec, SpecFunction } from "../../src/spec/index.js";
+import type { Spec, SpecFunction } from "../../src/model/index.js";
 
 function specOf(...functions: SpecFunction[]): Spec {
   return { specVersion: 1, source: { kind: "admin-page" }, functions };

@@ -1,9 +1,13 @@
 import * as z from "zod";
 import { expect, test } from "vitest";
-import { noFacts, shippedFacts } from "../../src/facts/index.js";
-import { proposeOverrides, readRecordings } from "../../src/observe/index.js";
-import { noOverrides, resolveOverrides, serializeOverrides } from "../../src/overrides/index.js";
-import { readOverrides } from "../../src/overrides/checking/index.js";
+import { noFacts, shippedFacts } from "../../src/knowledge/facts/index.js";
+import { proposeOverrides, readRecordings } from "../../src/knowledge/observe/index.js";
+import {
+  noOverrides,
+  resolveOverrides,
+  serializeOverrides,
+} from "../../src/knowledge/overrides/index.js";
+import { readOverrides } from "../../src/knowledge/overrides/checking/index.js";
 import {
   type ClientPlan,
   type FieldPlan,
@@ -12,7 +16,7 @@ import {
   type PlanOptions,
   type TypePlan,
 } from "../../src/plan/index.js";
-import type { SpecNode } from "../../src/spec/index.js";
+import type { SpecNode } from "../../src/model/index.js";
 import { checkResult } from "../../templates/runtime/check.js";
 import * as r from "../../templates/runtime/result-validators.js";
 import { emitted } from "../emit/emitted.js";

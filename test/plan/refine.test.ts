@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { type Facts, factsOfLines } from "../../src/facts/index.js";
+import { type Facts, factsOfLines } from "../../src/knowledge/facts/index.js";
 import {
   type OverrideEntry,
   resolveOverrides,
   type SiteOverrides,
-} from "../../src/overrides/index.js";
+} from "../../src/knowledge/overrides/index.js";
 import { type FieldPlan, planClient, type PlanOptions } from "../../src/plan/index.js";
-import type { Spec, SpecField, SpecNode } from "../../src/spec/index.js";
-import { field, fn, list, object, scalar } from "../overrides/site.js";
+import type { Spec, SpecField, SpecNode } from "../../src/model/index.js";
+import { field, fn, list, object, scalar } from "../knowledge/overrides/site.js";
 
 const name = "local_x_get";
 const specOf = (parameters: SpecField[], returns: SpecNode | null): Spec => ({

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { SpecField, SpecNode } from "../../src/spec/index.js";
+import type { SpecField, SpecNode } from "../../src/model/index.js";
 
 const presence = fc.constantFrom("required", "optional", "default", "unstated");
 

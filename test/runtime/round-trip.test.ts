@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { startSite } from "../../src/simulate/index.js";
-import type { JsonValue, Spec, SpecField, SpecNode } from "../../src/spec/index.js";
+import type { JsonValue, Spec, SpecField, SpecNode } from "../../src/model/index.js";
 import { structureOf } from "./arbitrary-structure.js";
 import { clientOf } from "./spec-client.js";
 

@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
 import { startSite, type SimulatedSite, type SiteOptions } from "../../src/simulate/index.js";
-import type { Spec } from "../../src/spec/index.js";
+import type { Spec } from "../../src/model/index.js";
 import type { MoodleClientOptions } from "../../templates/runtime/client.js";
 import { clientOf, type AnyClient, type Reading } from "./spec-client.js";
 

@@ -1,4 +1,4 @@
-import type { Spec } from "../../src/spec/index.js";
+import type { Spec } from "../../src/model/index.js";
 
 /** A site with a few functions that read and write, in our own words. */
 export const smallSpec: Spec = {

@@ -1,4 +1,4 @@
-import type { Spec, SpecField, SpecNode } from "../../src/spec/index.js";
+import type { Spec, SpecField, SpecNode } from "../../src/model/index.js";
 import { checkParams, checkResult } from "../../templates/runtime/check.js";
 import {
   createClient,

@@ -2,7 +2,7 @@ import { XMLParser } from "fast-xml-parser";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { startSite } from "../../src/simulate/index.js";
-import type { JsonValue, Spec, SpecField, SpecNode } from "../../src/spec/index.js";
+import type { JsonValue, Spec, SpecField, SpecNode } from "../../src/model/index.js";
 import { structureOf } from "./arbitrary-structure.js";
 import {
   coreUserDeleteUsers,

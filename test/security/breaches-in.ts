@@ -1,10 +1,10 @@
 import { copyTemplates } from "../../src/emit/copy-templates.js";
 import { readReferenceAssets, type ReferenceAssets } from "../../src/emit/html/reference-assets.js";
 import type { ClientFiles, DocsFormat } from "../../src/emit/index.js";
-import { shippedFacts } from "../../src/facts/index.js";
-import { generateClient } from "../../src/pipeline.js";
+import { shippedFacts } from "../../src/knowledge/facts/index.js";
+import { generateClient } from "../../src/project/pipeline.js";
 import { planClient, type Validators } from "../../src/plan/index.js";
-import type { Spec } from "../../src/spec/index.js";
+import type { Spec } from "../../src/model/index.js";
 import { examineClient } from "./examine/index.js";
 
 const runtimes = new Map<Validators, ClientFiles>();

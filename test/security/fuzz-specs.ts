@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Validators } from "../../src/plan/index.js";
-import type { Spec } from "../../src/spec/index.js";
+import type { Spec } from "../../src/model/index.js";
 import { breachesIn } from "./breaches-in.js";
 import { hostileSpec } from "./hostile-spec.js";
 

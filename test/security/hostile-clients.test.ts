@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ClientPlan } from "../../src/plan/index.js";
-import type { Spec, SpecFunction } from "../../src/spec/index.js";
+import type { Spec, SpecFunction } from "../../src/model/index.js";
 import { breachesIn } from "./breaches-in.js";
 import { attacks, corpus } from "./corpus/index.js";
 import {

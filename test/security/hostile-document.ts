@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Spec } from "../../src/spec/index.js";
+import type { Spec } from "../../src/model/index.js";
 import { writeDocument } from "../support/write-document.js";
 import { corpus } from "./corpus/index.js";
 import { hostileSpec, hostileText } from "./hostile-spec.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "../../src/parse/index.js";
-import type { Spec } from "../../src/spec/index.js";
+import type { Spec } from "../../src/model/index.js";
 import { writeDocument } from "../support/write-document.js";
 import { corpus, everyAttack } from "./corpus/index.js";
 import { documentsAreHarmless, problemsOfDocument } from "./fuzz-documents.js";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Spec, SpecField, SpecFunction, SpecNode } from "../../src/spec/index.js";
+import type { Spec, SpecField, SpecFunction, SpecNode } from "../../src/model/index.js";
 import { attacks, corpus, everyAttack } from "./corpus/index.js";
 
 /*

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fitsDeclaredType } from "../../src/simulate/site/declared-types.js";
+import { fitsDeclaredType } from "../../src/simulate/server/declared-types.js";
 
 describe("fitsDeclaredType", () => {
   it.each<[type: string, taken: readonly string[], refused: readonly string[]]>([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planFaults, type FaultRule } from "../../src/simulate/site/fault-plan.js";
+import { planFaults, type FaultRule } from "../../src/simulate/server/fault-plan.js";
 import type { Fault } from "../../src/simulate/index.js";
 
 const maintenance: Fault = { kind: "maintenance" };

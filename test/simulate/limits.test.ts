@@ -1,9 +1,9 @@
 import { request as httpRequest } from "node:http";
 import { connect, type Socket } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { keepRequests } from "../../src/simulate/site/kept-requests.js";
+import { keepRequests } from "../../src/simulate/server/kept-requests.js";
 import { startSite, type SimulatedSite, type SiteOptions } from "../../src/simulate/index.js";
-import { smallSpec } from "../commands/support.js";
+import { smallSpec } from "../cli/support.js";
 
 async function started(options: Partial<SiteOptions> = {}): Promise<SimulatedSite> {
   const site = await startSite({ spec: smallSpec, ...options });

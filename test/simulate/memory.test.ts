@@ -2,10 +2,10 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import { boundedMap } from "../../src/simulate/site/bounded-map.js";
-import { keepRecords } from "../../src/simulate/site/records.js";
-import { keepSessions } from "../../src/simulate/site/sessions.js";
-import { rememberSamples } from "../../src/simulate/site/remember-samples.js";
+import { boundedMap } from "../../src/simulate/server/bounded-map.js";
+import { keepRecords } from "../../src/simulate/server/records.js";
+import { keepSessions } from "../../src/simulate/server/sessions.js";
+import { rememberSamples } from "../../src/simulate/server/remember-samples.js";
 import { startSite } from "../../src/simulate/index.js";
 import { riverbend } from "../specs/riverbend.js";
 

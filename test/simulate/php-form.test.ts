@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeForm, type PhpValue } from "../../src/simulate/site/php-form.js";
+import { decodeForm, type PhpValue } from "../../src/simulate/server/php-form.js";
 
 /** Arrays as lists of entries, which show their order and keys such as `__proto__`. */
 function entries(value: PhpValue): unknown {

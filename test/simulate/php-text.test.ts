@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { htmlentities, s } from "../../src/simulate/page/escape.js";
 import { printR } from "../../src/simulate/page/print-r.js";
 import { phpJson } from "../../src/simulate/php-json.js";
-import type { JsonValue } from "../../src/spec/index.js";
+import type { JsonValue } from "../../src/model/index.js";
 
 describe("printR", () => {
   it.each<[JsonValue, string]>([

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { recordFunction } from "../../src/simulate/site/record-functions.js";
-import { keepRecords } from "../../src/simulate/site/records.js";
+import { recordFunction } from "../../src/simulate/server/record-functions.js";
+import { keepRecords } from "../../src/simulate/server/records.js";
 import { startSite, type SiteOptions } from "../../src/simulate/index.js";
-import type { Spec, SpecField, SpecFunction, SpecNode } from "../../src/spec/index.js";
+import type { Spec, SpecField, SpecFunction, SpecNode } from "../../src/model/index.js";
 import { anySpec } from "../support/arbitrary-spec.js";
 
 const int = (name: string): SpecField => ({ name, kind: "int", presence: "required" });
@@ -169,9 +169,9 @@ describe("a simulated site that remembers", () => {
   });
 
   it("answers any function of any spec with or without a memory", async () => {
-    const { answerFromRecords } = await import("../../src/simulate/site/answer-from-records.js");
-    const { siteErrors } = await import("../../src/simulate/site/site-error.js");
-    const { sampleAnswer, sampleParameters } = await import("../../src/sample/index.js");
+    const { answerFromRecords } = await import("../../src/simulate/server/answer-from-records.js");
+    const { siteErrors } = await import("../../src/simulate/server/site-error.js");
+    const { sampleAnswer, sampleParameters } = await import("../../src/simulate/sample/index.js");
     const verbs = ["create", "get", "update", "delete"];
     fc.assert(
       fc.property(anySpec(), fc.constantFrom(...verbs), (any, verb) => {

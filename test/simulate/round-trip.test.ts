@@ -8,7 +8,7 @@ import {
   type PageOptions,
 } from "../../src/simulate/index.js";
 import { eras, labelsOf } from "../../src/simulate/page/index.js";
-import type { Spec, SpecFunction } from "../../src/spec/index.js";
+import type { Spec, SpecFunction } from "../../src/model/index.js";
 import {
   anyFunction,
   anySpec,

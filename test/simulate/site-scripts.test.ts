@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startSite, type SimulatedSite, type SiteOptions } from "../../src/simulate/index.js";
-import type { Spec } from "../../src/spec/index.js";
+import type { Spec } from "../../src/model/index.js";
 import { describeWithShared, readShared } from "../support/shared.js";
 
 const several: Spec = {

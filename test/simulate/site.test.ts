@@ -5,7 +5,7 @@ import {
   type SimulatedSite,
   type SiteOptions,
 } from "../../src/simulate/index.js";
-import type { Spec } from "../../src/spec/index.js";
+import type { Spec } from "../../src/model/index.js";
 import { describeWithShared } from "../support/shared.js";
 import { specOfTruth } from "./spec-of-truth.js";
 

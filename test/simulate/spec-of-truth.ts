@@ -1,4 +1,4 @@
-import type { JsonValue, Spec, SpecField, SpecNode } from "../../src/spec/index.js";
+import type { JsonValue, Spec, SpecField, SpecNode } from "../../src/model/index.js";
 import { readShared } from "../support/shared.js";
 
 /** A node as a site declares it to itself: a third of what it knows is not on the page. */

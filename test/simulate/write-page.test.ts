@@ -5,7 +5,7 @@ import {
   type MoodleEra,
   type PageOptions,
 } from "../../src/simulate/index.js";
-import type { Spec, SpecFunction } from "../../src/spec/index.js";
+import type { Spec, SpecFunction } from "../../src/model/index.js";
 
 const ping: SpecFunction = {
   name: "local_river_ping",

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { SpecNode } from "../../src/spec/index.js";
+import type { SpecNode } from "../../src/model/index.js";
 import { riverbend, riverbendFunction } from "./riverbend.js";
 
 const answers = JSON.parse(

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { serializeSpec } from "../../src/spec/index.js";
-import { readSpec } from "../../src/spec/checking/index.js";
+import { serializeSpec } from "../../src/model/index.js";
+import { readSpec } from "../../src/model/checking/index.js";
 
 it("the example in docs/spec.md is a spec, written as we would write it", () => {
   const text = readFileSync(new URL("../../docs/spec.md", import.meta.url), "utf8");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { serializeSpec, type SpecFunction, type SpecNode } from "../../src/spec/index.js";
+import { serializeSpec, type SpecFunction, type SpecNode } from "../../src/model/index.js";
 import { placesOf, type Place } from "./places.js";
 import { riverbend, riverbendText } from "./riverbend.js";
 

@@ -1,4 +1,4 @@
-import type { SpecFunction, SpecNode } from "../../src/spec/index.js";
+import type { SpecFunction, SpecNode } from "../../src/model/index.js";
 
 /** One node of a function and where it stands. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { formatDiagnostic } from "../../src/diagnostics/index.js";
-import { type Spec, type SpecFunction } from "../../src/spec/index.js";
-import { readSpec } from "../../src/spec/checking/index.js";
+import type { Spec, SpecFunction } from "../../src/model/index.js";
+import { readSpec } from "../../src/model/checking/index.js";
 
 /** The text of the example site's spec, as committed. */
 export const riverbendText = readFileSync(

@@ -1,6 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
 import { beforeAll, expect, it } from "vitest";
-import type { SpecFunction, SpecNode } from "../../src/spec/index.js";
+import type { SpecFunction, SpecNode } from "../../src/model/index.js";
 import { describeWithShared, readShared } from "../support/shared.js";
 import { placesOf } from "./places.js";
 import { riverbend, riverbendFunction } from "./riverbend.js";

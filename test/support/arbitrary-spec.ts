@@ -6,9 +6,9 @@ import type {
   SpecFunction,
   SpecNode,
   SpecScalar,
-} from "../../src/spec/index.js";
+} from "../../src/model/index.js";
 import { eras, type EraTraits, type MoodleEra } from "../../src/simulate/page/index.js";
-import { byCodeUnits } from "../../src/util/index.js";
+import { byCodeUnits } from "../../src/text/index.js";
 
 /*
  * Random specs. `expressibleSpec` makes those that a page of an era can express, so that reading the

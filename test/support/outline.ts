@@ -1,4 +1,4 @@
-import type { SpecFunction, SpecNode } from "../../src/spec/index.js";
+import type { SpecFunction, SpecNode } from "../../src/model/index.js";
 
 /**
  * A function's structure in few lines, a value each: its path, kind, presence (`!` required, `?` optional,

@@ -5,7 +5,7 @@ import type {
   SpecField,
   SpecFunction,
   SpecNode,
-} from "../../src/spec/index.js";
+} from "../../src/model/index.js";
 
 /** What a site declares of one value, as `truth/*.json.gz` holds it. */
 interface TruthNode {

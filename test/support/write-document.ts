@@ -1,4 +1,4 @@
-import type { JsonValue, Spec, SpecField, SpecFunction, SpecNode } from "../../src/spec/index.js";
+import type { JsonValue, Spec, SpecField, SpecFunction, SpecNode } from "../../src/model/index.js";
 
 /** The forms in which sites document functions elsewhere than on Moodle's own page. */
 export type DocumentForm = "text" | "markdown" | "html";

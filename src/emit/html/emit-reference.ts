@@ -1,7 +1,7 @@
 import type { ClientPlan } from "../../plan/index.js";
 import type { Origin } from "../header.js";
-import type { ReferenceContext } from "../reference-context.js";
-import { summarise } from "../summarise.js";
+import type { ReferenceContext } from "../markdown/reference-context.js";
+import { summarise } from "../../text/index.js";
 import { readReferenceAssets } from "./reference-assets.js";
 import { functionData, visible } from "./reference-data.js";
 import { scriptData } from "./script-data.js";

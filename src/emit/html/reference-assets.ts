@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { packageRoot } from "../../util/index.js";
+import { packageRoot } from "../../package-root.js";
 
 /** Classic scripts, in the order in which they build on each other; one file in the reference. */
 const SCRIPTS = [

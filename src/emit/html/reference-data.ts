@@ -1,8 +1,8 @@
-import { curlCommand } from "../../curl/index.js";
+import { curlCommand } from "../curl/index.js";
 import type { FunctionPlan, ParametersPlan, ResultPlan } from "../../plan/index.js";
-import type { JsonValue } from "../../spec/index.js";
-import { assertNever } from "../../util/index.js";
-import { printAlias } from "../declarations.js";
+import type { JsonValue } from "../../model/index.js";
+import { assertNever } from "../../text/index.js";
+import { printAlias } from "../ts/declarations.js";
 import {
   defaultWord,
   insideOf,
@@ -11,13 +11,13 @@ import {
   type Row,
   rowsOfFields,
   typeInWords,
-} from "../docs-rows.js";
-import { exampleCall } from "../example-call.js";
-import { refinedInWords } from "../origin-notes.js";
-import type { ReferenceContext } from "../reference-context.js";
-import { typeOutline } from "../type-outline.js";
-import { visibleLines } from "../visible-text.js";
-import { parametersType, resultType, wrapperSignature } from "../wrapper-signature.js";
+} from "../markdown/docs-rows.js";
+import { exampleCall } from "../markdown/example-call.js";
+import { refinedInWords } from "../markdown/origin-notes.js";
+import type { ReferenceContext } from "../markdown/reference-context.js";
+import { typeOutline } from "../ts/type-outline.js";
+import { visibleLines } from "../../text/index.js";
+import { parametersType, resultType, wrapperSignature } from "../ts/wrapper-signature.js";
 
 /*
  * What the pages of the HTML reference are made of. Names are short because there are many thousands of

@@ -1,4 +1,4 @@
-import { byCodeUnits } from "../../util/index.js";
+import { byCodeUnits } from "../../text/index.js";
 import { shortHash } from "./short-hash.js";
 import { words } from "./words.js";
 

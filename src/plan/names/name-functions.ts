@@ -1,4 +1,4 @@
-import { byCodeUnits } from "../../util/index.js";
+import { byCodeUnits } from "../../text/index.js";
 import { isReservedType, isReservedValue } from "./reserved-names.js";
 import { shortHash } from "./short-hash.js";
 import { camelCase, pascalCase, snakeCase, words } from "./words.js";

@@ -1,5 +1,5 @@
-import type { SpecNode } from "../../spec/index.js";
-import { assertNever } from "../../util/index.js";
+import type { SpecNode } from "../../model/index.js";
+import { assertNever } from "../../text/index.js";
 import { defaultText, isDescribed } from "./presence.js";
 import type { PagePrinting } from "./printing.js";
 

@@ -1,4 +1,4 @@
-import type { SpecField, SpecFunction, SpecNode } from "../../spec/index.js";
+import type { SpecField, SpecFunction, SpecNode } from "../../model/index.js";
 import { coloredBox } from "./colored-box.js";
 import { detailedDescription } from "./detailed-description.js";
 import { htmlentities } from "./escape.js";

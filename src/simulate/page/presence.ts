@@ -1,4 +1,4 @@
-import type { SpecNode } from "../../spec/index.js";
+import type { SpecNode } from "../../model/index.js";
 import { printR } from "./print-r.js";
 
 /** Whether PHP's `empty()` finds a description: an absent one, an empty one and `0` count as none. */

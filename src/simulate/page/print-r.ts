@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../spec/index.js";
+import type { JsonValue } from "../../model/index.js";
 
 /**
  * PHP's `print_r` of a value: `true` is `1`, `false` and `null` are empty, arrays are laid out over

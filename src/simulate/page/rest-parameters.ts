@@ -1,5 +1,5 @@
-import type { SpecNode } from "../../spec/index.js";
-import { assertNever } from "../../util/index.js";
+import type { SpecNode } from "../../model/index.js";
+import { assertNever } from "../../text/index.js";
 
 /**
  * The content of a box of POST parameters before HTML escaping, as `rest_param_description_html`

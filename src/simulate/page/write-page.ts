@@ -1,4 +1,4 @@
-import type { Spec } from "../../spec/index.js";
+import type { Spec } from "../../model/index.js";
 import { phpJson } from "../php-json.js";
 import { eras, type EraTraits, type MoodleEra } from "./eras.js";
 import { s } from "./escape.js";

@@ -1,5 +1,5 @@
-import type { SpecNode } from "../../spec/index.js";
-import { assertNever } from "../../util/index.js";
+import type { SpecNode } from "../../model/index.js";
+import { assertNever } from "../../text/index.js";
 
 /** The REST box of an answer before HTML escaping: the skeleton of the XML that the server sends. */
 export function xmlSkeleton(node: SpecNode): string {

@@ -1,5 +1,5 @@
-import type { SpecNode } from "../../spec/index.js";
-import { assertNever } from "../../util/index.js";
+import type { SpecNode } from "../../model/index.js";
+import { assertNever } from "../../text/index.js";
 
 /**
  * The content of an XML-RPC box before HTML escaping, as `xmlrpc_param_description_html` prints it:

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { readInput } from "../../../src/acquire/index.js";
+import { readInput } from "../../../src/parse/input/index.js";
 import type { Producer } from "./producer.js";
 
 const doc = '<div id="aera_local_library_get_books">';

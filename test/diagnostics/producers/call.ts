@@ -1,10 +1,10 @@
-import { callFunction, planCall, readParameters } from "../../../src/call/index.js";
-import { readParamsOption } from "../../../src/commands/read-params-option.js";
+import { callFunction, planCall, readParameters } from "../../../src/site/call/index.js";
+import { readParamsOption } from "../../../src/cli/read-params-option.js";
 import type { Diagnostic } from "../../../src/diagnostics/index.js";
-import { noFacts } from "../../../src/facts/index.js";
+import { noFacts } from "../../../src/knowledge/facts/index.js";
 import { startSite, type SiteOptions } from "../../../src/simulate/index.js";
-import type { Spec } from "../../../src/spec/index.js";
-import { put } from "../../write/support.js";
+import type { Spec } from "../../../src/model/index.js";
+import { put } from "../../project/write/support.js";
 import type { Producer } from "./producer.js";
 
 const token = "5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e";

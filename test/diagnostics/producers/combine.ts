@@ -1,4 +1,4 @@
-import { combineSpecs, type NamedSpec } from "../../../src/combine/index.js";
+import { combineSpecs, type NamedSpec } from "../../../src/model/index.js";
 import type { Producer } from "./producer.js";
 
 /** A document that has one function, whose only parameter is of this kind. */

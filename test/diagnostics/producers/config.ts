@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkLive } from "../../../src/commands/check-live.js";
-import { prepareSite } from "../../../src/commands/prepare-site.js";
-import type { SiteTask } from "../../../src/commands/site-task.js";
-import { loadConfig } from "../../../src/config/index.js";
-import { compareClient } from "../../../src/write/index.js";
+import { checkLive } from "../../../src/cli/check-live.js";
+import { prepareSite } from "../../../src/cli/prepare-site.js";
+import type { SiteTask } from "../../../src/cli/site-task.js";
+import { loadConfig } from "../../../src/project/config/index.js";
+import { compareClient } from "../../../src/project/write/index.js";
 import type { Producer } from "./producer.js";
 
 const load =

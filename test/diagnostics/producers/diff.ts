@@ -1,5 +1,5 @@
-import { diffSpecs, unlikeSources } from "../../../src/diff/index.js";
-import type { Spec } from "../../../src/spec/index.js";
+import { diffSpecs, unlikeSources } from "../../../src/compare/index.js";
+import type { Spec } from "../../../src/model/index.js";
 import type { Producer } from "./producer.js";
 
 const site: Spec = {

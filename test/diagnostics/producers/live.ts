@@ -1,14 +1,14 @@
-import { fetchPage } from "../../../src/commands/read-page.js";
+import { fetchPage } from "../../../src/cli/read-page.js";
 import {
   fetchDocumentation,
   fetchSpecByToken,
   readAddress,
   type FetchOptions,
-} from "../../../src/live/index.js";
+} from "../../../src/site/fetch/index.js";
 import { startSite, type SiteOptions } from "../../../src/simulate/index.js";
-import { refusals } from "../../live/refusals.js";
-import { admin, loginOf, needles, spec, tokenUser } from "../../live/small-site.js";
-import { failure, page, to, web } from "../../live/web.js";
+import { refusals } from "../../site/fetch/refusals.js";
+import { admin, loginOf, needles, spec, tokenUser } from "../../site/fetch/small-site.js";
+import { failure, page, to, web } from "../../site/fetch/web.js";
 import type { Producer } from "./producer.js";
 
 const once = { retries: 0 };

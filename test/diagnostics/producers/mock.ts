@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { loadSite, readFixtures } from "../../../src/mock/index.js";
-import { startListening } from "../../../src/commands/start-listening.js";
+import { loadSite, readFixtures } from "../../../src/simulate/mock/index.js";
+import { startListening } from "../../../src/cli/start-listening.js";
 import { startSite } from "../../../src/simulate/index.js";
-import { smallSpec } from "../../commands/small-spec.js";
+import { smallSpec } from "../../cli/small-spec.js";
 import type { Producer } from "./producer.js";
 
 /** Reads a fixture of a function that takes two numbers and answers their sum. */

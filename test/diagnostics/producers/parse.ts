@@ -1,6 +1,6 @@
 import { parsePage } from "../../../src/parse/index.js";
 import { writePage, type PageOptions } from "../../../src/simulate/index.js";
-import { MAX_FUNCTIONS, type Spec, type SpecField } from "../../../src/spec/index.js";
+import { MAX_FUNCTIONS, type Spec, type SpecField } from "../../../src/model/index.js";
 import type { Producer } from "./producer.js";
 
 const shelf: SpecField = {

@@ -1,18 +1,18 @@
-import { explain } from "../../../src/explain/index.js";
-import { noFacts } from "../../../src/facts/index.js";
-import { readFacts } from "../../../src/facts/checking/index.js";
-import { readRecordings } from "../../../src/observe/index.js";
-import { resolveOverrides } from "../../../src/overrides/index.js";
-import { readOverrides } from "../../../src/overrides/checking/index.js";
-import { generateClient } from "../../../src/pipeline.js";
-import { selectFunctions } from "../../../src/select/index.js";
+import { explain } from "../../../src/plan/explain/index.js";
+import { noFacts } from "../../../src/knowledge/facts/index.js";
+import { readFacts } from "../../../src/knowledge/facts/checking/index.js";
+import { readRecordings } from "../../../src/knowledge/observe/index.js";
+import { resolveOverrides } from "../../../src/knowledge/overrides/index.js";
+import { readOverrides } from "../../../src/knowledge/overrides/checking/index.js";
+import { generateClient } from "../../../src/project/pipeline.js";
+import { selectFunctions } from "../../../src/model/index.js";
 import {
   MAX_FUNCTIONS,
   type Spec,
   type SpecField,
   type SpecFunction,
-} from "../../../src/spec/index.js";
-import { readSpec } from "../../../src/spec/checking/index.js";
+} from "../../../src/model/index.js";
+import { readSpec } from "../../../src/model/checking/index.js";
 import type { Producer } from "./producer.js";
 
 const id: SpecField = { name: "id", kind: "int", presence: "required" };

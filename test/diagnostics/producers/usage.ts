@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { diffSpecs } from "../../../src/diff/index.js";
-import type { Spec } from "../../../src/spec/index.js";
-import { findUsage } from "../../../src/usage/index.js";
-import { put } from "../../write/support.js";
+import { diffSpecs } from "../../../src/compare/index.js";
+import type { Spec } from "../../../src/model/index.js";
+import { findUsage } from "../../../src/compare/usage/index.js";
+import { put } from "../../project/write/support.js";
 import type { Producer } from "./producer.js";
 
 const before: Spec = {

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import process from "node:process";
-import { readVersion } from "../../../src/acquire/index.js";
-import { put } from "../../write/support.js";
+import { readVersion } from "../../../src/parse/input/index.js";
+import { put } from "../../project/write/support.js";
 import type { Producer } from "./producer.js";
 
 /** Reads a version where the folder is the current one. */

@@ -1,8 +1,15 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "../../../src/diagnostics/index.js";
-import { writeClient, writeTextFile, type WriteOptions } from "../../../src/write/index.js";
-import { after, before, client, faultyFileSystem, put, systemError } from "../../write/support.js";
+import { writeClient, writeTextFile, type WriteOptions } from "../../../src/project/write/index.js";
+import {
+  after,
+  before,
+  client,
+  faultyFileSystem,
+  put,
+  systemError,
+} from "../../project/write/support.js";
 import type { Producer } from "./producer.js";
 
 /** Writes a client into a folder that holds these files. */

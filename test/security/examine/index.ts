@@ -5,7 +5,7 @@
 import type { ClientFiles } from "../../../src/emit/index.js";
 import type { ReferenceAssets } from "../../../src/emit/html/reference-assets.js";
 import type { ClientPlan } from "../../../src/plan/index.js";
-import type { Spec } from "../../../src/spec/index.js";
+import type { Spec } from "../../../src/model/index.js";
 import { examineJson } from "./json.js";
 import { examineMarkdown } from "./markdown.js";
 import { examinePaths } from "./paths.js";

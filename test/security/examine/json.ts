@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Spec } from "../../../src/spec/index.js";
-import { readSpec } from "../../../src/spec/checking/index.js";
+import type { Spec } from "../../../src/model/index.js";
+import { readSpec } from "../../../src/model/checking/index.js";
 import { isWellFormed } from "./typescript.js";
 
 /** What is wrong with the JSON files of a client: they must say what went in, and touch no prototype. */

@@ -1,0 +1,140 @@
+import yargs, { type Argv } from "yargs";
+import { nearestNames } from "../text/index.js";
+import { COMMANDS, commandName } from "./commands.js";
+import { generateCommand } from "./generate-command.js";
+import type { Arguments, Command } from "./options.js";
+import { packageVersion } from "./package-version.js";
+import { printable } from "./printable.js";
+import type { Terminal } from "./terminal.js";
+import { UsageError } from "./usage-error.js";
+
+/** What a command line asks for. */
+export interface Parsed {
+  readonly command: Command | undefined;
+  readonly args: Arguments;
+  /** Help or version, to be printed instead of running anything. */
+  readonly text: string;
+}
+
+/** Runs the command that the arguments name; returns the exit code. Never ends the process itself. */
+export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    // What the scripts of shells ask at every press of Tab; see completion.
+    if (args[0] === "__complete") {
+      return await (await import("./complete.js")).complete(args.slice(1), terminal);
+    }
+    const parsed = await parseArguments(args, terminal.columns);
+    if (parsed.text !== "") {
+      terminal.print(`${parsed.text}\n`);
+      return 0;
+    }
+    if (!parsed.command) throw new UsageError("no command was given: try generate or parse");
+    const run = await parsed.command.load();
+    return await run(parsed.args, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const help = `moodle-codegen ${commandIn(args) ?? ""} --help`.replace("  ", " ");
+    terminal.note(printable(`${error.message}\nSee ${help}\n`));
+    return 2;
+  }
+}
+
+/** Reads a command line without running anything; throws a `UsageError` when it is wrong. */
+export async function parseArguments(args: readonly string[], columns: number): Promise<Parsed> {
+  let command: Command | undefined;
+  let found: Arguments = {};
+  let problem: string | undefined;
+  let text = "";
+  let parser: Argv = yargs()
+    .scriptName("moodle-codegen")
+    .locale("en")
+    .usage("Usage: $0 <command> [options]")
+    .parserConfiguration({
+      "boolean-negation": false,
+      "dot-notation": false,
+      "parse-numbers": false,
+    })
+    .strict()
+    .exitProcess(false)
+    .help()
+    .alias("help", "h")
+    .version(packageVersion())
+    .wrap(columns);
+  for (const candidate of COMMANDS) {
+    const { usage, describe, build } = candidate;
+    parser = parser.command(usage, describe, build, (values) => {
+      command = candidate;
+      found = values;
+    });
+  }
+  const given = args.map((arg) => (arg === "-" ? DASH : arg));
+  await parser.parseAsync(given, {}, (error, _, output) => {
+    problem = error?.message.replaceAll(DASH, "-");
+    text = output;
+  });
+  if (problem !== undefined) throw new UsageError(explain(problem, args));
+  return { command, args: withDashes(found), text: withExamples(text) };
+}
+
+/** Stands for a lone dash, which yargs would drop from a list of positional arguments. */
+const DASH = "\u0001-";
+
+function withDashes(found: Arguments): Arguments {
+  const restore = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(restore) : value === DASH ? "-" : value;
+  return Object.fromEntries(Object.entries(found).map(([name, value]) => [name, restore(value)]));
+}
+
+/** Help with its last part, which yargs would break in the middle of a command. */
+function withExamples(text: string): string {
+  if (text === "" || !text.includes("Options:")) return text;
+  const command = COMMANDS.find(({ usage }) => text.startsWith(`moodle-codegen ${usage}\n`));
+  const { examples } = command ?? generateCommand;
+  const shown = (command ? examples : examples.slice(0, 1)).map(
+    ([line, meaning]) => `  ${line}\n    ${meaning}\n`,
+  );
+  return `${text}\n\nExamples:\n${shown.join("")}\nExit codes: 0 fine, 1 errors, 2 wrong usage.`;
+}
+
+/** Says in a whole sentence what yargs found, with the nearest name that would have been right. */
+function explain(problem: string, args: readonly string[]): string {
+  const unknown = /^Unknown arguments?: (.*)$/.exec(problem)?.[1]?.split(", ")[0];
+  if (unknown !== undefined) return explainUnknown(unknown, args);
+  const bare = /^Not enough arguments following: (.*)$/.exec(problem)?.[1];
+  if (bare !== undefined) return `${dashed(bare)} needs a value`;
+  const invalid = /Argument: (.*), Given: (.*), Choices: (.*)$/.exec(problem);
+  if (invalid) {
+    const [, option = "", given = "", choices = ""] = invalid;
+    return `${dashed(option)} is one of ${choices.replaceAll('"', "")}, but was given as ${given}`;
+  }
+  return problem;
+}
+
+function explainUnknown(unknown: string, args: readonly string[]): string {
+  const isOption = args.some((arg) => arg.split("=", 1)[0] === dashed(unknown));
+  const commands = COMMANDS.map(commandName);
+  if (isOption) {
+    const near = nearestNames(unknown, optionNames(commandIn(args)), { atMost: 1 })[0];
+    return `there is no option ${dashed(unknown)}${near ? `; did you mean ${dashed(near)}?` : ""}`;
+  }
+  if (commandIn(args) === "diff") return `two versions were expected, but ${unknown} was given too`;
+  const near = nearestNames(unknown, commands, { atMost: 1 })[0];
+  return `there is no command ${unknown}${near ? `; did you mean ${near}?` : ""}`;
+}
+
+function commandIn(args: readonly string[]): string | undefined {
+  return COMMANDS.map(commandName).find((name) => args.includes(name));
+}
+
+/** The options of a command; of all where none was named. */
+function optionNames(name: string | undefined): string[] {
+  const asked = COMMANDS.filter((command) => name === undefined || commandName(command) === name);
+  const parser = asked.reduce((built, { build }) => build(built), yargs());
+  // What yargs knows of its options is not in its types.
+  const { key } = (parser as unknown as { getOptions(): { key: object } }).getOptions();
+  return Object.keys(key).filter((name) => name.length > 1);
+}
+
+function dashed(option: string): string {
+  return option.length === 1 ? `-${option}` : `--${option}`;
+}

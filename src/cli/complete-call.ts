@@ -1,0 +1,67 @@
+import { readKnownSite, type KnownSite } from "./read-known-site.js";
+import type { Terminal } from "./terminal.js";
+
+/** What may stand next, and what it means. */
+interface Candidate {
+  readonly text: string;
+  readonly about?: string | undefined;
+}
+
+/** The functions of the spec or client that the line is about. */
+export async function functionNames(
+  spec: string | undefined,
+  terminal: Terminal,
+): Promise<readonly Candidate[]> {
+  const known = await readSpec(spec, terminal);
+  return (known?.spec.functions ?? []).map(({ name, description }) => ({
+    text: name,
+    about: description?.split("\n", 1).join("").slice(0, 80),
+  }));
+}
+
+/** A call that is being typed. */
+interface TypedCall {
+  readonly name: string;
+  /** The parameters before the cursor. */
+  readonly given: readonly string[];
+  readonly current: string;
+  readonly spec: string | undefined;
+}
+
+/** The parameters that a function still takes; behind the sign of equality of a boolean, its values. */
+export async function parameters(
+  { name, given, current, spec }: TypedCall,
+  terminal: Terminal,
+): Promise<readonly Candidate[]> {
+  const known = await readSpec(spec, terminal);
+  if (!known) return [];
+  const { parameterPaths, planCall } = await import("../site/call/index.js");
+  const { shippedFacts } = await import("../knowledge/facts/index.js");
+  const options = { source: known.source, facts: await shippedFacts() };
+  const planned = planCall(name, known.spec, options).value;
+  const fields = planned?.parameters.kind === "fields" ? planned.parameters.fields : [];
+  const paths = parameterPaths(fields, new Set(given.map(nameIn)));
+  if (current.includes("=")) {
+    const asked = paths.find(({ path }) => path === nameIn(current));
+    return asked?.kind === "boolean"
+      ? ["1", "0"].map((text) => ({ text: `${asked.path}=${text}` }))
+      : [];
+  }
+  return paths.map(({ path, kind, optional }) => ({
+    text: `${path}=`,
+    about: optional ? `${kind}, optional` : kind,
+  }));
+}
+
+function nameIn(argument: string): string {
+  return argument.split("=", 1).join("");
+}
+
+/** Specs and clients are read at once; a saved page would take too long at every press of a key. */
+async function readSpec(
+  spec: string | undefined,
+  terminal: Terminal,
+): Promise<KnownSite | undefined> {
+  if (spec !== undefined && /\.(html?|mhtml|mht|gz)$/i.test(spec)) return undefined;
+  return (await readKnownSite(spec, terminal)).value;
+}

@@ -1,0 +1,137 @@
+import { isAbsolute, join, posix } from "node:path";
+import type { ScaffoldAnswers } from "../project/init/index.js";
+import { withoutEndingSlashes } from "../text/index.js";
+import { exists } from "./exists.js";
+import { type Arguments, flag, oneOption } from "./options.js";
+import type { Terminal } from "./terminal.js";
+import { UsageError } from "./usage-error.js";
+
+/** What `init` is told by options, or else by a person; nothing where that person broke it off. */
+export async function initAnswers(
+  args: Arguments,
+  terminal: Terminal,
+  { host }: { readonly host: string | undefined },
+): Promise<ScaffoldAnswers | undefined> {
+  const given = await givenAnswers(args);
+  const ask = flag(args, "yes") ? undefined : terminal.ask;
+  if (!ask) {
+    const { source, output = "src/moodle", ci = "none" } = given;
+    if (source !== undefined) return { source, output, ci };
+    throw new UsageError(
+      "say where the documentation comes from: --url https://school.example, or --source page.html",
+    );
+  }
+  const question = questions(ask, terminal.note);
+  const source =
+    given.source ??
+    (await question("Address of the site, or a saved documentation page", "", async (answer) => {
+      if (answer === "") return { problem: "something like https://school.example, or page.html" };
+      const problem = addressProblem(answer);
+      if (problem !== undefined) return { problem };
+      if (!(await isBareAddress(answer, terminal))) return { value: answer };
+      const value = await addressOf(answer);
+      terminal.note(`  taken as ${value}\n`);
+      return { value };
+    }));
+  if (source === undefined) return undefined;
+  const output =
+    given.output ??
+    (await question("Folder of the client", "src/moodle", (answer) => folderOf(answer)));
+  if (output === undefined) return undefined;
+  const ci =
+    given.ci ??
+    (await question(
+      "CI job that proposes a new client: github, gitlab, shell or none",
+      host ?? "none",
+      (answer) => {
+        const value = ciOf(answer.toLowerCase());
+        return value === undefined ? { problem: "one of github, gitlab, shell, none" } : { value };
+      },
+    ));
+  return ci === undefined ? undefined : { source, output, ci };
+}
+
+async function givenAnswers(args: Arguments): Promise<Partial<ScaffoldAnswers>> {
+  const url = oneOption(args, "url");
+  const file = oneOption(args, "source");
+  if (url !== undefined && file !== undefined) {
+    throw new UsageError(
+      "--url and --source both say where the documentation comes from; give one of them",
+    );
+  }
+  const source = url === undefined ? file : await addressOf(url);
+  const output = oneOption(args, "output");
+  const folder = output === undefined ? undefined : folderOf(output);
+  if (folder && "problem" in folder) throw new UsageError(`--output: ${folder.problem}`);
+  const ci = ciOf(oneOption(args, "ci"));
+  return {
+    ...(source !== undefined && { source }),
+    ...(folder && { output: folder.value }),
+    ...(ci !== undefined && { ci }),
+  };
+}
+
+/** What an answer comes to: a value, or what is wrong with it. */
+type Taken<T> = { readonly value: T } | { readonly problem: string };
+
+/** Asks until an answer can be taken; without one when the person breaks it off. */
+function questions(ask: NonNullable<Terminal["ask"]>, note: Terminal["note"]) {
+  return async <T>(
+    what: string,
+    initial: string,
+    take: (answer: string) => Taken<T> | Promise<Taken<T>>,
+  ): Promise<T | undefined> => {
+    for (;;) {
+      const answer = await ask(`${what}${initial === "" ? "" : ` (${initial})`}: `);
+      if (answer === undefined) return undefined;
+      const taken = await take(answer.trim() === "" ? initial : answer.trim());
+      if ("value" in taken) return taken.value;
+      note(`  ${taken.problem}\n`);
+    }
+  };
+}
+
+function ciOf(ci: string | undefined): ScaffoldAnswers["ci"] | undefined {
+  return ci === "github" || ci === "gitlab" || ci === "shell" || ci === "none" ? ci : undefined;
+}
+
+/** An address as people type it, without `https://` too. */
+async function addressOf(url: string): Promise<string> {
+  const problem = addressProblem(url);
+  if (problem !== undefined) throw new UsageError(`--url: ${problem}`);
+  if (/^https?:\/\//i.test(url)) return url;
+  const { readAddress } = await import("../site/fetch/index.js");
+  const { value, diagnostics } = readAddress(url);
+  if (!value) throw new UsageError(`--url: ${diagnostics[0]?.message ?? "no address"}`);
+  return withoutEndingSlashes(value.shown);
+}
+
+/** Why something that looks like an address is none; secrets in it are not repeated. */
+function addressProblem(source: string): string | undefined {
+  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(source)) return undefined;
+  const url = URL.canParse(source) ? new URL(source) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol))
+    return "an address begins with https:// and the name of a host";
+  if (url.username !== "" || url.password !== "" || url.search !== "") {
+    return "the address of the site alone was expected, without names, passwords or tokens";
+  }
+  return undefined;
+}
+
+const HOST = /^(?:localhost|(?:[\p{L}\d-]+\.)+\p{L}{2,}|\d+(?:\.\d+){3})(?::\d+)?(?:\/|$)/iu;
+const DOCUMENT = /\.(?:x?html?|mht|mhtml|gz|json|md|txt|text|pdf|xml|ya?ml|php|log|zip|csv)$/i;
+
+/** Whether an answer is the name of a host rather than a file: people leave out `https://`. */
+async function isBareAddress(answer: string, { folder }: Terminal): Promise<boolean> {
+  return HOST.test(answer) && !DOCUMENT.test(answer) && !(await exists(join(folder, answer)));
+}
+
+/** The folder of a client: one of its own, below the one where the config is. */
+function folderOf(output: string): Taken<string> {
+  const path = process.platform === "win32" ? output.replaceAll("\\", "/") : output;
+  const folder = posix.normalize(path).replace(/\/$/, "");
+  const isBelow = !isAbsolute(output) && !/^\.{0,2}$|^\.\.\//.test(folder);
+  return isBelow
+    ? { value: folder }
+    : { problem: "a folder of its own below this one was expected, such as src/moodle" };
+}

@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import process from "node:process";
+import { optimiseLater, processTerminal, runCommandLine } from "./index.js";
+
+optimiseLater();
+
+// A reader that has seen enough, such as `head`, closes the pipe; that is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
+process.exitCode = await runCommandLine(process.argv.slice(2), processTerminal());

@@ -1,0 +1,84 @@
+import { join } from "node:path";
+import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
+import type { Spec } from "../model/index.js";
+import { readTextFile } from "./read-text-file.js";
+import type { Terminal } from "./terminal.js";
+import { UsageError } from "./usage-error.js";
+
+/** What is known of a site before it is asked: from a spec, a saved page, or the folder of a client. */
+export interface KnownSite {
+  readonly spec: Spec;
+  /** The name of the input for messages. */
+  readonly source: string;
+  /** The release that a client was generated for, where its manifest says it. */
+  readonly release: string | undefined;
+}
+
+/** Where a client or spec is looked for when none is given. */
+const USUAL_PLACES = ["moodle", "src/moodle", "generated", "."] as const;
+
+/** What else there is to say where nothing is given. */
+export interface KnownSiteOptions {
+  /** What the config file says, which comes before the usual places. */
+  readonly configured?: string | undefined;
+  /** What to add to the message that nothing was found. */
+  readonly orElse?: string;
+  /** The usual places may hold another site than the one that was named. */
+  readonly isNamed?: boolean;
+}
+
+/** Reads the spec, page or client that is given, or the first one in the usual places. */
+export async function readKnownSite(
+  given: string | undefined,
+  terminal: Pick<Terminal, "stdin" | "environment">,
+  { configured, orElse = "", isNamed = false }: KnownSiteOptions = {},
+): Promise<WithDiagnostics<KnownSite | undefined>> {
+  const variable = isNamed ? undefined : terminal.environment["MOODLE_SPEC"];
+  const named = given ?? (variable || configured);
+  if (named !== undefined) return readFrom(named, terminal);
+  for (const folder of isNamed ? [] : USUAL_PLACES) {
+    const read = await readFrom(join(folder, "spec.json"), terminal);
+    if (!isMissing(read.diagnostics)) return read;
+  }
+  throw new UsageError(
+    "no spec was found here: say which with --spec, a spec (.json), a saved page or the folder of a client" +
+      orElse,
+  );
+}
+
+async function readFrom(
+  path: string,
+  { stdin }: Pick<Terminal, "stdin">,
+): Promise<WithDiagnostics<KnownSite | undefined>> {
+  const { readInput } = await import("../parse/input/index.js");
+  const input = await readInput(path, { stdin });
+  if (input.diagnostics.some(({ code }) => code === "acquire/is-folder")) {
+    return readFrom(join(path, "spec.json"), { stdin });
+  }
+  if (!input.value) return { value: undefined, diagnostics: input.diagnostics };
+  const { readSpecFrom } = await import("../parse/index.js");
+  const { text, source } = input.value;
+  const spec = await readSpecFrom(text, { source });
+  const diagnostics = [...input.diagnostics, ...spec.diagnostics];
+  if (!spec.value) return { value: undefined, diagnostics };
+  const release = await releaseOf(path);
+  return { value: { spec: spec.value, source, release }, diagnostics };
+}
+
+/** The release in the manifest beside a client's spec. */
+async function releaseOf(spec: string): Promise<string | undefined> {
+  if (!/(^|[\\/])spec\.json$/.test(spec)) return undefined;
+  try {
+    const text = await readTextFile(spec.replace(/spec\.json$/, "manifest.json"), "the manifest");
+    const manifest = JSON.parse(text) as { readonly options?: { readonly release?: unknown } };
+    const release = manifest.options?.release;
+    return typeof release === "string" ? release : undefined;
+  } catch {
+    // A spec alone has no manifest; one that is broken says nothing either.
+    return undefined;
+  }
+}
+
+function isMissing(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ code }) => code === "acquire/file-missing");
+}

@@ -1,0 +1,26 @@
+import type { Login } from "../site/fetch/index.js";
+import type { SecretNames } from "./fetch-options.js";
+import type { Terminal } from "./terminal.js";
+
+/** What help says of names and passwords. */
+export const loginEpilogue =
+  "Name and password come from the variables MOODLE_USERNAME and MOODLE_PASSWORD, or you are asked for " +
+  "them; the cookie of a browser's session from MOODLE_COOKIE. None of them is ever an option or written.";
+
+/**
+ * Name and password from the environment, else from the person at the terminal; undefined where there is
+ * nobody to ask.
+ */
+export async function siteLogin(
+  { environment, ask }: Pick<Terminal, "environment" | "ask">,
+  names: SecretNames = {},
+): Promise<Login | undefined> {
+  const username =
+    environment[names.username ?? "MOODLE_USERNAME"]?.trim() ||
+    (await ask?.("Name (user name or e-mail): "))?.trim();
+  if (!username) return undefined;
+  const password =
+    environment[names.password ?? "MOODLE_PASSWORD"] ||
+    (await ask?.("Password (not shown): ", { hidden: true }));
+  return password ? { username, password } : undefined;
+}

@@ -1,0 +1,126 @@
+import type { Facts } from "../knowledge/facts/index.js";
+import type { SiteOverrides } from "../knowledge/overrides/index.js";
+import { type ClientPlan, type Nulls, planClient } from "../plan/index.js";
+import type { Spec } from "../model/index.js";
+import { byCodeUnits } from "../text/index.js";
+import { compareFunctions, type PlacedFunction } from "./compare-functions.js";
+import { findRenames } from "./find-renames.js";
+import type { Found } from "./found.js";
+import { ruleOf } from "./rules.js";
+import { type Change, DIFF_VERSION, type DiffSide, type SpecDiff } from "./schema.js";
+import { summarise, worst } from "./summarise.js";
+
+/** What decides about the types of the two clients, and what is listed. */
+export interface DiffOptions {
+  /** What is known of Moodle's own functions. Default: nothing. */
+  readonly facts?: Facts;
+  /** What the integrators of the site know better, matched with the old spec and with the new one. */
+  readonly overridesBefore?: SiteOverrides;
+  readonly overridesAfter?: SiteOverrides;
+  /** Which values of answers may be null, in both clients. Default: `known`. */
+  readonly nulls?: Nulls;
+  /** The same for one of them. */
+  readonly nullsBefore?: Nulls;
+  readonly nullsAfter?: Nulls;
+  /** Also list descriptions that are worded otherwise. Default: false. */
+  readonly descriptions?: boolean;
+}
+
+/**
+ * Compares two specs as the users of the clients made from them see it: a change is judged by what it
+ * does to a program that sends what the old client took and reads what it answered.
+ */
+export function diffSpecs(before: Spec, after: Spec, options: DiffOptions = {}): SpecDiff {
+  const { facts, nulls = "known", descriptions = false } = options;
+  const { nullsBefore = nulls, nullsAfter = nulls, overridesBefore, overridesAfter } = options;
+  const known = facts === undefined ? {} : { facts };
+  const old = placed(
+    planClient(before, {
+      nulls: nullsBefore,
+      ...known,
+      ...(overridesBefore && { overrides: overridesBefore }),
+    }).value,
+  );
+  const now = placed(
+    planClient(after, {
+      nulls: nullsAfter,
+      ...known,
+      ...(overridesAfter && { overrides: overridesAfter }),
+    }).value,
+  );
+  const gone = [...old.values()].filter(({ planned }) => !now.has(planned.name));
+  const fresh = [...now.values()].filter(({ planned }) => !old.has(planned.name));
+  const renamed = findRenames(
+    gone.map(({ planned }) => planned),
+    fresh.map(({ planned }) => planned),
+  );
+  const newNames = new Map(renamed.map(({ from, to }) => [from, to]));
+  const oldNames = new Set(renamed.map(({ to }) => to));
+
+  const changes: Change[] = [];
+  for (const [name, one] of old) {
+    const report = (found: Found): void => void changes.push(judge(name, found));
+    const newName = newNames.get(name);
+    const other = now.get(newName ?? name);
+    if (newName !== undefined) {
+      const names = { before: name, after: newName };
+      report({ part: "function", path: "", rule: "function-renamed", ...names });
+    }
+    if (other) compareFunctions(one, other, { report, descriptions });
+    else report({ part: "function", path: "", rule: "function-removed" });
+  }
+  const added = fresh.map(({ planned }) => planned.name).filter((name) => !oldNames.has(name));
+  for (const name of added) {
+    changes.push(judge(name, { part: "function", path: "", rule: "function-added" }));
+  }
+  changes.sort(byPlace);
+  return {
+    diffVersion: DIFF_VERSION,
+    before: sideOf(before, old.size),
+    after: sideOf(after, now.size),
+    ...summarise(changes, renamed),
+    changes,
+  };
+}
+
+function judge(name: string, found: Found): Change {
+  const { part, path, rule, ...rest } = found;
+  const { send, receive } = ruleOf(rule);
+  const sent = part === "result" ? undefined : send;
+  const received = part === "params" ? undefined : receive;
+  const verdict = worst(sent, received);
+  return {
+    function: name,
+    part,
+    path,
+    rule,
+    class: verdict.class,
+    ...(sent && { send: sent.class }),
+    ...(received && { receive: received.class }),
+    reason: verdict.reason,
+    ...rest,
+  };
+}
+
+function placed({ components }: ClientPlan): ReadonlyMap<string, PlacedFunction> {
+  const all = components.flatMap(({ fileName, functions }) =>
+    functions.map((planned): PlacedFunction => ({ planned, fileName })),
+  );
+  return new Map(all.map((one) => [one.planned.name, one]));
+}
+
+function sideOf({ source }: Spec, functions: number): DiffSide {
+  const { kind, site } = source;
+  return { source: kind, ...(site !== undefined && { site }), functions };
+}
+
+const parts = ["function", "params", "result"];
+
+function byPlace(a: Change, b: Change): number {
+  return (
+    byCodeUnits(a.function, b.function) ||
+    parts.indexOf(a.part) - parts.indexOf(b.part) ||
+    byCodeUnits(a.path, b.path) ||
+    byCodeUnits(a.rule, b.rule)
+  );
+}

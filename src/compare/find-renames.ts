@@ -1,0 +1,116 @@
+import { componentOf, type FieldPlan, type FunctionPlan, type TypePlan } from "../plan/index.js";
+import { byCodeUnits } from "../text/index.js";
+import type { LikelyRename } from "./schema.js";
+
+/** How much of name and structure two functions must share to be taken for the same. */
+const ALIKE_NAME = 0.6;
+const ALIKE_STRUCTURE = 0.8;
+/** So many new functions of one component, or of one name, are compared with each that is gone. */
+const MANY = 100;
+/** A structure says little when it has few values. */
+const FEW_VALUES = 3;
+
+interface Candidate extends LikelyRename {
+  readonly score: number;
+}
+
+/**
+ * Which of the removed functions are likely to be among the added ones under another name: the same
+ * name in another component, or most words of it in the same one, and much the same structure. Where
+ * two would fit as well, none is taken.
+ */
+export function findRenames(
+  removed: readonly FunctionPlan[],
+  added: readonly FunctionPlan[],
+): readonly LikelyRename[] {
+  const near = new Map<string, Traits[]>();
+  for (const traits of added.map(traitsOf)) {
+    for (const key of keysOf(traits.name)) {
+      const others = near.get(key);
+      if (others) others.push(traits);
+      else near.set(key, [traits]);
+    }
+  }
+  const candidates = removed.map(traitsOf).flatMap((old): Candidate[] => {
+    const groups = keysOf(old.name).map((key) => near.get(key) ?? []);
+    // Where nearly all is new, likeness says nothing, and comparing all with all would take long.
+    const others = new Set(groups.filter((group) => group.length <= MANY).flat());
+    return [...others].flatMap((now) => {
+      const score = scoreOf(old, now);
+      return score === undefined ? [] : [{ from: old.name, to: now.name, score }];
+    });
+  });
+  const bestFrom = bestBy(candidates, ({ from }) => from);
+  const bestTo = bestBy(candidates, ({ to }) => to);
+  return candidates
+    .filter((one) => bestFrom.get(one.from) === one && bestTo.get(one.to) === one)
+    .map(({ from, to }) => ({ from, to }))
+    .sort((a, b) => byCodeUnits(a.from, b.from));
+}
+
+/** The best candidate of each name; none where two are equally good. */
+function bestBy(
+  candidates: readonly Candidate[],
+  nameOf: (candidate: Candidate) => string,
+): ReadonlyMap<string, Candidate | undefined> {
+  const best = new Map<string, { readonly score: number; readonly only: Candidate | undefined }>();
+  for (const one of candidates) {
+    const { score } = one;
+    const known = best.get(nameOf(one));
+    if (!known || score > known.score) best.set(nameOf(one), { score, only: one });
+    else if (score === known.score) best.set(nameOf(one), { score, only: undefined });
+  }
+  return new Map([...best].map(([name, { only }]) => [name, only]));
+}
+
+/** What two functions are compared by. */
+interface Traits {
+  readonly name: string;
+  readonly words: ReadonlySet<string>;
+  readonly values: ReadonlySet<string>;
+}
+
+function traitsOf(planned: FunctionPlan): Traits {
+  const { name } = planned;
+  return { name, words: new Set(name.split("_")), values: valuesOf(planned) };
+}
+
+function scoreOf(old: Traits, now: Traits): number | undefined {
+  const isMoved = tailOf(old.name) === tailOf(now.name);
+  const isTelling = Math.min(old.values.size, now.values.size) >= FEW_VALUES;
+  const name = isMoved ? 1 : shared(old.words, now.words);
+  if (name < (isTelling ? ALIKE_NAME : isMoved ? 1 : 0.75)) return undefined;
+  const structure = shared(old.values, now.values);
+  return structure >= (isTelling ? ALIKE_STRUCTURE : 1) ? name + structure : undefined;
+}
+
+/** Under which keys a function is looked for: its component, and its name without it. */
+function keysOf(name: string): readonly string[] {
+  return [`in ${componentOf(name)}`, `as ${tailOf(name)}`];
+}
+
+function tailOf(name: string): string {
+  return name.slice(componentOf(name).length);
+}
+
+/** Twice what both have, divided by what they have together. */
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const all = a.size + b.size;
+  return all === 0 ? 1 : (2 * [...a].filter((value) => b.has(value)).length) / all;
+}
+
+/** Every value of a function with its kind. */
+function valuesOf({ parameters, result }: FunctionPlan): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (type: TypePlan, path: string): void => {
+    found.add(`${path} ${type.kind}`);
+    if (type.kind === "list") visit(type.item, `${path}[]`);
+    if (type.kind === "object") visitFields(type.fields, path);
+  };
+  const visitFields = (fields: readonly FieldPlan[], path: string): void => {
+    for (const { name, type } of fields) visit(type, `${path}.${name}`);
+  };
+  if (parameters.kind === "fields") visitFields(parameters.fields, "params");
+  if (result.kind === "value") visit(result.type, "result");
+  return found;
+}

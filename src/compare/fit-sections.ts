@@ -1,0 +1,74 @@
+import { codeSpan } from "../text/index.js";
+import { joined } from "./words.js";
+
+/** A part of a Markdown text that is made of rows, some of which can be left out. */
+export interface Section {
+  readonly title: string;
+  /** Instead of the title and the number of rows. */
+  readonly heading?: string;
+  /** What a row is, in the singular. */
+  readonly noun: string;
+  /** Whether it is shown only when a reader opens it. */
+  readonly folded: boolean;
+  /** What stands before the rows. */
+  readonly intro: string;
+  readonly rows: readonly string[];
+  /** Whether it says something even without rows. */
+  readonly isShownEmpty?: boolean;
+}
+
+/** How long a text may be, and what prints all of it. */
+export interface FitOptions {
+  readonly limit: number;
+  readonly command: string;
+}
+
+/** For the sentence that says what was left out. */
+const RESERVE = 400;
+
+/** Puts a text together from sections, in their order, as far as they fit. */
+export function fitSections(
+  head: string,
+  sections: readonly Section[],
+  { limit, command }: FitOptions,
+): string {
+  let text = head;
+  const left = new Map<string, number>();
+  for (const section of sections) {
+    const { rows, noun, intro, isShownEmpty } = section;
+    if (rows.length === 0 && isShownEmpty !== true) continue;
+    const { start, end } = frameOf(section);
+    let room =
+      limit - RESERVE - command.length - text.length - start.length - intro.length - end.length;
+    const fitting: string[] = [];
+    for (const row of rows) {
+      room -= row.length;
+      if (room < 0) break;
+      fitting.push(row);
+    }
+    const missing = rows.length - fitting.length;
+    if (missing > 0) left.set(noun, (left.get(noun) ?? 0) + missing);
+    if (fitting.length > 0 || (missing === 0 && room >= 0)) {
+      text += start + intro + fitting.join("") + end;
+    }
+  }
+  return left.size === 0 ? text : text + sayWhatIsLeft(left, { limit, command });
+}
+
+function frameOf({ title, rows, folded, heading }: Section): { start: string; end: string } {
+  const counted = heading ?? (rows.length === 0 ? title : `${title} (${String(rows.length)})`);
+  return folded
+    ? { start: `\n<details>\n<summary>${counted}</summary>\n\n`, end: "\n</details>\n" }
+    : { start: `\n### ${counted}\n\n`, end: "" };
+}
+
+function sayWhatIsLeft(left: ReadonlyMap<string, number>, { limit, command }: FitOptions): string {
+  const parts = [...left].map(([noun, count]) => `${String(count)} ${plural(noun, count)}`);
+  const most = limit.toLocaleString("en-GB");
+  return `\nLeft out here, where ${most} characters are the limit: ${joined(parts)}. All of it: ${codeSpan(command)}\n`;
+}
+
+function plural(noun: string, count: number): string {
+  if (count === 1) return noun;
+  return noun.startsWith("place ") ? noun.replace("place", "places") : `${noun}s`;
+}

@@ -1,0 +1,146 @@
+import { codeSpan, escapeBars, plainMarkdownLine } from "../text/index.js";
+import { fitSections, type Section } from "./fit-sections.js";
+import { ruleOf } from "./rules.js";
+import type { Change, DiffCounts, SpecDiff, UsedPlace } from "./schema.js";
+import { countedChanges, countedFunctions, countedSides, sitesOf, worstFirst } from "./words.js";
+
+/** How a diff is written for a pull request. */
+export interface DiffMarkdownOptions {
+  /** The most characters. Default: 65,536, which GitHub allows; GitLab allows 1,048,576. */
+  readonly limit?: number;
+  /** The heading, as plain text. */
+  readonly title?: string;
+  /** A command that prints all of it, for what does not fit. */
+  readonly command?: string;
+  /** Where a program uses what breaks or is risky. */
+  readonly usage?: readonly UsedPlace[];
+}
+
+/** What GitHub takes as the text of a pull request. */
+const GITHUB_LIMIT = 65_536;
+/** Longer lists are folded. */
+const FEW = 20;
+const LONGEST_CELL = 160;
+
+/**
+ * A diff as Markdown for a pull request: the counts first, then what breaks; the rest and long lists
+ * are folded. What does not fit into the limit is left out, and a sentence says so.
+ */
+export function formatDiffMarkdown(diff: SpecDiff, options: DiffMarkdownOptions = {}): string {
+  const { limit = GITHUB_LIMIT, usage, command = "moodle-codegen diff OLD NEW" } = options;
+  const { summary, changes } = diff;
+  const title = options.title ?? `Moodle API: ${countedChanges(summary.changes)}`;
+  const functions = countedFunctions(diff);
+  const sides = [sitesOf(diff).map(codeOf).join(" → "), countedSides(diff)];
+  const head = [
+    `## ${plainMarkdownLine(title)}\n`,
+    `\n${sides.filter(Boolean).join(": ")}.${functions === "" ? "" : ` Functions: ${functions}.`}\n`,
+    changes.length === 0 ? "" : `\n${summaryTable(summary)}`,
+  ].join("");
+  const of = (name: Change["class"]): readonly Change[] =>
+    changes.filter((change) => change.class === name && change.rule !== "function-added");
+  const sections: readonly Section[] = [
+    ...splitBreaking(of("breaking")),
+    ...(usage ? [usageSection(usage, changes)] : []),
+    changesSection("Risky", of("risky"), true),
+    addedSection(diff.functions.added),
+    changesSection("Harmless", of("harmless"), true),
+  ];
+  return fitSections(head, sections, { limit, command });
+}
+
+function summaryTable({ send, receive, changes }: SpecDiff["summary"]): string {
+  const row = (name: string, { breaking, risky, harmless }: DiffCounts): string =>
+    `| ${name} | ${String(breaking)} | ${String(risky)} | ${String(harmless)} |\n`;
+  return [
+    "| | breaking | risky | harmless |\n| --- | ---: | ---: | ---: |\n",
+    row("for what programs send", send),
+    row("for what programs receive", receive),
+    row("**changes**", changes),
+  ].join("");
+}
+
+/** The first few of what breaks stand open. */
+function splitBreaking(changes: readonly Change[]): readonly Section[] {
+  const isLong = changes.length > FEW;
+  return [
+    {
+      ...changesSection("Breaking", changes.slice(0, isLong ? FEW : undefined), false),
+      heading: `Breaking (${String(changes.length)})`,
+    },
+    ...(isLong ? [changesSection("Breaking, the others", changes.slice(FEW), true)] : []),
+  ];
+}
+
+function changesSection(title: string, changes: readonly Change[], folded: boolean): Section {
+  return {
+    title,
+    noun: `${title.toLowerCase().split(",")[0] ?? ""} change`,
+    folded,
+    intro: "| function | where | what | why |\n| --- | --- | --- | --- |\n",
+    rows: changes.map((change) => {
+      const { part, path, reason } = change;
+      const where =
+        part === "function" ? "" : `${part === "params" ? "sent" : "received"}: ${place(path)}`;
+      return `| ${code(change.function)} | ${where} | ${whatOf(change)} | ${reason} |\n`;
+    }),
+  };
+}
+
+function place(path: string): string {
+  return path === "" ? "the whole answer" : code(path);
+}
+
+function whatOf({ rule, before, after }: Change): string {
+  const texts = [before, after].filter((text) => text !== undefined).map(code);
+  return [`**${rule.replaceAll("-", " ")}**`, texts.join(" → ")].filter(Boolean).join(" ");
+}
+
+function addedSection(names: readonly string[]): Section {
+  return {
+    title: "Functions added",
+    noun: "added function",
+    folded: names.length > FEW / 2,
+    intro: "",
+    rows: names.map((name) => `- ${codeOf(name)}\n`),
+  };
+}
+
+function usageSection(usage: readonly UsedPlace[], changes: readonly Change[]): Section {
+  return {
+    title: "In your code",
+    noun: "place in your code",
+    folded: usage.length > FEW,
+    intro:
+      usage.length === 0
+        ? "No use of what breaks or is risky was found.\n"
+        : "| place | code | because of |\n| --- | --- | --- |\n",
+    isShownEmpty: true,
+    rows: usage.map(({ file, line, code: text, changes: numbers }) => {
+      const causes = worstFirst(numbers.flatMap((number) => changes[number] ?? [])).map(
+        (change) => `${change.class}: ${ruleOf(change.rule).title} (${code(causeOf(change))})`,
+      );
+      return `| ${code(`${file}:${String(line)}`)} | ${code(text)} | ${causes.join("<br>")} |\n`;
+    }),
+  };
+}
+
+function causeOf({ function: name, path }: Change): string {
+  return path === "" ? name : `${name} ${path}`;
+}
+
+/** Code in a cell of a table. */
+function code(text: string): string {
+  return escapeBars(codeOf(text));
+}
+
+function codeOf(text: string): string {
+  return codeSpan(clip(text));
+}
+
+function clip(text: string): string {
+  const characters = [...text];
+  return characters.length <= LONGEST_CELL
+    ? text
+    : `${characters.slice(0, LONGEST_CELL - 1).join("")}…`;
+}

@@ -1,0 +1,156 @@
+import { createColors } from "picocolors";
+import { visibleLines } from "../text/index.js";
+import { displayWidth } from "../text/index.js";
+import type { ChangeClass } from "./rules.js";
+import type { Change, SpecDiff, UsedPlace } from "./schema.js";
+import {
+  beforeAndAfter,
+  classes,
+  countedChanges,
+  countedFunctions,
+  countedSides,
+  placeInWords,
+  sitesOf,
+  worstFirst,
+} from "./words.js";
+
+/** How a diff is printed on a terminal. */
+export interface DiffTextOptions {
+  /** Characters in a line. Default: 80. */
+  readonly columns?: number;
+  readonly colours?: boolean;
+  /** Print every harmless change too, instead of the first few. */
+  readonly all?: boolean;
+  /** Where a program uses what breaks or is risky. */
+  readonly usage?: readonly UsedPlace[];
+}
+
+type Colours = ReturnType<typeof createColors>;
+
+/** So many harmless changes are shown of many. */
+const FEW = 10;
+
+/** A diff for people on a terminal: counts first, then what breaks, what is risky, and a glance at the rest. */
+export function formatDiffText(diff: SpecDiff, options: DiffTextOptions = {}): string {
+  const { columns = 80, usage } = options;
+  const colours = createColors(options.colours ?? false);
+  const { changes } = diff;
+  const functions = countedFunctions(diff);
+  const sides = [sitesOf(diff).map(visible).join(" → "), countedSides(diff)];
+  const head = [
+    sides.filter(Boolean).join(": "),
+    colours.bold(countedChanges(diff.summary.changes)),
+  ];
+  if (functions !== "") head.push(`Functions: ${functions}`);
+  if (changes.length === 0) return `${head.join("\n")}\n`;
+  const explained = new Set<string>();
+  const sections = classes.map((name) => {
+    const found = changes.filter((change) => change.class === name);
+    const isShort = name === "harmless" && options.all !== true && found.length > FEW;
+    const shown = isShort ? found.slice(0, FEW) : found;
+    const rest = found.length - shown.length;
+    return found.length === 0
+      ? []
+      : [
+          "",
+          paint(name, colours)(`${titleOf(name)} (${String(found.length)})`),
+          ...printChanges(shown, { columns, colours, explained }),
+          ...(rest > 0 ? [colours.dim(`  … and ${String(rest)} more; --all prints them`)] : []),
+        ];
+  });
+  return `${[...head, ...sections.flat(), ...(usage ? printUsage(usage, diff, colours) : [])].join("\n")}\n`;
+}
+
+interface PrintOptions {
+  readonly columns: number;
+  readonly colours: Colours;
+  /** Rules whose reason was printed already. */
+  readonly explained: Set<string>;
+}
+
+function printChanges(
+  changes: readonly Change[],
+  { columns, colours, explained }: PrintOptions,
+): readonly string[] {
+  return changes.flatMap((change, index) => {
+    const lines: string[] = [];
+    const name = visible(change.function);
+    const isFirst = change.function !== changes[index - 1]?.function;
+    const isOnly = isFirst && change.function !== changes[index + 1]?.function;
+    const place = visible(placeInWords(change));
+    const texts = visible(beforeAndAfter(change));
+    const [rule, ...more] = [change.rule, place, texts].filter((part) => part !== "");
+    const flat = [colours.cyan(rule ?? ""), ...more].join("  ");
+    const short =
+      isOnly && more.length === 0 && displayWidth(`  ${name}  ${change.rule}`) <= columns;
+    if (isFirst) lines.push(`  ${colours.bold(name)}${short ? `  ${flat}` : ""}`);
+    const fits = 4 + displayWidth([rule, ...more].join("  ")) <= columns;
+    if (!short) {
+      const broken = printBroken(change, place, texts, colours);
+      lines.push(...(fits || texts === "" ? [`    ${flat}`] : broken));
+    }
+    const key = `${change.rule} ${change.part}`;
+    if (change.class !== "harmless" && !explained.has(key)) {
+      explained.add(key);
+      lines.push(...wrap(change.reason, columns - 6).map((line) => colours.dim(`      ${line}`)));
+    }
+    return lines;
+  });
+}
+
+function printBroken(
+  { rule }: Change,
+  place: string,
+  texts: string,
+  colours: Colours,
+): readonly string[] {
+  return [`    ${[colours.cyan(rule), place].filter(Boolean).join("  ")}`, `      ${texts}`];
+}
+
+function printUsage(
+  usage: readonly UsedPlace[],
+  { changes }: SpecDiff,
+  colours: Colours,
+): readonly string[] {
+  if (usage.length === 0)
+    return ["", "No use of what breaks or is risky was found in the program."];
+  return [
+    "",
+    colours.bold(`In the program (${String(usage.length)})`),
+    ...usage.flatMap(({ file, line, column, code, changes: numbers }) => [
+      `  ${visible(file)}:${String(line)}:${String(column)}  ${visible(code)}`,
+      ...worstFirst(numbers.flatMap((number) => changes[number] ?? [])).map((change) => {
+        const place = placeInWords(change);
+        const about = `${change.rule}: ${change.function}${place && `, ${place}`}`;
+        return `    ${paint(change.class, colours)(change.class)} ${visible(about)}`;
+      }),
+    ]),
+  ];
+}
+
+function paint(name: ChangeClass, colours: Colours): (text: string) => string {
+  return { breaking: colours.red, risky: colours.yellow, harmless: colours.green }[name];
+}
+
+function titleOf(name: ChangeClass): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** Text of a page on one line, without what would move the cursor or turn the direction of writing. */
+function visible(text: string): string {
+  return visibleLines(text).join(" ");
+}
+
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === "" ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
+}

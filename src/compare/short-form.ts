@@ -1,0 +1,53 @@
+import type { FieldPlan, TypePlan } from "../plan/index.js";
+import type { JsonValue } from "../model/index.js";
+
+/** How many fields of an object, and how many characters of a default, are shown. */
+const MANY = 3;
+const LONGEST = 40;
+
+/**
+ * A type in a few words.
+ *
+ * @example "string | null", "int[]", "{ id, name, … }[]"
+ */
+export function shortType(type: TypePlan): string {
+  // Types below very many lists would not fit anywhere.
+  const text = clip(bareType(type), 2 * LONGEST);
+  return type.nullable ? `${text} | null` : text;
+}
+
+/** A field in a few words: its type and whether it may be left out. */
+export function shortField(field: FieldPlan): string {
+  return `${shortType(field.type)}, ${shortPresence(field)}`;
+}
+
+/** Whether a field may be left out, as the page or who knows better says. */
+export function shortPresence(field: FieldPlan): string {
+  if (!field.optional) return "required";
+  if (field.presence === "default") return shortDefault(field.default);
+  return field.presence === "unstated" ? "not stated" : "optional";
+}
+
+/** A default in a few characters; without a value it is the time of the request. */
+export function shortDefault(value: JsonValue | undefined): string {
+  return value === undefined ? "default: now" : `default ${clip(JSON.stringify(value), LONGEST)}`;
+}
+
+function bareType(type: TypePlan): string {
+  let suffix = "";
+  let inner = type;
+  while (inner.kind === "list") {
+    suffix += "[]";
+    inner = inner.item;
+    if (inner.nullable) return `(${shortType(inner)})${suffix}`;
+  }
+  if (inner.kind !== "object") return inner.kind + suffix;
+  const names = inner.fields.slice(0, MANY).map(({ name }) => clip(name, LONGEST));
+  const more = inner.fields.length > MANY ? ["…"] : [];
+  return (names.length === 0 ? "{}" : `{ ${[...names, ...more].join(", ")} }`) + suffix;
+}
+
+function clip(text: string, longest: number): string {
+  const characters = [...text];
+  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join("")}…`;
+}

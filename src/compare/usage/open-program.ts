@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import type * as tsMorph from "ts-morph";
+import type { ts } from "ts-morph";
+import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
+import type { ClientFiles } from "../../emit/index.js";
+
+type TsMorph = typeof tsMorph;
+
+/** A program of a user, compiled with a client that is only in memory. */
+export interface OpenedProgram {
+  readonly checker: ts.TypeChecker;
+  /** The files of the program, without those of the client. */
+  readonly sources: readonly ts.SourceFile[];
+  /** The compiler itself. */
+  readonly ts: typeof ts;
+  /** The client's folder as the compiler writes it, with a slash at the end. */
+  readonly client: string;
+}
+
+/** Where things are. */
+export interface ProgramPlace {
+  readonly folder: string;
+  /** Files that were found in it, besides those that its tsconfig.json names. */
+  readonly files: readonly string[];
+  readonly client: string;
+  readonly clientFiles: ClientFiles;
+}
+
+/** Opens the program in a folder. Its client is replaced in memory; nothing is written. */
+export function openProgram(
+  { folder, files, client, clientFiles }: ProgramPlace,
+  { Project, ts }: TsMorph,
+): WithDiagnostics<OpenedProgram> {
+  const { options, fileNames, diagnostics } = readConfiguration(join(folder, "tsconfig.json"), ts);
+  const project = new Project({
+    skipAddingFilesFromTsConfig: true,
+    skipFileDependencyResolution: true,
+    compilerOptions: { ...options, noEmit: true, skipLibCheck: true, allowJs: true },
+  });
+  for (const [path, text] of clientFiles) {
+    if (path.endsWith(".ts"))
+      project.createSourceFile(join(client, path), text, { overwrite: true });
+  }
+  const marker = project.getSourceFileOrThrow(join(client, "index.ts")).getFilePath();
+  const root = marker.slice(0, -"index.ts".length);
+  const own = new Set<string>();
+  for (const path of [...files, ...fileNames]) {
+    const file = project.addSourceFileAtPathIfExists(path);
+    const name = file?.getFilePath();
+    if (name !== undefined && !name.startsWith(root) && !/\.d\.[cm]?ts$/.test(name)) own.add(name);
+  }
+  const program = project.getProgram().compilerObject;
+  const sources = [...own].sort().flatMap((path) => program.getSourceFile(path) ?? []);
+  const value = { checker: program.getTypeChecker(), sources, client: root, ts };
+  return { value, diagnostics };
+}
+
+function readConfiguration(
+  path: string,
+  ts: TsMorph["ts"],
+): {
+  readonly options: ts.CompilerOptions;
+  readonly fileNames: readonly string[];
+  readonly diagnostics: WithDiagnostics<unknown>["diagnostics"];
+} {
+  const usual: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    strict: true,
+  };
+  if (!ts.sys.fileExists(path)) return { options: usual, fileNames: [], diagnostics: [] };
+  const read = ts.readConfigFile(path, (name) => ts.sys.readFile(name));
+  const folder = join(path, "..");
+  const parsed = ts.parseJsonConfigFileContent(read.config ?? {}, ts.sys, folder);
+  // A file that only refers to others names no sources itself, and that is no mistake.
+  const problems = [...(read.error ? [read.error] : []), ...parsed.errors].filter(
+    ({ code }) => code !== 18002 && code !== 18003,
+  );
+  const [problem] = problems;
+  if (!problem) return { options: parsed.options, fileNames: parsed.fileNames, diagnostics: [] };
+  const reason = ts.flattenDiagnosticMessageText(problem.messageText, " ");
+  return {
+    options: { ...usual, ...parsed.options },
+    fileNames: parsed.fileNames,
+    diagnostics: [diagnose("usage/broken-tsconfig", { path, reason })],
+  };
+}

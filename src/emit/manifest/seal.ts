@@ -1,0 +1,20 @@
+import { byCodeUnits } from "../../text/index.js";
+import type { Manifest } from "./manifest.js";
+import { sha256 } from "./sha256.js";
+
+/** The seal of a manifest that was made from inputs with this hash, however the file is formatted. */
+export function sealOf(hash: string, manifest: Omit<Manifest, "inputs">): string {
+  const { generator, version, options, spec, files } = manifest;
+  const text = [hash, generator, version, sorted(options), spec, sorted(files)];
+  return sha256(JSON.stringify(text));
+}
+
+/** Whether a manifest is as it was written, for a client made from inputs with this hash. */
+export function isSealed(manifest: Manifest, hash: string): boolean {
+  const { inputs } = manifest;
+  return inputs?.hash === hash && inputs.seal === sealOf(hash, manifest);
+}
+
+function sorted(record: Readonly<Record<string, unknown>>): (readonly [string, unknown])[] {
+  return Object.entries(record).sort(([a], [b]) => byCodeUnits(a, b));
+}

@@ -1,0 +1,84 @@
+import type { FieldPlan, Refinement, TypePlan } from "../../plan/index.js";
+import { defaultText } from "../ts/field-comment.js";
+
+/** A value somewhere in the parameters or the answer, with those in it, as the documentation lists them. */
+export interface Row {
+  /** The key as Moodle writes it; `[]` for the item of a list. */
+  readonly name: string;
+  /** `users[].email`, from the top of the parameters or the answer. */
+  readonly path: string;
+  readonly type: TypePlan;
+  readonly field: FieldPlan | undefined;
+  readonly description: string | undefined;
+  /** How many lists stand between this value and the rows in it. */
+  readonly lists: number;
+  readonly rows: readonly Row[];
+}
+
+/** The rows of fields, in page order. */
+export function rowsOfFields(fields: readonly FieldPlan[], before = ""): readonly Row[] {
+  return fields.map((field) => {
+    const path = before === "" ? field.name : `${before}.${field.name}`;
+    const { name, type, description } = field;
+    return { name, path, type, field, description, ...insideOf(type, path) };
+  });
+}
+
+/** The rows in a value of a type; none in a scalar. */
+export function insideOf(type: TypePlan, path: string): Pick<Row, "lists" | "rows"> {
+  switch (type.kind) {
+    case "object":
+      return { lists: 0, rows: rowsOfFields(type.fields, path) };
+    case "list": {
+      const here = `${path}[]`;
+      const { item, itemDescription: description } = type;
+      const inside = insideOf(item, here);
+      // An item that nothing is said of is clear from the list's own row.
+      if (description === undefined) return { lists: inside.lists + 1, rows: inside.rows };
+      const row = { name: "[]", path: here, type: item, field: undefined, description, ...inside };
+      return { lists: 0, rows: [row] };
+    }
+    default:
+      return { lists: 0, rows: [] };
+  }
+}
+
+/** `list of objects`, `int`: the words that the page uses. */
+export function typeInWords(type: TypePlan): string {
+  const words = type.kind === "list" ? `list of ${plural(type.item)}` : type.kind + formOf(type);
+  return type.nullable ? `${words}, or null` : words;
+}
+
+function plural(type: TypePlan): string {
+  const words =
+    type.kind === "list" ? `lists of ${plural(type.item)}` : `${type.kind}s${formOf(type)}`;
+  return type.nullable ? `${words} and nulls` : words;
+}
+
+function formOf(type: TypePlan): string {
+  return type.kind === "string" && type.form !== undefined ? ` (${type.form})` : "";
+}
+
+/** Whether a value must be there, in a word or two. */
+export function presenceWord(field: FieldPlan): string {
+  if (field.presence === "unstated") return "not stated";
+  return field.presence === "default" ? "optional" : field.presence;
+}
+
+/** The default as JSON, or the time of the call; undefined where there is none. */
+export function defaultWord(field: FieldPlan): string | undefined {
+  if (field.presence !== "default") return undefined;
+  return field.default === undefined ? "the time of the call" : defaultText(field);
+}
+
+/** All that is not from the page in a row's own line; what is in it has lines of its own. */
+export function refinementsOf({ type, field }: Row): readonly Refinement[] {
+  const own = [...(type.refined ?? []), ...(field?.refined ?? [])];
+  return type.kind === "list" ? [...own, ...refinementsOfItems(type.item)] : own;
+}
+
+/** The items of a list of scalars are described by the list's line. */
+function refinementsOfItems(item: TypePlan): readonly Refinement[] {
+  const own = item.refined ?? [];
+  return item.kind === "list" ? [...own, ...refinementsOfItems(item.item)] : own;
+}

@@ -1,0 +1,79 @@
+import type { FunctionPlan, FunctionRefinement, Refinement } from "../../plan/index.js";
+import { plainMarkdownLine } from "../../text/index.js";
+
+/** What in a table does not come from the page, collected row by row. */
+export interface Origins {
+  declared: boolean;
+  seenNull: boolean;
+  /** By what is decided and why, the names it is decided for. */
+  readonly overridden: Map<string, string[]>;
+}
+
+/** Nothing yet. */
+export function noOrigins(): Origins {
+  return { declared: false, seenNull: false, overridden: new Map() };
+}
+
+/** Signs behind a type, and what they mean; the same ones everywhere. */
+export const ORIGIN_MARKS = {
+  declared: { mark: "†", meaning: "As Moodle's function declares it; the page prints less." },
+  seenNull: { mark: "‡", meaning: "A real site has answered null here." },
+  overridden: { mark: "§", meaning: "By override of this site" },
+} as const;
+
+/** The signs behind a type whose row has these refinements; remembers them for the notes below. */
+export function markOf(refinements: readonly Refinement[], name: string, origins: Origins): string {
+  if (refinements.length === 0) return "";
+  const marks = new Set<string>();
+  for (const { what, from, reason } of refinements) {
+    const kind = from === "override" ? "overridden" : what === "null" ? "seenNull" : "declared";
+    marks.add(ORIGIN_MARKS[kind].mark);
+    if (kind === "overridden") {
+      const key = `${refinedInWords(what)}: ${plainMarkdownLine(reason ?? "")}`;
+      const names = origins.overridden.get(key);
+      if (names) names.push(name);
+      else origins.overridden.set(key, [name]);
+    } else {
+      origins[kind] = true;
+    }
+  }
+  return ` ${[...marks].sort().join(" ")}`;
+}
+
+/** What the signs in a table mean; empty where it has none. */
+export function originNotes({ declared, seenNull, overridden }: Origins): string {
+  const notes = [
+    ...(declared ? [`- ${ORIGIN_MARKS.declared.mark} ${ORIGIN_MARKS.declared.meaning}`] : []),
+    ...(seenNull ? [`- ${ORIGIN_MARKS.seenNull.mark} ${ORIGIN_MARKS.seenNull.meaning}`] : []),
+    ...[...overridden].map(([said, names]) => {
+      const { mark, meaning } = ORIGIN_MARKS.overridden;
+      return `- ${mark} ${meaning}, ${said} (${[...new Set(names)].join(", ")})`;
+    }),
+  ];
+  return notes.map((note) => `${note}\n`).join("");
+}
+
+/** What of a value is decided. */
+export function refinedInWords(what: Refinement["what"] | FunctionRefinement["what"]): string {
+  const words = {
+    type: "the type",
+    null: "whether null may come",
+    absent: "whether it may be absent",
+    access: "whether it only reads",
+    component: "the component",
+  };
+  return words[what];
+}
+
+/**
+ * What overrides say of a whole function, as paragraphs; empty where they say nothing. That facts tell
+ * which functions only read stands once in the index.
+ */
+export function functionOrigins({ refined = [] }: FunctionPlan): string {
+  return refined
+    .filter(({ from }) => from === "override")
+    .map(({ what, reason = "" }) => {
+      return `${ORIGIN_MARKS.overridden.meaning}, ${refinedInWords(what)}: ${plainMarkdownLine(reason)}\n`;
+    })
+    .join("\n");
+}

@@ -1,0 +1,34 @@
+import type { Facts } from "../../knowledge/facts/index.js";
+import type { ClientPlan } from "../../plan/index.js";
+import type { Spec } from "../../model/index.js";
+import type { Origin } from "../header.js";
+import { type RelatedFunctions, relatedFunctions } from "./related-functions.js";
+import { type SampleMaker, sampleMaker } from "./samples.js";
+
+/** What the description of one function needs of the whole client. */
+export interface ReferenceContext {
+  readonly origin: Origin;
+  readonly sampleOf: SampleMaker;
+  readonly related: ReadonlyMap<string, RelatedFunctions>;
+  /** The file of the component that a function belongs to, without extension. */
+  readonly fileOf: (functionName: string) => string;
+}
+
+/** Collects it. `spec` is what the plan was made from. */
+export function referenceContext(
+  plan: ClientPlan,
+  spec: Spec,
+  { origin, facts }: { readonly origin: Origin; readonly facts: Facts | undefined },
+): ReferenceContext {
+  const files = new Map(
+    plan.components.flatMap(({ fileName, functions }) =>
+      functions.map(({ name }) => [name, fileName] as const),
+    ),
+  );
+  return {
+    origin,
+    sampleOf: sampleMaker(spec, facts, origin.site),
+    related: relatedFunctions(plan),
+    fileOf: (name) => files.get(name) ?? "",
+  };
+}

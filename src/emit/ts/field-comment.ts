@@ -1,0 +1,57 @@
+import type { FieldPlan, TypePlan } from "../../plan/index.js";
+import { assertNever } from "../../text/index.js";
+import { docComment } from "./doc-comment.js";
+
+/** The doc comment of a property: what the page says of it, its form, and why it may be absent. */
+export function fieldComment(field: FieldPlan, column: number): string {
+  const { description, type } = field;
+  const itemDescription = type.kind === "list" ? type.itemDescription : undefined;
+  const each =
+    type.kind === "list" && type.item.kind !== "object" && itemDescription !== undefined
+      ? `Each: ${itemDescription}`
+      : undefined;
+  const notes = [formInWords(type), presenceInWords(field)].filter((note) => note !== undefined);
+  const note = notes.length > 0 ? notes.join(" ") : undefined;
+  // A short text and what is noted of it read best as sentences on one line.
+  if (description !== undefined && each === undefined && note !== undefined) {
+    const joined = `${asSentence(description)} ${note}`;
+    if (!description.includes("\n") && joined.length <= 80) {
+      return docComment({ paragraphs: [joined] }, column);
+    }
+  }
+  const said = [description, each, note].filter((text) => text !== undefined);
+  return docComment({ paragraphs: said }, column);
+}
+
+/** The declared form of a text or of the texts in a list; nothing where it may be any. */
+function formInWords(type: TypePlan): string | undefined {
+  if (type.kind === "string" && type.form !== undefined) return `Format: ${type.form}.`;
+  return type.kind === "list" ? formInWords(type.item) : undefined;
+}
+
+/** Why a property may be absent; nothing for one that is always there. */
+export function presenceInWords(field: FieldPlan): string | undefined {
+  switch (field.presence) {
+    case "required":
+      return undefined;
+    case "optional":
+      return "Optional.";
+    case "default":
+      return field.default === undefined
+        ? "Default: the time of the call."
+        : `Default: \`${defaultText(field)}\`.`;
+    case "unstated":
+      return "Perhaps optional: the page does not say.";
+    default:
+      return assertNever(field.presence);
+  }
+}
+
+/** A default as JSON: `"ASC"`, `0`, `[]`. */
+export function defaultText(field: FieldPlan): string {
+  return JSON.stringify(field.default) ?? "";
+}
+
+function asSentence(text: string): string {
+  return /[.!?:;…。]$/.test(text) ? text : `${text}.`;
+}

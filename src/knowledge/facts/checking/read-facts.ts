@@ -1,0 +1,45 @@
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../../../diagnostics/index.js";
+import type { Facts } from "../facts.js";
+import { factsOfLines } from "../facts-of-lines.js";
+import { parseFunctionLine } from "../parse-function-line.js";
+import { factsSchema } from "./schema.js";
+
+/** So many broken lines are reported; more would not help anybody. */
+const MOST_PROBLEMS = 20;
+
+/** Reads the text of a facts file and checks all of it. Without a value when anything is wrong with it. */
+export function readFacts(
+  text: string,
+  options: { readonly source?: string } = {},
+): WithDiagnostics<Facts | undefined> {
+  const { source } = options;
+  const at = { line: 1, column: 1, ...(source !== undefined && { source }) };
+  const refuse = (diagnostics: readonly Diagnostic[]) => ({ value: undefined, diagnostics });
+
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return refuse([diagnose("facts/invalid-json", { reason: (error as Error).message }, { at })]);
+  }
+  const checked = factsSchema.safeParse(json);
+  if (!checked.success) {
+    const problems = checked.error.issues.slice(0, MOST_PROBLEMS);
+    return refuse(
+      problems.map(({ path, message }) => {
+        const place = path.length === 0 ? "the top level" : path.map(String).join(".");
+        return diagnose("facts/invalid", { path: place, reason: message }, { at });
+      }),
+    );
+  }
+  const { functions } = checked.data;
+  const broken = Object.entries(functions).flatMap(([name, line]) => {
+    const parsed = parseFunctionLine(line);
+    if (parsed.kind === "facts") return [];
+    const facts = { path: `functions.${name}`, reason: parsed.reason };
+    return [diagnose("facts/invalid", facts, { at, subject: name })];
+  });
+  return broken.length > 0
+    ? refuse(broken.slice(0, MOST_PROBLEMS))
+    : { value: factsOfLines(functions), diagnostics: [] };
+}

@@ -1,0 +1,138 @@
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { listValues } from "../overrides/index.js";
+import { nearestNames } from "../../text/index.js";
+import type { Spec, SpecFunction } from "../../model/index.js";
+import { lookAtAnswer } from "./look-at-answer.js";
+import { lookAtShape } from "./look-at-shape.js";
+import { type SeenKind, type Sightings, SightingsCollector } from "./sightings.js";
+
+/** A recorded file. */
+export interface Recording {
+  readonly text: string;
+  /** Its name for diagnostics. */
+  readonly source?: string;
+}
+
+/**
+ * Reads recorded answers of a site along its spec. A recording is either one JSON object,
+ * `{ "function": [ { "response": … } ] }`, or lines of JSON, `{ "function": "…", "shape": { … } }` or with
+ * a `response`. Kinds and paths are all that is kept of them; answers that are errors are passed over.
+ */
+export function readRecordings(
+  recordings: readonly Recording[],
+  spec: Spec,
+): WithDiagnostics<Sightings> {
+  const functions = new Map(spec.functions.map((one) => [one.name, one]));
+  const collector = new SightingsCollector();
+  const diagnostics: Diagnostic[] = [];
+  const unknown = new Set<string>();
+  for (const recording of recordings) {
+    const at = (line: number) => ({
+      ...(recording.source !== undefined && { source: recording.source }),
+      line,
+      column: 1,
+    });
+    for (const record of recordsOf(recording.text)) {
+      const { line } = record;
+      if (record.kind === "broken") {
+        const facts = { reason: record.reason };
+        diagnostics.push(diagnose("observe/not-a-recording", facts, { at: at(line) }));
+        continue;
+      }
+      const specFunction = functions.get(record.functionName);
+      if (specFunction) {
+        const foreign = look(record, specFunction, collector);
+        if (foreign.length > 0) {
+          const context = { at: at(line), subject: specFunction.name };
+          diagnostics.push(diagnose("observe/unknown-kind", { words: foreign }, context));
+        }
+      } else if (!unknown.has(record.functionName)) {
+        unknown.add(record.functionName);
+        const nearest = nearestNames(record.functionName, functions.keys());
+        const facts = { name: record.functionName, nearest };
+        diagnostics.push(diagnose("observe/unknown-function", facts, { at: at(line) }));
+      }
+    }
+  }
+  return { value: collector.sightings, diagnostics };
+}
+
+type Seen =
+  | { readonly kind: "answer"; readonly answer: unknown }
+  | { readonly kind: "shape"; readonly shape: object };
+type RecordedCall = { readonly line: number } & (
+  (Seen & { readonly functionName: string }) | { readonly kind: "broken"; readonly reason: string }
+);
+
+/** Tells the collector of one record; returns the words of a shape that are no kinds. */
+function look(
+  record: Seen,
+  specFunction: SpecFunction,
+  collector: SightingsCollector,
+): readonly string[] {
+  const { name, returns } = specFunction;
+  const tell = (path: string, kind: SeenKind, times = 1): void => {
+    collector.add(name, path, kind, times);
+  };
+  if (record.kind === "answer" && isError(record.answer)) return [];
+  collector.addAnswer(name);
+  if (returns === null) return [];
+  if (record.kind === "shape") {
+    return lookAtShape({ ...record.shape }, listValues(specFunction), tell);
+  }
+  lookAtAnswer(record.answer, returns, tell);
+  return [];
+}
+
+/** Moodle's error object: it has status 200 like any answer. */
+function isError(answer: unknown): boolean {
+  return isRecord(answer) && typeof answer["exception"] === "string";
+}
+
+function recordsOf(text: string): readonly RecordedCall[] {
+  const whole = parseJson(text);
+  if (isRecord(whole) && !("function" in whole)) {
+    return Object.entries(whole).flatMap(([functionName, calls]) => callsOf(functionName, calls));
+  }
+  return text.split("\n").flatMap((written, index) => {
+    return written.trim() === "" ? [] : [{ line: index + 1, ...lineOf(parseJson(written)) }];
+  });
+}
+
+function callsOf(functionName: string, calls: unknown): readonly RecordedCall[] {
+  if (!Array.isArray(calls)) {
+    const reason = `a list of calls was expected for ${JSON.stringify(functionName)}`;
+    return [{ line: 1, kind: "broken", reason }];
+  }
+  return calls.map((call: unknown, index) => {
+    if (isRecord(call) && "response" in call) {
+      return { line: 1, kind: "answer", functionName, answer: call["response"] };
+    }
+    const reason = `call ${String(index + 1)} of ${JSON.stringify(functionName)} has no "response"`;
+    return { line: 1, kind: "broken", reason };
+  });
+}
+
+function lineOf(
+  record: unknown,
+): (Seen & { functionName: string }) | { kind: "broken"; reason: string } {
+  if (!isRecord(record)) return { kind: "broken", reason: "the line is no JSON object" };
+  const { function: functionName, shape } = record;
+  if (typeof functionName !== "string") return { kind: "broken", reason: 'it has no "function"' };
+  if (isRecord(shape)) return { kind: "shape", functionName, shape };
+  return "response" in record
+    ? { kind: "answer", functionName, answer: record["response"] }
+    : { kind: "broken", reason: 'it has neither a "shape" nor a "response"' };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

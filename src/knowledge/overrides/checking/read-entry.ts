@@ -1,0 +1,51 @@
+import type { Position } from "../../../diagnostics/index.js";
+import { type DescribedIssue, describeIssue } from "./describe-issue.js";
+import type { OverrideEntry } from "../overrides.js";
+import { functionEntrySchema, valueEntrySchema } from "./schema.js";
+import { parseValuePath } from "../value-path.js";
+
+/** An entry, or all that is wrong with it; paths are those in the entry. */
+export type ReadEntry =
+  | { readonly kind: "entry"; readonly entry: OverrideEntry }
+  | { readonly kind: "broken"; readonly issues: readonly DescribedIssue[] };
+
+/** Reads one entry of an overrides file; with a `path` it is about a value, else about functions. */
+export function readEntry(written: unknown, at: Position): ReadEntry {
+  const isAboutValue = typeof written === "object" && written !== null && "path" in written;
+  return isAboutValue ? readValueEntry(written, at) : readFunctionEntry(written, at);
+}
+
+function readValueEntry(written: unknown, at: Position): ReadEntry {
+  const { success, data, error } = valueEntrySchema.safeParse(written);
+  if (!success) return brokenBy(error.issues, written, Object.keys(valueEntrySchema.shape));
+  if (!parseValuePath(data.path)) {
+    const shown = JSON.stringify(data.path);
+    const example = "params.criteria[].key or result.users[].active";
+    return broken(`${shown} is not a path such as ${example}`, ["path"]);
+  }
+  const decides = [data.type, data.null, data.absent].some((decision) => decision !== undefined);
+  return decides
+    ? { kind: "entry", entry: { kind: "value", ...data, at } }
+    : broken('it decides nothing: "type", "null" or "absent" was expected');
+}
+
+function readFunctionEntry(written: unknown, at: Position): ReadEntry {
+  const { success, data, error } = functionEntrySchema.safeParse(written);
+  if (!success) return brokenBy(error.issues, written, Object.keys(functionEntrySchema.shape));
+  const decides = data.access !== undefined || data.component !== undefined;
+  return decides
+    ? { kind: "entry", entry: { kind: "function", ...data, at } }
+    : broken('it decides nothing: "access", "component" or a "path" was expected');
+}
+
+function brokenBy(
+  issues: readonly Parameters<typeof describeIssue>[0][],
+  written: unknown,
+  keys: readonly string[],
+): ReadEntry {
+  return { kind: "broken", issues: issues.map((issue) => describeIssue(issue, written, keys)) };
+}
+
+function broken(reason: string, path: readonly string[] = []): ReadEntry {
+  return { kind: "broken", issues: [{ path, reason }] };
+}

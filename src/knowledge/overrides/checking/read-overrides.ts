@@ -1,0 +1,76 @@
+import {
+  diagnose,
+  type Diagnostic,
+  type Position,
+  type WithDiagnostics,
+} from "../../../diagnostics/index.js";
+import { locateInJson } from "../../../text/index.js";
+import type { OverrideEntry, Overrides } from "../overrides.js";
+import { readEntry } from "./read-entry.js";
+import { type DescribedIssue, describeIssue } from "./describe-issue.js";
+import { OVERRIDES_VERSION } from "../overrides.js";
+import { fileSchema } from "./schema.js";
+
+/**
+ * Reads the text of an overrides file. Without a value when anything in it is wrong: a client made with
+ * part of it would differ from what its reviewers agreed on.
+ */
+export function readOverrides(
+  text: string,
+  options: { readonly source?: string } = {},
+): WithDiagnostics<Overrides | undefined> {
+  const { source } = options;
+  const named = source === undefined ? {} : { source };
+  const refuse = (diagnostics: readonly Diagnostic[]) => ({ value: undefined, diagnostics });
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    const at = { ...named, line: 1, column: 1 };
+    const facts = { reason: (error as Error).message };
+    return refuse([diagnose("overrides/invalid-json", facts, { at })]);
+  }
+  const at = (path: readonly (string | number)[]): Position => ({
+    ...named,
+    ...locateInJson(text, path),
+  });
+  const report = ({ path, reason }: DescribedIssue): Diagnostic =>
+    diagnose("overrides/invalid", { path: printPlace(path), reason }, { at: at(path) });
+
+  const version = versionOf(json);
+  if (version !== OVERRIDES_VERSION) {
+    const facts = { found: version, expected: OVERRIDES_VERSION };
+    const context = { at: at(["overridesVersion"]) };
+    return refuse([diagnose("overrides/unknown-version", facts, context)]);
+  }
+  const file = fileSchema.safeParse(json);
+  if (!file.success) {
+    const keys = Object.keys(fileSchema.shape);
+    return refuse(file.error.issues.map((issue) => report(describeIssue(issue, json, keys))));
+  }
+  const entries: OverrideEntry[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [index, written] of file.data.overrides.entries()) {
+    const place = ["overrides", index];
+    const read = readEntry(written, at(place));
+    if (read.kind === "entry") entries.push(read.entry);
+    else {
+      const issues = read.issues.map((issue) => ({ ...issue, path: [...place, ...issue.path] }));
+      diagnostics.push(...issues.map(report));
+    }
+  }
+  return diagnostics.length > 0 ? refuse(diagnostics) : { value: { entries }, diagnostics };
+}
+
+function versionOf(json: unknown): unknown {
+  const isFile = typeof json === "object" && json !== null && "overridesVersion" in json;
+  return isFile ? json.overridesVersion : undefined;
+}
+
+/** `overrides[2].reason`, counting from 0 as JSON's readers do. */
+function printPlace(path: readonly (string | number)[]): string {
+  const text = path
+    .map((step) => (typeof step === "number" ? `[${String(step)}]` : `.${step}`))
+    .join("");
+  return text === "" ? "the top level" : text.replace(/^\./, "");
+}

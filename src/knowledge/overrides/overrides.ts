@@ -1,0 +1,71 @@
+import type { Position } from "../../diagnostics/index.js";
+
+/** The version of the overrides file that this generator reads and writes. */
+export const OVERRIDES_VERSION = 1;
+
+/** What a site's integrators know of its functions better than the page, as they wrote it. */
+export interface Overrides {
+  readonly entries: readonly OverrideEntry[];
+}
+
+/** One entry of an overrides file, about a function or about a value in it. */
+export type OverrideEntry = FunctionEntry | ValueEntry;
+
+interface EntryBase {
+  /** A function's name, or a pattern of names. */
+  readonly function: string;
+  /** Why the page and the facts are not enough. */
+  readonly reason: string;
+  /** Where it stands in its file. */
+  readonly at: Position;
+}
+
+/** An entry about functions. */
+export interface FunctionEntry extends EntryBase {
+  readonly kind: "function";
+  readonly access?: "read" | "write";
+  readonly component?: string;
+}
+
+/** An entry about a value in parameters or answer. */
+export interface ValueEntry extends EntryBase {
+  readonly kind: "value";
+  readonly path: string;
+  /** The declared type, by Moodle's name for it. */
+  readonly type?: string;
+  readonly null?: boolean;
+  readonly absent?: boolean;
+}
+
+/** Something that an entry decides, and the entry. */
+export interface Decided<Value, Entry extends OverrideEntry> {
+  readonly is: Value;
+  readonly entry: Entry;
+}
+
+/** The overrides of a site, matched with its spec. */
+export interface SiteOverrides {
+  /** What is decided about a function; undefined where nothing is. */
+  readonly of: (functionName: string) => FunctionOverrides | undefined;
+}
+
+/** What is decided about one function. */
+export interface FunctionOverrides {
+  readonly access?: Decided<"read" | "write", FunctionEntry>;
+  readonly component?: Decided<string, FunctionEntry>;
+  /** Its `fields` are the parameters. */
+  readonly parameters: OverrideNode;
+  readonly result: OverrideNode;
+}
+
+/** What is decided about one place and those below it. */
+export interface OverrideNode {
+  readonly type?: Decided<string, ValueEntry>;
+  readonly null?: Decided<boolean, ValueEntry>;
+  readonly absent?: Decided<boolean, ValueEntry>;
+  readonly item?: OverrideNode;
+  readonly fields?: ReadonlyMap<string, OverrideNode>;
+}
+
+/** A site without overrides. */
+export const noOverrides: SiteOverrides = { of: () => undefined };

@@ -1,0 +1,86 @@
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { nearestNames } from "../../text/index.js";
+import { selectFunctions } from "../../model/index.js";
+import type { Spec, SpecFunction } from "../../model/index.js";
+import { contradiction } from "./contradiction.js";
+import { GrowingOverrides } from "./growing-overrides.js";
+import { type ListedValue, listValues } from "./list-values.js";
+import type { OverrideEntry, Overrides, SiteOverrides, ValueEntry } from "./overrides.js";
+
+/**
+ * Matches overrides with a site's spec. An entry that matches nothing, or claims what cannot be, is
+ * reported and has no effect; of several that decide the same, the last one counts.
+ */
+export function resolveOverrides(
+  { entries }: Overrides,
+  spec: Spec,
+): WithDiagnostics<SiteOverrides> {
+  const diagnostics: Diagnostic[] = [];
+  const resolved = new Map<string, GrowingOverrides>();
+  const values = new Map<SpecFunction, readonly ListedValue[]>();
+  const of = (name: string): GrowingOverrides => {
+    const before = resolved.get(name);
+    if (before) return before;
+    const fresh = new GrowingOverrides(name, diagnostics);
+    resolved.set(name, fresh);
+    return fresh;
+  };
+  const valuesOf = (specFunction: SpecFunction): readonly ListedValue[] => {
+    const listed = values.get(specFunction) ?? listValues(specFunction);
+    values.set(specFunction, listed);
+    return listed;
+  };
+  for (const entry of entries) {
+    const matched = matchFunctions(entry, spec);
+    if (matched.length === 0) {
+      const nearest = nearestNames(
+        entry.function,
+        spec.functions.map(({ name }) => name),
+      );
+      const facts = { what: `the function ${JSON.stringify(entry.function)}`, nearest };
+      diagnostics.push(diagnose("overrides/matches-nothing", facts, { at: entry.at }));
+    } else if (entry.kind === "function") {
+      for (const { name } of matched) of(name).decideFunction(entry);
+    } else {
+      diagnostics.push(...resolveValue(entry, matched, valuesOf, of));
+    }
+  }
+  return {
+    value: { of: (name) => resolved.get(name)?.overrides },
+    diagnostics,
+  };
+}
+
+function matchFunctions(entry: OverrideEntry, spec: Spec): readonly SpecFunction[] {
+  // What the selection would report of the pattern is said in the words of overrides instead.
+  return selectFunctions(spec, { include: [entry.function] }).value?.functions ?? [];
+}
+
+function resolveValue(
+  entry: ValueEntry,
+  functions: readonly SpecFunction[],
+  valuesOf: (specFunction: SpecFunction) => readonly ListedValue[],
+  of: (name: string) => GrowingOverrides,
+): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  let isMatched = false;
+  for (const specFunction of functions) {
+    const { name } = specFunction;
+    const value = valuesOf(specFunction).find(({ text }) => text === entry.path);
+    if (!value) continue;
+    isMatched = true;
+    const reason = contradiction(entry, value);
+    if (reason === undefined) of(name).decideValue(entry, value);
+    else {
+      const context = { at: entry.at, subject: `${name} → ${entry.path}` };
+      diagnostics.push(diagnose("overrides/contradicts-page", { reason }, context));
+    }
+  }
+  if (isMatched) return diagnostics;
+  const paths = functions.flatMap((one) => valuesOf(one).map(({ text }) => text));
+  const facts = {
+    what: `${JSON.stringify(entry.path)} in ${entry.function}`,
+    nearest: nearestNames(entry.path, paths),
+  };
+  return [diagnose("overrides/matches-nothing", facts, { at: entry.at })];
+}

@@ -1,0 +1,161 @@
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { byCodeUnits, LineIndex, locateInJson, type LineAndColumn } from "../../text/index.js";
+import type { Kept } from "../../text/index.js";
+import { MAX_DEPTH, MAX_FUNCTIONS, SPEC_VERSION } from "../format.js";
+import { functionSchema, specSchema, type Spec, type SpecFunction } from "./schema.js";
+
+/** More than these at once say nothing new. */
+const MAX_PROBLEMS = 20;
+
+/** Levels of JSON that one level of structure takes, and those around the structures. */
+const JSON_LEVELS = 3 * MAX_DEPTH + 10;
+
+/** How a spec is read. */
+export interface ReadSpecOptions {
+  /** Name of the input for diagnostics. */
+  readonly source?: string;
+  /** Functions of other specs that were found in order: an equal one is not checked again. */
+  readonly kept?: Kept<SpecFunction>;
+}
+
+/**
+ * Reads the text of a spec file and checks it. Without a value when it is no spec of this version;
+ * the diagnostics then say why. The functions come back sorted.
+ */
+export function readSpec(
+  text: string,
+  options: ReadSpecOptions = {},
+): WithDiagnostics<Spec | undefined> {
+  const at = {
+    line: 1,
+    column: 1,
+    ...(options.source !== undefined && { source: options.source }),
+  };
+  const refuse = (...diagnostics: Diagnostic[]) => ({ value: undefined, diagnostics });
+
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    const reason = (error as Error).message;
+    const context = { at: { ...at, ...placeOfSyntaxError(text, reason) } };
+    return refuse(diagnose("spec/invalid-json", { reason }, context));
+  }
+  const place = (path: readonly PropertyKey[]) => ({
+    ...at,
+    ...locateInJson(
+      text,
+      path.map((step) => (typeof step === "number" ? step : String(step))),
+    ),
+  });
+  const version = isRecord(json) ? json["specVersion"] : undefined;
+  if (version !== SPEC_VERSION) {
+    return refuse(
+      diagnose(
+        "spec/unknown-version",
+        { found: version, expected: SPEC_VERSION },
+        { at: place(["specVersion"]) },
+      ),
+    );
+  }
+  if (isDeeperThan(json, JSON_LEVELS)) {
+    return refuse(diagnose("spec/too-deep", { limit: MAX_DEPTH }, { at }));
+  }
+  const found = isRecord(json) && Array.isArray(json["functions"]) ? json["functions"].length : 0;
+  if (found > MAX_FUNCTIONS) {
+    const facts = { found, limit: MAX_FUNCTIONS };
+    return refuse(diagnose("spec/too-many-functions", facts, { at: place(["functions"]) }));
+  }
+  const shared = options.kept && readShared(json, options.kept);
+  const checked = shared ? undefined : specSchema.safeParse(json);
+  if (checked?.success === false) {
+    const { issues } = checked.error;
+    const problems = issues.slice(0, MAX_PROBLEMS).map((issue) => {
+      const facts = { path: describePath(json, issue.path), reason: describeIssue(json, issue) };
+      return diagnose("spec/invalid", facts, { at: place(issue.path) });
+    });
+    if (issues.length > MAX_PROBLEMS) {
+      const facts = {
+        path: "further places",
+        reason: `${String(issues.length - MAX_PROBLEMS)} more`,
+      };
+      problems.push(diagnose("spec/invalid", facts, { at }));
+    }
+    return refuse(...problems);
+  }
+  // The text's own object, not the schema's copy, which would lose a key called `__proto__`.
+  const spec = shared ?? (json as Spec);
+  const functions = [...spec.functions].sort((a, b) => byCodeUnits(a.name, b.name));
+  const twice = functions.filter((fn, index) => fn.name === functions[index - 1]?.name);
+  if (twice.length > 0) {
+    return refuse(
+      ...twice.map((fn) => diagnose("spec/duplicate-function", { name: fn.name }, { at })),
+    );
+  }
+  return { value: { ...spec, functions }, diagnostics: [] };
+}
+
+/**
+ * A spec of which each function that other specs have as well is the very object that they have. Undefined
+ * if something is wrong with it: then it is to be checked as a whole, which says where.
+ */
+function readShared(json: unknown, kept: Kept<SpecFunction>): Spec | undefined {
+  const listed = isRecord(json) ? json["functions"] : undefined;
+  if (!isRecord(json) || !Array.isArray(listed)) return undefined;
+  const functions: SpecFunction[] = [];
+  for (const one of listed as readonly unknown[]) {
+    const fn = kept.of(JSON.stringify(one), () =>
+      functionSchema.safeParse(one).success ? (one as SpecFunction) : undefined,
+    );
+    if (!fn) return undefined;
+    functions.push(fn);
+  }
+  if (!specSchema.safeParse({ ...json, functions: [] }).success) return undefined;
+  return { ...(json as Spec), functions };
+}
+
+/** Where JSON.parse stopped, as far as its message tells. */
+function placeOfSyntaxError(text: string, reason: string): LineAndColumn | undefined {
+  const offset = /\bposition (\d+)/.exec(reason)?.[1];
+  return offset === undefined ? undefined : new LineIndex(text).locate(Number(offset));
+}
+
+/** The schema's word, and what was found where it is short enough to show. */
+function describeIssue(json: unknown, issue: { path: readonly PropertyKey[]; message: string }) {
+  let found = json;
+  for (const step of issue.path) {
+    found = isRecord(found) || Array.isArray(found) ? Reflect.get(found, step) : undefined;
+  }
+  const text = found === undefined ? "nothing" : JSON.stringify(found);
+  return text.length > 60 ? issue.message : `${issue.message}, found ${text}`;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Breadth first, because a recursive walk would itself fail on what it looks for. */
+function isDeeperThan(value: unknown, limit: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return true;
+    level = level.flatMap((item) =>
+      typeof item === "object" && item !== null ? Object.values(item) : [],
+    );
+  }
+  return false;
+}
+
+/** `functions[3].parameters[0]` with the names that stand there: people look for names. */
+function describePath(json: unknown, path: readonly PropertyKey[]): string {
+  let value = json;
+  let text = "";
+  for (const step of path) {
+    value = isRecord(value) || Array.isArray(value) ? Reflect.get(value, step) : undefined;
+    text += typeof step === "number" ? `[${String(step)}]` : (text && ".") + String(step);
+    if (typeof step === "number" && isRecord(value) && typeof value["name"] === "string") {
+      text += ` (${value["name"]})`;
+    }
+  }
+  return text || "the top level";
+}

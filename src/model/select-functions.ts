@@ -1,0 +1,64 @@
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
+import type { Spec, SpecFunction } from "./checking/schema.js";
+import { matchPattern } from "./match-pattern.js";
+import { nearestNames } from "../text/index.js";
+
+/** Which functions are wanted. Without `include` and `components` all are. */
+export interface Selection {
+  /** Patterns of function names. */
+  readonly include?: readonly string[];
+  /** Patterns of function names to leave out of what the others select. */
+  readonly exclude?: readonly string[];
+  /** Patterns of components such as `core_user`, also written `core-user` like their files. */
+  readonly components?: readonly string[];
+}
+
+type Option = "include" | "exclude" | "components" | "--service";
+
+/** Leaves in a spec what is selected; no spec when that is nothing. */
+export function selectFunctions(
+  spec: Spec,
+  { include = [], exclude = [], components = [] }: Selection,
+  /** What the option with names to include is called, for messages. */
+  { option = "include" }: { readonly option?: "include" | "--service" } = {},
+): WithDiagnostics<Spec | undefined> {
+  const diagnostics: Diagnostic[] = [];
+  const names = spec.functions.map(({ name }) => name);
+  const matcher = (
+    of: Option,
+    patterns: readonly string[],
+    nameOf: (functionName: string) => string,
+  ): ((functionName: string) => boolean) => {
+    const tests = patterns.map(matchPattern);
+    const own = new Set(names.map(nameOf));
+    for (const [index, test] of tests.entries()) {
+      const pattern = patterns[index] ?? "";
+      if ([...own].some(test)) continue;
+      const nearest = nearestNames(pattern, own);
+      diagnostics.push(
+        diagnose("select/pattern-matches-nothing", { option: of, pattern, nearest }),
+      );
+    }
+    return (functionName) => tests.some((test) => test(nameOf(functionName)));
+  };
+
+  const isIncluded = matcher(option, include, (name) => name);
+  const isExcluded = matcher("exclude", exclude, (name) => name);
+  const isOfComponent = matcher("components", components.map(underscored), componentOf);
+  const takesAll = include.length === 0 && components.length === 0;
+  const isWanted = ({ name }: SpecFunction): boolean =>
+    (takesAll || isIncluded(name) || isOfComponent(name)) && !isExcluded(name);
+
+  const functions = spec.functions.filter(isWanted);
+  if (functions.length > 0) return { value: { ...spec, functions }, diagnostics };
+  diagnostics.push(diagnose("select/nothing-left", { functions: names.length }));
+  return { value: undefined, diagnostics };
+}
+
+function componentOf(functionName: string): string {
+  return functionName.split("_", 2).join("_");
+}
+
+function underscored(component: string): string {
+  return component.replaceAll("-", "_");
+}

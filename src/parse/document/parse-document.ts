@@ -1,0 +1,125 @@
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { MAX_FUNCTIONS, SPEC_VERSION, type Spec, type SpecSource } from "../../model/index.js";
+import { LineIndex } from "../../text/index.js";
+import { readPageSettings } from "../page/page-source.js";
+import type { PrintedFunction } from "../page/read-function.js";
+import { toSpecFunctions, type Locator } from "../page/to-spec-functions.js";
+import type { DocumentLines } from "./document-line.js";
+import { htmlLines } from "./html-lines.js";
+import { findMachineForms } from "./machine-forms.js";
+import { readPieces } from "./pieces.js";
+import { findSections } from "./find-sections.js";
+import { readSection, type DocumentContext } from "./read-section.js";
+import { isCopiedPage, textLines } from "./text-lines.js";
+
+/**
+ * Reads documentation of web service functions in any other form than Moodle's own page: a static site, a
+ * wiki, a page into which it was pasted, Markdown, copied text. Without functions when there is none.
+ */
+export function parseDocument(
+  text: string,
+  options: { readonly source?: string } = {},
+): WithDiagnostics<Spec> {
+  const isHtml = looksLikeHtml(text);
+  const document: DocumentLines = isHtml ? htmlLines(text) : { lines: textLines(text) };
+  const isCopied = !isHtml && isCopiedPage(text);
+  const source = locator(text, options.source);
+  const { lines } = document;
+  const forms = findMachineForms(lines);
+  const found = findSections(lines, (namesInHeadings) =>
+    readPieces(lines, { forms, namesInHeadings, isCopied }),
+  );
+  const context: DocumentContext = { lines, source, isCopied };
+  const diagnostics: Diagnostic[] = [];
+  const printed: PrintedFunction[] = found.sections
+    .slice(0, MAX_FUNCTIONS)
+    .map((section) => readSection(section, context));
+  const beyond = found.sections[MAX_FUNCTIONS];
+  if (beyond) {
+    const facts = { found: found.sections.length, limit: MAX_FUNCTIONS };
+    const at = source.at(lines[beyond.line]?.offset ?? 0);
+    diagnostics.push(diagnose("parse/too-many-functions", facts, { at }));
+  }
+  if (document.cutAt !== undefined) {
+    const line = JSON.stringify(text.slice(document.cutAt, document.cutAt + 40));
+    const facts = {
+      what: "the rest of the page",
+      reason: "its elements are nested too deeply",
+      line,
+    };
+    const at = source.at(document.cutAt);
+    diagnostics.push(diagnose("parse/block-unreadable", facts, { at }));
+  }
+  const functions = toSpecFunctions(printed, source, diagnostics);
+  if (functions.length > 0) {
+    for (const { name, line } of found.undocumented) {
+      const at = source.at(lines[line]?.offset ?? 0);
+      diagnostics.push(diagnose("parse/function-undocumented", { name }, { at, subject: name }));
+    }
+  }
+  const value: Spec = {
+    specVersion: SPEC_VERSION,
+    source: sourceOf(text, document, isHtml),
+    functions,
+  };
+  return { value, diagnostics: inOrder(diagnostics) };
+}
+
+/** In the order of the document; a function's parts are not read in theirs. */
+function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort(
+    (a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0),
+  );
+}
+
+/** Whether a text is HTML: it begins like it, or has so many of its elements that nobody wrote it as text. */
+function looksLikeHtml(text: string): boolean {
+  const start = text
+    .slice(0, 2_000)
+    .replace(/^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*/, "");
+  if (
+    /^<(?:!doctype|html|head|body|div|p|table|section|article|main|h[1-6]|ul|ol|dl|pre|span|a|meta|title|header|nav|strong|br)\b/i.test(
+      start,
+    )
+  )
+    return true;
+  const closed =
+    text.match(/<\/(?:p|div|pre|table|t[rdh]|li|ul|h[1-6]|d[ldt]|body|html|section|code)>/gi)
+      ?.length ?? 0;
+  return closed >= 6 && !/^(?:#{1,6}\s|`{3}|={2,6}[^=])/m.test(text);
+}
+
+function sourceOf(text: string, { title, language }: DocumentLines, isHtml: boolean): SpecSource {
+  const site = (isHtml ? readPageSettings(text) : undefined) ?? readServer(text);
+  if (!isHtml) return { kind: "text", ...(site !== undefined && { site }) };
+  return {
+    kind: "public-page",
+    ...(site !== undefined && { site }),
+    ...(title !== undefined && { title }),
+    ...(language !== undefined && { language }),
+  };
+}
+
+/** The site whose REST server the document tells to call, if it is one, and no example of one. */
+function readServer(text: string): string | undefined {
+  const sites = new Set<string>();
+  for (const [, site] of text.matchAll(
+    /\b(https?:\/\/[\w.-]{1,200}(?::\d+)?(?:\/[\w.~-]+){0,5}?)\/webservice\/rest\/server\.php/g,
+  )) {
+    if (
+      site !== undefined &&
+      !/example|localhost|your|my-?moodle|moodle-?(?:site|url|domain)|domain\.|127\.0/i.test(site)
+    )
+      sites.add(site);
+  }
+  const [only] = sites;
+  return sites.size === 1 ? only : undefined;
+}
+
+function locator(text: string, name: string | undefined): Locator {
+  const index = new LineIndex(text);
+  return {
+    at: (offset) =>
+      name === undefined ? index.locate(offset) : { source: name, ...index.locate(offset) },
+  };
+}

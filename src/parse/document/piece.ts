@@ -1,0 +1,46 @@
+import type { PrintedNode } from "../page/readings/general-structure.js";
+import type { DocumentLine } from "./document-line.js";
+import type { Entry } from "./entries.js";
+import type { NamedFunction } from "./function-name.js";
+import type { Note, Subject } from "./label-lines.js";
+import type { MachineForm } from "./machine-forms.js";
+
+/** A stretch of a document with a meaning, as one reader claimed it. */
+export type Piece = { readonly line: number } & (
+  | ({ readonly kind: "name" } & NamedFunction & {
+        readonly role: DocumentLine["role"];
+        readonly level: number;
+      })
+  | { readonly kind: "entry"; readonly entry: Entry }
+  | {
+      readonly kind: "structure";
+      readonly node: PrintedNode;
+      readonly forms: readonly MachineForm[];
+      readonly title: string | undefined;
+      readonly unsure: number | undefined;
+    }
+  | { readonly kind: "forms"; readonly forms: readonly MachineForm[] }
+  | { readonly kind: "exception" }
+  | { readonly kind: "sample"; readonly value: unknown }
+  | {
+      readonly kind: "label";
+      readonly about: Subject;
+      readonly text: string;
+      readonly level: number;
+    }
+  | { readonly kind: "note"; readonly says: Note; readonly text: string }
+  | { readonly kind: "word"; readonly text: string }
+  | { readonly kind: "unreadable"; readonly what: string; readonly reason: string }
+  | {
+      readonly kind: "prose";
+      readonly text: string;
+      readonly announces: "parameters" | "answer" | undefined;
+    }
+);
+
+/** Tells the pieces of one kind. */
+export function isPiece<K extends Piece["kind"]>(
+  kind: K,
+): (piece: Piece) => piece is Extract<Piece, { kind: K }> {
+  return (piece): piece is Extract<Piece, { kind: K }> => piece.kind === kind;
+}

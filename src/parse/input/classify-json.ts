@@ -1,0 +1,31 @@
+import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
+
+/**
+ * Tells a spec from other JSON. Text that is no valid JSON but speaks of a specVersion is left to the
+ * reader of specs, which can say where it breaks.
+ */
+export function classifyJson(text: string): "spec" | Diagnostic {
+  if (/"specVersion"\s*:/.test(text)) return "spec";
+  if (!isJson(text)) return diagnose("acquire/broken-json", {});
+  const errorcode = errorcodeOf(text);
+  return errorcode === undefined
+    ? diagnose("acquire/other-json", {})
+    : diagnose("acquire/server-answer", { errorcode });
+}
+
+/** Whether a text is a value in JSON: `null` and `42` too. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text.replace(/^\uFEFF/, ""));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function errorcodeOf(text: string): string | undefined {
+  const answer: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
+  if (typeof answer !== "object" || answer === null || !("errorcode" in answer)) return undefined;
+  const isEnvelope = "exception" in answer || "error" in answer;
+  return isEnvelope && typeof answer.errorcode === "string" ? answer.errorcode : undefined;
+}

@@ -1,0 +1,88 @@
+import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
+import { pageFacts, type PageFacts } from "./page-facts.js";
+
+/** Body ids of the two places where Moodle shows its documentation; the second's changed in 4.0. */
+const DOCUMENTATION_BODY = /^page-(?:.*-webservice-documentation|.*wsdoc)$/;
+
+/** Elements that a browser puts around a bare sentence when it saves it. */
+const BARE_ELEMENTS = new Set(["html", "head", "body", "meta", "pre", "p", "br"]);
+
+/**
+ * Says what a page without documentation is. Pages are translated, so this goes by ids, classes and
+ * field names. The first rule that fits decides: an error may be shown around a login form, but a
+ * login form is never shown around an error.
+ */
+export function classifyPage(text: string): Diagnostic {
+  const rest = /^\s*<\?xml[^>]*>\s*<EXCEPTION\b/i.test(text) ? xmlErrorcode(text) : undefined;
+  if (rest !== undefined) return diagnose("acquire/server-answer", { errorcode: rest });
+
+  const facts = pageFacts(text);
+  const { title, bodyId } = facts;
+  const isDocumentation = DOCUMENTATION_BODY.test(bodyId);
+  if (facts.classes.has("errorbox") || facts.classes.has("errormessage")) {
+    return diagnose("acquire/moodle-error", {
+      errorcode: errorcodeIn(facts.links),
+      text: facts.errorText,
+      onDocumentation: isDocumentation,
+    });
+  }
+  if (isMaintenance(facts)) return diagnose("acquire/maintenance", { text: facts.text });
+  if (isLogin(facts)) return diagnose("acquire/login-form", { title });
+  if (isTokenList(facts)) return diagnose("acquire/token-list", {});
+  if (isDocumentation) return diagnose("acquire/no-functions", {});
+  if (isBareSentence(facts, text)) {
+    return diagnose("acquire/documentation-disabled", { text: facts.text });
+  }
+  if (facts.hasMoodleSettings || /^page-[a-z]/.test(bodyId)) {
+    return diagnose("acquire/other-moodle-page", { title });
+  }
+  return ["html", "head", "body", "div"].some((element) => facts.elements.has(element))
+    ? diagnose("acquire/other-html", { title })
+    : diagnose("acquire/other-text", { text: text.trim().slice(0, 60) });
+}
+
+/** The link to the explanation of an error ends in its code: `…/error/moodle/invalidtoken`. */
+function errorcodeIn(links: readonly string[]): string {
+  const codes = links.map((link) => /\/error\/\w+\/([\w-]+)(?:[?#]|$)/.exec(link)?.[1]);
+  return codes.find((code) => code !== undefined) ?? "";
+}
+
+function xmlErrorcode(text: string): string {
+  return /<ERRORCODE>([^<]*)</i.exec(text)?.[1] ?? "EXCEPTION";
+}
+
+/**
+ * A page of Moodle's maintenance layout; or the plain page, without theme and settings, that is sent
+ * while maintenance was set from the command line and while the site cannot start: a red box, since
+ * 3.9 by its class, before by its colours.
+ */
+function isMaintenance({ bodyId, bodyClasses, ...facts }: PageFacts): boolean {
+  if (bodyId === "page-maintenance-message" || bodyClasses.has("pagelayout-maintenance")) {
+    return true;
+  }
+  const isPlain = bodyId === "" && !facts.hasMoodleSettings && facts.links.length === 0;
+  const redBox = facts.elements.has("style") && facts.classes.has("alert-danger");
+  return isPlain && (redBox || /color:\s*#990000.*background-color:\s*#ffffee/i.test(facts.styles));
+}
+
+/** Moodle's own form, or any page of a single sign-on that asks for a password. */
+function isLogin({ bodyId, inputs, hasMoodleSettings }: PageFacts): boolean {
+  if (bodyId === "page-login-index" || inputs.has("name:logintoken")) return true;
+  return inputs.has("type:password") && !hasMoodleSettings;
+}
+
+function isTokenList({ bodyId, links }: PageFacts): boolean {
+  return bodyId === "page-user-managetoken" || links.some((link) => /\/wsdoc\.php\?/.test(link));
+}
+
+/**
+ * The only page of Moodle that has no markup at all. A file that somebody wrote has none either, but
+ * seldom is it one line that ends like a sentence.
+ */
+function isBareSentence({ elements, title, text }: PageFacts, whole: string): boolean {
+  const bare = [...elements].every((element) => BARE_ELEMENTS.has(element));
+  const isShort = bare && title === "" && text !== "" && text.length < 200 && !text.includes("{");
+  const isWritten =
+    elements.size === 0 && !/^[^\n]*\p{Sentence_Terminal}["”»)]?$/u.test(whole.trim());
+  return isShort && !isWritten;
+}

@@ -1,0 +1,113 @@
+import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
+
+/** The page inside a web archive: its bytes, and the character set if its part says one. */
+export interface MhtmlPage {
+  readonly bytes: Uint8Array;
+  readonly charset: string | undefined;
+}
+
+interface Part {
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string;
+}
+
+/**
+ * Says whether bytes are MHTML (RFC 2557), as Chromium, Edge and old Internet Explorers save it: mail
+ * headers, of which one is a multipart or HTML content type.
+ */
+export function looksLikeMhtml(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 16 * 1024)).toString("latin1");
+  if (!/^\s*[A-Za-z][\w-]*:/.test(start)) return false;
+  const type = readPart(start.trimStart()).headers.get("content-type") ?? "";
+  return /^(?:multipart\/|text\/html)/i.test(type);
+}
+
+/**
+ * Takes the page out of a web archive. A mail parser would join the page and its frames into one text
+ * and read parts without a character set as UTF-8; here the part of the page alone is found, and its
+ * bytes are left for the page's own `<meta charset>` to decide.
+ */
+export function mhtmlPage(
+  bytes: Uint8Array,
+  source: string,
+): WithDiagnostics<MhtmlPage | undefined> {
+  const archive = readPart(Buffer.from(bytes).toString("latin1").trimStart());
+  const page = pageOf(archive, archive.headers.get("snapshot-content-location"));
+  if (!page) {
+    const at = { source, line: 1, column: 1 };
+    return { value: undefined, diagnostics: [diagnose("acquire/mhtml-without-page", {}, { at })] };
+  }
+  const charset = parameter(page.headers.get("content-type"), "charset");
+  return { value: { bytes: decodeBody(page), charset }, diagnostics: [] };
+}
+
+function pageOf(part: Part, location: string | undefined): Part | undefined {
+  const type = part.headers.get("content-type") ?? "text/plain";
+  if (/^text\/html/i.test(type)) return part;
+  const boundary = parameter(type, "boundary");
+  if (!/^multipart\//i.test(type) || boundary === undefined) return undefined;
+
+  const parts = splitParts(part.body, boundary);
+  const start = parameter(type, "start");
+  const root =
+    parts.find(({ headers }) => start !== undefined && headers.get("content-id") === start) ??
+    parts.find(
+      ({ headers }) => location !== undefined && headers.get("content-location") === location,
+    );
+  for (const candidate of root ? [root, ...parts] : parts) {
+    const page = pageOf(candidate, location);
+    if (page) return page;
+  }
+  return undefined;
+}
+
+/** An archive that was cut off has no closing boundary; its last part reaches to the end. */
+function splitParts(body: string, boundary: string): Part[] {
+  const mark = `--${boundary}`;
+  const starts: number[] = [];
+  for (let at = body.indexOf(mark); at !== -1; at = body.indexOf(mark, at + mark.length)) {
+    if (at === 0 || body[at - 1] === "\n") starts.push(at);
+  }
+  return starts
+    .map((at, index) => ({ from: at + mark.length, to: starts[index + 1] ?? body.length }))
+    .filter(({ from }) => !body.startsWith("--", from))
+    .map(({ from, to }) => {
+      const text = body.slice(body.indexOf("\n", from) + 1, to);
+      return readPart(text.replace(/\r?\n$/, ""));
+    });
+}
+
+function readPart(text: string): Part {
+  const end = /\r?\n\r?\n/.exec(text);
+  const head = end ? text.slice(0, end.index) : text;
+  const headers = new Map<string, string>();
+  for (const line of head.replace(/\r?\n[ \t]+/g, " ").split(/\r?\n/)) {
+    const colon = line.indexOf(":");
+    const name = line.slice(0, colon).trim().toLowerCase();
+    if (colon > 0 && !headers.has(name)) headers.set(name, line.slice(colon + 1).trim());
+  }
+  return { headers, body: end ? text.slice(end.index + end[0].length) : "" };
+}
+
+function parameter(header: string | undefined, name: string): string | undefined {
+  const found = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^;\\s]+))`, "i").exec(header ?? "");
+  return found?.[1] ?? found?.[2];
+}
+
+function decodeBody({ headers, body }: Part): Uint8Array {
+  switch ((headers.get("content-transfer-encoding") ?? "").toLowerCase()) {
+    case "base64":
+      return Buffer.from(body, "base64");
+    case "quoted-printable":
+      return Buffer.from(decodeQuotedPrintable(body), "latin1");
+    default:
+      return Buffer.from(body, "latin1");
+  }
+}
+
+function decodeQuotedPrintable(text: string): string {
+  return text
+    .replace(/(?<![ \t])[ \t]+(?=\r?\n)/g, "")
+    .replace(/=\r?\n/g, "")
+    .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+}

@@ -1,0 +1,63 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+
+/** Where the bytes come from, and how many are too many. */
+export interface ReadBytesOptions {
+  readonly source: string;
+  readonly maxBytes: number;
+  readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+}
+
+/** Reads a file, pipe or standard input (`-`) up to a limit; failures are diagnostics. */
+export async function readBytes(
+  path: string,
+  options: ReadBytesOptions,
+): Promise<WithDiagnostics<Uint8Array | undefined>> {
+  if (/^https?:\/\//i.test(path)) return failed(diagnose("acquire/address", { address: path }));
+  try {
+    if (path === "-") return await collect(options.stdin ?? noBytes(), options);
+    const size = await stat(path);
+    if (size.isDirectory()) return failed(diagnose("acquire/is-folder", { path }));
+    if (size.size > options.maxBytes) return tooLarge(options);
+    return await collect(createReadStream(path, { highWaterMark: 1 << 20 }), options);
+  } catch (error) {
+    return failed(readingProblem(path === "-" ? options.source : path, error));
+  }
+}
+
+async function collect(
+  chunks: AsyncIterable<Uint8Array>,
+  options: ReadBytesOptions,
+): Promise<WithDiagnostics<Uint8Array | undefined>> {
+  const read: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    // Leaving the loop also closes the stream.
+    if (length > options.maxBytes) return tooLarge(options);
+    read.push(chunk);
+  }
+  return { value: Buffer.concat(read, length), diagnostics: [] };
+}
+
+function readingProblem(path: string, error: unknown): Diagnostic {
+  const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+  if (code === undefined) throw error;
+  if (code === "ENOENT" || code === "ENOTDIR") return diagnose("acquire/file-missing", { path });
+  if (code === "EISDIR") return diagnose("acquire/is-folder", { path });
+  return diagnose("acquire/not-readable", { path, reason: code });
+}
+
+function tooLarge({ source, maxBytes }: ReadBytesOptions): WithDiagnostics<undefined> {
+  const megabytes = Math.round(maxBytes / 1024 / 1024);
+  return failed(diagnose("acquire/too-large", { path: source, megabytes }));
+}
+
+function failed(diagnostic: Diagnostic): WithDiagnostics<undefined> {
+  return { value: undefined, diagnostics: [diagnostic] };
+}
+
+async function* noBytes(): AsyncIterable<Uint8Array> {
+  // An empty standard input.
+}

@@ -1,0 +1,60 @@
+import type { Diagnostic, WithDiagnostics } from "../../diagnostics/index.js";
+import { classifyText, type Input } from "./classify-text.js";
+import { decodeText } from "./decode-text.js";
+import { looksLikeMhtml, mhtmlPage } from "./mhtml.js";
+import { readBytes } from "./read-bytes.js";
+import { recogniseBinary } from "./recognise-binary.js";
+import { unpack } from "./unpack.js";
+
+/** What `readInput` can be told. */
+export interface ReadInputOptions {
+  /** What `-` reads; without it `-` is an empty input. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
+  /** The most bytes that are read, and that a packed file may unpack to; 256 MiB unless told. */
+  readonly maxBytes?: number;
+}
+
+/** The most bytes that are read unless told otherwise. */
+export const MAX_BYTES = 256 * 1024 * 1024;
+
+/** Reads a page or a spec from a file, or from standard input when the path is `-`. */
+export async function readInput(
+  path: string,
+  options: ReadInputOptions = {},
+): Promise<WithDiagnostics<Input | undefined>> {
+  const source = path === "-" ? "stdin" : path;
+  const maxBytes = options.maxBytes ?? MAX_BYTES;
+  const packed = await readBytes(path, { source, maxBytes, stdin: options.stdin });
+  if (!packed.value) return { value: undefined, diagnostics: packed.diagnostics };
+  const { value, diagnostics } = await readInputBytes(packed.value, source, { maxBytes });
+  return { value, diagnostics: [...packed.diagnostics, ...diagnostics] };
+}
+
+/** Makes an input of the bytes that stand somewhere: in a file, or in a revision of a repository. */
+export async function readInputBytes(
+  packed: Uint8Array,
+  source: string,
+  { maxBytes = MAX_BYTES }: Pick<ReadInputOptions, "maxBytes"> = {},
+): Promise<WithDiagnostics<Input | undefined>> {
+  const diagnostics: Diagnostic[] = [];
+  const keep = <T>(step: WithDiagnostics<T>): T => {
+    diagnostics.push(...step.diagnostics);
+    return step.value;
+  };
+  const bytes = keep(await unpack(packed, { source, maxBytes }));
+  const text = bytes && keep(await textOf(bytes, source));
+  const value = text === undefined ? undefined : keep(classifyText(text, { source }));
+  return { value, diagnostics };
+}
+
+async function textOf(
+  bytes: Uint8Array,
+  source: string,
+): Promise<WithDiagnostics<string | undefined>> {
+  const binary = recogniseBinary(bytes, source);
+  if (binary) return { value: undefined, diagnostics: [binary] };
+  if (!looksLikeMhtml(bytes)) return decodeText(bytes, { source });
+  const page = mhtmlPage(bytes, source);
+  if (!page.value) return { value: undefined, diagnostics: page.diagnostics };
+  return decodeText(page.value.bytes, { source, charset: page.value.charset });
+}

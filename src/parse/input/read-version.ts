@@ -1,0 +1,122 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import type { Input } from "./classify-text.js";
+import { findGitObject, gitProblem, type GitObject, readGitFile } from "./git-objects.js";
+import { readBytes } from "./read-bytes.js";
+import { MAX_BYTES, readInput, readInputBytes, type ReadInputOptions } from "./read-input.js";
+import { withoutEndingSlashes } from "../../text/index.js";
+
+/** One side of a comparison: a page or spec, and the manifest of the client that it was found in. */
+export interface Version {
+  readonly input: Input;
+  /** The text of `manifest.json`; undefined where the input does not come from a client. */
+  readonly manifest?: string;
+  /** Whether it is the folder of a client as it is now, and not in a revision. */
+  readonly isFolder?: true;
+}
+
+type Read<T> = WithDiagnostics<T | undefined>;
+
+/**
+ * Reads a version of a site's API: a page or spec (or `-`), the folder of a client, or any of these in
+ * a revision of the Git repository of the current folder, as `main:src/moodle`. What is there as a file
+ * is read as a file.
+ */
+export async function readVersion(
+  given: string,
+  options: ReadInputOptions = {},
+): Promise<Read<Version>> {
+  const maxBytes = options.maxBytes ?? MAX_BYTES;
+  const state = given === "-" ? undefined : await stateOf(given);
+  if (state?.isDirectory()) return readClient(given, { maxBytes });
+  const revision = state === undefined ? splitRevision(given) : undefined;
+  if (revision) return readRevision(given, { ...revision, maxBytes });
+  const { value, diagnostics } = await readInput(given, options);
+  return { value: value && { input: value }, diagnostics };
+}
+
+interface Revision {
+  readonly revision: string;
+  readonly path: string;
+}
+
+/** `main:src/moodle`; undefined for addresses, drives of Windows and what has no colon. */
+function splitRevision(given: string): Revision | undefined {
+  const parts = /^([^:]*):(.*)$/s.exec(given);
+  if (!parts || /^(?:[a-z][a-z+.-]*:\/\/|[A-Za-z]:[\\/])/i.test(given)) return undefined;
+  const [, revision = "", path = ""] = parts;
+  return { revision, path: withoutEndingSlashes(path) };
+}
+
+async function readClient(
+  folder: string,
+  { maxBytes }: { readonly maxBytes: number },
+): Promise<Read<Version>> {
+  const file = join(folder, "spec.json");
+  if ((await stateOf(file)) === undefined) {
+    return refuse(diagnose("acquire/no-client", { place: folder }));
+  }
+  const spec = await readInput(file, { maxBytes });
+  if (!spec.value) return { value: undefined, diagnostics: spec.diagnostics };
+  const name = join(folder, "manifest.json");
+  const manifest =
+    (await stateOf(name)) && (await readBytes(name, { source: name, maxBytes })).value;
+  return {
+    value: { input: spec.value, isFolder: true, ...(manifest && { manifest: textOf(manifest) }) },
+    diagnostics: spec.diagnostics,
+  };
+}
+
+async function readRevision(
+  given: string,
+  { revision, path, maxBytes }: Revision & { readonly maxBytes: number },
+): Promise<Read<Version>> {
+  const problem = await gitProblem();
+  if (problem) return refuse(diagnose(problem, { place: given }));
+  // Without a name it is what was added for the next commit.
+  if (revision !== "" && !(await findGitObject(`${revision}^{tree}`))) {
+    return refuse(diagnose("acquire/unknown-revision", { revision, place: given }));
+  }
+  const found = await findGitObject(`${revision}:${path}`);
+  const missing = (what: string): Read<Version> =>
+    refuse(diagnose("acquire/not-in-revision", { revision, path: what }));
+  if (!found) return missing(path);
+  const read = async (file: GitObject, source: string): Promise<Read<Version>> => {
+    const bytes = await readGitFile(file, { maxBytes });
+    if (!bytes) {
+      const megabytes = Math.round(maxBytes / 1024 / 1024);
+      return refuse(diagnose("acquire/too-large", { path: source, megabytes }));
+    }
+    const { value, diagnostics } = await readInputBytes(bytes, source, { maxBytes });
+    return { value: value && { input: value }, diagnostics };
+  };
+  if (found.kind === "file") return read(found, given);
+  const [spec, manifest] = await Promise.all(
+    ["spec.json", "manifest.json"].map((name) => findGitObject(`${found.id}:${name}`)),
+  );
+  if (!spec) return refuse(diagnose("acquire/no-client", { place: given }));
+  const { value, diagnostics } = await read(spec, `${given}/spec.json`);
+  const text = manifest && (await readGitFile(manifest, { maxBytes }));
+  return {
+    value: value && { ...value, ...(text && { manifest: textOf(text) }) },
+    diagnostics,
+  };
+}
+
+async function stateOf(path: string) {
+  try {
+    return await stat(path);
+  } catch {
+    // Whatever is wrong with it, reading it will say.
+    return undefined;
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("utf8");
+}
+
+function refuse(diagnostic: Diagnostic): WithDiagnostics<undefined> {
+  return { value: undefined, diagnostics: [diagnostic] };
+}

@@ -1,0 +1,52 @@
+import { promisify } from "node:util";
+import { constants, gunzip } from "node:zlib";
+import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
+
+/** The name for messages, and the size at which unpacking stops. */
+export interface UnpackOptions {
+  readonly source: string;
+  readonly maxBytes: number;
+}
+
+const unzip = promisify(gunzip) as (
+  bytes: Uint8Array,
+  options: { maxOutputLength: number; finishFlush?: number },
+) => Promise<Uint8Array>;
+
+/** Unpacks gzip, which it knows by its first two bytes; all else is returned as it is. */
+export async function unpack(
+  bytes: Uint8Array,
+  options: UnpackOptions,
+): Promise<WithDiagnostics<Uint8Array | undefined>> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return { value: bytes, diagnostics: [] };
+  const maxOutputLength = options.maxBytes;
+  const at = { source: options.source, line: 1, column: 1 };
+  try {
+    return { value: await unzip(bytes, { maxOutputLength }), diagnostics: [] };
+  } catch (error) {
+    if (codeOf(error) !== "Z_BUF_ERROR") return refused(error, options);
+  }
+  try {
+    const whatIsThere = { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH };
+    const value = await unzip(bytes, whatIsThere);
+    return { value, diagnostics: [diagnose("acquire/gzip-cut", {}, { at })] };
+  } catch (error) {
+    return refused(error, options);
+  }
+}
+
+function refused(error: unknown, options: UnpackOptions): WithDiagnostics<undefined> {
+  const reason = codeOf(error);
+  if (reason === undefined) throw error;
+  const at = { source: options.source, line: 1, column: 1 };
+  const megabytes = Math.round(options.maxBytes / 1024 / 1024);
+  const diagnostic =
+    reason === "ERR_BUFFER_TOO_LARGE"
+      ? diagnose("acquire/too-large", { path: options.source, megabytes })
+      : diagnose("acquire/gzip-damaged", { reason }, { at });
+  return { value: undefined, diagnostics: [diagnostic] };
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? String(error.code) : undefined;
+}

@@ -1,0 +1,62 @@
+import { diagnose, type Diagnostic, type Position } from "../../diagnostics/index.js";
+import { compareRestLeaves, compareShapes, type Disagreement } from "./readings/agreement.js";
+import type { PrintedNode } from "./readings/general-structure.js";
+import { isXmlSkeletonOf } from "./readings/print-xml-skeleton.js";
+import { readPhpStructure } from "./readings/php-structure.js";
+import { readRestParameters } from "./readings/rest-parameters.js";
+import { StructureTooDeep, UnreadableStructure, type Shape } from "./readings/shape.js";
+import { readXmlSkeleton } from "./readings/xml-skeleton.js";
+
+/** Another form of a structure, as text. */
+export interface OtherForm {
+  readonly kind: "XML-RPC" | "REST";
+  readonly text: string;
+  readonly at: Position;
+}
+
+/**
+ * Compares General structure with the other forms that are printed of the same structure. With the name of
+ * a parameter its REST form lists form fields; without one it holds the XML of an answer.
+ */
+export function compareForms(
+  general: PrintedNode,
+  forms: readonly OtherForm[],
+  subject: string,
+  parameter?: string,
+): Diagnostic[] {
+  return forms.flatMap(({ kind: form, text, at }) => {
+    const context = { subject, at };
+    try {
+      const difference = compareForm(general, { form, text }, parameter);
+      if (!difference) return [];
+      const facts = { form, ...difference, path: difference.path || "the top" };
+      return [diagnose("parse/readings-disagree", facts, context)];
+    } catch (error) {
+      if (error instanceof UnreadableStructure || error instanceof StructureTooDeep) {
+        return [diagnose("parse/form-unreadable", { form, reason: error.message }, context)];
+      }
+      throw error;
+    }
+  });
+}
+
+function compareForm(
+  general: PrintedNode,
+  { form, text }: { form: OtherForm["kind"]; text: string },
+  parameter: string | undefined,
+): Disagreement | undefined {
+  if (form === "XML-RPC") {
+    return compareShapes(general, readPhpStructure(text, parameter), { looseLists: true });
+  }
+  return parameter === undefined
+    ? compareWithSkeleton(general, text)
+    : compareRestLeaves(general, readRestParameters(text), parameter);
+}
+
+function compareWithSkeleton(general: PrintedNode, text: string): Disagreement | undefined {
+  if (isXmlSkeletonOf(general, text)) return undefined;
+  return compareShapes(general, readXmlSkeleton(text) ?? nothing);
+}
+
+/** Stands for an empty `<RESPONSE>`: agrees with no structure that has a content. */
+const nothing: Shape = { kind: "object", fields: [] };

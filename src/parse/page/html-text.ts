@@ -1,0 +1,90 @@
+import { type Handler, Parser } from "htmlparser2";
+import { feedInPieces } from "../../text/index.js";
+
+/**
+ * The text that a piece of HTML shows: entities decoded, `<br>` and block ends as line breaks. What is no
+ * tag of HTML is kept as it is written: old releases print descriptions without escaping them, and in
+ * `the <courseid> of …` or `from<to` nobody meant markup.
+ */
+export function htmlToText(html: string): string {
+  // Most of what a page holds has line breaks and no other tag.
+  if (!otherTag.test(html)) return decodeEntities(html.replace(lineBreak, "\n"));
+  let text = "";
+  let depth = 0;
+  const handlers: Partial<Handler> = {
+    ontext(piece) {
+      text += piece;
+    },
+    onopentagname(name) {
+      depth++;
+      if (lineBreakers.has(name)) text += "\n";
+    },
+    onclosetag(name) {
+      depth--;
+      if (lineBreakers.has(name) && name !== "br") text += "\n";
+    },
+  };
+  const open = () => {
+    depth = 0;
+    return new Parser(handlers, { decodeEntities: true });
+  };
+  feedInPieces(html.replace(noMarkup, "&lt;"), open, () => depth > MAX_OPEN);
+  return text;
+}
+
+const lineBreak = /<br[ \t\n\f\r]*\/?>/gi;
+const otherTag = /<(?!br[ \t\n\f\r]*\/?>)/i;
+
+/**
+ * A text as the spec keeps it: runs of white space inside a line become one space, lines are trimmed,
+ * blank lines at both ends dropped. Nothing is shortened.
+ */
+export function normaliseText(text: string): string {
+  const lines = text.split(/\r\n?|\n/).map((line) => line.replace(/\s+/gu, " ").trim());
+  return lines.join("\n").replace(/^\n+/, "").trimEnd();
+}
+
+/** Decodes the entities of a text that holds no markup. */
+export function decodeEntities(text: string): string {
+  if (!text.includes("&")) return text;
+  if (!otherEntity.test(text))
+    return text.replace(commonEntity, (entity) => common[entity] ?? entity);
+  let decoded = "";
+  const parser = new Parser(
+    { ontext: (piece) => void (decoded += piece) },
+    { decodeEntities: true },
+  );
+  parser.end(text.replaceAll("<", "&lt;"));
+  return decoded;
+}
+
+/** The entities that PHP writes when it escapes, and the hard space: nearly all that a page has. */
+const common: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&#039;": "'",
+  "&#39;": "'",
+  "&nbsp;": "\u00a0",
+};
+const commonEntity = new RegExp(Object.keys(common).join("|"), "g");
+const otherEntity = new RegExp(`&(?!(?:${Object.keys(common).join("|").replaceAll("&", "")}))`);
+
+/** No real description has so many elements open at once. */
+const MAX_OPEN = 1_000;
+
+const lineBreakers = new Set("br p div li ul ol tr pre hr table dt dd".split(" "));
+
+/**
+ * The elements that an author of a description, or a browser that saved it, may have meant as markup.
+ * Those that swallow what follows when they are not closed (script, style, textarea …) are not among them.
+ */
+const elements =
+  "a abbr acronym address article aside b bdi bdo big blockquote body br button caption center cite code " +
+  "col colgroup dd del details dfn div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 " +
+  "h5 h6 header hr html i img input ins kbd label legend li main mark nav nobr ol p pre q s samp section " +
+  "small span strike strong sub summary sup table tbody td tfoot th thead tr tt u ul var wbr";
+
+/** A `<` that begins no complete tag of these elements: a comment, a script, a placeholder, less than. */
+const noMarkup = new RegExp(`<(?!/?(?:${elements.replaceAll(" ", "|")})(?=[\\s/>])[^<>]*>)`, "gi");

@@ -1,0 +1,183 @@
+import type { Presence } from "../../model/index.js";
+import { knownDefaults, knownOptional, knownRequired } from "./known-labels.js";
+
+/**
+ * The words of a page's language that say whether a value must be there. A page teaches them itself: a
+ * described node without a mark is required, marks that vary hold a default, the mark that does not vary
+ * means optional.
+ */
+export interface Labels {
+  /** The words at parameters that must be sent. */
+  readonly required: ReadonlySet<string>;
+  readonly optional: ReadonlySet<string>;
+  /** What stands before and behind a default's value. */
+  readonly defaults: readonly DefaultLabel[];
+}
+
+export interface DefaultLabel {
+  readonly before: string;
+  readonly behind: string;
+}
+
+/** What a mark means. `sure: false` when neither the page nor a table decides. */
+export type Meaning = { readonly sure: boolean } & (
+  | { readonly presence: Exclude<Presence, "default" | "unstated"> }
+  | { readonly presence: "default"; readonly value: string }
+);
+
+/** What a page shows of its labels. */
+export interface LabelExamples {
+  /** Labels of described parameters whose structure has no mark: they mean required. */
+  readonly required: Iterable<string>;
+  /** Marks inside structures: optional or default. */
+  readonly marks: Iterable<string>;
+}
+
+/** Learns a page's labels from its examples, and adds those that are known anyway. */
+export function learnLabels(examples: LabelExamples): Labels {
+  const allMarks = new Set(examples.marks);
+  const marks = new Set([...allMarks].filter((mark) => !knownOptional.has(mark)));
+  // A known label is sure; what has to be learnt is what no table explains.
+  const isKnown = (mark: string) =>
+    knownDefaults.some((label) => valueOf(mark, label) !== undefined);
+  const learnt = learnDefaults([...marks].filter((mark) => !isPlainWords(mark) && !isKnown(mark)));
+  const defaults = [...knownDefaults, ...learnt];
+  const optional = [...marks].filter(
+    (mark) => !defaults.some((label) => valueOf(mark, label) !== undefined),
+  );
+  return {
+    required: new Set([
+      ...mostFrequent([...examples.required].filter((label) => !allMarks.has(label))),
+      ...knownRequired,
+    ]),
+    // Two words cannot both mean optional: which one does is then left to the table.
+    optional: new Set(
+      optional.length === 1 && optional.every(isPlainWords)
+        ? [...optional, ...knownOptional]
+        : knownOptional,
+    ),
+    defaults,
+  };
+}
+
+/** What a mark inside a structure means: optional or default. */
+export function readMark(mark: string, labels: Labels): Meaning {
+  const value = defaultValueOf(mark, labels);
+  if (value !== undefined) return { presence: "default", value, sure: true };
+  return { presence: "optional", sure: labels.optional.has(mark) };
+}
+
+/**
+ * What the words behind a parameter's name mean. `marked`: its structure has a mark as well, so that it
+ * cannot be required.
+ */
+export function readParameterLabel(label: string, labels: Labels, marked = false): Meaning {
+  if (!marked && labels.required.has(label)) return { presence: "required", sure: true };
+  const mark = readMark(label, labels);
+  return mark.sure || marked ? mark : { presence: "required", sure: false };
+}
+
+/**
+ * The one label that required parameters have. Others are stragglers: for a presence that is none of its
+ * constants (a plugin's mistake) Moodle prints the previous parameter's label, and no mark.
+ */
+function mostFrequent(labels: Iterable<string>): string[] {
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const [first] = [...counts].sort(([, a], [, b]) => b - a);
+  return first ? [first[0]] : [];
+}
+
+/** No language needs figures or quotation marks to say optional. */
+function isPlainWords(mark: string): boolean {
+  return /^[\p{L}\p{M}\p{Cf}\s'’ʼ-]+$/u.test(mark);
+}
+
+function defaultValueOf(mark: string, labels: Labels): string | undefined {
+  for (const label of labels.defaults) {
+    const value = valueOf(mark, label);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function valueOf(mark: string, { before, behind }: DefaultLabel): string | undefined {
+  return mark.length >= before.length + behind.length &&
+    mark.startsWith(before) &&
+    mark.endsWith(behind)
+    ? mark.slice(before.length, mark.length - behind.length)
+    : undefined;
+}
+
+/** As many as are compared with each other: enough to learn from, and few enough to stay quick. */
+const MAX_EXAMPLES = 60;
+
+function learnDefaults(marks: readonly string[]): DefaultLabel[] {
+  const sample = marks.slice(0, MAX_EXAMPLES);
+  const lists = marks.map(labelAroundList).filter((label) => label !== undefined);
+  const candidates = lists.length > 0 ? lists : commonLabels(sample);
+  // The label that explains most marks; of equals, the one that leaves least to the value.
+  const score = (label: DefaultLabel) =>
+    sample.filter((mark) => valueOf(mark, label) !== undefined).length * 1_000 +
+    Math.min(999, label.before.length + label.behind.length);
+  const [best] = [...candidates].sort((a, b) => score(b) - score(a));
+  if (best) return [best];
+  return marks
+    .map((mark) => labelAroundQuotes(mark) ?? labelBeforeColon(mark))
+    .filter((label) => label !== undefined);
+}
+
+/** Printed lists are unmistakable in every language, so they show what surrounds a value. */
+function labelAroundList(mark: string): DefaultLabel | undefined {
+  const start = mark.indexOf("Array\n(");
+  const end = mark.lastIndexOf(")\n");
+  if (start === -1 || end < start) return undefined;
+  return { before: mark.slice(0, start), behind: mark.slice(end + 2).replace(/^\n/, "") };
+}
+
+function commonLabels(marks: readonly string[]): DefaultLabel[] {
+  return marks
+    .flatMap((a, index) => marks.slice(index + 1).map((b) => commonLabel(a, b)))
+    .filter((label) => label.before.trim() + label.behind.trim() !== "");
+}
+
+/** What two marks have in common at both ends, without the parts of values that only look common. */
+function commonLabel(a: string, b: string): DefaultLabel {
+  const shortest = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shortest && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < shortest - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  // "1" and "10" share a digit that belongs to the value; a label hardly ends in one, or in half a word.
+  return {
+    before: withoutWordAtEnd(a.slice(0, start)),
+    behind: a.slice(a.length - end).replace(/^[\p{L}\p{M}\p{N}_.-]+/u, ""),
+  };
+}
+
+function withoutWordAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\p{L}\p{M}\p{N}_.-]/u.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
+/** With a single default on the page, the quotation marks around its value have to do. */
+function labelAroundQuotes(mark: string): DefaultLabel | undefined {
+  const open = mark.search(/["“”„«»‘’「『]/);
+  const quotes = [...mark.matchAll(/["“”«»‘’」』]/g)];
+  const close = quotes.at(-1)?.index ?? -1;
+  if (open === -1 || close <= open) return undefined;
+  // French puts spaces inside its quotation marks, Persian markup that sets the direction.
+  const inner = mark.slice(open + 1, close);
+  const before = /^(?:<[^<>]*>|[\s\u00a0\u202f](?=[^]+[\s\u00a0\u202f]$))/.exec(inner)?.[0] ?? "";
+  const behind = before === "" ? "" : (/(?:<[^<>]*>|[\s\u00a0\u202f])$/.exec(inner)?.[0] ?? "");
+  return {
+    before: mark.slice(0, open + 1) + before,
+    behind: behind + mark.slice(close),
+  };
+}
+
+function labelBeforeColon(mark: string): DefaultLabel | undefined {
+  const before = /^[^:：]*[:：][\s\u00a0]?/.exec(mark)?.[0];
+  return before === undefined ? undefined : { before, behind: "" };
+}

@@ -1,0 +1,57 @@
+import type { SpecSource } from "../../model/index.js";
+import { htmlToText, normaliseText } from "./html-text.js";
+
+/**
+ * What a page says of itself: where it comes from, its title and language. `head` is all that stands
+ * before the first function.
+ */
+export function readPageSource(head: string, hasAllBoxes: boolean): SpecSource {
+  const site = readPageSettings(head) ?? readAddresses(head);
+  const title = readTitle(head);
+  const language = /<html\s[^<>]*?\blang=["']?([a-zA-Z_-]+)/i.exec(head)?.[1];
+  return {
+    kind: readPlace(head, hasAllBoxes),
+    ...(site !== undefined && { site }),
+    ...(title !== undefined && { title }),
+    ...(language !== undefined && { language: language.toLowerCase().replaceAll("_", "-") }),
+  };
+}
+
+/** `wwwroot` of the page's own settings (`M.cfg`), which are JSON inside a script. */
+export function readPageSettings(head: string): string | undefined {
+  const value = /["']?\bwwwroot["']?\s*:\s*("(?:[^"\\\n]|\\.)*")/.exec(head)?.[1];
+  if (value === undefined) return undefined;
+  try {
+    const site: unknown = JSON.parse(value);
+    return typeof site === "string" && /^https?:\/\//.test(site)
+      ? site.replace(/(?<!\/)\/+$/, "")
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Some browsers save a page without its scripts; then the addresses of Moodle's own files tell. */
+function readAddresses(head: string): string | undefined {
+  return /\b(https?:\/\/[^\s"'<>?#]{1,300}?)\/(?:[\w-]+\/webservice\/documentation|webservice\/wsdoc|theme\/(?:image|styles|yui_combo)|lib\/javascript)\.php/.exec(
+    head,
+  )?.[1];
+}
+
+function readTitle(head: string): string | undefined {
+  const raw = /<title\b[^<>]*>([^<]*)<\/title>/i.exec(head)?.[1];
+  const title = raw === undefined ? "" : normaliseText(htmlToText(raw)).replaceAll("\n", " ");
+  return title === "" ? undefined : title;
+}
+
+/**
+ * Which of the two pages it is: the address of its print button tells, or the id of its body. A page
+ * without either is the administrator's if it shows both protocols, as that one always does.
+ */
+function readPlace(head: string, hasAllBoxes: boolean): "admin-page" | "token-page" {
+  if (/webservice\/wsdoc\.php/.test(head)) return "token-page";
+  if (/webservice\/documentation\.php/.test(head)) return "admin-page";
+  const body = /<body\b[^<>]*?\bid=["']?([\w-]+)/i.exec(head)?.[1];
+  if (body !== undefined) return /wsdoc/.test(body) ? "token-page" : "admin-page";
+  return hasAllBoxes ? "admin-page" : "token-page";
+}

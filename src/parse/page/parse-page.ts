@@ -1,0 +1,118 @@
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { MAX_FUNCTIONS, SPEC_VERSION, type Spec } from "../../model/index.js";
+import { cutFunctions } from "./cut-functions.js";
+import { parseDocument } from "../document/parse-document.js";
+import { cutParts, type FunctionParts } from "./cut-parts.js";
+import { type KeptReadings, readFunctionOnce } from "./kept-reading.js";
+import { readPageSource } from "./page-source.js";
+import { readFunction, type PrintedFunction } from "./read-function.js";
+import { readSiteNotices } from "./site-notices.js";
+import { SourceText } from "./source-text.js";
+import { toSpecFunctions } from "./to-spec-functions.js";
+
+export interface ParseOptions {
+  /** Name of the input for diagnostics: a path, an address or `stdin`. */
+  readonly source?: string;
+  /** What was read of other pages: a function that one of them prints in the same way is not read again. */
+  readonly kept?: KeptReadings;
+}
+
+/**
+ * Reads Moodle's API documentation page, as the server sends it or a browser saved it, in any language
+ * and of any release from 2.0; of a text that is no such page, what it documents in other forms. Never throws on what a page holds: what cannot be read is left out and
+ * reported, function by function.
+ */
+export function parsePage(text: string, options: ParseOptions = {}): WithDiagnostics<Spec> {
+  const source = new SourceText(text, options.source);
+  const all = cutFunctions(source);
+  const slices = all.slice(0, MAX_FUNCTIONS);
+  if (slices.length === 0) {
+    const document = parseDocument(text, options);
+    if (document.value.functions.length > 0) return document;
+  }
+  const diagnostics: Diagnostic[] = readSiteNotices(source, slices[0]);
+  const beyond = all[MAX_FUNCTIONS];
+  if (beyond) {
+    const facts = { found: all.length, limit: MAX_FUNCTIONS };
+    const at = source.at(beyond.start);
+    diagnostics.push(diagnose("parse/too-many-functions", facts, { at }));
+  }
+  if (slices.length === 0) {
+    diagnostics.push(diagnose("parse/no-functions", {}, { at: source.at(0) }));
+  }
+  const parts = slices.map((slice) => cutParts(source, slice));
+  const printed: PrintedFunction[] = [];
+  const complete = dropCutFunction(source, parts, diagnostics);
+  const usual = usualHeadings(complete);
+  for (const part of complete) {
+    const reading = options.kept
+      ? readFunctionOnce(source, part, options.kept)
+      : readFunction(source, part);
+    if (reading.kind === "unreadable") {
+      diagnostics.push(...reading.diagnostics);
+      continue;
+    }
+    printed.push(reading.value);
+    const found = part.sections.length;
+    if (found < usual) {
+      const context = { at: source.at(part.slice.start), subject: reading.value.name };
+      diagnostics.push(diagnose("parse/headings-missing", { found, usual }, context));
+    }
+  }
+  const functions = toSpecFunctions(printed, source, diagnostics);
+  const head = source.text.slice(0, slices[0]?.start);
+  const value: Spec = {
+    specVersion: SPEC_VERSION,
+    source: readPageSource(head, parts.some(showsBothProtocols)),
+    functions,
+  };
+  return { value, diagnostics };
+}
+
+/**
+ * The parts without the last function if the page ends inside it. A page that has its own end is whole;
+ * of one that has not, the last function is kept if it goes on as far as the others do.
+ */
+function dropCutFunction(
+  source: SourceText,
+  parts: readonly FunctionParts[],
+  diagnostics: Diagnostic[],
+): readonly FunctionParts[] {
+  const last = parts.at(-1);
+  if (!last || /<\/(?:body|html)>/i.test(source.text.slice(last.slice.start))) return parts;
+  const at = source.at(source.text.length);
+  diagnostics.push(diagnose("parse/page-cut", {}, { at }));
+  if (isComplete(source, last, parts)) return parts;
+  const caption = source.text.slice(last.caption.start, last.caption.end);
+  const name = last.slice.id ?? /<strong[^<>]*>([^<]*)/i.exec(caption)?.[1] ?? "the last function";
+  diagnostics.push(diagnose("parse/function-cut", { name }, { at, subject: name }));
+  return parts.slice(0, -1);
+}
+
+function isComplete(
+  source: SourceText,
+  last: FunctionParts,
+  all: readonly FunctionParts[],
+): boolean {
+  const section = last.sections.at(-1);
+  if (!section || last.sections.length < Math.max(2, usualHeadings(all))) return false;
+  const tail = source.text.slice(section.text.start, last.slice.end);
+  // A region ends with line breaks and the end of its three elements, the print form with line breaks.
+  return last.slice.id === undefined
+    ? /<\/(?:span|div)>[^<>]*<br[^<>]*>\s*<br[^<>]*>\s*(?:<\/(?:div|section|main|td|tr|tbody|table)>\s*)*(?:<(?:[/s][^]*)?)?$/i.test(
+        tail,
+      )
+    : /<br[^<>]*>\s*(?:<\/div>\s*){3}/i.test(tail);
+}
+
+/** How many headings the functions of this page have: that depends on its release and protocols. */
+function usualHeadings(parts: readonly FunctionParts[]): number {
+  const counts = parts.map((part) => part.sections.length).sort((a, b) => a - b);
+  return counts[Math.floor(counts.length / 2)] ?? 0;
+}
+
+function showsBothProtocols({ sections }: FunctionParts): boolean {
+  return sections.some((section) =>
+    section.blocks.some(({ boxes }) => boxes.xmlrpc !== undefined && boxes.rest !== undefined),
+  );
+}

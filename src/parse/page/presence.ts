@@ -1,0 +1,119 @@
+import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
+import type { JsonValue, Presence, SpecNode } from "../../model/index.js";
+import { readMark, type Labels, type Meaning } from "./labels.js";
+import { readPrintR } from "./print-r.js";
+import type { PrintedNode } from "./readings/general-structure.js";
+
+/** A presence, and with presence `default` its value where the page states one. */
+export interface PresenceAndDefault {
+  readonly presence: Presence;
+  readonly default?: JsonValue;
+}
+
+/** Problems found while marks are given their meaning, in the order of the page. */
+export type Problems = Diagnostic[];
+
+/** Where in a function's documentation a node stands. */
+export interface Place {
+  readonly at: Diagnostic["at"];
+  readonly subject: string;
+}
+
+/** Gives a printed node and all below it their presence and default: the node as the spec keeps it. */
+export function toSpecNode(
+  node: PrintedNode,
+  labels: Labels,
+  place: Place,
+  problems: Problems,
+): SpecNode {
+  return withPresence(node, nodePresence(node, labels, place, problems), labels, place, problems);
+}
+
+/** As `toSpecNode`, for a node whose presence is stated elsewhere. */
+export function withPresence(
+  node: PrintedNode,
+  presence: PresenceAndDefault,
+  labels: Labels,
+  place: Place,
+  problems: Problems,
+): SpecNode {
+  const base = { ...presence, ...(node.description && { description: node.description }) };
+  const below = (child: PrintedNode) => toSpecNode(child, labels, place, problems);
+  switch (node.kind) {
+    case "list":
+      return { kind: "list", ...base, item: below(node.item) };
+    case "object":
+      return {
+        kind: "object",
+        ...base,
+        fields: node.fields.map((field) => ({ name: field.name, ...below(field.node) })),
+      };
+    default:
+      return { kind: node.kind, ...base };
+  }
+}
+
+function nodePresence(
+  node: PrintedNode,
+  labels: Labels,
+  place: Place,
+  problems: Problems,
+): PresenceAndDefault {
+  if (!node.described) return { presence: "unstated" };
+  if (node.mark === undefined) return { presence: "required" };
+  const meaning = readMark(node.mark, labels);
+  return presenceOf(meaning, node.mark, node.kind, place, problems);
+}
+
+/** What a label means for a node of this kind, with a diagnostic where that is not sure. */
+export function presenceOf(
+  meaning: Meaning,
+  label: string,
+  kind: SpecNode["kind"],
+  place: Place,
+  problems: Problems,
+): PresenceAndDefault {
+  if (!meaning.sure) {
+    problems.push(diagnose("parse/label-unclear", { label, assumed: meaning.presence }, place));
+  }
+  if (meaning.presence !== "default") return { presence: meaning.presence };
+  const value = readDefault(meaning.value, kind, place, problems);
+  return { presence: "default", ...(value !== undefined && { default: value }) };
+}
+
+/** A default between these is the time of the request (`time()`), so it differs at every one. */
+const EARLIEST_TIME = 1_500_000_000;
+const LATEST_TIME = 2_147_483_646;
+
+/** The value of a printed default; undefined when it says nothing that stays true. */
+function readDefault(
+  text: string,
+  kind: SpecNode["kind"],
+  place: Place,
+  problems: Problems,
+): JsonValue | undefined {
+  if (text === "null") return null;
+  switch (kind) {
+    case "string":
+      return text;
+    case "int":
+    case "double": {
+      if (!/^-?\d+(\.\d+)?$/.test(text)) return text;
+      // JSON knows no -0, and no numbers that are too large to be one.
+      const value = Number(text) || 0;
+      if (!Number.isFinite(value)) return text;
+      return kind === "int" && value >= EARLIEST_TIME && value <= LATEST_TIME ? undefined : value;
+    }
+    case "list":
+    case "object": {
+      // Moodle 2.0 could not print an array there.
+      if (text === "Array" || text === "{$a}") return undefined;
+      const value = readPrintR(text);
+      if (value === undefined && text !== "") {
+        const found = JSON.stringify(text.slice(0, 60));
+        problems.push(diagnose("parse/default-unreadable", { found }, place));
+      }
+      return value ?? text;
+    }
+  }
+}

@@ -1,0 +1,258 @@
+import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
+import { MAX_DEPTH } from "../../model/index.js";
+import type { Block, Boxes, FunctionParts, Section, Stretch } from "./cut-parts.js";
+import { compareForms, type OtherForm } from "./compare-forms.js";
+import { decodeEntities, htmlToText, normaliseText } from "./html-text.js";
+import type { KeptReading } from "./kept-reading.js";
+import { readGeneralStructure, type PrintedNode } from "./readings/general-structure.js";
+import { StructureTooDeep, UnreadableStructure } from "./readings/shape.js";
+import type { SourceText } from "./source-text.js";
+
+/** What a function's documentation says, before the page's labels have been given a meaning. */
+export interface PrintedFunction {
+  readonly name: string;
+  readonly start: number;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly parameters: readonly PrintedParameter[];
+  readonly returns: PrintedNode | null;
+  /** The page's words for yes or no, where it has them. */
+  readonly loginRequired?: string;
+  readonly ajax?: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What other pages that print the same share with this one. */
+  readonly kept?: KeptReading;
+}
+
+export interface PrintedParameter {
+  readonly name: string;
+  readonly start: number;
+  /** The words in brackets behind the name; a document may have none. */
+  readonly label?: string;
+  readonly description: string;
+  readonly node: PrintedNode;
+}
+
+/** A function that was read, or the reasons why it could not be. */
+export type FunctionReading =
+  | { readonly kind: "read"; readonly value: PrintedFunction }
+  | { readonly kind: "unreadable"; readonly diagnostics: readonly Diagnostic[] };
+
+/**
+ * Reads one function (the body of the loop in `documentation_html` of Moodle's renderer) from its parts.
+ * What cannot be read makes this function unreadable and no other.
+ */
+export function readFunction(source: SourceText, parts: FunctionParts): FunctionReading {
+  const reader = new FunctionReader(source, parts);
+  try {
+    return { kind: "read", value: reader.read() };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { kind: "unreadable", diagnostics: [...reader.diagnostics, error.diagnostic] };
+  }
+}
+
+/** Leaves the function that is being read. */
+class Unreadable extends Error {
+  readonly diagnostic: Diagnostic;
+
+  constructor(diagnostic: Diagnostic) {
+    super(diagnostic.message);
+    this.diagnostic = diagnostic;
+  }
+}
+
+class FunctionReader {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #source: SourceText;
+  readonly #parts: FunctionParts;
+  readonly #name: string;
+
+  constructor(source: SourceText, parts: FunctionParts) {
+    this.#source = source;
+    this.#parts = parts;
+    this.#name = nameOf(source, parts);
+  }
+
+  read(): PrintedFunction {
+    const { slice, caption, description, sections } = this.#parts;
+    const at = this.#source.at(slice.start);
+    if (this.#name === "") {
+      const found = this.#text(caption).slice(0, 60);
+      throw new Unreadable(diagnose("parse/name-unreadable", { found }, { at }));
+    }
+    if (slice.id !== undefined && slice.id !== this.#name) {
+      const facts = { id: slice.id, caption: this.#name };
+      this.diagnostics.push(diagnose("parse/name-differs", facts, { at, subject: this.#name }));
+    }
+    if (this.#parts.strayBox !== undefined) {
+      const found = "a box that belongs to none";
+      throw this.#missing("the blocks of parameters and answer", found, this.#parts.strayBox);
+    }
+    const [parameters, answer, ...further] = sections;
+    if (!description)
+      throw this.#missing("the function's description", "no box for it", slice.start);
+    if (!parameters || !answer) {
+      const found = `${String(sections.length)} coloured headings`;
+      throw this.#missing("the headings of parameters and answer", found, slice.start);
+    }
+    return {
+      name: this.#name,
+      start: slice.start,
+      description: this.#text(description),
+      deprecated: /<[a-z]+\s[^<>]*?\bclass=["']?[^"'<>]*\bbadge\b/i.test(this.#raw(caption)),
+      parameters: parameters.blocks.map((block) => this.#readParameter(block)),
+      returns: this.#readAnswer(answer),
+      ...this.#readRestrictions(further),
+      diagnostics: this.diagnostics,
+    };
+  }
+
+  /** `<b>name</b> (label)<br />`, eight hard spaces, the description, the boxes. */
+  #readParameter(block: Block): PrintedParameter {
+    const { text } = this.#source;
+    const { start, end } = block.intro;
+    const nameStart = matchAt(/\s*(?:<(?!b[\s>])[^<>]*>\s*)*<b(?:\s[^<>]*)?>/iy, text, start);
+    const nameEnd = indexWithin(text, "</b>", start, this.#parts.slice.end);
+    const labelStart = matchAt(/<\/b>\s*\(/iy, text, nameEnd);
+    if (nameStart === -1 || nameEnd === -1 || labelStart === -1 || labelStart > end) {
+      throw this.#missing("a parameter's name and presence", this.#excerpt(block.intro), start);
+    }
+    const name = this.#source.printedName(nameStart, nameEnd);
+    const labelEnd = findLabelEnd(text, labelStart, end);
+    if (name.trim() === "" || labelEnd === -1) {
+      throw this.#missing("a parameter's name and presence", this.#excerpt(block.intro), start);
+    }
+    const subject = `${this.#name} → ${name}`;
+    const node = this.#readStructure(block.boxes, subject, block.start);
+    this.diagnostics.push(...compareForms(node, this.#otherForms(block.boxes), subject, name));
+    return {
+      name,
+      start,
+      label: this.#source.literal(labelStart, labelEnd),
+      description: this.#text({ start: labelEnd + 1, end }),
+      node,
+    };
+  }
+
+  #readAnswer(section: Section): PrintedNode | null {
+    // Its description is not escaped, and may hold elements of the same size.
+    const block = section.blocks.find(({ boxes }) => hasBoxes(boxes)) ?? section.blocks[0];
+    if (!block) throw this.#missing("the block of the answer", "nothing", section.start);
+    const subject = `${this.#name} → result`;
+    if (!hasBoxes(block.boxes)) {
+      // A function that returns nothing has neither a description of its answer nor boxes: the block is
+      // closed at once. What follows may already be the page's footer.
+      if (/^\s*<\/(?:span|div)>/i.test(this.#raw(block.intro))) return null;
+      const found = this.#text(block.intro);
+      throw this.#missing(
+        "the structure of the answer",
+        `only "${found.slice(0, 40)}"`,
+        block.start,
+      );
+    }
+    const node = this.#readStructure(block.boxes, subject, block.start);
+    this.diagnostics.push(...compareForms(node, this.#otherForms(block.boxes), subject));
+    return node;
+  }
+
+  #otherForms({ xmlrpc, rest }: Boxes): OtherForm[] {
+    const form = (kind: OtherForm["kind"], box: Stretch | undefined) =>
+      box ? [{ kind, text: decodeEntities(this.#raw(box)), at: this.#source.at(box.start) }] : [];
+    return [...form("XML-RPC", xmlrpc), ...form("REST", rest)];
+  }
+
+  #readStructure({ general }: Boxes, subject: string, start: number): PrintedNode {
+    if (!general)
+      throw this.#missing("a General structure box", "none that is whole", start, subject);
+    try {
+      return readGeneralStructure(this.#source, general.start, general.end);
+    } catch (error) {
+      if (error instanceof UnreadableStructure) {
+        const at = this.#source.at(error.offset);
+        const { expected, found } = error;
+        throw new Unreadable(
+          diagnose("parse/structure-syntax", { expected, found }, { at, subject }),
+        );
+      }
+      if (error instanceof StructureTooDeep) {
+        const at = this.#source.at(general.start);
+        const facts = { limit: MAX_DEPTH };
+        throw new Unreadable(diagnose("parse/structure-too-deep", facts, { at, subject }));
+      }
+      throw error;
+    }
+  }
+
+  /** Behind the sample error (only where REST is on): log-in and AJAX, each answered yes or no. */
+  #readRestrictions(sections: readonly Section[]): { loginRequired?: string; ajax?: string } {
+    // More than two are no headings of this function: scripts at the page's end may repeat its text, and
+    // the remains of a function that has lost its beginning follow the second.
+    const first = sections.findIndex(({ blocks }) => blocks.every(({ boxes }) => !hasBoxes(boxes)));
+    const [login, ajax] = first === -1 ? [] : sections.slice(first, first + 2);
+    if (!login || !ajax) return {};
+    return { loginRequired: this.#readAnswerWord(login), ajax: this.#readAnswerWord(ajax) };
+  }
+
+  #readAnswerWord({ text }: Section): string {
+    const raw = this.#raw(text);
+    const behindHeading = raw.slice(raw.indexOf("</span>") + "</span>".length);
+    return normaliseText(htmlToText(behindHeading.split(/<br/i, 1)[0] ?? ""));
+  }
+
+  #missing(expected: string, found: string, offset: number, subject = this.#name): Unreadable {
+    const at = this.#source.at(offset);
+    return new Unreadable(diagnose("parse/part-missing", { expected, found }, { at, subject }));
+  }
+
+  #raw({ start, end }: Stretch): string {
+    return this.#source.text.slice(start, end);
+  }
+
+  #text(stretch: Stretch): string {
+    return normaliseText(htmlToText(this.#raw(stretch)));
+  }
+
+  #excerpt(stretch: Stretch): string {
+    return `"${this.#text(stretch).replaceAll("\n", " ").slice(0, 40)}"`;
+  }
+}
+
+function hasBoxes({ general, xmlrpc, rest }: Boxes): boolean {
+  return general !== undefined || xmlrpc !== undefined || rest !== undefined;
+}
+
+/** The name in the caption, or the region's id where the caption is damaged. */
+function nameOf(source: SourceText, { caption, slice }: FunctionParts): string {
+  const { text } = source;
+  // Only in the caption: a search to the end of the page, function by function, would take for ever.
+  const tag = indexWithin(text, "<strong", caption.start, caption.end);
+  const start = matchAt(/<strong(?:\s[^<>]*)?>/iy, text, tag);
+  const end = start === -1 ? -1 : indexWithin(text, "</strong>", start, slice.end);
+  return end === -1 || end > caption.end ? (slice.id ?? "") : source.printedName(start, end).trim();
+}
+
+/** The offset of a text between two offsets, or -1. */
+function indexWithin(text: string, what: string, start: number, end: number): number {
+  const found = text.slice(start, end).indexOf(what);
+  return found === -1 ? -1 : start + found;
+}
+
+/** The offset behind what a sticky pattern matches at an offset, or -1. */
+function matchAt(pattern: RegExp, text: string, offset: number): number {
+  if (offset < 0) return -1;
+  pattern.lastIndex = offset;
+  const match = pattern.exec(text);
+  return match ? match.index + match[0].length : -1;
+}
+
+/**
+ * Where the label behind a parameter's name ends. A default may hold anything, so the hard spaces that
+ * stand before the description decide; only without them the first closing bracket at a line's end.
+ */
+function findLabelEnd(text: string, from: number, to: number): number {
+  const window = text.slice(from, to);
+  const sure = window.search(/\)\s*<br[^<>]*>\s*(?:&nbsp;|&#160;|\u00a0){4}/i);
+  const found = sure === -1 ? window.search(/\)\s*<br/i) : sure;
+  return found === -1 ? -1 : from + found;
+}

@@ -1,0 +1,239 @@
+import { MAX_DEPTH } from "../../../model/index.js";
+import { htmlToText, normaliseText } from "../html-text.js";
+import { nodeDescriptionStart } from "../landmarks.js";
+import type { SourceText } from "../source-text.js";
+import {
+  excerpt,
+  isScalarKind,
+  StructureTooDeep,
+  UnreadableStructure,
+  type ScalarKind,
+} from "./shape.js";
+
+/**
+ * A node as General structure prints it. `mark` is the page's word for optional or default, with the
+ * default's value in it; a described node without a mark is required.
+ */
+export type PrintedNode = PrintedDescription &
+  (
+    | { readonly kind: ScalarKind }
+    | { readonly kind: "list"; readonly item: PrintedNode }
+    | { readonly kind: "object"; readonly fields: readonly PrintedField[] }
+  );
+
+export interface PrintedField {
+  readonly name: string;
+  readonly node: PrintedNode;
+}
+
+/** Nodes without a description print neither it nor a mark. */
+interface PrintedDescription {
+  readonly described: boolean;
+  readonly mark?: string;
+  readonly description?: string;
+}
+
+/**
+ * Reads a General structure box (`detailed_description_html` in Moodle's renderer):
+ *
+ * ```text
+ * node        = description? ( "list of (" node ")" | "object {" ( <b>name</b> node )* "}" )
+ *             | type description?
+ * description = <span style="color:#2A33A6"> <b>mark</b>? <i>//text</i></span><br />
+ * type        = "int" | "double" | "string"
+ * ```
+ *
+ * `from` and `to` are the offsets of the box's content. Descriptions are cut out of the raw text before
+ * anything else is looked at, so markup in them harms nothing.
+ *
+ * @throws UnreadableStructure, StructureTooDeep
+ */
+export function readGeneralStructure(source: SourceText, from: number, to: number): PrintedNode {
+  const lexer = new Lexer(source, from, to);
+  const node = readNode(lexer, 0);
+  const rest = lexer.next();
+  if (rest.kind !== "end") throw unexpected("the end of the box", rest);
+  return node;
+}
+
+function readNode(lexer: Lexer, depth: number): PrintedNode {
+  if (depth > MAX_DEPTH) throw new StructureTooDeep();
+  const before = readDescription(lexer);
+  const token = lexer.next();
+  switch (token.kind) {
+    case "list": {
+      const item = readNode(lexer, depth + 1);
+      const close = lexer.next();
+      if (close.kind !== ")") throw unexpected('")" after the item of the list', close);
+      return { kind: "list", ...before, item };
+    }
+    case "object":
+      return { kind: "object", ...before, fields: readFields(lexer, depth) };
+    case "type":
+      return { kind: token.type, ...(before.described ? before : readDescription(lexer)) };
+    default:
+      throw unexpected('a type, "list of (" or "object {"', token);
+  }
+}
+
+function readFields(lexer: Lexer, depth: number): PrintedField[] {
+  const fields: PrintedField[] = [];
+  for (;;) {
+    const token = lexer.next();
+    if (token.kind === "}") return fields;
+    if (token.kind !== "name") throw unexpected('a field or "}"', token);
+    fields.push({ name: token.name, node: readNode(lexer, depth + 1) });
+  }
+}
+
+function readDescription(lexer: Lexer): PrintedDescription {
+  if (lexer.peek().kind !== "description") return { described: false };
+  const token = lexer.next() as DescriptionToken;
+  return {
+    described: true,
+    description: token.text,
+    ...(token.mark !== undefined && { mark: token.mark }),
+  };
+}
+
+function unexpected(expected: string, token: Token): UnreadableStructure {
+  return new UnreadableStructure(
+    expected,
+    token.kind === "end" ? "the end of the box" : excerpt(token.raw),
+    token.offset,
+  );
+}
+
+interface DescriptionToken {
+  readonly kind: "description";
+  readonly text: string;
+  readonly mark: string | undefined;
+  readonly raw: string;
+  readonly offset: number;
+}
+
+type Token =
+  | DescriptionToken
+  | { readonly kind: "name"; readonly name: string; readonly raw: string; readonly offset: number }
+  | {
+      readonly kind: "type";
+      readonly type: ScalarKind;
+      readonly raw: string;
+      readonly offset: number;
+    }
+  | {
+      readonly kind: "list" | "object" | ")" | "}" | "unknown";
+      readonly raw: string;
+      readonly offset: number;
+    }
+  | { readonly kind: "end"; readonly offset: number };
+
+/** White space, line breaks, and tags that mean nothing here (translators and browsers add some). */
+const filler =
+  /(?:[\s\u00a0]|&nbsp;|<\/?(?!b[\s>])(?!span\b[^<>]*(?:2A33A6|42, ?51, ?166))[a-z][^<>]*>)+/iy;
+const nameStart = /<b(?:\s[^<>]*)?>/iy;
+const word = /list\s+of\s*\(|object\s*\{|[)}]|[a-z]+/iy;
+const markStart = /[\s\u00a0]*<b(?:\s[^<>]*)?>/iy;
+const textStart = /(?:[\s\u00a0]|&nbsp;)*<i(?:\s[^<>]*)?>\/\//iy;
+const descriptionEnd = "</i></span>";
+
+/** Turns the raw text of a box into the tokens of the grammar, one at a time. */
+class Lexer {
+  readonly #source: SourceText;
+  readonly #to: number;
+  #offset: number;
+  #peeked: Token | undefined;
+
+  constructor(source: SourceText, from: number, to: number) {
+    this.#source = source;
+    this.#offset = from;
+    this.#to = to;
+  }
+
+  peek(): Token {
+    return (this.#peeked ??= this.#read());
+  }
+
+  next(): Token {
+    const token = this.peek();
+    this.#peeked = undefined;
+    return token;
+  }
+
+  #read(): Token {
+    filler.lastIndex = this.#offset;
+    // Filler goes on behind the box, whose end is made of tags as well.
+    if (filler.test(this.#source.text)) this.#offset = Math.min(filler.lastIndex, this.#to);
+    const offset = this.#offset;
+    if (offset >= this.#to) return { kind: "end", offset: this.#to };
+    if (this.#match(nodeDescriptionStart)) return this.#readDescription(offset);
+    if (this.#match(nameStart)) return this.#readName(offset);
+    const raw = this.#match(word);
+    if (raw === undefined) {
+      return {
+        kind: "unknown",
+        raw: this.#source.text.slice(offset, Math.min(offset + 60, this.#to)),
+        offset,
+      };
+    }
+    if (raw === ")" || raw === "}") return { kind: raw, raw, offset };
+    if (isScalarKind(raw)) return { kind: "type", type: raw, raw, offset };
+    if (raw.endsWith("(")) return { kind: "list", raw, offset };
+    if (raw.endsWith("{")) return { kind: "object", raw, offset };
+    return { kind: "unknown", raw, offset };
+  }
+
+  #readName(offset: number): Token {
+    const start = this.#offset;
+    const end = this.#find("</b>", offset, "the end of a field's name");
+    const name = this.#source.printedName(start, end);
+    return { kind: "name", name, raw: name, offset };
+  }
+
+  #readDescription(offset: number): Token {
+    let mark: string | undefined;
+    if (this.#match(markStart)) {
+      const start = this.#offset;
+      mark = this.#source.literal(start, this.#findMarkEnd(offset));
+    }
+    if (this.#match(textStart) === undefined) {
+      throw new UnreadableStructure(
+        'the description of a node, which begins with "//"',
+        excerpt(this.#source.text.slice(this.#offset, Math.min(this.#offset + 60, this.#to))),
+        this.#offset,
+      );
+    }
+    const start = this.#offset;
+    const end = this.#find(descriptionEnd, offset, "the end of a node's description");
+    const raw = this.#source.text.slice(start, end);
+    return { kind: "description", text: normaliseText(htmlToText(raw)), mark, raw, offset };
+  }
+
+  /** A mark ends where the text begins: its default may itself hold a `</b>`. */
+  #findMarkEnd(offset: number): number {
+    for (;;) {
+      const end = this.#find("</b>", offset, "the end of a mark");
+      const behind = this.#offset;
+      textStart.lastIndex = behind;
+      if (textStart.test(this.#source.text)) return end;
+    }
+  }
+
+  /** Moves behind the next occurrence of a text and gives its offset. */
+  #find(text: string, from: number, what: string): number {
+    const inside = this.#source.text.slice(this.#offset, this.#to).indexOf(text);
+    if (inside === -1) throw new UnreadableStructure(what, "the end of the box", from);
+    const found = this.#offset + inside;
+    this.#offset = found + text.length;
+    return found;
+  }
+
+  /** Moves behind what a sticky pattern matches here. */
+  #match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.#offset;
+    const match = pattern.exec(this.#source.text)?.[0];
+    if (match === undefined || this.#offset + match.length > this.#to) return undefined;
+    this.#offset += match.length;
+    return match;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Position } from "../../diagnostics/index.js";
+import { LineIndex } from "../../text/index.js";
+import { decodeEntities } from "./html-text.js";
+
+/** A page's text with what every reader of its parts needs to know of it. */
+export class SourceText {
+  readonly text: string;
+  readonly name: string | undefined;
+  /**
+   * Whether a browser wrote the text from its DOM. The server prints `<br />`, and names and defaults
+   * raw; a browser writes `<br>` and escapes them.
+   */
+  readonly fromDom: boolean;
+  readonly #lines: LineIndex;
+
+  constructor(text: string, name?: string) {
+    this.text = withPlainTags(text);
+    this.name = name;
+    // The majority: themes and administrators add code of their own to either.
+    this.fromDom = count(this.text, /<br>/g) > count(this.text, /<br\s*\/>/g);
+    this.#lines = new LineIndex(this.text);
+  }
+
+  /** Line and column of an offset, with the name of the input. */
+  at(offset: number): Position {
+    const place = this.#lines.locate(offset);
+    return this.name === undefined ? place : { source: this.name, ...place };
+  }
+
+  /** What the server printed without escaping it (names, defaults, marks), between two offsets. */
+  literal(from: number, to: number): string {
+    const raw = this.text.slice(from, to);
+    return this.fromDom ? decodeEntities(raw) : raw;
+  }
+
+  /**
+   * A name between two offsets. A browser repeats tags that a description before it left open, also inside
+   * of names; the server prints nothing but the name.
+   */
+  printedName(from: number, to: number): string {
+    const raw = this.text.slice(from, to);
+    return this.fromDom ? decodeEntities(raw.replace(/<[^<>]*>/g, "")) : raw;
+  }
+}
+
+/** As today's browsers and servers write: line feeds alone, and tag names in lower case. */
+function withPlainTags(text: string): string {
+  const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+  return /<BR[\s/>]/.test(lines)
+    ? lines.replace(/<\/?[A-Z][A-Z0-9]*/g, (tag) => tag.toLowerCase())
+    : lines;
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}

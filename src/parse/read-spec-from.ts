@@ -1,0 +1,133 @@
+import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
+import { type Selection, selectFunctions } from "../model/index.js";
+import type { Spec, SpecFunction } from "../model/index.js";
+import type { Kept } from "../text/index.js";
+import type { KeptReadings } from "./page/kept-reading.js";
+
+/** The text of one input, and its name for messages. */
+export interface InputText {
+  readonly text: string;
+  readonly source: string;
+}
+
+/**
+ * What a spec comes from: the text of a page, of another document or of a spec; a spec; or several of
+ * these about one site.
+ */
+export type SpecInput = string | Spec | readonly (InputText | Spec)[];
+
+/** How to come to a spec. */
+export interface SpecOptions extends Selection {
+  /** The name of the input for messages. */
+  readonly source?: string;
+  /** What is kept of the sites before this one, and from this one for the next. */
+  readonly kept?: KeptSpecs;
+}
+
+/** What is kept of reading one site for the next: functions of pages and of specs. */
+export interface KeptSpecs {
+  readonly readings: KeptReadings;
+  readonly functions: Kept<SpecFunction>;
+}
+
+/**
+ * Reads the text of a documentation page, of another document or of a spec file, or takes a spec; puts
+ * several together; and selects functions.
+ */
+export async function readSpecFrom(
+  input: SpecInput,
+  options: SpecOptions = {},
+): Promise<WithDiagnostics<Spec | undefined>> {
+  requireInput("readSpecFrom", input);
+  const whole = await readWhole(input, options);
+  if (!whole.value) return whole;
+  const selected = selectFunctions(whole.value, options);
+  return {
+    value: selected.value,
+    diagnostics: [...whole.diagnostics, ...selected.diagnostics],
+  };
+}
+
+/** All that a site has, before anything is selected. */
+export async function readWhole(
+  input: SpecInput,
+  { source, kept }: SpecOptions,
+): Promise<WithDiagnostics<Spec | undefined>> {
+  if (isSeveral(input)) return readSeveral(input, kept);
+  if (typeof input !== "string") return { value: input, diagnostics: [] };
+  const whole = await readText(input, { ...(source !== undefined && { source }), kept });
+  // What is wrong with the page is more to the point than that nothing is left of it.
+  const isEmpty = whole.value?.functions.length === 0 && whole.diagnostics.length > 0;
+  return isEmpty ? { value: undefined, diagnostics: whole.diagnostics } : whole;
+}
+
+/** Reads each input and combines them. Without a value if one cannot be read: a part is not the whole. */
+async function readSeveral(
+  inputs: readonly (InputText | Spec)[],
+  kept: KeptSpecs | undefined,
+): Promise<WithDiagnostics<Spec | undefined>> {
+  const diagnostics: Diagnostic[] = [];
+  const specs: { spec: Spec; name: string }[] = [];
+  for (const [index, input] of inputs.entries()) {
+    const isText = "text" in input;
+    const read = await readWhole(isText ? input.text : input, {
+      ...(isText && { source: input.source }),
+      ...(kept && { kept }),
+    });
+    diagnostics.push(...read.diagnostics);
+    if (!read.value) continue;
+    const name = isText ? input.source : `input ${String(index + 1)}`;
+    specs.push({ spec: read.value, name });
+  }
+  const [only] = specs;
+  if (!only || specs.length < inputs.length) return { value: undefined, diagnostics };
+  if (specs.length === 1) return { value: only.spec, diagnostics };
+  const { combineSpecs } = await import("../model/index.js");
+  const combined = combineSpecs(specs);
+  return { value: combined.value, diagnostics: [...diagnostics, ...combined.diagnostics] };
+}
+
+function isSeveral(input: SpecInput): input is readonly (InputText | Spec)[] {
+  return Array.isArray(input);
+}
+
+/** Callers without TypeScript learn here what was expected, not from the insides of a later stage. */
+export function requireInput(name: string, input: unknown): void {
+  if (typeof input === "string") return;
+  if (Array.isArray(input) && input.length > 0) {
+    for (const one of input as readonly unknown[]) {
+      const { text, source } = Object(one) as Record<string, unknown>;
+      if (typeof text !== "string" || typeof source !== "string") requireInput(name, one);
+    }
+    return;
+  }
+  const spec: Record<string, unknown> = Object(input) as Record<string, unknown>;
+  const isSpec = typeof spec["source"] === "object" && spec["source"] !== null;
+  if (isSpec && Array.isArray(spec["functions"])) return;
+  throw new TypeError(
+    `${name} takes the text of a page or of a spec, a spec (an object with specVersion, source and functions), or a list of specs and of { text, source }`,
+  );
+}
+
+async function readText(
+  text: string,
+  { kept, ...named }: { readonly source?: string; readonly kept: KeptSpecs | undefined },
+): Promise<WithDiagnostics<Spec | undefined>> {
+  const { classifyText } = await import("./input/index.js");
+  const { value: input, diagnostics } = classifyText(text, named);
+  if (!input) return { value: undefined, diagnostics };
+  if (input.kind === "spec") {
+    const { readSpec } = await import("../model/checking/index.js");
+    return readSpec(text, { ...named, ...(kept && { kept: kept.functions }) });
+  }
+  const [{ parseDocument }, { parsePage }] = await Promise.all([
+    import("./document/parse-document.js"),
+    import("./page/parse-page.js"),
+  ]);
+  if (input.kind === "page") {
+    return parsePage(text, { ...named, ...(kept && { kept: kept.readings }) });
+  }
+  const document = parseDocument(text, named);
+  if (document.value.functions.length > 0 || !input.otherwise) return document;
+  return { value: undefined, diagnostics: [input.otherwise] };
+}

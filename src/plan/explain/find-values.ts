@@ -1,0 +1,60 @@
+import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
+import { type ListedValue, listValues } from "../../knowledge/overrides/index.js";
+import { nearestNames } from "../../text/index.js";
+import type { Spec, SpecFunction } from "../../model/index.js";
+
+/** What a question is about. */
+export interface Question {
+  readonly specFunction: SpecFunction;
+  /** What is asked for, outer values before those in them. */
+  readonly values: readonly ListedValue[];
+  /** Whether the whole function is asked for. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Finds what `FUNCTION`, `FUNCTION.users[].email` or `FUNCTION.params.criteria` asks for. A path may begin
+ * with `params` or `result`; without, it is looked for in both. A list or object brings all that is in it.
+ */
+export function findValues(text: string, spec: Spec): WithDiagnostics<Question | undefined> {
+  const specFunction = spec.functions
+    .filter(({ name }) => text === name || /^[.[]/.test(text.slice(name.length)))
+    .filter(({ name }) => text.startsWith(name))
+    .sort((a, b) => b.name.length - a.name.length)[0];
+  if (!specFunction) {
+    const name = /^[^.[]*/.exec(text)?.[0] ?? text;
+    const nearest = nearestNames(
+      name,
+      spec.functions.map((one) => one.name),
+    );
+    return {
+      value: undefined,
+      diagnostics: [diagnose("explain/unknown-function", { name, nearest })],
+    };
+  }
+  const all = listValues(specFunction);
+  const rest = text.slice(specFunction.name.length);
+  if (rest === "") return { value: { specFunction, values: all, isWhole: true }, diagnostics: [] };
+  const wanted = [rest.replace(/^\./, ""), `result${rest}`, `params${rest}`];
+  const values = all.filter((value) => wanted.some((path) => isIn(value.text, path)));
+  if (values.length > 0) {
+    return { value: { specFunction, values, isWhole: false }, diagnostics: [] };
+  }
+  const typed = rest.replace(/^\./, "");
+  // People leave out the part, so both ways of writing a path have to be near.
+  const short = nearestNames(
+    typed,
+    all.map(({ text: path }) => path.replace(/^\w+\.?/, "")),
+  );
+  const long = nearestNames(
+    typed,
+    all.map(({ text: path }) => path),
+  );
+  const nearest = short.length > 0 ? short : long;
+  const facts = { name: specFunction.name, path: typed, nearest };
+  return { value: undefined, diagnostics: [diagnose("explain/unknown-path", facts)] };
+}
+
+function isIn(path: string, outer: string): boolean {
+  return path === outer || (path.startsWith(outer) && /^[.[]/.test(path.slice(outer.length)));
+}

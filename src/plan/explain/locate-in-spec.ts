@@ -1,0 +1,53 @@
+import { type ListedValue, listValues } from "../../knowledge/overrides/index.js";
+import { locateInJson } from "../../text/index.js";
+import type { SpecField, SpecFunction, SpecNode } from "../../model/index.js";
+import type { LineAndColumn } from "../../text/index.js";
+import type { FunctionPlaces } from "./explanation.js";
+
+type JsonPath = readonly (string | number)[];
+
+/** Where a function's values stand in the text of a spec file. */
+export function locateInSpec(text: string, specFunction: SpecFunction): FunctionPlaces {
+  const whole = JSON.parse(text) as { readonly functions: readonly SpecFunction[] };
+  const index = whole.functions.findIndex(({ name }) => name === specFunction.name);
+  if (index === -1) return { values: new Map() };
+  // Looking in the function's own text spares a walk from the beginning for every value.
+  const start = locateInJson(text, ["functions", index]);
+  const own = text
+    .split("\n")
+    .slice(start.line - 1)
+    .join("\n")
+    .slice(start.column - 1);
+  const placeOf = (path: JsonPath): LineAndColumn => {
+    const { line, column } = locateInJson(own, path);
+    return {
+      line: start.line - 1 + line,
+      column: line === 1 ? start.column - 1 + column : column,
+    };
+  };
+  const values = listValues(specFunction).map(
+    (value) => [value.text, placeOf(pathTo(value, specFunction))] as const,
+  );
+  return { at: start, values: new Map(values) };
+}
+
+function pathTo({ part, steps }: ListedValue, { parameters, returns }: SpecFunction): JsonPath {
+  const path: (string | number)[] = [part === "params" ? "parameters" : "returns"];
+  let fields: readonly SpecField[] = parameters;
+  let node: SpecNode | null | undefined = returns;
+  for (const [depth, step] of steps.entries()) {
+    if (step === null) {
+      path.push("item");
+      node = node?.kind === "list" ? node.item : undefined;
+      continue;
+    }
+    if (part === "result" || depth > 0) {
+      fields = node?.kind === "object" ? node.fields : [];
+      path.push("fields");
+    }
+    const index = fields.findIndex(({ name }) => name === step);
+    path.push(index);
+    node = fields[index];
+  }
+  return path;
+}

@@ -1,0 +1,131 @@
+import { posix } from "node:path";
+import {
+  diagnose,
+  type Diagnostic,
+  type Position,
+  type WithDiagnostics,
+} from "../../diagnostics/index.js";
+import { withoutEndingSlashes } from "../../text/index.js";
+import type { Config, SiteConfig } from "./config.js";
+import { type ConfigIssue, describeIssue, printPlace } from "./describe-issue.js";
+import { configSchema, OWN_KEYS } from "./schema.js";
+
+/** What the config is called in messages, and where its keys stand if that is known. */
+export interface CheckConfigOptions {
+  readonly source: string;
+  readonly locate?: (place: readonly (string | number)[]) => Position;
+}
+
+/** Checks what a config file holds; without a value when anything in it is wrong. */
+export function checkConfig(
+  config: unknown,
+  options: CheckConfigOptions,
+): WithDiagnostics<Config | undefined> {
+  const checked = configSchema.safeParse(config);
+  const issues = checked.success
+    ? [...whole(checked.data)]
+    : checked.error.issues.flatMap((issue) => describeIssue(issue, config));
+  const diagnostics = issues.map((issue) => report(issue, options));
+  return { value: checked.success && issues.length === 0 ? checked.data : undefined, diagnostics };
+}
+
+function report(
+  { place, reason }: ConfigIssue,
+  { source, locate }: CheckConfigOptions,
+): Diagnostic {
+  const at = locate?.(place) ?? { source, line: 1, column: 1 };
+  return diagnose("config/invalid", { key: printPlace(place), reason }, { at });
+}
+
+/** What has to hold between keys. */
+function* whole(config: Config): Generator<ConfigIssue> {
+  const { sites } = config;
+  if (!sites) {
+    yield* wholeSite(config, []);
+    return;
+  }
+  for (const key of OWN_KEYS) {
+    if (key in config)
+      yield { place: [key], reason: 'beside "sites" it means no site; put it into a site' };
+  }
+  const names = Object.keys(sites);
+  if (names.length === 0) yield { place: ["sites"], reason: "there is no site in it" };
+  for (const name of names) yield* wholeSite(sites[name] ?? {}, ["sites", name]);
+  yield* sharedPlaces(sites);
+}
+
+function* wholeSite(site: SiteConfig, place: readonly string[]): Generator<ConfigIssue> {
+  const at = (key: string): readonly string[] => [...place, key];
+  if (site.output === undefined) {
+    yield {
+      place: at("output"),
+      reason: 'it is missing: the folder of the client, such as "src/moodle"',
+    };
+  }
+  if (site.source === undefined && site.spec === undefined) {
+    const reason = "it is missing: a saved page, a spec, or the address of the site";
+    yield { place: at("source"), reason };
+  }
+  for (const source of [site.source ?? []].flat()) {
+    const problem = addressProblem(source);
+    if (problem !== undefined) yield { place: at("source"), reason: problem };
+  }
+}
+
+/** Why an address cannot be the address of a site; its text may hold a secret and is not repeated. */
+function addressProblem(source: string): string | undefined {
+  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(source)) return undefined;
+  const url = URL.canParse(source) ? new URL(source) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    return "an address begins with https:// and the name of a host";
+  }
+  if (url.username !== "" || url.password !== "") {
+    return 'the address holds a name or password: put the names of environment variables below "env"';
+  }
+  const hasToken = [...url.searchParams.keys()].some((name) => /token|key|pass|sess/i.test(name));
+  return hasToken
+    ? 'the address holds a token or key: put the name of an environment variable below "env"'
+    : undefined;
+}
+
+/** Two sites that would write the same files. */
+function* sharedPlaces(sites: Readonly<Record<string, SiteConfig>>): Generator<ConfigIssue> {
+  for (const kind of ["output", "spec"] as const) {
+    const seen = new Map<string, string>();
+    for (const [name, site] of Object.entries(sites)) {
+      const path = site[kind] === undefined ? undefined : posix.join(site[kind], ".");
+      if (path === undefined) continue;
+      const other = seen.get(path);
+      if (other !== undefined) {
+        yield {
+          place: ["sites", name, kind],
+          reason: `site ${other} has the same ${kind}, ${JSON.stringify(path)}`,
+        };
+      }
+      seen.set(path, name);
+    }
+  }
+  yield* insideAnother(sites);
+}
+
+/** A client in the folder of another one, which would take it for somebody else's files. */
+function* insideAnother(sites: Readonly<Record<string, SiteConfig>>): Generator<ConfigIssue> {
+  const folders = new Map<string, string>();
+  for (const [name, { output }] of Object.entries(sites)) {
+    if (output !== undefined) folders.set(withoutEndingSlashes(posix.join(output, ".")), name);
+  }
+  for (const [folder, name] of folders) {
+    for (
+      let above = posix.dirname(folder);
+      above !== posix.dirname(above);
+      above = posix.dirname(above)
+    ) {
+      const other = folders.get(above);
+      if (other === undefined) continue;
+      yield {
+        place: ["sites", name, "output"],
+        reason: `it is inside of ${JSON.stringify(above)}, the folder of site ${other}; each client has a folder of its own`,
+      };
+    }
+  }
+}

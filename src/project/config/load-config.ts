@@ -1,0 +1,107 @@
+import { readFile, stat } from "node:fs/promises";
+import { dirname, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { builtProgram, packageRoot } from "../../package-root.js";
+import { locateInJson } from "../../text/index.js";
+import { checkConfig } from "./check-config.js";
+import type { ConfiguredSite } from "./config.js";
+import { locateInModule } from "./locate-in-module.js";
+import { resolveSites } from "./resolve-sites.js";
+
+/** A config file that has been read and checked. */
+export interface LoadedConfig {
+  /** The file, as seen from the working folder. */
+  readonly file: string;
+  readonly sites: readonly ConfiguredSite[];
+}
+
+/** Reads and checks a config file. What it says wrongly, and what goes wrong in it, are diagnostics. */
+export async function loadConfig(
+  path: string,
+  { workingFolder }: { readonly workingFolder: string },
+): Promise<WithDiagnostics<LoadedConfig | undefined>> {
+  const whole = resolve(workingFolder, path);
+  const file = nearby(workingFolder, whole);
+  const refuse = (problem: Diagnostic) => ({ value: undefined, diagnostics: [problem] });
+  const found = await stat(whole).catch(() => undefined);
+  if (!found?.isFile()) return refuse(diagnose("config/missing", { file }));
+
+  const read = whole.endsWith(".json") ? await readJson(whole, file) : await runModule(whole, file);
+  if (!read.value) return { value: undefined, diagnostics: read.diagnostics };
+  const { config, text } = read.value;
+  const locateIn = whole.endsWith(".json") ? locateInJson : locateInModule;
+  const checked = checkConfig(config, {
+    source: file,
+    locate: (place) => ({ source: file, ...locateIn(text, place) }),
+  });
+  const { value, diagnostics } = checked;
+  if (!value) return { value: undefined, diagnostics };
+  const sites = resolveSites(value, { folder: dirname(whole), workingFolder });
+  return { value: { file, sites }, diagnostics };
+}
+
+interface ReadConfig {
+  readonly config: unknown;
+  readonly text: string;
+}
+
+async function readJson(
+  path: string,
+  file: string,
+): Promise<WithDiagnostics<ReadConfig | undefined>> {
+  const text = (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
+  try {
+    return { value: { config: JSON.parse(text) as unknown, text }, diagnostics: [] };
+  } catch (error) {
+    return notRead(file, error);
+  }
+}
+
+/** Runs a config written as a module, TypeScript or JavaScript, and takes its default export. */
+async function runModule(
+  path: string,
+  file: string,
+): Promise<WithDiagnostics<ReadConfig | undefined>> {
+  const { createJiti } = await import("jiti");
+  const jiti = createJiti(path, {
+    // Watching reads the file again, and no file of ours is left in the user's folders.
+    fsCache: false,
+    moduleCache: false,
+    interopDefault: true,
+    // `import { defineConfig } from "moodle-codegen"` means the program that runs, installed or not.
+    alias: { "moodle-codegen": ownDoor() },
+  });
+  try {
+    const module = await jiti.import<Record<string, unknown>>(path);
+    if (!("default" in module)) {
+      return { value: undefined, diagnostics: [diagnose("config/no-default-export", { file })] };
+    }
+    // A config may be put together asynchronously.
+    const [config, text] = await Promise.all([module["default"], readFile(path, "utf8")]);
+    return { value: { config, text }, diagnostics: [] };
+  } catch (error) {
+    return notRead(file, error);
+  }
+}
+
+/** The module that configs import as `moodle-codegen`; loading the whole package would take long. */
+function ownDoor(): string {
+  return fileURLToPath(
+    builtProgram("project/config/define-config.js") ??
+      new URL("src/project/config/define-config.ts", packageRoot),
+  );
+}
+
+function notRead(file: string, error: unknown): WithDiagnostics<undefined> {
+  const message = error instanceof Error ? error.message : String(error);
+  // JSON.parse quotes the text around, in which a secret may stand that does not belong there.
+  const reason = message.replace(/, (?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON$/s, " is no JSON");
+  return { value: undefined, diagnostics: [diagnose("config/not-read", { file, reason })] };
+}
+
+/** A path as people write it: relative where it is below the working folder. */
+function nearby(workingFolder: string, path: string): string {
+  const seen = relative(workingFolder, path);
+  return seen.startsWith("..") ? path : seen;
+}

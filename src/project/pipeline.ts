@@ -1,0 +1,230 @@
+/**
+ * The stages put together. In: the text of a page or spec, or a spec, and what the user wants of it.
+ * Out: the client's files in memory with the spec they were made from, and the diagnostics of all
+ * stages. Reads and writes nothing. Stages are loaded when they are needed.
+ */
+import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
+import type {
+  ClientFiles,
+  ComponentPrinter,
+  DocsFormat,
+  FunctionTexts,
+  formatWithPrettier,
+} from "../emit/index.js";
+import type { Facts } from "../knowledge/facts/index.js";
+import type { Kept } from "../text/index.js";
+import type { Overrides, SiteOverrides } from "../knowledge/overrides/index.js";
+import {
+  type KeptSpecs,
+  readWhole,
+  requireInput,
+  type SpecInput,
+  type SpecOptions,
+} from "../parse/index.js";
+import type { ClientPlan, Nulls, Validators } from "../plan/index.js";
+import { selectFunctions, type Spec } from "../model/index.js";
+
+/**
+ * What several sites have in common is worked out once for all of them: functions that their pages print
+ * alike, functions that their specs have alike, functions that come out alike in their clients.
+ */
+export interface KeptWork extends KeptSpecs {
+  readonly texts: Kept<FunctionTexts>;
+}
+
+/** Nothing yet; to be handed to one site after the other. */
+export async function keepWork(): Promise<KeptWork> {
+  const { Kept } = await import("../text/index.js");
+  // Texts take several times the memory of the plans that they are made from: as many as one large site has.
+  const texts = new Kept<FunctionTexts>({ atMost: 6 * 2 ** 20 });
+  return { readings: new Kept(), functions: new Kept(), texts };
+}
+
+/** The options that Prettier's `format` takes. */
+export type PrettierOptions = NonNullable<Parameters<typeof formatWithPrettier>[1]>;
+
+/** What decides types, in a client and in its reference. */
+export interface PlanningOptions extends Omit<SpecOptions, "kept"> {
+  /** What is kept of the sites before this one, and from this one for the next. */
+  readonly kept?: KeptWork;
+  /** Which values of answers may be null: those known to be, or all that are not known never to be. */
+  readonly nulls?: Nulls;
+  /** What is known of Moodle's own functions; by default what comes with this package. */
+  readonly facts?: Facts;
+  /** What `readOverrides` has read. */
+  readonly overrides?: Overrides;
+}
+
+/** How to make a reference without a client. */
+export interface DocsOptions extends PlanningOptions {
+  /** The forms of the reference; both by default. */
+  readonly docs?: Exclude<DocsFormat, "none">;
+}
+
+/** How to generate a client. */
+export interface GenerateOptions extends PlanningOptions {
+  /** The library under the validators; `none` leaves them out. Default: `zod`. */
+  readonly validators?: Validators;
+  /** The forms of the reference in the client's folder `docs/`; Markdown by default. */
+  readonly docs?: DocsFormat;
+  /** The site's release, such as `4.5`: the page does not say it, and `verify` compares with it. */
+  readonly release?: string;
+  /** The user's own Prettier options; without them the files are as Prettier with a width of 100 likes them. */
+  readonly prettier?: PrettierOptions;
+  /**
+   * The hash of everything that the client is made from. The manifest gets it if there is nothing to
+   * report, so that a later run with the same inputs can see that it would make the same files.
+   */
+  readonly inputs?: string;
+  /** What prints components, begun by `beginPrinting` to be ready sooner; it serves one client. */
+  readonly printer?: ComponentPrinter;
+}
+
+/** A client in memory. */
+export interface GeneratedClient {
+  /** Text by path; empty when nothing could be read. */
+  readonly files: ClientFiles;
+  /** The spec of exactly the functions in the client; undefined when nothing could be read. */
+  readonly spec: Spec | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Begins what takes long to get ready and is needed at the end; `close` it if no client is made with it. */
+export async function beginPrinting(): Promise<ComponentPrinter> {
+  return (await import("../emit/index.js")).startComponentPrinter();
+}
+
+/** Makes the client of a site from its documentation page, from a spec, or from several inputs. */
+export async function generateClient(
+  input: SpecInput,
+  options: GenerateOptions = {},
+): Promise<GeneratedClient> {
+  requireInput("generateClient", input);
+  requireOneOf("validators", options.validators, ["zod", "zod-mini", "none"]);
+  requireOneOf("docs", options.docs, ["markdown", "html", "both", "none"]);
+  requireOneOf("nulls", options.nulls, ["known", "possible"]);
+  const emit = await import("../emit/index.js");
+  const printer = options.printer ?? emit.startComponentPrinter({ kept: options.kept?.texts });
+  try {
+    const planned = await planFrom(input, options);
+    if (!planned.value) {
+      return { files: new Map(), spec: undefined, diagnostics: planned.diagnostics };
+    }
+    const { plan, spec, facts } = planned.value;
+    const { release, docs, inputs } = options;
+    const emitted = await emit.emitClient(plan, spec, {
+      options: chosen(options),
+      printer,
+      facts,
+      ...(docs !== undefined && { docs }),
+      ...(release !== undefined && { release }),
+      ...(inputs !== undefined && planned.diagnostics.length === 0 && { inputs }),
+    });
+    const files = options.prettier
+      ? await emit.formatWithPrettier(emitted.value, options.prettier)
+      : emitted.value;
+    return { files, spec, diagnostics: [...planned.diagnostics, ...emitted.diagnostics] };
+  } finally {
+    printer.close();
+  }
+}
+
+/** Makes the reference of a site, without a client, from its documentation page or from a spec. */
+export async function generateDocs(
+  input: SpecInput,
+  options: DocsOptions = {},
+): Promise<GeneratedClient> {
+  requireInput("generateDocs", input);
+  requireOneOf("docs", options.docs, ["markdown", "html", "both"]);
+  requireOneOf("nulls", options.nulls, ["known", "possible"]);
+  const planned = await planFrom(input, options);
+  if (!planned.value)
+    return { files: new Map(), spec: undefined, diagnostics: planned.diagnostics };
+  const { plan, spec, facts } = planned.value;
+  const { emitDocsFolder } = await import("../emit/index.js");
+  const emitted = await emitDocsFolder(plan, spec, {
+    options: chosen(options),
+    facts,
+    ...(options.docs !== undefined && { docs: options.docs }),
+  });
+  return {
+    files: emitted.value,
+    spec,
+    diagnostics: [...planned.diagnostics, ...emitted.diagnostics],
+  };
+}
+
+/** A plan, and what it was made from. */
+interface Planned {
+  readonly plan: ClientPlan;
+  readonly spec: Spec;
+  readonly facts: Facts;
+}
+
+async function planFrom(
+  input: SpecInput,
+  options: PlanningOptions & { readonly validators?: Validators },
+): Promise<WithDiagnostics<Planned | undefined>> {
+  const whole = await readWhole(input, options);
+  const diagnostics = [...whole.diagnostics];
+  if (!whole.value) return { value: undefined, diagnostics };
+  const selected = selectFunctions(whole.value, options);
+  diagnostics.push(...selected.diagnostics);
+  const spec = selected.value;
+  if (!spec) return { value: undefined, diagnostics };
+  const [plan, facts] = await Promise.all([
+    import("../plan/index.js"),
+    options.facts ?? loadFacts(),
+  ]);
+  // Matched with the whole site: what is only left out of this client is no mistake in the file.
+  const overrides = options.overrides && (await resolve(options.overrides, whole.value));
+  diagnostics.push(...(overrides?.diagnostics ?? []));
+  const planned = plan.planClient(spec, {
+    validators: options.validators ?? "zod",
+    nulls: options.nulls ?? "known",
+    facts,
+    ...(overrides && { overrides: overrides.value }),
+  });
+  diagnostics.push(...planned.diagnostics);
+  return { value: { plan: planned.value, spec, facts }, diagnostics };
+}
+
+function requireOneOf<T extends string>(
+  name: string,
+  value: T | undefined,
+  choices: readonly T[],
+): void {
+  if (value === undefined || choices.includes(value)) return;
+  throw new TypeError(
+    `${name} is one of ${choices.join(", ")}, but was given as ${JSON.stringify(value)}`,
+  );
+}
+
+async function loadFacts(): Promise<Facts> {
+  return (await import("../knowledge/facts/index.js")).shippedFacts();
+}
+
+async function resolve(overrides: Overrides, spec: Spec): Promise<WithDiagnostics<SiteOverrides>> {
+  return (await import("../knowledge/overrides/index.js")).resolveOverrides(overrides, spec);
+}
+
+/**
+ * What the manifest says of the choice of functions, because somebody will ask why one is not there, and
+ * of the style.
+ */
+function chosen({
+  include,
+  exclude,
+  components,
+  overrides,
+  prettier,
+}: SpecOptions & Pick<GenerateOptions, "overrides" | "prettier">): Record<string, string[] | true> {
+  const given = Object.entries({ include, exclude, components });
+  return Object.fromEntries<string[] | true>([
+    ...given.flatMap(([name, patterns = []]): [string, string[]][] =>
+      patterns.length === 0 ? [] : [[name, [...patterns]]],
+    ),
+    ...(overrides ? [["overrides", true] as const] : []),
+    ...(prettier ? [["prettier", true] as const] : []),
+  ]);
+}

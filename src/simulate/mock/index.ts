@@ -1,0 +1,20 @@
+/**
+ * A simulated site for tests: `moodle-codegen/mock`. In: a spec, a page or a client, and what the test
+ * wants of the site: answers, fixtures, faults. Out: a site that listens on this machine, or what it
+ * takes to make one.
+ */
+export { controlsOf } from "./controls.js";
+export { faultWords, readFault } from "./fault-words.js";
+export { loadSite, type LoadContext } from "./load-site.js";
+export { MockSiteError, moodleError } from "./mock-error.js";
+export type {
+  AnyFunctions,
+  MockAnswer,
+  MockAnswers,
+  MockControls,
+  MockFault,
+  MockOptions,
+} from "./mock-site-options.js";
+export { readFixtures, type FixtureFile, type Fixtures } from "./read-fixtures.js";
+export { startMockSite, type MockSite, type MockSiteOptions } from "./start-mock-site.js";
+export type { Fault, RecordedRequest } from "../index.js";

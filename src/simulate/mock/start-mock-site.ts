@@ -1,0 +1,51 @@
+import { startSite } from "../index.js";
+import { controlsOf } from "./controls.js";
+import { loadSite } from "./load-site.js";
+import { MockSiteError } from "./mock-error.js";
+import type { AnyFunctions, MockControls, MockOptions } from "./mock-site-options.js";
+
+/** What a simulated site that listens on this machine is made from. */
+export interface MockSiteOptions<
+  Functions extends object = AnyFunctions,
+> extends MockOptions<Functions> {
+  /** The folder of the site below the host, such as `/moodle`. */
+  readonly path?: string;
+  /** The port to listen on; a free one by default. */
+  readonly port?: number;
+  /** The address to listen on; 127.0.0.1 by default, which other machines cannot reach. */
+  readonly host?: string;
+}
+
+/** A simulated site that listens on this machine. */
+export interface MockSite<Functions extends object = AnyFunctions> extends MockControls<Functions> {
+  /** Stops listening and closes every connection. */
+  readonly close: () => Promise<void>;
+  /** The same, for `await using`. */
+  readonly [Symbol.asyncDispose]: () => Promise<void>;
+}
+
+/**
+ * Starts a simulated site, for tests of programs that call a Moodle.
+ *
+ * @example
+ * await using site = await startMockSite<MoodleFunctions>({ spec: "src/moodle" });
+ * const moodle = createMoodleClient(site);
+ */
+export async function startMockSite<Functions extends object = AnyFunctions>(
+  options: MockSiteOptions<NoInfer<Functions>>,
+): Promise<MockSite<Functions>> {
+  const loaded = await loadSite(options as MockOptions);
+  if (!loaded.value) throw new MockSiteError(loaded.diagnostics);
+  const { path, port, host } = options;
+  const site = await startSite({
+    ...loaded.value,
+    ...(path !== undefined && { path }),
+    ...(port !== undefined && { port }),
+    ...(host !== undefined && { host }),
+  });
+  return {
+    ...controlsOf<Functions>(site, loaded.diagnostics),
+    close: site.close,
+    [Symbol.asyncDispose]: site.close,
+  };
+}

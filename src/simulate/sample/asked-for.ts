@@ -1,0 +1,171 @@
+import type { JsonValue, SpecFunction, SpecNode, SpecObject } from "../../model/index.js";
+
+/** What the parameters of a call say of its answer: about whom it is, and which items were asked for. */
+export interface AskedFor {
+  /** Ids that an answer repeats, by name in lower case: `courseid` 5 is `courseid` 5 in every object. */
+  readonly fixedIds: ReadonlyMap<string, number>;
+  /** The id of what the answer is about, where the call names one. */
+  readonly id?: number;
+  /** The items of the answer's list, one each, with the fields that were asked for; undefined for any. */
+  readonly items?: readonly AskedItem[];
+}
+
+/** What is known of one thing in an answer: its id, and the values of some of its fields. */
+export interface AskedItem {
+  readonly id?: number;
+  readonly fields: Readonly<Record<string, JsonValue>>;
+  /** The id of a thing, where it is not yet known which field of an item holds it. */
+  readonly of?: { readonly thing: string; readonly id: number };
+}
+
+const nothing: AskedFor = { fixedIds: new Map() };
+
+/** Reads the usual ways to ask: an id, a list of ids, a field with values, criteria with keys and values. */
+export function askedFor(params: Readonly<Record<string, JsonValue>> | undefined): AskedFor {
+  if (!params) return nothing;
+  const entries = Object.entries(params);
+  const ids = entries.flatMap(([name, value]): [string, number][] => {
+    const number = asId(value);
+    return number !== undefined && /.id$/i.test(name) ? [[name.toLowerCase(), number]] : [];
+  });
+  const id = asId(own(params, "id"));
+  const items = itemsOf(params);
+  return {
+    fixedIds: new Map(ids),
+    ...(id !== undefined && { id }),
+    ...(items && { items }),
+  };
+}
+
+/**
+ * The things that a call asks for, as the items of the function's answer have them: by id, by the value of a
+ * field, or by criteria. Undefined where the call asks for none in particular.
+ */
+export function askedItems(
+  fn: SpecFunction,
+  params: Readonly<Record<string, JsonValue>>,
+): readonly AskedItem[] | undefined {
+  const { returns } = fn;
+  const { items } = askedFor(params);
+  const list = returns === null ? undefined : mainListNode(returns, fn.name);
+  return items && list && fitItems(items, list);
+}
+
+/** The list that holds what was asked for, with its name and its items. */
+export function mainListNode(
+  returns: SpecNode,
+  functionName: string,
+): { readonly name: string; readonly item: SpecObject } | undefined {
+  const path = mainList(returns);
+  if (path === undefined) return undefined;
+  const list =
+    returns.kind === "object" ? returns.fields.find(({ name }) => name === path) : returns;
+  if (list?.kind !== "list" || list.item.kind !== "object") return undefined;
+  return { name: path === "" ? functionName : path, item: list.item };
+}
+
+/** The path of the list that holds what was asked for: the answer itself, or its first list of objects. */
+export function mainList(returns: SpecNode): string | undefined {
+  if (returns.kind === "list") return returns.item.kind === "object" ? "" : undefined;
+  if (returns.kind !== "object") return undefined;
+  const field = returns.fields.find((one) => one.name !== "warnings" && isListOfObjects(one));
+  return field?.name;
+}
+
+/**
+ * What was asked for, as the items of a list have it: `courseids` asks for the `courseid` of items, for their
+ * `course`, or for courses. Undefined where the items do not tell.
+ */
+export function fitItems(
+  items: readonly AskedItem[],
+  { name, item }: { readonly name: string; readonly item: SpecObject },
+): readonly AskedItem[] | undefined {
+  const names = new Set(item.fields.map((field) => field.name));
+  const fitted = items.map((one): AskedItem | undefined => {
+    const { of, ...asked } = one;
+    if (Object.keys(asked.fields).some((field) => !names.has(field))) return undefined;
+    if (of === undefined) return asked;
+    if (names.has(`${of.thing}id`)) return { fields: { [`${of.thing}id`]: of.id } };
+    if (names.has(of.thing)) return { fields: { [of.thing]: of.id } };
+    return names.has("id") && (name.endsWith(of.thing) || name.endsWith(`${of.thing}s`))
+      ? { id: of.id, fields: {} }
+      : undefined;
+  });
+  const known = fitted.filter((one) => one !== undefined);
+  return known.length === items.length ? known : undefined;
+}
+
+function isListOfObjects(node: SpecNode): boolean {
+  return node.kind === "list" && node.item.kind === "object";
+}
+
+function itemsOf(params: Readonly<Record<string, JsonValue>>): readonly AskedItem[] | undefined {
+  const field = own(params, "field");
+  if (typeof field === "string" && field !== "") {
+    const values = own(params, "values") ?? own(params, "value");
+    return scalars(values)?.map((value) => asked(field, value));
+  }
+  const criteria = own(params, "criteria");
+  if (Array.isArray(criteria)) {
+    const fields = criteria.flatMap((one) => (isObject(one) ? [criterion(one)] : []));
+    const known = fields.filter((one) => one !== undefined);
+    return known.length === 0 ? undefined : [merge(known)];
+  }
+  const lists = Object.entries({ ...optionIds(params), ...params }).filter(([name]) =>
+    /.?ids$/i.test(name),
+  );
+  const [name = "", list] = lists.length === 1 ? (lists[0] ?? []) : [];
+  const single = name.slice(0, -1);
+  return scalars(list)?.map((value) => {
+    const id = asId(value);
+    if (id === undefined) return { fields: {} };
+    return single === "id"
+      ? { id, fields: {} }
+      : { fields: {}, of: { thing: single.slice(0, -"id".length).toLowerCase(), id } };
+  });
+}
+
+/** Some functions take their ids below `options`. */
+function optionIds({ options }: Readonly<Record<string, JsonValue>>): Record<string, JsonValue> {
+  const ids = isObject(options) ? own(options, "ids") : undefined;
+  return ids === undefined ? {} : { ids };
+}
+
+function criterion(one: Readonly<Record<string, JsonValue>>): AskedItem | undefined {
+  const [key, value] = [own(one, "key"), own(one, "value")];
+  if (typeof key !== "string" || value === undefined || /[%*]/.test(String(value)))
+    return undefined;
+  return asked(key, value);
+}
+
+function asked(field: string, value: JsonValue): AskedItem {
+  const id = field === "id" ? asId(value) : undefined;
+  if (field === "id") return id === undefined ? { fields: {} } : { id, fields: {} };
+  return { fields: { [field]: value } };
+}
+
+function merge(items: readonly AskedItem[]): AskedItem {
+  const id = items.find((one) => one.id !== undefined)?.id;
+  const fields = Object.fromEntries(items.flatMap((one) => Object.entries(one.fields)));
+  return { ...(id !== undefined && { id }), fields };
+}
+
+function scalars(value: JsonValue | undefined): readonly JsonValue[] | undefined {
+  const list = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  const plain = list.filter((one) => typeof one !== "object");
+  return plain.length === 0 ? undefined : plain;
+}
+
+function asId(value: JsonValue | undefined): number | undefined {
+  if (typeof value === "number")
+    return Number.isSafeInteger(value) && value > 0 ? value : undefined;
+  return typeof value === "string" && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : undefined;
+}
+
+function isObject(value: JsonValue | undefined): value is Record<string, JsonValue> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function own(of: Readonly<Record<string, JsonValue>>, name: string): JsonValue | undefined {
+  return Object.hasOwn(of, name) ? of[name] : undefined;
+}

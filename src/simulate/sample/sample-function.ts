@@ -1,0 +1,151 @@
+import { NO_FACTS, type FunctionFacts } from "../../knowledge/facts/index.js";
+import type { JsonValue, SpecFunction, SpecNode } from "../../model/index.js";
+import { askedFor, mainList, type AskedFor, type AskedItem } from "./asked-for.js";
+import { choiceIn } from "./choices.js";
+import { randomOf, seedFrom, wholeNumber } from "./random.js";
+import { nobody, sampleNode, type SampleScope } from "./sample-value.js";
+
+/** What samples are made from, beside the function. */
+export interface SampleOptions {
+  /** Another seed gives other values. */
+  readonly seed?: string;
+  /** The site's address without a slash at its end, for values that are addresses. */
+  readonly site?: string;
+  /** What is known of the function beyond the page; it tells booleans from numbers, and URLs from texts. */
+  readonly facts?: FunctionFacts;
+  /**
+   * What becomes of an int of which nothing is known and whose name sounds like a question, such as
+   * `canedit`: `true` as most sites answer, or 1 where this is false. True by default.
+   */
+  readonly guessBooleans?: boolean;
+}
+
+/** What an answer is made from. */
+export interface SampleAnswerOptions extends SampleOptions {
+  /** The parameters of the call: the answer is about what they ask for, and differs with them. */
+  readonly params?: Readonly<Record<string, JsonValue>>;
+  /** What the answer is about, in place of what the parameters ask for. */
+  readonly items?: readonly AskedItem[];
+  /**
+   * Whether the answer does what a page cannot tell and real sites do: null, `[]` for an empty object,
+   * booleans for ints, numbers for texts, and fields that are not there.
+   */
+  readonly surprises?: boolean;
+}
+
+/** What parameters are made from. */
+export interface SampleParametersOptions extends SampleOptions {
+  /** Whether those that may be left out are there too; by default they are not. */
+  readonly optional?: boolean;
+}
+
+/**
+ * An answer of a function as its site could send it: the same one for the same function, seed and
+ * parameters, whatever else is on the page; null for a function that returns nothing.
+ */
+export function sampleAnswer(fn: SpecFunction, options: SampleAnswerOptions = {}): JsonValue {
+  const { returns } = fn;
+  if (returns === null) return null;
+  const { params, surprises = false, facts } = options;
+  const call = params === undefined ? "" : JSON.stringify(params);
+  const seed = seedOf(fn, options, call);
+  const scope: SampleScope = {
+    ...scopeOf(fn, options),
+    surprises,
+    asked: askedFor(params),
+    items: options.items,
+    mainList: mainList(returns),
+  };
+  const number = scope.asked.id ?? wholeNumber(randomOf(seed), 2, 9);
+  const top = { name: fn.name, holder: fn.name, depth: 0, index: 0, seed };
+  const known = facts?.result ?? NO_FACTS;
+  return sampleNode(returns, { ...top, facts: known, subject: nobody(number, seed, scope) }, scope);
+}
+
+/** Parameters that the function's own documentation allows, ready to be sent by a client. */
+export function sampleParameters(
+  fn: SpecFunction,
+  options: SampleParametersOptions = {},
+): Readonly<Record<string, JsonValue>> {
+  const asked: AskedFor = { fixedIds: new Map() };
+  const seed = seedOf(fn, options, "parameters");
+  const scope: SampleScope = {
+    ...scopeOf(fn, options),
+    surprises: false,
+    asked,
+    items: undefined,
+    mainList: undefined,
+  };
+  const wanted = fn.parameters
+    .filter(({ presence }) => options.optional === true || presence === "required")
+    .map((parameter) => required(parameter, options.optional === true));
+  const subject = nobody(wholeNumber(randomOf(seed), 2, 9), seed, scope);
+  return Object.fromEntries(
+    wanted.map((parameter) => {
+      const { name } = parameter;
+      const facts = options.facts?.parameters.fields?.get(name) ?? NO_FACTS;
+      const spot = {
+        name,
+        holder: fn.name,
+        depth: 1,
+        facts,
+        subject,
+        index: 0,
+        seed: seedFrom(`.${name}`, seed),
+      };
+      return [name, sampleNode(parameter, spot, scope)];
+    }),
+  );
+}
+
+/** Hashed once, for a call can be long and there are many values. */
+function seedOf(fn: SpecFunction, { seed = "" }: SampleOptions, call: string): number {
+  return seedFrom(`${seed}\n${fn.name}\n${call}`);
+}
+
+function scopeOf(
+  fn: SpecFunction,
+  { seed = "", site, guessBooleans = true }: SampleOptions,
+): Omit<SampleScope, "surprises" | "asked" | "items" | "mainList"> {
+  return {
+    world: seed,
+    site: site ?? "https://moodle.example",
+    component: fn.name.split("_", 2).join("_"),
+    guessBooleans,
+    words: wordsOf(fn),
+  };
+}
+
+/** A parameter without the parts that may be left out. */
+function required<T extends SpecNode>(node: T, all: boolean): T {
+  if (node.kind === "list") return { ...node, item: required(node.item, all) };
+  if (node.kind !== "object") return node;
+  const fields = node.fields.filter(
+    ({ presence }) => all || presence === "required" || presence === "unstated",
+  );
+  return { ...node, fields: fields.map((field) => required(field, all)) };
+}
+
+const knownWords = new WeakMap<SpecFunction, ReadonlyMap<string, string>>();
+
+/** Looked for once, because descriptions can be long. */
+function wordsOf(fn: SpecFunction): ReadonlyMap<string, string> {
+  const words = knownWords.get(fn) ?? findWords(fn.parameters);
+  knownWords.set(fn, words);
+  return words;
+}
+
+/** Words that stand as defaults of parameters or as choices in their descriptions, by name. */
+function findWords(parameters: SpecFunction["parameters"]): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  const visit = (node: SpecNode, name: string): void => {
+    if (node.kind === "list") visit(node.item, name);
+    else if (node.kind === "object") for (const field of node.fields) visit(field, field.name);
+    else if (node.kind === "string") {
+      const word = choiceIn(node);
+      if (word !== undefined && !words.has(name.toLowerCase())) words.set(name.toLowerCase(), word);
+    }
+  };
+  for (const parameter of parameters) visit(parameter, parameter.name);
+  return words;
+}

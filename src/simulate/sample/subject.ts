@@ -1,0 +1,81 @@
+import type { JsonValue, SpecObject } from "../../model/index.js";
+import { ruleFor, type Rules } from "./place.js";
+import { randomOf, seedFrom, wholeNumber } from "./random.js";
+
+/** What an object is about, so that its values fit together. */
+export interface Subject {
+  /** Its own id. */
+  readonly number: number;
+  /** The names of its fields, in lower case. */
+  readonly names: ReadonlySet<string>;
+  /** The id that stands under a name such as `userid`; the same one whenever it is asked for. */
+  readonly idOf: (name: string) => number;
+  /** The number of the person whose name, address or picture stands here. */
+  readonly person: number;
+  /** The number of the course whose name or dates stand here. */
+  readonly course: number;
+  /** Texts that are given for it, by the names of their fields. */
+  readonly known: ReadonlyMap<string, string>;
+  readonly isPerson: boolean;
+  readonly isCourse: boolean;
+}
+
+/** Which ids a site of moderate size has under a name. */
+interface IdPool {
+  readonly first: number;
+  readonly count: number;
+}
+
+const pools: Rules<IdPool> = [
+  [/user|author|teacher|student|member|owner|sender|grader|creator/, { first: 2, count: 12 }],
+  [/context/, { first: 30, count: 60 }],
+  [/cmid|module/, { first: 21, count: 40 }],
+  [/course/, { first: 2, count: 7 }],
+  [/categor|group|cohort|role|section/, { first: 1, count: 6 }],
+];
+const otherIds: IdPool = { first: 1, count: 40 };
+
+/** The first of the ids that stand under a name, and how many there are. */
+export function idPool(name: string): IdPool {
+  return ruleFor(pools, { name }) ?? otherIds;
+}
+
+/** Makes the subject of an object: `number` is its own id where it is known. */
+export function subjectOf(
+  node: Pick<SpecObject, "fields">,
+  number: number,
+  context: {
+    readonly seed: number;
+    readonly fixedIds: ReadonlyMap<string, number>;
+    readonly known: Readonly<Record<string, JsonValue>>;
+  },
+): Subject {
+  const names = new Set(node.fields.map(({ name }) => name.toLowerCase()));
+  const has = (...wanted: readonly string[]): boolean => wanted.some((name) => names.has(name));
+  const idOf = (name: string): number => {
+    const { first, count } = idPool(name);
+    const drawn = (): number => wholeNumber(randomOf(seedFrom(name, context.seed)), 0, count - 1);
+    return context.fixedIds.get(name) ?? first + drawn();
+  };
+  const isCourse = has("shortname") && has("fullname", "displayname", "categoryid", "summary");
+  const isPerson = !isCourse && has("firstname", "lastname", "username", "email", "fullname");
+  return {
+    number,
+    names,
+    idOf,
+    known: new Map(
+      Object.entries(context.known).flatMap(([name, value]): [string, string][] =>
+        typeof value === "string" ? [[name, value]] : [],
+      ),
+    ),
+    isPerson,
+    isCourse,
+    // Few objects have values that ask for these.
+    get person() {
+      return isPerson && !has("userid") ? number : idOf("userid");
+    },
+    get course() {
+      return isCourse && !has("courseid") ? number : idOf("courseid");
+    },
+  };
+}

@@ -1,0 +1,181 @@
+import {
+  askedItems,
+  mainListNode,
+  type AskedItem,
+  type SampleAnswerOptions,
+} from "../sample/index.js";
+import type { JsonValue, SpecFunction } from "../../model/index.js";
+import type { CallParameters } from "./check-parameters.js";
+import {
+  answersIds,
+  idIn,
+  idsIn,
+  recordFunction,
+  recordsIn,
+  type RecordFields,
+  type RecordFunction,
+} from "./record-functions.js";
+import type { MakeSample } from "./remember-samples.js";
+import type { Records, StoredRecord } from "./records.js";
+import type { SiteErrors } from "./site-error.js";
+
+/** What an answer is made from. */
+export interface RecordSettings {
+  readonly records: Records;
+  readonly sample: SampleAnswerOptions;
+  readonly make: MakeSample;
+  readonly errors: SiteErrors;
+}
+
+/**
+ * A made-up answer that knows what has been created, changed and deleted, as far as the name of the
+ * function and the structure of its parameters and answer tell what it does.
+ */
+export function answerFromRecords(
+  fn: SpecFunction,
+  params: CallParameters,
+  settings: RecordSettings,
+): JsonValue {
+  const what = recordFunction(fn.name);
+  if (!what) return settings.make(fn, settings.sample);
+  switch (what.action) {
+    case "create":
+      return create(fn, params, { ...settings, ...what });
+    case "get":
+      return get(fn, params, { ...settings, ...what });
+    case "update": {
+      for (const fields of recordsIn(fn, what.noun, params)) {
+        const id = idIn(fields, what.noun);
+        if (id === undefined) continue;
+        if (settings.records.find(what.kind, id) === null)
+          throw settings.errors.noRecord(what.noun, id);
+        settings.records.update(what.kind, id, ownFields(fields, what.noun));
+      }
+      return settings.make(fn, settings.sample);
+    }
+    case "delete": {
+      for (const id of idsIn(fn, what.noun, params)) {
+        if (!settings.records.remove(what.kind, id)) throw settings.errors.noRecord(what.noun, id);
+      }
+      return settings.make(fn, settings.sample);
+    }
+  }
+}
+
+type Task = RecordSettings & RecordFunction;
+
+function create(fn: SpecFunction, params: CallParameters, task: Task): JsonValue {
+  const { records, kind, noun, sample } = task;
+  const made = recordsIn(fn, noun, params).map((fields) => {
+    return records.create(kind, ownFields(fields, noun));
+  });
+  const ids = answersIds(fn.returns);
+  if (ids === "list") return made.map(({ id }) => id);
+  if (ids === "one") return made[0]?.id ?? null;
+  return task.make(fn, { ...sample, items: itemsOf(fn, made, noun) });
+}
+
+function get(fn: SpecFunction, params: CallParameters, task: Task): JsonValue {
+  const { records, kind, noun, sample, errors } = task;
+  const list = fn.returns && mainListNode(fn.returns, fn.name);
+  if (!list) {
+    const id = idIn(params, noun);
+    const found = id === undefined ? undefined : records.find(kind, id);
+    if (found === null && id !== undefined) throw errors.noRecord(noun, id);
+    return task.make(fn, found ? { ...sample, items: itemsOf(fn, [found], noun) } : sample);
+  }
+  const asked = askedItems(fn, params);
+  if (asked) {
+    const items = asked.flatMap((one) => resolve(one, task));
+    return task.make(fn, { ...sample, items: fit(fn, items) });
+  }
+  const made = task.make(fn, sample);
+  const created = records.created(kind).filter(({ fields }) => isAbout(fields, params));
+  return withRecords(made, { fn, created, task });
+}
+
+/** The records behind one thing that was asked for: itself, those that have the value, or none. */
+function resolve(asked: AskedItem, { records, kind }: Task): readonly AskedItem[] {
+  const { id, fields } = asked;
+  if (id !== undefined) {
+    const found = records.find(kind, id);
+    if (found === null) return [];
+    return [found ? { id, fields: { ...found.fields, ...fields } } : asked];
+  }
+  const wanted = Object.entries(fields);
+  if (wanted.length === 0) return [asked];
+  const having = records.created(kind).filter((one) => {
+    return wanted.every(([name, value]) => String(one.fields[name]) === String(value));
+  });
+  return having.length === 0 ? [asked] : having;
+}
+
+/** Made-up items, without those that were deleted and with what was changed, and then what was created. */
+function withRecords(
+  answer: JsonValue,
+  context: {
+    readonly fn: SpecFunction;
+    readonly created: readonly StoredRecord[];
+    readonly task: Task;
+  },
+): JsonValue {
+  const { fn, created, task } = context;
+  const { sample, records, kind, noun } = task;
+  const made = (items: readonly StoredRecord[]): readonly JsonValue[] =>
+    listIn(task.make(fn, { ...sample, items: itemsOf(fn, items, noun) }), fn);
+  const items = listIn(answer, fn).flatMap((item) => {
+    const id = isObject(item) ? idIn(item, noun) : undefined;
+    const found = id === undefined ? undefined : records.find(kind, id);
+    if (found === null) return [];
+    return found ? made([found]) : [item];
+  });
+  const all = [...items, ...(created.length === 0 ? [] : made(created))];
+  if (Array.isArray(answer)) return all;
+  const name = fn.returns && mainListNode(fn.returns, fn.name)?.name;
+  return isObject(answer) && typeof name === "string" ? { ...answer, [name]: all } : answer;
+}
+
+function listIn(answer: JsonValue, fn: SpecFunction): readonly JsonValue[] {
+  if (Array.isArray(answer)) return answer;
+  const name = fn.returns && mainListNode(fn.returns, fn.name)?.name;
+  const list = isObject(answer) && typeof name === "string" ? answer[name] : undefined;
+  return Array.isArray(list) ? list : [];
+}
+
+/** Whether a record belongs to what a call names by id, such as the groups of a course. */
+function isAbout(fields: RecordFields, params: CallParameters): boolean {
+  return Object.entries(params).every(([name, value]) => {
+    if (!/.id$/.test(name) || typeof value !== "number" || value <= 0) return true;
+    return Object.hasOwn(fields, name) && fields[name] === value;
+  });
+}
+
+/** Records as the answer of a function has them: with the id under the name that it has there. */
+function itemsOf(fn: SpecFunction, found: readonly StoredRecord[], noun: string): AskedItem[] {
+  return fit(
+    fn,
+    found.map(({ id, fields }) => ({ id, fields: { [`${noun}id`]: id, ...fields } })),
+  );
+}
+
+/** Items without fields that the answer does not have. */
+function fit({ name, returns }: SpecFunction, items: readonly AskedItem[]): AskedItem[] {
+  const node = returns && (mainListNode(returns, name)?.item ?? returns);
+  const names = new Set(node?.kind === "object" ? node.fields.map((field) => field.name) : []);
+  return items.map(({ id, fields }) => ({
+    ...(id !== undefined && { id }),
+    fields: Object.fromEntries(Object.entries(fields).filter(([field]) => names.has(field))),
+  }));
+}
+
+/** What a call says of a record but its id; null stands for a parameter that was not sent. */
+function ownFields(fields: RecordFields, noun: string): RecordFields {
+  const id = [`${noun}id`, "id"];
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => !id.includes(name) && value !== null),
+  );
+}
+
+function isObject(value: JsonValue): value is Record<string, JsonValue> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,134 @@
+import type { FactNode } from "../../knowledge/facts/index.js";
+import type { JsonValue, SpecField, SpecNode } from "../../model/index.js";
+import { assertNever } from "../../text/index.js";
+import { printR } from "../page/print-r.js";
+import { fitsDeclaredType } from "./declared-types.js";
+import type { PhpArray, PhpValue } from "./php-form.js";
+import { invalidParameterMessage, type SiteErrors } from "./site-error.js";
+
+/**
+ * Parameters as a function receives them: numbers where numbers are declared, booleans where it is known that
+ * they are, defaults filled in.
+ */
+export type CallParameters = Readonly<Record<string, JsonValue>>;
+
+/**
+ * Checks what came against the parameters of a function, as `external_api::validate_parameters`
+ * does, and fills in defaults. Throws the site's error for what Moodle refuses. A parameter whose
+ * presence is unstated may be left out. Facts tell of types that the spec does not have.
+ */
+export function checkParameters(
+  parameters: readonly SpecField[],
+  sent: PhpArray,
+  { errors, facts = {} }: { readonly errors: SiteErrors; readonly facts?: FactNode | undefined },
+): CallParameters {
+  try {
+    return checkFields(parameters, sent, facts);
+  } catch (problem) {
+    if (problem instanceof Refusal) throw errors.invalidParameter(problem.message);
+    throw problem;
+  }
+}
+
+/** Why a value is refused, told from the outside in. */
+class Refusal extends Error {}
+
+function checkFields(
+  declared: readonly SpecField[],
+  sent: PhpArray,
+  facts: FactNode,
+): Readonly<Record<string, JsonValue>> {
+  const unexpected = new Set(sent.keys());
+  const result: [string, JsonValue][] = [];
+  for (const field of declared) {
+    const value = sent.get(field.name);
+    unexpected.delete(field.name);
+    if (value !== undefined) {
+      result.push([field.name, checkField(field, value, facts.fields?.get(field.name) ?? {})]);
+    } else if (field.presence === "required") {
+      throw new Refusal(`Missing required key in single structure: ${field.name}`);
+    } else if (field.presence === "default") {
+      result.push([field.name, field.default ?? null]);
+    }
+  }
+  if (unexpected.size > 0) {
+    throw new Refusal(
+      `Unexpected keys (${[...unexpected].join(",")}) detected in parameter array.`,
+    );
+  }
+  return Object.fromEntries(result);
+}
+
+function checkField(field: SpecField, value: PhpValue, facts: FactNode): JsonValue {
+  try {
+    return checkNode(field, value, facts);
+  } catch (problem) {
+    if (!(problem instanceof Refusal)) throw problem;
+    throw new Refusal(`${field.name} => ${invalidParameterMessage}: ${problem.message}`);
+  }
+}
+
+function checkNode(node: SpecNode, value: PhpValue, facts: FactNode): JsonValue {
+  switch (node.kind) {
+    case "list":
+      return [...asArray(value).values()].map((item) =>
+        checkNode(node.item, item, facts.item ?? {}),
+      );
+    case "object":
+      return checkFields(node.fields, asArray(value), facts);
+    case "int":
+    case "double":
+    case "string":
+      return checkScalar(node.kind, value, facts.scalar?.type);
+    default:
+      return assertNever(node);
+  }
+}
+
+function asArray(value: PhpValue): PhpArray {
+  if (value instanceof Map) return value;
+  throw new Refusal(`Only arrays accepted. The bad value is: '${printR(value)}'`);
+}
+
+/** PHP compares the text with that of the value made of it, so `2.0`, ` 2` and `true` are no ints. */
+function checkScalar(
+  kind: "int" | "double" | "string",
+  value: PhpValue,
+  declared: string | undefined,
+): JsonValue {
+  if (value instanceof Map) throw new Refusal("Scalar type expected, array or object received.");
+  const type = declaredType(kind, declared);
+  const fits =
+    kind === "string" || type === "bool" ? fitsDeclaredType(type, value) : isNumber(kind, value);
+  if (!fits) {
+    throw new Refusal(
+      `Invalid external api parameter: the value is "${value}", the server was expecting "${type}" type`,
+    );
+  }
+  if (type === "bool") return value === "1";
+  return kind === "string" ? value : Number(value);
+}
+
+/** Moodle's name of the type; what the page prints counts where the facts say otherwise. */
+function declaredType(kind: "int" | "double" | "string", declared: string | undefined): string {
+  switch (kind) {
+    case "int":
+      return declared === "bool" ? "bool" : "int";
+    case "double":
+      return "float";
+    case "string":
+      return declared === undefined || ["int", "bool", "float"].includes(declared)
+        ? "raw"
+        : declared;
+  }
+}
+
+function isNumber(kind: "int" | "double", text: string): boolean {
+  return kind === "int" ? isIntText(text) : /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(text);
+}
+
+function isIntText(text: string): boolean {
+  if (!/^(0|-?[1-9]\d*)$/.test(text)) return false;
+  const value = BigInt(text);
+  return value === BigInt.asIntN(64, value);
+}

@@ -1,0 +1,85 @@
+import type { JsonValue, SpecFunction, SpecNode } from "../../model/index.js";
+
+/** What a function does with records, as far as its name tells. */
+export interface RecordFunction {
+  readonly action: "create" | "get" | "update" | "delete";
+  /** What kind of record, such as `core_course course`. */
+  readonly kind: string;
+  /** One of them, such as `course`. */
+  readonly noun: string;
+}
+
+/** Values of a record by the names of fields. */
+export type RecordFields = Readonly<Record<string, JsonValue>>;
+
+type Parameters = Readonly<Record<string, JsonValue>>;
+
+const actions: ReadonlyMap<string, RecordFunction["action"]> = new Map([
+  ["create", "create"],
+  ["get", "get"],
+  ["list", "get"],
+  ["read", "get"],
+  ["update", "update"],
+  ["edit", "update"],
+  ["delete", "delete"],
+]);
+
+/**
+ * Reads a name such as `core_course_get_courses_by_field`: the component, a verb, and what it is about.
+ * Undefined for other names.
+ */
+export function recordFunction(name: string): RecordFunction | undefined {
+  const words = name.replace(/_by_.*$/, "").split("_");
+  const at = words.findIndex((word, index) => index > 0 && actions.has(word));
+  const action = actions.get(words[at] ?? "");
+  const last = words.at(-1) ?? "";
+  if (action === undefined || at === words.length - 1) return undefined;
+  const noun = singular(last);
+  return { action, kind: `${words.slice(0, at).join("_")} ${noun}`, noun };
+}
+
+function singular(word: string): string {
+  if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  return word.replace(/s$/, "");
+}
+
+/** The records that a call of a function is about: the items of its list of objects, or the call itself. */
+export function recordsIn(
+  { parameters }: SpecFunction,
+  noun: string,
+  params: Parameters,
+): readonly RecordFields[] {
+  const lists = parameters.filter((one) => one.kind === "list" && one.item.kind === "object");
+  const named = lists.find(({ name }) => singular(name) === noun);
+  const list = named ?? (lists.length === 1 ? lists[0] : undefined);
+  const value = list ? params[list.name] : undefined;
+  return list ? (Array.isArray(value) ? value.filter(isFields) : []) : [params];
+}
+
+/** The id of a record among its own fields: `id`, or the name of its kind before `id`. */
+export function idIn(fields: RecordFields, noun: string): number | undefined {
+  for (const name of ["id", `${noun}id`]) {
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (typeof value === "number") return value;
+  }
+  return undefined;
+}
+
+/** The ids of the records that a call names: in a list of ids, in objects, or by one id. */
+export function idsIn(fn: SpecFunction, noun: string, params: Parameters): readonly number[] {
+  for (const name of ["ids", `${noun}ids`]) {
+    const list = Object.hasOwn(params, name) ? params[name] : undefined;
+    if (Array.isArray(list)) return list.filter((one) => typeof one === "number");
+  }
+  return recordsIn(fn, noun, params).flatMap((fields) => idIn(fields, noun) ?? []);
+}
+
+/** Whether a function answers with nothing but numbers, which then are the ids of what it made. */
+export function answersIds(returns: SpecNode | null): "one" | "list" | undefined {
+  if (returns?.kind === "int") return "one";
+  return returns?.kind === "list" && returns.item.kind === "int" ? "list" : undefined;
+}
+
+function isFields(value: JsonValue): value is Record<string, JsonValue> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,165 @@
+import type { Facts } from "../../knowledge/facts/index.js";
+import type { JsonValue, Spec, SpecFunction } from "../../model/index.js";
+import { eras, type MoodleEra } from "../page/index.js";
+import { answerFromRecords } from "./answer-from-records.js";
+import { checkParameters, type CallParameters } from "./check-parameters.js";
+import { findCase, type FixtureCase } from "./fixtures.js";
+import { asJsonAnswer, jsonAnswer, jsonError } from "./json-answer.js";
+import type { PhpArray, PhpValue } from "./php-form.js";
+import type { MakeSample } from "./remember-samples.js";
+import type { Records } from "./records.js";
+import { answerSeveral, severalCalls } from "./several-calls.js";
+import { siteAnswer } from "./site-info.js";
+import { SiteError, siteErrors } from "./site-error.js";
+import { xmlAnswer, xmlError } from "./xml-answer.js";
+
+/** A fixed answer, or one made from the parameters as the function receives them. */
+export type GivenAnswer = JsonValue | ((params: CallParameters) => JsonValue | Promise<JsonValue>);
+
+/** What answers calls. */
+export interface RestServerSettings {
+  readonly spec: Spec;
+  readonly release: MoodleEra;
+  /** The site's address without a slash at its end. */
+  readonly site: string;
+  readonly token: string;
+  /** The names of the functions in the token's service. */
+  readonly service: ReadonlySet<string>;
+  readonly answers: ReadonlyMap<string, GivenAnswer>;
+  /** Given answers for some parameters, by function; answers come first. */
+  readonly fixtures: ReadonlyMap<string, readonly FixtureCase[]>;
+  /** What has been created, changed and deleted; without it nothing is remembered. */
+  readonly records: Records | undefined;
+  readonly makeSample: MakeSample;
+  readonly seed: string;
+  /** What is known of Moodle's own functions beyond the spec. */
+  readonly facts: Facts["of"] | undefined;
+  readonly surprises: boolean;
+  /** Whether errors say more, as on a site with developer debugging. */
+  readonly debug: boolean;
+}
+
+/** What a call came to. */
+export interface CallOutcome {
+  readonly contentType: string;
+  readonly body: string;
+  readonly function: string;
+  readonly format: "json" | "xml";
+  /** The parameters as the function received them; undefined when it was not reached. */
+  readonly params?: CallParameters;
+  readonly errorcode?: string;
+}
+
+/** Answers `webservice/rest/server.php`: one call, from the decoded form to the text of the answer. */
+export async function restServer(
+  form: PhpArray,
+  settings: RestServerSettings,
+): Promise<CallOutcome> {
+  const text = (name: string): string => textOf(form.get(name));
+  const name = text("wsfunction");
+  const format = text("moodlewsrestformat") === "json" ? "json" : "xml";
+  const contentType = format === "json" ? "application/json" : "application/xml; charset=utf-8";
+  let params: CallParameters | undefined;
+  try {
+    checkToken(text("wstoken"), settings);
+    const fn = findFunction(name, settings);
+    params = checked(fn, functionParameters(form), settings);
+    const value = await answer(fn, params, settings);
+    const write = format === "json" ? jsonAnswer : xmlAnswer;
+    return { contentType, body: write(fn.returns, value), function: name, format, params };
+  } catch (problem) {
+    if (!(problem instanceof SiteError)) throw problem;
+    const { debuginfo, ...short } = problem.envelope;
+    const shown = settings.debug && debuginfo !== undefined ? { ...short, debuginfo } : short;
+    const body = format === "json" ? jsonError(shown) : xmlError(shown);
+    const { errorcode } = shown;
+    return { contentType, body, function: name, format, ...(params && { params }), errorcode };
+  }
+}
+
+function errorsOf({ release }: RestServerSettings): ReturnType<typeof siteErrors> {
+  return siteErrors(eras[release].exceptionNamespace);
+}
+
+function checkToken(token: string, settings: RestServerSettings): void {
+  if (token !== settings.token) throw errorsOf(settings).invalidToken();
+}
+
+/** The checks of a call in Moodle's order, after that of the token: name, function, service. */
+function findFunction(name: string, settings: RestServerSettings): SpecFunction {
+  const errors = errorsOf(settings);
+  if (name === "") throw errors.invalidParameter("Missing function name");
+  const found = functionsByName(settings.spec).get(name);
+  if (!found) throw errors.unknownFunction(name);
+  if (!settings.service.has(name)) throw errors.accessDenied(name);
+  return found;
+}
+
+const indexes = new WeakMap<Spec, ReadonlyMap<string, SpecFunction>>();
+
+/** A site has hundreds of functions, and many calls of them. */
+function functionsByName(spec: Spec): ReadonlyMap<string, SpecFunction> {
+  const index = indexes.get(spec) ?? new Map(spec.functions.map((fn) => [fn.name, fn]));
+  indexes.set(spec, index);
+  return index;
+}
+
+function checked(
+  { name, parameters }: SpecFunction,
+  sent: PhpArray,
+  settings: RestServerSettings,
+): CallParameters {
+  const facts = settings.facts?.(name)?.parameters;
+  return checkParameters(parameters, sent, { errors: errorsOf(settings), facts });
+}
+
+/** All fields but those that the server takes for itself. */
+function functionParameters(form: PhpArray): PhpArray {
+  const own =
+    /^(wstoken|wsfunction|moodlewsrestformat|moodlewssetting(raw|fileurl|filter|lang|timezone))$/;
+  return new Map([...form].filter(([name]) => !own.test(name)));
+}
+
+async function answer(
+  fn: SpecFunction,
+  params: CallParameters,
+  settings: RestServerSettings,
+): Promise<JsonValue> {
+  const given = settings.answers.get(fn.name);
+  if (given !== undefined)
+    return (typeof given === "function" ? await given(params) : given) ?? null;
+  const found = findCase(settings.fixtures.get(fn.name) ?? [], params);
+  if (found) {
+    if ("error" in found) throw new SiteError(found.error);
+    return found.answer;
+  }
+  if (fn.name === severalCalls) {
+    return answerSeveral(params["requests"], async (name, sent) => {
+      const inner = findFunction(name, settings);
+      if (!sent) throw errorsOf(settings).invalidParameter("The arguments are no JSON object.");
+      const innerParams = checked(inner, sent, settings);
+      return asJsonAnswer(inner.returns, await answer(inner, innerParams, settings));
+    });
+  }
+  const made = makeAnswer(fn, params, settings);
+  const { returns } = fn;
+  return fn.name === "core_webservice_get_site_info"
+    ? siteAnswer(made, { ...settings, returns })
+    : made;
+}
+
+function makeAnswer(
+  fn: SpecFunction,
+  params: CallParameters,
+  settings: RestServerSettings,
+): JsonValue {
+  const { seed, site, surprises, records, makeSample: make } = settings;
+  const facts = settings.facts?.(fn.name);
+  const sample = { seed, site, surprises, params, ...(facts && { facts }) };
+  if (!records) return make(fn, sample);
+  return answerFromRecords(fn, params, { records, sample, make, errors: errorsOf(settings) });
+}
+
+function textOf(value: PhpValue | undefined): string {
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,115 @@
+import type { Spec } from "../../model/index.js";
+import { accountPages, keyOfToken, type Accounts } from "./account-pages.js";
+import { isPageLanguage, writePage, type PageOptions, type PagePlace } from "../page/index.js";
+import { decodeForm, type DecodedForm, type PhpArray } from "./php-form.js";
+import { restServer, type CallOutcome, type RestServerSettings } from "./rest-server.js";
+import { pluginfileScript, uploadScript, type FileSettings } from "./file-scripts.js";
+import { tokenScript, type SiteLogin } from "./token-script.js";
+
+/** A request as the routes see it. */
+export interface SiteRequest {
+  readonly method: string;
+  /** Path and query, without the site's own folder. */
+  readonly target: string;
+  readonly contentType: string;
+  /** The header `Cookie`, empty without one. */
+  readonly cookies: string;
+  readonly body: Buffer;
+}
+
+/** An answer to a request. */
+export interface SiteResponse {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Only for calls of web service functions. */
+  readonly call?: { readonly form: DecodedForm; readonly outcome: CallOutcome };
+}
+
+/** What the routes serve. */
+export interface RouteSettings extends RestServerSettings, FileSettings {
+  readonly login: SiteLogin | undefined;
+  readonly page: Pick<PageOptions, "release" | "language" | "protocols" | "brokenPlugins">;
+  /** Without accounts every page is open to everybody. */
+  readonly accounts: Accounts | undefined;
+  /** PHP's `max_input_vars`. */
+  readonly maxInputVars: number;
+}
+
+const html = "text/html; charset=utf-8";
+
+/**
+ * Serves the documentation pages with their print forms, the REST server, and the scripts for tokens and
+ * files; all else is not found.
+ */
+export async function route(request: SiteRequest, settings: RouteSettings): Promise<SiteResponse> {
+  const [path = "", query = ""] = splitOnce(request.target, "?");
+  const form = /^application\/x-www-form-urlencoded\b/i.test(request.contentType)
+    ? request.body.toString("utf8")
+    : "";
+  const posted = decodeForm(form, settings.maxInputVars);
+  const values = new Map([...decodeForm(query, settings.maxInputVars).values, ...posted.values]);
+  const { accounts } = settings;
+  if (accounts) {
+    const answer = accountPages(request, { path, values }, { ...settings, accounts });
+    if (answer) return answer;
+  }
+  const files = "/webservice/pluginfile.php";
+  if (path === files || path.startsWith(`${files}/`)) {
+    return pluginfileScript(path.slice(files.length), values, settings);
+  }
+  switch (path) {
+    case "/login/token.php":
+      return tokenScript(values, settings.login, settings);
+    case "/webservice/upload.php":
+      return uploadScript(request, settings);
+    case "/admin/webservice/documentation.php":
+      return page("admin", settings.spec, values, settings);
+    case "/webservice/wsdoc.php":
+      return page("token", serviceOf(settings), values, settings);
+    case "/webservice/rest/server.php": {
+      if (accounts?.webServices === false) return { status: 403, contentType: html, body: "" };
+      const key = keyOfToken(values.get("wstoken"), accounts);
+      const own = key && {
+        token: key.token,
+        service: new Set(key.functions ?? settings.spec.functions.map(({ name }) => name)),
+      };
+      const outcome = await restServer(values, { ...settings, ...own });
+      const { contentType, body } = outcome;
+      return { status: 200, contentType, body, call: { form: posted, outcome } };
+    }
+    default:
+      return {
+        status: 404,
+        contentType: "text/html; charset=utf-8",
+        body: "<!DOCTYPE html>\n<title>Not found</title><p>There is nothing at this address.</p>\n",
+      };
+  }
+}
+
+function page(
+  place: PagePlace,
+  spec: Spec,
+  values: PhpArray,
+  { page: form, site }: RouteSettings,
+): SiteResponse {
+  const asked = values.get("lang");
+  const language = typeof asked === "string" && isPageLanguage(asked) ? asked : form.language;
+  const protocols = place === "admin" ? { rest: true, xmlrpc: true } : form.protocols;
+  const tokenId = Number(values.get("id") ?? 1);
+  const body = writePage(
+    { ...spec, source: { ...spec.source, site } },
+    { ...form, language, protocols, place, print: values.get("print") === "1", tokenId },
+  );
+  return { status: 200, contentType: "text/html; charset=utf-8", body };
+}
+
+function serviceOf({ spec, service }: RouteSettings): Spec {
+  return { ...spec, functions: spec.functions.filter(({ name }) => service.has(name)) };
+}
+
+function splitOnce(text: string, separator: string): string[] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+}

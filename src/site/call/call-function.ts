@@ -1,0 +1,139 @@
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { hasShape, shapeOf } from "../../emit/index.js";
+import type { FunctionPlan } from "../../plan/index.js";
+import {
+  loadRuntime,
+  type ClientError,
+  type Mismatch,
+  type Send,
+  type Settings,
+} from "../runtime/index.js";
+
+/** One call, and how to make it. */
+export interface CallTask {
+  readonly planned: FunctionPlan;
+  readonly params: object;
+  readonly url: string;
+  readonly token: string;
+  readonly settings: Settings;
+  readonly validation: "report" | "strict" | "off";
+  /** Milliseconds. */
+  readonly timeout?: number | undefined;
+  readonly maxInputVars?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a call came to. */
+export interface CallOutcome {
+  /** There is an answer, if perhaps one with values that do not fit. */
+  readonly answered: boolean;
+  readonly answer: unknown;
+  /** The text as it came, with the token taken out where it came with an error. */
+  readonly received: string | undefined;
+  /** The call was refused before anything was sent. */
+  readonly isUnsent: boolean;
+}
+
+/** Makes a call exactly as a generated client does: the same checks, encoding, retries and errors. */
+export async function callFunction(task: CallTask): Promise<WithDiagnostics<CallOutcome>> {
+  let received: string | undefined;
+  return run(task, {
+    send: async (url, init) => {
+      const response = await fetch(url, init);
+      received = await response.clone().text();
+      return response;
+    },
+    received: () => received,
+  });
+}
+
+/** The form fields that a call would send, in order, without its token; sends nothing. */
+export async function fieldsOfCall(
+  task: Omit<CallTask, "token" | "validation" | "signal">,
+): Promise<WithDiagnostics<readonly (readonly [name: string, text: string])[] | undefined>> {
+  let fields: (readonly [string, string])[] | undefined;
+  const { diagnostics } = await run(
+    { ...task, token: "(none)", validation: "report" },
+    {
+      send: (_url, { body }) => {
+        const form = new URLSearchParams(typeof body === "string" ? body : "");
+        fields = [...form].filter(([name]) => name !== "wstoken");
+        return Promise.resolve(new Response("null"));
+      },
+      received: () => undefined,
+    },
+  );
+  // What does not fit is the made-up answer.
+  const value = diagnostics.some(({ severity }) => severity === "error") ? undefined : fields;
+  return { value, diagnostics: value ? [] : diagnostics };
+}
+
+interface Way {
+  readonly send: Send;
+  readonly received: () => string | undefined;
+}
+
+async function run(task: CallTask, way: Way): Promise<WithDiagnostics<CallOutcome>> {
+  const { planned, params, url, token, signal, timeout, maxInputVars } = task;
+  const { name } = planned;
+  const runtime = await loadRuntime();
+  const diagnostics: Diagnostic[] = [];
+  try {
+    const shapes = hasShape(planned) ? { [name]: shapeOf(planned) } : {};
+    const known = await runtime.readShapes(Promise.resolve({ shapes }));
+    const client = runtime.createClient(
+      {
+        url,
+        token,
+        fetch: way.send,
+        validation: task.validation,
+        settings: task.settings,
+        onMismatch: ({ mismatches }) => diagnostics.push(...mismatches.map(mismatch(name))),
+        ...(timeout !== undefined && { timeout }),
+        ...(maxInputVars !== undefined && { maxInputVars }),
+      },
+      () => Promise.resolve({ registry: { [name]: known[name] ?? {} } }),
+    );
+    const answer = await client.call(name, params, signal ? { signal } : {});
+    const outcome = { answered: true, answer, received: way.received(), isUnsent: false };
+    return { value: outcome, diagnostics };
+  } catch (error) {
+    if (!runtime.isClientError(error)) throw error;
+    const text = way.received();
+    const problem = problemOf(error);
+    return {
+      value: {
+        answered: false,
+        answer: undefined,
+        received: text === undefined ? undefined : runtime.redactorOf([token])(text),
+        isUnsent: problem.code === "call/not-sent",
+      },
+      diagnostics: [problem],
+    };
+  }
+}
+
+function mismatch(name: string): (found: Mismatch) => Diagnostic {
+  return ({ path, expected, received }) =>
+    diagnose("call/mismatch", { path, expected, received }, { subject: `${name} → result` });
+}
+
+function problemOf({ name, message, exception = "", errorcode = "" }: ClientError): Diagnostic {
+  switch (name) {
+    case "MoodleServerError": {
+      // Moodle's own class of the error stands beside its code.
+      const head = `${errorcode} from `;
+      const told = exception !== "" && message.startsWith(head);
+      const rest = message.slice(head.length);
+      return diagnose("call/refused", {
+        message: told ? `${errorcode} (${exception}) from ${rest}` : message,
+      });
+    }
+    case "MoodleTransportError":
+      return diagnose("call/no-answer", { message });
+    case "MoodleResponseError":
+      return diagnose("call/unfit-answer", { message });
+    default:
+      return diagnose("call/not-sent", { message });
+  }
+}

@@ -1,0 +1,35 @@
+import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
+import type { Facts } from "../../knowledge/facts/index.js";
+import type { SiteOverrides } from "../../knowledge/overrides/index.js";
+import { planClient, type FunctionPlan } from "../../plan/index.js";
+import { nearestNames } from "../../text/index.js";
+import type { Spec } from "../../model/index.js";
+
+/** What is known beyond the spec, and what the spec is called in messages. */
+export interface PlanCallOptions {
+  readonly source: string;
+  readonly facts: Facts;
+  readonly overrides?: SiteOverrides | undefined;
+}
+
+/** The plan of the function that is to be called; an error with the nearest names if there is none. */
+export function planCall(
+  name: string,
+  spec: Spec,
+  { source, facts, overrides }: PlanCallOptions,
+): WithDiagnostics<FunctionPlan | undefined> {
+  const found = spec.functions.find((one) => one.name === name);
+  if (!found) {
+    const nearest = nearestNames(
+      name,
+      spec.functions.map((one) => one.name),
+    );
+    const problem = diagnose("call/unknown-function", { name, source, nearest });
+    return { value: undefined, diagnostics: [problem] };
+  }
+  const { value } = planClient(
+    { ...spec, functions: [found] },
+    { facts, ...(overrides && { overrides }) },
+  );
+  return { value: value.components[0]?.functions[0], diagnostics: [] };
+}

@@ -1,0 +1,347 @@
+import { classifyText } from "../../parse/input/index.js";
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { nearestNames } from "../../text/index.js";
+import { readAddress, type SiteAddress } from "./address.js";
+import { hideSecrets } from "./hide-secrets.js";
+import { createHttpSession, shown, type HttpSession, type Reply } from "./http-session.js";
+import { keepDocumentation, releaseOf } from "./keep-documentation.js";
+import { logIn, type Login, type WayIn } from "./log-in.js";
+import { addressOnPage, openSite, siteOf } from "./open-site.js";
+import { settingsOf } from "./page-outline.js";
+import { recognisePage, type FoundPage } from "./recognise-page.js";
+import { listServices, type ListedService } from "./security-keys.js";
+
+/** What is being done, and how many bytes of it have come. */
+export interface FetchProgress {
+  readonly step: "site" | "log-in" | "admin-page" | "security-keys" | "token-page" | "functions";
+  readonly received: number;
+  /** Only where the site says how much will come. */
+  readonly total?: number | undefined;
+}
+
+/** How to fetch the documentation of a site. */
+export interface FetchOptions {
+  /** The address of the site, of any of its pages, or of the documentation itself. */
+  readonly url: string;
+  /** Name and password, or how to ask for them, which is done only if the site wants them. */
+  readonly login?: Login | (() => Promise<Login | undefined>) | undefined;
+  /** The session of a browser that is logged in: `name=value`, or the value alone. */
+  readonly cookie?: string | undefined;
+  /** The service whose documentation is wanted, by its name on the page of security keys. */
+  readonly service?: string | undefined;
+  /** Enter as a guest. */
+  readonly guest?: boolean | undefined;
+  readonly fetch?: typeof fetch | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** How many milliseconds may pass without anything from the site; 60,000 by default. */
+  readonly timeout?: number | undefined;
+  /** How often a request that only reads is tried again; 2 by default. */
+  readonly retries?: number | undefined;
+  readonly onProgress?: ((progress: FetchProgress) => void) | undefined;
+  /** Waits between two tries. */
+  readonly pause?: ((milliseconds: number) => Promise<void>) | undefined;
+}
+
+/** Documentation as a site has sent it, without anything about the person and the session. */
+export interface FetchedDocumentation {
+  readonly kind: "admin-page" | "token-page" | "public-page";
+  /** The page, to be parsed or saved. */
+  readonly text: string;
+  /** Where it was, for messages. */
+  readonly address: string;
+  readonly language?: string;
+  /** The release of the site, such as `4.5`, where the page tells. */
+  readonly release?: string;
+}
+
+type Fetched = WithDiagnostics<FetchedDocumentation | undefined>;
+
+const ADMIN_PAGE = "/admin/webservice/documentation.php";
+const KEYS_PAGE = "/user/managetoken.php";
+
+/**
+ * Fetches the API documentation of a site: the administrator's page, or for everybody else that of the
+ * service of one of their tokens. Logs in if the site wants it, and out again. Every refusal is a
+ * diagnostic that says what was found and what else can be done.
+ */
+export async function fetchDocumentation(options: FetchOptions): Promise<Fetched> {
+  const { value: address, diagnostics } = readAddress(options.url);
+  if (!address) return { value: undefined, diagnostics };
+  let step: FetchProgress["step"] = "site";
+  const session = createHttpSession({
+    ...options,
+    onProgress: (received, total) => options.onProgress?.({ step, received, total }),
+  });
+  if (options.cookie !== undefined) {
+    session.cookies.give(options.cookie, new URL(address.site));
+  }
+  const secrets = [options.cookie];
+  const login = async (): Promise<Login | undefined> => {
+    const given = typeof options.login === "function" ? await options.login() : options.login;
+    secrets.push(given?.password);
+    return given;
+  };
+  const visit = new Visit(session, { ...options, login }, (next) => (step = next));
+  const fetched = await visit.fetch(address);
+  return { ...fetched, diagnostics: hideSecrets(fetched.diagnostics, secrets) };
+}
+
+interface VisitOptions extends FetchOptions {
+  readonly login: () => Promise<Login | undefined>;
+}
+
+/** One visit to a site; keeps what was learnt of it on the way. */
+class Visit {
+  readonly #session: HttpSession;
+  readonly #options: VisitOptions;
+  readonly #begin: (step: FetchProgress["step"]) => void;
+  readonly #diagnostics: Diagnostic[] = [];
+  #site = "";
+  /** What ends the session that we have begun; undefined when we have not. */
+  #sesskey: string | undefined;
+  #isLoggedIn = false;
+
+  constructor(
+    session: HttpSession,
+    options: VisitOptions,
+    begin: (step: FetchProgress["step"]) => void,
+  ) {
+    this.#session = session;
+    this.#options = options;
+    this.#begin = begin;
+  }
+
+  async fetch(address: SiteAddress): Promise<Fetched> {
+    if (/\.(?:html?|txt|md)$/i.test(address.shown)) {
+      const published = await this.#publicPage(address);
+      if (published) return published;
+    }
+    const wantsToken = this.#options.service !== undefined || address.tokenId !== undefined;
+    const fetched = wantsToken
+      ? await this.#tokenPage(address, await this.#open(address, KEYS_PAGE, "security-keys"))
+      : await this.#adminPage(address);
+    await this.#leave();
+    return fetched;
+  }
+
+  /** A page somewhere in the web, of which nothing is known but that it may be documentation. */
+  async #publicPage({ shown: address }: SiteAddress): Promise<Fetched | undefined> {
+    const { reply } = await this.#session.request(this.#options.url);
+    if (!reply || reply.elsewhere || reply.status !== 200) return undefined;
+    const { value } = classifyText(reply.text, { source: address });
+    if (value?.kind !== "page") return undefined;
+    return { value: { kind: "public-page", text: reply.text, address }, diagnostics: [] };
+  }
+
+  async #adminPage(address: SiteAddress): Promise<Fetched> {
+    const path =
+      address.isAdminPage && address.page === undefined
+        ? new URL(address.shown).pathname.slice(
+            new URL(address.site).pathname.replace(/\/$/, "").length,
+          )
+        : ADMIN_PAGE;
+    const opened = await this.#open(address, path, "admin-page");
+    if ("problem" in opened) return this.#refused(opened.problem);
+    let { reply, page } = opened;
+    if (page.kind === "other" && this.#isLoggedIn) {
+      // After the log-in some sites send everybody to the same page.
+      const folder = settingsOf(reply.text).adminFolder ?? "admin";
+      const again = await this.#get(ADMIN_PAGE.replace("admin", folder), "admin-page");
+      if ("problem" in again) return this.#refused(again.problem);
+      ({ reply, page } = again);
+    }
+    if (page.kind === "documentation") return this.#documentation(reply, "admin-page");
+    if (page.kind !== "error") return this.#refused(problemOf(page, { reply, site: this.#site }));
+    const { code, said } = page;
+    const keys = await this.#get(KEYS_PAGE, "security-keys");
+    const closed = diagnose("live/admin-page-closed", { code, said });
+    const fetched = await this.#tokenPage(address, keys);
+    return { ...fetched, diagnostics: [closed, ...fetched.diagnostics] };
+  }
+
+  /** The documentation of the service that is asked for, from the page of security keys. */
+  async #tokenPage(address: SiteAddress, keys: Step): Promise<Fetched> {
+    const opened = isElsewhere(keys) ? await this.#get(KEYS_PAGE, "security-keys") : keys;
+    if ("problem" in opened) return this.#refused(opened.problem);
+    const { reply, page } = opened;
+    const site = this.#site;
+    if (page.kind === "error") {
+      return this.#refused(diagnose("live/no-permission", { site, said: page.said }));
+    }
+    if (page.kind !== "other") return this.#refused(problemOf(page, { reply, site }));
+    const services = listServices(reply.text);
+    if (services.length === 0) return this.#refused(await this.#whyNoKeys());
+    const chosen = this.#choose(services, address);
+    if ("code" in chosen) return this.#refused(chosen);
+    const link = chosen.documentation;
+    const target = link === undefined ? undefined : addressOnPage(link, reply);
+    if (!target)
+      return this.#refused(diagnose("live/documentation-off", { address: shown(reply.url) }));
+    const documentation = await this.#get(target, "token-page");
+    if ("problem" in documentation) return this.#refused(documentation.problem);
+    if (documentation.page.kind === "documentation") {
+      return this.#documentation(documentation.reply, "token-page");
+    }
+    if (documentation.page.kind === "error") {
+      const { said } = documentation.page;
+      return this.#refused(diagnose("live/no-permission", { site, said }));
+    }
+    return this.#refused(problemOf(documentation.page, { reply: documentation.reply, site }));
+  }
+
+  #choose(
+    services: readonly ListedService[],
+    { tokenId }: SiteAddress,
+  ): ListedService | Diagnostic {
+    const { service } = this.#options;
+    const names = services.map(({ name }) => name);
+    if (service !== undefined) {
+      const same = (name: string): boolean => name.toLowerCase() === service.toLowerCase();
+      const found =
+        services.find(({ name }) => name === service) ?? services.find(({ name }) => same(name));
+      if (found) return found;
+      const nearest = nearestNames(service, names, { atMost: 1 })[0];
+      return diagnose("live/service-unknown", { service, services: names, nearest });
+    }
+    const byNumber = services.find(({ id }) => id !== undefined && id === tokenId);
+    if (byNumber) return byNumber;
+    if (tokenId !== undefined) return diagnose("live/not-your-token", { services: names });
+    const [only, ...others] = services;
+    if (only && others.length === 0) return only;
+    return diagnose("live/service-needed", { services: names });
+  }
+
+  /** Why a person has no security keys. The page says it in no language. */
+  async #whyNoKeys(): Promise<Diagnostic> {
+    const site = this.#site;
+    const { reply } = await this.#session.request(`${site}/webservice/rest/server.php`);
+    return reply?.status === 403
+      ? diagnose("live/web-services-off", { site })
+      : diagnose("live/no-security-keys", { site });
+  }
+
+  /** The first page of the visit, behind the log-in if there is one. */
+  async #open(address: SiteAddress, path: string, step: FetchProgress["step"]): Promise<Step> {
+    this.#begin(step);
+    const opened = await openSite(this.#session, address, `${path}?lang=en`);
+    if ("problem" in opened) return opened;
+    this.#site = opened.site;
+    const page = recognisePage(opened.reply);
+    if (page.kind === "elsewhere" && isMove(page.address, opened.site)) {
+      const problem = diagnose("live/other-site", { from: opened.site, to: page.address });
+      return { problem };
+    }
+    if (page.kind !== "log-in" && page.kind !== "elsewhere") {
+      this.#learn(opened.reply);
+      return { reply: opened.reply, page };
+    }
+    this.#begin("log-in");
+    const behind = await logIn(this.#session, { ...opened, page }, this.#wayIn());
+    this.#diagnostics.push(...(behind.warnings ?? []));
+    if ("problem" in behind) return behind;
+    this.#isLoggedIn = true;
+    this.#learn(behind.reply);
+    // Where the way back is lost, the page is asked for again.
+    const isThere = behind.page.kind !== "other" || behind.reply.url.pathname.endsWith(path);
+    return isThere || path === ADMIN_PAGE ? behind : this.#get(path, step);
+  }
+
+  #wayIn(): WayIn {
+    const { login, guest, cookie } = this.#options;
+    return {
+      login,
+      guest: guest ?? false,
+      hasCookie: cookie !== undefined,
+    };
+  }
+
+  /** Another page of the site, now that we are in. */
+  async #get(path: string | URL, step: FetchProgress["step"]): Promise<Step> {
+    this.#begin(step);
+    const address = typeof path === "string" ? `${this.#site}${path}?lang=en` : path;
+    const exchange = await this.#session.request(address);
+    if (!exchange.reply) return exchange;
+    this.#learn(exchange.reply);
+    return { reply: exchange.reply, page: recognisePage(exchange.reply) };
+  }
+
+  #learn(reply: Reply): void {
+    if (reply.elsewhere) return;
+    this.#site = siteOf(reply, this.#site);
+    this.#sesskey = settingsOf(reply.text).sesskey ?? this.#sesskey;
+  }
+
+  #documentation(reply: Reply, kind: "admin-page" | "token-page"): Fetched {
+    const diagnostics = [...this.#diagnostics];
+    const { text, url } = reply;
+    const address = shown(url);
+    const kept = keepDocumentation(text, { kind, site: this.#site });
+    if (kept === undefined) {
+      return this.#refused(diagnose("live/not-documentation", { address, title: "" }));
+    }
+    if (!/<\/html>\s*$/i.test(text)) diagnostics.push(diagnose("live/page-cut", { address }));
+    const language = /<html\s[^<>]*?\blang=["']?([a-zA-Z_-]+)/i.exec(kept)?.[1];
+    const release = releaseOf(text);
+    const value = {
+      ...{ kind, text: kept, address },
+      ...(language !== undefined && { language: language.toLowerCase() }),
+      ...(release !== undefined && { release }),
+    };
+    return { value, diagnostics };
+  }
+
+  #refused(problem: Diagnostic): Fetched {
+    return { value: undefined, diagnostics: [...this.#diagnostics, problem] };
+  }
+
+  /** Ends the session that we began; a session of the user's browser is left alone. */
+  async #leave(): Promise<void> {
+    if (!this.#isLoggedIn || this.#sesskey === undefined || this.#options.signal?.aborted) return;
+    this.#begin("site");
+    const query = new URLSearchParams({ sesskey: this.#sesskey }).toString();
+    await this.#session.request(`${this.#site}/login/logout.php?${query}`, { isSafe: false });
+  }
+}
+
+/** A page and what it is, or why there is none. */
+type Step = { readonly reply: Reply; readonly page: FoundPage } | { readonly problem: Diagnostic };
+
+/** After the log-in some sites lead to another page than the one asked for. */
+function isElsewhere(step: Step): boolean {
+  return (
+    "page" in step && step.page.kind === "other" && !step.reply.url.pathname.endsWith(KEYS_PAGE)
+  );
+}
+
+/** The same page on another host: the site has moved, or has another name. */
+function isMove(address: string, site: string): boolean {
+  const to = new URL(address);
+  const isSamePage = [ADMIN_PAGE, KEYS_PAGE, "/login/index.php"].some((path) =>
+    to.pathname.endsWith(path),
+  );
+  return isSamePage && to.host !== new URL(site).host;
+}
+
+/** What to say of a page that is not the one that was wanted. */
+function problemOf(
+  page: FoundPage,
+  { reply, site }: { readonly reply: Reply; readonly site: string },
+): Diagnostic {
+  const address = shown(reply.url);
+  switch (page.kind) {
+    case "refused":
+      return page.problem;
+    case "log-in":
+      return diagnose("live/log-in-needed", { site });
+    case "elsewhere":
+      return diagnose("live/other-site", { from: site, to: page.address });
+    case "error":
+      return diagnose("live/no-permission", { site, said: page.said });
+    case "other":
+      return page.outline.isMoodle
+        ? diagnose("live/not-documentation", { address, title: page.outline.title })
+        : diagnose("live/no-moodle", { address, title: page.outline.title });
+    case "documentation":
+      return diagnose("live/not-documentation", { address, title: "" });
+  }
+}

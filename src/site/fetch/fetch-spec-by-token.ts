@@ -1,0 +1,171 @@
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { shippedStructures, type Structures } from "../../knowledge/facts/index.js";
+import type { Spec } from "../../model/index.js";
+import { readAddress } from "./address.js";
+import { createHttpSession, shown, type HttpSession, type Reply } from "./http-session.js";
+import type { FetchOptions } from "./fetch-documentation.js";
+import { hideSecrets } from "./hide-secrets.js";
+import { openSite } from "./open-site.js";
+import { outlineOf } from "./page-outline.js";
+import { recognisePage } from "./recognise-page.js";
+import { specByNames } from "./spec-by-names.js";
+import { withoutEndingSlashes } from "../../text/index.js";
+
+/** How to make a spec with nothing but a token. */
+export interface TokenOptions extends Pick<
+  FetchOptions,
+  "fetch" | "signal" | "timeout" | "retries" | "onProgress" | "pause"
+> {
+  readonly url: string;
+  readonly token: string;
+  /** The structures of functions that are known; by default what comes with this package. */
+  readonly structures?: Structures | undefined;
+}
+
+/** What a token tells of its site. */
+export interface SpecByToken {
+  readonly spec: Spec;
+  /** The release of the site, such as `4.5`. */
+  readonly release?: string;
+  /** The name of the site. */
+  readonly siteName?: string;
+  /** How many functions the spec describes, and of how many it has only the name. */
+  readonly known: number;
+  readonly unknown: readonly string[];
+}
+
+const SERVER = "/webservice/rest/server.php";
+
+/** So many names are shown in a message. */
+const SOME = 5;
+
+/**
+ * Makes a spec with nothing but a token: the site tells the names of the functions that the token may
+ * call, and what they look like is known for those of Moodle itself.
+ */
+export async function fetchSpecByToken(
+  options: TokenOptions,
+): Promise<WithDiagnostics<SpecByToken | undefined>> {
+  const { value: address, diagnostics } = readAddress(options.url);
+  if (!address) return { value: undefined, diagnostics };
+  const session = createHttpSession({
+    ...options,
+    onProgress: (received, total) => options.onProgress?.({ step: "functions", received, total }),
+  });
+  const refused = (problem: Diagnostic) => ({
+    value: undefined,
+    diagnostics: hideSecrets([problem], [options.token]),
+  });
+
+  // Without the token, so that it goes to no other address than that of the site in the end.
+  const opened = await openSite(session, address, SERVER);
+  if ("problem" in opened) return refused(opened.problem);
+  const closed = closedServer(opened.reply, opened.site);
+  if (closed) return refused(closed);
+  const info = await askSiteInfo(session, { site: opened.site, token: options.token });
+  if ("problem" in info) return refused(info.problem);
+
+  const structures = options.structures ?? (await shippedStructures());
+  const { release, siteName, siteUrl, names } = info;
+  const site = siteUrl ?? opened.site;
+  const made = specByNames(names, { kind: "facts", site }, { structures, release });
+  const { spec, unknown } = made;
+  const count = unknown.length;
+  return {
+    value: {
+      ...{ spec, unknown, known: spec.functions.length - count },
+      ...(release !== undefined && { release }),
+      ...(siteName !== undefined && { siteName }),
+    },
+    diagnostics: [
+      ...(release !== undefined && release !== structures.release
+        ? [diagnose("live/other-release", { release, known: structures.release })]
+        : []),
+      ...(count > 0
+        ? [diagnose("live/functions-by-name", { count, names: unknown.slice(0, SOME) })]
+        : []),
+    ],
+  };
+}
+
+/** Whether the address is that of a web service at all; without a token it answers with an error. */
+function closedServer(reply: Reply, site: string): Diagnostic | undefined {
+  if (reply.elsewhere) {
+    return diagnose("live/other-site", { from: site, to: shown(reply.elsewhere) });
+  }
+  const isAnswer = /^\s*(?:<\?xml[^>]*>\s*<EXCEPTION|\{\s*"(?:exception|error)")/.test(reply.text);
+  if (isAnswer) return undefined;
+  const page = recognisePage(reply);
+  const isRefusal = page.kind === "refused" && page.problem.code !== "live/bad-status";
+  if (reply.status === 403 && !isRefusal) return diagnose("live/web-services-off", { site });
+  if (page.kind === "refused") return page.problem;
+  return noAnswer(reply);
+}
+
+function noAnswer(reply: Reply): Diagnostic {
+  const address = shown(reply.url);
+  return diagnose("live/no-answer", { address, title: outlineOf(reply.text).title });
+}
+
+interface SiteInfo {
+  readonly names: readonly string[];
+  readonly release: string | undefined;
+  readonly siteName: string | undefined;
+  readonly siteUrl: string | undefined;
+}
+
+async function askSiteInfo(
+  session: HttpSession,
+  { site, token }: { readonly site: string; readonly token: string },
+): Promise<SiteInfo | { readonly problem: Diagnostic }> {
+  const form = {
+    wstoken: token,
+    wsfunction: "core_webservice_get_site_info",
+    moodlewsrestformat: "json",
+  };
+  const exchange = await session.request(site + SERVER, { form, isSafe: true });
+  if (!exchange.reply) return exchange;
+  const { reply } = exchange;
+  const answer = jsonIn(reply.text);
+  if (!answer) {
+    const page = recognisePage(reply);
+    return { problem: page.kind === "refused" ? page.problem : noAnswer(reply) };
+  }
+  const text = (key: string): string | undefined => {
+    const value = answer[key];
+    return typeof value === "string" ? value : undefined;
+  };
+  if (text("exception") !== undefined || text("error") !== undefined) {
+    return { problem: refusal(site, text("errorcode") ?? "", text("message") ?? "") };
+  }
+  const functions = answer["functions"];
+  if (!Array.isArray(functions)) return { problem: noAnswer(reply) };
+  const names = functions.flatMap((entry: unknown) => {
+    const isNamed = typeof entry === "object" && entry !== null && "name" in entry;
+    return isNamed && typeof entry.name === "string" && entry.name !== "" ? [entry.name] : [];
+  });
+  const siteUrl = text("siteurl");
+  return {
+    names,
+    release: /^\d+\.\d+/.exec(text("release") ?? "")?.[0],
+    siteName: text("sitename"),
+    siteUrl: siteUrl && URL.canParse(siteUrl) ? withoutEndingSlashes(siteUrl) : undefined,
+  };
+}
+
+function refusal(site: string, errorcode: string, said: string): Diagnostic {
+  return errorcode === "invalidtoken" || errorcode === "invalidtimedtoken"
+    ? diagnose("live/token-refused", { site })
+    : diagnose("live/token-without-access", { site, errorcode, said: said.slice(0, 200) });
+}
+
+function jsonIn(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Readonly<Record<string, unknown>>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

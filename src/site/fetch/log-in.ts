@@ -1,0 +1,107 @@
+import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
+import { shown, type HttpSession, type Reply } from "./http-session.js";
+import type { PageForm } from "./page-outline.js";
+import { recognisePage, type FoundPage } from "./recognise-page.js";
+
+/** A person's name and password. */
+export interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** How somebody gets in. */
+export interface WayIn {
+  /** Asked for when the site wants it; undefined when there is none. */
+  readonly login: () => Promise<Login | undefined>;
+  readonly guest: boolean;
+  /** A session of a browser was given, and a page that asks to log in means that it is over. */
+  readonly hasCookie: boolean;
+}
+
+/** The first page behind the log-in, or why there is none. */
+export type LoggedIn =
+  | { readonly reply: Reply; readonly page: FoundPage; readonly warnings: readonly Diagnostic[] }
+  | { readonly problem: Diagnostic; readonly warnings?: readonly Diagnostic[] };
+
+/** Ways past plugins that send everybody to another site; a Moodle without them takes no notice. */
+const WITHOUT_REDIRECT = "loginredirect=0&saml=off&noredirect=1&authCAS=NOCAS&lang=en";
+
+/** Logs in through the site's own form, as a person in a browser does. */
+export async function logIn(
+  session: HttpSession,
+  { reply, page, site }: { readonly reply: Reply; readonly page: FoundPage; readonly site: string },
+  wayIn: WayIn,
+): Promise<LoggedIn> {
+  if (wayIn.hasCookie) return { problem: diagnose("live/cookie-refused", { site }) };
+  const shownForm = await findForm(session, { reply, page, site });
+  if ("problem" in shownForm) return shownForm;
+  const { page: form, reply: formReply } = shownForm;
+  const { own, guest } = form.form ?? {};
+  if (wayIn.guest && !guest) return { problem: diagnose("live/no-guests", { site }) };
+  if (!wayIn.guest && form.outline.hasCaptcha)
+    return { problem: diagnose("live/captcha", { site }) };
+  const chosen = wayIn.guest ? guest : own;
+  if (!chosen) {
+    const { providers } = form.outline;
+    return { problem: diagnose("live/single-sign-on", { site, providers }) };
+  }
+  const action = new URL(chosen.action === "" ? formReply.url : chosen.action, formReply.url);
+  // A form that sends elsewhere, or back to plain HTTP, gets no password.
+  if (action.origin !== formReply.url.origin) {
+    const providers = [action.host];
+    return { problem: diagnose("live/single-sign-on", { site, providers }) };
+  }
+  const login = wayIn.guest ? undefined : await wayIn.login();
+  if (!wayIn.guest && !login) return { problem: diagnose("live/log-in-needed", { site }) };
+  const warnings = login ? unencrypted(action) : [];
+  const answer = await session.request(action, { form: filledIn(chosen, login) });
+  if (!answer.reply) return { ...answer, warnings };
+  const after = recognisePage(answer.reply);
+  if (after.kind === "log-in") {
+    const { said, title } = after.outline;
+    const problem = after.form
+      ? diagnose(wayIn.guest ? "live/no-guests" : "live/log-in-refused", { site, said })
+      : diagnose("live/log-in-unfinished", { site, said: said === "" ? title : said });
+    return { problem, warnings };
+  }
+  if (after.kind === "elsewhere") {
+    const providers = [after.address];
+    return { problem: diagnose("live/single-sign-on", { site, providers }), warnings };
+  }
+  return { reply: answer.reply, page: after, warnings };
+}
+
+/** The page with the form; where the site sends everybody away from it, the one that it keeps for emergencies. */
+async function findForm(
+  session: HttpSession,
+  { reply, page, site }: { readonly reply: Reply; readonly page: FoundPage; readonly site: string },
+): Promise<
+  | { readonly reply: Reply; readonly page: Extract<FoundPage, { kind: "log-in" }> }
+  | { readonly problem: Diagnostic }
+> {
+  if (page.kind === "log-in" && page.form?.own) return { reply, page };
+  const second = await session.request(`${site}/login/index.php?${WITHOUT_REDIRECT}`);
+  const found = second.reply && recognisePage(second.reply);
+  if (second.reply && found?.kind === "log-in" && (found.form ?? page.kind !== "log-in")) {
+    return { reply: second.reply, page: found };
+  }
+  if (page.kind === "log-in") return { reply, page };
+  const providers = page.kind === "elsewhere" ? [page.address] : [];
+  return { problem: diagnose("live/single-sign-on", { site, providers }) };
+}
+
+function filledIn({ fields }: PageForm, login: Login | undefined): Record<string, string> {
+  const sent = Object.fromEntries(
+    fields
+      .filter(({ name, type }) => name !== "" && type === "hidden")
+      .map(({ name, value }) => [name, value]),
+  );
+  return login ? { ...sent, username: login.username, password: login.password } : sent;
+}
+
+function unencrypted(url: URL): Diagnostic[] {
+  const isHere = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return url.protocol === "https:" || isHere
+    ? []
+    : [diagnose("live/unencrypted", { address: shown(url) })];
+}

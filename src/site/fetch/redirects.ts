@@ -1,0 +1,38 @@
+import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
+
+/** What to do about a redirect. */
+export type Redirect =
+  | { readonly kind: "follow"; readonly url: URL }
+  /** It leads to another site; whether that is a problem depends on what was asked. */
+  | { readonly kind: "elsewhere"; readonly url: URL }
+  | { readonly kind: "refused"; readonly problem: Diagnostic };
+
+/**
+ * Judges where an answer sends us. The same site is the same host and port; beside that only the step
+ * from HTTP to HTTPS, and that between a host and its `www.`, are taken.
+ */
+export function checkRedirect(from: URL, location: string): Redirect {
+  if (!URL.canParse(location, from.href)) {
+    const address = from.origin + from.pathname;
+    return { kind: "refused", problem: diagnose("live/broken-redirect", { address }) };
+  }
+  const url = new URL(location, from);
+  url.hash = "";
+  // Names and passwords in an address would be sent along.
+  url.username = "";
+  url.password = "";
+  if (from.protocol === "https:" && url.protocol === "http:" && isSameHost(from, url)) {
+    const facts = { from: from.origin, to: url.origin };
+    return { kind: "refused", problem: diagnose("live/insecure-redirect", facts) };
+  }
+  if (url.origin === from.origin) return { kind: "follow", url };
+  const isSafer = from.protocol === url.protocol || url.protocol === "https:";
+  const hasOwnPorts = from.port === "" && url.port === "";
+  return hasOwnPorts && isSafer && isSameHost(from, url)
+    ? { kind: "follow", url }
+    : { kind: "elsewhere", url };
+}
+
+function isSameHost(a: URL, b: URL): boolean {
+  return a.hostname.replace(/^www\./, "") === b.hostname.replace(/^www\./, "");
+}

@@ -1,0 +1,32 @@
+import type { Structures } from "../../knowledge/facts/index.js";
+import type { Spec, SpecFunction, SpecSource } from "../../model/index.js";
+import { byCodeUnits } from "../../text/index.js";
+
+/** A spec made without a page, and what it could not say. */
+export interface SpecByNames {
+  readonly spec: Spec;
+  /** The functions of which only the name is known. */
+  readonly unknown: readonly string[];
+}
+
+/**
+ * Makes a spec of functions that are known by name only: those of Moodle itself and of well-known plugins
+ * get the structure that they declare, the others none.
+ */
+export function specByNames(
+  names: readonly string[],
+  source: SpecSource,
+  {
+    structures,
+    release,
+  }: { readonly structures: Structures; readonly release: string | undefined },
+): SpecByNames {
+  // On another release a field of any release may be there.
+  const fromAllReleases = release !== structures.release;
+  const functions = [...new Set(names)].sort(byCodeUnits).map((name): SpecFunction => {
+    const known = structures.of(name, { fromAllReleases });
+    return known ?? { name, unknown: true, parameters: [], returns: null };
+  });
+  const unknown = functions.flatMap((fn) => (fn.unknown ? [fn.name] : []));
+  return { spec: { specVersion: 1, source, functions }, unknown };
+}

@@ -1,0 +1,17 @@
+/**
+ * Text and other plain values: order, lines, widths, nearest names, Markdown that shows just a text. In and
+ * out: plain values. Imports nothing from other rooms and knows nothing of Moodle.
+ */
+export { assertNever } from "./assert-never.js";
+export { byCodeUnits } from "./code-unit-order.js";
+export { displayWidth } from "./display-width.js";
+export { feedInPieces } from "./feed-in-pieces.js";
+export { Kept } from "./kept.js";
+export { LineIndex, type LineAndColumn } from "./line-index.js";
+export { locateInJson } from "./locate-in-json.js";
+export { escapeBars, markdownTable } from "./markdown-table.js";
+export { codeBlock, codeSpan, plainMarkdown, plainMarkdownLine } from "./markdown.js";
+export { nearestNames } from "./nearest-names.js";
+export { summarise } from "./summarise.js";
+export { visibleLines } from "./visible-text.js";
+export { withoutEndingSlashes } from "./without-ending-slashes.js";

@@ -1,0 +1,119 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { run, smallSpecText, temporaryFolder } from "./support.js";
+
+const folder = temporaryFolder();
+const spec = join(folder, "small.json");
+writeFileSync(spec, smallSpecText);
+const complete = async (...words: string[]): Promise<string[]> => {
+  const { stdout } = await run(["__complete", ...words], { environment: { MOODLE_SPEC: spec } });
+  return stdout
+    .split("\n")
+    .map((line) => line.replace(/\t.*/s, ""))
+    .slice(0, -1);
+};
+
+describe("what may stand next on a command line:", () => {
+  test.each<[words: string[], next: string[]]>([
+    [["ca"], ["call"]],
+    [
+      ["completion", ""],
+      ["bash", "fish", "zsh"],
+    ],
+    [
+      ["generate", "--validators", ""],
+      ["zod", "zod-mini", "none"],
+    ],
+    [["generate", "--validators=zod-"], ["--validators=zod-mini"]],
+    [["generate", "--dry"], ["--dry-run"]],
+    [["generate", "page"], []],
+    [["generate", "--output", "x"], []],
+    [["call", "local"], ["local_sums_add"]],
+    [["call", "--yes", "mod"], ["mod_quizzical_reset"]],
+    [["call", "--url", "x", "mod"], ["mod_quizzical_reset"]],
+    [["call", "--spec", "there-is-none.json", "mod"], []],
+    [
+      ["call", "local_sums_add", ""],
+      ["a=", "b="],
+    ],
+    [["call", "local_sums_add", "a=5", ""], ["b="]],
+    [["call", "local_sums_add", "a="], []],
+    [["call", "no_such_function", ""], []],
+    [["explain", "local"], ["local_sums_add"]],
+    [["nonsense", ""], []],
+  ])("%j", async (words, next) => {
+    expect(await complete(...words)).toEqual(next);
+  });
+
+  test("all commands, with what they do", async () => {
+    const { stdout, exitCode } = await run(["__complete", ""]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("doctor\tFind out what is wrong between a client and its site\n");
+  });
+});
+
+test("without the name of a shell completion says which there are", async () => {
+  expect(await run(["completion"])).toMatchObject({ exitCode: 2, stdout: "" });
+  expect((await run(["completion", "tcsh"])).stderr).toContain("bash, zsh, fish");
+});
+
+// In a folder of its own: script writes down what it has run.
+const has = (shell: string): boolean =>
+  spawnSync(shell, ["-c", "exit 0"], { cwd: temporaryFolder() }).status === 0;
+
+/** Types into an interactive shell on a terminal of its own, and returns all that it shows. */
+function type(shell: string, args: string, ...lines: string[]): string {
+  const typing = lines.map((line) => `printf '%s\\n' ${quote(line)}`).join("; ");
+  const env = {
+    ...process.env,
+    HOME: folder,
+    PATH: `${folder}:${process.env["PATH"] ?? ""}`,
+    MOODLE_SPEC: spec,
+    TERM: "dumb",
+  };
+  const { stdout } = spawnSync(
+    "bash",
+    ["-c", `{ ${typing}; printf 'exit\\n'; } | script -qec ${quote(`${shell} ${args}`)} /dev/null`],
+    { env, encoding: "utf8", timeout: 60_000 },
+  );
+  return stdout;
+}
+
+const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+const cli = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+const tsx = import.meta.resolve("tsx");
+const program = join(folder, "moodle-codegen");
+writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" --import "${tsx}" "${cli}" "$@"\n`);
+chmodSync(program, 0o755);
+const line = "moodle-codegen call local_s\ta\t5 --setting=lang=x --validation=st\t --dry\t";
+const shown = "moodlewssettinglang=x\r\na=5\r\n";
+
+test.skipIf(!has("bash") || !has("script"))("bash completes functions, parameters, options", () => {
+  const start = "source <(moodle-codegen completion bash)";
+  expect(type("bash", "--norc -i", start, line)).toContain(shown);
+});
+
+test.skipIf(!has("zsh") || !has("script"))("zsh completes functions, parameters, options", () => {
+  const start = "autoload -U compinit; compinit -u; source <(moodle-codegen completion zsh)";
+  expect(type("zsh", "-f -i", start, line)).toContain(shown);
+});
+
+test.skipIf(!has("fish"))("fish completes functions, parameters, options", () => {
+  const script = `moodle-codegen completion fish | source
+    for line in 'call local_s' 'call local_sums_add a=5 ' 'call --validation st'
+      complete -C "moodle-codegen $line"
+    end`;
+  const env = {
+    ...process.env,
+    HOME: folder,
+    PATH: `${folder}:${process.env["PATH"] ?? ""}`,
+    MOODLE_SPEC: spec,
+  };
+  const { stdout } = spawnSync("fish", ["-c", script], { env, encoding: "utf8" });
+  expect(stdout.split("\n").map((one) => one.replace(/\t.*/s, ""))).toEqual(
+    expect.arrayContaining(["local_sums_add", "b=", "strict"]),
+  );
+});

@@ -1,0 +1,240 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { gzipSync } from "node:zlib";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { serializeSpec, type Spec } from "../../src/model/index.js";
+import { pageOf, run, smallSpec, smallSpecText, temporaryFolder } from "./support.js";
+
+/** The small site after an upgrade: a parameter has another default, a function is gone. */
+const upgraded: Spec = {
+  ...smallSpec,
+  functions: smallSpec.functions.slice(0, 1).map((one) => ({
+    ...one,
+    parameters: one.parameters.map((field) =>
+      field.name === "b" ? { ...field, default: 2 } : field,
+    ),
+  })),
+};
+
+let folder = "";
+const at = (name: string): string => join(folder, name);
+beforeEach(() => {
+  folder = temporaryFolder();
+  writeFileSync(at("old.json"), smallSpecText);
+  writeFileSync(at("new.json"), serializeSpec(upgraded));
+});
+
+describe("diff", () => {
+  test("prints what changed and exits with 0", async () => {
+    const { exitCode, stdout, stderr } = await run(["diff", at("old.json"), at("new.json")]);
+    expect(stdout).toContain("1 breaking and 1 risky changes");
+    expect(stdout).toContain("default-changed  sent: b  default 1 → default 2");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  });
+
+  test.each([
+    ["breaking", "old.json", "new.json", 1],
+    ["risky", "old.json", "new.json", 1],
+    ["any", "old.json", "new.json", 1],
+    ["breaking", "new.json", "old.json", 0],
+    ["risky", "new.json", "old.json", 1],
+    ["any", "old.json", "old.json", 0],
+  ])("--fail-on %s from %s to %s exits with %i", async (level, old, now, expected) => {
+    const result = await run(["diff", at(old), at(now), "--fail-on", level]);
+    expect(result.exitCode).toBe(expected);
+    expect(result.stderr.includes(`--fail-on ${level}`)).toBe(expected === 1);
+  });
+
+  test("reads pages, packed ones, clients and standard input", async () => {
+    writeFileSync(at("new.html"), pageOf(upgraded));
+    writeFileSync(at("new.html.gz"), gzipSync(pageOf(upgraded)));
+    await run(["generate", at("new.json"), "-o", at("client")]);
+    for (const now of [at("new.html"), at("new.html.gz"), at("client"), "-"]) {
+      const result = await run(["diff", at("old.json"), now], { input: pageOf(upgraded) });
+      expect(result.stdout, now).toContain("1 breaking and 1 risky changes");
+    }
+  });
+
+  test("compares a client only with what it was made of", async () => {
+    const made = ["generate", at("old.json"), "-o", at("client"), "--nulls", "possible"];
+    await run([...made, "--components", "mod_quizzical"]);
+    const same = await run(["diff", at("client"), at("old.json")]);
+    expect(same.stdout).toContain("1 function before, 1 now\nno changes");
+    const chosen = await run(["diff", at("client"), at("old.json"), "--include", "*"]);
+    expect(chosen.stdout).toContain("Functions: 1 added");
+    await run(made);
+    const possible = await run(["diff", at("client"), at("old.json")]);
+    expect(possible.stdout).toContain("no changes");
+  });
+
+  test("takes overrides for both sides, or others for the old one", async () => {
+    const entry = { function: "local_sums_add", path: "params.a", type: "bool", reason: "Seen." };
+    writeFileSync(at("o.json"), JSON.stringify({ overridesVersion: 1, overrides: [entry] }));
+    writeFileSync(at("none.json"), JSON.stringify({ overridesVersion: 1, overrides: [] }));
+    const both = ["diff", at("old.json"), at("old.json"), "--overrides", at("o.json")];
+    expect((await run(both)).stdout).toContain("no changes");
+    const one = await run([...both, "--old-overrides", at("none.json")]);
+    expect(one.stdout).toContain("type-changed  sent: a  int → boolean");
+  });
+
+  test("writes to a file, again over its own, and never over another one", async () => {
+    const args = ["diff", at("old.json"), at("new.json"), "-o", at("out")];
+    for (const format of ["markdown", "json", "text", "markdown"]) {
+      const result = await run([...args, "--format", format]);
+      expect(result).toMatchObject({ exitCode: 0, stdout: "", stderr: `${at("out")} written\n` });
+    }
+    expect(readFileSync(at("out"), "utf8")).toMatch(/^## Moodle API: 1 breaking/);
+    writeFileSync(at("out"), "mine\n");
+    const refused = await run(args);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stderr).toContain("write/other-file");
+    expect(readFileSync(at("out"), "utf8")).toBe("mine\n");
+    expect((await run([...args, "--force"])).exitCode).toBe(0);
+  });
+
+  test("prints one object for programs", async () => {
+    const result = await run([
+      "diff",
+      at("old.json"),
+      at("new.json"),
+      "--json",
+      "--fail-on",
+      "any",
+    ]);
+    expect(JSON.parse(result.stdout)).toMatchObject({
+      command: "diff",
+      ok: false,
+      failOn: "any",
+      diff: { summary: { changes: { breaking: 1, risky: 1 } } },
+      diagnostics: [],
+    });
+  });
+
+  test("lists reworded descriptions on request", async () => {
+    const [first, ...rest] = smallSpec.functions;
+    if (!first) throw new Error("the small site has functions");
+    const reworded = { ...smallSpec, functions: [{ ...first, description: "Sums." }, ...rest] };
+    writeFileSync(at("reworded.json"), serializeSpec(reworded));
+    const args = ["diff", at("old.json"), at("reworded.json")];
+    expect((await run(args)).stdout).toContain("no changes");
+    expect((await run([...args, "--descriptions"])).stdout).toContain("description-changed");
+  });
+
+  test.each([
+    [["diff"], "two versions are compared"],
+    [["diff", "a.json"], "two versions are compared"],
+    [["diff", "-", "-"], "only one of the two"],
+    [["diff", "a", "b", "c"], "two versions were expected, but c was given too"],
+    [["diff", "a", "b", "--limit", "ten"], "--limit takes a number"],
+    [["diff", "a", "b", "--client", "x"], "--client says where"],
+    [["diff", "a", "b", "--json", "--format", "text"], "use --format json"],
+    [["diff", "a", "b", "--fail-on", "bad"], "--fail-on is one of breaking, risky, any"],
+  ])("%j is wrong usage", async (args, message) => {
+    const { exitCode, stderr } = await run(args);
+    expect({ exitCode, said: stderr.includes(message) ? message : stderr }).toEqual({
+      exitCode: 2,
+      said: message,
+    });
+  });
+
+  test("says of a folder without a client what was expected", async () => {
+    const { exitCode, stderr } = await run(["diff", folder, at("new.json")]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("acquire/no-client");
+  });
+});
+
+describe("diff of Git revisions", () => {
+  const git = (...args: string[]): void => {
+    const who = ["-c", "user.name=A", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false"];
+    execFileSync("git", [...who, ...args], { cwd: folder, stdio: "ignore" });
+  };
+  const start = process.cwd();
+  afterEach(() => {
+    process.chdir(start);
+  });
+
+  async function repository(): Promise<void> {
+    mkdirSync(at("specs"));
+    writeFileSync(at("specs/school.json"), smallSpecText);
+    await run(["generate", at("old.json"), "-o", at("src/moodle")]);
+    git("init", "-q", "-b", "main");
+    git("add", "specs", "src");
+    git("commit", "-q", "-m", "old");
+    writeFileSync(at("specs/school.json"), serializeSpec(upgraded));
+    git("add", "specs");
+    process.chdir(folder);
+  }
+
+  test("reads specs, folders of clients, what is staged, and paths from the current folder", async () => {
+    await repository();
+    for (const old of [
+      "main:specs/school.json",
+      "HEAD:src/moodle",
+      "main:src/moodle/",
+      "HEAD:./src/moodle",
+    ]) {
+      const { stdout, stderr } = await run(["diff", old, ":specs/school.json"]);
+      expect(stderr).toBe("");
+      expect(stdout, old).toContain("1 breaking and 1 risky changes");
+    }
+    process.chdir(at("specs"));
+    const { stdout } = await run(["diff", "main:./school.json", "school.json"]);
+    expect(stdout).toContain("1 breaking and 1 risky changes");
+  });
+
+  test.each([
+    ["nope:specs/school.json", "acquire/unknown-revision"],
+    ["main:nope.json", "acquire/not-in-revision"],
+    ["main:specs", "acquire/no-client"],
+    ["main:", "acquire/no-client"],
+    ["main^{/x:y", "acquire/unknown-revision"],
+    ["C:\\specs\\school.json", "acquire/file-missing"],
+    ["https://school.example:443/x", "acquire/address"],
+    ["nope.json", "acquire/file-missing"],
+  ])("says what is wrong with %s", async (old, code) => {
+    await repository();
+    const { exitCode, stderr } = await run(["diff", old, "new.json"]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(code);
+  });
+
+  test("hands nothing to Git that could be an option", async () => {
+    await repository();
+    const { readVersion } = await import("../../src/parse/input/index.js");
+    for (const given of ["--output=owned:specs/school.json", "-p:owned", "--exec=touch owned:x"]) {
+      const { diagnostics } = await readVersion(given);
+      expect(diagnostics.map(({ code }) => code)).toEqual(["acquire/unknown-revision"]);
+    }
+    const { readdirSync } = await import("node:fs");
+    expect(readdirSync(folder).filter((name) => name.includes("owned"))).toEqual([]);
+  });
+
+  test("says when this is no repository", async () => {
+    process.chdir(folder);
+    const { exitCode, stderr } = await run(["diff", "main:old.json", "new.json"]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("acquire/no-repository");
+  });
+
+  test("says when there is no Git", async () => {
+    process.chdir(folder);
+    const path = process.env["PATH"];
+    process.env["PATH"] = at("empty");
+    try {
+      const { stderr } = await run(["diff", "main:old.json", "new.json"]);
+      expect(stderr).toContain("acquire/git-missing");
+    } finally {
+      process.env["PATH"] = path;
+    }
+  });
+
+  test("reads no more than the limit", async () => {
+    await repository();
+    const { readVersion } = await import("../../src/parse/input/index.js");
+    const { diagnostics } = await readVersion("main:specs/school.json", { maxBytes: 10 });
+    expect(diagnostics.map(({ code }) => code)).toEqual(["acquire/too-large"]);
+  });
+});

@@ -1,0 +1,124 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { doctorJsonSchema, printedSchema } from "../../src/site/doctor/index.js";
+import { startSite, type SimulatedSite } from "../../src/simulate/index.js";
+import { run, smallSpec, smallSpecText, temporaryFolder } from "./support.js";
+
+const token = "needle89abcdef0123456789abcdef";
+let site: SimulatedSite;
+const client = temporaryFolder();
+beforeAll(async () => {
+  const info = {
+    name: "core_webservice_get_site_info",
+    parameters: [],
+    returns: { kind: "object", presence: "required", fields: [] },
+  } as const;
+  const spec = {
+    ...smallSpec,
+    functions: [{ ...info, returns: { ...info.returns, fields: [] } }, ...smallSpec.functions],
+  };
+  const names = spec.functions.map(({ name }) => ({ name }));
+  site = await startSite({
+    spec: {
+      ...spec,
+      functions: spec.functions.map((one) => ({ ...one, parameters: [...one.parameters] })),
+    },
+    token,
+    path: "/moodle",
+    debug: false,
+    answers: {
+      core_webservice_get_site_info: {
+        sitename: "Small \u001b[31mschool",
+        username: "program",
+        userid: 7,
+        release: "5.0 (Build: 1)",
+        functions: names.slice(0, 2),
+        uploadfiles: 1,
+        downloadfiles: 1,
+      },
+    },
+  });
+  mkdirSync(client, { recursive: true });
+  writeFileSync(join(client, "spec.json"), smallSpecText);
+  writeFileSync(join(client, "manifest.json"), '{ "options": { "release": "4.5" } }\n');
+});
+afterAll(() => site.close());
+
+const doctor = (args: readonly string[], terminal: Parameters<typeof run>[1] = {}) =>
+  run(["doctor", ...args], { environment: { MOODLE_TOKEN: token }, ...terminal });
+
+describe("doctor", () => {
+  test("prints plain lines where nobody looks, and exits with 0 when nothing has failed", async () => {
+    const { exitCode, stdout, stderr } = await doctor([site.url]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toContain("ok\trest\tthe REST server answers\n");
+    expect(stdout).toMatch(/\n\d+ ok, 0 warnings, 0 failed, 2 skipped\n$/);
+    for (const hidden of ["\u001b", "needle"]) expect(stdout).not.toContain(hidden);
+  });
+
+  test("prints a table on a screen, which it fits", async () => {
+    const { stdout } = await doctor([site.url, "--client", client], { resultColumns: 72 });
+    expect(stdout).toContain("✓ ok       REST protocol        the REST server answers\n");
+    expect(stdout).toMatch(/! warning {2}Release {14}the site runs Moodle 5\.0 .*\n {32}\S/);
+    expect(stdout).toContain("\n                                Cure: ");
+    expect(stdout.split("\n").filter((line) => line.length > 72)).toEqual([]);
+  });
+
+  test("compares with a client, its release too", async () => {
+    const { stdout } = await doctor([site.url, "--client", client]);
+    expect(stdout).toContain(
+      "warning\tfunctions\t1 of the 2 functions of the client are not in the service: mod_quizzical_reset\n",
+    );
+    expect(stdout).toContain(
+      "warning\tnew-functions\tthe client does not know 1 function of the service: core_webservice_get_site_info\n",
+    );
+    expect(stdout).toContain("was made for 4.5\n");
+  });
+
+  test("exits with 1 when something has failed, and names the address to use", async () => {
+    const { exitCode, stdout } = await doctor([site.url.replace("/moodle", "")]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain(`The address to use: ${site.url}\n`);
+  });
+
+  test("prints JSON as its published schema says", async () => {
+    const { exitCode, stdout } = await doctor([site.url, "--json", "--client", client]);
+    expect(exitCode).toBe(0);
+    const printed = printedSchema.parse(JSON.parse(stdout));
+    expect(printed).toMatchObject({
+      command: "doctor",
+      ok: true,
+      url: site.url,
+      address: site.url,
+    });
+    const wanted = z.toJSONSchema(printedSchema);
+    expect(doctorJsonSchema()).toMatchObject(wanted);
+    const broken = await doctor([site.url, "--json", "--spec", join(client, "missing.json")]);
+    expect(broken.exitCode).toBe(1);
+    expect(printedSchema.parse(JSON.parse(broken.stdout)).diagnostics).toMatchObject([
+      { code: "acquire/file-missing" },
+    ]);
+  });
+
+  test("works without a token, and asks for one only where somebody sits", async () => {
+    const nobody = await doctor([site.url], { environment: {} });
+    expect(nobody).toMatchObject({ exitCode: 0 });
+    expect(nobody.stdout).toContain("skipped\ttoken\tnone was given");
+    const somebody = await doctor([site.url], {
+      environment: {},
+      ask: () => Promise.resolve(token),
+    });
+    expect(somebody.stdout).toContain("ok\ttoken\t");
+  });
+
+  test.each([
+    [[], "no address was given"],
+    [["x.example", "--client", "a", "--spec", "b"], "cannot be given together"],
+  ])("%j is wrong usage", async (args, message) => {
+    const { exitCode, stderr } = await doctor(args);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});

@@ -1,0 +1,89 @@
+import { spawnSync } from "node:child_process";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import type { Spec } from "../../src/model/index.js";
+import { pageOf, smallSpec, temporaryFolder } from "./support.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const tsx = `file://${join(root, "node_modules/tsx/dist/loader.mjs")}`;
+
+const names = Array.from({ length: 8 }, (_, n) => `site-${String(n)}`);
+
+/** A folder with a config of eight sites, the fourth of which cannot be read. */
+function eightSites(): string {
+  const folder = temporaryFolder();
+  const sites = Object.fromEntries(
+    names.map((name) => [name, { source: `${name}.html`, output: `clients/${name}` }]),
+  );
+  writeFileSync(join(folder, "moodle-codegen.config.json"), JSON.stringify({ sites }));
+  for (const name of names) writeFileSync(join(folder, `${name}.html`), pageOf(siteOf(name)));
+  writeFileSync(join(folder, "site-3.html"), "nothing");
+  return folder;
+}
+
+const siteOf = (name: string): Spec => ({
+  ...smallSpec,
+  source: { ...smallSpec.source, site: `https://${name}.example` },
+});
+
+function command(folder: string, ...args: string[]) {
+  const whole = ["--import", tsx, join(root, "src/cli/main.ts"), ...args];
+  const { status, stderr, stdout } = spawnSync(process.execPath, whole, {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  const order = [...stderr.matchAll(/^(site-\d):/gm)].map(([, name]) => name);
+  return { status, stderr, stdout, order };
+}
+
+test("many sites are made in the order of the file, and one that fails costs the others nothing", () => {
+  const folder = eightSites();
+  const { status, stderr, order } = command(folder, "generate");
+  expect(stderr).toMatch(/\n8 sites: 7 written, 1 failed \(site-3\)\n$/);
+  expect(stderr).toContain("acquire/other-text");
+  expect(status).toBe(1);
+  expect(order).toEqual(names);
+  for (const name of names) {
+    expect(existsSync(join(folder, "clients", name, "index.ts"))).toBe(name !== "site-3");
+  }
+});
+
+test("many sites are checked in that order, and those that differ are named", () => {
+  const folder = eightSites();
+  command(folder, "generate");
+  appendFileSync(join(folder, "clients/site-5/index.ts"), "// by hand\n");
+  const { status, stderr, stdout, order } = command(folder, "check");
+  expect(stderr).toMatch(/\n2 of 8 sites are not up to date \(site-3, site-5\)\n$/);
+  expect(stdout).toMatch(/^clients\/site-5 is not what would be generated: 1 file differs\n/);
+  expect(stdout).toContain("edited by hand  index.ts");
+  expect(stdout).toContain("-// by hand");
+  expect(status).toBe(1);
+  expect(order).toEqual(names);
+  const json = command(folder, "check", "--json");
+  const report = JSON.parse(json.stdout) as { sites: { name: string; ok: boolean }[] };
+  expect(report.sites.map(({ name, ok }) => [name, ok])).toEqual(
+    names.map((name) => [name, name !== "site-3" && name !== "site-5"]),
+  );
+});
+
+test("many sites are updated in that order, with one summary", () => {
+  const folder = eightSites();
+  command(folder, "update");
+  for (const name of ["site-2", "site-6"]) {
+    const less = { ...siteOf(name), functions: smallSpec.functions.slice(1) };
+    writeFileSync(join(folder, `${name}.html`), pageOf(less));
+  }
+  const { status, stderr, stdout, order } = command(folder, "update", "--summary", "changes.md");
+  expect(stderr).toMatch(/\n8 sites: 2 changed, 1 failed \(site-3\)\n$/);
+  expect([...stdout.matchAll(/^site-\d$/gm)].map(String)).toEqual(["site-2", "site-6"]);
+  expect(status).toBe(1);
+  expect(order).toEqual(names);
+  const titles = readFileSync(join(folder, "changes.md"), "utf8").match(/^## .*$/gm);
+  expect(titles).toMatchObject(
+    [/3 of 8 sites/, /site-2/, /site-3.*: failed/, /site-6/].map(matching),
+  );
+});
+
+const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern) as unknown;

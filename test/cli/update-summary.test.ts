@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import type { SiteOutcome } from "../../src/cli/outcome.js";
+import type { SiteTask } from "../../src/cli/site-task.js";
+import { summaryOf } from "../../src/cli/update-summary.js";
+import { diffSpecs } from "../../src/compare/index.js";
+import type { Spec } from "../../src/model/index.js";
+
+const task = (name: string): SiteTask => ({
+  ...{ name, inputs: [], output: `clients/${name}`, validators: "zod", nulls: "known" },
+  ...{ include: [], exclude: [], components: [] },
+});
+const done: SiteOutcome = { succeeded: true, diagnostics: [], facts: {} };
+const withFunctions = (count: number): Spec => ({
+  specVersion: 1,
+  source: { kind: "admin-page" },
+  functions: Array.from({ length: count }, (_, n) => ({
+    name: `local_library_do_${String(n).padStart(4, "0")}`,
+    parameters: [],
+    returns: null,
+  })),
+});
+const changed = (gone: number): SiteOutcome => ({
+  ...done,
+  diff: diffSpecs(withFunctions(gone + 1), withFunctions(1)),
+});
+const same: SiteOutcome = { ...done, diff: diffSpecs(withFunctions(1), withFunctions(1)) };
+const failed: SiteOutcome = { ...done, succeeded: false };
+const summary = (outcomes: Readonly<Record<string, SiteOutcome>>): Promise<string> =>
+  summaryOf(Object.keys(outcomes).map(task), Object.values(outcomes));
+
+describe("the summary of an update", () => {
+  test("of one site is its diff, or says in a sentence what there is to say", async () => {
+    expect(await summary({ school: same })).toBe("The API of the site has not changed.\n");
+    expect(await summary({ school: { ...done, isNew: true } })).toBe("## `school`: a new client\n");
+    expect(await summary({ school: changed(2) })).toMatch(/^## Moodle API: 2 breaking changes\n/);
+    expect(await summary({ school: failed })).toMatch(/^## `school`: failed\n/);
+  });
+
+  test("of several sites begins with a table of those with news", async () => {
+    const text = await summary({
+      school: changed(2),
+      library: same,
+      "a|b`c": failed,
+      club: { ...done, isNew: true },
+    });
+    expect(text.split("\n\n## ")[0]).toBe(
+      `## Moodle clients: 3 of 4 sites have news
+
+| site | | breaking | risky | harmless |
+| --- | --- | ---: | ---: | ---: |
+| \`school\` | changed | 2 | 0 | 0 |
+| \`abc\` | failed | | | |
+| \`club\` | new client | | | |
+`.trimEnd(),
+    );
+    expect(text.match(/^## .*$/gm)).toEqual([
+      "## Moodle clients: 3 of 4 sites have news",
+      "## school: 2 changes",
+      "## `abc`: failed",
+    ]);
+    expect(await summary({ school: same, library: same })).toBe(
+      "The API of the sites has not changed.\n",
+    );
+  });
+
+  test.each([[2], [40], [500]])(
+    "of %i sites with much that changed is no longer than GitHub takes",
+    async (count) => {
+      const long = "x".repeat(150);
+      const names = Array.from({ length: count }, (_, n) => `${long}-${String(n)}`);
+      const text = await summary(
+        Object.fromEntries(names.map((name) => [name, changed(600)] as const)),
+      );
+      expect(text.length).toBeLessThan(65_536);
+      expect(text.length).toBeGreaterThan(30_000);
+      expect(text).toContain(`## Moodle clients: ${String(count)} of ${String(count)} sites`);
+      expect(text.includes("do not fit here")).toBe(count > 2);
+    },
+  );
+});

@@ -1,0 +1,158 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { diffSpecs, type SpecDiff, type UsedPlace } from "../../../src/compare/index.js";
+import { shippedFacts } from "../../../src/knowledge/facts/index.js";
+import type { ClientFiles } from "../../../src/emit/index.js";
+import { generateClient } from "../../../src/project/pipeline.js";
+import type { Spec } from "../../../src/model/index.js";
+import { findUsage } from "../../../src/compare/usage/index.js";
+import { run } from "../../cli/support.js";
+import { refusedPrograms } from "../refused-programs.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
+import {
+  markedLines,
+  riverbend,
+  smallProgram,
+  upgradedRiverbend,
+  writeFiles,
+} from "./small-program.js";
+
+const upgraded = upgradedRiverbend();
+
+/** The clients of both. */
+const clientOf = async (spec: Spec) => (await generateClient(spec, { validators: "none" })).files;
+const oldClient = await clientOf(riverbend);
+const newClient = await clientOf(upgraded);
+
+/** A folder with a program and a client. */
+function programWith(client: ClientFiles): string {
+  const folder = temporaryFolder();
+  writeFiles(folder, Object.entries(smallProgram));
+  writeFiles(join(folder, "src/moodle"), client);
+  return folder;
+}
+
+const lines = (places: readonly UsedPlace[]): readonly string[] => [
+  ...new Set(places.map(({ file, line }) => `${file}:${String(line)}`)),
+];
+
+describe("a small program and an upgrade that breaks it", () => {
+  let folder = "";
+  let diff: SpecDiff;
+  let places: readonly UsedPlace[] = [];
+  beforeAll(async () => {
+    folder = programWith(oldClient);
+    const facts = await shippedFacts();
+    diff = diffSpecs(riverbend, upgraded, { facts });
+    const found = await findUsage(diff, riverbend, { folder, facts });
+    expect(found.diagnostics).toEqual([]);
+    places = found.value ?? [];
+  });
+
+  test("is found in just the lines that are affected", () => {
+    expect([...lines(places)].sort()).toEqual(markedLines(smallProgram));
+  });
+
+  test("has each place with column, code and reason", () => {
+    const place = places.find(({ file }) => file === "src/courses.ts");
+    expect(place).toMatchObject({
+      line: 6,
+      column: 25,
+      code: "return courses.map(({ shortname }) => shortname); // shortname",
+    });
+    expect(place?.changes.map((number) => diff.changes[number])).toMatchObject([
+      { function: "core_course_get_courses_by_field", path: "courses[].shortname" },
+    ]);
+  });
+
+  test("compiles before, and after the upgrade fails only from lines on that were found", () => {
+    const programs = new Map(
+      Object.entries(smallProgram)
+        .filter(([path]) => path.startsWith("src/"))
+        .map(([path, text]) => [path, standsAlone(text)] as const),
+    );
+    const [before, after] = refusedPrograms([
+      { client: oldClient, programs },
+      { client: newClient, programs },
+    ]);
+    expect([...(before ?? [])]).toEqual([]);
+    expect(after?.size).toBeGreaterThan(5);
+    for (const [path, messages] of after ?? []) {
+      const found = places.filter(({ file }) => file === path).map(({ line }) => line);
+      expect(Math.min(...found), path).toBeLessThanOrEqual(Number.parseInt(messages));
+    }
+  });
+
+  test("is judged by the old client, even if the new one is there already", async () => {
+    const after = programWith(newClient);
+    const found = await findUsage(diff, riverbend, { folder: after, facts: await shippedFacts() });
+    expect(found.value).toEqual(places);
+  });
+
+  test("says so in the command's text, Markdown and JSON", async () => {
+    writeFileSync(join(folder, "new.json"), JSON.stringify(upgraded));
+    const args = ["diff", join(folder, "src/moodle"), join(folder, "new.json"), "--usage", folder];
+    const text = await run(args);
+    expect(text.stderr).toBe("");
+    expect(text.stdout).toContain(`src/courses.ts:6:25  return courses.map(({ shortname })`);
+    const markdown = await run([...args, "--format", "markdown"]);
+    expect(markdown.stdout).toContain("| `src/courses.ts:6` | `return courses.map(");
+    const json = await run([...args, "--format", "json"]);
+    expect((JSON.parse(json.stdout) as { usage: unknown }).usage).toEqual(places);
+  });
+});
+
+describe("a program", () => {
+  const diff = diffSpecs(riverbend, upgraded);
+
+  test("without a tsconfig.json is read as well, JavaScript included", async () => {
+    const folder = programWith(oldClient);
+    rmSync(join(folder, "src"), { recursive: true });
+    rmSync(join(folder, "tsconfig.json"));
+    writeFiles(join(folder, "moodle"), oldClient);
+    writeFiles(folder, [
+      ["main.js", 'import { coreFilesUpload } from "./moodle/index.js";\ncoreFilesUpload();\n'],
+      [
+        "dist/main.js",
+        'import { coreFilesUpload } from "../moodle/index.js";\ncoreFilesUpload();\n',
+      ],
+    ]);
+    const { value = [] } = await findUsage(diff, riverbend, { folder });
+    expect(lines(value)).toEqual(["main.js:1", "main.js:2"]);
+  });
+
+  test("with a broken tsconfig.json is read with usual options, and that is said", async () => {
+    const folder = programWith(oldClient);
+    writeFileSync(join(folder, "tsconfig.json"), '{ "extends": "./missing.json" }');
+    const { value, diagnostics } = await findUsage(diff, riverbend, { folder });
+    expect(value).toBeDefined();
+    expect(diagnostics.map(({ code }) => code)).toEqual(["usage/broken-tsconfig"]);
+  });
+
+  test("has to be there, with one client", async () => {
+    const folder = temporaryFolder();
+    const code = async (options: Parameters<typeof findUsage>[2]): Promise<readonly string[]> =>
+      (await findUsage(diff, riverbend, options)).diagnostics.map((one) => one.code);
+    expect(await code({ folder: join(folder, "none") })).toEqual(["usage/no-folder"]);
+    expect(await code({ folder })).toEqual(["usage/no-client"]);
+    expect(await code({ folder, client: join(folder, "none") })).toEqual(["usage/no-client"]);
+    const manifest = '{ "generator": "moodle-codegen" }';
+    writeFiles(folder, [
+      ["a/manifest.json", manifest],
+      ["b/manifest.json", manifest],
+    ]);
+    expect(await code({ folder })).toEqual(["usage/several-clients"]);
+    expect(await code({ folder, client: join(folder, "a") })).toEqual([]);
+  });
+});
+
+/** A file of the program that needs no other one. */
+function standsAlone(text: string): string {
+  return text
+    .replaceAll('"@moodle"', '"../index.js"')
+    .replace(
+      'import { moodle } from "./client.js";',
+      'declare const moodle: import("../index.js").MoodleClient;',
+    );
+}

@@ -1,0 +1,84 @@
+import { execFileSync } from "node:child_process";
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { curlCommand, restFields } from "../../../src/emit/curl/index.js";
+import type { JsonValue } from "../../../src/model/index.js";
+import { hostileText } from "../../security/hostile-spec.js";
+
+const site = "https://school.example/moodle";
+
+describe("form fields", () => {
+  test.each<[string, Record<string, JsonValue>, string[]]>([
+    ["are named as PHP reads them", { a: [{ b: 1, c: ["x"] }] }, ["a[0][b]=1", "a[0][c][0]=x"]],
+    ["have 1 and 0 for booleans", { a: true, b: false }, ["a=1", "b=0"]],
+    ["leave out null and empty lists", { a: null, b: [], c: "" }, ["c="]],
+  ])("%s", (_, parameters, wanted) => {
+    expect(restFields(parameters).map(([name, value]) => `${name}=${value}`)).toEqual(wanted);
+  });
+});
+
+describe("a curl command", () => {
+  it("takes the token from a variable, through standard input", () => {
+    expect(curlCommand({ site, function: "core_user_get_users", parameters: { id: 7 } }))
+      .toBe(`printf %s "$MOODLE_TOKEN" |
+  curl https://school.example/moodle/webservice/rest/server.php \\
+    --data-urlencode wstoken@- \\
+    --data wsfunction=core_user_get_users \\
+    --data moodlewsrestformat=json \\
+    --data id=7`);
+  });
+
+  it("keeps values legible where that is safe", () => {
+    const command = curlCommand({ site, function: "f", parameters: { name: ["Ada & Bo"] } });
+    expect(command).toContain("--data-urlencode 'name[0]=Ada & Bo'");
+  });
+
+  it("goes to an invented site where the address is not known", () => {
+    const command = curlCommand({ site: undefined, function: "f", parameters: {} });
+    expect(command).toContain("curl https://school.example/moodle/webservice");
+  });
+
+  it("is one command that sends just these fields, whatever names and values are", () => {
+    // A shell takes it apart; what curl would be given is printed instead.
+    const asShell = (command: string): string[] => {
+      const script = `curl() { while [ $# -gt 0 ]; do printf '%s\\0' "$1"; shift; done; }\n${command}`;
+      const printed = execFileSync("/bin/sh", ["-c", script], {
+        encoding: "utf8",
+        env: { MOODLE_TOKEN: "secret", PATH: "/nowhere" },
+      });
+      return printed.split("\0").slice(0, -1);
+    };
+    fc.assert(
+      fc.property(hostileText, hostileText, hostileText, (name, key, value) => {
+        const command = curlCommand({ site, function: name, parameters: { [key]: value } });
+        const [address, , token, , fn = "", , format, option, field = "", ...rest] =
+          asShell(command);
+        expect([address, token, format, rest]).toEqual([
+          `${site}/webservice/rest/server.php`,
+          "wstoken@-",
+          "moodlewsrestformat=json",
+          [],
+        ]);
+        expect(new URLSearchParams(fn).get("wsfunction")).toBe(wellFormed(name));
+        const [sentKey, sent] = sentBy(option ?? "", field);
+        expect([sentKey, sent]).toEqual([wellFormed(key), wellFormed(value)]);
+        expect(command).not.toContain("secret");
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+/** Half of a pair of characters cannot be sent. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, "\ufffd");
+}
+
+/** The field that curl sends for an option. */
+function sentBy(option: string, field: string): [string, string] {
+  const at = field.indexOf("=");
+  if (option === "--data-urlencode") {
+    return [decodeURIComponent(field.slice(0, at)), field.slice(at + 1)];
+  }
+  return [...new URLSearchParams(field)][0] ?? ["", ""];
+}

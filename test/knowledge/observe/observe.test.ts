@@ -1,0 +1,222 @@
+import { describe, expect, test } from "vitest";
+import { factsOfLines, noFacts } from "../../../src/knowledge/facts/index.js";
+import { proposeOverrides, readRecordings } from "../../../src/knowledge/observe/index.js";
+import {
+  noOverrides,
+  resolveOverrides,
+  type WrittenEntry,
+} from "../../../src/knowledge/overrides/index.js";
+import type { Spec } from "../../../src/model/index.js";
+import { shapeOf } from "../../../templates/runtime/sighting.js";
+import { field, fn, list, object, scalar } from "../overrides/site.js";
+
+const name = "local_rooms_get";
+const site: Spec = {
+  specVersion: 1,
+  source: { kind: "admin-page" },
+  functions: [
+    fn(
+      name,
+      [],
+      object(
+        field(
+          "rooms",
+          list(
+            object(
+              field("id", scalar("int")),
+              field("free", scalar("int")),
+              field("floor", scalar("int", "optional")),
+              field("note", scalar("string")),
+            ),
+          ),
+        ),
+        field("options", object(field("limit", scalar("int", "optional")))),
+      ),
+    ),
+    fn("local_rooms_forget", [], null),
+  ],
+};
+
+const answers = (...responses: unknown[]) =>
+  JSON.stringify({ [name]: responses.map((response) => ({ params: {}, response })) });
+const room = (more: object) => ({ id: 5, free: false, note: "", ...more });
+const rooms = (...all: object[]) => ({ rooms: all, options: [] });
+const propose = (text: string, known: Partial<Parameters<typeof proposeOverrides>[2]> = {}) => {
+  const { value, diagnostics } = readRecordings([{ text }], site);
+  expect(diagnostics).toEqual([]);
+  return proposeOverrides(value, site, { facts: noFacts, overrides: noOverrides, ...known });
+};
+const entry = (path: string, decisions: object, reason: string): WrittenEntry => {
+  return { function: name, path: `result.rooms[]${path}`, ...decisions, reason };
+};
+
+describe("observed answers", () => {
+  test.each<[string, string, WrittenEntry[]]>([
+    [
+      "null",
+      answers(rooms(room({ free: 0, note: null }), room({ free: 0 }))),
+      [entry(".note", { null: true }, "Seen null once among 2 values in 1 recorded answer.")],
+    ],
+    [
+      "a boolean where the page says int",
+      answers(rooms(room({ free: true })), rooms(room({ free: false }), room({ free: 1 }))),
+      [
+        entry(
+          ".free",
+          { type: "bool" },
+          "Seen boolean 2 times among 3 values in 2 recorded answers.",
+        ),
+      ],
+    ],
+    [
+      "no boolean where other numbers come too",
+      answers(rooms(room({ free: true }), room({ free: 2 }))),
+      [],
+    ],
+    [
+      "a required field that is absent",
+      answers(rooms({ id: 5, free: 1 })),
+      [entry(".note", { absent: true }, "Seen absent once among 1 value in 1 recorded answer.")],
+    ],
+    ["nothing new where optional fields are absent", answers(rooms(room({ free: 0 }))), []],
+    [
+      "several things of one value",
+      answers(rooms(room({ free: null }), room({ free: true }))),
+      [
+        entry(
+          ".free",
+          { type: "bool", null: true },
+          "Seen boolean once, null once among 2 values in 1 recorded answer.",
+        ),
+      ],
+    ],
+    [
+      "no answer where Moodle answered with an error",
+      answers({ exception: "moodle_exception" }),
+      [],
+    ],
+  ])("show %s", (_, text, proposed) => {
+    expect(propose(text)).toEqual(proposed);
+  });
+
+  test("teach nothing that the facts or overrides say already", () => {
+    const text = answers(rooms(room({ free: true, note: null })));
+    const facts = factsOfLines({ [name]: "read()(rooms[](free:bool note:raw?))" });
+    expect(propose(text, { facts })).toEqual([]);
+    const written = (path: string, decisions: object) => ({
+      ...{ kind: "value" as const, function: name, path: `result.rooms[].${path}`, reason: "" },
+      ...decisions,
+      at: { line: 1, column: 1 },
+    });
+    const entries = [written("free", { type: "bool" }), written("note", { null: true })];
+    const overrides = resolveOverrides({ entries }, site).value;
+    expect(propose(text, { overrides })).toEqual([]);
+  });
+
+  test("teach what facts about another kind of value do not say", () => {
+    const facts = factsOfLines({ [name]: "read()(rooms[](note:int?))" });
+    const text = answers(rooms(room({ free: 0, note: null })));
+    expect(propose(text, { facts })).toMatchObject([{ path: "result.rooms[].note", null: true }]);
+  });
+
+  test("leave no value and no unknown key behind", () => {
+    const text = answers({
+      ...rooms(room({ note: null, id: 987654, "maria@school.example": "needle" })),
+      needle: "needle",
+    });
+    const { value } = readRecordings([{ text }], site);
+    const kept = JSON.stringify(
+      [...value].map(([, { answers: count, places }]) => [
+        count,
+        [...places].map(([path, kinds]) => [path, [...kinds]]),
+      ]),
+    );
+    expect(kept).toContain('["result.rooms[].id",[["int",1]]]');
+    expect(kept).not.toMatch(/needle|maria|987654/);
+  });
+});
+
+describe("recordings", () => {
+  test("may be lines of shapes, whose paths begin at the answer", () => {
+    const shape = {
+      "": { object: 1 },
+      rooms: { list: 1 },
+      "rooms[]": { object: 3 },
+      "rooms[].id": { int: 3 },
+      "rooms[].free": { boolean: 2, null: 1 },
+      "rooms[].note": { string: 1 },
+      "rooms[].unknown": { string: 1 },
+      options: { list: 1 },
+    };
+    const text = `${JSON.stringify({ function: name, shape })}\n\n${JSON.stringify({ function: name, shape })}\n`;
+    expect(propose(text)).toEqual([
+      entry(
+        ".free",
+        { type: "bool", null: true },
+        "Seen boolean 4 times, null 2 times among 6 values in 2 recorded answers.",
+      ),
+      entry(".note", { absent: true }, "Seen absent 4 times among 6 values in 2 recorded answers."),
+    ]);
+  });
+
+  test("teach the same as shapes that a client's recorder makes of whole answers", () => {
+    const all = [
+      rooms(room({ free: true, note: null }), room({ free: null })),
+      rooms({ id: 2, free: false }),
+      rooms(),
+      { rooms: [room({})], options: { limit: 3 } },
+    ];
+    const shapes = all.map((one) => JSON.stringify({ function: name, shape: shapeOf(one) }));
+    const taught = propose(shapes.join("\n"));
+    expect(taught).toEqual(propose(answers(...all)));
+    expect(taught).toHaveLength(2);
+  });
+
+  test("may be lines with whole answers", () => {
+    const text = JSON.stringify({ function: name, response: rooms(room({ free: 0, note: null })) });
+    expect(propose(text)).toMatchObject([{ path: "result.rooms[].note", null: true }]);
+  });
+
+  test.each([
+    ["no JSON", 1, "the line is no JSON object"],
+    [`{"function":"${name}","shape":{}}\n{"function":7}`, 2, 'it has no "function"'],
+    [`{"function":"${name}"}`, 1, 'it has neither a "shape" nor a "response"'],
+    [`{"${name}":{}}`, 1, `a list of calls was expected for "${name}"`],
+    [`{"${name}":[{"params":{}}]}`, 1, `call 1 of "${name}" has no "response"`],
+  ])("that are none are reported with their line: %s", (text, line, reason) => {
+    const { diagnostics } = readRecordings([{ text, source: "calls.json" }], site);
+    expect(diagnostics).toMatchObject([
+      {
+        code: "observe/not-a-recording",
+        message: `a recorded answer was expected, but ${reason}`,
+        at: { source: "calls.json", line },
+      },
+    ]);
+  });
+
+  test("of another site are reported once for every function", () => {
+    const call = `{"function":"local_rooms_gets","shape":{}}`;
+    const { diagnostics } = readRecordings([{ text: `${call}\n${call}` }, { text: call }], site);
+    expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+      [
+        "observe/unknown-function",
+        'the recorded function "local_rooms_gets" is not in the spec; the nearest names are local_rooms_get',
+      ],
+    ]);
+  });
+
+  test("with words for kinds that nobody knows are reported", () => {
+    const text = `{"function":"${name}","shape":{"options":{"array":2},"rooms":{"array":1}}}`;
+    expect(readRecordings([{ text }], site).diagnostics).toMatchObject([
+      {
+        code: "observe/unknown-kind",
+        message: '"array" in a shape is no kind of value',
+        subject: name,
+      },
+    ]);
+  });
+
+  test("of functions that return nothing teach nothing", () => {
+    expect(propose(JSON.stringify({ local_rooms_forget: [{ response: null }] }))).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { readInput } from "../../../src/parse/input/index.js";
+import { documentationPage, temporaryFile } from "./support.js";
+
+const read = (archive: string) =>
+  readInput(temporaryFile(Buffer.from(archive, "latin1"), "p.mhtml"));
+
+function quotedPrintable(text: string, charset: BufferEncoding = "utf8"): string {
+  const escaped = Buffer.from(text, charset)
+    .toString("latin1")
+    .replace(
+      /[=\x80-\xff]/g,
+      (c) => `=${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+    );
+  return escaped.replace(/[^\n]{60}(?<!=.?)/g, "$&=\n").replaceAll("\n", "\r\n");
+}
+
+function archive(parts: readonly string[], parameters = 'type="text/html"'): string {
+  const head = `From: <Saved by Blink>\r\nSnapshot-Content-Location: https://moodle.example/doc
+MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\t${parameters};\r\n\tboundary="--=_b"\r\n\r\n`;
+  return `${head}\r\n${parts.map((part) => `----=_b\r\n${part}\r\n`).join("")}----=_b--\r\n`;
+}
+
+function part(body: string, headers: Record<string, string> = {}): string {
+  const all = { "Content-Type": "text/html", ...headers };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `${lines.join("")}\r\n${body}`;
+}
+
+const qp = { "Content-Transfer-Encoding": "quoted-printable" };
+
+describe("a web archive", () => {
+  const page = documentationPage("Compte les élèves = tous.");
+
+  test("in quoted-printable, as Chromium saves it, is the page in it", async () => {
+    const result = await read(archive([part(quotedPrintable(page), qp)]));
+    expect(result).toMatchObject({ value: { kind: "page", text: page }, diagnostics: [] });
+  });
+
+  test("in base64 is the page in it", async () => {
+    const base64 = Buffer.from(page).toString("base64").replace(/.{76}/g, "$&\r\n");
+    const result = await read(archive([part(base64, { "Content-Transfer-Encoding": "base64" })]));
+    expect(result.value?.text).toBe(page);
+  });
+
+  test("that does not encode the page is the page in it", async () => {
+    const plain = Buffer.from(page).toString("latin1");
+    const result = await read(archive([part(plain, { "Content-Transfer-Encoding": "binary" })]));
+    expect(result.value?.text).toBe(page);
+  });
+
+  test("says the character set in the header of the part, or leaves it to the page", async () => {
+    const latin = page.replace("charset=utf-8", "charset=iso-8859-1");
+    const byMeta = await read(archive([part(quotedPrintable(latin, "latin1"), qp)]));
+    expect(byMeta.value?.text).toBe(latin);
+    const header = { ...qp, "Content-Type": 'text/html;\r\n charset="iso-8859-1"' };
+    const byHeader = await read(archive([part(quotedPrintable(page, "latin1"), header)]));
+    expect(byHeader.value?.text).toBe(page);
+  });
+
+  test.each([
+    ["the first one", 'type="text/html"', {}, {}],
+    [
+      "the one at the archive's address",
+      "x=y",
+      {},
+      { "Content-Location": "https://moodle.example/doc" },
+    ],
+    ["the one that `start` names", 'start="<root@x>"', {}, { "Content-ID": "<root@x>" }],
+  ])("with several HTML parts gives %s", async (title, parameters, frameHeaders, pageHeaders) => {
+    const frame = part("<html><body>A frame.</body></html>", frameHeaders);
+    const main = part(quotedPrintable(page), { ...qp, ...pageHeaders });
+    const parts = title === "the first one" ? [main, frame] : [frame, main];
+    expect((await read(archive(parts, parameters))).value?.text).toBe(page);
+  });
+
+  test("with alternatives inside gives the HTML one", async () => {
+    const inner = `--in\r\n${part("Text.", { "Content-Type": "text/plain" })}\r\n--in\r\n${part(
+      quotedPrintable(page),
+      qp,
+    )}\r\n--in--`;
+    const nested = part(inner, { "Content-Type": "multipart/alternative; boundary=in" });
+    expect((await read(archive([nested]))).value?.text).toBe(page);
+  });
+
+  test("of a single part, as old browsers saved it, is the page in it", async () => {
+    const single = `MIME-Version: 1.0\r\n${part(quotedPrintable(page), qp)}`;
+    expect((await read(single)).value?.text).toBe(page);
+  });
+
+  test("that was cut off gives what is there", async () => {
+    const whole = archive([part(quotedPrintable(page), qp)]);
+    const cut = await read(whole.slice(0, whole.indexOf("local_sums_add</strong>") + 30));
+    expect(cut.value?.kind).toBe("page");
+    expect(page.startsWith(cut.value?.text.slice(0, -5) ?? "nothing")).toBe(true);
+  });
+
+  test("without HTML is said to have none", async () => {
+    const result = await read(archive([part("x", { "Content-Type": "image/png" })]));
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(["acquire/mhtml-without-page"]);
+  });
+});

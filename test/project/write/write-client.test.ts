@@ -1,0 +1,341 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { writeClient } from "../../../src/project/write/index.js";
+import { after, before, client, faultyFileSystem, put, snapshot } from "./support.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
+
+const codes = (result: { diagnostics: readonly { code: string }[] }): string[] =>
+  result.diagnostics.map(({ code }) => code);
+
+describe("a client is written", () => {
+  test("into a folder that does not exist, nor its parents", async () => {
+    const folder = join(temporaryFolder(), "src/api/moodle");
+    const { value, diagnostics } = await writeClient(before, folder);
+    expect(value.outcome).toBe("written");
+    expect(value.created).toEqual([...before.keys()].sort());
+    expect(diagnostics).toEqual([]);
+    expect(snapshot(folder)).toEqual(Object.fromEntries(before));
+    expect(readdirSync(join(folder, ".."))).toEqual(["moodle"]);
+  });
+
+  test("into an empty folder", async () => {
+    const folder = temporaryFolder();
+    await writeClient(before, folder);
+    expect(snapshot(folder)).toEqual(Object.fromEntries(before));
+  });
+
+  test("over an older one, so that exactly the new one is there", async () => {
+    const folder = join(temporaryFolder(), "moodle");
+    await writeClient(before, folder);
+    const { value } = await writeClient(after, folder);
+    expect(snapshot(folder)).toEqual(Object.fromEntries(after));
+    expect(value).toEqual({
+      outcome: "written",
+      folder,
+      created: ["functions/core-user.ts"],
+      changed: ["manifest.json", "types/core-user.ts"],
+      removed: ["docs/deep/er/page.md", "types/local-gone.ts"],
+      unchanged: ["index.ts"],
+    });
+    expect(readdirSync(folder).sort()).toEqual(["functions", "index.ts", "manifest.json", "types"]);
+    expect(readdirSync(join(folder, ".."))).toEqual(["moodle"]);
+  });
+
+  test("through a link to the folder, which stays a link", async () => {
+    const home = temporaryFolder();
+    mkdirSync(join(home, "real"));
+    symlinkSync("real", join(home, "moodle"));
+    await writeClient(before, join(home, "moodle"));
+    await writeClient(after, join(home, "moodle"));
+    expect(readlinkSync(join(home, "moodle"))).toBe("real");
+    expect(snapshot(join(home, "real"))).toEqual(Object.fromEntries(after));
+  });
+
+  test("with the folder's own permissions kept", async () => {
+    const folder = join(temporaryFolder(), "moodle");
+    await writeClient(before, folder);
+    chmodSync(folder, 0o750);
+    await writeClient(after, folder);
+    expect(statSync(folder).mode & 0o777).toBe(0o750);
+  });
+});
+
+describe("what is unchanged is not touched", () => {
+  const long = new Date("2001-02-03T04:05:06Z");
+
+  test.each(["beside", "inside"])("an unchanged file keeps its time (%s)", async (place) => {
+    const folder = join(temporaryFolder(), "moodle");
+    await writeClient(before, folder);
+    if (place === "inside") writeFileSync(join(folder, ".DS_Store"), "");
+    utimesSync(join(folder, "index.ts"), long, long);
+    const { ino } = statSync(join(folder, "index.ts"));
+    await writeClient(after, folder);
+    expect(statSync(join(folder, "index.ts"))).toMatchObject({ mtime: long, ino });
+  });
+
+  test("when nothing changed, no operation changes anything", async () => {
+    const folder = join(temporaryFolder(), "moodle");
+    await writeClient(before, folder);
+    const seen = new Set<string>();
+    const fileSystem = faultyFileSystem((operation) => seen.add(operation));
+    const { value } = await writeClient(before, folder, { fileSystem });
+    expect(value.outcome).toBe("unchanged");
+    expect([...seen].sort()).toEqual(["lstat", "readFile", "readdir", "realpath", "stat"]);
+  });
+
+  test("files that Git has checked out with other line ends are unchanged", async () => {
+    const folder = temporaryFolder();
+    put(
+      folder,
+      [...before].map(([path, text]) => [path, text.replaceAll("\n", "\r\n")]),
+    );
+    expect((await writeClient(before, folder)).value.outcome).toBe("unchanged");
+  });
+
+  test("a dry run says what would be done and does nothing", async () => {
+    const folder = join(temporaryFolder(), "moodle");
+    await writeClient(before, folder);
+    const { value } = await writeClient(after, folder, { dryRun: true });
+    expect(value).toMatchObject({ outcome: "written", created: ["functions/core-user.ts"] });
+    expect(snapshot(folder)).toEqual(Object.fromEntries(before));
+    const absent = join(temporaryFolder(), "moodle");
+    await writeClient(after, absent, { dryRun: true });
+    expect(existsSync(absent)).toBe(false);
+  });
+});
+
+describe("other people's files", () => {
+  test.each([
+    ["a folder without a client", { "notes.txt": "mine" }, []],
+    ["a folder below", { "lib/deep/mine.ts": "mine" }, []],
+    ["a file beside the client's files", { "types/mine.ts": "mine" }, [...before]],
+    ["a client of another generator", { "manifest.json": '{"generator":"other"}' }, []],
+  ])("%s is refused and left as it was", async (_, files, ours) => {
+    const folder = temporaryFolder();
+    put(folder, [...ours, ...Object.entries(files)]);
+    const was = snapshot(folder);
+    const result = await writeClient(after, folder);
+    expect(result.value.outcome).toBe("refused");
+    expect(codes(result)).toEqual(["write/foreign-files"]);
+    expect(result.diagnostics[0]?.message).toContain(Object.keys(files)[0]?.split("/")[0]);
+    expect(snapshot(folder)).toEqual(was);
+  });
+
+  test("with force they are kept beside the client", async () => {
+    const folder = temporaryFolder();
+    put(folder, [
+      ["types/mine.ts", "mine"],
+      ["notes.txt", "mine"],
+    ]);
+    await writeClient(before, folder, { force: true });
+    const { value } = await writeClient(after, folder, { force: true });
+    expect(value.outcome).toBe("written");
+    expect(snapshot(folder)).toEqual({
+      ...Object.fromEntries(after),
+      "types/mine.ts": "mine",
+      "notes.txt": "mine",
+    });
+  });
+
+  test("even force does not overwrite one that is in the way", async () => {
+    const folder = temporaryFolder();
+    put(folder, [["index.ts", "mine"]]);
+    const result = await writeClient(after, folder, { force: true });
+    expect(codes(result)).toEqual(["write/would-overwrite"]);
+    expect(snapshot(folder)).toEqual({ "index.ts": "mine" });
+  });
+
+  test("even force does not replace a folder by a file", async () => {
+    const folder = temporaryFolder();
+    put(folder, [["index.ts/mine", "mine"]]);
+    const result = await writeClient(after, folder, { force: true });
+    expect(codes(result)).toEqual(["write/would-overwrite"]);
+  });
+
+  test("what systems leave behind is no reason to refuse, and is kept", async () => {
+    const folder = join(temporaryFolder(), "moodle");
+    await writeClient(before, folder);
+    put(folder, [
+      [".DS_Store", "x"],
+      ["types/Thumbs.db", "x"],
+    ]);
+    mkdirSync(join(folder, "empty"));
+    expect((await writeClient(after, folder)).value.outcome).toBe("written");
+    expect(Object.keys(snapshot(folder))).toEqual(
+      expect.arrayContaining([".DS_Store", "types/Thumbs.db"]),
+    );
+    expect(existsSync(join(folder, "empty"))).toBe(true);
+    expect(existsSync(join(folder, "docs"))).toBe(false);
+  });
+});
+
+describe("files of the client that are not as they were written", () => {
+  test("are overwritten or removed, with a warning each", async () => {
+    const folder = temporaryFolder();
+    put(folder, [
+      ...before,
+      ["types/core-user.ts", "// edited"],
+      ["types/local-gone.ts", "// edited"],
+    ]);
+    const result = await writeClient(after, folder);
+    expect(codes(result)).toEqual(["write/edited-by-hand", "write/edited-by-hand"]);
+    expect(result.diagnostics.map(({ message }) => message)).toEqual([
+      "types/core-user.ts had been edited by hand and was overwritten",
+      "types/local-gone.ts had been edited by hand and was removed, as it is no longer generated",
+    ]);
+    expect(snapshot(folder)).toEqual(Object.fromEntries(after));
+  });
+
+  test("are written again when they are missing", async () => {
+    const folder = temporaryFolder();
+    put(
+      folder,
+      [...before].filter(([path]) => path !== "index.ts"),
+    );
+    expect((await writeClient(before, folder)).value.created).toEqual(["index.ts"]);
+  });
+
+  test("are known even if the manifest has the marks of a merge conflict", async () => {
+    const folder = temporaryFolder();
+    const conflict = `<<<<<<< ours\n${before.get("manifest.json") ?? ""}=======\n${after.get("manifest.json") ?? ""}>>>>>>>\n`;
+    put(folder, [...before, ["manifest.json", conflict]]);
+    expect(codes(await writeClient(after, folder))).toEqual([]);
+    expect(snapshot(folder)).toEqual(Object.fromEntries(after));
+  });
+});
+
+describe("nothing outside the folder is changed", () => {
+  test.each([
+    "../evil.ts",
+    "a/../../evil.ts",
+    "/etc/evil.ts",
+    "a//b.ts",
+    "./a.ts",
+    "",
+    "a\\b.ts",
+    "C:/a.ts",
+    "a/con.ts",
+    "NUL",
+    "a.",
+    "a\0.ts",
+    ".moodle-codegen/a",
+  ])("the path %j is refused", async (path) => {
+    const folder = join(temporaryFolder(), "moodle");
+    const result = await writeClient(new Map([[path, "x"]]), folder);
+    expect(codes(result)).toEqual(["write/unsafe-path"]);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  test("a manifest that names files outside is refused", async () => {
+    const home = temporaryFolder();
+    put(home, [
+      ["precious", "mine"],
+      ...[...client({ "../precious": "x" })].slice(1).map(([p, t]) => [`moodle/${p}`, t] as const),
+    ]);
+    const result = await writeClient(after, join(home, "moodle"), { force: true });
+    expect(codes(result)).toEqual(["write/unsafe-manifest"]);
+    expect(snapshot(home)["precious"]).toBe("mine");
+  });
+
+  test.each([
+    ["a folder", "types"],
+    ["a file", "types/core-user.ts"],
+  ])("a link in place of %s is refused", async (_, path) => {
+    const home = temporaryFolder();
+    const folder = join(home, "moodle");
+    put(
+      folder,
+      [...before].filter(([file]) => !file.startsWith("types/")),
+    );
+    put(home, [["outside/core-user.ts", "mine"]]);
+    mkdirSync(join(folder, path, ".."), { recursive: true });
+    symlinkSync(join(home, "outside", path.slice("types".length)), join(folder, path));
+    const result = await writeClient(after, folder, { force: true });
+    expect(codes(result)).toEqual(["write/symbolic-link"]);
+    expect(snapshot(join(home, "outside"))).toEqual({ "core-user.ts": "mine" });
+  });
+});
+
+describe("an output that is no folder", () => {
+  test("but a file is refused", async () => {
+    const folder = temporaryFolder();
+    put(folder, [["moodle", "a file"]]);
+    const result = await writeClient(after, join(folder, "moodle"));
+    expect(codes(result)).toEqual(["write/not-a-folder"]);
+    expect(snapshot(folder)).toEqual({ moodle: "a file" });
+  });
+
+  test("but below a file is refused", async () => {
+    const folder = temporaryFolder();
+    put(folder, [["file", "a file"]]);
+    expect(codes(await writeClient(after, join(folder, "file/moodle")))).toEqual(["write/failed"]);
+  });
+
+  test("but a link that leads nowhere is refused", async () => {
+    const folder = temporaryFolder();
+    symlinkSync("nowhere", join(folder, "moodle"));
+    const result = await writeClient(after, join(folder, "moodle"));
+    expect(codes(result)).toEqual(["write/not-a-folder"]);
+  });
+});
+
+describe("two runs into one folder", () => {
+  test("at the same time end with one whole client, and the other says so or follows", async () => {
+    const folder = join(temporaryFolder(), "moodle");
+    const results = await Promise.all([writeClient(before, folder), writeClient(after, folder)]);
+    const outcomes = results.map(({ value }) => value.outcome);
+    expect(outcomes).toContain("written");
+    const whole = [before, after].map(
+      (files) =>
+        JSON.stringify(Object.entries(snapshot(folder)).sort()) ===
+        JSON.stringify([...files].sort()),
+    );
+    expect(whole).toContain(true);
+    expect(readdirSync(join(folder, ".."))).toEqual(["moodle"]);
+    for (const result of results) {
+      if (result.value.outcome === "refused") expect(codes(result)).toEqual(["write/busy"]);
+    }
+  });
+
+  test("of which one is at work, the other is refused", async () => {
+    const folder = join(temporaryFolder(), "moodle");
+    let second: Awaited<ReturnType<typeof writeClient>> | undefined;
+    let begun = false;
+    const first = faultyFileSystem(() => undefined);
+    const fileSystem = new Proxy(first, {
+      get: (target, operation: keyof typeof first) =>
+        operation !== "writeFile"
+          ? target[operation]
+          : async (path: string, text: string) => {
+              await target.writeFile(path, text);
+              if (begun || !path.includes("/new/")) return;
+              begun = true;
+              second = await writeClient(after, folder);
+            },
+    });
+    const result = await writeClient(before, folder, { fileSystem });
+    expect(result.value.outcome).toBe("written");
+    expect(second && codes(second)).toEqual(["write/busy"]);
+    expect(snapshot(folder)).toEqual(Object.fromEntries(before));
+  });
+});
+
+test("a run that is stopped before it has changed anything leaves no trace", async () => {
+  const home = temporaryFolder();
+  put(join(home, "moodle"), before);
+  const result = await writeClient(after, join(home, "moodle"), { signal: AbortSignal.abort() });
+  expect(codes(result)).toEqual(["write/interrupted"]);
+  expect(snapshot(join(home, "moodle"))).toEqual(Object.fromEntries(before));
+  expect(readdirSync(home)).toEqual(["moodle"]);
+});

@@ -1,0 +1,61 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { writeTextFile } from "../../../src/project/write/index.js";
+import { CHANGING, faultyFileSystem, put, systemError } from "./support.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
+
+describe("a single file", () => {
+  test("is written, with the folders that it needs", async () => {
+    const path = join(temporaryFolder(), "specs/site.json");
+    expect(await writeTextFile(path, "{}\n")).toEqual({ value: "written", diagnostics: [] });
+    expect(readFileSync(path, "utf8")).toBe("{}\n");
+    expect(readdirSync(join(path, ".."))).toEqual(["site.json"]);
+  });
+
+  test("that has the text already is not touched", async () => {
+    const path = join(temporaryFolder(), "site.json");
+    await writeTextFile(path, "{}\n");
+    const fileSystem = faultyFileSystem((operation) => {
+      if (CHANGING.has(operation)) throw new Error(operation);
+    });
+    expect((await writeTextFile(path, "{}\n", { fileSystem })).value).toBe("unchanged");
+  });
+
+  test("keeps its permissions, and a link to it stays a link", async () => {
+    const folder = temporaryFolder();
+    put(folder, [["real.json", "old"]]);
+    chmodSync(join(folder, "real.json"), 0o640);
+    symlinkSync("real.json", join(folder, "link.json"));
+    await writeTextFile(join(folder, "link.json"), "new");
+    expect(readFileSync(join(folder, "real.json"), "utf8")).toBe("new");
+    expect(statSync(join(folder, "real.json")).mode & 0o777).toBe(0o640);
+    expect(readdirSync(folder).sort()).toEqual(["link.json", "real.json"]);
+  });
+
+  test("is not written where a folder is", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "site.json"));
+    const { value, diagnostics } = await writeTextFile(join(folder, "site.json"), "x");
+    expect(value).toBe("refused");
+    expect(diagnostics.map(({ code }) => code)).toEqual(["write/not-a-file"]);
+  });
+
+  test("whichever operation fails, is the old one and nothing is left beside it", async () => {
+    for (let n = 1; n <= 4; n++) {
+      const folder = temporaryFolder();
+      put(folder, [["site.json", "old"]]);
+      let count = 0;
+      const fileSystem = faultyFileSystem((operation) => {
+        if (CHANGING.has(operation) && ++count === n) throw systemError("ENOSPC");
+      });
+      const { value, diagnostics } = await writeTextFile(join(folder, "site.json"), "new", {
+        fileSystem,
+      });
+      expect(value).toBe("refused");
+      expect(diagnostics[0]?.message).toContain("ENOSPC");
+      expect(readFileSync(join(folder, "site.json"), "utf8")).toBe("old");
+      expect(readdirSync(folder)).toEqual(["site.json"]);
+    }
+  });
+});

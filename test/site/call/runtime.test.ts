@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { loadRuntime, type Runtime } from "../../../src/site/runtime/index.js";
+import { createClient } from "../../../templates/runtime/client.js";
+import { MoodleError } from "../../../templates/runtime/errors.js";
+import { redactorOf } from "../../../templates/runtime/redact.js";
+import type { TypedMoodleClient } from "../../../templates/runtime/client.js";
+import { readShapes } from "../../../templates/runtime/shapes.js";
+
+type Names = Record<string, { params: object; result: unknown }>;
+
+test("the commands and the runtime agree on the types of what is shared", async () => {
+  // The compiler compares; what is told twice must not drift apart.
+  const client = (options: Parameters<Runtime["createClient"]>[0]): TypedMoodleClient<Names> =>
+    createClient<Names>(options, () => Promise.resolve({ registry: {} }));
+  const parts = {
+    readShapes: readShapes as Runtime["readShapes"],
+    redactorOf: redactorOf satisfies Runtime["redactorOf"],
+  };
+  expect(client).toBeTypeOf("function");
+  const runtime = await loadRuntime();
+  expect(runtime.readShapes).toBe(parts.readShapes);
+  expect(runtime.redactorOf).toBe(parts.redactorOf);
+  expect(runtime.isClientError(new MoodleError("x"))).toBe(true);
+  expect(runtime.isClientError(new Error("x"))).toBe(false);
+});

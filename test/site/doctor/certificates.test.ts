@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { examine, printedSchema, realWorld, type World } from "../../../src/site/doctor/index.js";
+import { smallMoodle, token, wellSite } from "./small-moodle.js";
+
+const certificateOf = async (url: string, world: World = realWorld) => {
+  const { checks } = await examine(url, { token, world });
+  return checks.find(({ id }) => id === "certificate");
+};
+
+describe("a certificate that is not trusted", () => {
+  test.each([
+    ["self-signed", "DEPTH_ZERO_SELF_SIGNED_CERT", "NODE_EXTRA_CA_CERTS"],
+    ["trusted", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "chain"],
+  ])("because it is %s is told with its code", async (certificate, code, cure) => {
+    const found = await certificateOf(await smallMoodle(wellSite, { certificate }));
+    expect(found).toMatchObject({
+      state: "failed",
+      found: `the certificate is not trusted (${code}), for localhost, 127.0.0.1`,
+      facts: { code },
+    });
+    expect(found?.cure).toContain(cure);
+  });
+
+  test("keeps everything else from being sent", async () => {
+    const sent: string[] = [];
+    const world: World = {
+      ...realWorld,
+      send: (url) => {
+        sent.push(url);
+        return Promise.reject(new Error());
+      },
+    };
+    await certificateOf(await smallMoodle(wellSite, { certificate: "self-signed" }), world);
+    expect(sent).toEqual([]);
+  });
+
+  test("is told from a server that does not speak TLS", async () => {
+    const url = (await smallMoodle(wellSite)).replace("http:", "https:");
+    expect((await certificateOf(url))?.found).toMatch(/^no encrypted connection can be made/);
+  });
+});
+
+test("a certificate that ends soon is a warning", async () => {
+  const day = 86_400_000;
+  const world: World = {
+    ...realWorld,
+    now: () => 0,
+    certificate: () =>
+      Promise.resolve({
+        problem: undefined,
+        names: ["localhost"],
+        issuer: "x",
+        validTo: 5.5 * day,
+      }),
+  };
+  const found = await certificateOf(await smallMoodle(wellSite, { certificate: "trusted" }), world);
+  expect(found).toMatchObject({
+    state: "warning",
+    found: "the certificate is valid for 5 more days",
+    facts: { days: 5 },
+  });
+});
+
+describe("where the authority is known", () => {
+  const cli = fileURLToPath(new URL("../../../src/cli/main.ts", import.meta.url));
+  const authority = fileURLToPath(new URL("certificates/authority.pem", import.meta.url));
+
+  /** Node reads the variable at its start only, so this takes a process of its own. */
+  const doctor = (url: string): Promise<{ code: number | null; stdout: string }> =>
+    new Promise((resolve) => {
+      const child = spawn(process.execPath, ["--import", "tsx", cli, "doctor", url, "--json"], {
+        env: { ...process.env, NODE_EXTRA_CA_CERTS: authority, MOODLE_TOKEN: token, DEBUG: "*" },
+      });
+      let stdout = "";
+      child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+      child.on("close", (code) => {
+        resolve({ code, stdout });
+      });
+    });
+
+  test.each([
+    ["trusted", 0, "ok", /^valid for \d+ days, issued by Test authority$/],
+    ["expired", 1, "failed", /\(CERT_HAS_EXPIRED\)/],
+    ["other-host", 1, "failed", /\(ERR_TLS_CERT_ALTNAME_INVALID\), for school\.example, www/],
+  ] as const)("a certificate that is %s: exit %i", async (certificate, exit, state, found) => {
+    const { code, stdout } = await doctor(await smallMoodle(wellSite, { certificate }));
+    const { checks } = printedSchema.parse(JSON.parse(stdout));
+    const check = checks.find(({ id }) => id === "certificate");
+    expect(check).toMatchObject({ state });
+    expect(check?.found).toMatch(found);
+    expect(code).toBe(exit);
+    expect(stdout).not.toContain("needle");
+  });
+});

@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readAddress } from "../../../src/site/doctor/read-address.js";
+
+test.each([
+  ["https://school.example", "ok", "https://school.example"],
+  ["https://school.example/", "ok", "https://school.example"],
+  ["https://school.example/moodle", "ok", "https://school.example/moodle"],
+  ["https://school.example/my-school", "ok", "https://school.example/my-school"],
+  ["  https://School.example:443/moodle/ ", "ok", "https://school.example/moodle"],
+  ["school.example/moodle", "warning", "https://school.example/moodle"],
+  ["localhost:8000", "warning", "http://localhost:8000"],
+  ["https://school.example/login/index.php", "warning", "https://school.example"],
+  ["https://school.example/moodle/my/", "warning", "https://school.example/moodle"],
+  ["https://school.example/a/b/course/view.php?id=3#x", "warning", "https://school.example/a/b"],
+  [
+    "https://school.example/moodle/mod/quiz/view.php?id=3",
+    "warning",
+    "https://school.example/moodle",
+  ],
+  ["https://school.example/webservice/rest/server.php", "warning", "https://school.example"],
+  ["https://school.example/moodle/?redirect=0", "warning", "https://school.example/moodle"],
+  ["<https://school.example/moodle>", "ok", "https://school.example/moodle"],
+])("%s is %s: %s", (typed, state, url) => {
+  expect(readAddress(typed)).toMatchObject({ url, finding: { state } });
+});
+
+test.each(["", "   ", "https://", "ftp://school.example", "https://me:needle@school.example"])(
+  "%j is refused, and not repeated",
+  (typed) => {
+    const { url, finding } = readAddress(typed);
+    expect([url, finding.state]).toEqual([undefined, "failed"]);
+    expect(JSON.stringify(finding)).not.toContain("needle");
+  },
+);
+
+test("a token in an address is a warning that does not repeat it", () => {
+  const { url, finding } = readAddress(
+    "https://school.example/webservice/rest/server.php?wstoken=needle&wsfunction=x",
+  );
+  expect(url).toBe("https://school.example");
+  expect(finding).toMatchObject({ state: "warning" });
+  expect(JSON.stringify(finding)).not.toContain("needle");
+});
+
+test("any text is read or refused; what was read is read as itself", () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.webUrl({ withQueryParameters: true })), (typed) => {
+      const { url } = readAddress(typed);
+      if (url === undefined) return;
+      expect(readAddress(url)).toMatchObject({ url, finding: { state: "ok" } });
+    }),
+  );
+});

@@ -1,0 +1,288 @@
+import { describe, expect, it } from "vitest";
+import { fetchDocumentation } from "../../../src/site/fetch/index.js";
+import { createHttpSession } from "../../../src/site/fetch/http-session.js";
+import { failure, page, to, web } from "./web.js";
+
+const problemOf = (exchange: object): unknown =>
+  "problem" in exchange ? (exchange.problem as { code: string }).code : undefined;
+
+describe("a session", () => {
+  it("keeps cookies for the site, drops those that end, and minds their paths", async () => {
+    const { session, sent } = web({
+      "https://a.example/m/1": page("1", { "set-cookie": "MoodleSession=one; path=/m/; HttpOnly" }),
+      "https://a.example/m/2": page("2", {
+        "set-cookie": "MoodleSession=deleted; Max-Age=0; path=/m/",
+      }),
+    });
+    const visit = session();
+    for (const path of ["m/1", "m/2", "other", "m/1"]) {
+      await visit.request(`https://a.example/${path}`);
+    }
+    expect(sent.map(({ cookie }) => cookie)).toEqual([null, "MoodleSession=one", null, null]);
+  });
+
+  it("never sends a cookie to another host, nor over plain HTTP", async () => {
+    const { session, sent } = web({
+      "https://a.example/": to("https://b.example/"),
+      "https://a.example/plain": to("http://a.example/"),
+    });
+    const visit = session();
+    visit.cookies.give("MoodleSession=secret", new URL("https://a.example"));
+    const first = await visit.request("https://a.example/");
+    expect(first.reply?.elsewhere?.href).toBe("https://b.example/");
+    expect(problemOf(await visit.request("https://a.example/plain"))).toBe(
+      "live/insecure-redirect",
+    );
+    expect(sent.map(({ url }) => new URL(url).origin)).toEqual([
+      "https://a.example",
+      "https://a.example",
+    ]);
+  });
+
+  it.each([
+    ["http://a.example/", "https://a.example/", true],
+    ["https://a.example/", "https://www.a.example/", true],
+    ["https://www.a.example/", "https://a.example/", true],
+    ["https://a.example/", "https://a.example:8443/", false],
+    ["https://a.example/", "https://a.example.evil.test/", false],
+    ["http://a.example/", "http://evil.test/", false],
+    ["https://a.example/", "https://user:pass@a.example/x", true],
+  ])("sent from %s to %s, goes there: %s", async (from, location, goes) => {
+    const { session, sent } = web({ [from]: to(location) });
+    const exchange = await session().request(from);
+    expect(exchange.reply?.elsewhere === undefined).toBe(goes);
+    expect(sent).toHaveLength(goes ? 2 : 1);
+    expect(sent.at(-1)?.url).not.toContain("pass");
+  });
+
+  it("sends a form once, and follows the answer with GET", async () => {
+    const { session, sent } = web({
+      "https://a.example/in": to("https://a.example/out"),
+      "https://a.example/out": page("out"),
+    });
+    const form = { name: "a b", password: "ä&=" };
+    const { reply } = await session().request("https://a.example/in", { form });
+    expect(reply?.text).toBe("out");
+    expect(sent.map(({ method, body }) => [method, body])).toEqual([
+      ["POST", "name=a+b&password=%C3%A4%26%3D"],
+      ["GET", ""],
+    ]);
+  });
+
+  it("ends a circle of redirects", async () => {
+    const { session } = web({ "https://a.example/": to("https://a.example/") });
+    expect(problemOf(await session().request("https://a.example/"))).toBe(
+      "live/too-many-redirects",
+    );
+    const { session: broken } = web({ "https://a.example/": to("https://[") });
+    expect(problemOf(await broken().request("https://a.example/"))).toBe("live/broken-redirect");
+  });
+
+  it("asks again where that does nothing twice, and as late as the site wants", async () => {
+    const busy = new Response("", { status: 429, headers: { "retry-after": "3" } });
+    const { session, sent, waited } = web({
+      "https://a.example/": [failure("ECONNRESET"), busy, page("there")],
+    });
+    expect((await session().request("https://a.example/")).reply?.text).toBe("there");
+    expect(sent).toHaveLength(3);
+    expect(waited).toEqual([1000, 3000]);
+  });
+
+  it("asks once where it could do something twice, or where it will not help", async () => {
+    const { session, sent } = web({
+      "https://a.example/form": failure("ECONNRESET"),
+      "https://a.example/name": failure("ENOTFOUND"),
+      "https://a.example/late": new Response("", {
+        status: 503,
+        headers: { "retry-after": "3600" },
+      }),
+      "https://a.example/repair": new Response('<body class="pagelayout-maintenance">', {
+        status: 503,
+      }),
+    });
+    expect(problemOf(await session().request("https://a.example/form", { form: {} }))).toBe(
+      "live/unreachable",
+    );
+    for (const path of ["name", "late", "repair"]) {
+      await session().request(`https://a.example/${path}`);
+    }
+    expect(sent).toHaveLength(4);
+  });
+
+  it.each([
+    ["CERT_HAS_EXPIRED", "live/certificate"],
+    ["DEPTH_ZERO_SELF_SIGNED_CERT", "live/certificate"],
+    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "live/certificate"],
+    ["ERR_TLS_CERT_ALTNAME_INVALID", "live/certificate"],
+    ["ECONNREFUSED", "live/unreachable"],
+    ["ENOTFOUND", "live/unreachable"],
+    ["ERR_SSL_WRONG_VERSION_NUMBER", "live/unreachable"],
+    ["SOMETHING_NEW", "live/unreachable"],
+  ])("says what %s means", async (code, problem) => {
+    const { session } = web({ "https://a.example/": failure(code) });
+    const exchange = await session({ retries: 0 }).request("https://a.example/");
+    expect(problemOf(exchange)).toBe(problem);
+  });
+
+  it("ends when nothing comes, and when it is stopped", async () => {
+    const silent = ((_: URL, { signal }: RequestInit) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener("abort", () => {
+          reject(signal.reason as Error);
+        });
+      })) as unknown as typeof globalThis.fetch;
+    const quiet = createHttpSession({ fetch: silent, timeout: 5, retries: 0 });
+    expect(problemOf(await quiet.request("https://a.example/"))).toBe("live/timed-out");
+    const controller = new AbortController();
+    const stopped = createHttpSession({ fetch: silent, signal: controller.signal });
+    const exchange = stopped.request("https://a.example/");
+    controller.abort();
+    expect(problemOf(await exchange)).toBe("live/stopped");
+  });
+
+  it("reads an endless answer to a limit only", async () => {
+    const endless = () =>
+      new Response(
+        new ReadableStream<Uint8Array>({
+          pull: (controller) => {
+            controller.enqueue(new Uint8Array(64 * 1024 * 1024));
+          },
+        }),
+      );
+    const { session } = web({ "https://a.example/": endless });
+    expect(problemOf(await session().request("https://a.example/"))).toBe("live/too-large");
+  });
+
+  it("decodes the character set that the header or the page declares", async () => {
+    const latin = new Uint8Array([0xe9]);
+    const { session } = web({
+      "https://a.example/header": new Response(latin, {
+        headers: { "content-type": "text/html; charset=iso-8859-1" },
+      }),
+    });
+    expect((await session().request("https://a.example/header")).reply?.text).toBe("é");
+  });
+
+  it("lets our own mistakes through", async () => {
+    const { session } = web({ "https://a.example/": new RangeError("a bug") });
+    await expect(session().request("https://a.example/")).rejects.toThrow("a bug");
+  });
+});
+
+describe("a password", () => {
+  const form = (action: string): Response =>
+    page(
+      `<body id="page-login-index"><form action="${action}" method="post"><input type="hidden" name="logintoken" value="t">` +
+        '<input name="username"><input name="password" type="password"></form></body>',
+    );
+  const login = { username: "ada", password: "needle-of-a-password" };
+  const start = "https://a.example/admin/webservice/documentation.php?lang=en";
+
+  it.each([
+    ["https://evil.test/login/index.php", "live/single-sign-on"],
+    ["http://a.example/login/index.php", "live/single-sign-on"],
+    ["//evil.test/login/index.php", "live/single-sign-on"],
+  ])("is not sent to a form that goes to %s", async (action, code) => {
+    const { fetch, pause, sent } = web({ [start]: form(action) });
+    const { diagnostics } = await fetchDocumentation({
+      url: "https://a.example",
+      login,
+      fetch,
+      pause,
+    });
+    expect(diagnostics.at(-1)?.code).toBe(code);
+    expect(JSON.stringify(sent)).not.toContain("needle");
+  });
+
+  it("is not sent to another site that the one named leads to", async () => {
+    const evil = "https://evil.test/login/index.php";
+    const { fetch, pause, sent } = web({
+      [start]: to(evil),
+      [evil]: form("https://evil.test/login/index.php"),
+    });
+    const { diagnostics } = await fetchDocumentation({
+      url: "https://a.example",
+      login,
+      fetch,
+      pause,
+    });
+    expect(diagnostics.at(-1)).toMatchObject({ code: "live/other-site" });
+    expect(JSON.stringify(sent)).not.toContain("needle");
+    expect(sent.every(({ url }) => url.startsWith("https://a.example/"))).toBe(true);
+  });
+
+  it("is sent in the body and nowhere else, and a warning says when it was readable on the way", async () => {
+    const plain = start.replace("https:", "http:");
+    const { fetch, pause, sent } = web({ [plain]: form("/login/index.php") });
+    const { diagnostics } = await fetchDocumentation({
+      url: "http://a.example",
+      login,
+      fetch,
+      pause,
+    });
+    expect(diagnostics.map(({ code }) => code)).toContain("live/unencrypted");
+    expect(sent.map(({ url }) => url).join()).not.toContain("needle");
+    expect(sent.filter(({ body }) => body.includes("needle"))).toHaveLength(1);
+  });
+
+  it("is not repeated in a message, even if the site does", async () => {
+    const { fetch, pause } = web({
+      [start]: form("/login/index.php"),
+      "https://a.example/login/index.php": page(
+        `<body id="page-login-index"><div class="loginerrors">ada/${login.password} is wrong</div>` +
+          '<form action="x"><input name="username"><input name="password"></form>',
+      ),
+    });
+    const { diagnostics } = await fetchDocumentation({
+      url: "https://a.example",
+      login,
+      fetch,
+      pause,
+    });
+    expect(diagnostics.at(-1)?.message).toContain('"ada/… is wrong"');
+  });
+});
+
+describe("what is no Moodle", () => {
+  const start = "https://a.example/admin/webservice/documentation.php?lang=en";
+
+  it.each([
+    ["a page of something else", page("<title>Blog</title><p>Hello</p>"), "live/no-moodle"],
+    ["a server without it", new Response("gone", { status: 404 }), "live/bad-status"],
+    ["a broken server", new Response("<h1>Error</h1>", { status: 500 }), "live/bad-status"],
+    [
+      "another page of a Moodle",
+      page('<title>Courses</title><script>M.cfg = {"wwwroot":"https:\\/\\/a.example"}</script>'),
+      "live/not-documentation",
+    ],
+  ])("is said: %s", async (_, answer, code) => {
+    const { fetch, pause } = web({ [start]: answer });
+    const { diagnostics } = await fetchDocumentation({
+      url: "a.example",
+      fetch,
+      pause,
+      retries: 0,
+    });
+    expect(diagnostics.at(-1)?.code).toBe(code);
+  });
+
+  it("is found in the folder that the front page names", async () => {
+    const settings =
+      '<script>M.cfg = {"wwwroot":"https:\\/\\/a.example\\/learn","admin":"office"}</script>';
+    const documentation = '<div id="aera_local_x_y"><div style="background:#E2E0E0">Does x.</div>';
+    const { fetch, pause } = web({
+      "https://a.example/": page(settings),
+      "https://a.example/learn/office/webservice/documentation.php?lang=en": page(documentation),
+    });
+    const { value, diagnostics } = await fetchDocumentation({ url: "a.example", fetch, pause });
+    expect(value?.address).toBe("https://a.example/learn/office/webservice/documentation.php");
+    expect(diagnostics.map(({ code }) => code)).toEqual(["live/page-cut"]);
+  });
+
+  it("may be a page with documentation that somebody has published", async () => {
+    const text = '<div id="aera_local_x_y"><div style="background:#E2E0E0">Does x.</div>';
+    const { fetch } = web({ "https://docs.example/api.html": page(text) });
+    const { value } = await fetchDocumentation({ url: "https://docs.example/api.html", fetch });
+    expect(value).toMatchObject({ kind: "public-page", text });
+  });
+});

@@ -1,0 +1,202 @@
+import type { DiagnosticCode } from "../../../src/diagnostics/index.js";
+import type { FetchOptions } from "../../../src/site/fetch/index.js";
+import type { SiteOptions, SiteUser } from "../../../src/simulate/index.js";
+import { admin, keyless, loginOf, needles, tokenUser } from "./small-site.js";
+
+/** A way in which a site keeps its documentation from somebody. */
+export interface Refusal {
+  readonly what: string;
+  readonly code: DiagnosticCode;
+  /** A part of the message. */
+  readonly says: string;
+  /** A part of what to do next. */
+  readonly next: string;
+  readonly site: Partial<SiteOptions>;
+  /** Who asks; the administrator where it is not said. */
+  readonly asked?: Partial<FetchOptions>;
+}
+
+/** A password that no user of the site has. */
+export const wrong = { username: "ada", password: "not-the-needle" };
+
+const asTokenUser = { login: loginOf(tokenUser) };
+const empty = { service: "Empty", token: needles.token, functions: [] };
+
+/** A user whom the site wants to do something first. */
+function first(mustFirst: NonNullable<SiteUser["mustFirst"]>): Partial<SiteOptions> {
+  return { users: [{ ...admin, mustFirst }] };
+}
+
+/** Every way in which a simulated site refuses its documentation; some have the same problem. */
+export const refusals = [
+  {
+    what: "no name and password",
+    code: "live/log-in-needed",
+    says: "wants a log-in",
+    next: "Set MOODLE_USERNAME and MOODLE_PASSWORD",
+    site: {},
+    asked: { login: undefined },
+  },
+  {
+    what: "a wrong password",
+    code: "live/log-in-refused",
+    says: "does not accept this name and password",
+    next: "Try the same name and password in a browser",
+    site: {},
+    asked: { login: wrong },
+  },
+  {
+    what: "a suspended account",
+    code: "live/log-in-refused",
+    says: "does not accept this name and password",
+    next: "Try the same name and password in a browser",
+    site: { users: [{ ...admin, suspended: true }] },
+  },
+  {
+    what: "an account that is not confirmed",
+    code: "live/log-in-unfinished",
+    says: "stopped at its log-in page",
+    next: "Log in once in a browser",
+    site: first("confirm-by-mail"),
+  },
+  {
+    what: "a cookie that is over",
+    code: "live/cookie-refused",
+    says: "asks for a log-in in spite of the cookie",
+    next: "copy the cookie MoodleSession anew",
+    site: {},
+    asked: { cookie: "MoodleSession=over" },
+  },
+  {
+    what: "policies",
+    code: "live/policy",
+    says: "the site first wants its policies agreed to",
+    next: "read and agree",
+    site: first("agree"),
+  },
+  {
+    what: "policies of the plugin for them",
+    code: "live/policy",
+    says: "the site first wants its policies agreed to",
+    next: "read and agree",
+    site: first("agree-to-policies"),
+  },
+  {
+    what: "a second factor",
+    code: "live/two-factor",
+    says: "the site asks for a second factor",
+    next: "MOODLE_COOKIE",
+    site: first("prove-identity"),
+  },
+  {
+    what: "a forced change of the password",
+    code: "live/password-change",
+    says: "the site first wants a new password",
+    next: "Log in once in a browser",
+    site: first("change-password"),
+  },
+  {
+    what: "an incomplete profile",
+    code: "live/profile-incomplete",
+    says: "the site first wants the profile completed",
+    next: "Log in once in a browser",
+    site: first("complete-profile"),
+  },
+  {
+    what: "no guests",
+    code: "live/no-guests",
+    says: "lets no guests in",
+    next: "leave out --guest",
+    site: {},
+    asked: { guest: true },
+  },
+  {
+    what: "a captcha",
+    code: "live/captcha",
+    says: "has a captcha",
+    next: "MOODLE_COOKIE",
+    site: { logIn: { kind: "captcha" } },
+  },
+  {
+    what: "buttons of other sites only",
+    code: "live/single-sign-on",
+    says: 'has no log-in form of its own; it offers "School account"',
+    next: "MOODLE_COOKIE",
+    site: { logIn: { kind: "providers", names: ["School account"] } },
+  },
+  {
+    what: "a log-in elsewhere",
+    code: "live/single-sign-on",
+    says: 'it offers "https://sso.example/start"',
+    next: "MOODLE_COOKIE",
+    site: { logIn: { kind: "elsewhere", address: "https://sso.example/start?x=1" } },
+  },
+  {
+    what: "maintenance",
+    code: "live/maintenance",
+    says: "the site is under maintenance",
+    next: "Try again later",
+    site: { closed: "maintenance" },
+  },
+  {
+    what: "maintenance with a page of the theme",
+    code: "live/maintenance",
+    says: "the site is under maintenance",
+    next: "Try again later",
+    site: { closed: "maintenance-page" },
+  },
+  {
+    what: "a test for robots",
+    code: "live/bot-check",
+    says: "answers with a test for robots",
+    next: "Save the page in a browser",
+    site: { closed: "bot-check" },
+  },
+  {
+    what: "a password of the web server",
+    code: "live/http-password",
+    says: "asks for a password of its own",
+    next: "Save the page in a browser",
+    site: { closed: "password" },
+  },
+  {
+    what: "web services that are off",
+    code: "live/web-services-off",
+    says: "web services or REST are switched off",
+    next: "Ask an administrator to enable",
+    site: { webServices: false },
+    asked: asTokenUser,
+  },
+  {
+    what: "somebody without security keys",
+    code: "live/no-security-keys",
+    says: "lists no security keys for this person",
+    next: "Ask an administrator for a token",
+    site: { users: [keyless] },
+    asked: asTokenUser,
+  },
+  {
+    what: "documentation that is off",
+    code: "live/documentation-off",
+    says: "the documentation for users is switched off",
+    next: "--token-only",
+    site: { documentation: false },
+    asked: asTokenUser,
+  },
+  {
+    what: "a service without functions",
+    code: "live/no-functions",
+    says: "is documentation, but of no function",
+    next: "--service",
+    site: { users: [{ ...tokenUser, keys: [empty] }] },
+    asked: asTokenUser,
+  },
+  {
+    what: "guests who may see nothing",
+    code: "live/no-permission",
+    says: "shows this person no documentation",
+    next: "Ask an administrator for a token and the permission",
+    site: { guestLogIn: true },
+    asked: { guest: true },
+  },
+] as const satisfies readonly Refusal[];

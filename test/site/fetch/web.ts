@@ -1,0 +1,52 @@
+import { createHttpSession, type HttpOptions } from "../../../src/site/fetch/http-session.js";
+
+interface Sent {
+  readonly method: string;
+  readonly url: string;
+  readonly cookie: string | null;
+  readonly body: string;
+}
+
+type Answer = Response | (() => Response) | Error;
+
+/** A web made of answers by address, which notes what is sent. */
+export function web(pages: Readonly<Record<string, Answer | readonly Answer[]>>) {
+  const sent: Sent[] = [];
+  const asked = new Map<string, number>();
+  const fetch = (async (input: URL, init: RequestInit) => {
+    await Promise.resolve();
+    init.signal?.throwIfAborted();
+    const url = input.href;
+    const headers = new Headers(init.headers);
+    const body = typeof init.body === "string" ? init.body : "";
+    sent.push({ method: init.method ?? "GET", url, cookie: headers.get("cookie"), body });
+    const count = asked.get(url) ?? 0;
+    asked.set(url, count + 1);
+    const found = pages[url] ?? new Response("nothing here", { status: 404 });
+    const answer = isList(found) ? (found[Math.min(count, found.length - 1)] as Answer) : found;
+    if (answer instanceof Error) throw answer;
+    return typeof answer === "function" ? answer() : answer.clone();
+  }) as unknown as typeof globalThis.fetch;
+  const waited: number[] = [];
+  const pause = (milliseconds: number): Promise<void> =>
+    Promise.resolve(void waited.push(milliseconds));
+  const session = (more: HttpOptions = {}) => createHttpSession({ fetch, pause, ...more });
+  return { sent, waited, fetch, pause, session };
+}
+
+function isList(found: Answer | readonly Answer[]): found is readonly Answer[] {
+  return Array.isArray(found);
+}
+
+/** A redirect. */
+export const to = (
+  location: string,
+  headers: Record<string, string> = {},
+  status = 303,
+): Response => new Response(null, { status, headers: { location, ...headers } });
+/** A page of HTML. */
+export const page = (text: string, headers: Record<string, string> = {}): Response =>
+  new Response(text, { headers: { "content-type": "text/html; charset=utf-8", ...headers } });
+/** What `fetch` throws when the network fails. */
+export const failure = (code: string): Error =>
+  Object.assign(new TypeError("fetch failed"), { cause: Object.assign(new Error(code), { code }) });

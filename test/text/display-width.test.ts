@@ -1,0 +1,25 @@
+import fc from "fast-check";
+import { util } from "prettier";
+import { expect, it } from "vitest";
+
+import { displayWidth } from "../../src/text/index.js";
+
+it.each([
+  ["plain", 5],
+  ["日本語", 6],
+  ["e\u0301", 1],
+  ["™ ©", 3],
+  ["👩‍🚀", 2],
+  ["", 0],
+])("the width of %s is %i columns", (text, columns) => {
+  expect(displayWidth(text)).toBe(columns);
+});
+
+it("is the width that Prettier counts", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      expect(displayWidth(text)).toBe(util.getStringWidth(text));
+    }),
+    { numRuns: 2_000 },
+  );
+});
