@@ -87,14 +87,13 @@ export type {
 } from "./knowledge/overrides/index.js";
 export { parseDocument, parsePage } from "./parse/index.js";
 export type { ParseOptions } from "./parse/index.js";
-export { generateClient, generateDocs, keepWork } from "./project/index.js";
+export { generateClient, generateDocs } from "./project/index.js";
 export { readSpecFrom } from "./parse/index.js";
 export type { InputText, SpecInput, SpecOptions } from "./parse/index.js";
 export type {
   DocsOptions,
   GeneratedClient,
   GenerateOptions,
-  KeptWork,
   PlanningOptions,
   PrettierOptions,
 } from "./project/index.js";

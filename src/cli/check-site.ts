@@ -34,10 +34,7 @@ export async function checkSite(
     return { differences: [], diagnostics, texts };
   }
   const { generateClient } = await import("../project/index.js");
-  const client = await generateClient(pages, {
-    ...options,
-    ...(context.kept && { kept: context.kept }),
-  });
+  const client = await generateClient(pages, options);
   const { files, spec, diagnostics: problems } = client;
   diagnostics.push(...problems);
   if (!spec) return { differences: undefined, diagnostics, texts };

@@ -3,6 +3,7 @@ import type { ComponentPrinter } from "../emit/index.js";
 import { MANIFEST } from "../emit/manifest/index.js";
 import type { Spec } from "../model/index.js";
 import type { WriteReport } from "../project/write/index.js";
+import { cachesEnabled } from "../text/index.js";
 import { exists } from "./exists.js";
 import type { Outcome } from "./outcome.js";
 import { prepareSite } from "./prepare-site.js";
@@ -27,7 +28,7 @@ export async function generateSite(
   options: GenerateSiteOptions,
   context: SiteContext,
 ): Promise<Outcome> {
-  const printer = await printerForNewClient(task, context);
+  const printer = await printerForNewClient(task);
   try {
     return await generateWith(printer, task, { ...options, context });
   } finally {
@@ -39,8 +40,8 @@ export async function generateSite(
  * The thread that prints takes as long to get ready as the page takes to be read, so it begins first; but
  * only where there is no client yet, which may be found to need nothing.
  */
-async function printerForNewClient({ output }: SiteTask, { kept }: SiteContext) {
-  if (kept || (await exists(`${output}/${MANIFEST}`))) return undefined;
+async function printerForNewClient({ output }: SiteTask) {
+  if (cachesEnabled() || (await exists(`${output}/${MANIFEST}`))) return undefined;
   return (await import("../project/index.js")).beginPrinting();
 }
 
@@ -70,7 +71,6 @@ async function generateWith(
   const { generateClient } = await import("../project/index.js");
   const client = await generateClient(pages, {
     ...options,
-    ...(context.kept && { kept: context.kept }),
     ...(printer && { printer }),
   });
   diagnostics.push(...client.diagnostics);

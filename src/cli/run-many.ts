@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { builtProgram } from "../package-root.js";
-import { keepWork } from "../project/index.js";
+import { enableCaches } from "../text/index.js";
 import type { Texts } from "./print-diagnostics.js";
 import { startProgress } from "./progress.js";
 import { isSiteAddress } from "./read-page.js";
@@ -49,13 +49,13 @@ export async function runMany(
     progress.step(`${String(done)} of ${String(jobs.length)} sites`);
   };
   progress.step(`${String(jobs.length)} sites`);
-  await terminal.interruptible(async (signal) => {
+  const disableCaches = enableCaches();
+  const running = terminal.interruptible(async (signal) => {
     // One person answers one question at a time.
     const isAsked = ([, job]: readonly [number, SiteJob]): boolean => mayAsk(job, terminal);
     const { environment, ask } = terminal;
     const all = [...jobs.entries()];
-    const kept = await keepWork();
-    const here = (job: SiteJob) => runJob(job, { kept, environment, ask });
+    const here = (job: SiteJob) => runJob(job, { environment, ask });
     for (const [index, job] of all.filter(isAsked)) {
       if (signal.aborted) return;
       progress.done();
@@ -75,6 +75,7 @@ export async function runMany(
     await Promise.all(Array.from({ length: pool ? atOnce : 1 }, work));
     await pool?.close();
   });
+  await running.finally(disableCaches);
   progress.done();
   return outcomes;
 }

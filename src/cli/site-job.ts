@@ -1,4 +1,3 @@
-import type { KeptWork } from "../project/index.js";
 import { checkOne, type CheckOneOptions } from "./check-one.js";
 import { generateSite, type GenerateSiteOptions } from "./generate-site.js";
 import type { SiteOutcome } from "./outcome.js";
@@ -17,17 +16,13 @@ export type SiteJob = { readonly task: SiteTask } & (
 
 /** Where a job is done. */
 export interface JobContext {
-  readonly kept: KeptWork;
   readonly environment: Terminal["environment"];
   /** Only where a person can be asked. */
   readonly ask?: Terminal["ask"];
 }
 
 /** Does one site's turn, in a worker or not: whatever goes wrong is the outcome of this site. */
-export async function runJob(
-  job: SiteJob,
-  { kept, environment, ask }: JobContext,
-): Promise<SiteOutcome> {
+export async function runJob(job: SiteJob, { environment, ask }: JobContext): Promise<SiteOutcome> {
   // Standard input belongs to nobody here, a worker never sees a signal, and one line shows all progress.
   const terminal = {
     ...{ stdin: noInput(), environment, ask },
@@ -36,7 +31,7 @@ export async function runJob(
   };
   const progress = { step: () => undefined, done: () => undefined };
   try {
-    const { texts, ...outcome } = await work(job, { terminal, progress, kept });
+    const { texts, ...outcome } = await work(job, { terminal, progress });
     // Whole pages travel between threads only where something is shown of them.
     return outcome.diagnostics.length > 0 && texts ? { ...outcome, texts } : outcome;
   } catch (error) {

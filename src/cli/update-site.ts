@@ -32,7 +32,7 @@ export async function updateSite(
   diagnostics.push(...pages.diagnostics);
   if (!pages.value) return failed;
   const { readSpecFrom } = await import("../parse/index.js");
-  const whole = await readSpecFrom(pages.value, context.kept && { kept: context.kept });
+  const whole = await readSpecFrom(pages.value);
   diagnostics.push(...whole.diagnostics);
   if (!whole.value) return failed;
 

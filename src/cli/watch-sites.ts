@@ -1,9 +1,9 @@
-import type { KeptWork } from "../project/index.js";
 import type { GenerateSiteOptions } from "./generate-site.js";
 import { generateSite } from "./generate-site.js";
 import type { Arguments } from "./options.js";
 import { type Outcome, reportOutcome } from "./outcome.js";
 import { startProgress } from "./progress.js";
+import { enableCaches } from "../text/index.js";
 import { type SiteTask, siteName } from "./site-task.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
@@ -34,55 +34,56 @@ export async function watchSites(
   }
   const { watch } = await import("chokidar");
   const { resolve } = await import("node:path");
-  const { keepWork } = await import("../project/index.js");
   // Only what has changed is read again.
-  const kept = await keepWork();
-  await terminal.interruptible(async (signal) => {
-    let tasks = first;
-    const watcher = watch([], { ignoreInitial: true });
-    const changed = new Set<string>();
-    let wake: () => void = () => undefined;
-    let timer: NodeJS.Timeout | undefined;
-    watcher.on("all", (_, path) => {
-      changed.add(resolve(path));
-      clearTimeout(timer);
-      timer = setTimeout(() => {
+  const disableCaches = enableCaches();
+  await terminal
+    .interruptible(async (signal) => {
+      let tasks = first;
+      const watcher = watch([], { ignoreInitial: true });
+      const changed = new Set<string>();
+      let wake: () => void = () => undefined;
+      let timer: NodeJS.Timeout | undefined;
+      watcher.on("all", (_, path) => {
+        changed.add(resolve(path));
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          wake();
+        }, QUIET);
+      });
+      signal.addEventListener("abort", () => {
         wake();
-      }, QUIET);
-    });
-    signal.addEventListener("abort", () => {
-      wake();
-    });
-    let due: readonly SiteTask[] = tasks;
-    while (!signal.aborted) {
-      watcher.add(filesOf(tasks, config));
-      for (const task of due) {
-        await generateAgain(task, how, { terminal, signal, kept });
+      });
+      let due: readonly SiteTask[] = tasks;
+      while (!signal.aborted) {
+        watcher.add(filesOf(tasks, config));
+        for (const task of due) {
+          await generateAgain(task, how, { terminal, signal });
+        }
+        terminal.note("watching for changes; Ctrl+C ends\n");
+        if (changed.size === 0 && !signal.aborted) {
+          await new Promise<void>((resolved) => {
+            wake = resolved;
+          });
+        }
+        if (signal.aborted) break;
+        const paths = new Set(changed);
+        changed.clear();
+        terminal.note(
+          `\n${namesOf(paths, [...filesOf(tasks, config)], resolve).join(", ")} changed\n`,
+        );
+        const isIn = (file: string | undefined): boolean =>
+          file !== undefined && paths.has(resolve(file));
+        if (isIn(config)) {
+          tasks = await tasksAgain(args, terminal, { wanted, before: tasks });
+          due = tasks;
+        } else {
+          due = tasks.filter((task) => filesOf([task], undefined).some(isIn));
+        }
       }
-      terminal.note("watching for changes; Ctrl+C ends\n");
-      if (changed.size === 0 && !signal.aborted) {
-        await new Promise<void>((resolved) => {
-          wake = resolved;
-        });
-      }
-      if (signal.aborted) break;
-      const paths = new Set(changed);
-      changed.clear();
-      terminal.note(
-        `\n${namesOf(paths, [...filesOf(tasks, config)], resolve).join(", ")} changed\n`,
-      );
-      const isIn = (file: string | undefined): boolean =>
-        file !== undefined && paths.has(resolve(file));
-      if (isIn(config)) {
-        tasks = await tasksAgain(args, terminal, { wanted, before: tasks });
-        due = tasks;
-      } else {
-        due = tasks.filter((task) => filesOf([task], undefined).some(isIn));
-      }
-    }
-    clearTimeout(timer);
-    await watcher.close();
-  });
+      clearTimeout(timer);
+      await watcher.close();
+    })
+    .finally(disableCaches);
   return 0;
 }
 
@@ -109,13 +110,12 @@ function namesOf(
 interface AgainOptions {
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
-  readonly kept: KeptWork;
 }
 
 async function generateAgain(
   task: SiteTask,
   how: GenerateSiteOptions,
-  { terminal, signal, kept }: AgainOptions,
+  { terminal, signal }: AgainOptions,
 ): Promise<void> {
   if (signal.aborted) return;
   const progress = startProgress(terminal);
@@ -124,7 +124,7 @@ async function generateAgain(
     ...terminal,
     interruptible: <T>(run: (s: AbortSignal) => Promise<T>) => run(signal),
   };
-  const outcome = await generateSite(task, how, { terminal: inner, progress, kept }).catch(failed);
+  const outcome = await generateSite(task, how, { terminal: inner, progress }).catch(failed);
   progress.done();
   const { summary, ...rest } = outcome;
   const named =

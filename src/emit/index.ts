@@ -11,7 +11,6 @@
  */
 export type { ClientFiles } from "./client-files.js";
 export { startComponentPrinter, type ComponentPrinter } from "./ts/component-printer.js";
-export type { FunctionTexts } from "./ts/component-texts.js";
 export { emitClient, type EmitOptions } from "./emit-client.js";
 export type { DocsFormat } from "./emit-docs-files.js";
 export { emitDocsFolder } from "./emit-docs-folder.js";

@@ -5,11 +5,9 @@
  * throws on its input; one bad function costs nobody else anything.
  */
 export { parseDocument } from "./document/parse-document.js";
-export type { KeptReading, KeptReadings } from "./page/kept-reading.js";
 export { parsePage, type ParseOptions } from "./page/parse-page.js";
 export {
   type InputText,
-  type KeptSpecs,
   readSpecFrom,
   readWhole,
   requireInput,

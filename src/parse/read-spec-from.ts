@@ -1,8 +1,6 @@
 import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
 import { type Selection, selectFunctions } from "../model/index.js";
-import type { Spec, SpecFunction } from "../model/index.js";
-import type { Kept } from "../text/index.js";
-import type { KeptReadings } from "./page/kept-reading.js";
+import type { Spec } from "../model/index.js";
 
 /** The text of one input, and its name for messages. */
 export interface InputText {
@@ -20,14 +18,6 @@ export type SpecInput = string | Spec | readonly (InputText | Spec)[];
 export interface SpecOptions extends Selection {
   /** The name of the input for messages. */
   readonly source?: string;
-  /** What is kept of the sites before this one, and from this one for the next. */
-  readonly kept?: KeptSpecs;
-}
-
-/** What is kept of reading one site for the next: functions of pages and of specs. */
-export interface KeptSpecs {
-  readonly readings: KeptReadings;
-  readonly functions: Kept<SpecFunction>;
 }
 
 /**
@@ -51,11 +41,11 @@ export async function readSpecFrom(
 /** All that a site has, before anything is selected. */
 export async function readWhole(
   input: SpecInput,
-  { source, kept }: SpecOptions,
+  { source }: SpecOptions,
 ): Promise<WithDiagnostics<Spec | undefined>> {
-  if (isSeveral(input)) return readSeveral(input, kept);
+  if (isSeveral(input)) return readSeveral(input);
   if (typeof input !== "string") return { value: input, diagnostics: [] };
-  const whole = await readText(input, { ...(source !== undefined && { source }), kept });
+  const whole = await readText(input, source === undefined ? {} : { source });
   // What is wrong with the page is more to the point than that nothing is left of it.
   const isEmpty = whole.value?.functions.length === 0 && whole.diagnostics.length > 0;
   return isEmpty ? { value: undefined, diagnostics: whole.diagnostics } : whole;
@@ -64,16 +54,15 @@ export async function readWhole(
 /** Reads each input and combines them. Without a value if one cannot be read: a part is not the whole. */
 async function readSeveral(
   inputs: readonly (InputText | Spec)[],
-  kept: KeptSpecs | undefined,
 ): Promise<WithDiagnostics<Spec | undefined>> {
   const diagnostics: Diagnostic[] = [];
   const specs: { spec: Spec; name: string }[] = [];
   for (const [index, input] of inputs.entries()) {
     const isText = "text" in input;
-    const read = await readWhole(isText ? input.text : input, {
-      ...(isText && { source: input.source }),
-      ...(kept && { kept }),
-    });
+    const read = await readWhole(
+      isText ? input.text : input,
+      isText ? { source: input.source } : {},
+    );
     diagnostics.push(...read.diagnostics);
     if (!read.value) continue;
     const name = isText ? input.source : `input ${String(index + 1)}`;
@@ -111,21 +100,21 @@ export function requireInput(name: string, input: unknown): void {
 
 async function readText(
   text: string,
-  { kept, ...named }: { readonly source?: string; readonly kept: KeptSpecs | undefined },
+  named: { readonly source?: string },
 ): Promise<WithDiagnostics<Spec | undefined>> {
   const { classifyText } = await import("./input/index.js");
   const { value: input, diagnostics } = classifyText(text, named);
   if (!input) return { value: undefined, diagnostics };
   if (input.kind === "spec") {
     const { readSpec } = await import("../model/checking/index.js");
-    return readSpec(text, { ...named, ...(kept && { kept: kept.functions }) });
+    return readSpec(text, named);
   }
   const [{ parseDocument }, { parsePage }] = await Promise.all([
     import("./document/parse-document.js"),
     import("./page/parse-page.js"),
   ]);
   if (input.kind === "page") {
-    return parsePage(text, { ...named, ...(kept && { kept: kept.readings }) });
+    return parsePage(text, named);
   }
   const document = parseDocument(text, named);
   if (document.value.functions.length > 0 || !input.otherwise) return document;

@@ -10,8 +10,6 @@ export {
   type GeneratedClient,
   generateClient,
   generateDocs,
-  keepWork,
-  type KeptWork,
   type PlanningOptions,
   type PrettierOptions,
 } from "./pipeline.js";

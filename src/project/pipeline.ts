@@ -8,45 +8,19 @@ import type {
   ClientFiles,
   ComponentPrinter,
   DocsFormat,
-  FunctionTexts,
   formatWithPrettier,
 } from "../emit/index.js";
 import type { Facts } from "../knowledge/facts/index.js";
-import type { Kept } from "../text/index.js";
 import type { Overrides, SiteOverrides } from "../knowledge/overrides/index.js";
-import {
-  type KeptSpecs,
-  readWhole,
-  requireInput,
-  type SpecInput,
-  type SpecOptions,
-} from "../parse/index.js";
+import { readWhole, requireInput, type SpecInput, type SpecOptions } from "../parse/index.js";
 import type { ClientPlan, Nulls, Validators } from "../plan/index.js";
 import { selectFunctions, type Spec } from "../model/index.js";
-
-/**
- * What several sites have in common is worked out once for all of them: functions that their pages print
- * alike, functions that their specs have alike, functions that come out alike in their clients.
- */
-export interface KeptWork extends KeptSpecs {
-  readonly texts: Kept<FunctionTexts>;
-}
-
-/** Nothing yet; to be handed to one site after the other. */
-export async function keepWork(): Promise<KeptWork> {
-  const { Kept } = await import("../text/index.js");
-  // Texts take several times the memory of the plans that they are made from: as many as one large site has.
-  const texts = new Kept<FunctionTexts>({ atMost: 6 * 2 ** 20 });
-  return { readings: new Kept(), functions: new Kept(), texts };
-}
 
 /** The options that Prettier's `format` takes. */
 export type PrettierOptions = NonNullable<Parameters<typeof formatWithPrettier>[1]>;
 
 /** What decides types, in a client and in its reference. */
-export interface PlanningOptions extends Omit<SpecOptions, "kept"> {
-  /** What is kept of the sites before this one, and from this one for the next. */
-  readonly kept?: KeptWork;
+export interface PlanningOptions extends SpecOptions {
   /** Which values of answers may be null: those known to be, or all that are not known never to be. */
   readonly nulls?: Nulls;
   /** What is known of Moodle's own functions; by default what comes with this package. */
@@ -104,7 +78,7 @@ export async function generateClient(
   requireOneOf("docs", options.docs, ["markdown", "html", "both", "none"]);
   requireOneOf("nulls", options.nulls, ["known", "possible"]);
   const emit = await import("../emit/index.js");
-  const printer = options.printer ?? emit.startComponentPrinter({ kept: options.kept?.texts });
+  const printer = options.printer ?? emit.startComponentPrinter();
   try {
     const planned = await planFrom(input, options);
     if (!planned.value) {

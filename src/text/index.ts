@@ -4,9 +4,9 @@
  */
 export { assertNever } from "./assert-never.js";
 export { byCodeUnits } from "./code-unit-order.js";
+export { cachesEnabled, ContentCache, enableCaches } from "./content-cache.js";
 export { displayWidth } from "./display-width.js";
 export { feedInPieces } from "./feed-in-pieces.js";
-export { Kept } from "./kept.js";
 export { LineIndex, type LineAndColumn } from "./line-index.js";
 export { locateInJson } from "./locate-in-json.js";
 export { escapeBars, markdownTable } from "./markdown-table.js";

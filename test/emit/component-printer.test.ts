@@ -3,9 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test, vi } from "vitest";
-import { type PrinterOptions, startComponentPrinter } from "../../src/emit/ts/component-printer.js";
-import type { ComponentTexts, FunctionTexts } from "../../src/emit/ts/component-texts.js";
-import { Kept } from "../../src/text/index.js";
+import {
+  functionTexts,
+  type PrinterOptions,
+  startComponentPrinter,
+} from "../../src/emit/ts/component-printer.js";
+import type { ComponentTexts } from "../../src/emit/ts/component-texts.js";
+import { enableCaches } from "../../src/text/index.js";
 import { planClient } from "../../src/plan/index.js";
 import { everything } from "./emitted.js";
 
@@ -106,11 +110,12 @@ describe("components are printed", () => {
   });
 
   test("once for several sites", async () => {
-    const kept = new Kept<FunctionTexts>();
-    const first = await printed({ kept });
-    expect(first).toEqual(await printed());
-    expect(await printed({ kept })).toEqual(first);
-    expect(kept.made).toBe(components.flatMap(({ functions }) => functions).length);
+    const alone = await printed();
+    const disableCaches = enableCaches();
+    expect(await printed()).toEqual(alone);
+    expect(await printed()).toEqual(alone);
+    expect(functionTexts.misses).toBe(components.flatMap(({ functions }) => functions).length);
+    disableCaches();
   });
 
   test("nowhere when nothing is asked for, which keeps nobody waiting", async () => {

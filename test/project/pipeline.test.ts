@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { generateClient, type GenerateOptions, keepWork } from "../../src/project/pipeline.js";
+import { functionTexts } from "../../src/emit/ts/component-printer.js";
+import { checkedFunctions } from "../../src/model/checking/read-spec.js";
+import { readings } from "../../src/parse/page/read-cached-function.js";
+import { generateClient, type GenerateOptions } from "../../src/project/pipeline.js";
+import { enableCaches } from "../../src/text/index.js";
 import { readSpecFrom } from "../../src/parse/index.js";
 import { serializeSpec, type Spec } from "../../src/model/index.js";
 import { pageOf, smallSpec, smallSpecText } from "../cli/support.js";
@@ -35,29 +39,26 @@ describe("generateClient", () => {
     expect(frozen).toEqual(smallSpec);
   });
 
-  test("makes the same clients of several sites, one after the other, with what is kept of them", async () => {
-    const kept = await keepWork();
+  test("makes the same clients of several sites with caches as without", async () => {
     const site = (name: string, count: number): Spec => ({
       ...riverbend,
       source: { ...riverbend.source, site: `https://${name}.example` },
       functions: riverbend.functions.slice(0, count),
     });
-    for (const [name, count] of [
-      ["school", 20],
-      ["library", 30],
-      ["school", 20],
-    ] as const) {
-      const spec = site(name, count);
-      for (const input of [pageOf(spec), serializeSpec(spec)]) {
-        const options = { source: "input", validators: "zod-mini" } as const;
-        const alone = await generateClient(input, options);
-        expect(alone.spec?.functions).toHaveLength(count);
-        expect(await generateClient(input, { ...options, kept })).toEqual(alone);
-      }
+    const options = { source: "input", validators: "zod-mini" } as const;
+    const specs = [site("school", 20), site("library", 30), site("school", 20)];
+    const inputs = specs.flatMap((spec) => [pageOf(spec), serializeSpec(spec)]);
+    const alone = [];
+    for (const input of inputs) alone.push(await generateClient(input, options));
+    expect(alone.map(({ spec }) => spec?.functions.length)).toEqual([20, 20, 30, 30, 20, 20]);
+    const disableCaches = enableCaches();
+    for (const [index, input] of inputs.entries()) {
+      expect(await generateClient(input, options)).toEqual(alone[index]);
     }
     // 30 functions in all; the last one of a page reaches to the page's end, which has the site's address.
-    expect([kept.readings.made, kept.functions.made]).toEqual([31, 30]);
-    expect(kept.texts.made).toBe(30);
+    expect([readings.misses, checkedFunctions.misses]).toEqual([31, 30]);
+    expect(functionTexts.misses).toBe(30);
+    disableCaches();
   }, 60_000);
 
   test("formats with the user's own Prettier options", async () => {

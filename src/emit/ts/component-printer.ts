@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Kept } from "../../text/index.js";
+import { cachesEnabled, ContentCache } from "../../text/index.js";
 import type { ComponentPlan, FunctionPlan } from "../../plan/index.js";
 import { builtProgram } from "../../package-root.js";
 import { claimed } from "./claimed.js";
@@ -34,9 +34,13 @@ export interface Printing {
 export interface PrinterOptions {
   /** The program of the thread; without one everything is printed here. */
   readonly thread?: URL | undefined;
-  /** What was printed for other sites; where there are several, a thread for each would not pay. */
-  readonly kept?: Kept<FunctionTexts> | undefined;
 }
+
+/**
+ * What was printed of functions, by their plans. Texts take several times the memory of plans: the limit is
+ * about what one large site has.
+ */
+export const functionTexts = new ContentCache<FunctionTexts>({ maxCharacters: 6 * 2 ** 20 });
 
 const program = builtProgram("emit/ts/component-worker.js");
 
@@ -47,30 +51,27 @@ const program = builtProgram("emit/ts/component-worker.js");
  * program for a thread to run, and all is printed here; as it is where several clients are made one after
  * the other, for which ts-morph is loaded once and a function that several sites have is printed once.
  */
-export function startComponentPrinter({
-  thread = program,
-  kept,
-}: PrinterOptions = {}): ComponentPrinter {
-  return thread && !kept ? printWithThread(new PrintingThread(thread)) : printHere(kept);
+export function startComponentPrinter({ thread = program }: PrinterOptions = {}): ComponentPrinter {
+  return thread && !cachesEnabled() ? printWithThread(new PrintingThread(thread)) : printHere;
 }
 
-function printHere(kept: Kept<FunctionTexts> | undefined): ComponentPrinter {
-  return {
-    begin: (components, options) => ({
-      finish: () => {
-        const textsOf = (planned: FunctionPlan): FunctionTexts => {
-          const print = () => printFunction(planned, options, loadTsMorph());
-          return kept?.of(JSON.stringify([planned, options]), print) ?? print();
-        };
-        const texts = components.map((component) =>
-          joinTexts(component, component.functions.map(textsOf), options),
-        );
-        return Promise.resolve(texts);
-      },
-    }),
-    close: () => undefined,
-  };
-}
+const printHere: ComponentPrinter = {
+  begin: (components, options) => ({
+    finish: () => {
+      const textsOf = (planned: FunctionPlan): FunctionTexts => {
+        const print = () => printFunction(planned, options, loadTsMorph());
+        return cachesEnabled()
+          ? functionTexts.get(JSON.stringify([planned, options]), print)
+          : print();
+      };
+      const texts = components.map((component) =>
+        joinTexts(component, component.functions.map(textsOf), options),
+      );
+      return Promise.resolve(texts);
+    },
+  }),
+  close: () => undefined,
+};
 
 function printWithThread(thread: PrintingThread): ComponentPrinter {
   return {

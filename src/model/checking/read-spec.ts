@@ -1,6 +1,12 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
-import { byCodeUnits, LineIndex, locateInJson, type LineAndColumn } from "../../text/index.js";
-import type { Kept } from "../../text/index.js";
+import {
+  byCodeUnits,
+  cachesEnabled,
+  ContentCache,
+  LineIndex,
+  locateInJson,
+  type LineAndColumn,
+} from "../../text/index.js";
 import { MAX_DEPTH, MAX_FUNCTIONS, SPEC_VERSION } from "../format.js";
 import { functionSchema, specSchema, type Spec, type SpecFunction } from "./schema.js";
 
@@ -10,12 +16,13 @@ const MAX_PROBLEMS = 20;
 /** Levels of JSON that one level of structure takes, and those around the structures. */
 const JSON_LEVELS = 3 * MAX_DEPTH + 10;
 
+/** Functions that passed the check, by their JSON: an equal one of another spec is not checked again. */
+export const checkedFunctions = new ContentCache<SpecFunction>();
+
 /** How a spec is read. */
 export interface ReadSpecOptions {
   /** Name of the input for diagnostics. */
   readonly source?: string;
-  /** Functions of other specs that were found in order: an equal one is not checked again. */
-  readonly kept?: Kept<SpecFunction>;
 }
 
 /**
@@ -66,7 +73,7 @@ export function readSpec(
     const facts = { found, limit: MAX_FUNCTIONS };
     return refuse(diagnose("spec/too-many-functions", facts, { at: place(["functions"]) }));
   }
-  const shared = options.kept && readShared(json, options.kept);
+  const shared = cachesEnabled() ? readShared(json) : undefined;
   const checked = shared ? undefined : specSchema.safeParse(json);
   if (checked?.success === false) {
     const { issues } = checked.error;
@@ -99,12 +106,12 @@ export function readSpec(
  * A spec of which each function that other specs have as well is the very object that they have. Undefined
  * if something is wrong with it: then it is to be checked as a whole, which says where.
  */
-function readShared(json: unknown, kept: Kept<SpecFunction>): Spec | undefined {
+function readShared(json: unknown): Spec | undefined {
   const listed = isRecord(json) ? json["functions"] : undefined;
   if (!isRecord(json) || !Array.isArray(listed)) return undefined;
   const functions: SpecFunction[] = [];
   for (const one of listed as readonly unknown[]) {
-    const fn = kept.of(JSON.stringify(one), () =>
+    const fn = checkedFunctions.get(JSON.stringify(one), () =>
       functionSchema.safeParse(one).success ? (one as SpecFunction) : undefined,
     );
     if (!fn) return undefined;

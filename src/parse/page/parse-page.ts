@@ -3,9 +3,9 @@ import { MAX_FUNCTIONS, SPEC_VERSION, type Spec } from "../../model/index.js";
 import { cutFunctions } from "./cut-functions.js";
 import { parseDocument } from "../document/parse-document.js";
 import { cutParts, type FunctionParts } from "./cut-parts.js";
-import { type KeptReadings, readFunctionOnce } from "./kept-reading.js";
 import { readPageSource } from "./page-source.js";
-import { readFunction, type PrintedFunction } from "./read-function.js";
+import { readCachedFunction } from "./read-cached-function.js";
+import type { PrintedFunction } from "./read-function.js";
 import { readSiteNotices } from "./site-notices.js";
 import { SourceText } from "./source-text.js";
 import { toSpecFunctions } from "./to-spec-functions.js";
@@ -13,8 +13,6 @@ import { toSpecFunctions } from "./to-spec-functions.js";
 export interface ParseOptions {
   /** Name of the input for diagnostics: a path, an address or `stdin`. */
   readonly source?: string;
-  /** What was read of other pages: a function that one of them prints in the same way is not read again. */
-  readonly kept?: KeptReadings;
 }
 
 /**
@@ -45,9 +43,7 @@ export function parsePage(text: string, options: ParseOptions = {}): WithDiagnos
   const complete = dropCutFunction(source, parts, diagnostics);
   const usual = usualHeadings(complete);
   for (const part of complete) {
-    const reading = options.kept
-      ? readFunctionOnce(source, part, options.kept)
-      : readFunction(source, part);
+    const reading = readCachedFunction(source, part);
     if (reading.kind === "unreadable") {
       diagnostics.push(...reading.diagnostics);
       continue;

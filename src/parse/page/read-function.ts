@@ -3,7 +3,6 @@ import { MAX_DEPTH } from "../../model/index.js";
 import type { Block, Boxes, FunctionParts, Section, Stretch } from "./cut-parts.js";
 import { compareForms, type OtherForm } from "./compare-forms.js";
 import { decodeEntities, htmlToText, normaliseText } from "./html-text.js";
-import type { KeptReading } from "./kept-reading.js";
 import { readGeneralStructure, type PrintedNode } from "./readings/general-structure.js";
 import { StructureTooDeep, UnreadableStructure } from "./readings/shape.js";
 import type { SourceText } from "./source-text.js";
@@ -20,8 +19,8 @@ export interface PrintedFunction {
   readonly loginRequired?: string;
   readonly ajax?: string;
   readonly diagnostics: readonly Diagnostic[];
-  /** What other pages that print the same share with this one. */
-  readonly kept?: KeptReading;
+  /** The cached function of all pages that print the same text: one object for all of them. */
+  readonly shared?: PrintedFunction;
 }
 
 export interface PrintedParameter {

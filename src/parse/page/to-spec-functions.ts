@@ -12,6 +12,12 @@ export interface Locator {
   readonly at: (offset: number) => Position;
 }
 
+/** What a shared function means under the labels of the page that was read last. */
+const meanings = new WeakMap<
+  PrintedFunction,
+  { readonly labelsKey: string; readonly value: SpecFunction }
+>();
+
 /**
  * Gives what was printed of functions its meaning: the labels are learnt from all of them, and each function
  * becomes what the spec says of it. Sorted by name; of two with one name the first counts.
@@ -22,7 +28,7 @@ export function toSpecFunctions(
   diagnostics: Diagnostic[],
 ): SpecFunction[] {
   const labels = learnLabels(collectExamples(printed));
-  const wordsOfPage = printed.some(({ kept }) => kept) ? textOf(labels) : "";
+  const labelsKey = printed.some(({ shared }) => shared) ? textOf(labels) : "";
   const functions = new Map<string, SpecFunction>();
   for (const fn of printed) {
     if (functions.has(fn.name)) {
@@ -31,17 +37,17 @@ export function toSpecFunctions(
       continue;
     }
     diagnostics.push(...fn.diagnostics);
-    const known = fn.kept?.meaning;
-    if (known?.labels === wordsOfPage) {
-      functions.set(fn.name, known.value);
+    const cached = fn.shared && meanings.get(fn.shared);
+    if (cached?.labelsKey === labelsKey) {
+      functions.set(fn.name, cached.value);
       continue;
     }
     const problems: Diagnostic[] = [];
     const value = toSpecFunction(fn, labels, source, problems);
     diagnostics.push(...problems);
     functions.set(fn.name, value);
-    // What something had to be said of is said again on every page, in its place there.
-    if (fn.kept && problems.length === 0) fn.kept.meaning = { labels: wordsOfPage, value };
+    // Problems have to be reported again on every page, at their positions there.
+    if (fn.shared && problems.length === 0) meanings.set(fn.shared, { labelsKey, value });
   }
   return [...functions.values()].sort((a, b) => byCodeUnits(a.name, b.name));
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import { Kept } from "../../../src/text/index.js";
-import { type KeptReading, parsePage } from "../../../src/parse/index.js";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { enableCaches } from "../../../src/text/index.js";
+import { parsePage } from "../../../src/parse/index.js";
+import { readings } from "../../../src/parse/page/read-cached-function.js";
 import {
   moodleEras,
   pageLanguages,
@@ -15,6 +16,18 @@ import { savedByBrowser } from "../../simulate/saved-by-browser.js";
 import { anySpec } from "../../support/arbitrary-spec.js";
 import { describeWithShared, readShared } from "../../support/shared.js";
 import "../../support/seed.js";
+
+// A second instance of the same modules, whose caches stay off.
+vi.resetModules();
+const { parsePage: parseUncached } = await import("../../../src/parse/index.js");
+
+let disableCaches: () => void;
+beforeEach(() => {
+  disableCaches = enableCaches();
+});
+afterEach(() => {
+  disableCaches();
+});
 
 const english: PageOptions = {
   ...{ release: "4.5", language: "en", place: "admin", print: false },
@@ -38,9 +51,9 @@ function siteOf(spec: Spec, chosen: (index: number) => boolean, name = "a"): Spe
   };
 }
 
-function expectSame(text: string, kept: Kept<KeptReading>): void {
+function expectSame(text: string): void {
   const options = { source: "page.html" };
-  expect(parsePage(text, { ...options, kept })).toEqual(parsePage(text, options));
+  expect(parsePage(text, options)).toEqual(parseUncached(text, options));
 }
 
 const book = (name: string): SpecFunction => ({
@@ -55,9 +68,8 @@ const library: Spec = {
   functions: Array.from({ length: 9 }, (_, n) => book(`local_library_do_${String(n)}`)),
 };
 
-describe("a page whose functions were read on another page", () => {
-  test("reads as if they had not been, whatever functions, language and form the pages have", () => {
-    const kept = new Kept<KeptReading>();
+describe("a page whose functions another page has printed", () => {
+  test("reads as without the cache, in any language and form, with any choice of functions", () => {
     fc.assert(
       fc.property(
         anySpec(),
@@ -71,7 +83,7 @@ describe("a page whose functions were read on another page", () => {
             const chosen = spec.functions.map(() => choices.next().value === true);
             const site = siteOf(spec, (index) => chosen[index] === true, `s${String(number)}`);
             const page = writePage(site, options);
-            expectSame(isSaved ? savedByBrowser(page, { regionScript: true }) : page, kept);
+            expectSame(isSaved ? savedByBrowser(page, { regionScript: true }) : page);
           }
         },
       ),
@@ -79,37 +91,34 @@ describe("a page whose functions were read on another page", () => {
     );
   });
 
-  test("reads as if they had not been, with any damage", () => {
-    const kept = new Kept<KeptReading>();
+  test("reads as without the cache, with any damage", () => {
     fc.assert(
       fc.property(anyDamage, ({ page, edits }) => {
-        expectSame(damaged(page.pieces, edits).text, kept);
+        expectSame(damaged(page.pieces, edits).text);
       }),
       { numRuns: 100 },
     );
   });
 
-  test("has only its own functions read, and shares the others with the first", () => {
-    const kept = new Kept<KeptReading>();
+  test("parses only functions of its own and shares the others with the first page", () => {
     // The last function reaches to the end of the page, which is another one on each site.
     const first = writePage(
       siteOf(library, (index) => index !== 4),
       english,
     );
-    const one = parsePage(first, { kept }).value.functions;
-    expect(kept.made).toBe(8);
+    const one = parsePage(first).value.functions;
+    expect(readings.misses).toBe(8);
     const second = writePage(
       siteOf(library, (index) => index !== 2, "longer-name"),
       english,
     );
-    const other = parsePage(second, { kept }).value.functions;
-    expect(kept.made).toBe(8 + 2);
+    const other = parsePage(second).value.functions;
+    expect(readings.misses).toBe(8 + 2);
     const shared = other.filter((fn) => one.includes(fn)).map(({ name }) => name);
     expect(shared).toEqual([0, 1, 3, 5, 6, 7].map((n) => `local_library_do_${String(n)}`));
   });
 
-  test("says what is wrong with such a function in its place on this page", () => {
-    const kept = new Kept<KeptReading>();
+  test("reports problems of such a function at their positions on this page", () => {
     const broken = (spec: Spec) => {
       const page = writePage(spec, english);
       const from = page.indexOf('<div id="aera_local_library_do_5"');
@@ -117,38 +126,36 @@ describe("a page whose functions were read on another page", () => {
     };
     const places = [3, 1].map((skipped) => {
       const text = broken(siteOf(library, (index) => index > skipped));
-      const { diagnostics } = parsePage(text, { kept, source: "page.html" });
+      const { diagnostics } = parsePage(text, { source: "page.html" });
       expect(diagnostics).toMatchObject([{ code: "parse/structure-syntax" }]);
-      expect(diagnostics).toEqual(parsePage(text, { source: "page.html" }).diagnostics);
+      expect(diagnostics).toEqual(parseUncached(text, { source: "page.html" }).diagnostics);
       return diagnostics[0]?.at?.line;
     });
     expect(places[0]).toBeLessThan(places[1] ?? 0);
   });
 
-  test("gives them the meaning that its own labels have", () => {
+  test("interprets them by its own labels", () => {
     const marked = (label: string) =>
       writePage(
         siteOf(library, (index) => index < 3),
         english,
       ).replaceAll("(Required)", label);
-    const kept = new Kept<KeptReading>();
     for (const label of ["(Needed)", "(Required)", "(Needed)", "(Not (Required))"]) {
-      expectSame(marked(label), kept);
+      expectSame(marked(label));
     }
   });
 });
 
-describeWithShared("a real page that another site prints as well", () => {
+describeWithShared("a real page that a second site prints", () => {
   test.each(["moodle-4.5-admin.en.html.gz", "moodle-4.5-token.en.html"])(
-    "reads the same, and only its last function is read again: %s",
+    "reads the same and parses only its last function again: %s",
     (file) => {
-      const kept = new Kept<KeptReading>();
       const page = readShared(`pages/${file}`);
-      expectSame(page, kept);
-      const before = kept.made;
+      expectSame(page);
+      const before = readings.misses;
       // Longer than the other address, so that every place is another one.
-      expectSame(page.replaceAll(/https?:(\\?\/){2}[\w.:-]+/g, "$&.of-another-site"), kept);
-      expect(kept.made - before).toBe(1);
+      expectSame(page.replaceAll(/https?:(\\?\/){2}[\w.:-]+/g, "$&.of-another-site"));
+      expect(readings.misses - before).toBe(1);
     },
   );
 });
