@@ -12,9 +12,9 @@ export type {
   MoodleCaller,
   MoodleClientOptions,
   MoodleSettings,
+  Observation,
+  ObservedShape,
   RetryOptions,
-  Sighting,
-  SightingShape,
   ValidationMode,
 } from "./runtime/client.js";
 export { download } from "./runtime/download.js";

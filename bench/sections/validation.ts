@@ -13,7 +13,7 @@ import * as z from "zod";
 import { noFacts } from "../../src/knowledge/facts/index.js";
 import { generateClient } from "../../src/project/pipeline.js";
 import type { SpecNode } from "../../src/model/index.js";
-import type { FunctionInfo, Registry } from "../../templates/runtime/caller.js";
+import type { FunctionInfo, Registry } from "../../templates/runtime/client-types.js";
 import { writeFiles } from "../support/folders.js";
 import { biggestPage, root, specOf } from "../support/inputs.js";
 import type { BenchContext, Section } from "../support/section.js";

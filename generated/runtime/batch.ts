@@ -3,15 +3,15 @@
  * calls. Out: for each its answer or its error. Moodle ends after the first call that fails; what it
  * has left out is sent again, so that every call is made once.
  */
-import { firstThatFit, packedCall } from "./batch-call.js";
-import { sendRound, settleCall } from "./batch-round.js";
-import type { MoodleCaller } from "./caller.js";
+import { takeThatFit, prepareBatchCall } from "./prepare-batch-call.js";
+import { sendBatchRequest, settleCall } from "./batch-request.js";
+import type { MoodleCaller } from "./client-types.js";
 import { MoodleError } from "./errors.js";
-import { insidesOf } from "./insides.js";
+import { internalsOf } from "./internals.js";
 import type { CallOptions } from "./options.js";
-import { ownFields } from "./rest.js";
+import { protocolFieldCount } from "./rest.js";
 import { settingFields } from "./settings.js";
-import { standInFor, type AskedCall } from "./stand-in.js";
+import { capturingClient, type CapturedCall } from "./capturing-client.js";
 
 /** What became of one call of a batch. */
 export type BatchResult<Value> =
@@ -50,7 +50,7 @@ export async function batch<
 
 interface StartedCall {
   /** What the call asks for; `undefined` when it ended without asking. */
-  readonly asked: Promise<AskedCall | undefined>;
+  readonly asked: Promise<CapturedCall | undefined>;
   readonly result: Promise<BatchResult<unknown>>;
 }
 
@@ -58,12 +58,12 @@ function startCall<Client extends MoodleCaller>(
   client: Client,
   call: (client: Client) => Promise<unknown>,
 ): StartedCall {
-  let hear: (asked: AskedCall | undefined) => void = () => undefined;
-  const asked = new Promise<AskedCall | undefined>((resolve) => {
+  let hear: (asked: CapturedCall | undefined) => void = () => undefined;
+  const asked = new Promise<CapturedCall | undefined>((resolve) => {
     hear = resolve;
   });
   let heard = false;
-  const standIn = standInFor(client, (one) => {
+  const standIn = capturingClient(client, (one) => {
     if (heard) one.reject(new MoodleError("each function of a batch makes one call", one.name));
     heard = true;
     hear(one);
@@ -81,22 +81,24 @@ function startCall<Client extends MoodleCaller>(
 
 async function sendAll(
   client: MoodleCaller,
-  asked: readonly AskedCall[],
+  asked: readonly CapturedCall[],
   options: CallOptions,
 ): Promise<void> {
-  const { options: own } = insidesOf(client);
+  const { options: own } = internalsOf(client);
   const { maxInputVars = 1000 } = own;
-  let waiting = (await Promise.all(asked.map((call) => packedCall(call, own)))).flat();
+  let waiting = (await Promise.all(asked.map((call) => prepareBatchCall(call, own)))).flat();
   const room =
-    maxInputVars - ownFields - settingFields({ ...own.settings, ...options.settings }).length;
+    maxInputVars -
+    protocolFieldCount -
+    settingFields({ ...own.settings, ...options.settings }).length;
   while (waiting.length > 0) {
-    const now = firstThatFit(waiting, room);
+    const now = takeThatFit(waiting, room);
     const left = waiting.slice(now.length);
     try {
-      const { answers, secrets } = await sendRound(client, now, options);
+      const { answers, secrets } = await sendBatchRequest(client, now, options);
       const settled = now.slice(0, answers.length);
       await Promise.all(settled.map((call, i) => settleCall(call, answers[i], own, secrets)));
-      // `sendRound` has made sure that what got no answer was not carried out.
+      // `sendBatchRequest` has made sure that what got no answer was not carried out.
       waiting = [...now.slice(settled.length), ...left];
     } catch (error) {
       for (const { reject } of now) reject(error);

@@ -31,7 +31,7 @@ export function custom(parse: (payload: Payload) => Payload): Validator {
 export function scalar(expected: string, read: (value: unknown) => unknown): Validator {
   return custom((payload) => {
     const value = read(payload.value);
-    if (value === undefined) addMisfit(payload, expected);
+    if (value === undefined) addMismatch(payload, expected);
     else payload.value = value;
     return payload;
   });
@@ -46,6 +46,6 @@ export function run(schema: Validator, payload: Payload): Payload {
 }
 
 /** Notes that the value of the payload is not what was expected. */
-export function addMisfit(payload: Payload, expected: string): void {
+export function addMismatch(payload: Payload, expected: string): void {
   payload.issues.push({ code: "invalid_type", expected, input: payload.value });
 }

@@ -7,7 +7,7 @@ import type { CallOptions, MoodleClientOptions } from "./options.js";
 import type { Mismatch } from "./validation.js";
 
 /** The facts of one failure. */
-export type FailureFacts =
+export type FailureDetails =
   | { readonly kind: "parameters"; readonly mismatches: readonly Mismatch[] }
   | {
       readonly kind: "unsendable";
@@ -36,9 +36,9 @@ export type FailureFacts =
 
 /** Facts on their way to the client's door. */
 export class Failure {
-  readonly facts: FailureFacts;
+  readonly facts: FailureDetails;
 
-  constructor(facts: FailureFacts) {
+  constructor(facts: FailureDetails) {
     this.facts = facts;
   }
 }
@@ -60,12 +60,12 @@ export interface FailedCall {
  * The answer after all, where a repetition brings it. Else throws the error: for a `Failure` one in
  * words, free of the secrets; anything else, such as what a hook of the user threw, as it is.
  */
-export async function recover(reason: unknown, failed: FailedCall): Promise<unknown> {
+export async function retryOrThrow(reason: unknown, failed: FailedCall): Promise<unknown> {
   if (!(reason instanceof Failure)) throw reason;
   const { name } = failed;
-  const { recoverFrom } = await import("./recover.js").catch(() => {
+  const { retryLoop } = await import("./retry-loop.js").catch(() => {
     // Only a browser that has lost its network cannot load the words.
     throw new MoodleTransportError(`${name}: no network`, name, { kind: "network" });
   });
-  return recoverFrom(reason, failed);
+  return retryLoop(reason, failed);
 }

@@ -40,12 +40,3 @@ export type LogEvent =
       /** What the call has thrown: a `MoodleError`, or what a function of the user threw. */
       readonly error: unknown;
     };
-
-/** Tells a log; what it throws must not change the call. */
-export function tell<T>(hook: ((event: T) => void) | undefined, event: T): void {
-  try {
-    hook?.(event);
-  } catch {
-    // A call that Moodle has carried out would look failed, and be made again.
-  }
-}

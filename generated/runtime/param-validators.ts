@@ -3,8 +3,8 @@
  * or never receive, and take everything that it takes: a scalar travels as text, so that a number is
  * as good as its digits.
  */
-import { addMisfit, custom, run, scalar, type Shape, type Validator } from "./custom-types.js";
-import { sendsNothing } from "./encode.js";
+import { addMismatch, custom, run, scalar, type Shape, type Validator } from "./custom-types.js";
+import { encodesToNothing } from "./encode-params.js";
 import * as z from "./zod.js";
 
 export type { Validator } from "./custom-types.js";
@@ -53,7 +53,7 @@ export function object(shape: Shape): Validator {
 /** A value that may be left out; one that sends nothing, such as `[]`, counts as left out. */
 export function optional(inner: Validator): Validator {
   return z.optional(
-    custom((payload) => (sendsNothing(payload.value) ? payload : run(inner, payload))),
+    custom((payload) => (encodesToNothing(payload.value) ? payload : run(inner, payload))),
   );
 }
 
@@ -64,10 +64,10 @@ export function params(shape: Shape): Validator {
 
 function neverEmpty(expected: string, inner: Validator): Validator {
   return custom((payload) => {
-    const empty = sendsNothing(payload.value);
+    const empty = encodesToNothing(payload.value);
     const result = run(inner, payload);
     // Where keys are missing, saying which ones is better than saying that there are none.
-    if (empty && result.issues.length === 0) addMisfit(result, expected);
+    if (empty && result.issues.length === 0) addMismatch(result, expected);
     return result;
   });
 }

@@ -2,8 +2,8 @@
  * Moodle's REST protocol: a form goes out, JSON comes back. In: one call on its way. Out: the value
  * that Moodle answered. Everything else that comes back is thrown as a `Failure`.
  */
-import type { FunctionInfo } from "./caller.js";
-import type { Field } from "./encode.js";
+import type { FunctionInfo } from "./client-types.js";
+import type { Field } from "./encode-params.js";
 import { Failure } from "./failure.js";
 import type { MoodleClientOptions } from "./options.js";
 
@@ -11,7 +11,7 @@ import type { MoodleClientOptions } from "./options.js";
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
 
 /** How and where something is sent. */
-export interface Route {
+export interface HttpTarget {
   /** The address of the site, without a slash at its end. */
   readonly site: string;
   readonly headers: Headers;
@@ -20,7 +20,7 @@ export interface Route {
 }
 
 /** One call on its way. */
-export interface Errand extends Route {
+export interface RequestContext extends HttpTarget {
   readonly name: string;
   /** The token; also among the secrets. */
   readonly key: string;
@@ -34,12 +34,12 @@ export interface Errand extends Route {
 }
 
 /** Carries out an errand and gives the value of the answer. */
-export type Messenger = (errand: Errand) => Promise<unknown>;
+export type Transport = (context: RequestContext) => Promise<unknown>;
 
 /** What the runtime's own parts add to what a generated function says of itself. */
-export interface InnerInfo extends FunctionInfo {
+export interface InternalInfo extends FunctionInfo {
   /** Carries out the call in place of `callRest`. */
-  readonly messenger?: Messenger;
+  readonly transport?: Transport;
 }
 
 /** What came back: an HTTP status, the header `Retry-After`, and the text or what was made of it. */
@@ -50,25 +50,25 @@ export interface Answer<T = string> {
 }
 
 /** How many fields `callRest` adds to those of an errand. */
-export const ownFields = 3;
+export const protocolFieldCount = 3;
 
 /** Calls a function over REST; answers in other formats than JSON need their name and a parser. */
 export async function callRest(
-  errand: Errand,
+  context: RequestContext,
   format = "json",
   parse: (text: string) => unknown = JSON.parse,
 ): Promise<unknown> {
-  const { name, key, fields, nothing, options } = errand;
+  const { name, key, fields, nothing, options } = context;
   const called: Field = ["wsfunction", name];
-  const query = options.functionInAddress ? `?${formOf([called])}` : "";
+  const query = options.functionInAddress ? `?${encodeForm([called])}` : "";
   // The token goes first: PHP drops the fields at the end.
-  const form = formOf([["wstoken", key], called, ["moodlewsrestformat", format], ...fields]);
-  const answer = await post(errand, `/webservice/rest/server.php${query}`, form);
+  const form = encodeForm([["wstoken", key], called, ["moodlewsrestformat", format], ...fields]);
+  const answer = await post(context, `/webservice/rest/server.php${query}`, form);
   return readAnswer(answer, nothing, parse);
 }
 
 /** Fields as the body of a form. */
-export function formOf(fields: readonly Field[]): string {
+export function encodeForm(fields: readonly Field[]): string {
   const form = new URLSearchParams();
   for (const [name, text] of fields) form.append(name, text);
   return form.toString();
@@ -79,7 +79,7 @@ export function formOf(fields: readonly Field[]): string {
  * without its fields, or carry the token to another place.
  */
 export async function post<T = string>(
-  { site, headers, fetch, signal }: Route,
+  { site, headers, fetch, signal }: HttpTarget,
   path: string,
   body: string | FormData,
   read: (response: Response) => Promise<T> | Promise<string> = (response) => response.text(),

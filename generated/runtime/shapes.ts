@@ -3,7 +3,7 @@
  * validators along; `client.call` must be able to reach every function of the site and yet cost a program
  * nothing that does not use it, so it reads these instead. Both describe the same structures.
  */
-import type { FunctionInfo } from "./caller.js";
+import type { FunctionInfo } from "./client-types.js";
 import { checkParams, checkResult } from "./check.js";
 import * as p from "./param-validators.js";
 import * as r from "./result-validators.js";

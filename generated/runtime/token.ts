@@ -3,12 +3,12 @@
  * service. Needs no client; a program fetches a token once and keeps it in place of the password.
  */
 import { withDeadline } from "./deadline.js";
-import { recover, Failure } from "./failure.js";
+import { retryOrThrow, Failure } from "./failure.js";
 import type { MoodleClientOptions } from "./options.js";
 import { requestHeaders } from "./request-headers.js";
-import { formOf, post, type FetchLike } from "./rest.js";
+import { encodeForm, post, type FetchLike } from "./rest.js";
 import { readScriptAnswer } from "./script-answer.js";
-import { siteAddress } from "./site-address.js";
+import { normaliseSiteUrl } from "./site-url.js";
 
 /** Whose token, and of which service. */
 export interface TokenRequest extends Pick<MoodleClientOptions, "fetch" | "headers" | "timeout"> {
@@ -35,11 +35,11 @@ export interface FetchedToken {
 export async function fetchToken(request: TokenRequest): Promise<FetchedToken> {
   const { username, password, service, timeout = 60_000, signal: outer } = request;
   const script = "login/token.php";
-  const site = siteAddress(request.url);
+  const site = normaliseSiteUrl(request.url);
   const headers = requestHeaders(request.headers);
   const send: FetchLike = request.fetch ?? ((url, init) => fetch(url, init));
   const secrets = [password, ...Object.values(request.headers ?? {})];
-  const form = formOf(Object.entries({ username, password, service }));
+  const form = encodeForm(Object.entries({ username, password, service }));
   try {
     return await withDeadline({ timeout, signal: outer }, async (signal) => {
       const answer = await post({ site, headers, fetch: send, signal }, `/${script}`, form);
@@ -49,6 +49,6 @@ export async function fetchToken(request: TokenRequest): Promise<FetchedToken> {
       return { token, privateToken };
     });
   } catch (reason) {
-    return recover(reason, { name: script, params: { password }, secrets }) as never;
+    return retryOrThrow(reason, { name: script, params: { password }, secrets }) as never;
   }
 }

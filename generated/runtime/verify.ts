@@ -2,8 +2,8 @@
  * Does the client still fit its site? In: a client. Out: what has changed since it was generated, as far
  * as its token can see. Good at the start of a program, or in its health check.
  */
-import type { FunctionInfo, MoodleCaller } from "./caller.js";
-import { insidesOf } from "./insides.js";
+import type { FunctionInfo, MoodleCaller } from "./client-types.js";
+import { internalsOf } from "./internals.js";
 import type { CallOptions } from "./options.js";
 
 /** What to compare with. */
@@ -38,7 +38,7 @@ export async function verify(
   client: MoodleCaller,
   options: VerifyOptions = {},
 ): Promise<Verification> {
-  const { registry, release: generated } = await insidesOf(client).loadRegistry();
+  const { registry, release: generated } = await internalsOf(client).loadRegistry();
   const about: FunctionInfo = { access: "read" };
   const answer: unknown = await client.request(siteInfo, {}, options, about);
   const info = Object(answer) as Readonly<Record<string, unknown>>;

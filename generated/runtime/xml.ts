@@ -5,7 +5,7 @@
  */
 import type { AnswerFormat } from "./options.js";
 import { callRest } from "./rest.js";
-import { fitsAbsent } from "./xml-absent.js";
+import { tolerateXmlNulls } from "./tolerate-xml-nulls.js";
 
 /** As much of fast-xml-parser's class `XMLParser` as is needed. */
 export type XmlParserClass = new (options: {
@@ -39,7 +39,7 @@ export function xml(Parser: XmlParserClass): AnswerFormat {
   const parse = (text: string): unknown => {
     return readAnswerXml(parser.parse(text.replaceAll("\r", "&#13;"), true));
   };
-  return { call: (errand) => callRest(errand, "xml", parse), adapt: fitsAbsent };
+  return { call: (context) => callRest(context, "xml", parse), adapt: tolerateXmlNulls };
 }
 
 type XmlNode = Readonly<Record<string, unknown>>;

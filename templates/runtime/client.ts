@@ -3,20 +3,20 @@
  * Out: an object with `call` for names and `request` for the generated functions. The token lives in
  * a closure only, so that nothing that prints the client can show it.
  */
-import type { FunctionTable, MoodleCaller, TypedMoodleClient } from "./caller.js";
+import type { FunctionTable, MoodleCaller, TypedMoodleClient } from "./client-types.js";
 import { withDeadline } from "./deadline.js";
-import { encodeParams } from "./encode.js";
+import { encodeParams } from "./encode-params.js";
 import { MoodleError } from "./errors.js";
-import type { Request } from "./extended.js";
-import { Failure, recover } from "./failure.js";
-import { keepInsides, type LoadRegistry } from "./insides.js";
-import { judge } from "./judge.js";
-import { namedCall } from "./named-call.js";
+import type { Request } from "./call-with-middleware.js";
+import { Failure, retryOrThrow } from "./failure.js";
+import { setInternals, type LoadRegistry } from "./internals.js";
+import { validateAnswer } from "./validate-answer.js";
+import { createCallMethod } from "./call-method.js";
 import type { MoodleClientOptions } from "./options.js";
 import { requestHeaders } from "./request-headers.js";
-import { callRest, ownFields, type FetchLike } from "./rest.js";
+import { callRest, protocolFieldCount, type FetchLike } from "./rest.js";
 import { settingFields } from "./settings.js";
-import { siteAddress } from "./site-address.js";
+import { normaliseSiteUrl } from "./site-url.js";
 
 export type {
   CallArguments,
@@ -24,7 +24,7 @@ export type {
   MoodleCaller,
   Registry,
   TypedMoodleClient,
-} from "./caller.js";
+} from "./client-types.js";
 export type { LogEvent } from "./log-event.js";
 export type {
   AnswerFormat,
@@ -34,7 +34,7 @@ export type {
   RetryOptions,
 } from "./options.js";
 export type { FetchLike } from "./rest.js";
-export type { Sighting, SightingShape } from "./sighting.js";
+export type { Observation, ObservedShape } from "./observation.js";
 export type { MismatchReport, ValidationMode } from "./validation.js";
 
 /** Makes a client. Throws a `MoodleError` when the options cannot work; sends nothing yet. */
@@ -43,7 +43,7 @@ export function createClient<Functions extends FunctionTable<Functions>>(
   loadRegistry: LoadRegistry,
 ): TypedMoodleClient<Functions> {
   const { token, maxInputVars = 1000, timeout = 60_000 } = options;
-  const site = siteAddress(options.url);
+  const site = normaliseSiteUrl(options.url);
   const headers = requestHeaders(options.headers);
   const send: FetchLike = options.fetch ?? ((url, init) => fetch(url, init));
   if (typeof token !== "function") readToken(token);
@@ -59,7 +59,7 @@ export function createClient<Functions extends FunctionTable<Functions>>(
         ...settingFields({ ...options.settings, ...call.settings }),
         ...encodeParams(params),
       ];
-      const count = fields.length + ownFields;
+      const count = fields.length + protocolFieldCount;
       if (count > maxInputVars) {
         throw new Failure({ kind: "too-many-fields", count, most: maxInputVars });
       }
@@ -71,29 +71,33 @@ export function createClient<Functions extends FunctionTable<Functions>>(
           secrets.push(key);
           const { nothing } = about;
           const route = { site, headers, fetch: send, signal };
-          const errand = { ...route, name, key, fields, secrets, nothing, options };
-          return about.messenger ? about.messenger(errand) : callRest(errand);
+          const context = { ...route, name, key, fields, secrets, nothing, options };
+          return about.transport ? about.transport(context) : callRest(context);
         });
-        return judge(name, answer, about, validation, options.onMismatch);
+        return validateAnswer(name, answer, about, validation, options.onMismatch);
       };
       return await attempt();
     } catch (reason) {
       const { access } = about;
-      return recover(reason, { name, params, call, options, access, secrets, attempt });
+      return retryOrThrow(reason, { name, params, call, options, access, secrets, attempt });
     }
   };
 
   const { concurrency, format, log, record } = options;
   const extended: Request = async (...call) => {
-    return (await import("./extended.js")).callExtended(options, { request, callRest }, call);
+    return (await import("./call-with-middleware.js")).callWithMiddleware(
+      options,
+      { request, callRest },
+      call,
+    );
   };
   const client: TypedMoodleClient<Functions> = {
     request: (concurrency || format || log || record
       ? extended
       : request) as MoodleCaller["request"],
-    call: namedCall(() => client, loadRegistry),
+    call: createCallMethod(() => client, loadRegistry),
   };
-  keepInsides(client, { options, loadRegistry });
+  setInternals(client, { options, loadRegistry });
   return Object.freeze(client);
 }
 

@@ -1,4 +1,4 @@
-import { Failure, type FailureFacts } from "./failure.js";
+import { Failure, type FailureDetails } from "./failure.js";
 
 /** What ends a call early: a time in milliseconds, a signal, or neither. */
 export interface Limits {
@@ -22,7 +22,7 @@ export async function withDeadline<T>(
   let abort = (): void => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const ended = new Promise<never>((_resolve, reject) => {
-    const end = (facts: FailureFacts): void => {
+    const end = (facts: FailureDetails): void => {
       reject(new Failure(facts));
       controller.abort();
     };

@@ -2,12 +2,12 @@
  * A file from the site. In: its address, as functions answer it. Out: a `Response` whose body comes piece
  * by piece. The token goes in the body of the request, so that it stands in no address and no log.
  */
-import type { MoodleCaller } from "./caller.js";
-import { Failure, recover } from "./failure.js";
-import { filePath } from "./file-address.js";
-import { insidesOf } from "./insides.js";
+import type { MoodleCaller } from "./client-types.js";
+import { Failure, retryOrThrow } from "./failure.js";
+import { filePathOf } from "./file-path.js";
+import { internalsOf } from "./internals.js";
 import type { CallOptions } from "./options.js";
-import { formOf, post, type Errand, type InnerInfo } from "./rest.js";
+import { encodeForm, post, type RequestContext, type InternalInfo } from "./rest.js";
 import { scriptEnvelope } from "./script-answer.js";
 
 /** How to fetch a file. */
@@ -39,32 +39,32 @@ export async function download(
   file: string | URL | { readonly fileurl: string },
   options: DownloadOptions = {},
 ): Promise<Response> {
-  const { options: own } = insidesOf(client);
+  const { options: own } = internalsOf(client);
   const address = typeof file === "object" && "fileurl" in file ? file.fileurl : file;
   const timeout = options.timeout ?? own.timeout ?? 60_000;
-  const about: InnerInfo = {
+  const about: InternalInfo = {
     access: "read",
-    messenger: (errand) => fetchFile(errand, filePath(errand.site, address), options, timeout),
+    transport: (context) => fetchFile(context, filePathOf(context.site, address), options, timeout),
   };
   return client.request(script, {}, { ...options, validation: "off" }, about);
 }
 
 async function fetchFile(
-  errand: Errand,
+  context: RequestContext,
   path: string,
   options: DownloadOptions,
   timeout: number,
 ): Promise<Response> {
   // The errand's signal ends with the beginning of the file; from there on it is this one.
   const end = new AbortController();
-  const signals = [errand.signal, end.signal, ...(options.signal ? [options.signal] : [])];
-  const route = { ...errand, signal: AbortSignal.any(signals) };
+  const signals = [context.signal, end.signal, ...(options.signal ? [options.signal] : [])];
+  const route = { ...context, signal: AbortSignal.any(signals) };
   const read = async (response: Response): Promise<Response | string> => {
     return response.ok && !mayBeError(response) ? response : response.text();
   };
-  const answer = await post(route, path, formOf([["token", errand.key]]), read);
+  const answer = await post(route, path, encodeForm([["token", context.key]]), read);
   const { status, text, retryAfter } = answer;
-  if (typeof text !== "string") return guarded(text, { errand, options, timeout, end });
+  if (typeof text !== "string") return guarded(text, { context, options, timeout, end });
   const envelope = envelopeOf(text);
   if (envelope) throw new Failure({ kind: "server", envelope });
   if (status < 200 || status > 299) {
@@ -91,7 +91,7 @@ function envelopeOf(text: string): Readonly<Record<string, unknown>> | undefined
 }
 
 interface Guard {
-  readonly errand: Errand;
+  readonly context: RequestContext;
   readonly options: DownloadOptions;
   readonly timeout: number;
   readonly end: AbortController;
@@ -115,7 +115,7 @@ function guarded(response: Response, guard: Guard): Response {
 function guardedBody(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   total: number | undefined,
-  { errand, options, timeout, end }: Guard,
+  { context, options, timeout, end }: Guard,
 ): ReadableStream<Uint8Array> {
   let received = 0;
   return new ReadableStream<Uint8Array>({
@@ -138,7 +138,7 @@ function guardedBody(
         stream.enqueue(piece.value);
       } catch (reason) {
         end.abort();
-        await failed(reason, errand, options.signal);
+        await failed(reason, context, options.signal);
       } finally {
         clearTimeout(timer);
       }
@@ -151,12 +151,12 @@ function guardedBody(
 
 function failed(
   reason: unknown,
-  { secrets }: Errand,
+  { secrets }: RequestContext,
   signal: AbortSignal | undefined,
 ): Promise<unknown> {
   const failure =
     reason instanceof Failure
       ? reason
       : new Failure(signal?.aborted ? { kind: "aborted" } : { kind: "network", cause: reason });
-  return recover(failure, { name: script, secrets });
+  return retryOrThrow(failure, { name: script, secrets });
 }

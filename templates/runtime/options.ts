@@ -1,7 +1,7 @@
 /** What the user of a client can say: once when making it, and again for a single call. */
 import type { LogEvent } from "./log-event.js";
-import type { Errand, FetchLike } from "./rest.js";
-import type { Sighting } from "./sighting.js";
+import type { RequestContext, FetchLike } from "./rest.js";
+import type { Observation } from "./observation.js";
 import type { Check, MismatchReport, ValidationMode } from "./validation.js";
 
 /** How Moodle should prepare the texts of its answers. */
@@ -34,7 +34,7 @@ export interface RetryOptions {
 /** Another format for answers than JSON; `xml` makes one. */
 export interface AnswerFormat {
   /** Carries out a call and gives the value of its answer. */
-  readonly call: (errand: Errand) => Promise<unknown>;
+  readonly call: (context: RequestContext) => Promise<unknown>;
   /** A check that also takes what only this format writes. */
   readonly adapt: (check: Check) => Check;
 }
@@ -88,5 +88,5 @@ export interface MoodleClientOptions {
    * Hears of every JSON answer which kinds of values it had, before they are normalised: one line of
    * input for `moodle-codegen observe`. What it throws is ignored.
    */
-  readonly record?: ((sighting: Sighting) => void) | undefined;
+  readonly record?: ((sighting: Observation) => void) | undefined;
 }

@@ -3,15 +3,20 @@
  * answer, as if one call had brought it. Every item is sent once; what writes goes one call after the
  * other; and after a failure it is certain how far it came.
  */
-import type { FunctionInfo, FunctionTable, MoodleCaller, TypedMoodleClient } from "./caller.js";
+import type {
+  FunctionInfo,
+  FunctionTable,
+  MoodleCaller,
+  TypedMoodleClient,
+} from "./client-types.js";
 import { MoodleError } from "./errors.js";
-import { recover } from "./failure.js";
-import { insidesOf } from "./insides.js";
+import { retryOrThrow } from "./failure.js";
+import { internalsOf } from "./internals.js";
 import { joinAnswers } from "./join-answers.js";
 import type { CallOptions } from "./options.js";
-import { partEnds, type WholeCall } from "./part-ends.js";
+import { planParts, type PartsCall } from "./plan-parts.js";
 import { MoodlePartsError, type PartsProgress } from "./parts-error.js";
-import { standInFor, type AskedCall } from "./stand-in.js";
+import { capturingClient, type CapturedCall } from "./capturing-client.js";
 
 export { MoodlePartsError, type PartsProgress } from "./parts-error.js";
 
@@ -74,7 +79,7 @@ export async function callInParts(
   params: object,
   options: AnyOptions,
 ): Promise<unknown> {
-  const { options: own } = insidesOf(client);
+  const { options: own } = internalsOf(client);
   const { name, about } = await askedBy(client, callee, params);
   const list: unknown = Object(params)[options.part];
   if (!Array.isArray(list)) {
@@ -86,9 +91,9 @@ export async function callInParts(
   const items: readonly unknown[] = [...(list as unknown[])];
   const whole = { name, params, about, items, own, options };
   try {
-    return await sendParts(client, whole, partEnds(whole));
+    return await sendParts(client, whole, planParts(whole));
   } catch (reason) {
-    return recover(reason, { name, params, secrets: [] });
+    return retryOrThrow(reason, { name, params, secrets: [] });
   }
 }
 
@@ -98,9 +103,9 @@ function askedBy(
   client: MoodleCaller,
   callee: string | Callee<object, unknown>,
   params: object,
-): Promise<AskedCall> {
+): Promise<CapturedCall> {
   return new Promise((resolve, reject) => {
-    const standIn = standInFor(client, resolve) as MoodleCaller & {
+    const standIn = capturingClient(client, resolve) as MoodleCaller & {
       call: (name: string, params: object) => Promise<unknown>;
     };
     const made =
@@ -111,7 +116,7 @@ function askedBy(
 
 async function sendParts(
   client: MoodleCaller,
-  { name, params, about, items, own, options }: WholeCall & { readonly options: AnyOptions },
+  { name, params, about, items, own, options }: PartsCall & { readonly options: AnyOptions },
   ends: readonly number[],
 ): Promise<unknown> {
   const { part, from = 0, onProgress, merge = joinAnswers } = options;

@@ -10,7 +10,7 @@ export type Redact = (text: string) => string;
 const secretName = /passw|secret|token|cookie|sesskey|apikey|privatekey|enrolmentkey|credential/i;
 
 /** Replaces the given secrets, and the parameters that are secrets by their names. */
-export function redactorOf(secrets: readonly string[], params?: object): Redact {
+export function createRedactor(secrets: readonly string[], params?: object): Redact {
   // What is shorter is no real secret, and replacing it would make nonsense of the text.
   const long = secrets.filter((secret) => secret.length > 5);
   const own = secretParams(params).filter((secret) => secret.length > 2);

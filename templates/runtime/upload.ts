@@ -3,11 +3,11 @@
  * (`itemid`). Each file goes in a request of its own, so that one that is refused costs no other: PHP
  * drops files beyond its limits, and refuses a whole request for one of them.
  */
-import type { MoodleCaller } from "./caller.js";
+import type { MoodleCaller } from "./client-types.js";
 import { MoodleError, MoodleServerError } from "./errors.js";
-import { insidesOf } from "./insides.js";
+import { internalsOf } from "./internals.js";
 import type { CallOptions } from "./options.js";
-import { post, type Errand, type InnerInfo } from "./rest.js";
+import { post, type RequestContext, type InternalInfo } from "./rest.js";
 import { readScriptAnswer } from "./script-answer.js";
 
 /** A file to send: a `File`, or a name and what is in it. A `Blob` is read piece by piece. */
@@ -82,7 +82,7 @@ export async function upload(
   files: Iterable<FileToUpload>,
   options: UploadOptions = {},
 ): Promise<UploadResult> {
-  insidesOf(client);
+  internalsOf(client);
   const all = [...files];
   const taken: UploadedFile[] = [];
   const refused: RefusedFile[] = [];
@@ -105,7 +105,7 @@ async function uploadOne(
   file: FileToUpload,
   options: UploadOptions,
 ): Promise<readonly Entry[]> {
-  const about: InnerInfo = { messenger: (errand) => send(errand, file, options) };
+  const about: InternalInfo = { transport: (context) => send(context, file, options) };
   try {
     const answer: unknown = await client.request(script, {}, options, about);
     if (Array.isArray(answer)) return answer as Entry[];
@@ -120,21 +120,21 @@ async function uploadOne(
 }
 
 async function send(
-  errand: Errand,
+  context: RequestContext,
   file: FileToUpload,
   { filearea = "draft", itemid, filepath = "/" }: UploadOptions,
 ): Promise<unknown> {
   const form = new FormData();
-  form.append("token", errand.key);
+  form.append("token", context.key);
   form.append("filearea", filearea);
   form.append("filepath", filepath);
   if (itemid !== undefined) form.append("itemid", String(itemid));
   const content = "content" in file ? file.content : file;
   form.append("file_1", content instanceof Blob ? content : new Blob([content]), file.name);
-  const headers = new Headers(errand.headers);
+  const headers = new Headers(context.headers);
   // The form's own content type names the text between its parts.
   headers.delete("content-type");
-  return readScriptAnswer(await post({ ...errand, headers }, `/${script}`, form));
+  return readScriptAnswer(await post({ ...context, headers }, `/${script}`, form));
 }
 
 function isUploaded(entry: Entry): entry is UploadedFile {

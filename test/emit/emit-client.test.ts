@@ -72,7 +72,7 @@ describe("the files of a client", () => {
   it("leave out validators and what they are built on when none are wanted", async () => {
     const bare = await emitted(everything, { validators: "none" });
     const left = [...bare.keys()].filter((path) => /valid|check|zod/.test(path));
-    expect(left).toEqual(["runtime/validation.ts"]);
+    expect(left).toEqual(["runtime/validate-answer.ts", "runtime/validation.ts"]);
     expect([...bare.values()].join("\n")).not.toMatch(/from "zod|checkParams/);
   });
 

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 
 import type { Spec } from "../../src/model/index.js";
-import type { FunctionInfo, MoodleCaller, Registry } from "../../templates/runtime/caller.js";
+import type { FunctionInfo, MoodleCaller, Registry } from "../../templates/runtime/client-types.js";
 import { riverbend } from "../specs/riverbend.js";
 import { aField, aFunction, aListOf, anObject, emitted, specOf } from "./emitted.js";
 

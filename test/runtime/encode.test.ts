@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { encodeParams, sendsNothing } from "../../templates/runtime/encode.js";
+import { encodeParams, encodesToNothing } from "../../templates/runtime/encode-params.js";
 import { Failure } from "../../templates/runtime/failure.js";
-import { formOf } from "../../templates/runtime/rest.js";
+import { encodeForm } from "../../templates/runtime/rest.js";
 import { decodePhpForm, type PhpValue } from "../support/php-form.js";
 
 describe("parameters become the fields that PHP understands", () => {
@@ -109,17 +109,17 @@ describe("what would arrive differently is refused with its place", () => {
     for (let level = 0; level < 64; level++) value = [value];
     const [field] = encodeParams({ a: value });
     expect(field).toEqual([`a${"[0]".repeat(64)}`, "deep"]);
-    expect(decodePhpForm(formOf([field!])).size).toBe(1);
+    expect(decodePhpForm(encodeForm([field!])).size).toBe(1);
     expect(() => encodeParams({ a: [value] })).toThrow();
   });
 });
 
-test("sendsNothing says of every value whether it adds a field", () => {
+test("encodesToNothing says of every value whether it adds a field", () => {
   for (const empty of [undefined, [], {}, { a: undefined, b: [], c: { d: {} } }]) {
-    expect(sendsNothing(empty)).toBe(true);
+    expect(encodesToNothing(empty)).toBe(true);
   }
   for (const full of ["", 0, false, null, [undefined], [[]], { a: 0 }, new Date(), new Map()]) {
-    expect(sendsNothing(full)).toBe(false);
+    expect(encodesToNothing(full)).toBe(false);
   }
 });
 
@@ -151,7 +151,7 @@ describe("PHP reads back what was meant", () => {
           refused = failure;
           fields.push(...naively(params));
         }
-        const read = decodePhpForm(formOf(fields), { maxInputVars: Infinity });
+        const read = decodePhpForm(encodeForm(fields), { maxInputVars: Infinity });
         if (refused) expect(new Map(read)).not.toEqual(meant(params));
         else expect(read).toEqual(meant(params));
       }),

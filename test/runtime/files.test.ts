@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { filePath } from "../../templates/runtime/file-address.js";
+import { filePathOf } from "../../templates/runtime/file-path.js";
 import {
   download,
   MoodleError,
@@ -131,7 +131,7 @@ describe("the address of a file", () => {
     ["http://school.example/moodle/pluginfile.php/1/a", `${here}/1/a`],
     [new URL(`${site}/pluginfile.php/1/a#x`), `${here}/1/a`],
   ])("%s is asked for at %s", (address, path) => {
-    expect(filePath(site, address)).toBe(path);
+    expect(filePathOf(site, address)).toBe(path);
   });
 
   test.each([
@@ -145,8 +145,8 @@ describe("the address of a file", () => {
     "/pluginfile.php/1/a",
     "",
   ])("%j is refused without repeating it", (address) => {
-    expect(() => filePath(site, address)).toThrow(MoodleError);
-    expect(() => filePath(site, address)).toThrow(/^this is no address of a file/);
+    expect(() => filePathOf(site, address)).toThrow(MoodleError);
+    expect(() => filePathOf(site, address)).toThrow(/^this is no address of a file/);
   });
 });
 

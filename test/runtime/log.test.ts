@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { callInParts, upload, type LogEvent, type Sighting } from "./fixture/index.js";
+import { callInParts, upload, type LogEvent, type Observation } from "./fixture/index.js";
 import { errorOf } from "./stand-in.js";
 import { siteAndClient } from "./site-client.js";
 import { smallSpec } from "./small-spec.js";
-import { shapeOf } from "../../templates/runtime/sighting.js";
+import { observeShape } from "../../templates/runtime/observation.js";
 
 const time = expect.any(Number) as number;
 const name = "core_user_get_names";
@@ -66,7 +66,7 @@ describe("the option log", () => {
 
 describe("the option record", () => {
   test("hears which kinds an answer had before it was normalised, and no value", async () => {
-    const seen: Sighting[] = [];
+    const seen: Observation[] = [];
     const users = [
       { id: 1, name: "needle" },
       { id: "2", name: null, more: 0.5 },
@@ -118,6 +118,6 @@ describe("the option record", () => {
     ],
     [{ constructor: 1, ["__proto__"]: {} }, expect.objectContaining({ constructor: { int: 1 } })],
   ])("has the shape of %j", (value, shape) => {
-    expect(shapeOf(value)).toEqual(shape);
+    expect(observeShape(value)).toEqual(shape);
   });
 });

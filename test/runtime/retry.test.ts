@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { FailedCall, FailureFacts } from "../../templates/runtime/failure.js";
-import { retryAfter, waitBeforeRetry } from "../../templates/runtime/retry.js";
+import type { FailedCall, FailureDetails } from "../../templates/runtime/failure.js";
+import { retryAfter, retryDelay } from "../../templates/runtime/retry-delay.js";
 import { coreWebservicePing, createMoodleClient, MoodleTransportError } from "./fixture/index.js";
 import { errorOf, token } from "./stand-in.js";
 
@@ -9,8 +9,8 @@ const reads: FailedCall = { name: "f", secrets: [], attempt, access: "read" };
 const writes: FailedCall = { ...reads, access: "write" };
 const unknown: FailedCall = { name: "f", secrets: [], attempt };
 
-const network = (cause: unknown): FailureFacts => ({ kind: "network", cause });
-const status = (code: number, after: string | null = null): FailureFacts => {
+const network = (cause: unknown): FailureDetails => ({ kind: "network", cause });
+const status = (code: number, after: string | null = null): FailureDetails => {
   return { kind: "no-answer", status: code, text: "<p>", retryAfter: after };
 };
 /** An error as undici throws it. */
@@ -22,7 +22,7 @@ const fetchFailed = (...facts: object[]): Error => {
 const connect = (code: string): object => ({ code, syscall: "connect" });
 
 describe("a call is tried again", () => {
-  test.each<[title: string, facts: FailureFacts, reading: boolean, writing: boolean]>([
+  test.each<[title: string, facts: FailureDetails, reading: boolean, writing: boolean]>([
     ["a connection that is refused", network(fetchFailed(connect("ECONNREFUSED"))), true, true],
     [
       "two addresses that refuse",
@@ -102,15 +102,15 @@ describe("a call is tried again", () => {
     ["parameters that do not fit", { kind: "parameters", mismatches: [] }, false, false],
     ["an answer that does not fit", { kind: "response", mismatches: [] }, false, false],
   ])("after %s", (_title, facts, reading, writing) => {
-    expect(waitBeforeRetry(facts, 1, reads) !== undefined).toBe(reading);
-    expect(waitBeforeRetry(facts, 1, writes) !== undefined).toBe(writing);
-    expect(waitBeforeRetry(facts, 1, unknown) !== undefined).toBe(writing);
+    expect(retryDelay(facts, 1, reads) !== undefined).toBe(reading);
+    expect(retryDelay(facts, 1, writes) !== undefined).toBe(writing);
+    expect(retryDelay(facts, 1, unknown) !== undefined).toBe(writing);
   });
 
   test("as often as the options say, those of the call first", () => {
     const tries = (failed: FailedCall): number => {
       let tried = 1;
-      while (waitBeforeRetry(status(503), tried, failed) !== undefined) tried += 1;
+      while (retryDelay(status(503), tried, failed) !== undefined) tried += 1;
       return tried;
     };
     expect(tries(reads)).toBe(3);
@@ -132,15 +132,15 @@ describe("the wait before the next try", () => {
   ])("doubles up to the longest, with chance %d", (chance, waits) => {
     vi.spyOn(Math, "random").mockReturnValue(chance);
     const failed = { ...reads, options: { retry: { attempts: 9, longestWait: waits[3]! } } };
-    const got = [1, 2, 3, 4].map((tried) => waitBeforeRetry(status(503), tried, failed)!);
+    const got = [1, 2, 3, 4].map((tried) => retryDelay(status(503), tried, failed)!);
     expect(got.map(Math.round)).toEqual(waits);
   });
 
   test("is what the site asks for, but never longer than the longest", () => {
-    expect(waitBeforeRetry(status(429, "7"), 1, reads)).toBe(7000);
-    expect(waitBeforeRetry(status(503, "31"), 1, reads)).toBeUndefined();
+    expect(retryDelay(status(429, "7"), 1, reads)).toBe(7000);
+    expect(retryDelay(status(503, "31"), 1, reads)).toBeUndefined();
     const patient = { ...reads, call: { retry: { longestWait: 31_000 } } };
-    expect(waitBeforeRetry(status(503, "31"), 1, patient)).toBe(31_000);
+    expect(retryDelay(status(503, "31"), 1, patient)).toBe(31_000);
   });
 
   describe("by the header Retry-After", () => {

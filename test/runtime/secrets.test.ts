@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { redactorOf } from "../../templates/runtime/redact.js";
+import { createRedactor } from "../../templates/runtime/redact.js";
 import {
   batch,
   callInParts,
@@ -207,5 +207,5 @@ test.each([
   ["names abc, x", "names abc, x", "", { name: "abc", password: "x" }],
   ["tokens one and two2", "tokens (secret) and (secret)", "", { tokens: ["one", "two2"] }],
 ])("%j is told as %j", (text, told, secret, params) => {
-  expect(redactorOf([secret], params)(text)).toBe(told);
+  expect(createRedactor([secret], params)(text)).toBe(told);
 });

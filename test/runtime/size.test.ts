@@ -37,7 +37,7 @@ describe("what a program that calls one function loads", () => {
     expect(size).toBeLessThanOrEqual(most);
     const inputs = [...loaded].flatMap((name) => Object.keys(metafile.outputs[name]?.inputs ?? {}));
     const onlyWhenNeeded =
-      /(registry|call-by-name|nearest|recover|retry|explain|advice|excerpts|redact|server-problem|extended|queue|sighting|log-event)\.ts$/;
+      /(registry|call-by-name|nearest|retry-delay|retry-loop|failure-to-error|hints|untrusted-text|redact|classify-server-error|call-with-middleware|acquire-slot|observation|notify|log-event)\.ts$/;
     expect(inputs.filter((name) => onlyWhenNeeded.test(name))).toEqual([]);
     const bytes = (pattern: RegExp): number =>
       [...loaded]
@@ -46,7 +46,7 @@ describe("what a program that calls one function loads", () => {
         .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
     // The index exports all of these; who does not use them does not ship them.
     const unused =
-      /(batch.*|parts.*|part-ends|join-answers|stand-in|upload|download|file-address|token|script-answer|verify|xml.*)\.ts$/;
+      /(.*batch.*|.*parts.*|join-answers|capturing-client|upload|download|file-path|token|script-answer|verify|.*xml.*)\.ts$/;
     expect(bytes(unused)).toBe(0);
     expect(bytes(/client\.ts$/)).toBeGreaterThan(0);
   });

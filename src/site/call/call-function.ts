@@ -105,7 +105,7 @@ async function run(task: CallTask, way: Way): Promise<WithDiagnostics<CallOutcom
       value: {
         answered: false,
         answer: undefined,
-        received: text === undefined ? undefined : runtime.redactorOf([token])(text),
+        received: text === undefined ? undefined : runtime.createRedactor([token])(text),
         isUnsent: problem.code === "call/not-sent",
       },
       diagnostics: [problem],

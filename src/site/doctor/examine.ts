@@ -32,8 +32,8 @@ export interface ExamineOptions {
 /** Looks at a site step by step; what cannot be looked at is skipped, with the reason. */
 export async function examine(typed: string, options: ExamineOptions = {}): Promise<Report> {
   const { token, world = realWorld } = options;
-  const { redactorOf } = await loadRuntime();
-  const redact = redactorOf(token === undefined ? [] : [token]);
+  const { createRedactor } = await loadRuntime();
+  const redact = createRedactor(token === undefined ? [] : [token]);
   const { url, finding } = readAddress(redact(typed));
   const findings = [finding];
   const careful = { ...options, world: { ...world, redact } };

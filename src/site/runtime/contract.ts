@@ -70,5 +70,5 @@ export interface Runtime {
   ) => Promise<Functions>;
   readonly isClientError: (error: unknown) => error is ClientError;
   /** Takes secrets out of what others say, in every usual encoding. */
-  readonly redactorOf: (secrets: readonly string[]) => (text: string) => string;
+  readonly createRedactor: (secrets: readonly string[]) => (text: string) => string;
 }

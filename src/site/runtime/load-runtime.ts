@@ -17,7 +17,7 @@ export async function loadRuntime(): Promise<Runtime> {
     createClient: client["createClient"] as Runtime["createClient"],
     readShapes: shapes["readShapes"] as Runtime["readShapes"],
     isClientError: (error): error is ClientError => error instanceof MoodleError,
-    redactorOf: redact["redactorOf"] as Runtime["redactorOf"],
+    createRedactor: redact["createRedactor"] as Runtime["createRedactor"],
   };
 }
 

@@ -7,7 +7,7 @@ import {
   type WrittenEntry,
 } from "../../../src/knowledge/overrides/index.js";
 import type { Spec } from "../../../src/model/index.js";
-import { shapeOf } from "../../../templates/runtime/sighting.js";
+import { observeShape } from "../../../templates/runtime/observation.js";
 import { field, fn, list, object, scalar } from "../overrides/site.js";
 
 const name = "local_rooms_get";
@@ -166,7 +166,7 @@ describe("recordings", () => {
       rooms(),
       { rooms: [room({})], options: { limit: 3 } },
     ];
-    const shapes = all.map((one) => JSON.stringify({ function: name, shape: shapeOf(one) }));
+    const shapes = all.map((one) => JSON.stringify({ function: name, shape: observeShape(one) }));
     const taught = propose(shapes.join("\n"));
     expect(taught).toEqual(propose(answers(...all)));
     expect(taught).toHaveLength(2);

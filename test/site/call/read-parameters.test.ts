@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readParameters } from "../../../src/site/call/index.js";
 import { planClient } from "../../../src/plan/index.js";
 import type { SpecField } from "../../../src/model/index.js";
-import { encodeParams } from "../../../templates/runtime/encode.js";
+import { encodeParams } from "../../../templates/runtime/encode-params.js";
 
 const required = { presence: "required" } as const;
 const parameters: SpecField[] = [

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { loadRuntime, type Runtime } from "../../../src/site/runtime/index.js";
 import { createClient } from "../../../templates/runtime/client.js";
 import { MoodleError } from "../../../templates/runtime/errors.js";
-import { redactorOf } from "../../../templates/runtime/redact.js";
+import { createRedactor } from "../../../templates/runtime/redact.js";
 import type { TypedMoodleClient } from "../../../templates/runtime/client.js";
 import { readShapes } from "../../../templates/runtime/shapes.js";
 
@@ -14,12 +14,12 @@ test("the commands and the runtime agree on the types of what is shared", async 
     createClient<Names>(options, () => Promise.resolve({ registry: {} }));
   const parts = {
     readShapes: readShapes as Runtime["readShapes"],
-    redactorOf: redactorOf satisfies Runtime["redactorOf"],
+    createRedactor: createRedactor satisfies Runtime["createRedactor"],
   };
   expect(client).toBeTypeOf("function");
   const runtime = await loadRuntime();
   expect(runtime.readShapes).toBe(parts.readShapes);
-  expect(runtime.redactorOf).toBe(parts.redactorOf);
+  expect(runtime.createRedactor).toBe(parts.createRedactor);
   expect(runtime.isClientError(new MoodleError("x"))).toBe(true);
   expect(runtime.isClientError(new Error("x"))).toBe(false);
 });

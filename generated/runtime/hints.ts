@@ -1,0 +1,51 @@
+/**
+ * What to check after an error whose message alone helps nobody. In: Moodle's error code or an HTTP
+ * status. Out: lines to add to the message, the likeliest cause first. Loaded only after an error.
+ */
+
+const askSite =
+  "Set the site's debugging level to NORMAL or more, and the answer says which one it is.";
+
+const accessCauses = [
+  "the function is not in the service that the token belongs to",
+  "the service is for chosen users, and the token's owner is not one of them",
+  "the owner lacks a capability: the one that the service asks for, or webservice/rest:use",
+  "the token or the user's permission for the service has run out",
+  "the service or the token accepts calls only from certain IP addresses",
+  "the account is suspended, not confirmed, deleted or without login, or its password has run out",
+  "the site is in maintenance, or web services are switched off",
+];
+
+const tokenCauses = [
+  "the token is complete and belongs to this site (not to a copy or a test site)",
+  "it has not been deleted, replaced or reset by its owner or an administrator",
+  "it is a token of a web service, not a private token, RSS key or calendar key",
+  "the request is not larger than PHP's post_max_size, beyond which all fields are lost",
+];
+
+const byStatus: Readonly<Record<string, string>> = {
+  403: "Are web services and the REST protocol switched on? Does a firewall stand before the site?",
+  404: "Is `url` the address of the site, with its sub-directory if there is one?",
+  429: "The site wants fewer calls in the same time.",
+  502: "A proxy before the site got no answer from it.",
+  503: "The site may be in maintenance.",
+  504: "A proxy before the site waited too long; the site may still carry out the call.",
+};
+
+/** Advice for an error code of Moodle or an HTTP status; empty when the message says enough. */
+export function hintsFor(problem: string, debuginfo?: string): string {
+  if (problem === "accessexception") {
+    const list = bullets("Check, likeliest first, whether", accessCauses);
+    return debuginfo ? list : `${list}\n${askSite}`;
+  }
+  if (problem === "invalidtoken") return bullets("Check that", tokenCauses);
+  if (problem === "invalidrecord" && debuginfo?.includes("{external_functions}")) {
+    return "\nThe site has no function of this name: was a plugin removed, or the site changed?";
+  }
+  const line = Object.hasOwn(byStatus, problem) ? byStatus[problem] : undefined;
+  return line ? `\n${line}` : "";
+}
+
+function bullets(title: string, lines: readonly string[]): string {
+  return `\n${title}${lines.map((line) => `\n- ${line}`).join("")}`;
+}

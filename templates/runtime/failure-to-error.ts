@@ -1,0 +1,159 @@
+import { hintsFor } from "./hints.js";
+import {
+  MoodleParameterError,
+  MoodleResponseError,
+  MoodleServerError,
+  MoodleTransportError,
+  type MoodleError,
+  type TransportProblem,
+} from "./errors.js";
+import { excerpt, errorMessages, describeRedirect } from "./untrusted-text.js";
+import type { FailureDetails } from "./failure.js";
+import { kindOf, pathOf } from "./mismatch.js";
+import { nearest } from "./nearest.js";
+import type { Redact } from "./redact.js";
+import { retryAfter } from "./retry-delay.js";
+import { classifyServerError } from "./classify-server-error.js";
+import type { Mismatch } from "./validation.js";
+
+/** A failure that is to be put into words. */
+export interface ExplainedFailure {
+  /** The web service function, or whatever else was called. */
+  readonly name: string;
+  readonly facts: FailureDetails;
+  /** How often it was tried. Default: 1. */
+  readonly tried?: number;
+  /** Takes the secrets out of what others said. */
+  readonly redact: Redact;
+}
+
+/** Makes the error of a failure. What others said is quoted without the secrets. */
+export function failureToError({ name, facts, tried = 1, redact }: ExplainedFailure): MoodleError {
+  const transport = (kind: TransportProblem, problem: string, more?: object): MoodleError => {
+    const times = tried > 1 ? `\nIt was tried ${tried} times.` : "";
+    return new MoodleTransportError(`${name}: ${problem}${times}`, name, { kind, ...more });
+  };
+  switch (facts.kind) {
+    case "parameters":
+      return notSent(name, "its parameters do not fit", facts.mismatches);
+    case "unsendable":
+      return notSent(name, "a parameter cannot be sent", [unsendable(facts)]);
+    case "too-many-fields": {
+      const { count, most } = facts;
+      return notSent(
+        name,
+        `PHP would drop ${count - most} of its ${count} fields (max_input_vars)`,
+      );
+    }
+    case "timeout": {
+      const problem = `no answer within ${facts.milliseconds} ms`;
+      return transport("timeout", `${problem}; the site may still carry out the call`);
+    }
+    case "aborted":
+      return transport("aborted", "aborted by the caller");
+    case "network":
+      return transport("network", redact(errorMessages(facts.cause)));
+    case "redirect": {
+      const { status, location, from } = facts;
+      const problem = `the site redirects${redact(describeRedirect(location, from))}`;
+      const more = { status: status || undefined };
+      return transport("redirect", `${problem}; the call did not follow`, more);
+    }
+    case "no-answer": {
+      const { status, text } = facts;
+      const kind = noAnswerKind(status, text);
+      // Only the beginning is quoted; a page can be long.
+      const problem = noAnswerProblem(kind, status, text.length, redact(text.slice(0, 20_000)));
+      return transport(kind, problem, { status, retryAfter: retryAfter(facts.retryAfter) });
+    }
+    case "server":
+      return serverError(name, facts.envelope, redact);
+    case "response": {
+      const { mismatches } = facts;
+      const message = `${name}: the answer does not fit the documentation${linesOf(mismatches)}`;
+      return new MoodleResponseError(message, name, { mismatches });
+    }
+  }
+}
+
+function notSent(name: string, problem: string, mismatches: readonly Mismatch[] = []): MoodleError {
+  const message = `${name} was not sent: ${problem}${linesOf(mismatches)}`;
+  return new MoodleParameterError(message, name, { mismatches });
+}
+
+/** Misfits as lines of a message: the first ten, then how many more there are. */
+function linesOf(mismatches: readonly Mismatch[]): string {
+  const lines = mismatches.slice(0, 10).map(({ path, expected, received, known = [] }) => {
+    const close = nearest(path.slice(path.lastIndexOf(".") + 1), known);
+    const hint = close ? ` (did you mean ${JSON.stringify(close)}?)` : "";
+    return `\n  ${path || "(the whole value)"}: expected ${expected}, received ${received}${hint}`;
+  });
+  if (mismatches.length > 10) lines.push(`\n  and ${mismatches.length - 10} more`);
+  return lines.join("");
+}
+
+function serverError(
+  name: string,
+  envelope: Readonly<Record<string, unknown>>,
+  redact: Redact,
+): MoodleError {
+  const text = (key: string): string => {
+    const value = envelope[key];
+    return typeof value === "string" ? redact(value) : "";
+  };
+  const [exception, errorcode, serverMessage] = [
+    text("exception"),
+    text("errorcode"),
+    text("message"),
+  ];
+  const debuginfo = text("debuginfo") || undefined;
+  const details = debuginfo
+    ? `\n  ${debuginfo.trim().split(/\r?\n/, 1).join("").slice(0, 300)}`
+    : "";
+  const first = `${errorcode || exception} from ${name}: ${serverMessage}`;
+  const facts = {
+    kind: classifyServerError(exception, errorcode),
+    exception,
+    errorcode,
+    serverMessage,
+  };
+  const message = first + details + hintsFor(errorcode, debuginfo);
+  const error = new MoodleServerError(message, name, facts);
+  return Object.defineProperty(error, "debuginfo", { value: debuginfo });
+}
+
+function noAnswerKind(status: number, text: string): TransportProblem {
+  if (status < 200 || status > 299) return "status";
+  if (!text.trim()) return "empty";
+  return /^\s*<(?!\?xml)/.test(text) ? "html" : "invalid-json";
+}
+
+function noAnswerProblem(
+  kind: TransportProblem,
+  status: number,
+  length: number,
+  text: string,
+): string {
+  if (kind === "status") return `HTTP status ${status}${excerpt(text)}${hintsFor(String(status))}`;
+  if (kind === "empty") return "the answer is empty; PHP may have stopped with an error";
+  if (kind === "html") return `HTML instead of JSON${excerpt(text)}`;
+  if (/^\s*</.test(text)) return `XML that is no whole answer${excerpt(text)}`;
+  return `no readable JSON in ${length} characters${excerpt(text)}`;
+}
+
+type Unsendable = Extract<FailureDetails, { kind: "unsendable" }>;
+
+function unsendable({ keys, problem, value }: Unsendable): Mismatch {
+  return { path: pathOf(keys), expected: sendable(problem, value), received: kindOf(value) };
+}
+
+function sendable(problem: Unsendable["problem"], value: unknown): string {
+  if (problem === "name") return "a name that PHP can receive and the client does not need itself";
+  if (problem === "key") return "a key that PHP can receive";
+  if (problem === "text") return "text without half characters (lone surrogates)";
+  if (problem === "depth") return "at most 64 levels, as PHP allows";
+  if (problem === "item") return "an item with at least one value";
+  if (value === null) return "a value (null cannot be sent; leave it out)";
+  if (value instanceof Date) return "seconds since 1970: Math.floor(date.getTime() / 1000)";
+  return "a string, a finite number, a boolean, a list or a plain object";
+}
