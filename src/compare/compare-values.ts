@@ -1,8 +1,8 @@
 import type { FieldPlan, ScalarKind, TypePlan } from "../plan/index.js";
 import type { Found, Report } from "./found.js";
 import type { ChangeRule } from "./rules.js";
-import { sameDefault, timeless } from "./same-default.js";
-import { shortDefault, shortField, shortPresence, shortType } from "./short-form.js";
+import { sameDefault } from "./same-default.js";
+import { shortField, shortPresence, shortType } from "./short-form.js";
 
 /** Where a value stands. */
 export interface ValuePlace {
@@ -102,10 +102,7 @@ function compareField(
 ): void {
   const rule = ruleOfPresences(before, after);
   if (rule !== undefined) {
-    const asDefault = rule === "default-changed";
-    const show = (field: FieldPlan): string =>
-      asDefault ? shortDefault(timeless(field)) : shortPresence(field);
-    how.report({ ...place, rule, before: show(before), after: show(after) });
+    how.report({ ...place, rule, before: shortPresence(before), after: shortPresence(after) });
   }
   if (how.descriptions && before.description !== after.description) {
     how.report({ ...place, rule: "description-changed" });
@@ -124,8 +121,8 @@ function ruleOfPresences(before: FieldPlan, after: FieldPlan): ChangeRule | unde
   if (!after.optional) return undefined;
   if (before.presence === after.presence) {
     // Where the type is another one, so must be the default.
-    const isSame = before.presence !== "default" || before.type.kind !== after.type.kind;
-    return isSame || sameDefault(before, after) ? undefined : "default-changed";
+    const isSame = before.type.kind !== after.type.kind || !before.default || !after.default;
+    return isSame || sameDefault(before.default, after.default) ? undefined : "default-changed";
   }
   if (before.presence === "unstated") return "stated-as-optional";
   if (after.presence === "unstated") return "optionality-unstated";

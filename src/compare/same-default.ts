@@ -1,22 +1,13 @@
-import type { FieldPlan } from "../plan/index.js";
-import type { JsonValue } from "../model/index.js";
+import type { JsonValue, NodeDefault } from "../model/index.js";
 
-/** From mid 2017 to 2038, as `parse` reads defaults. */
-const FIRST_TIME = 1_500_000_000;
-const LAST_TIME = 2_147_483_646;
-
-/** Whether two fields have the same default. The time of the request is the same at any time. */
-export function sameDefault(before: FieldPlan, after: FieldPlan): boolean {
-  const old = timeless(before);
-  const now = timeless(after);
-  return old === now || (old !== undefined && now !== undefined && same(old, now));
-}
-
-/** The default, or undefined where it is the time of the request. */
-export function timeless({ type, default: value }: FieldPlan): JsonValue | undefined {
-  const isTime =
-    type.kind === "int" && typeof value === "number" && value >= FIRST_TIME && value <= LAST_TIME;
-  return isTime ? undefined : value;
+/**
+ * Whether two defaults can be the same. The time of the request is the same at any time; of one that was not
+ * printed nobody knows that it has changed.
+ */
+export function sameDefault(before: NodeDefault, after: NodeDefault): boolean {
+  if (before.kind === "not-printed" || after.kind === "not-printed") return true;
+  if (before.kind === "value" && after.kind === "value") return same(before.value, after.value);
+  return before.kind === after.kind;
 }
 
 function same(a: JsonValue, b: JsonValue): boolean {

@@ -1,5 +1,6 @@
 import type { FieldPlan, TypePlan } from "../plan/index.js";
-import type { JsonValue } from "../model/index.js";
+import type { NodeDefault } from "../model/index.js";
+import { assertNever } from "../text/index.js";
 
 /** How many fields of an object, and how many characters of a default, are shown. */
 const MANY = 3;
@@ -24,13 +25,22 @@ export function shortField(field: FieldPlan): string {
 /** Whether a field may be left out, as the page or who knows better says. */
 export function shortPresence(field: FieldPlan): string {
   if (!field.optional) return "required";
-  if (field.presence === "default") return shortDefault(field.default);
+  if (field.default) return shortDefault(field.default);
   return field.presence === "unstated" ? "not stated" : "optional";
 }
 
-/** A default in a few characters; without a value it is the time of the request. */
-export function shortDefault(value: JsonValue | undefined): string {
-  return value === undefined ? "default: now" : `default ${clip(JSON.stringify(value), LONGEST)}`;
+/** A default in a few characters. */
+function shortDefault(byDefault: NodeDefault): string {
+  switch (byDefault.kind) {
+    case "value":
+      return `default ${clip(JSON.stringify(byDefault.value), LONGEST)}`;
+    case "request-time":
+      return "default: now";
+    case "not-printed":
+      return "default: not printed";
+    default:
+      return assertNever(byDefault);
+  }
 }
 
 function bareType(type: TypePlan): string {

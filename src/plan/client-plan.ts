@@ -1,4 +1,4 @@
-import type { JsonValue, Presence } from "../model/index.js";
+import type { NodeDefault, Presence } from "../model/index.js";
 
 /** Which library the client's validators are built on. */
 export type Validators = "zod" | "zod-mini" | "none";
@@ -131,8 +131,8 @@ export interface FieldPlan {
   readonly optional: boolean;
   /** As the page says. */
   readonly presence: Presence;
-  /** Of a boolean true or false, whatever the page shows. */
-  readonly default?: JsonValue;
+  /** With presence `default` only. A boolean has true or false, whatever the page shows. */
+  readonly default?: NodeDefault;
   readonly description?: string;
   /** Why it may be absent, or not, against what the page says. */
   readonly refined?: readonly Refinement[];

@@ -1,5 +1,5 @@
 import { formInWords } from "../knowledge/facts/index.js";
-import type { JsonValue, SpecScalar } from "../model/index.js";
+import type { NodeDefault, SpecScalar } from "../model/index.js";
 import { nullRefinement, refinedBy, refinement } from "./refinements.js";
 import { chooseKind, chooseNullable, type Knowledge, type ValueRules } from "./choices.js";
 import type { ScalarPlan, TypePlan } from "./client-plan.js";
@@ -20,9 +20,10 @@ export function planScalar(node: SpecScalar, known: Knowledge, rules: ValueRules
   };
 }
 
-/** A default as a reader of the client knows it: PHP prints true as 1 and false as nothing. */
-export function planDefault(printed: JsonValue, type: TypePlan): JsonValue {
-  if (type.kind !== "boolean") return printed;
-  if (printed === 1) return true;
-  return printed === 0 || printed === "" ? false : printed;
+/** The default as a reader of the client knows it: PHP prints true as 1 and false as nothing. */
+export function planDefault(printed: NodeDefault, type: TypePlan): NodeDefault {
+  if (type.kind !== "boolean" || printed.kind !== "value") return printed;
+  if (printed.value === 1) return { kind: "value", value: true };
+  const isFalse = printed.value === 0 || printed.value === "";
+  return isFalse ? { kind: "value", value: false } : printed;
 }

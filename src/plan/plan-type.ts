@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic } from "../diagnostics/index.js";
-import type { SpecField, SpecNode } from "../model/index.js";
+import { defaultOf, type SpecField, type SpecNode } from "../model/index.js";
 import { assertNever } from "../text/index.js";
 import {
   chooseNullable,
@@ -93,12 +93,13 @@ export function planFields(
     }
     const type = planType(field, here, around);
     const optional = chooseOptional(field, here.known);
+    const byDefault = defaultOf(field);
     return {
       name: field.name,
       type,
       optional: optional.is,
       presence: field.presence,
-      ...(field.default !== undefined && { default: planDefault(field.default, type) }),
+      ...(byDefault && { default: planDefault(byDefault, type) }),
       ...(field.description !== undefined && { description: field.description }),
       ...refinedBy(refinement("absent", optional)),
     };

@@ -491,6 +491,13 @@ const values: readonly (readonly [string, Nodes, Nodes, send: Expected, receive:
     "",
   ],
   [
+    "a list's default that one page could not print",
+    { x: list(text(), now) },
+    { x: list(text(), withDefault(["a"])) },
+    "",
+    "",
+  ],
+  [
     "a default whose keys have another order",
     { x: list(text(), withDefault({ a: "1", b: "2" })) },
     { x: list(text(), withDefault({ b: "2", a: "1" })) },

@@ -68,7 +68,7 @@ describe("planClient", () => {
               type: { kind: "string", nullable: false },
               optional: true,
               presence: "default",
-              default: "name",
+              default: { kind: "value", value: "name" },
             },
           ],
         },

@@ -115,7 +115,7 @@ describe("what is known of a function's values", () => {
       const node: SpecNode = { kind: "int", presence: "default", default: printed };
       return parameterOf(node, { facts }).default;
     });
-    expect(defaults).toEqual([true, false, false, null]);
+    expect(defaults).toEqual([true, false, false, null].map((value) => ({ kind: "value", value })));
   });
 });
 

@@ -1,5 +1,5 @@
 import type { FieldPlan, Refinement, TypePlan } from "../../plan/index.js";
-import { defaultText } from "../ts/field-comment.js";
+import { assertNever } from "../../text/index.js";
 
 /** A value somewhere in the parameters or the answer, with those in it, as the documentation lists them. */
 export interface Row {
@@ -65,10 +65,20 @@ export function presenceWord(field: FieldPlan): string {
   return field.presence === "default" ? "optional" : field.presence;
 }
 
-/** The default as JSON, or the time of the call; undefined where there is none. */
-export function defaultWord(field: FieldPlan): string | undefined {
-  if (field.presence !== "default") return undefined;
-  return field.default === undefined ? "the time of the call" : defaultText(field);
+/** The default as JSON or in words; undefined where there is none. */
+export function defaultWord({ default: byDefault }: FieldPlan): string | undefined {
+  switch (byDefault?.kind) {
+    case undefined:
+      return undefined;
+    case "value":
+      return JSON.stringify(byDefault.value);
+    case "request-time":
+      return "the time of the call";
+    case "not-printed":
+      return "not shown on the page";
+    default:
+      return assertNever(byDefault);
+  }
 }
 
 /** All that is not from the page in a row's own line; what is in it has lines of its own. */

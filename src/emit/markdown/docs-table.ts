@@ -80,7 +80,7 @@ function descriptionCell(name: string, description: string, notes: string[]): st
 }
 
 function presenceCell(field: FieldPlan, hasDefaultColumn: boolean): string {
-  if (hasDefaultColumn || field.presence !== "default" || field.default === undefined) {
+  if (hasDefaultColumn || field.default?.kind !== "value") {
     return presenceWord(field);
   }
   return escapeBars(`default ${defaultCell(field)}`);
@@ -89,7 +89,7 @@ function presenceCell(field: FieldPlan, hasDefaultColumn: boolean): string {
 function defaultCell(field: FieldPlan | undefined): string {
   const word = field && defaultWord(field);
   if (word === undefined) return "";
-  return field?.default === undefined ? word : codeSpan(shortened(word));
+  return field?.default?.kind === "value" ? codeSpan(shortened(word)) : word;
 }
 
 function shortened(text: string): string {

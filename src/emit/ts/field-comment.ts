@@ -37,9 +37,7 @@ export function presenceInWords(field: FieldPlan): string | undefined {
     case "optional":
       return "Optional.";
     case "default":
-      return field.default === undefined
-        ? "Default: the time of the call."
-        : `Default: \`${defaultText(field)}\`.`;
+      return defaultInWords(field.default);
     case "unstated":
       return "Perhaps optional: the page does not say.";
     default:
@@ -47,9 +45,18 @@ export function presenceInWords(field: FieldPlan): string | undefined {
   }
 }
 
-/** A default as JSON: `"ASC"`, `0`, `[]`. */
-export function defaultText(field: FieldPlan): string {
-  return JSON.stringify(field.default) ?? "";
+function defaultInWords(byDefault: FieldPlan["default"]): string {
+  switch (byDefault?.kind) {
+    case "value":
+      return `Default: \`${JSON.stringify(byDefault.value)}\`.`;
+    case "request-time":
+      return "Default: the time of the call.";
+    case "not-printed":
+    case undefined:
+      return "Optional, with a default that the page does not show.";
+    default:
+      return assertNever(byDefault);
+  }
 }
 
 function asSentence(text: string): string {

@@ -10,7 +10,7 @@ import { SPEC_VERSION } from "../format.js";
 const base = {
   /** `unstated`: the page does not say; it leaves out the marks of nested nodes without a description. */
   presence: z.enum(["required", "optional", "default", "unstated"]),
-  /** Only beside presence `default`; absent there too when the default is the time of the request. */
+  /** Only beside presence `default`; absent there too for a time or what was not printed: see `defaultOf`. */
   default: z.json().optional(),
   description: z.string().optional(),
 };

@@ -1,5 +1,11 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
-import type { JsonValue, Presence, SpecNode } from "../../model/index.js";
+import {
+  type JsonValue,
+  type NodeDefault,
+  type Presence,
+  type SpecNode,
+  statedDefault,
+} from "../../model/index.js";
 import { readMark, type Labels, type Meaning } from "./labels.js";
 import { readPrintR } from "./print-r.js";
 import type { PrintedNode } from "./readings/general-structure.js";
@@ -77,43 +83,39 @@ export function presenceOf(
     problems.push(diagnose("parse/label-unclear", { label, assumed: meaning.presence }, place));
   }
   if (meaning.presence !== "default") return { presence: meaning.presence };
-  const value = readDefault(meaning.value, kind, place, problems);
-  return { presence: "default", ...(value !== undefined && { default: value }) };
+  const read = readDefault(meaning.value, kind, place, problems);
+  // The spec has only values: a time would differ at every request.
+  return { presence: "default", ...(read.kind === "value" && { default: read.value }) };
 }
 
-/** A default between these is the time of the request (`time()`), so it differs at every one. */
-const EARLIEST_TIME = 1_500_000_000;
-const LATEST_TIME = 2_147_483_646;
-
-/** The value of a printed default; undefined when it says nothing that stays true. */
+/** Reads a printed default. */
 function readDefault(
   text: string,
   kind: SpecNode["kind"],
   place: Place,
   problems: Problems,
-): JsonValue | undefined {
-  if (text === "null") return null;
+): NodeDefault {
+  if (text === "null") return { kind: "value", value: null };
   switch (kind) {
     case "string":
-      return text;
+      return { kind: "value", value: text };
     case "int":
     case "double": {
-      if (!/^-?\d+(\.\d+)?$/.test(text)) return text;
       // JSON knows no -0, and no numbers that are too large to be one.
       const value = Number(text) || 0;
-      if (!Number.isFinite(value)) return text;
-      return kind === "int" && value >= EARLIEST_TIME && value <= LATEST_TIME ? undefined : value;
+      const isNumber = /^-?\d+(\.\d+)?$/.test(text) && Number.isFinite(value);
+      return statedDefault(isNumber ? value : text, kind);
     }
     case "list":
     case "object": {
       // Moodle 2.0 could not print an array there.
-      if (text === "Array" || text === "{$a}") return undefined;
+      if (text === "Array" || text === "{$a}") return { kind: "not-printed" };
       const value = readPrintR(text);
       if (value === undefined && text !== "") {
         const found = JSON.stringify(text.slice(0, 60));
         problems.push(diagnose("parse/default-unreadable", { found }, place));
       }
-      return value ?? text;
+      return { kind: "value", value: value ?? text };
     }
   }
 }

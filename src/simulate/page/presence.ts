@@ -1,4 +1,5 @@
-import type { SpecNode } from "../../model/index.js";
+import { defaultOf, type SpecNode } from "../../model/index.js";
+import { assertNever } from "../../text/index.js";
 import { printR } from "./print-r.js";
 
 /** Whether PHP's `empty()` finds a description: an absent one, an empty one and `0` count as none. */
@@ -6,12 +7,17 @@ export function isDescribed({ description }: SpecNode): boolean {
   return description !== undefined && description !== "" && description !== "0";
 }
 
-/**
- * A default as the page prints it. An int default that the spec leaves out is the time of the
- * request: `now`, in seconds.
- */
+/** A default as the page prints it; `now` is the time of the request, in seconds. */
 export function defaultText(node: SpecNode, now: number): string {
-  if (node.default === null) return "null";
-  if (node.default === undefined) return node.kind === "int" ? String(now) : "";
-  return printR(node.default);
+  const byDefault = defaultOf(node) ?? { kind: "not-printed" };
+  switch (byDefault.kind) {
+    case "request-time":
+      return String(now);
+    case "not-printed":
+      return "";
+    case "value":
+      return byDefault.value === null ? "null" : printR(byDefault.value);
+    default:
+      return assertNever(byDefault);
+  }
 }
