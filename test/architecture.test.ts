@@ -126,7 +126,6 @@ const SIDE_DOORS = [
   "site/fetch",
   "site/call",
   "site/doctor",
-  "site/runtime",
   "simulate/sample",
   "simulate/mock",
   "project/config",

@@ -35,7 +35,7 @@ export function isSiteAddress(page: string): boolean {
 /** What a command was asked to read, by a name that may be printed: an address may have a secret in it. */
 export async function shownPage(page: string): Promise<string> {
   if (!isSiteAddress(page)) return page;
-  return (await import("../site/fetch/index.js")).shownAddress(page);
+  return (await import("../site/index.js")).shownAddress(page);
 }
 
 /** Reads a file, standard input (`-`) or, from the address of a site, its documentation. */
@@ -116,7 +116,7 @@ async function fetchByToken(
   const read = {
     kind: "spec" as const,
     text,
-    source: live.shownAddress(how.url),
+    source: (await import("../site/index.js")).shownAddress(how.url),
     fetched: "token" as const,
   };
   return { value: { ...read, ...(release !== undefined && { release }) }, diagnostics };

@@ -38,7 +38,7 @@ export const runDoctor: CommandRun = async (args, terminal) => {
   }
   const variable = tokenVariable(defaults.value, (await siteOf(url)) ?? url);
   const token = await optionalToken(terminal, variable);
-  const { examine, realWorld } = await import("../site/doctor/index.js");
+  const { examine, nodeEnvironment } = await import("../site/doctor/index.js");
   const { environment } = terminal;
   const proxy = environment["HTTPS_PROXY"] ?? environment["https_proxy"];
   const progress = startProgress(terminal);
@@ -46,7 +46,7 @@ export const runDoctor: CommandRun = async (args, terminal) => {
     token,
     tokenVariable: variable,
     client,
-    world: { ...realWorld, proxy: proxy === "" ? undefined : proxy },
+    environment: { ...nodeEnvironment, proxy: proxy === "" ? undefined : proxy },
     onStep: (title) => {
       progress.step(`Looking at ${title}`);
     },

@@ -1,4 +1,4 @@
-import type { Settings } from "../site/runtime/index.js";
+import type { Settings } from "../site/index.js";
 import { UsageError } from "./usage-error.js";
 
 const SWITCHES = ["raw", "fileurl", "filter"] as const;

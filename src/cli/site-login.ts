@@ -1,4 +1,4 @@
-import type { Login } from "../site/fetch/index.js";
+import type { Login } from "../site/index.js";
 import type { SecretNames } from "./fetch-options.js";
 import type { Terminal } from "./terminal.js";
 

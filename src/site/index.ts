@@ -1,6 +1,7 @@
 /**
- * A real site over HTTP. In: an address, and name and password, a cookie or a token. Out: its documentation,
- * the answers of calls, and what is wrong between a client and its site. Its doors are those of its parts:
- * `fetch/`, `call/`, `doctor/`, `runtime/`.
+ * A real site over HTTP. This door is light: it reads addresses. The parts that load heavy packages have
+ * doors of their own: `fetch/` (documentation pages, specs by token), `call/` and `doctor/`.
  */
-export { fetchDocumentation, fetchSpecByToken } from "./fetch/index.js";
+export { isAddress, readAddress, shownAddress, type SiteAddress } from "./address/read-address.js";
+export type { Login } from "./login/log-in.js";
+export type { Settings } from "./runtime/index.js";

@@ -10,8 +10,8 @@ import {
   siteWith,
   spec,
   tokenUser,
-} from "../site/fetch/site.js";
-import { refusals, type Refusal } from "../site/fetch/refusals.js";
+} from "../site/support/site.js";
+import { refusals, type Refusal } from "../site/support/refusals.js";
 import { run, temporaryFolder } from "./support.js";
 
 const asAdmin = {

@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import type { Spec, SpecFunction } from "../../src/model/index.js";
-import { admin, loginOf, needles, siteWith, tokenUser, upgrade } from "../site/fetch/site.js";
+import { admin, loginOf, needles, siteWith, tokenUser, upgrade } from "../site/support/site.js";
 import { riverbend, riverbendFunction } from "../specs/riverbend.js";
 import { runScript, shellBlocks } from "../support/documented-commands.js";
 import { temporaryFolder } from "../support/temporary-folder.js";

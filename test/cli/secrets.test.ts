@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { admin, needles, siteWith, tokenUser } from "../site/fetch/site.js";
+import { admin, needles, siteWith, tokenUser } from "../site/support/site.js";
 import { runScript } from "../support/documented-commands.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 

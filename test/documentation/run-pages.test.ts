@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { pageOf } from "../cli/support.js";
-import { admin, loginOf, needles, siteWith } from "../site/fetch/site.js";
+import { admin, loginOf, needles, siteWith } from "../site/support/site.js";
 import { riverbend } from "../specs/riverbend.js";
 import { runScript, shellBlocks } from "../support/documented-commands.js";
 import { temporaryFolder } from "../support/temporary-folder.js";

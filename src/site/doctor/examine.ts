@@ -1,22 +1,27 @@
 import { loadRuntime } from "../runtime/index.js";
 import { skipped } from "./finding.js";
 import { findSite } from "./find-site.js";
-import { judgeClock, judgeDebugging, judgeSpeed } from "./judge-replies.js";
+import { assessClock, assessDebugging, assessSpeed } from "./assess-replies.js";
 import {
-  judgeFiles,
-  judgeFunctions,
-  judgeLimits,
-  judgeRelease,
-  judgeUser,
+  assessFiles,
+  assessFunctions,
+  assessLimits,
+  assessRelease,
+  assessUser,
   type KnownClient,
-} from "./judge-service.js";
-import { judgeAnswers, judgeMaintenance, judgeRest, judgeWebServices } from "./judge-services.js";
-import { judgeSite } from "./judge-site.js";
-import { callRest, judgeToken, type TokenAnswer } from "./judge-token.js";
-import { judgeWay } from "./judge-way.js";
-import { readAddress } from "./read-address.js";
+} from "./assess-site-info.js";
+import {
+  assessAnswers,
+  assessMaintenance,
+  assessRest,
+  assessWebServices,
+} from "./assess-web-services.js";
+import { assessSite } from "./assess-site.js";
+import { probeRest, assessToken, type TokenAnswer } from "./assess-token.js";
+import { assessHost } from "./assess-connection.js";
+import { readAddress } from "./assess-address.js";
 import { type CheckId, CHECKS, type Finding, type Report } from "./schema.js";
-import { realWorld, type World } from "./world.js";
+import { nodeEnvironment, type DoctorEnvironment } from "./environment.js";
 
 /** What an examination is told besides the address. */
 export interface ExamineOptions {
@@ -24,19 +29,19 @@ export interface ExamineOptions {
   /** The environment variable where the token is looked for, for messages. */
   readonly tokenVariable?: string | undefined;
   readonly client?: KnownClient | undefined;
-  readonly world?: World;
+  readonly environment?: DoctorEnvironment;
   /** Hears what is being looked at. */
   readonly onStep?: (title: string) => void;
 }
 
 /** Looks at a site step by step; what cannot be looked at is skipped, with the reason. */
 export async function examine(typed: string, options: ExamineOptions = {}): Promise<Report> {
-  const { token, world = realWorld } = options;
+  const { token, environment = nodeEnvironment } = options;
   const { createRedactor } = await loadRuntime();
   const redact = createRedactor(token === undefined ? [] : [token]);
   const { url, finding } = readAddress(redact(typed));
   const findings = [finding];
-  const careful = { ...options, world: { ...world, redact } };
+  const careful = { ...options, environment: { ...environment, redact } };
   const address = url === undefined ? undefined : await examineAddress(url, findings, careful);
   return {
     url: url ?? "",
@@ -49,59 +54,59 @@ export async function examine(typed: string, options: ExamineOptions = {}): Prom
 async function examineAddress(
   url: string,
   findings: Finding[],
-  options: ExamineOptions & { readonly world: World },
+  options: ExamineOptions & { readonly environment: DoctorEnvironment },
 ): Promise<string | undefined> {
-  const { token, client, world, onStep = () => undefined } = options;
+  const { token, client, environment, onStep = () => undefined } = options;
   onStep("the way to the host");
-  const way = await judgeWay(url, world);
+  const way = await assessHost(url, environment);
   findings.push(...way);
   if (way.some(({ state }) => state === "failed")) return undefined;
 
   onStep("the site");
-  const found = await findSite(url, world);
-  findings.push(...judgeSite(url, found));
+  const found = await findSite(url, environment);
+  findings.push(...assessSite(url, found));
   const { address } = found;
   if (address === undefined) {
-    if (found.reply.status === 503) findings.push(judgeMaintenance([found.reply]));
+    if (found.reply.status === 503) findings.push(assessMaintenance([found.reply]));
     return undefined;
   }
 
   onStep("web services");
-  const rest = await callRest(address, "", world);
+  const rest = await probeRest(address, "", environment);
   const isSafe = isSameSite(url, address);
   onStep("the token");
   const answer =
     token !== undefined && isSafe && rest.status === 200
-      ? await judgeToken(address, token, world)
+      ? await assessToken(address, token, environment)
       : undefined;
   const calls = [rest, ...(answer ? [answer.reply] : [])];
   const replies = [found.reply, ...calls];
   findings.push(
-    judgeMaintenance(replies),
-    judgeWebServices(found, rest),
-    judgeRest(rest),
-    judgeAnswers(calls),
+    assessMaintenance(replies),
+    assessWebServices(found, rest),
+    assessRest(rest),
+    assessAnswers(calls),
     answer?.finding ?? skipped("token", whyNoToken(options, isSafe)),
-    ...judgeInfo(answer, client),
-    judgeClock(replies),
-    judgeLimits(answer?.info),
-    judgeDebugging(replies),
-    judgeSpeed(calls.at(-1)),
+    ...assessInfo(answer, client),
+    assessClock(replies),
+    assessLimits(answer?.info),
+    assessDebugging(replies),
+    assessSpeed(calls.at(-1)),
   );
   return address;
 }
 
-function judgeInfo(
+function assessInfo(
   answer: TokenAnswer | undefined,
   client: KnownClient | undefined,
 ): readonly Finding[] {
   const info = answer?.info;
   if (!info) return [];
   return [
-    judgeUser(info),
-    ...judgeFunctions(info, client),
-    judgeRelease(info, client),
-    judgeFiles(info),
+    assessUser(info),
+    ...assessFunctions(info, client),
+    assessRelease(info, client),
+    assessFiles(info),
   ];
 }
 

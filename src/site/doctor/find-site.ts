@@ -1,6 +1,6 @@
-import { ask, isRedirect, type Reply } from "./ask.js";
-import { type MoodleError, moodleError, readAnswer, wordsOf } from "./read-answer.js";
-import type { World } from "./world.js";
+import { probe, isRedirect, type Reply } from "./probe.js";
+import { type MoodleError, moodleError, readAnswer, excerptOf } from "../refusal/read-answer.js";
+import type { DoctorEnvironment } from "./environment.js";
 import { withoutEndingSlashes } from "../../text/index.js";
 
 /**
@@ -25,16 +25,16 @@ export interface FoundSite {
  * Looks for the Moodle at an address: follows redirects, and looks around when it is not there. Nothing
  * secret is sent.
  */
-export async function findSite(url: string, world: World): Promise<FoundSite> {
-  const first = await follow(url, world);
+export async function findSite(url: string, environment: DoctorEnvironment): Promise<FoundSite> {
+  const first = await follow(url, environment);
   if (first.address !== undefined && first.error?.errorcode !== "requirecorrectaccess") {
     return first;
   }
   // A site that is only busy or away has not moved.
   if (first.reply.status === 0 || first.reply.status >= 500) return first;
-  for (const candidate of await candidates(url, world)) {
+  for (const candidate of await candidates(url, environment)) {
     if (candidate === url) continue;
-    const other = await follow(candidate, world);
+    const other = await follow(candidate, environment);
     const isRight =
       other.address !== undefined && other.error?.errorcode !== "requirecorrectaccess";
     if (isRight) return { ...other, redirects: [...first.redirects, ...other.redirects] };
@@ -42,16 +42,16 @@ export async function findSite(url: string, world: World): Promise<FoundSite> {
   return first.error ? first : { ...first, address: undefined };
 }
 
-async function follow(url: string, world: World): Promise<FoundSite> {
+async function follow(url: string, environment: DoctorEnvironment): Promise<FoundSite> {
   const redirects: Reply[] = [];
   let site = url;
-  let reply = await ask(world, site + SCRIPT, {});
+  let reply = await probe(environment, site + SCRIPT, {});
   while (isRedirect(reply) && redirects.length < 5) {
     const next = reply.location?.replace(/[?#][^]*/, "");
     if (!next?.endsWith(SCRIPT)) break;
     redirects.push(reply);
     site = next.slice(0, -SCRIPT.length);
-    reply = await ask(world, site + SCRIPT, {});
+    reply = await probe(environment, site + SCRIPT, {});
   }
   const error = moodleError(readAnswer(reply.text).value);
   const isMoodle = error !== undefined && error.errorcode !== "";
@@ -59,7 +59,7 @@ async function follow(url: string, world: World): Promise<FoundSite> {
 }
 
 /** Where else the site may be: what the pages there say of themselves, then the usual folders. */
-async function candidates(url: string, world: World): Promise<readonly string[]> {
+async function candidates(url: string, environment: DoctorEnvironment): Promise<readonly string[]> {
   const { origin, pathname } = new URL(url);
   const folders = pathname.split("/").filter((folder) => folder !== "");
   const above = folders.map(
@@ -72,9 +72,9 @@ async function candidates(url: string, world: World): Promise<readonly string[]>
   );
   const found: string[] = [];
   for (const place of [url, ...above.reverse()].slice(0, 3)) {
-    let page = await ask(world, `${place}/`);
+    let page = await probe(environment, `${place}/`);
     for (let step = 0; isRedirect(page) && page.location !== undefined && step < 3; step++) {
-      page = await ask(world, page.location);
+      page = await probe(environment, page.location);
     }
     found.push(...addressesIn(page));
   }
@@ -104,6 +104,6 @@ function addressesIn({ text, url }: Reply): string[] {
 export function describeReply({ status, text, problem }: Reply): string {
   if (problem !== undefined) return `no answer (${problem})`;
   const { kind } = readAnswer(text);
-  const words = kind === "html" || kind === "other" ? wordsOf(text) : "";
+  const words = kind === "html" || kind === "other" ? excerptOf(text) : "";
   return `status ${String(status)}${words === "" ? "" : `: “${words}”`}`;
 }

@@ -4,7 +4,7 @@
  * a cure. Only reads: nothing on the site is changed, and no secret but the token is sent, to that site only.
  */
 export { examine, type ExamineOptions } from "./examine.js";
-export type { KnownClient } from "./judge-service.js";
+export type { KnownClient } from "./assess-site-info.js";
 export {
   doctorJsonSchema,
   printedSchema,
@@ -12,4 +12,4 @@ export {
   type Finding,
   type Report,
 } from "./schema.js";
-export { realWorld, type World } from "./world.js";
+export { nodeEnvironment, type DoctorEnvironment } from "./environment.js";

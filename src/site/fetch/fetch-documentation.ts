@@ -1,15 +1,15 @@
 import { classifyText } from "../../parse/input/index.js";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { nearestNames } from "../../text/index.js";
-import { readAddress, type SiteAddress } from "./address.js";
-import { hideSecrets } from "./hide-secrets.js";
-import { createHttpSession, shown, type HttpSession, type Reply } from "./http-session.js";
-import { keepDocumentation, releaseOf } from "./keep-documentation.js";
-import { logIn, type Login, type WayIn } from "./log-in.js";
+import { readAddress, type SiteAddress } from "../address/read-address.js";
+import { hideSecrets } from "../session/hide-secrets.js";
+import { createHttpSession, shown, type HttpSession, type Reply } from "../session/http-session.js";
+import { extractDocumentation, releaseOf } from "../pages/extract-documentation.js";
+import { logIn, type Login, type WayIn } from "../login/log-in.js";
 import { addressOnPage, openSite, siteOf } from "./open-site.js";
-import { settingsOf } from "./page-outline.js";
-import { recognisePage, type FoundPage } from "./recognise-page.js";
-import { listServices, type ListedService } from "./security-keys.js";
+import { settingsOf } from "../pages/page-outline.js";
+import { classifyPage, type ClassifiedPage } from "../pages/classify-page.js";
+import { listServices, type ListedService } from "../pages/list-services.js";
 
 /** What is being done, and how many bytes of it have come. */
 export interface FetchProgress {
@@ -226,7 +226,7 @@ class Visit {
     const opened = await openSite(this.#session, address, `${path}?lang=en`);
     if ("problem" in opened) return opened;
     this.#site = opened.site;
-    const page = recognisePage(opened.reply);
+    const page = classifyPage(opened.reply);
     if (page.kind === "elsewhere" && isMove(page.address, opened.site)) {
       const problem = diagnose("live/other-site", { from: opened.site, to: page.address });
       return { problem };
@@ -262,7 +262,7 @@ class Visit {
     const exchange = await this.#session.request(address);
     if (!exchange.reply) return exchange;
     this.#learn(exchange.reply);
-    return { reply: exchange.reply, page: recognisePage(exchange.reply) };
+    return { reply: exchange.reply, page: classifyPage(exchange.reply) };
   }
 
   #learn(reply: Reply): void {
@@ -275,7 +275,7 @@ class Visit {
     const diagnostics = [...this.#diagnostics];
     const { text, url } = reply;
     const address = shown(url);
-    const kept = keepDocumentation(text, { kind, site: this.#site });
+    const kept = extractDocumentation(text, { kind, site: this.#site });
     if (kept === undefined) {
       return this.#refused(diagnose("live/not-documentation", { address, title: "" }));
     }
@@ -304,7 +304,8 @@ class Visit {
 }
 
 /** A page and what it is, or why there is none. */
-type Step = { readonly reply: Reply; readonly page: FoundPage } | { readonly problem: Diagnostic };
+type Step =
+  { readonly reply: Reply; readonly page: ClassifiedPage } | { readonly problem: Diagnostic };
 
 /** After the log-in some sites lead to another page than the one asked for. */
 function isElsewhere(step: Step): boolean {
@@ -324,7 +325,7 @@ function isMove(address: string, site: string): boolean {
 
 /** What to say of a page that is not the one that was wanted. */
 function problemOf(
-  page: FoundPage,
+  page: ClassifiedPage,
   { reply, site }: { readonly reply: Reply; readonly site: string },
 ): Diagnostic {
   const address = shown(reply.url);

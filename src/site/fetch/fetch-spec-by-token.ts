@@ -1,13 +1,13 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { shippedStructures, type Structures } from "../../knowledge/facts/index.js";
 import type { Spec } from "../../model/index.js";
-import { readAddress } from "./address.js";
-import { createHttpSession, shown, type HttpSession, type Reply } from "./http-session.js";
+import { readAddress } from "../address/read-address.js";
+import { createHttpSession, shown, type HttpSession, type Reply } from "../session/http-session.js";
 import type { FetchOptions } from "./fetch-documentation.js";
-import { hideSecrets } from "./hide-secrets.js";
+import { hideSecrets } from "../session/hide-secrets.js";
 import { openSite } from "./open-site.js";
-import { outlineOf } from "./page-outline.js";
-import { recognisePage } from "./recognise-page.js";
+import { outlineOf } from "../pages/page-outline.js";
+import { classifyPage } from "../pages/classify-page.js";
 import { specByNames } from "./spec-by-names.js";
 import { withoutEndingSlashes } from "../../text/index.js";
 
@@ -95,7 +95,7 @@ function closedServer(reply: Reply, site: string): Diagnostic | undefined {
   }
   const isAnswer = /^\s*(?:<\?xml[^>]*>\s*<EXCEPTION|\{\s*"(?:exception|error)")/.test(reply.text);
   if (isAnswer) return undefined;
-  const page = recognisePage(reply);
+  const page = classifyPage(reply);
   const isRefusal = page.kind === "refused" && page.problem.code !== "live/bad-status";
   if (reply.status === 403 && !isRefusal) return diagnose("live/web-services-off", { site });
   if (page.kind === "refused") return page.problem;
@@ -128,7 +128,7 @@ async function askSiteInfo(
   const { reply } = exchange;
   const answer = jsonIn(reply.text);
   if (!answer) {
-    const page = recognisePage(reply);
+    const page = classifyPage(reply);
     return { problem: page.kind === "refused" ? page.problem : noAnswer(reply) };
   }
   const text = (key: string): string | undefined => {

@@ -5,7 +5,6 @@
  * done. Passwords, cookies and tokens go to the site that was named and nowhere else: to no file, no
  * message, no other host.
  */
-export { isAddress, readAddress, shownAddress, type SiteAddress } from "./address.js";
 export {
   fetchDocumentation,
   type FetchedDocumentation,
@@ -13,4 +12,4 @@ export {
   type FetchProgress,
 } from "./fetch-documentation.js";
 export { fetchSpecByToken, type SpecByToken, type TokenOptions } from "./fetch-spec-by-token.js";
-export type { Login } from "./log-in.js";
+export type { Login } from "../login/log-in.js";

@@ -1,6 +1,6 @@
-import type { SiteAddress } from "./address.js";
-import { type Exchange, type HttpSession, type Reply } from "./http-session.js";
-import { settingsOf } from "./page-outline.js";
+import type { SiteAddress } from "../address/read-address.js";
+import { type Exchange, type HttpSession, type Reply } from "../session/http-session.js";
+import { settingsOf } from "../pages/page-outline.js";
 import { withoutEndingSlashes } from "../../text/index.js";
 
 /** The first answer of a site, and the site's address as we know it then. */

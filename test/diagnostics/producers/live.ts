@@ -2,13 +2,13 @@ import { fetchPage } from "../../../src/cli/read-page.js";
 import {
   fetchDocumentation,
   fetchSpecByToken,
-  readAddress,
   type FetchOptions,
 } from "../../../src/site/fetch/index.js";
+import { readAddress } from "../../../src/site/index.js";
 import { startSite, type SiteOptions } from "../../../src/simulate/index.js";
-import { refusals } from "../../site/fetch/refusals.js";
-import { admin, loginOf, needles, spec, tokenUser } from "../../site/fetch/small-site.js";
-import { failure, page, to, web } from "../../site/fetch/web.js";
+import { refusals } from "../../site/support/refusals.js";
+import { admin, loginOf, needles, spec, tokenUser } from "../../site/support/small-site.js";
+import { failure, page, to, web } from "../../site/support/web.js";
 import type { Producer } from "./producer.js";
 
 const once = { retries: 0 };

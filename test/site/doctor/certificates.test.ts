@@ -1,11 +1,16 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { examine, printedSchema, realWorld, type World } from "../../../src/site/doctor/index.js";
+import {
+  examine,
+  printedSchema,
+  nodeEnvironment,
+  type DoctorEnvironment,
+} from "../../../src/site/doctor/index.js";
 import { smallMoodle, token, wellSite } from "./small-moodle.js";
 
-const certificateOf = async (url: string, world: World = realWorld) => {
-  const { checks } = await examine(url, { token, world });
+const certificateOf = async (url: string, environment: DoctorEnvironment = nodeEnvironment) => {
+  const { checks } = await examine(url, { token, environment });
   return checks.find(({ id }) => id === "certificate");
 };
 
@@ -25,14 +30,14 @@ describe("a certificate that is not trusted", () => {
 
   test("keeps everything else from being sent", async () => {
     const sent: string[] = [];
-    const world: World = {
-      ...realWorld,
+    const environment: DoctorEnvironment = {
+      ...nodeEnvironment,
       send: (url) => {
         sent.push(url);
         return Promise.reject(new Error());
       },
     };
-    await certificateOf(await smallMoodle(wellSite, { certificate: "self-signed" }), world);
+    await certificateOf(await smallMoodle(wellSite, { certificate: "self-signed" }), environment);
     expect(sent).toEqual([]);
   });
 
@@ -44,8 +49,8 @@ describe("a certificate that is not trusted", () => {
 
 test("a certificate that ends soon is a warning", async () => {
   const day = 86_400_000;
-  const world: World = {
-    ...realWorld,
+  const environment: DoctorEnvironment = {
+    ...nodeEnvironment,
     now: () => 0,
     certificate: () =>
       Promise.resolve({
@@ -55,7 +60,10 @@ test("a certificate that ends soon is a warning", async () => {
         validTo: 5.5 * day,
       }),
   };
-  const found = await certificateOf(await smallMoodle(wellSite, { certificate: "trusted" }), world);
+  const found = await certificateOf(
+    await smallMoodle(wellSite, { certificate: "trusted" }),
+    environment,
+  );
   expect(found).toMatchObject({
     state: "warning",
     found: "the certificate is valid for 5 more days",

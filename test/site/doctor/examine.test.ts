@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import {
   examine,
-  realWorld,
+  nodeEnvironment,
   type CheckId,
   type Finding,
   type KnownClient,
   type Report,
-  type World,
+  type DoctorEnvironment,
 } from "../../../src/site/doctor/index.js";
 import { siteInfo, smallMoodle, token, wellSite } from "./small-moodle.js";
 
@@ -318,8 +318,8 @@ describe("trouble is found, with cause and cure:", () => {
 
   test("an answer is slow", async () => {
     let time = 0;
-    const world: World = { ...realWorld, now: () => (time += 5000) };
-    const report = await examine(await smallMoodle(wellSite), { token, world });
+    const environment: DoctorEnvironment = { ...nodeEnvironment, now: () => (time += 5000) };
+    const report = await examine(await smallMoodle(wellSite), { token, environment });
     expect(says(report, "speed")).toBe("warning: a call took 5000 ms");
   });
 
@@ -359,13 +359,13 @@ describe("the way to the site", () => {
       /no encrypted connection .* \(EPROTO\)/,
     ],
   ] as const)("%s ends the examination", async (_title, parts, id, finding) => {
-    const world: World = {
-      ...realWorld,
+    const environment: DoctorEnvironment = {
+      ...nodeEnvironment,
       lookUp: () => Promise.resolve(["192.0.2.1"]),
       connect: () => Promise.resolve(),
       ...parts,
     };
-    const report = await examine("https://school.example", { token, world });
+    const report = await examine("https://school.example", { token, environment });
     expect(failures(report)).toEqual([id]);
     expect(says(report, id)).toMatch(finding);
     expect(says(report, "site")).toMatch(/^skipped: needs: /);
@@ -377,19 +377,23 @@ describe("the way to the site", () => {
   });
 
   test("mentions a proxy that Node does not use by itself", async () => {
-    const world = { ...realWorld, connect: fail("ETIMEDOUT"), proxy: "http://proxy.example:3128" };
-    const { cure } = find(await examine("http://127.0.0.1:1", { world }), "connection");
+    const environment = {
+      ...nodeEnvironment,
+      connect: fail("ETIMEDOUT"),
+      proxy: "http://proxy.example:3128",
+    };
+    const { cure } = find(await examine("http://127.0.0.1:1", { environment }), "connection");
     expect(cure).toContain("NODE_USE_ENV_PROXY");
   });
 
   test("an unencrypted one is a warning, except on this machine", async () => {
-    const world: World = {
-      ...realWorld,
+    const environment: DoctorEnvironment = {
+      ...nodeEnvironment,
       lookUp: () => Promise.resolve(["192.0.2.1"]),
       connect: () => Promise.resolve(),
       send: () => Promise.reject(new Error()),
     };
-    const report = await examine("http://school.example", { world });
+    const report = await examine("http://school.example", { environment });
     expect(says(report, "certificate")).toBe("warning: the connection is not encrypted");
   });
 });
@@ -423,14 +427,14 @@ describe("redirects", () => {
   test("to another host do not get the token", async () => {
     const target = (await smallMoodle(wellSite)).replace("localhost", "127.0.0.1");
     const sent: string[] = [];
-    const world: World = {
-      ...realWorld,
+    const environment: DoctorEnvironment = {
+      ...nodeEnvironment,
       send: (url, init) => {
         sent.push(String(init.body));
         return fetch(url, init);
       },
     };
-    const report = await examine(await smallMoodle(to(target, 301)), { token, world });
+    const report = await examine(await smallMoodle(to(target, 301)), { token, environment });
     expect(says(report, "token")).toMatch(/^skipped: the site was found on another host/);
     expect(sent.join()).not.toContain("needle");
   });

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { fetchDocumentation, type FetchOptions } from "../../../src/site/fetch/index.js";
 import { parsePage } from "../../../src/parse/index.js";
 import type { SiteUser } from "../../../src/simulate/index.js";
-import { refusals, wrong, type Refusal } from "./refusals.js";
-import { admin, loginOf, openSite, siteWith, spec, tokenUser } from "./site.js";
+import { refusals, wrong, type Refusal } from "../support/refusals.js";
+import { admin, loginOf, openSite, siteWith, spec, tokenUser } from "../support/site.js";
 
 const names = (text: string | undefined): string[] =>
   parsePage(text ?? "").value?.functions.map(({ name }) => name) ?? [];

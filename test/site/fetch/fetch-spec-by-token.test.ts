@@ -5,7 +5,7 @@ import { specByNames } from "../../../src/site/fetch/spec-by-names.js";
 import type { SpecNode } from "../../../src/model/index.js";
 import { describeWithShared, readShared } from "../../support/shared.js";
 import { specFromTruth } from "../../support/spec-from-truth.js";
-import { needles, siteWith, spec, tokenUser } from "./site.js";
+import { needles, siteWith, spec, tokenUser } from "../support/site.js";
 
 const quick = { retries: 0, timeout: 20_000 };
 const token = needles.token;

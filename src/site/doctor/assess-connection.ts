@@ -1,35 +1,38 @@
 import { isIP } from "node:net";
-import { problemCode } from "./ask.js";
-import type { Certificate } from "./examine-certificate.js";
+import { problemCode } from "./probe.js";
+import type { Certificate } from "./read-certificate.js";
 import { failed, ok, skipped, type Trouble, warning } from "./finding.js";
 import type { Finding } from "./schema.js";
-import type { World } from "./world.js";
+import type { DoctorEnvironment } from "./environment.js";
 
 /** Days before the end of a certificate in which its renewal should have happened. */
 const SOON = 14;
 const DAY = 86_400_000;
 
 /** The way to the host: name, connection, certificate. */
-export async function judgeWay(url: string, world: World): Promise<readonly Finding[]> {
+export async function assessHost(
+  url: string,
+  environment: DoctorEnvironment,
+): Promise<readonly Finding[]> {
   const { protocol, hostname, port } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, "");
   const isSecure = protocol === "https:";
   const number = Number(port) || (isSecure ? 443 : 80);
-  const name = await judgeName(host, world);
+  const name = await assessName(host, environment);
   if (name.state === "failed") {
     return [name, skipped("connection", "no host"), skipped("certificate", "no host")];
   }
-  const connection = await judgeConnection(host, number, world);
+  const connection = await assessConnection(host, number, environment);
   if (connection.state === "failed") {
     return [name, connection, skipped("certificate", "no connection")];
   }
   const certificate = isSecure
-    ? await judgeCertificate(host, number, world)
-    : judgeNoCertificate(host);
+    ? await assessCertificate(host, number, environment)
+    : assessNoCertificate(host);
   return [name, connection, certificate];
 }
 
-async function judgeName(host: string, { lookUp }: World): Promise<Finding> {
+async function assessName(host: string, { lookUp }: DoctorEnvironment): Promise<Finding> {
   if (isIP(host) !== 0) return ok("name", `${host} is an address, no name`);
   try {
     const addresses = await lookUp(host);
@@ -61,9 +64,13 @@ const CONNECTION: Readonly<Record<string, Omit<Trouble, "found">>> = {
   },
 };
 
-async function judgeConnection(host: string, port: number, world: World): Promise<Finding> {
+async function assessConnection(
+  host: string,
+  port: number,
+  environment: DoctorEnvironment,
+): Promise<Finding> {
   try {
-    await world.connect(host, port);
+    await environment.connect(host, port);
     return ok("connection", `port ${String(port)} is open`);
   } catch (error) {
     const code = problemCode(error);
@@ -72,7 +79,7 @@ async function judgeConnection(host: string, port: number, world: World): Promis
       cure: "Try again; check this machine's network.",
     };
     const proxy =
-      world.proxy === undefined
+      environment.proxy === undefined
         ? ""
         : " A proxy is set in the environment: Node.js 24 uses it with NODE_USE_ENV_PROXY=1, older ones do not.";
     return failed("connection", {
@@ -84,7 +91,7 @@ async function judgeConnection(host: string, port: number, world: World): Promis
   }
 }
 
-function judgeNoCertificate(host: string): Finding {
+function assessNoCertificate(host: string): Finding {
   if (/^(localhost|127\.|::1$)/.test(host)) {
     return ok("certificate", "not encrypted, but it stays on this machine");
   }
@@ -124,10 +131,14 @@ const UNTRUSTED: Readonly<Record<string, Omit<Trouble, "found">>> = {
   },
 };
 
-async function judgeCertificate(host: string, port: number, world: World): Promise<Finding> {
+async function assessCertificate(
+  host: string,
+  port: number,
+  environment: DoctorEnvironment,
+): Promise<Finding> {
   let certificate: Certificate;
   try {
-    certificate = await world.certificate(host, port);
+    certificate = await environment.certificate(host, port);
   } catch (error) {
     const code = problemCode(error);
     return failed("certificate", {
@@ -138,7 +149,7 @@ async function judgeCertificate(host: string, port: number, world: World): Promi
     });
   }
   const { problem, names, issuer, validTo } = certificate;
-  const days = Math.floor((validTo - world.now()) / DAY);
+  const days = Math.floor((validTo - environment.now()) / DAY);
   const facts = {
     names: [...names],
     issuer,

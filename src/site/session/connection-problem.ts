@@ -37,7 +37,7 @@ export function connectionProblem(error: unknown, address: string): Diagnostic {
 }
 
 /** Whether the same request may go well in a moment. */
-export function isPassing(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   const code = codeOf(error);
   return code === undefined ? isNetworkError(error) : PASSING.has(code);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listServices } from "../../../src/site/fetch/security-keys.js";
+import { listServices } from "../../../src/site/pages/list-services.js";
 
 const token = "0eed1e0eed1e0eed1e0eed1e0eed1e00";
 const row = (...cells: string[]): string =>

@@ -13,7 +13,7 @@ export interface Certificate {
 }
 
 /** Looks at the certificate of a host. Nothing but the greeting is sent, so an untrusted one does no harm. */
-export function examineCertificate(
+export function readCertificate(
   host: string,
   port: number,
   patience: number,

@@ -20,11 +20,11 @@ export function readAnswer(text: string): AnswerText {
   const inside = jsonIn(text);
   const isPhp = PHP.test(text.slice(0, 10_000));
   if (inside) {
-    const words = wordsOf(text.slice(0, inside.from)) || "characters that cannot be seen";
+    const words = excerptOf(text.slice(0, inside.from)) || "characters that cannot be seen";
     return { value: inside.value, kind: "dirty", words, isPhp };
   }
   const isHtml = /^[\uFEFF\s]*<(?!\?xml)/.test(text);
-  return { value: undefined, kind: isHtml ? "html" : "other", words: wordsOf(text), isPhp };
+  return { value: undefined, kind: isHtml ? "html" : "other", words: excerptOf(text), isPhp };
 }
 
 /** The JSON object or list in a text that has something before it. */
@@ -48,7 +48,7 @@ function parse(text: string): unknown {
 }
 
 /** The first readable words of a page. */
-export function wordsOf(html: string): string {
+export function excerptOf(html: string): string {
   const words = html
     .slice(0, 50_000)
     .replace(/<(script|style)\b[^]*?<\/\1>|<[^<>]*>/gi, " ")

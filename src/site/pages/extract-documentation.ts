@@ -21,7 +21,7 @@ const BEHIND =
  * holds the keys of the session, and a saved page must hold neither. The parser reads the same from it
  * as from the whole page.
  */
-export function keepDocumentation(text: string, { kind, site }: KeptPage): string | undefined {
+export function extractDocumentation(text: string, { kind, site }: KeptPage): string | undefined {
   const start = startOf(text);
   if (start === undefined) return undefined;
   const before = text.slice(0, start);

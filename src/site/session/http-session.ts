@@ -1,9 +1,9 @@
 import { decodeText } from "../../parse/input/index.js";
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import { createCookies, type Cookies } from "./cookies.js";
-import { connectionProblem, isPassing } from "./connection-problem.js";
-import { readBody, TooLarge } from "./read-body.js";
-import { checkRedirect } from "./redirects.js";
+import { connectionProblem, isTransient } from "./connection-problem.js";
+import { readResponseBody, ResponseTooLarge } from "./read-response-body.js";
+import { checkRedirect } from "./check-redirect.js";
 
 /** How far a download is; without a total where the site does not say it. */
 export type ReportBytes = (received: number, total: number | undefined) => void;
@@ -93,7 +93,7 @@ export function createHttpSession(options: HttpOptions = {}): HttpSession {
     for (let tries = 0; ; tries++) {
       const attempt = await once(url, sending.form);
       const mayTryAgain = sending.isSafe && tries < retries && !options.signal?.aborted;
-      if (!mayTryAgain || !attempt.isPassing) return attempt.exchange;
+      if (!mayTryAgain || !attempt.isTransient) return attempt.exchange;
       await (options.pause ?? pause)(attempt.retryAfter ?? 1000 * 2 ** tries);
     }
   };
@@ -116,7 +116,7 @@ export function createHttpSession(options: HttpOptions = {}): HttpSession {
         ...(form && { body: new URLSearchParams(form).toString() }),
       });
       cookies.keep(response.headers, url);
-      const bytes = await readBody(response, {
+      const bytes = await readResponseBody(response, {
         maxBytes: MAX_BYTES,
         onProgress: (received, total) => {
           idle.refresh();
@@ -132,17 +132,17 @@ export function createHttpSession(options: HttpOptions = {}): HttpSession {
       const { signal } = options;
       if (signal?.aborted) return { exchange: { problem: diagnose("live/stopped", {}) } };
       const address = shown(url);
-      if (error instanceof TooLarge) {
+      if (error instanceof ResponseTooLarge) {
         const megabytes = MAX_BYTES / 1024 / 1024;
         return { exchange: { problem: diagnose("live/too-large", { address, megabytes }) } };
       }
       if (idle.signal.aborted) {
         const seconds = Math.round((options.timeout ?? 60_000) / 1000);
         const problem = diagnose("live/timed-out", { address, seconds });
-        return { exchange: { problem }, isPassing: true };
+        return { exchange: { problem }, isTransient: true };
       }
       const problem = connectionProblem(error, address);
-      return { exchange: { problem }, isPassing: isPassing(error) };
+      return { exchange: { problem }, isTransient: isTransient(error) };
     } finally {
       idle.stop();
     }
@@ -154,7 +154,7 @@ export function createHttpSession(options: HttpOptions = {}): HttpSession {
 interface Attempt {
   readonly exchange: Exchange;
   /** Whether the same may go well in a moment. */
-  readonly isPassing?: boolean;
+  readonly isTransient?: boolean;
   readonly retryAfter?: number | undefined;
 }
 
@@ -164,7 +164,7 @@ function passing({ status, headers, text }: Reply): Partial<Attempt> {
   const seconds = Number(headers.get("retry-after") ?? Number.NaN);
   const retryAfter = Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : undefined;
   if (!isOverload || (retryAfter ?? 0) > LONGEST_PAUSE) return {};
-  return { isPassing: true, retryAfter };
+  return { isTransient: true, retryAfter };
 }
 
 function isPage(text: string): boolean {

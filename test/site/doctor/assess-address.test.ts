@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readAddress } from "../../../src/site/doctor/read-address.js";
+import { readAddress } from "../../../src/site/doctor/assess-address.js";
 
 test.each([
   ["https://school.example", "ok", "https://school.example"],

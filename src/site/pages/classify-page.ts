@@ -1,10 +1,10 @@
 import { classifyText } from "../../parse/input/index.js";
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
-import { shown, type Reply } from "./http-session.js";
+import { shown, type Reply } from "../session/http-session.js";
 import { outlineOf, type PageForm, type PageOutline } from "./page-outline.js";
 
 /** What a site has sent. */
-export type FoundPage =
+export type ClassifiedPage =
   | { readonly kind: "documentation" }
   | { readonly kind: "log-in"; readonly form?: LogInForm; readonly outline: PageOutline }
   /** The site has sent us to another one, and we did not go. */
@@ -34,13 +34,13 @@ const FIRST_STEPS = [
 ] as const;
 
 /** Says what an answer is; `site` is for messages. */
-export function recognisePage(reply: Reply): FoundPage {
+export function classifyPage(reply: Reply): ClassifiedPage {
   const { url, status, text, elsewhere } = reply;
   const address = shown(url);
   if (elsewhere) return { kind: "elsewhere", address: shown(elsewhere) };
   const acquired = classifyText(text, { source: address });
   if (acquired.value?.kind === "page") return { kind: "documentation" };
-  const refused = (problem: Diagnostic): FoundPage => ({ kind: "refused", problem });
+  const refused = (problem: Diagnostic): ClassifiedPage => ({ kind: "refused", problem });
   if (isBotCheck(reply)) return refused(diagnose("live/bot-check", { address }));
   if (status === 401) return refused(diagnose("live/http-password", { address }));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fetchDocumentation } from "../../../src/site/fetch/index.js";
-import { createHttpSession } from "../../../src/site/fetch/http-session.js";
-import { failure, page, to, web } from "./web.js";
+import { createHttpSession } from "../../../src/site/session/http-session.js";
+import { failure, page, to, web } from "../support/web.js";
 
 const problemOf = (exchange: object): unknown =>
   "problem" in exchange ? (exchange.problem as { code: string }).code : undefined;

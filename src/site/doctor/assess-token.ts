@@ -1,8 +1,8 @@
-import { ask, type Reply } from "./ask.js";
+import { probe, type Reply } from "./probe.js";
 import { failed, ok, skipped, type Trouble, warning } from "./finding.js";
-import { type MoodleError, moodleError, readAnswer } from "./read-answer.js";
+import { type MoodleError, moodleError, readAnswer } from "../refusal/read-answer.js";
 import type { Finding } from "./schema.js";
-import type { World } from "./world.js";
+import type { DoctorEnvironment } from "./environment.js";
 
 /** The function that every service for programs should hold. */
 export const SITE_INFO = "core_webservice_get_site_info";
@@ -16,8 +16,12 @@ export interface TokenAnswer {
 }
 
 /** Calls the REST server; without a token to see whether it answers at all. */
-export function callRest(address: string, token: string, world: World): Promise<Reply> {
-  return ask(world, `${address}/webservice/rest/server.php`, {
+export function probeRest(
+  address: string,
+  token: string,
+  environment: DoctorEnvironment,
+): Promise<Reply> {
+  return probe(environment, `${address}/webservice/rest/server.php`, {
     wstoken: token,
     wsfunction: SITE_INFO,
     moodlewsrestformat: "json",
@@ -25,12 +29,12 @@ export function callRest(address: string, token: string, world: World): Promise<
 }
 
 /** Shows the token to the site, and finds out why if it is not taken. */
-export async function judgeToken(
+export async function assessToken(
   address: string,
   token: string,
-  world: World,
+  environment: DoctorEnvironment,
 ): Promise<TokenAnswer> {
-  const reply = await callRest(address, token, world);
+  const reply = await probeRest(address, token, environment);
   const { value } = readAnswer(reply.text);
   const error = moodleError(value);
   if (!error) {
@@ -42,9 +46,9 @@ export async function judgeToken(
   }
   const codes = [error.errorcode];
   if (error.errorcode === "accessexception") {
-    codes.unshift(await secondOpinion(address, token, error, world));
+    codes.unshift(await secondOpinion(address, token, error, environment));
   }
-  return { finding: judgeError(codes, error), reply, info: undefined };
+  return { finding: assessError(codes, error), reply, info: undefined };
 }
 
 /**
@@ -55,12 +59,12 @@ async function secondOpinion(
   address: string,
   token: string,
   { debuginfo }: MoodleError,
-  world: World,
+  environment: DoctorEnvironment,
 ): Promise<string> {
   if (/token expired/i.test(debuginfo)) return "invalidtimedtoken";
   if (/\bIP:/.test(debuginfo)) return "invalidiptoken";
   const script = `${address}/webservice/pluginfile.php`;
-  const reply = await ask(world, script, { token, file: "/1/user/none/none.txt" });
+  const reply = await probe(environment, script, { token, file: "/1/user/none/none.txt" });
   return moodleError(readAnswer(reply.text).value)?.errorcode ?? "";
 }
 
@@ -91,7 +95,7 @@ const REASONS: Readonly<Record<string, Trouble>> = {
 const ACCOUNT =
   /^wsaccessuser|^(forbiddenwsuser|policynotagreed|sitepolicynotagreed|usernotconfirmed|passwordisexpired|forcepasswordchangenotice)$/;
 
-function judgeError(codes: readonly string[], { errorcode, message }: MoodleError): Finding {
+function assessError(codes: readonly string[], { errorcode, message }: MoodleError): Finding {
   const code = codes.find((one) => one in REASONS || ACCOUNT.test(one)) ?? errorcode;
   const reason = Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
   if (reason) return failed("token", { ...reason, facts: { errorcode: code } });

@@ -16,7 +16,7 @@ export interface KnownClient {
 type Info = Readonly<Record<string, unknown>>;
 
 /** Whom the token belongs to. */
-export function judgeUser(info: Info): Finding {
+export function assessUser(info: Info): Finding {
   const name = text(info["fullname"]) || text(info["username"]);
   const functions = functionsOf(info);
   const facts = {
@@ -44,7 +44,7 @@ export function judgeUser(info: Info): Finding {
 }
 
 /** Whether the service has what the client has, and what it has besides. */
-export function judgeFunctions(
+export function assessFunctions(
   info: Info,
   client: KnownClient | undefined,
 ): readonly [Finding, Finding] {
@@ -55,10 +55,10 @@ export function judgeFunctions(
   const offered = functionsOf(info);
   const missing = client.functions.filter((name) => !offered.includes(name));
   const unknown = offered.filter((name) => !client.functions.includes(name));
-  return [judgeMissing(missing, client), judgeNew(unknown, client)];
+  return [assessMissing(missing, client), assessNew(unknown, client)];
 }
 
-function judgeMissing(
+function assessMissing(
   missing: readonly string[],
   { functions, isOfService, source }: KnownClient,
 ): Finding {
@@ -83,7 +83,7 @@ function judgeMissing(
     : warning("functions", trouble);
 }
 
-function judgeNew(unknown: readonly string[], { source }: KnownClient): Finding {
+function assessNew(unknown: readonly string[], { source }: KnownClient): Finding {
   if (unknown.length === 0) {
     return ok("new-functions", `${source} knows all functions of the service`, { unknown: [] });
   }
@@ -97,7 +97,7 @@ function judgeNew(unknown: readonly string[], { source }: KnownClient): Finding 
 }
 
 /** Whether the client is for this release. */
-export function judgeRelease(info: Info, client: KnownClient | undefined): Finding {
+export function assessRelease(info: Info, client: KnownClient | undefined): Finding {
   const release = text(info["release"]);
   const facts = { release, ...(client?.release !== undefined && { expected: client.release }) };
   if (!client) return ok("release", `the site runs Moodle ${release}`, facts);
@@ -125,7 +125,7 @@ function isSame(expected: string, actual: string): boolean {
 }
 
 /** Whether files can be sent and fetched. */
-export function judgeFiles(info: Info): Finding {
+export function assessFiles(info: Info): Finding {
   const upload = truth(info["uploadfiles"]);
   const download = truth(info["downloadfiles"]);
   const most = Number(info["usermaxuploadfilesize"] ?? NaN);
@@ -150,7 +150,7 @@ export function judgeFiles(info: Info): Finding {
 }
 
 /** What PHP lets through; it cannot be asked. */
-export function judgeLimits(info: Info | undefined): Finding {
+export function assessLimits(info: Info | undefined): Finding {
   const id = Number(info?.["userid"]);
   const canTest = info && functionsOf(info).includes("core_user_get_users_by_field");
   const test = canTest

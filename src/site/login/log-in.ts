@@ -1,7 +1,7 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
-import { shown, type HttpSession, type Reply } from "./http-session.js";
-import type { PageForm } from "./page-outline.js";
-import { recognisePage, type FoundPage } from "./recognise-page.js";
+import { shown, type HttpSession, type Reply } from "../session/http-session.js";
+import type { PageForm } from "../pages/page-outline.js";
+import { classifyPage, type ClassifiedPage } from "../pages/classify-page.js";
 
 /** A person's name and password. */
 export interface Login {
@@ -20,7 +20,11 @@ export interface WayIn {
 
 /** The first page behind the log-in, or why there is none. */
 export type LoggedIn =
-  | { readonly reply: Reply; readonly page: FoundPage; readonly warnings: readonly Diagnostic[] }
+  | {
+      readonly reply: Reply;
+      readonly page: ClassifiedPage;
+      readonly warnings: readonly Diagnostic[];
+    }
   | { readonly problem: Diagnostic; readonly warnings?: readonly Diagnostic[] };
 
 /** Ways past plugins that send everybody to another site; a Moodle without them takes no notice. */
@@ -29,7 +33,11 @@ const WITHOUT_REDIRECT = "loginredirect=0&saml=off&noredirect=1&authCAS=NOCAS&la
 /** Logs in through the site's own form, as a person in a browser does. */
 export async function logIn(
   session: HttpSession,
-  { reply, page, site }: { readonly reply: Reply; readonly page: FoundPage; readonly site: string },
+  {
+    reply,
+    page,
+    site,
+  }: { readonly reply: Reply; readonly page: ClassifiedPage; readonly site: string },
   wayIn: WayIn,
 ): Promise<LoggedIn> {
   if (wayIn.hasCookie) return { problem: diagnose("live/cookie-refused", { site }) };
@@ -56,7 +64,7 @@ export async function logIn(
   const warnings = login ? unencrypted(action) : [];
   const answer = await session.request(action, { form: filledIn(chosen, login) });
   if (!answer.reply) return { ...answer, warnings };
-  const after = recognisePage(answer.reply);
+  const after = classifyPage(answer.reply);
   if (after.kind === "log-in") {
     const { said, title } = after.outline;
     const problem = after.form
@@ -74,14 +82,18 @@ export async function logIn(
 /** The page with the form; where the site sends everybody away from it, the one that it keeps for emergencies. */
 async function findForm(
   session: HttpSession,
-  { reply, page, site }: { readonly reply: Reply; readonly page: FoundPage; readonly site: string },
+  {
+    reply,
+    page,
+    site,
+  }: { readonly reply: Reply; readonly page: ClassifiedPage; readonly site: string },
 ): Promise<
-  | { readonly reply: Reply; readonly page: Extract<FoundPage, { kind: "log-in" }> }
+  | { readonly reply: Reply; readonly page: Extract<ClassifiedPage, { kind: "log-in" }> }
   | { readonly problem: Diagnostic }
 > {
   if (page.kind === "log-in" && page.form?.own) return { reply, page };
   const second = await session.request(`${site}/login/index.php?${WITHOUT_REDIRECT}`);
-  const found = second.reply && recognisePage(second.reply);
+  const found = second.reply && classifyPage(second.reply);
   if (second.reply && found?.kind === "log-in" && (found.form ?? page.kind !== "log-in")) {
     return { reply: second.reply, page: found };
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keepDocumentation, releaseOf } from "../../../src/site/fetch/keep-documentation.js";
+import { extractDocumentation, releaseOf } from "../../../src/site/pages/extract-documentation.js";
 import { parsePage } from "../../../src/parse/index.js";
 import {
   pageLanguages,
@@ -8,7 +8,7 @@ import {
   type PagePlace,
 } from "../../../src/simulate/index.js";
 import { describeWithShared, readShared } from "../../support/shared.js";
-import { needles, spec } from "./site.js";
+import { needles, spec } from "../support/site.js";
 
 const site = "https://moodle.example";
 const eras: readonly MoodleEra[] = ["2.0", "2.7", "3.1", "3.9", "4.1", "4.5", "5.2"];
@@ -35,7 +35,7 @@ describe("what is kept of a documentation page", () => {
               developerNotices: ["Undefined index"],
             });
             const kind = place === "admin" ? "admin-page" : "token-page";
-            const kept = keepDocumentation(page, { kind, site }) ?? "";
+            const kept = extractDocumentation(page, { kind, site }) ?? "";
             expect(read(kept)).toEqual(read(page));
             expect(page).toMatch(/needle/i);
             expect(kept).not.toMatch(/needle|4711|logout/i);
@@ -57,14 +57,14 @@ describe("what is kept of a documentation page", () => {
       "<script>\n//<![CDATA[\nvar user = 'Needle';//]]></script>",
     ]) {
       const themed = page.replace("<footer", `${behind}<footer`);
-      const kept = keepDocumentation(themed, { kind: "admin-page", site }) ?? "";
+      const kept = extractDocumentation(themed, { kind: "admin-page", site }) ?? "";
       expect(kept).not.toContain("Needle");
       expect(read(kept)).toEqual(read(page));
     }
   });
 
   it("is nothing where there is no documentation", () => {
-    expect(keepDocumentation("<p>Hello</p>", { kind: "admin-page", site })).toBeUndefined();
+    expect(extractDocumentation("<p>Hello</p>", { kind: "admin-page", site })).toBeUndefined();
   });
 
   it("comes with the release that the page's help names, wherever descriptions link", () => {
@@ -92,7 +92,7 @@ describeWithShared("what is kept of a real page", () => {
     ["pages/moodle-4.5-token.en.html", "token-page"],
   ] as const)("says the same as the whole page: %s", (path, kind) => {
     const page = readShared(path);
-    const kept = keepDocumentation(page, { kind, site }) ?? "";
+    const kept = extractDocumentation(page, { kind, site }) ?? "";
     expect(read(kept)).toEqual(read(page));
     const last = kept.lastIndexOf("#EA33A6");
     const around = kept.slice(0, kept.indexOf("aera_")) + kept.slice(last);

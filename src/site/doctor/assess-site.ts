@@ -1,14 +1,14 @@
-import type { Reply } from "./ask.js";
+import type { Reply } from "./probe.js";
 import { failed, ok, type Trouble } from "./finding.js";
 import { describeReply, type FoundSite } from "./find-site.js";
 import type { Finding } from "./schema.js";
 
 /** Whether there is a Moodle, and whether it is where it was said to be. */
-export function judgeSite(url: string, found: FoundSite): readonly Finding[] {
+export function assessSite(url: string, found: FoundSite): readonly Finding[] {
   const { address } = found;
   if (address === undefined) return [noSite(found.reply)];
   const site = ok("site", `a Moodle answers at ${address}`, { address });
-  return [site, judgeRedirects(url, found)];
+  return [site, assessRedirects(url, found)];
 }
 
 function noSite(reply: Reply): Finding {
@@ -56,7 +56,7 @@ function whyNoSite({ status, text }: Reply): Omit<Trouble, "found"> {
       };
 }
 
-function judgeRedirects(url: string, { address = url, redirects, error }: FoundSite): Finding {
+function assessRedirects(url: string, { address = url, redirects, error }: FoundSite): Finding {
   if (error?.errorcode === "requirecorrectaccess") {
     return failed("redirects", {
       found: `the site does not want to be called ${url}`,

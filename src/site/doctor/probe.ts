@@ -1,4 +1,4 @@
-import type { World } from "./world.js";
+import type { DoctorEnvironment } from "./environment.js";
 
 /** An answer, or why there was none. */
 export interface Reply {
@@ -23,16 +23,16 @@ const PATIENCE = 30_000;
 const MOST = 20_000_000;
 
 /** Sends a form, or without fields asks for a page. Redirects are told, not followed. */
-export async function ask(
-  world: World,
+export async function probe(
+  environment: DoctorEnvironment,
   url: string,
   fields?: Readonly<Record<string, string>>,
 ): Promise<Reply> {
-  const { redact = (text) => text } = world;
-  const began = world.now();
+  const { redact = (text) => text } = environment;
+  const began = environment.now();
   const nothing = { url, status: 0, text: "", location: undefined, date: undefined };
   try {
-    const response = await world.send(url, {
+    const response = await environment.send(url, {
       ...(fields && {
         method: "POST",
         body: new URLSearchParams(fields).toString(),
@@ -49,11 +49,11 @@ export async function ask(
       text: redact(text),
       location: absolute(response.headers.get("location"), url, redact),
       date: Number.isNaN(date) ? undefined : date,
-      ...timing(began, world.now()),
+      ...timing(began, environment.now()),
       problem: undefined,
     };
   } catch (error) {
-    return { ...nothing, ...timing(began, world.now()), problem: problemCode(error) };
+    return { ...nothing, ...timing(began, environment.now()), problem: problemCode(error) };
   }
 }
 

@@ -1,19 +1,21 @@
-import { isRedirect, type Reply } from "./ask.js";
+import { isRedirect, type Reply } from "./probe.js";
 import { failed, ok, skipped, warning } from "./finding.js";
 import type { FoundSite } from "./find-site.js";
-import { type AnswerText, moodleError, readAnswer, wordsOf } from "./read-answer.js";
+import { type AnswerText, moodleError, readAnswer, excerptOf } from "../refusal/read-answer.js";
 import type { Finding } from "./schema.js";
 
 const MAINTENANCE = /^(sitemaintenance|maintenancemode|upgraderunning|upgradepending)$/;
 
 /** Whether the site is at work, as far as its answers tell. */
-export function judgeMaintenance(replies: readonly Reply[]): Finding {
+export function assessMaintenance(replies: readonly Reply[]): Finding {
   const closed = replies.find(({ status }) => status === 503);
   const code = replies
     .map(({ text }) => moodleError(readAnswer(text).value)?.errorcode ?? "")
     .find((errorcode) => MAINTENANCE.test(errorcode));
   if (!closed && code === undefined) return ok("maintenance", "the site is at work");
-  const found = closed ? `status 503: “${wordsOf(closed.text)}”` : `the site says ${String(code)}`;
+  const found = closed
+    ? `status 503: “${excerptOf(closed.text)}”`
+    : `the site says ${String(code)}`;
   return failed("maintenance", {
     found,
     cause: "The site is in maintenance or is being upgraded.",
@@ -22,7 +24,7 @@ export function judgeMaintenance(replies: readonly Reply[]): Finding {
 }
 
 /** Whether the site has web services at all. */
-export function judgeWebServices({ error }: FoundSite, rest: Reply): Finding {
+export function assessWebServices({ error }: FoundSite, rest: Reply): Finding {
   if (error?.errorcode === "enablewsdescription") {
     return failed("web-services", {
       found: "web services are switched off",
@@ -40,7 +42,7 @@ export function judgeWebServices({ error }: FoundSite, rest: Reply): Finding {
 }
 
 /** Whether the REST server answers. */
-export function judgeRest(rest: Reply): Finding {
+export function assessRest(rest: Reply): Finding {
   const facts = { status: rest.status };
   const { kind, value } = readAnswer(rest.text);
   if (rest.problem !== undefined) {
@@ -63,7 +65,7 @@ export function judgeRest(rest: Reply): Finding {
   if (rest.status === 403) {
     const isBare = rest.text.trim() === "";
     return failed("rest", {
-      found: isBare ? "the REST protocol is switched off (403)" : `403: “${wordsOf(rest.text)}”`,
+      found: isBare ? "the REST protocol is switched off (403)" : `403: “${excerptOf(rest.text)}”`,
       cause: isBare
         ? "Protocols are switched on one by one, and REST is not."
         : "Moodle says nothing when REST is off: something before the site refuses calls.",
@@ -83,7 +85,7 @@ export function judgeRest(rest: Reply): Finding {
   }
   if (rest.status === 503) return skipped("rest", "the site is in maintenance");
   return failed("rest", {
-    found: `status ${String(rest.status)}, ${kind === "empty" ? "an empty answer" : `“${wordsOf(rest.text)}”`}`,
+    found: `status ${String(rest.status)}, ${kind === "empty" ? "an empty answer" : `“${excerptOf(rest.text)}”`}`,
     cause: "It is not Moodle that answers, or PHP stops with an error.",
     cure: "Ask for the error log of the web server at this time.",
     facts,
@@ -91,7 +93,7 @@ export function judgeRest(rest: Reply): Finding {
 }
 
 /** Whether answers arrive as Moodle writes them. */
-export function judgeAnswers(replies: readonly Reply[]): Finding {
+export function assessAnswers(replies: readonly Reply[]): Finding {
   const read = replies.filter(({ status }) => status === 200).map(({ text }) => readAnswer(text));
   if (read.length === 0) return skipped("answers", "there was none to look at");
   const bad = read.find(({ kind }) => kind !== "clean");

@@ -1,6 +1,6 @@
-import type { Reply } from "./ask.js";
+import type { Reply } from "./probe.js";
 import { ok, skipped, warning } from "./finding.js";
-import { moodleError, readAnswer } from "./read-answer.js";
+import { moodleError, readAnswer } from "../refusal/read-answer.js";
 import type { Finding } from "./schema.js";
 
 /** Seconds that a clock may be wrong; the header tells whole seconds, and answers take some. */
@@ -9,7 +9,7 @@ const CLOCK = 60;
 const SLOW = 3000;
 
 /** Whether this machine and the site agree on the time. */
-export function judgeClock(replies: readonly Reply[]): Finding {
+export function assessClock(replies: readonly Reply[]): Finding {
   const reply = replies.findLast(({ date }) => date !== undefined);
   if (reply?.date === undefined) return skipped("clock", "the site does not say its time");
   const seconds = Math.round((reply.date - reply.at) / 1000);
@@ -26,7 +26,7 @@ export function judgeClock(replies: readonly Reply[]): Finding {
 }
 
 /** Whether the site tells strangers more than it should. */
-export function judgeDebugging(replies: readonly Reply[]): Finding {
+export function assessDebugging(replies: readonly Reply[]): Finding {
   const read = replies.map(({ text }) => Object(readAnswer(text).value) as Record<string, unknown>);
   const isOn = read.some((value) => {
     const says = (name: string): boolean => typeof value[name] === "string" && value[name] !== "";
@@ -46,7 +46,7 @@ export function judgeDebugging(replies: readonly Reply[]): Finding {
 }
 
 /** How long the site took for a call. */
-export function judgeSpeed(reply: Reply | undefined): Finding {
+export function assessSpeed(reply: Reply | undefined): Finding {
   if (!reply || reply.status === 0) return skipped("speed", "no call was answered");
   const { milliseconds } = reply;
   const facts = { milliseconds: Math.round(milliseconds) };

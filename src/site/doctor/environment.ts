@@ -1,9 +1,9 @@
 import { lookup } from "node:dns/promises";
 import { connect } from "node:net";
-import { examineCertificate, type Certificate } from "./examine-certificate.js";
+import { readCertificate, type Certificate } from "./read-certificate.js";
 
-/** What an examination needs of the world; tests may bring their own. */
-export interface World {
+/** What an examination needs of the environment; tests may bring their own. */
+export interface DoctorEnvironment {
   readonly send: (url: string, init: RequestInit) => Promise<Response>;
   /** The addresses of a host. Rejects with an error that has a `code`. */
   readonly lookUp: (host: string) => Promise<readonly string[]>;
@@ -23,8 +23,8 @@ export interface World {
 
 const PATIENCE = 10_000;
 
-/** The world as it is. */
-export const realWorld: World = {
+/** The environment as it is. */
+export const nodeEnvironment: DoctorEnvironment = {
   send: (url, init) => fetch(url, init),
   lookUp: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
   connect: (host, port) =>
@@ -39,6 +39,6 @@ export const realWorld: World = {
       });
       socket.once("error", reject);
     }),
-  certificate: (host, port) => examineCertificate(host, port, PATIENCE),
+  certificate: (host, port) => readCertificate(host, port, PATIENCE),
   now: () => Date.now(),
 };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readAddress, shownAddress } from "../../../src/site/fetch/index.js";
+import { readAddress, shownAddress } from "../../../src/site/index.js";
 
 describe("an address as people type it", () => {
   it.each([

@@ -1,4 +1,4 @@
-import { createHttpSession, type HttpOptions } from "../../../src/site/fetch/http-session.js";
+import { createHttpSession, type HttpOptions } from "../../../src/site/session/http-session.js";
 
 interface Sent {
   readonly method: string;

@@ -1,12 +1,12 @@
 import type { ReportBytes } from "./http-session.js";
 
 /** The answer was longer than anything that could be meant. */
-export class TooLarge extends Error {
-  override readonly name = "TooLarge";
+export class ResponseTooLarge extends Error {
+  override readonly name = "ResponseTooLarge";
 }
 
 /** Reads the bytes of an answer as they come, and stops when there are too many. */
-export async function readBody(
+export async function readResponseBody(
   response: Response,
   { maxBytes, onProgress }: { readonly maxBytes: number; readonly onProgress: ReportBytes },
 ): Promise<Uint8Array> {
@@ -21,7 +21,7 @@ export async function readBody(
     received += value.length;
     if (received > maxBytes) {
       await reader.cancel();
-      throw new TooLarge();
+      throw new ResponseTooLarge();
     }
     chunks.push(value);
     onProgress(received, total);
