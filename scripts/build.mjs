@@ -8,17 +8,7 @@ import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } 
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-
-/** Where programs begin: what others import, the command, and what runs in a thread or a config of its own. */
-const PROGRAMS = [
-  "cli/main.js",
-  "index.js",
-  "simulate/mock/index.js",
-  "simulate/msw/index.js",
-  "project/config/define-config.js",
-  "cli/site-worker.js",
-  "emit/ts/component-worker.js",
-];
+import { bundlePrograms } from "./bundle.mjs";
 
 const root = new URL("../", import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
@@ -42,7 +32,7 @@ if (compiler === undefined) {
 const draft = path(`.cache/build-${process.pid}/`);
 const modules = `${draft}modules/`;
 compile(["-p", path("tsconfig.build.json"), "--outDir", modules]);
-await bundle();
+await bundlePrograms(modules, draft, ".js");
 const runtime = [path("templates/runtime"), `${draft}client-runtime`];
 compile([
   "-p",
@@ -60,29 +50,6 @@ function compile(options) {
   if (status === 0) return;
   rmSync(draft, { recursive: true, force: true });
   process.exit(status ?? 1);
-}
-
-/*
- * Node.js takes longer to find, read and link three hundred small files than to run them. So what is always
- * used together becomes one file, and what a program does not use of a room is not loaded; dependencies
- * stay the packages that they are.
- */
-async function bundle() {
-  const { build } = await import("esbuild");
-  await build({
-    absWorkingDir: modules,
-    entryPoints: PROGRAMS,
-    outdir: draft,
-    entryNames: "[dir]/[name]",
-    chunkNames: "chunks/[name]-[hash]",
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20.19",
-    packages: "external",
-    logLevel: "warning",
-  });
 }
 
 /** Types are for whoever imports the package or a room of it that a type leads to: they stay file by file. */

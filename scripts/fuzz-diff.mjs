@@ -11,7 +11,7 @@ console.log(`FAST_CHECK_SEED=${seed}, ${batches} batches`);
 const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
 const { status } = spawnSync(
   process.execPath,
-  [vitest, "run", "test/compare/compiler.test.ts", "--testTimeout=86400000"],
+  [vitest, "run", "test/compare/compiler.slow.test.ts", "--testTimeout=86400000"],
   {
     stdio: "inherit",
     env: { ...process.env, FAST_CHECK_SEED: seed, DIFF_BATCHES: batches },

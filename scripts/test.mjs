@@ -1,6 +1,7 @@
 /*
- * Runs all tests once, or those that the arguments name, and prints as its last line how many passed,
- * failed and were skipped. Exits as the runner does; a runner that dies counts as a failure.
+ * Runs the quick tests once, with `--all` the slow ones as well, with `--slow` only those. Other arguments go
+ * to the runner: files to run, for example. The last line counts the tests that passed, failed and were
+ * skipped. The exit code is the runner's; a runner that dies counts as a failure.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -8,19 +9,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+const SUITES = { "--quick": ["quick"], "--slow": ["slow"], "--all": ["quick", "slow"] };
+
 const folder = mkdtempSync(join(tmpdir(), "moodle-codegen-test-"));
 const reportFile = join(folder, "report.json");
 const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
+const args = process.argv.slice(2);
+const suite = SUITES[args.findLast((arg) => Object.hasOwn(SUITES, arg)) ?? "--quick"];
 
 const { status } = spawnSync(
   process.execPath,
   [
     vitest,
     "run",
+    ...suite.map((name) => `--project=${name}`),
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${reportFile}`,
-    ...process.argv.slice(2),
+    ...args.filter((arg) => !Object.hasOwn(SUITES, arg)),
   ],
   { stdio: ["ignore", "inherit", "inherit"] },
 );
@@ -35,7 +41,7 @@ console.log(
 );
 process.exitCode = status !== null && status > 0 ? status : counts.failed > 0 ? 1 : 0;
 
-/** What the runner's JSON report counts; a file that could not be loaded is one failure. */
+/** Counts the tests in the runner's JSON report; a file that could not be loaded is one failure. */
 function countTests(path) {
   let report;
   try {

@@ -1,11 +1,9 @@
 import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { commandLine } from "../support/command.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 import { expect } from "vitest";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What a program printed, and how it ended. */
 export interface Ran {
@@ -46,12 +44,7 @@ export async function startProject(): Promise<Project> {
     "tool/package.json",
     '{ "name": "moodle-codegen", "version": "0.0.0", "bin": "./run.sh" }\n',
   );
-  const cli = join(root, "src/cli/main.ts");
-  const tsx = join(root, "node_modules/tsx/dist/loader.mjs");
-  write(
-    "tool/run.sh",
-    `#!/bin/sh\nexec "${process.execPath}" --import "file://${tsx}" "${cli}" "$@"\n`,
-  );
+  write("tool/run.sh", `#!/bin/sh\nexec ${commandLine} "$@"\n`);
   chmodSync(join(folder, "tool/run.sh"), 0o755);
   write(".gitignore", "node_modules/\n");
   const run: Project["run"] = (script, environment = {}) =>

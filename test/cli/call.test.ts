@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SiteError, startSite, type SimulatedSite } from "../../src/simulate/index.js";
 import { serializeSpec, type Spec } from "../../src/model/index.js";
+import { commandFile } from "../support/command.js";
 import { pageOf, run, temporaryFolder, type Run } from "./support.js";
 
 const token = "needle89abcdef0123456789abcdef";
@@ -305,8 +305,7 @@ describe("secrets", () => {
   test("are not in the list of processes, in debug output or in errors of a real process", async () => {
     const gone = await startSite({ spec });
     await gone.close();
-    const cli = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
-    const args = ["--import", "tsx", cli, "call", ...users, "--spec", file];
+    const args = [commandFile, "call", ...users, "--spec", file];
     const result = spawnSync(process.execPath, [...args, "--url", gone.url], {
       env: { ...process.env, MOODLE_TOKEN: token, DEBUG: "*", NODE_DEBUG: "fetch,undici,net" },
       encoding: "utf8",
@@ -347,10 +346,8 @@ describe("the functions of a site are known", () => {
   test("from a client in a usual place", () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, "src/moodle"), { recursive: true });
-    const cli = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
-    const tsx = import.meta.resolve("tsx");
     const inFolder = () =>
-      spawnSync(process.execPath, ["--import", tsx, cli, ...dry], {
+      spawnSync(process.execPath, [commandFile, ...dry], {
         cwd: folder,
         encoding: "utf8",
       });

@@ -3,10 +3,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { commandLine as command } from "../support/command.js";
 import { smallSpec, smallSpecText, temporaryFolder } from "./support.js";
 
 const cli = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
-const command = `"${process.execPath}" --import tsx "${cli}"`;
 
 const shell = (script: string, input = "") =>
   spawnSync("bash", ["-c", `set -o pipefail; ${script}`], { input, encoding: "utf8" });

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { commandLine } from "../support/command.js";
 import { run, smallSpecText, temporaryFolder } from "./support.js";
 
 const folder = temporaryFolder();
@@ -83,10 +83,8 @@ function type(shell: string, args: string, ...lines: string[]): string {
 }
 
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
-const cli = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
-const tsx = import.meta.resolve("tsx");
 const program = join(folder, "moodle-codegen");
-writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" --import "${tsx}" "${cli}" "$@"\n`);
+writeFileSync(program, `#!/bin/sh\nexec ${commandLine} "$@"\n`);
 chmodSync(program, 0o755);
 const line = "moodle-codegen call local_s\ta\t5 --setting=lang=x --validation=st\t --dry\t";
 const shown = "moodlewssettinglang=x\r\na=5\r\n";

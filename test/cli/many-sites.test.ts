@@ -1,13 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { Spec } from "../../src/model/index.js";
+import { commandFile } from "../support/command.js";
 import { pageOf, smallSpec, temporaryFolder } from "./support.js";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const tsx = `file://${join(root, "node_modules/tsx/dist/loader.mjs")}`;
 
 const names = Array.from({ length: 8 }, (_, n) => `site-${String(n)}`);
 
@@ -29,8 +26,7 @@ const siteOf = (name: string): Spec => ({
 });
 
 function command(folder: string, ...args: string[]) {
-  const whole = ["--import", tsx, join(root, "src/cli/main.ts"), ...args];
-  const { status, stderr, stdout } = spawnSync(process.execPath, whole, {
+  const { status, stderr, stdout } = spawnSync(process.execPath, [commandFile, ...args], {
     cwd: folder,
     encoding: "utf8",
   });

@@ -3,12 +3,11 @@ import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { runCommandLine } from "../../src/cli/index.js";
+import { commandFile } from "../support/command.js";
 import { run, smallSpecText, temporaryFolder, type Run } from "./support.js";
 
-const cli = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const needle = "needle0needle0needle0needle0";
 const testToken = "0123456789abcdef0123456789abcdef";
 
@@ -194,7 +193,7 @@ describe("mock", () => {
     async (signal) => {
       const file = join(temporaryFolder(), "spec.json");
       writeFileSync(file, smallSpecText);
-      const child = spawn(process.execPath, ["--import", "tsx", cli, "mock", file], {
+      const child = spawn(process.execPath, [commandFile, "mock", file], {
         env: { ...process.env, MOODLE_TOKEN: needle, DEBUG: "*", NODE_DEBUG: "http" },
       });
       onTestFinished(() => void child.kill("SIGKILL"));

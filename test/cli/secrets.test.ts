@@ -86,7 +86,7 @@ describe("secrets", () => {
       expect(`${run.stdout}${run.stderr}`).not.toMatch(needle);
       expect(allTexts(folder)).not.toMatch(needle);
       if (processes) {
-        const lines = [...processes].filter((line) => line.includes("cli.ts "));
+        const lines = [...processes].filter((line) => line.includes("cli/main.js "));
         expect(lines.some((line) => line.includes(`doctor ${site.url}`))).toBe(true);
         expect(lines.join("\n")).not.toMatch(needle);
       }

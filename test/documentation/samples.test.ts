@@ -12,13 +12,13 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Pages whose shell blocks a test runs as they stand, on a simulated site. */
 const runBy: Readonly<Record<string, string>> = {
-  "README.md": "test/documentation/run-pages.test.ts",
-  "docs/ci.md": "test/ci/documentation.test.ts",
-  "docs/cli-call.md": "test/cli/documentation.test.ts",
-  "docs/doctor.md": "test/cli/documentation.test.ts",
-  "docs/fetching.md": "test/cli/fetching.test.ts",
-  "docs/getting-started.md": "test/documentation/run-pages.test.ts",
-  "docs/testing.md": "test/simulate/mock/documentation.test.ts",
+  "README.md": "test/documentation/run-pages.slow.test.ts",
+  "docs/ci.md": "test/ci/documentation.slow.test.ts",
+  "docs/cli-call.md": "test/cli/documentation.slow.test.ts",
+  "docs/doctor.md": "test/cli/documentation.slow.test.ts",
+  "docs/fetching.md": "test/cli/fetching.slow.test.ts",
+  "docs/getting-started.md": "test/documentation/run-pages.slow.test.ts",
+  "docs/testing.md": "test/simulate/mock/documentation.slow.test.ts",
 };
 
 /** Blocks that are no program: how they begin, and why they are right all the same. */

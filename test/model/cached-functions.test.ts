@@ -5,7 +5,6 @@ import { checkedFunctions } from "../../src/model/checking/read-spec.js";
 import { serializeSpec } from "../../src/model/index.js";
 import { enableCaches } from "../../src/text/index.js";
 import { anySpec } from "../support/arbitrary-spec.js";
-import "../support/seed.js";
 
 // A second instance of the same modules, whose caches stay off.
 vi.resetModules();

@@ -11,18 +11,14 @@ import { readOverrides } from "../../src/knowledge/overrides/checking/index.js";
 import {
   type ClientPlan,
   type FieldPlan,
-  type FunctionPlan,
   planClient,
   type PlanOptions,
   type TypePlan,
 } from "../../src/plan/index.js";
 import type { SpecNode } from "../../src/model/index.js";
-import { checkResult } from "../../templates/runtime/check.js";
-import * as r from "../../templates/runtime/result-validators.js";
-import { emitted } from "../emit/emitted.js";
-import { typeCheck } from "../emit/type-check.js";
 import { describeWithShared, readShared } from "../support/shared.js";
 import { specFromTruth } from "../support/spec-from-truth.js";
+import { checksOf, functionsOf, type Recordings } from "./result-checks.js";
 
 /** What a site declares of a value. */
 interface Declared {
@@ -34,7 +30,6 @@ interface Declared {
   readonly keys?: readonly (readonly [string, Declared])[];
 }
 type Declarations = Readonly<Record<string, { params: Declared; returns: Declared | null }>>;
-type Recordings = Readonly<Record<string, readonly { readonly response: unknown }[]>>;
 
 describeWithShared("the types of a whole site", () => {
   const truth = readShared("truth/moodle-4.5.json.gz");
@@ -128,25 +123,6 @@ describeWithShared("recorded answers", () => {
       ["result.wikis[].visible", "bool", undefined, undefined],
     ]);
   });
-
-  test.each(["known", "possible"] as const)(
-    "have the types that are declared, nulls %s",
-    async (nulls) => {
-      const facts = await shippedFacts();
-      const options = { facts, nulls };
-      const checks = checksOf(planClient(spec, options).value);
-      const literals = Object.entries(recordings).flatMap(([name, list], of) =>
-        list.map(({ response }, index) => {
-          const result = checks.get(name)?.(response).value;
-          const type = `MoodleFunctions[${JSON.stringify(name)}]["result"]`;
-          return `export const r${String(of)}_${String(index)}: ${type} = ${JSON.stringify(result) ?? "undefined"};`;
-        }),
-      );
-      const program = `import type { MoodleFunctions } from "./moodle/index.js";\n${literals.join("\n")}\n`;
-      const [checked] = await typeCheck(await emitted(spec, options), [program]);
-      expect(checked?.errors).toBe("");
-    },
-  );
 });
 
 interface Leaf {
@@ -207,10 +183,6 @@ function exactKind(type: string): TypePlan["kind"] {
   return kinds[type] ?? "string";
 }
 
-function functionsOf({ components }: ClientPlan): readonly FunctionPlan[] {
-  return components.flatMap(({ functions }) => functions);
-}
-
 /** How many of the recorded answers a client refuses in strict mode. */
 function refusals(plan: ClientPlan, recordings: Recordings): number {
   const checks = checksOf(plan);
@@ -220,28 +192,6 @@ function refusals(plan: ClientPlan, recordings: Recordings): number {
       return check ? check(response).mismatches.length > 0 : response !== null;
     }),
   ).length;
-}
-
-function checksOf(plan: ClientPlan): ReadonlyMap<string, ReturnType<typeof checkResult>> {
-  return new Map(
-    functionsOf(plan).flatMap(({ name, result }) =>
-      result.kind === "value" ? [[name, checkResult(() => validator(result.type))] as const] : [],
-    ),
-  );
-}
-
-function validator(type: TypePlan): r.Validator {
-  return type.nullable ? r.nullable(bareValidator(type)) : bareValidator(type);
-}
-
-function bareValidator(type: TypePlan): r.Validator {
-  if (type.kind === "list") return r.list(validator(type.item));
-  if (type.kind !== "object") return r[type.kind]();
-  const fields = type.fields.map(({ name, type: inner, optional }) => [
-    name,
-    optional ? r.optional(validator(inner)) : validator(inner),
-  ]);
-  return r.object(Object.fromEntries(fields) as Parameters<typeof r.object>[0]);
 }
 
 /** The page word for word: what it calls int is a number, and nothing is ever null. */

@@ -169,3 +169,12 @@ export function specOfAttack(attack: string): Spec {
     functions: [of(attack), of(`${attack}_x`), of(`local_x_${attack}`), of(`mod_${attack}_y`)],
   };
 }
+
+/** A spec of one function for each attack of the corpus. */
+export function allAttacks(): Spec {
+  const functions = attacks.map((attack): SpecFunction => {
+    const { name = "", parameters = [], returns = null } = specOfAttack(attack).functions[0] ?? {};
+    return { name, parameters: parameters.slice(0, 1), returns };
+  });
+  return { specVersion: 1, source: { kind: "text" }, functions };
+}

@@ -1,6 +1,3 @@
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { boundedMap } from "../../src/simulate/server/bounded-map.js";
 import { keepRecords } from "../../src/simulate/server/records.js";
@@ -9,24 +6,7 @@ import { rememberSamples } from "../../src/simulate/server/remember-samples.js";
 import { startSite } from "../../src/simulate/index.js";
 import { riverbend } from "../specs/riverbend.js";
 
-const program = fileURLToPath(new URL("memory-program.ts", import.meta.url));
-
 describe("the memory of a simulated site", () => {
-  it("does not grow with the requests that it answers", { timeout: 120_000 }, async () => {
-    const rounds = 4;
-    const perRound = 1500;
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      ...["--expose-gc", "--import", import.meta.resolve("tsx")],
-      ...[program, String(rounds), String(perRound)],
-    ]);
-    const kept = stdout.trim().split("\n").map(Number);
-    expect(kept).toHaveLength(rounds);
-    // In the first two rounds code is compiled, and what is remembered of answers is filled.
-    const growth = (kept.at(-1) ?? NaN) - (kept[1] ?? NaN);
-    // Nothing that is kept of a request could be smaller than this.
-    expect(growth / (2 * perRound)).toBeLessThan(100);
-  });
-
   it("holds the newest records of all kinds, and forgets the oldest", () => {
     const records = keepRecords();
     for (let index = 0; index < 6000; index++) {

@@ -1,9 +1,6 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-
-const cli = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
-const tsx = import.meta.resolve("tsx");
+import { commandLine } from "./command.js";
 
 /** What a script of the shell came to. */
 export interface ScriptRun {
@@ -29,7 +26,7 @@ export function shellBlocks(path: string): string[] {
 }
 
 /**
- * Runs a script that calls `npx moodle-codegen` with the sources of this checkout, in another process: the
+ * Runs a script that calls `npx moodle-codegen` with the command of this checkout, in another process: the
  * one that calls may be serving the site that the script talks to.
  */
 export async function runScript(
@@ -40,7 +37,7 @@ export async function runScript(
     (all, [from, to]) => all.replaceAll(from, to),
     script.replaceAll("npx moodle-codegen", "moodle-codegen"),
   );
-  const command = `moodle-codegen() { "${process.execPath}" --import "${tsx}" "${cli}" "$@"; }`;
+  const command = `moodle-codegen() { ${commandLine} "$@"; }`;
   const child = spawn("bash", ["-c", `set -eo pipefail\n${command}\n${text}`], {
     cwd: folder,
     env: { PATH: process.env["PATH"], HOME: folder, ...environment },

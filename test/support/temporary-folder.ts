@@ -1,16 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { atEndOfFile } from "./at-end-of-file.js";
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A new folder outside of the checkout, removed when the tests of the file are over. */
+/** Creates a folder outside of the checkout, which is removed after the last test of the file. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "moodle-codegen-test-"));
-  folders.push(folder);
+  atEndOfFile(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   return folder;
 }

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import "../../support/seed.js";
 import { decodeEntities, htmlToText, normaliseText } from "../../../src/parse/page/html-text.js";
 
 describe("the text of a piece of HTML", () => {

@@ -15,7 +15,6 @@ import { anyDamage } from "../../security/fuzz-pages.js";
 import { savedByBrowser } from "../../simulate/saved-by-browser.js";
 import { anySpec } from "../../support/arbitrary-spec.js";
 import { describeWithShared, readShared } from "../../support/shared.js";
-import "../../support/seed.js";
 
 // A second instance of the same modules, whose caches stay off.
 vi.resetModules();

@@ -7,6 +7,7 @@ import {
   nodeEnvironment,
   type DoctorEnvironment,
 } from "../../../src/site/doctor/index.js";
+import { commandFile } from "../../support/command.js";
 import { smallMoodle, token, wellSite } from "./small-moodle.js";
 
 const certificateOf = async (url: string, environment: DoctorEnvironment = nodeEnvironment) => {
@@ -72,13 +73,12 @@ test("a certificate that ends soon is a warning", async () => {
 });
 
 describe("where the authority is known", () => {
-  const cli = fileURLToPath(new URL("../../../src/cli/main.ts", import.meta.url));
   const authority = fileURLToPath(new URL("certificates/authority.pem", import.meta.url));
 
   /** Node reads the variable at its start only, so this takes a process of its own. */
   const doctor = (url: string): Promise<{ code: number | null; stdout: string }> =>
     new Promise((resolve) => {
-      const child = spawn(process.execPath, ["--import", "tsx", cli, "doctor", url, "--json"], {
+      const child = spawn(process.execPath, [commandFile, "doctor", url, "--json"], {
         env: { ...process.env, NODE_EXTRA_CA_CERTS: authority, MOODLE_TOKEN: token, DEBUG: "*" },
       });
       let stdout = "";

@@ -2,7 +2,7 @@ import { createServer as createHttp, type IncomingMessage, type ServerResponse }
 import { createServer as createHttps } from "node:https";
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import { afterAll } from "vitest";
+import { atEndOfFile } from "../../support/at-end-of-file.js";
 
 /** What one script of the site answers. */
 export interface Answer {
@@ -39,11 +39,6 @@ export const wellSite: Readonly<Record<string, Script>> = {
       : { body: { exception: "moodle_exception", errorcode: "invalidtoken", message: "No" } },
 };
 
-const servers: { close: () => void }[] = [];
-afterAll(() => {
-  for (const server of servers.splice(0)) server.close();
-});
-
 const file = (name: string): Buffer =>
   readFileSync(new URL(`certificates/${name}.pem`, import.meta.url));
 
@@ -75,11 +70,9 @@ export async function smallMoodle(
       ? createHttp(listener)
       : createHttps({ key: file("key"), cert: file(certificate) }, listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  servers.push({
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
+  atEndOfFile(() => {
+    server.close();
+    server.closeAllConnections();
   });
   const { port } = server.address() as AddressInfo;
   return `${certificate === undefined ? "http" : "https"}://localhost:${String(port)}`;

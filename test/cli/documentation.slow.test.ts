@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSite, type SimulatedSite } from "../../src/simulate/index.js";
 import type { JsonValue } from "../../src/model/index.js";
 import { readSpec } from "../../src/model/checking/index.js";
+import { commandLine } from "../support/command.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -28,11 +29,9 @@ beforeAll(async () => {
   });
   mkdirSync(join(folder, "moodle"));
   writeFileSync(join(folder, "moodle/spec.json"), specText);
-  const program = `exec "${process.execPath}" --import "${import.meta.resolve("tsx")}" "${root}src/cli/main.ts"`;
-  // The reader has installed the package; here it is run from its sources.
   writeFileSync(
     join(folder, "npx"),
-    `#!/bin/sh\n[ "$1" = moodle-codegen ] && shift\n${program} "$@"\n`,
+    `#!/bin/sh\n[ "$1" = moodle-codegen ] && shift\nexec ${commandLine} "$@"\n`,
   );
   chmodSync(join(folder, "npx"), 0o755);
 });

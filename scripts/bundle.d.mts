@@ -1,0 +1,5 @@
+export declare function bundlePrograms(
+  from: string,
+  to: string,
+  extension: ".js" | ".ts",
+): Promise<void>;

@@ -1,0 +1,37 @@
+/*
+ * How the programs of the package are bundled, for the build and for the tests that run the command.
+ */
+
+/** The entry points, without extension: the library, the command, and what runs in a thread or a config of its own. */
+const PROGRAMS = [
+  "cli/main",
+  "index",
+  "simulate/mock/index",
+  "simulate/msw/index",
+  "project/config/define-config",
+  "cli/site-worker",
+  "emit/ts/component-worker",
+];
+
+/**
+ * Bundles the programs of a folder, `.js` or `.ts`, into another one. Node.js takes longer to find, read and
+ * link three hundred small files than to run them: code that is always used together becomes one file, and
+ * code of a room that a program does not use is not loaded. Dependencies stay separate packages.
+ */
+export async function bundlePrograms(from, to, extension) {
+  const { build } = await import("esbuild");
+  await build({
+    absWorkingDir: from,
+    entryPoints: PROGRAMS.map((name) => name + extension),
+    outdir: to,
+    entryNames: "[dir]/[name]",
+    chunkNames: "chunks/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    packages: "external",
+    logLevel: "warning",
+  });
+}

@@ -1,0 +1,34 @@
+import type { ClientPlan, FunctionPlan, TypePlan } from "../../src/plan/index.js";
+import { checkResult } from "../../templates/runtime/check.js";
+import * as r from "../../templates/runtime/result-validators.js";
+
+/** Recorded answers, by function. */
+export type Recordings = Readonly<Record<string, readonly { readonly response: unknown }[]>>;
+
+/** The functions of all components. */
+export function functionsOf({ components }: ClientPlan): readonly FunctionPlan[] {
+  return components.flatMap(({ functions }) => functions);
+}
+
+/** By function, the check of its answers that the client of a plan makes. */
+export function checksOf(plan: ClientPlan): ReadonlyMap<string, ReturnType<typeof checkResult>> {
+  return new Map(
+    functionsOf(plan).flatMap(({ name, result }) =>
+      result.kind === "value" ? [[name, checkResult(() => validator(result.type))] as const] : [],
+    ),
+  );
+}
+
+function validator(type: TypePlan): r.Validator {
+  return type.nullable ? r.nullable(bareValidator(type)) : bareValidator(type);
+}
+
+function bareValidator(type: TypePlan): r.Validator {
+  if (type.kind === "list") return r.list(validator(type.item));
+  if (type.kind !== "object") return r[type.kind]();
+  const fields = type.fields.map(({ name, type: inner, optional }) => [
+    name,
+    optional ? r.optional(validator(inner)) : validator(inner),
+  ]);
+  return r.object(Object.fromEntries(fields) as Parameters<typeof r.object>[0]);
+}
