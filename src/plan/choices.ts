@@ -5,11 +5,13 @@ import {
   printedKind,
   type ScalarFact,
 } from "../knowledge/facts/index.js";
-import type { FunctionOverrides, OverrideNode, ValueEntry } from "../knowledge/overrides/index.js";
-import type { SpecNode, SpecScalar } from "../model/index.js";
-import type { Nulls, ScalarKind } from "./client-plan.js";
+import type { FunctionOverrides, OverrideNode } from "../knowledge/overrides/index.js";
+import type { Presence, SpecNode, SpecScalar } from "../model/index.js";
+import { byFact, byOverride, byRule, type Choice, PAGE } from "./because.js";
+import type { FunctionPlan, Nulls, ScalarKind } from "./client-plan.js";
+import { componentOf } from "./component-of.js";
 
-/** What facts and overrides know of a place in parameters or answer. */
+/** What facts and overrides say about a place in parameters or answer. */
 export interface Knowledge {
   readonly fact: FactNode;
   readonly override: OverrideNode;
@@ -21,23 +23,7 @@ export interface ValueRules {
   readonly nulls: Nulls;
 }
 
-/** Something that is decided of a value, and why. */
-export interface Choice<T> {
-  readonly is: T;
-  readonly because: Because;
-}
-
-/** Where a decision comes from. A rule is what counts while nobody knows anything. */
-export type Because =
-  | { readonly kind: "page" }
-  | { readonly kind: "fact"; readonly fact: ScalarFact }
-  | { readonly kind: "override"; readonly entry: ValueEntry }
-  | {
-      readonly kind: "rule";
-      readonly rule: "sent, so never null" | "default is null" | "nulls known" | "nulls possible";
-    };
-
-/** What is known of a function's parameters or of its answer. */
+/** What facts and overrides say about a function's parameters or its answer. */
 export function knowledgeOf(
   part: ValueRules["part"],
   facts: FunctionFacts | undefined,
@@ -48,12 +34,12 @@ export function knowledgeOf(
     : { fact: facts?.result ?? NO_FACTS, override: overrides?.result ?? {} };
 }
 
-/** What is known of the items of a list. */
+/** What facts and overrides say about the items of a list. */
 export function knowledgeOfItem({ fact, override }: Knowledge): Knowledge {
   return { fact: fact.item ?? NO_FACTS, override: override.item ?? {} };
 }
 
-/** What is known of a field of an object. */
+/** What facts and overrides say about a field of an object. */
 export function knowledgeOfField({ fact, override }: Knowledge, name: string): Knowledge {
   return { fact: fact.fields?.get(name) ?? NO_FACTS, override: override.fields?.get(name) ?? {} };
 }
@@ -64,16 +50,13 @@ export function chooseKind(
   { fact, override }: Knowledge,
 ): Choice<ScalarKind> & { readonly type?: string } {
   if (override.type) {
-    const { is: type, entry } = override.type;
-    return { is: kindOf(type, node), because: { kind: "override", entry }, type };
+    const { is: type, because } = byOverride(override.type);
+    return { is: kindOf(type, node), because, type };
   }
-  const known = factAbout(node, fact);
-  if (known?.type === undefined) return { is: node.kind, because: { kind: "page" } };
-  return {
-    is: kindOf(known.type, node),
-    because: { kind: "fact", fact: known },
-    type: known.type,
-  };
+  const type = factAbout(node, fact)?.type;
+  return type === undefined
+    ? { is: node.kind, because: PAGE }
+    : { is: kindOf(type, node), because: byFact(type), type };
 }
 
 /** The one place that decides whether a value may be null. */
@@ -82,41 +65,52 @@ export function chooseNullable(
   { fact, override }: Knowledge,
   { part, nulls }: ValueRules,
 ): Choice<boolean> {
-  if (part === "params") {
-    return { is: false, because: { kind: "rule", rule: "sent, so never null" } };
-  }
-  if (override.null) {
-    const { is, entry } = override.null;
-    return { is, because: { kind: "override", entry } };
-  }
+  if (part === "params") return { is: false, because: byRule("parameters are never null") };
+  if (override.null) return byOverride(override.null);
   // Moodle lets a list or an object be null only where that is declared; nobody has seen one yet.
-  if (node.kind === "list" || node.kind === "object")
-    return { is: false, because: { kind: "page" } };
-  const known = factAbout(node, fact);
-  if (known?.null !== undefined) {
-    return { is: known.null === "seen", because: { kind: "fact", fact: known } };
-  }
+  if (node.kind === "list" || node.kind === "object") return { is: false, because: PAGE };
+  const known = factAbout(node, fact)?.null;
+  if (known !== undefined) return { is: known === "seen", because: byFact(known) };
   if (node.presence === "default" && node.default === null) {
-    return { is: true, because: { kind: "rule", rule: "default is null" } };
+    return { is: true, because: byRule("default is null") };
   }
   return nulls === "possible"
-    ? { is: true, because: { kind: "rule", rule: "nulls possible" } }
-    : { is: false, because: { kind: "rule", rule: "nulls known" } };
+    ? { is: true, because: byRule("nulls possible") }
+    : { is: false, because: byRule("nulls known") };
 }
 
 /**
  * The one place that decides whether a field may be absent: all but required ones may, because the server
  * fills in defaults only on its own side and leaves them out of some answers.
  */
-export function chooseOptional(node: SpecNode, { override }: Knowledge): Choice<boolean> {
-  if (override.absent) {
-    const { is, entry } = override.absent;
-    return { is, because: { kind: "override", entry } };
-  }
-  return { is: node.presence !== "required", because: { kind: "page" } };
+export function choosePresence({ presence }: SpecNode, { override }: Knowledge): Choice<Presence> {
+  if (!override.absent) return { is: presence, because: PAGE };
+  const { is: mayBeAbsent, because } = byOverride(override.absent);
+  if (!mayBeAbsent) return { is: "required", because };
+  return { is: presence === "default" ? presence : "optional", because };
 }
 
-/** What is known of a scalar, if that is of the kind that the page says; else the page wins. */
+/** The one place that decides whether a call only reads; undefined where nobody says so. */
+export function chooseAccess(
+  facts: FunctionFacts | undefined,
+  overrides: FunctionOverrides | undefined,
+): Choice<FunctionPlan["access"]> {
+  if (overrides?.access) return byOverride(overrides.access);
+  return facts?.access === undefined
+    ? { is: undefined, because: byRule("may write") }
+    : { is: facts.access, because: byFact(facts.access) };
+}
+
+/** The one place that decides which component's files a function is in. */
+export function chooseComponent(
+  functionName: string,
+  overrides: FunctionOverrides | undefined,
+): Choice<string> {
+  if (overrides?.component) return byOverride(overrides.component);
+  return { is: componentOf(functionName), because: byRule("component of the name") };
+}
+
+/** What the facts say about a scalar, if it is of the kind that the page says; else the page wins. */
 function factAbout(node: SpecScalar, { scalar }: FactNode): ScalarFact | undefined {
   if (scalar?.type === undefined) return scalar;
   return printedKind(scalar.type) === node.kind ? scalar : undefined;

@@ -1,4 +1,5 @@
 import type { NodeDefault, Presence } from "../model/index.js";
+import type { Because } from "./because.js";
 
 /** Which library the client's validators are built on. */
 export type Validators = "zod" | "zod-mini" | "none";
@@ -43,17 +44,11 @@ export interface FunctionPlan {
   readonly ajax: boolean | undefined;
   /** Whether a call only reads; undefined where that is not known. */
   readonly access: "read" | "write" | undefined;
-  /** Where `access` comes from, and the component where it is not the one of the name. */
-  readonly refined?: readonly FunctionRefinement[];
+  readonly accessBecause: Because;
+  /** Why it is in its component. */
+  readonly componentBecause: Because;
   readonly parameters: ParametersPlan;
   readonly result: ResultPlan;
-}
-
-/** Something of a function that does not come from its name and the page. */
-export interface FunctionRefinement {
-  readonly what: "access" | "component";
-  readonly from: "fact" | "override";
-  readonly reason?: string;
 }
 
 /** What a function takes. `unknown`: known by name only. */
@@ -79,15 +74,6 @@ export type ResultPlan =
       readonly description?: string;
     };
 
-/** Something in a type that does not come from the page. */
-export interface Refinement {
-  /** What is so: the kind of a scalar, null, or whether it may be absent. */
-  readonly what: "type" | "null" | "absent";
-  readonly from: "fact" | "override";
-  /** Of an override: why the page is not enough, as its authors wrote it. */
-  readonly reason?: string;
-}
-
 export type ScalarKind = "int" | "double" | "string" | "boolean";
 
 /** The type of a value; `kind` is also the name of the validator helper for it. */
@@ -95,45 +81,44 @@ export type TypePlan = ScalarPlan | ListPlan | ObjectPlan;
 
 export interface ScalarPlan {
   readonly kind: ScalarKind;
+  readonly kindBecause: Because;
   readonly nullable: boolean;
+  readonly nullBecause: Because;
   /** The form of a text in words, as in `URL` or `letters and digits`; for comments only. */
   readonly form?: string;
-  /** Why it is not just what the page says; absent where it is. */
-  readonly refined?: readonly Refinement[];
 }
 
 export interface ListPlan {
   readonly kind: "list";
   readonly nullable: boolean;
+  readonly nullBecause: Because;
   readonly item: TypePlan;
   /** What the page says of one item; of an object it is there too. */
   readonly itemDescription?: string;
-  readonly refined?: readonly Refinement[];
 }
 
 export interface ObjectPlan {
   readonly kind: "object";
   readonly nullable: boolean;
+  readonly nullBecause: Because;
   /** Name of the interface. One object has one interface; functions do not share any. */
   readonly typeName: string;
   /** Where it is, for its doc comment: `users[].customfields[]`; empty for a whole answer. */
   readonly place: string;
   readonly description?: string;
   readonly fields: readonly FieldPlan[];
-  readonly refined?: readonly Refinement[];
 }
 
 export interface FieldPlan {
   /** The key as Moodle writes it. */
   readonly name: string;
   readonly type: TypePlan;
-  /** Whether the property may be absent. */
-  readonly optional: boolean;
-  /** As the page says. */
+  /** `unstated`: the page does not say, and nobody else does. */
   readonly presence: Presence;
+  readonly presenceBecause: Because;
+  /** Whether the property may be absent: so may all that are not required. */
+  readonly optional: boolean;
   /** With presence `default` only. A boolean has true or false, whatever the page shows. */
   readonly default?: NodeDefault;
   readonly description?: string;
-  /** Why it may be absent, or not, against what the page says. */
-  readonly refined?: readonly Refinement[];
 }

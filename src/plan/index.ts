@@ -13,29 +13,16 @@ export type {
   ComponentPlan,
   FieldPlan,
   FunctionPlan,
-  FunctionRefinement,
   ListPlan,
   Nulls,
   ObjectPlan,
   ParametersPlan,
-  Refinement,
   ResultPlan,
   ScalarKind,
   ScalarPlan,
   TypePlan,
   Validators,
 } from "./client-plan.js";
-export {
-  type Because,
-  type Choice,
-  chooseKind,
-  chooseNullable,
-  chooseOptional,
-  type Knowledge,
-  knowledgeOf,
-  knowledgeOfField,
-  knowledgeOfItem,
-  type ValueRules,
-} from "./choices.js";
+export type { Because, ChoiceRule } from "./because.js";
 export { componentOf } from "./component-of.js";
 export { planClient, type PlanOptions } from "./plan-client.js";

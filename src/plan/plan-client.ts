@@ -4,7 +4,7 @@ import { noOverrides, type SiteOverrides } from "../knowledge/overrides/index.js
 import type { Spec } from "../model/index.js";
 import { byCodeUnits } from "../text/index.js";
 import type { ClientPlan, ComponentPlan, FunctionPlan, Nulls, Validators } from "./client-plan.js";
-import { componentOf } from "./component-of.js";
+import { chooseComponent } from "./choices.js";
 import { findObjects, rootNames } from "./find-objects.js";
 import { firstOfEachName } from "./first-of-each-name.js";
 import { nameFiles, nameFunctions, nameTypes } from "./names/index.js";
@@ -45,29 +45,25 @@ export function planClient(spec: Spec, options: PlanOptions = {}): WithDiagnosti
     named.flatMap(({ specFunction, roots }) => findObjects(specFunction, roots)),
     named.flatMap(({ roots }) => [roots.parameters, roots.result]),
   );
-  const functions = named.map(({ specFunction, localName }) =>
-    planFunction(specFunction, { localName, typeNames, nulls, facts, overrides }, diagnostics),
-  );
-  const componentNames = new Map(
-    functions.map(({ name }) => [name, overrides.of(name)?.component?.is ?? componentOf(name)]),
-  );
-  const components = planComponents(functions, componentNames, diagnostics);
+  const groups = new Map<string, FunctionPlan[]>();
+  for (const { specFunction, localName } of named) {
+    const { name } = specFunction;
+    const { is: component, because: componentBecause } = chooseComponent(name, overrides.of(name));
+    const context = { localName, componentBecause, typeNames, nulls, facts, overrides };
+    const planned = planFunction(specFunction, context, diagnostics);
+    const group = groups.get(component);
+    if (group) group.push(planned);
+    else groups.set(component, [planned]);
+  }
+  const components = planComponents(groups, diagnostics);
   const overridden = overrides !== noOverrides;
   return { value: { validators, nulls, overridden, components }, diagnostics };
 }
 
 function planComponents(
-  functions: readonly FunctionPlan[],
-  componentNames: ReadonlyMap<string, string>,
+  groups: ReadonlyMap<string, readonly FunctionPlan[]>,
   diagnostics: Diagnostic[],
 ): readonly ComponentPlan[] {
-  const groups = new Map<string, FunctionPlan[]>();
-  for (const planned of functions) {
-    const component = componentNames.get(planned.name) ?? "";
-    const group = groups.get(component);
-    if (group) group.push(planned);
-    else groups.set(component, [planned]);
-  }
   const names = [...groups.keys()].sort(byCodeUnits);
   const fileNames = nameFiles(names);
   return names.map((name) => {

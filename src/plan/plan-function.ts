@@ -1,22 +1,17 @@
 import type { Diagnostic } from "../diagnostics/index.js";
-import type { Facts, FunctionFacts } from "../knowledge/facts/index.js";
-import type { FunctionOverrides, SiteOverrides } from "../knowledge/overrides/index.js";
+import type { Facts } from "../knowledge/facts/index.js";
+import type { SiteOverrides } from "../knowledge/overrides/index.js";
 import type { SpecFunction } from "../model/index.js";
-import { knowledgeOf } from "./choices.js";
-import type {
-  FunctionPlan,
-  FunctionRefinement,
-  Nulls,
-  ParametersPlan,
-  ResultPlan,
-} from "./client-plan.js";
+import { chooseAccess, knowledgeOf } from "./choices.js";
+import type { Because } from "./because.js";
+import type { FunctionPlan, Nulls, ParametersPlan, ResultPlan } from "./client-plan.js";
 import { rootNames } from "./find-objects.js";
 import { type Place, planFields, planType, type Surroundings } from "./plan-type.js";
-import { refinedBy } from "./refinements.js";
 
 /** What was decided before of names, and what is known. */
 export interface FunctionContext {
   readonly localName: string;
+  readonly componentBecause: Because;
   readonly typeNames: ReadonlyMap<string, string>;
   readonly nulls: Nulls;
   readonly facts: Facts;
@@ -26,13 +21,14 @@ export interface FunctionContext {
 /** Decides everything about one function. */
 export function planFunction(
   specFunction: SpecFunction,
-  { localName, typeNames, nulls, facts, overrides }: FunctionContext,
+  { localName, componentBecause, typeNames, nulls, facts, overrides }: FunctionContext,
   diagnostics: Diagnostic[],
 ): FunctionPlan {
   const { name, description, deprecated, loginRequired, ajax, unknown } = specFunction;
   const roots = rootNames(localName);
   const known = facts.of(name);
   const decided = overrides.of(name);
+  const access = chooseAccess(known, decided);
   const surroundings = (root: string, part: Surroundings["part"]): Surroundings => ({
     root,
     part,
@@ -52,8 +48,9 @@ export function planFunction(
     deprecated: deprecated === true,
     loginRequired,
     ajax,
-    access: decided?.access?.is ?? known?.access,
-    ...refinedBy(functionRefinements(known, decided)),
+    access: access.is,
+    accessBecause: access.because,
+    componentBecause,
     parameters: unknown
       ? { kind: "unknown" }
       : planParameters(specFunction, place("params"), surroundings(roots.parameters, "params")),
@@ -61,23 +58,6 @@ export function planFunction(
       ? { kind: "unknown" }
       : planResult(specFunction, place("result"), surroundings(roots.result, "result")),
   };
-}
-
-function functionRefinements(
-  known: FunctionFacts | undefined,
-  decided: FunctionOverrides | undefined,
-): readonly FunctionRefinement[] {
-  const { access, component } = decided ?? {};
-  return [
-    ...(access
-      ? [{ what: "access", from: "override", reason: access.entry.reason } as const]
-      : known?.access
-        ? [{ what: "access", from: "fact" } as const]
-        : []),
-    ...(component
-      ? [{ what: "component", from: "override", reason: component.entry.reason } as const]
-      : []),
-  ];
 }
 
 function planParameters(

@@ -1,22 +1,19 @@
 import { formInWords } from "../knowledge/facts/index.js";
 import type { NodeDefault, SpecScalar } from "../model/index.js";
-import { nullRefinement, refinedBy, refinement } from "./refinements.js";
 import { chooseKind, chooseNullable, type Knowledge, type ValueRules } from "./choices.js";
 import type { ScalarPlan, TypePlan } from "./client-plan.js";
 
 /** Decides the type of a scalar. */
 export function planScalar(node: SpecScalar, known: Knowledge, rules: ValueRules): ScalarPlan {
-  const chosen = chooseKind(node, known);
-  const { is: kind, type } = chosen;
+  const { is: kind, because, type } = chooseKind(node, known);
   const nullable = chooseNullable(node, known, rules);
   const form = type === undefined ? undefined : formInWords(type);
-  // A fact that says what the page says is no news.
-  const isNews = kind !== node.kind || chosen.because.kind === "override";
   return {
     kind,
+    kindBecause: because,
     nullable: nullable.is,
+    nullBecause: nullable.because,
     ...(form !== undefined && { form }),
-    ...refinedBy([...(isNews ? refinement("type", chosen) : []), ...nullRefinement(nullable)]),
   };
 }
 

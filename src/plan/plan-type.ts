@@ -3,7 +3,7 @@ import { defaultOf, type SpecField, type SpecNode } from "../model/index.js";
 import { assertNever } from "../text/index.js";
 import {
   chooseNullable,
-  chooseOptional,
+  choosePresence,
   type Knowledge,
   knowledgeOfField,
   knowledgeOfItem,
@@ -13,7 +13,6 @@ import type { FieldPlan, TypePlan } from "./client-plan.js";
 import { differenceOf } from "./differences.js";
 import { firstOfEachName } from "./first-of-each-name.js";
 import { claimKey, type Path } from "./names/index.js";
-import { nullRefinement, refinedBy, refinement } from "./refinements.js";
 import { planDefault, planScalar } from "./plan-scalar.js";
 
 /** Where a node stands, and what its surroundings decide. */
@@ -51,9 +50,9 @@ export function planType(node: SpecNode, { path, known }: Place, around: Surroun
       return {
         kind: "list",
         nullable: nullable.is,
+        nullBecause: nullable.because,
         item: planType(node.item, { path: [...path, null], known: knowledgeOfItem(known) }, around),
         ...(node.item.description !== undefined && { itemDescription: node.item.description }),
-        ...refinedBy(nullRefinement(nullable)),
       };
     }
     case "object": {
@@ -61,11 +60,11 @@ export function planType(node: SpecNode, { path, known }: Place, around: Surroun
       return {
         kind: "object",
         nullable: nullable.is,
+        nullBecause: nullable.because,
         typeName: around.typeNames.get(claimKey({ root: around.root, path })) ?? around.root,
         place: showPath(path),
         ...(node.description !== undefined && { description: node.description }),
         fields: planFields(node.fields, { path, known }, around),
-        ...refinedBy(nullRefinement(nullable)),
       };
     }
     default:
@@ -92,16 +91,16 @@ export function planFields(
       diagnostics.push(diagnose("plan/key-not-validated", facts, { subject }));
     }
     const type = planType(field, here, around);
-    const optional = chooseOptional(field, here.known);
-    const byDefault = defaultOf(field);
+    const presence = choosePresence(field, here.known);
+    const byDefault = presence.is === "default" ? defaultOf(field) : undefined;
     return {
       name: field.name,
       type,
-      optional: optional.is,
-      presence: field.presence,
+      presence: presence.is,
+      presenceBecause: presence.because,
+      optional: presence.is !== "required",
       ...(byDefault && { default: planDefault(byDefault, type) }),
       ...(field.description !== undefined && { description: field.description }),
-      ...refinedBy(refinement("absent", optional)),
     };
   });
 }

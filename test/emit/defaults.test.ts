@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { parsePage } from "../../src/parse/index.js";
+import { resolveOverrides } from "../../src/knowledge/index.js";
 import { serializeSpec, type SpecField } from "../../src/model/index.js";
 import { readSpec } from "../../src/model/checking/index.js";
 import { type PageOptions, writePage } from "../../src/simulate/index.js";
@@ -57,4 +58,47 @@ test("a list of a Moodle 2.0 page has no time as its default", async () => {
   const read = readSpec(serializeSpec(value)).value;
   const types = read && (await emitted(read)).get("types/local-sport.ts");
   expect(types).toContain("/** Teams. Optional, with a default that the page does not show. */");
+});
+
+test("an override that says whether a field may be absent replaces the words of the page", async () => {
+  const name = "local_sport_get_teams";
+  const site = specOf(
+    aFunction(name, {
+      parameters: [
+        aField("season", { presence: "unstated" }),
+        aField("league", { presence: "unstated" }),
+        aField("town", { presence: "unstated" }),
+      ],
+    }),
+  );
+  const entry = {
+    kind: "value",
+    function: name,
+    reason: "Tried.",
+    at: { line: 1, column: 1 },
+  } as const;
+  const { value: overrides } = resolveOverrides(
+    {
+      entries: [
+        { ...entry, path: "params.season", absent: true },
+        { ...entry, path: "params.league", absent: false },
+      ],
+    },
+    site,
+  );
+  const client = await emitted(site, { overrides });
+  expect(client.get("types/local-sport.ts")).toContain(`
+  /** Optional. */
+  season?: number | undefined;
+  league: number;
+  /** Perhaps optional: the page does not say. */
+  town?: number | undefined;
+`);
+  expect(client.get("docs/local-sport.md")).toContain(
+    [
+      "| `season` | int § | optional | | |",
+      "| `league` | int § | required | | |",
+      "| `town` | int | not stated | | |",
+    ].join("\n"),
+  );
 });

@@ -224,13 +224,16 @@ export function localSportGetTeamsResult(): r.Validator {
 });
 
 describe("values that may be null", () => {
-  const name = { kind: "string", nullable: true } as const;
-  const field = { optional: false, presence: "required" } as const;
+  const page = { kind: "page" } as const;
+  const nullable = { nullable: true, nullBecause: page } as const;
+  const neverNull = { nullable: false, nullBecause: page } as const;
+  const name = { kind: "string", kindBecause: page, ...nullable } as const;
+  const field = { optional: false, presence: "required", presenceBecause: page } as const;
   const fields: readonly FieldPlan[] = [
     { ...field, name: "nick", type: name },
-    { ...field, name: "nicks", type: { kind: "list", nullable: true, item: name } },
+    { ...field, name: "nicks", type: { kind: "list", ...nullable, item: name } },
     { ...field, name: "town", type: name, optional: true, presence: "optional" },
-    { ...field, name: "active", type: { kind: "boolean", nullable: false } },
+    { ...field, name: "active", type: { kind: "boolean", kindBecause: page, ...neverNull } },
   ];
   const [planned] = planClient(specOf(aFunction("local_x_get"))).value.components;
   const plan: ClientPlan = {
@@ -246,7 +249,7 @@ describe("values that may be null", () => {
         result: {
           kind: "value",
           typeName: "LocalXGetResult",
-          type: { kind: "object", nullable: false, typeName: "LocalXGetResult", place: "", fields },
+          type: { kind: "object", ...neverNull, typeName: "LocalXGetResult", place: "", fields },
         },
       })),
     })),

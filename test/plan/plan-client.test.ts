@@ -47,7 +47,12 @@ describe("planClient", () => {
     expect(value.components.map(({ name, fileName }) => [name, fileName])).toEqual([
       ["local_sport", "local-sport"],
     ]);
-    const int = { kind: "int", nullable: false };
+    const page = { kind: "page" };
+    const rule = (name: string) => ({ kind: "rule", rule: name });
+    const required = { optional: false, presence: "required", presenceBecause: page };
+    const sent = { nullable: false, nullBecause: rule("parameters are never null") };
+    const received = { nullable: false, nullBecause: rule("nulls known") };
+    const structure = { nullable: false, nullBecause: page };
     expect(value.components[0]?.functions).toEqual([
       {
         name: "local_sport_get_teams",
@@ -57,17 +62,20 @@ describe("planClient", () => {
         loginRequired: true,
         ajax: undefined,
         access: undefined,
+        accessBecause: rule("may write"),
+        componentBecause: rule("component of the name"),
         parameters: {
           kind: "fields",
           typeName: "LocalSportGetTeamsParams",
           allOptional: false,
           fields: [
-            { name: "season", type: int, optional: false, presence: "required" },
+            { name: "season", type: { kind: "int", kindBecause: page, ...sent }, ...required },
             {
               name: "sort",
-              type: { kind: "string", nullable: false },
+              type: { kind: "string", kindBecause: page, ...sent },
               optional: true,
               presence: "default",
+              presenceBecause: page,
               default: { kind: "value", value: "name" },
             },
           ],
@@ -77,7 +85,7 @@ describe("planClient", () => {
           typeName: "LocalSportGetTeamsResult",
           type: {
             kind: "object",
-            nullable: false,
+            ...structure,
             typeName: "LocalSportGetTeamsResult",
             place: "",
             fields: [
@@ -85,23 +93,29 @@ describe("planClient", () => {
                 name: "teams",
                 optional: true,
                 presence: "unstated",
+                presenceBecause: page,
                 type: {
                   kind: "list",
-                  nullable: false,
+                  ...structure,
                   itemDescription: "One team",
                   item: {
                     kind: "object",
-                    nullable: false,
+                    ...structure,
                     typeName: "LocalSportGetTeamsResultTeam",
                     place: "teams[]",
                     description: "One team",
                     fields: [
-                      { name: "id", type: int, optional: false, presence: "required" },
+                      {
+                        name: "id",
+                        type: { kind: "int", kindBecause: page, ...received },
+                        ...required,
+                      },
                       {
                         name: "share",
-                        type: { kind: "double", nullable: false },
+                        type: { kind: "double", kindBecause: page, ...received },
                         optional: true,
                         presence: "optional",
+                        presenceBecause: page,
                       },
                     ],
                   },
@@ -112,6 +126,14 @@ describe("planClient", () => {
         },
       },
     ]);
+  });
+
+  it("shares the reasons that most values have, so that it is sent to a thread quickly", () => {
+    const { parameters } = planClient(specOf(getTeams)).value.components[0]!.functions[0]!;
+    if (parameters.kind !== "fields") throw new Error("no fields");
+    const [season, sort] = parameters.fields;
+    expect(season!.presenceBecause).toBe(sort!.presenceBecause);
+    expect(season!.type.nullBecause).toBe(sort!.type.nullBecause);
   });
 
   it("gives the same plan for the functions in any order", () => {

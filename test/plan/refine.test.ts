@@ -5,7 +5,12 @@ import {
   resolveOverrides,
   type SiteOverrides,
 } from "../../src/knowledge/overrides/index.js";
-import { type FieldPlan, planClient, type PlanOptions } from "../../src/plan/index.js";
+import {
+  type FieldPlan,
+  planClient,
+  type PlanOptions,
+  type ScalarPlan,
+} from "../../src/plan/index.js";
 import type { Spec, SpecField, SpecNode } from "../../src/model/index.js";
 import { field, fn, list, object, scalar } from "../knowledge/overrides/site.js";
 
@@ -50,7 +55,8 @@ describe("what is known of a function's values", () => {
     ["double", ":int", { kind: "double", nullable: false }],
   ])("refines %s by %s", (kind, fact, type) => {
     const decided = answerOf(scalar(kind), { facts: known(fact) }).type;
-    expect({ ...decided, refined: undefined }).toEqual({ ...type, refined: undefined });
+    const { kind: decidedKind, nullable, form } = decided as ScalarPlan;
+    expect({ kind: decidedKind, nullable, ...(form !== undefined && { form }) }).toEqual(type);
   });
 
   test("refines parameters, which are never null", () => {
@@ -63,16 +69,14 @@ describe("what is known of a function's values", () => {
     expect(type).toMatchObject({ item: { item: { kind: "boolean", nullable: true } } });
   });
 
-  test("is remembered where it says more than the page", () => {
-    const refined = (kind: "int" | "string", fact: string) =>
-      answerOf(scalar(kind), { facts: known(fact) }).type.refined;
-    expect(refined("int", ":bool?")).toEqual([
-      { what: "type", from: "fact" },
-      { what: "null", from: "fact" },
-    ]);
-    expect(refined("int", ":int!")).toBeUndefined();
-    expect(refined("string", ":url")).toBeUndefined();
-    expect(refined("string", ":bool")).toBeUndefined();
+  test.each<[page: "int" | "string", fact: string, kind: object, nulls: object]>([
+    ["int", ":bool?", { kind: "fact", says: "bool" }, { kind: "fact", says: "seen" }],
+    ["int", ":int!", { kind: "fact", says: "int" }, { kind: "fact", says: "never" }],
+    ["string", ":url", { kind: "fact", says: "url" }, { kind: "rule", rule: "nulls known" }],
+    ["string", ":bool", { kind: "page" }, { kind: "rule", rule: "nulls known" }],
+  ])("is the reason in the plan where it decides: %s and %s", (page, fact, kind, nulls) => {
+    const type = answerOf(scalar(page), { facts: known(fact) }).type as ScalarPlan;
+    expect([type.kindBecause, type.nullBecause]).toEqual([kind, nulls]);
   });
 
   test("says whether the function only reads", () => {
@@ -189,10 +193,9 @@ describe("overrides", () => {
     const facts = known(":bool?");
     const { type } = overridden(scalar("int"), { type: "int", null: false }, { facts });
     expect(type).toMatchObject({ kind: "int", nullable: false });
-    expect(type.refined).toEqual([
-      { what: "type", from: "override", reason: "Known." },
-      { what: "null", from: "override", reason: "Known." },
-    ]);
+    const because = { kind: "override", reason: "Known.", at: { line: 1, column: 1 } };
+    const { kindBecause, nullBecause } = type as ScalarPlan;
+    expect([kindBecause, nullBecause]).toEqual([because, because]);
   });
 
   test("count more than the rule about nulls", () => {
@@ -205,9 +208,18 @@ describe("overrides", () => {
     expect(overridden(object(), { null: true }).type.nullable).toBe(true);
   });
 
-  test("say what may be absent", () => {
-    expect(overridden(scalar("int"), { absent: true }).optional).toBe(true);
-    expect(overridden(scalar("int", "unstated"), { absent: false }).optional).toBe(false);
+  test.each<[SpecNode, absent: boolean, presence: SpecNode["presence"]]>([
+    [scalar("int"), true, "optional"],
+    [scalar("int", "unstated"), true, "optional"],
+    [scalar("int", "unstated"), false, "required"],
+    [scalar("int", "optional"), false, "required"],
+    [{ kind: "int", presence: "default", default: 5 }, true, "default"],
+    [{ kind: "int", presence: "default", default: 5 }, false, "required"],
+  ])("say what may be absent, whatever the page says: %j, %s", (node, absent, presence) => {
+    const field = overridden(node, { absent });
+    expect(field).toMatchObject({ presence, optional: absent });
+    expect(field.default).toEqual(presence === "default" ? { kind: "value", value: 5 } : undefined);
+    expect(field.presenceBecause.kind).toBe("override");
   });
 
   test("say whether a function reads, and where it belongs", () => {

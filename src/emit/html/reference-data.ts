@@ -15,6 +15,7 @@ import {
 import { exampleCall } from "../markdown/example-call.js";
 import { refinedInWords } from "../markdown/origin-notes.js";
 import type { ReferenceContext } from "../markdown/reference-context.js";
+import { overridesOnly, refinementsOfFunction } from "../markdown/refinements.js";
 import { typeOutline } from "../ts/type-outline.js";
 import { visibleLines } from "../../text/index.js";
 import { parametersType, resultType, wrapperSignature } from "../ts/wrapper-signature.js";
@@ -70,9 +71,9 @@ export function functionData(planned: FunctionPlan, context: ReferenceContext): 
   const { name, localName, description, deprecated, access, loginRequired, ajax } = planned;
   const sample = context.sampleOf(planned);
   const { parameters } = sample;
-  const notes = (planned.refined ?? [])
-    .filter(({ from }) => from === "override")
-    .map(({ what, reason = "" }) => visible(`${refinedInWords(what)}: ${reason}`));
+  const notes = overridesOnly(refinementsOfFunction(planned)).map(({ what, reason = "" }) =>
+    visible(`${refinedInWords(what)}: ${reason}`),
+  );
   const related = relatedData(name, context);
   return {
     n: visible(name),
@@ -98,7 +99,14 @@ export function functionData(planned: FunctionPlan, context: ReferenceContext): 
 function typesText(planned: FunctionPlan): string {
   const { parameters, result } = planned;
   const fields = parameters.kind === "fields" ? parameters.fields : [];
-  const whole = { kind: "object", nullable: false, typeName: "", place: "", fields } as const;
+  const whole = {
+    kind: "object",
+    nullable: false,
+    nullBecause: { kind: "page" },
+    typeName: "",
+    place: "",
+    fields,
+  } as const;
   return [
     ...(fields.length > 0
       ? [printAlias("type", { name: parametersType(planned), type: typeOutline(whole) })]

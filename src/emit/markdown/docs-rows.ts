@@ -1,5 +1,6 @@
-import type { FieldPlan, Refinement, TypePlan } from "../../plan/index.js";
+import type { FieldPlan, TypePlan } from "../../plan/index.js";
 import { assertNever } from "../../text/index.js";
+import { type Refinement, refinementsOfPresence, refinementsOfType } from "./refinements.js";
 
 /** A value somewhere in the parameters or the answer, with those in it, as the documentation lists them. */
 export interface Row {
@@ -83,12 +84,12 @@ export function defaultWord({ default: byDefault }: FieldPlan): string | undefin
 
 /** All that is not from the page in a row's own line; what is in it has lines of its own. */
 export function refinementsOf({ type, field }: Row): readonly Refinement[] {
-  const own = [...(type.refined ?? []), ...(field?.refined ?? [])];
+  const own = [...refinementsOfType(type), ...(field ? refinementsOfPresence(field) : [])];
   return type.kind === "list" ? [...own, ...refinementsOfItems(type.item)] : own;
 }
 
 /** The items of a list of scalars are described by the list's line. */
 function refinementsOfItems(item: TypePlan): readonly Refinement[] {
-  const own = item.refined ?? [];
+  const own = refinementsOfType(item);
   return item.kind === "list" ? [...own, ...refinementsOfItems(item.item)] : own;
 }

@@ -1,5 +1,6 @@
-import type { FunctionPlan, FunctionRefinement, Refinement } from "../../plan/index.js";
+import type { FunctionPlan } from "../../plan/index.js";
 import { plainMarkdownLine } from "../../text/index.js";
+import { overridesOnly, type Refinement, refinementsOfFunction } from "./refinements.js";
 
 /** What in a table does not come from the page, collected row by row. */
 export interface Origins {
@@ -54,7 +55,7 @@ export function originNotes({ declared, seenNull, overridden }: Origins): string
 }
 
 /** What of a value is decided. */
-export function refinedInWords(what: Refinement["what"] | FunctionRefinement["what"]): string {
+export function refinedInWords(what: Refinement["what"]): string {
   const words = {
     type: "the type",
     null: "whether null may come",
@@ -69,9 +70,8 @@ export function refinedInWords(what: Refinement["what"] | FunctionRefinement["wh
  * What overrides say of a whole function, as paragraphs; empty where they say nothing. That facts tell
  * which functions only read stands once in the index.
  */
-export function functionOrigins({ refined = [] }: FunctionPlan): string {
-  return refined
-    .filter(({ from }) => from === "override")
+export function functionOrigins(planned: FunctionPlan): string {
+  return overridesOnly(refinementsOfFunction(planned))
     .map(({ what, reason = "" }) => {
       return `${ORIGIN_MARKS.overridden.meaning}, ${refinedInWords(what)}: ${plainMarkdownLine(reason)}\n`;
     })

@@ -1,151 +1,158 @@
-import type { Facts } from "../../knowledge/facts/index.js";
+import type { ListedValue, ValuePath } from "../../knowledge/overrides/index.js";
+import type { SpecNode } from "../../model/index.js";
+import { assertNever } from "../../text/index.js";
+import type { Because } from "../because.js";
 import type {
-  Decided,
-  ListedValue,
-  OverrideEntry,
-  SiteOverrides,
-} from "../../knowledge/overrides/index.js";
-import {
-  type Because,
-  type Choice,
-  chooseKind,
-  chooseNullable,
-  chooseOptional,
-  componentOf,
-  type Knowledge,
-  knowledgeOf,
-  knowledgeOfField,
-  knowledgeOfItem,
-  type Nulls,
-  type ValueRules,
-} from "../index.js";
-import type { SpecFunction, SpecNode } from "../../model/index.js";
+  ComponentPlan,
+  FieldPlan,
+  FunctionPlan,
+  ScalarPlan,
+  TypePlan,
+} from "../client-plan.js";
 import type { ExplainedValue, Explanation, FunctionPlaces, Reason } from "./explanation.js";
 import type { Question } from "./find-values.js";
 
-/** What the client would be made with. */
-export interface ExplainOptions {
-  readonly nulls: Nulls;
-  readonly facts: Facts;
-  readonly overrides: SiteOverrides;
-  readonly places: FunctionPlaces;
+/** A function as it is planned, and its component. */
+export interface PlannedFunction {
+  readonly component: ComponentPlan["name"];
+  readonly planned: FunctionPlan;
 }
 
-/** Explains what a question is about: for each value its type in the client, and why that is so. */
+/** Explains what a question is about: each value's type in the client, and the reasons that the plan has for it. */
 export function explainValues(
   { specFunction, values, isWhole }: Question,
-  options: ExplainOptions,
+  { component, planned }: PlannedFunction,
+  places: FunctionPlaces,
 ): Explanation {
-  const { at } = options.places;
+  const { at } = places;
   return {
     function: specFunction.name,
     ...(at && { at }),
-    about: isWhole ? explainFunction(specFunction, options) : [],
-    values: values.map((value) => explainValue(value, specFunction, options)),
+    about: isWhole ? explainFunction(component, planned) : [],
+    values: values.flatMap((value) => {
+      const found = lookUp(value, planned);
+      return found ? [explainValue(value, found, places)] : [];
+    }),
   };
 }
 
-function explainFunction({ name }: SpecFunction, { facts, overrides }: ExplainOptions): Reason[] {
-  const { access, component } = overrides.of(name) ?? {};
-  const known = facts.of(name)?.access;
+function explainFunction(component: string, planned: FunctionPlan): Reason[] {
+  const { access, accessBecause, componentBecause } = planned;
   const words = { read: "only reads", write: "may change data" };
   return [
-    component
-      ? overridden(`component ${component.is}`, component)
-      : {
-          is: `component ${componentOf(name)}`,
-          from: "rule",
-          because: "the first two parts of a name are the component",
-        },
-    access
-      ? overridden(words[access.is], access)
-      : known
-        ? { is: words[known], from: "fact", because: `the function declares "${known}"` }
-        : {
-            is: "counts as one that may change data",
-            from: "rule",
-            because: "nobody has said that it only reads",
-          },
+    reason(`component ${component}`, componentBecause),
+    reason(access ? words[access] : "counts as one that may change data", accessBecause, {
+      fact: (says) => `the function declares "${says}"`,
+    }),
   ];
 }
 
+/** What is planned of a value, and of the field that it is the value of. */
+interface PlannedValue {
+  readonly type: TypePlan;
+  readonly field?: FieldPlan;
+}
+
+/** Follows a path into a planned function. */
+function lookUp({ part, steps }: ValuePath, planned: FunctionPlan): PlannedValue | undefined {
+  const { parameters, result } = planned;
+  const [first, ...rest] = steps;
+  let value: PlannedValue | undefined;
+  if (part === "result") value = result.kind === "value" ? { type: result.type } : undefined;
+  else if (parameters.kind === "fields") value = fieldNamed(parameters.fields, first);
+  for (const step of part === "result" ? steps : rest) {
+    const type = value?.type;
+    if (step === null) value = type?.kind === "list" ? { type: type.item } : undefined;
+    else value = type?.kind === "object" ? fieldNamed(type.fields, step) : undefined;
+  }
+  return value;
+}
+
+function fieldNamed(
+  fields: readonly FieldPlan[],
+  name: string | null | undefined,
+): PlannedValue | undefined {
+  const field = fields.find((one) => one.name === name);
+  return field && { type: field.type, field };
+}
+
 function explainValue(
-  { part, steps, text, node }: ListedValue,
-  { name }: SpecFunction,
-  { nulls, facts, overrides, places }: ExplainOptions,
+  { part, text, node }: ListedValue,
+  { type, field }: PlannedValue,
+  places: FunctionPlaces,
 ): ExplainedValue {
-  const rules: ValueRules = { part, nulls };
-  const known = steps.reduce<Knowledge>(
-    (around, step) => (step === null ? knowledgeOfItem(around) : knowledgeOfField(around, step)),
-    knowledgeOf(part, facts.of(name), overrides.of(name)),
-  );
-  const isField = typeof steps.at(-1) === "string";
-  const nullable = chooseNullable(node, known, rules);
-  const optional = chooseOptional(node, known);
   const at = places.values.get(text);
+  // That a parameter, a list or an object is not null goes without saying.
+  const isNullWorthAWord = part === "result" && type.nullBecause.kind !== "page";
   return {
     path: text,
-    type: typeText(node, known, rules),
-    optional: isField && optional.is,
+    type: typeText(type),
+    optional: field?.optional ?? false,
     page: { ...(at && { at }), kind: node.kind, presence: node.presence },
     reasons: [
-      ...(isScalar(node) ? [reasonOfKind(chooseKind(node, known), node)] : []),
-      // That a list or object is not null goes without saying.
-      ...(part === "result" && nullable.because.kind !== "page"
-        ? [reasonOf(nullable, nullable.is ? "may be null" : "not null")]
-        : []),
-      ...(isField ? [reasonOfPresence(optional, node)] : []),
+      ...(isScalar(type) ? [reasonOfKind(type, node)] : []),
+      ...(isNullWorthAWord ? [reasonOfNull(type)] : []),
+      ...(field ? [reasonOfPresence(field, node)] : []),
     ],
   };
 }
 
-function reasonOfKind(
-  { is, because, type }: ReturnType<typeof chooseKind>,
-  node: SpecNode,
+function reasonOfKind(type: ScalarPlan, { kind }: SpecNode): Reason {
+  return reason(scalarText(type), type.kindBecause, {
+    page: `the page says ${kind}`,
+    fact: (says) => `the function declares ${says}, the page says ${kind}`,
+  });
+}
+
+function reasonOfNull({ nullable, nullBecause }: TypePlan): Reason {
+  return reason(nullable ? "may be null" : "not null", nullBecause, {
+    fact: (says) =>
+      says === "seen"
+        ? "a real site has answered null"
+        : "the function declares that it is never null",
+  });
+}
+
+function reasonOfPresence(
+  { optional, presenceBecause }: FieldPlan,
+  { presence }: SpecNode,
 ): Reason {
-  const words = is === "boolean" || is === "string" ? is : "number";
-  if (because.kind === "page")
-    return { is: words, from: "page", because: `the page says ${node.kind}` };
-  if (because.kind === "fact") {
-    return {
-      is: words,
-      from: "fact",
-      because: `the function declares ${type ?? node.kind}, the page says ${node.kind}`,
-    };
-  }
-  return reasonOf({ is, because }, words);
-}
-
-function reasonOfPresence(optional: Choice<boolean>, { presence }: SpecNode): Reason {
-  const is = optional.is ? "may be absent" : "always there";
-  if (optional.because.kind === "override") return reasonOf(optional, is);
   const said = presence === "unstated" ? "does not say whether it is required" : `says ${presence}`;
-  return { is, from: "page", because: `the page ${said}` };
+  return reason(optional ? "may be absent" : "always there", presenceBecause, {
+    page: `the page ${said}`,
+  });
 }
 
-function reasonOf({ because }: Choice<unknown>, is: string): Reason {
+/** How a choice words what the page or a fact says of it. */
+interface Wording {
+  readonly page?: string;
+  readonly fact?: (says: string) => string;
+}
+
+function reason(is: string, because: Because, wording: Wording = {}): Reason {
+  return { is, from: because.kind, because: inWords(because, wording) };
+}
+
+function inWords(because: Because, { page, fact }: Wording): string {
   switch (because.kind) {
-    case "override":
-      return overridden(is, { is, entry: because.entry });
-    case "fact":
-      return {
-        is,
-        from: "fact",
-        because:
-          because.fact.null === "seen"
-            ? "a real site has answered null"
-            : "the function declares that it is never null",
-      };
     case "page":
-      return { is, from: "page", because: "the page says so" };
+      return page ?? "the page says so";
+    case "fact":
+      return fact?.(because.says) ?? `the function declares ${because.says}`;
+    case "override": {
+      const { source = "overrides", line } = because.at;
+      return `${source}:${String(line)} says so: ${because.reason}`;
+    }
     case "rule":
-      return { is, from: "rule", because: ruleInWords(because) };
+      return ruleInWords(because.rule);
+    default:
+      return assertNever(because);
   }
 }
 
-function ruleInWords({ rule }: Extract<Because, { kind: "rule" }>): string {
+function ruleInWords(rule: Extract<Because, { kind: "rule" }>["rule"]): string {
   switch (rule) {
-    case "sent, so never null":
+    case "parameters are never null":
       return "null cannot be sent";
     case "default is null":
       return "the page gives null as its default";
@@ -153,31 +160,32 @@ function ruleInWords({ rule }: Extract<Because, { kind: "rule" }>): string {
       return "null is not known to come (--nulls known)";
     case "nulls possible":
       return "nobody has declared that it is never null (--nulls possible)";
+    case "component of the name":
+      return "the first two parts of a name are the component";
+    case "may write":
+      return "nobody has said that it only reads";
+    default:
+      return assertNever(rule);
   }
 }
 
-function overridden(is: string, { entry }: Decided<unknown, OverrideEntry>): Reason {
-  const { source = "overrides", line } = entry.at;
-  return { is, from: "override", because: `${source}:${String(line)} says so: ${entry.reason}` };
+/** The type as in the client; the fields of an object have lines of their own. */
+function typeText(type: TypePlan): string {
+  const text = bareTypeText(type);
+  return type.nullable ? `${text} | null` : text;
 }
 
-/** The type as in the client; what is in an object has lines of its own. */
-function typeText(node: SpecNode, known: Knowledge, rules: ValueRules): string {
-  const isNullable = chooseNullable(node, known, rules).is;
-  const text = bareTypeText(node, known, rules);
-  return isNullable ? `${text} | null` : text;
+function bareTypeText(type: TypePlan): string {
+  if (isScalar(type)) return scalarText(type);
+  if (type.kind === "object") return "{ … }";
+  const item = typeText(type.item);
+  return item.includes(" | ") ? `(${item})[]` : `${item}[]`;
 }
 
-function bareTypeText(node: SpecNode, known: Knowledge, rules: ValueRules): string {
-  if (node.kind === "object") return "{ … }";
-  if (node.kind === "list") {
-    const item = typeText(node.item, knowledgeOfItem(known), rules);
-    return item.includes(" | ") ? `(${item})[]` : `${item}[]`;
-  }
-  const { is } = chooseKind(node, known);
-  return is === "int" || is === "double" ? "number" : is;
+function scalarText({ kind }: ScalarPlan): string {
+  return kind === "int" || kind === "double" ? "number" : kind;
 }
 
-function isScalar(node: SpecNode): node is Exclude<SpecNode, { kind: "list" | "object" }> {
-  return node.kind !== "list" && node.kind !== "object";
+function isScalar(type: TypePlan): type is ScalarPlan {
+  return type.kind !== "list" && type.kind !== "object";
 }

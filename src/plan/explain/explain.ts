@@ -1,9 +1,10 @@
 import type { WithDiagnostics } from "../../diagnostics/index.js";
 import { type Facts, noFacts } from "../../knowledge/facts/index.js";
 import { noOverrides, type SiteOverrides } from "../../knowledge/overrides/index.js";
-import type { Nulls } from "../index.js";
+import type { Nulls } from "../client-plan.js";
+import { planClient } from "../plan-client.js";
 import type { Spec } from "../../model/index.js";
-import { explainValues } from "./explain-values.js";
+import { explainValues, type PlannedFunction } from "./explain-values.js";
 import type { Explanation } from "./explanation.js";
 import { findValues } from "./find-values.js";
 import { locateInPage } from "./locate-in-page.js";
@@ -18,7 +19,7 @@ export interface ExplainContext {
   readonly input?: { readonly kind: "page" | "spec"; readonly text: string };
 }
 
-/** Says of a function, or of some of its values, where their types come from. */
+/** Explains where the types of a function, or of some of its values, come from. */
 export function explain(
   question: string,
   spec: Spec,
@@ -34,6 +35,16 @@ export function explain(
       : input.kind === "page"
         ? locateInPage(input.text, spec, specFunction)
         : locateInSpec(input.text, specFunction);
-  const value = explainValues(found.value, { nulls, facts, overrides, places });
-  return { value, diagnostics: found.diagnostics };
+  // Names of types are not shown, so the other functions need not be planned.
+  const { components } = planClient(
+    { ...spec, functions: [specFunction] },
+    { nulls, facts, overrides },
+  ).value;
+  const [planned] = components.flatMap(({ name, functions }) =>
+    functions.map((one): PlannedFunction => ({ component: name, planned: one })),
+  );
+  return {
+    value: planned && explainValues(found.value, planned, places),
+    diagnostics: found.diagnostics,
+  };
 }

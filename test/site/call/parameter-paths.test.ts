@@ -2,24 +2,27 @@ import { expect, test } from "vitest";
 import { parameterPaths } from "../../../src/site/call/index.js";
 import type { FieldPlan, ScalarPlan } from "../../../src/plan/index.js";
 
-const int: ScalarPlan = { kind: "int", nullable: false };
+const page = { kind: "page" } as const;
+const neverNull = { nullable: false, nullBecause: page } as const;
+const int: ScalarPlan = { kind: "int", kindBecause: page, ...neverNull };
 const field = (name: string, type: FieldPlan["type"], optional = false): FieldPlan => ({
   name,
   type,
   optional,
   presence: optional ? "optional" : "required",
+  presenceBecause: page,
 });
 const user: FieldPlan["type"] = {
   kind: "object",
-  nullable: false,
+  ...neverNull,
   typeName: "User",
   place: "users[]",
-  fields: [field("id", int), field("name", { kind: "string", nullable: false }, true)],
+  fields: [field("id", int), field("name", { ...int, kind: "string" }, true)],
 };
 const fields = [
   field("courseid", int),
-  field("users", { kind: "list", nullable: false, item: user }),
-  field("ids", { kind: "list", nullable: false, item: int }),
+  field("users", { kind: "list", ...neverNull, item: user }),
+  field("ids", { kind: "list", ...neverNull, item: int }),
 ];
 
 test.each([

@@ -1,0 +1,62 @@
+import type { Position } from "../diagnostics/index.js";
+import type { Decided, OverrideEntry } from "../knowledge/overrides/index.js";
+
+/** Something that is decided, and why. */
+export interface Choice<T> {
+  readonly is: T;
+  readonly because: Because;
+}
+
+/** Where a decision comes from, with what it takes to say so in words. */
+export type Because =
+  | { readonly kind: "page" }
+  /** `says`: the declared type, `seen` or `never` of null, `read` or `write` of a function. */
+  | { readonly kind: "fact"; readonly says: string }
+  /** `reason` and `at` are those of the entry. */
+  | { readonly kind: "override"; readonly reason: string; readonly at: Position }
+  | { readonly kind: "rule"; readonly rule: ChoiceRule };
+
+/** What counts while neither page nor facts nor overrides decide. */
+export type ChoiceRule =
+  | "parameters are never null"
+  | "default is null"
+  | "nulls known"
+  | "nulls possible"
+  | "component of the name"
+  | "may write";
+
+/*
+ * Most values have one of these reasons. They are shared, so that a plan is sent to another thread with each of
+ * them once.
+ */
+
+/** The page decides. */
+export const PAGE: Because = { kind: "page" };
+
+const rules = new Map<ChoiceRule, Because>();
+
+/** A rule decides. */
+export function byRule(rule: ChoiceRule): Because {
+  const known = rules.get(rule);
+  if (known) return known;
+  const because: Because = { kind: "rule", rule };
+  rules.set(rule, because);
+  return because;
+}
+
+const facts = new Map<string, Because>();
+
+/** A fact decides. */
+export function byFact(says: string): Because {
+  const known = facts.get(says);
+  if (known) return known;
+  const because: Because = { kind: "fact", says };
+  facts.set(says, because);
+  return because;
+}
+
+/** An override decides. */
+export function byOverride<T>({ is, entry }: Decided<T, OverrideEntry>): Choice<T> {
+  const { reason, at } = entry;
+  return { is, because: { kind: "override", reason, at } };
+}
