@@ -1,8 +1,8 @@
-import type { Spec } from "../model/index.js";
+import { componentOf, type Spec } from "../model/index.js";
 
 /** How much there is in a spec. */
 export function specCounts({ functions }: Spec): { functions: number; components: number } {
-  const components = new Set(functions.map(({ name }) => name.split("_", 2).join("_")));
+  const components = new Set(functions.map(({ name }) => componentOf(name)));
   return { functions: functions.length, components: components.size };
 }
 

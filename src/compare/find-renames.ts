@@ -1,4 +1,5 @@
-import { componentOf, type FieldPlan, type FunctionPlan, type TypePlan } from "../plan/index.js";
+import { componentOf } from "../model/index.js";
+import type { FieldPlan, FunctionPlan, TypePlan } from "../plan/index.js";
 import { byCodeUnits } from "../text/index.js";
 import type { LikelyRename } from "./schema.js";
 

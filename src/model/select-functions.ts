@@ -1,5 +1,6 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
 import type { Spec, SpecFunction } from "./checking/schema.js";
+import { componentOf } from "./component-of.js";
 import { matchPattern } from "./match-pattern.js";
 import { nearestNames } from "../text/index.js";
 
@@ -53,10 +54,6 @@ export function selectFunctions(
   if (functions.length > 0) return { value: { ...spec, functions }, diagnostics };
   diagnostics.push(diagnose("select/nothing-left", { functions: names.length }));
   return { value: undefined, diagnostics };
-}
-
-function componentOf(functionName: string): string {
-  return functionName.split("_", 2).join("_");
 }
 
 function underscored(component: string): string {

@@ -6,10 +6,9 @@ import {
   type ScalarFact,
 } from "../knowledge/facts/index.js";
 import type { FunctionOverrides, OverrideNode } from "../knowledge/overrides/index.js";
-import type { Presence, SpecNode, SpecScalar } from "../model/index.js";
+import { componentOf, type Presence, type SpecNode, type SpecScalar } from "../model/index.js";
 import { byFact, byOverride, byRule, type Choice, PAGE } from "./because.js";
 import type { FunctionPlan, Nulls, ScalarKind } from "./client-plan.js";
-import { componentOf } from "./component-of.js";
 
 /** What facts and overrides say about a place in parameters or answer. */
 export interface Knowledge {

@@ -24,5 +24,4 @@ export type {
   Validators,
 } from "./client-plan.js";
 export type { Because, ChoiceRule } from "./because.js";
-export { componentOf } from "./component-of.js";
 export { planClient, type PlanOptions } from "./plan-client.js";

@@ -14,4 +14,5 @@ export { codeBlock, codeSpan, plainMarkdown, plainMarkdownLine } from "./markdow
 export { nearestNames } from "./nearest-names.js";
 export { summarise } from "./summarise.js";
 export { visibleLines } from "./visible-text.js";
+export { isWindowsDevice } from "./windows-devices.js";
 export { withoutEndingSlashes } from "./without-ending-slashes.js";

@@ -1,14 +1,11 @@
-import { byCodeUnits } from "../../text/index.js";
+import { byCodeUnits, isWindowsDevice } from "../../text/index.js";
 import { shortHash } from "./short-hash.js";
 import { words } from "./words.js";
 
 const longestFileName = 50;
 
-/**
- * Names that mean a device on Windows, with any extension, and files that the client has besides those
- * of its components: `types/functions.ts` and `docs/README.md`.
- */
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d|functions|readme|index)$/;
+/** Files that the client has besides those of its components, such as `types/functions.ts` and `docs/README.md`. */
+const reserved: ReadonlySet<string> = new Set(["functions", "readme", "index"]);
 
 /**
  * Names the files of components: `core_user` becomes `core-user`. A component whose name is not plain
@@ -34,6 +31,7 @@ function isPlain(component: string): boolean {
   return (
     /^[a-z0-9]+(?:_[a-z0-9]+)*$/.test(component) &&
     component.length <= longestFileName &&
-    !reserved.test(component)
+    !reserved.has(component) &&
+    !isWindowsDevice(component)
   );
 }

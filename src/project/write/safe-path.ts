@@ -1,5 +1,4 @@
-/** Windows device names, with or without extension: opening such a file opens the device. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+import { isWindowsDevice } from "../../text/index.js";
 
 /** The generator's own working folder, in or beside the output folder. */
 export const WORK_FOLDER = ".moodle-codegen";
@@ -17,5 +16,5 @@ function isSafeSegment(segment: string): boolean {
   if (segment === "" || /[\\:*?"<>|\u0000-\u001f\u007f]/.test(segment)) return false;
   // Windows drops dots and spaces at the end, so that "a." is "a" and ".. " is "..".
   if (/[. ]$/.test(segment)) return false;
-  return !DEVICE.test(segment) && segment.toLowerCase() !== WORK_FOLDER;
+  return !isWindowsDevice(segment) && segment.toLowerCase() !== WORK_FOLDER;
 }

@@ -1,5 +1,10 @@
 import { NO_FACTS, type FunctionFacts } from "../../knowledge/facts/index.js";
-import type { JsonValue, SpecFunction, SpecNode } from "../../model/index.js";
+import {
+  componentOf,
+  type JsonValue,
+  type SpecFunction,
+  type SpecNode,
+} from "../../model/index.js";
 import { askedFor, mainList, type AskedFor, type AskedItem } from "./asked-for.js";
 import { choiceIn } from "./choices.js";
 import { randomOf, seedFrom, wholeNumber } from "./random.js";
@@ -110,7 +115,7 @@ function scopeOf(
   return {
     world: seed,
     site: site ?? "https://moodle.example",
-    component: fn.name.split("_", 2).join("_"),
+    component: componentOf(fn.name),
     guessBooleans,
     words: wordsOf(fn),
   };

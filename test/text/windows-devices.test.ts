@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { isWindowsDevice } from "../../src/text/index.js";
+
+test.each(["con", "NUL", "aux.ts", "com1", "LPT9.txt", "com¹", "CONIN$"])(
+  "Windows takes %s for a device",
+  (name) => {
+    expect(isWindowsDevice(name)).toBe(true);
+  },
+);
+
+test.each(["console", "com", "com10", "lpt", "auxiliary.ts", "my.con"])(
+  "Windows takes %s for a file",
+  (name) => {
+    expect(isWindowsDevice(name)).toBe(false);
+  },
+);
