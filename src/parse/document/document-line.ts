@@ -38,3 +38,17 @@ export interface DocumentLines {
 export function isBlank({ text, cells }: DocumentLine): boolean {
   return cells === undefined && text.trim() === "";
 }
+
+/** Returns the next line that is not blank; of a hundred blank lines, the one behind them. */
+export function nextFilled(lines: readonly DocumentLine[], from: number): number {
+  for (let at = from; at < from + 100; at++) {
+    const line = lines[at];
+    if (!line || !isBlank(line)) return at;
+  }
+  return from + 100;
+}
+
+/** Returns the lines of a stretch as they are written. */
+export function writtenLines(lines: readonly DocumentLine[], from: number, to: number): string[] {
+  return lines.slice(from, to).map(({ raw, text }) => raw ?? text);
+}

@@ -5,12 +5,14 @@ import { readPageSettings } from "../page/page-source.js";
 import type { PrintedFunction } from "../page/read-function.js";
 import { toSpecFunctions, type Locator } from "../page/to-spec-functions.js";
 import type { DocumentLines } from "./document-line.js";
-import { htmlLines } from "./html-lines.js";
-import { findMachineForms } from "./machine-forms.js";
-import { readPieces } from "./pieces.js";
-import { findSections } from "./find-sections.js";
-import { readSection, type DocumentContext } from "./read-section.js";
-import { isCopiedPage, textLines } from "./text-lines.js";
+import { htmlLines } from "./cut/html-lines.js";
+import { isCopiedPage, textLines } from "./cut/text-lines.js";
+import { findMachineForms } from "./forms/machine-forms.js";
+import { readPieces } from "./readers/read-pieces.js";
+import { readSection } from "./section/read-section.js";
+import type { DocumentContext } from "./section/section.js";
+import { findSections } from "./sections/find-sections.js";
+import { surveyDocument } from "./survey/survey-document.js";
 
 /**
  * Reads documentation of web service functions in any other form than Moodle's own page: a static site, a
@@ -26,8 +28,10 @@ export function parseDocument(
   const source = locator(text, options.source);
   const { lines } = document;
   const forms = findMachineForms(lines);
-  const found = findSections(lines, (namesInHeadings) =>
-    readPieces(lines, { forms, namesInHeadings, isCopied }),
+  const found = findSections(
+    lines,
+    (namesInHeadings) =>
+      readPieces(surveyDocument(lines, { forms, namesInHeadings, isCopied })).pieces,
   );
   const context: DocumentContext = { lines, source, isCopied };
   const diagnostics: Diagnostic[] = [];

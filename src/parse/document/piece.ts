@@ -1,9 +1,10 @@
 import type { PrintedNode } from "../page/readings/general-structure.js";
 import type { DocumentLine } from "./document-line.js";
-import type { Entry } from "./entries.js";
-import type { NamedFunction } from "./function-name.js";
-import type { Note, Subject } from "./label-lines.js";
-import type { MachineForm } from "./machine-forms.js";
+import type { Entry } from "./entries/read-entry.js";
+import type { NamedFunction } from "./words/function-name.js";
+import type { MachineForm } from "./forms/machine-forms.js";
+import type { Note } from "./words/note.js";
+import type { Subject } from "./words/subject.js";
 
 /** A stretch of a document with a meaning, as one reader claimed it. */
 export type Piece = { readonly line: number } & (
@@ -38,7 +39,7 @@ export type Piece = { readonly line: number } & (
     }
 );
 
-/** Tells the pieces of one kind. */
+/** Selects the pieces of one kind. */
 export function isPiece<K extends Piece["kind"]>(
   kind: K,
 ): (piece: Piece) => piece is Extract<Piece, { kind: K }> {

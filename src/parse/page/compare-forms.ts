@@ -4,7 +4,7 @@ import type { PrintedNode } from "./readings/general-structure.js";
 import { isXmlSkeletonOf } from "./readings/print-xml-skeleton.js";
 import { readPhpStructure } from "./readings/php-structure.js";
 import { readRestParameters } from "./readings/rest-parameters.js";
-import { StructureTooDeep, UnreadableStructure, type Shape } from "./readings/shape.js";
+import { describeProblem, isProblem, type Shape, type ShapeProblem } from "./readings/shape.js";
 import { readXmlSkeleton } from "./readings/xml-skeleton.js";
 
 /** Another form of a structure, as text. */
@@ -26,17 +26,14 @@ export function compareForms(
 ): Diagnostic[] {
   return forms.flatMap(({ kind: form, text, at }) => {
     const context = { subject, at };
-    try {
-      const difference = compareForm(general, { form, text }, parameter);
-      if (!difference) return [];
-      const facts = { form, ...difference, path: difference.path || "the top" };
-      return [diagnose("parse/readings-disagree", facts, context)];
-    } catch (error) {
-      if (error instanceof UnreadableStructure || error instanceof StructureTooDeep) {
-        return [diagnose("parse/form-unreadable", { form, reason: error.message }, context)];
-      }
-      throw error;
+    const difference = compareForm(general, { form, text }, parameter);
+    if (!difference) return [];
+    if (isProblem(difference)) {
+      const facts = { form, reason: describeProblem(difference) };
+      return [diagnose("parse/form-unreadable", facts, context)];
     }
+    const facts = { form, ...difference, path: difference.path || "the top" };
+    return [diagnose("parse/readings-disagree", facts, context)];
   });
 }
 
@@ -44,18 +41,23 @@ function compareForm(
   general: PrintedNode,
   { form, text }: { form: OtherForm["kind"]; text: string },
   parameter: string | undefined,
-): Disagreement | undefined {
+): Disagreement | ShapeProblem | undefined {
   if (form === "XML-RPC") {
-    return compareShapes(general, readPhpStructure(text, parameter), { looseLists: true });
+    const shape = readPhpStructure(text, parameter);
+    return isProblem(shape) ? shape : compareShapes(general, shape, { looseLists: true });
   }
-  return parameter === undefined
-    ? compareWithSkeleton(general, text)
-    : compareRestLeaves(general, readRestParameters(text), parameter);
+  if (parameter === undefined) return compareWithSkeleton(general, text);
+  const leaves = readRestParameters(text);
+  return isProblem(leaves) ? leaves : compareRestLeaves(general, leaves, parameter);
 }
 
-function compareWithSkeleton(general: PrintedNode, text: string): Disagreement | undefined {
+function compareWithSkeleton(
+  general: PrintedNode,
+  text: string,
+): Disagreement | ShapeProblem | undefined {
   if (isXmlSkeletonOf(general, text)) return undefined;
-  return compareShapes(general, readXmlSkeleton(text) ?? nothing);
+  const shape = readXmlSkeleton(text);
+  return isProblem(shape) ? shape : compareShapes(general, shape ?? nothing);
 }
 
 /** Stands for an empty `<RESPONSE>`: agrees with no structure that has a content. */

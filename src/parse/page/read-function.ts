@@ -4,7 +4,7 @@ import type { Block, Boxes, FunctionParts, Section, Stretch } from "./cut-parts.
 import { compareForms, type OtherForm } from "./compare-forms.js";
 import { decodeEntities, htmlToText, normaliseText } from "./html-text.js";
 import { readGeneralStructure, type PrintedNode } from "./readings/general-structure.js";
-import { StructureTooDeep, UnreadableStructure } from "./readings/shape.js";
+import { isProblem } from "./readings/shape.js";
 import type { SourceText } from "./source-text.js";
 
 /** What a function's documentation says, before the page's labels have been given a meaning. */
@@ -43,22 +43,19 @@ export type FunctionReading =
  */
 export function readFunction(source: SourceText, parts: FunctionParts): FunctionReading {
   const reader = new FunctionReader(source, parts);
-  try {
-    return { kind: "read", value: reader.read() };
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return { kind: "unreadable", diagnostics: [...reader.diagnostics, error.diagnostic] };
-  }
+  const value = reader.read();
+  return isFailure(value)
+    ? { kind: "unreadable", diagnostics: [...reader.diagnostics, value.failure] }
+    : { kind: "read", value };
 }
 
-/** Leaves the function that is being read. */
-class Unreadable extends Error {
-  readonly diagnostic: Diagnostic;
+/** Why the function that is being read is left out. */
+interface Failure {
+  readonly failure: Diagnostic;
+}
 
-  constructor(diagnostic: Diagnostic) {
-    super(diagnostic.message);
-    this.diagnostic = diagnostic;
-  }
+function isFailure<T extends object>(value: T | Failure | null): value is Failure {
+  return value !== null && "failure" in value;
 }
 
 class FunctionReader {
@@ -73,57 +70,75 @@ class FunctionReader {
     this.#name = nameOf(source, parts);
   }
 
-  read(): PrintedFunction {
+  read(): PrintedFunction | Failure {
     const { slice, caption, description, sections } = this.#parts;
-    const at = this.#source.at(slice.start);
-    if (this.#name === "") {
-      const found = this.#text(caption).slice(0, 60);
-      throw new Unreadable(diagnose("parse/name-unreadable", { found }, { at }));
-    }
-    if (slice.id !== undefined && slice.id !== this.#name) {
-      const facts = { id: slice.id, caption: this.#name };
-      this.diagnostics.push(diagnose("parse/name-differs", facts, { at, subject: this.#name }));
-    }
-    if (this.#parts.strayBox !== undefined) {
-      const found = "a box that belongs to none";
-      throw this.#missing("the blocks of parameters and answer", found, this.#parts.strayBox);
-    }
-    const [parameters, answer, ...further] = sections;
+    const [first, second, ...further] = sections;
+    const failure = this.#checkName() ?? this.#checkParts();
+    if (failure) return failure;
     if (!description)
-      throw this.#missing("the function's description", "no box for it", slice.start);
-    if (!parameters || !answer) {
+      return this.#missing("the function's description", "no box for it", slice.start);
+    if (!first || !second) {
       const found = `${String(sections.length)} coloured headings`;
-      throw this.#missing("the headings of parameters and answer", found, slice.start);
+      return this.#missing("the headings of parameters and answer", found, slice.start);
     }
+    const parameters: PrintedParameter[] = [];
+    for (const block of first.blocks) {
+      const parameter = this.#readParameter(block);
+      if (isFailure(parameter)) return parameter;
+      parameters.push(parameter);
+    }
+    const returns = this.#readAnswer(second);
+    if (isFailure(returns)) return returns;
     return {
       name: this.#name,
       start: slice.start,
       description: this.#text(description),
       deprecated: /<[a-z]+\s[^<>]*?\bclass=["']?[^"'<>]*\bbadge\b/i.test(this.#raw(caption)),
-      parameters: parameters.blocks.map((block) => this.#readParameter(block)),
-      returns: this.#readAnswer(answer),
+      parameters,
+      returns,
       ...this.#readRestrictions(further),
       diagnostics: this.diagnostics,
     };
   }
 
+  #checkName(): Failure | undefined {
+    const { slice, caption } = this.#parts;
+    const at = this.#source.at(slice.start);
+    if (this.#name === "") {
+      const found = this.#text(caption).slice(0, 60);
+      return { failure: diagnose("parse/name-unreadable", { found }, { at }) };
+    }
+    if (slice.id !== undefined && slice.id !== this.#name) {
+      const facts = { id: slice.id, caption: this.#name };
+      this.diagnostics.push(diagnose("parse/name-differs", facts, { at, subject: this.#name }));
+    }
+    return undefined;
+  }
+
+  #checkParts(): Failure | undefined {
+    const { strayBox } = this.#parts;
+    if (strayBox === undefined) return undefined;
+    const found = "a box that belongs to none";
+    return this.#missing("the blocks of parameters and answer", found, strayBox);
+  }
+
   /** `<b>name</b> (label)<br />`, eight hard spaces, the description, the boxes. */
-  #readParameter(block: Block): PrintedParameter {
+  #readParameter(block: Block): PrintedParameter | Failure {
     const { text } = this.#source;
     const { start, end } = block.intro;
     const nameStart = matchAt(/\s*(?:<(?!b[\s>])[^<>]*>\s*)*<b(?:\s[^<>]*)?>/iy, text, start);
     const nameEnd = indexWithin(text, "</b>", start, this.#parts.slice.end);
     const labelStart = matchAt(/<\/b>\s*\(/iy, text, nameEnd);
-    if (nameStart === -1 || nameEnd === -1 || labelStart === -1 || labelStart > end) {
-      throw this.#missing("a parameter's name and presence", this.#excerpt(block.intro), start);
-    }
-    const name = this.#source.printedName(nameStart, nameEnd);
-    const labelEnd = findLabelEnd(text, labelStart, end);
+    const isCaptioned =
+      nameStart !== -1 && nameEnd !== -1 && labelStart !== -1 && labelStart <= end;
+    const name = isCaptioned ? this.#source.printedName(nameStart, nameEnd) : "";
+    const labelEnd = isCaptioned ? findLabelEnd(text, labelStart, end) : -1;
     if (name.trim() === "" || labelEnd === -1) {
-      throw this.#missing("a parameter's name and presence", this.#excerpt(block.intro), start);
+      return this.#missing("a parameter's name and presence", this.#excerpt(block.intro), start);
     }
     const subject = `${this.#name} → ${name}`;
     const node = this.#readStructure(block.boxes, subject, block.start);
+    if (isFailure(node)) return node;
     this.diagnostics.push(...compareForms(node, this.#otherForms(block.boxes), subject, name));
     return {
       name,
@@ -134,23 +149,20 @@ class FunctionReader {
     };
   }
 
-  #readAnswer(section: Section): PrintedNode | null {
+  #readAnswer(section: Section): PrintedNode | Failure | null {
     // Its description is not escaped, and may hold elements of the same size.
     const block = section.blocks.find(({ boxes }) => hasBoxes(boxes)) ?? section.blocks[0];
-    if (!block) throw this.#missing("the block of the answer", "nothing", section.start);
+    if (!block) return this.#missing("the block of the answer", "nothing", section.start);
     const subject = `${this.#name} → result`;
     if (!hasBoxes(block.boxes)) {
       // A function that returns nothing has neither a description of its answer nor boxes: the block is
       // closed at once. What follows may already be the page's footer.
       if (/^\s*<\/(?:span|div)>/i.test(this.#raw(block.intro))) return null;
-      const found = this.#text(block.intro);
-      throw this.#missing(
-        "the structure of the answer",
-        `only "${found.slice(0, 40)}"`,
-        block.start,
-      );
+      const found = `only "${this.#text(block.intro).slice(0, 40)}"`;
+      return this.#missing("the structure of the answer", found, block.start);
     }
     const node = this.#readStructure(block.boxes, subject, block.start);
+    if (isFailure(node)) return node;
     this.diagnostics.push(...compareForms(node, this.#otherForms(block.boxes), subject));
     return node;
   }
@@ -161,26 +173,18 @@ class FunctionReader {
     return [...form("XML-RPC", xmlrpc), ...form("REST", rest)];
   }
 
-  #readStructure({ general }: Boxes, subject: string, start: number): PrintedNode {
+  #readStructure({ general }: Boxes, subject: string, start: number): PrintedNode | Failure {
     if (!general)
-      throw this.#missing("a General structure box", "none that is whole", start, subject);
-    try {
-      return readGeneralStructure(this.#source, general.start, general.end);
-    } catch (error) {
-      if (error instanceof UnreadableStructure) {
-        const at = this.#source.at(error.offset);
-        const { expected, found } = error;
-        throw new Unreadable(
-          diagnose("parse/structure-syntax", { expected, found }, { at, subject }),
-        );
-      }
-      if (error instanceof StructureTooDeep) {
-        const at = this.#source.at(general.start);
-        const facts = { limit: MAX_DEPTH };
-        throw new Unreadable(diagnose("parse/structure-too-deep", facts, { at, subject }));
-      }
-      throw error;
+      return this.#missing("a General structure box", "none that is whole", start, subject);
+    const node = readGeneralStructure(this.#source, general.start, general.end);
+    if (!isProblem(node)) return node;
+    if (node.kind === "too-deep") {
+      const context = { at: this.#source.at(general.start), subject };
+      return { failure: diagnose("parse/structure-too-deep", { limit: MAX_DEPTH }, context) };
     }
+    const { expected, found, offset } = node;
+    const context = { at: this.#source.at(offset), subject };
+    return { failure: diagnose("parse/structure-syntax", { expected, found }, context) };
   }
 
   /** Behind the sample error (only where REST is on): log-in and AJAX, each answered yes or no. */
@@ -199,9 +203,9 @@ class FunctionReader {
     return normaliseText(htmlToText(behindHeading.split(/<br/i, 1)[0] ?? ""));
   }
 
-  #missing(expected: string, found: string, offset: number, subject = this.#name): Unreadable {
+  #missing(expected: string, found: string, offset: number, subject = this.#name): Failure {
     const at = this.#source.at(offset);
-    return new Unreadable(diagnose("parse/part-missing", { expected, found }, { at, subject }));
+    return { failure: diagnose("parse/part-missing", { expected, found }, { at, subject }) };
   }
 
   #raw({ start, end }: Stretch): string {

@@ -4,10 +4,12 @@ import { nodeDescriptionStart } from "../landmarks.js";
 import type { SourceText } from "../source-text.js";
 import {
   excerpt,
+  isProblem,
   isScalarKind,
-  StructureTooDeep,
-  UnreadableStructure,
+  tooDeep,
+  unreadable,
   type ScalarKind,
+  type ShapeProblem,
 } from "./shape.js";
 
 /**
@@ -45,50 +47,58 @@ interface PrintedDescription {
  *
  * `from` and `to` are the offsets of the box's content. Descriptions are cut out of the raw text before
  * anything else is looked at, so markup in them harms nothing.
- *
- * @throws UnreadableStructure, StructureTooDeep
  */
-export function readGeneralStructure(source: SourceText, from: number, to: number): PrintedNode {
+export function readGeneralStructure(
+  source: SourceText,
+  from: number,
+  to: number,
+): PrintedNode | ShapeProblem {
   const lexer = new Lexer(source, from, to);
   const node = readNode(lexer, 0);
+  if (isProblem(node)) return node;
   const rest = lexer.next();
-  if (rest.kind !== "end") throw unexpected("the end of the box", rest);
-  return node;
+  return rest.kind === "end" ? node : unexpected("the end of the box", rest);
 }
 
-function readNode(lexer: Lexer, depth: number): PrintedNode {
-  if (depth > MAX_DEPTH) throw new StructureTooDeep();
+function readNode(lexer: Lexer, depth: number): PrintedNode | ShapeProblem {
+  if (depth > MAX_DEPTH) return tooDeep;
   const before = readDescription(lexer);
   const token = lexer.next();
   switch (token.kind) {
     case "list": {
       const item = readNode(lexer, depth + 1);
+      if (isProblem(item)) return item;
       const close = lexer.next();
-      if (close.kind !== ")") throw unexpected('")" after the item of the list', close);
+      if (close.kind !== ")") return unexpected('")" after the item of the list', close);
       return { kind: "list", ...before, item };
     }
-    case "object":
-      return { kind: "object", ...before, fields: readFields(lexer, depth) };
+    case "object": {
+      const fields = readFields(lexer, depth);
+      return isProblem(fields) ? fields : { kind: "object", ...before, fields };
+    }
     case "type":
       return { kind: token.type, ...(before.described ? before : readDescription(lexer)) };
     default:
-      throw unexpected('a type, "list of (" or "object {"', token);
+      return unexpected('a type, "list of (" or "object {"', token);
   }
 }
 
-function readFields(lexer: Lexer, depth: number): PrintedField[] {
+function readFields(lexer: Lexer, depth: number): PrintedField[] | ShapeProblem {
   const fields: PrintedField[] = [];
   for (;;) {
     const token = lexer.next();
     if (token.kind === "}") return fields;
-    if (token.kind !== "name") throw unexpected('a field or "}"', token);
-    fields.push({ name: token.name, node: readNode(lexer, depth + 1) });
+    if (token.kind !== "name") return unexpected('a field or "}"', token);
+    const node = readNode(lexer, depth + 1);
+    if (isProblem(node)) return node;
+    fields.push({ name: token.name, node });
   }
 }
 
 function readDescription(lexer: Lexer): PrintedDescription {
-  if (lexer.peek().kind !== "description") return { described: false };
-  const token = lexer.next() as DescriptionToken;
+  const token = lexer.peek();
+  if (token.kind !== "description") return { described: false };
+  lexer.next();
   return {
     described: true,
     description: token.text,
@@ -96,24 +106,20 @@ function readDescription(lexer: Lexer): PrintedDescription {
   };
 }
 
-function unexpected(expected: string, token: Token): UnreadableStructure {
-  return new UnreadableStructure(
-    expected,
-    token.kind === "end" ? "the end of the box" : excerpt(token.raw),
-    token.offset,
-  );
-}
-
-interface DescriptionToken {
-  readonly kind: "description";
-  readonly text: string;
-  readonly mark: string | undefined;
-  readonly raw: string;
-  readonly offset: number;
+function unexpected(expected: string, token: Token): ShapeProblem {
+  if (isProblem(token)) return token;
+  const found = token.kind === "end" ? "the end of the box" : excerpt(token.raw);
+  return unreadable(expected, found, token.offset);
 }
 
 type Token =
-  | DescriptionToken
+  | {
+      readonly kind: "description";
+      readonly text: string;
+      readonly mark: string | undefined;
+      readonly raw: string;
+      readonly offset: number;
+    }
   | { readonly kind: "name"; readonly name: string; readonly raw: string; readonly offset: number }
   | {
       readonly kind: "type";
@@ -126,7 +132,8 @@ type Token =
       readonly raw: string;
       readonly offset: number;
     }
-  | { readonly kind: "end"; readonly offset: number };
+  | { readonly kind: "end"; readonly offset: number }
+  | ShapeProblem;
 
 /** White space, line breaks, and tags that mean nothing here (translators and browsers add some). */
 const filler =
@@ -185,7 +192,8 @@ class Lexer {
 
   #readName(offset: number): Token {
     const start = this.#offset;
-    const end = this.#find("</b>", offset, "the end of a field's name");
+    const end = this.#find("</b>");
+    if (end === undefined) return this.#unended("a field's name", offset);
     const name = this.#source.printedName(start, end);
     return { kind: "name", name, raw: name, offset };
   }
@@ -194,38 +202,43 @@ class Lexer {
     let mark: string | undefined;
     if (this.#match(markStart)) {
       const start = this.#offset;
-      mark = this.#source.literal(start, this.#findMarkEnd(offset));
+      const end = this.#findMarkEnd();
+      if (end === undefined) return this.#unended("a mark", offset);
+      mark = this.#source.literal(start, end);
     }
     if (this.#match(textStart) === undefined) {
-      throw new UnreadableStructure(
-        'the description of a node, which begins with "//"',
-        excerpt(this.#source.text.slice(this.#offset, Math.min(this.#offset + 60, this.#to))),
-        this.#offset,
-      );
+      const found = this.#source.text.slice(this.#offset, Math.min(this.#offset + 60, this.#to));
+      const expected = 'the description of a node, which begins with "//"';
+      return unreadable(expected, excerpt(found), this.#offset);
     }
     const start = this.#offset;
-    const end = this.#find(descriptionEnd, offset, "the end of a node's description");
+    const end = this.#find(descriptionEnd);
+    if (end === undefined) return this.#unended("a node's description", offset);
     const raw = this.#source.text.slice(start, end);
     return { kind: "description", text: normaliseText(htmlToText(raw)), mark, raw, offset };
   }
 
   /** A mark ends where the text begins: its default may itself hold a `</b>`. */
-  #findMarkEnd(offset: number): number {
+  #findMarkEnd(): number | undefined {
     for (;;) {
-      const end = this.#find("</b>", offset, "the end of a mark");
-      const behind = this.#offset;
-      textStart.lastIndex = behind;
+      const end = this.#find("</b>");
+      if (end === undefined) return undefined;
+      textStart.lastIndex = this.#offset;
       if (textStart.test(this.#source.text)) return end;
     }
   }
 
-  /** Moves behind the next occurrence of a text and gives its offset. */
-  #find(text: string, from: number, what: string): number {
+  #unended(what: string, offset: number): ShapeProblem {
+    return unreadable(`the end of ${what}`, "the end of the box", offset);
+  }
+
+  /** Moves behind the next occurrence of a text and returns its offset. */
+  #find(text: string): number | undefined {
     const inside = this.#source.text.slice(this.#offset, this.#to).indexOf(text);
-    if (inside === -1) throw new UnreadableStructure(what, "the end of the box", from);
-    const found = this.#offset + inside;
-    this.#offset = found + text.length;
-    return found;
+    if (inside === -1) return undefined;
+    const start = this.#offset + inside;
+    this.#offset = start + text.length;
+    return start;
   }
 
   /** Moves behind what a sticky pattern matches here. */

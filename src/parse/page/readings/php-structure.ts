@@ -1,11 +1,13 @@
 import { MAX_DEPTH } from "../../../model/index.js";
 import {
   excerpt,
+  isProblem,
   isScalarKind,
-  StructureTooDeep,
-  UnreadableStructure,
+  tooDeep,
+  unreadable,
   type Shape,
   type ShapeField,
+  type ShapeProblem,
 } from "./shape.js";
 
 /**
@@ -26,37 +28,42 @@ import {
  *
  * A parameter's box begins with its name. A list and an object with the one field `0` look the same;
  * both are read as a list. Names may hold brackets and arrows, but no line breaks.
- *
- * @throws UnreadableStructure, StructureTooDeep
  */
-export function readPhpStructure(text: string, parameter?: string): Shape {
+export function readPhpStructure(text: string, parameter?: string): Shape | ShapeProblem {
   const lines = new Lines(text);
-  const prefix = parameter === undefined ? undefined : `[${parameter}] =>`;
   const first = lines.next();
-  if (prefix === undefined) return readNode(first, lines, 0);
-  if (!first.startsWith(prefix)) throw new UnreadableStructure(`"${prefix}"`, excerpt(first), 0);
+  if (parameter === undefined || first === undefined) return readNode(first, lines, 0);
+  const prefix = `[${parameter}] =>`;
+  if (!first.startsWith(prefix)) return unreadable(`"${prefix}"`, excerpt(first));
   return readNode(first.slice(prefix.length).trim() || lines.next(), lines, 0);
 }
 
 /** Reads the node that begins with a line, which holds `Array` or a type. */
-function readNode(line: string, lines: Lines, depth: number): Shape {
-  if (depth > MAX_DEPTH) throw new StructureTooDeep();
+function readNode(line: string | undefined, lines: Lines, depth: number): Shape | ShapeProblem {
+  if (line === undefined) return ended();
+  if (depth > MAX_DEPTH) return tooDeep;
   if (isScalarKind(line)) return { kind: line };
-  if (line !== "Array") throw new UnreadableStructure("a type or Array", excerpt(line), 0);
+  if (line !== "Array") return unreadable("a type or Array", excerpt(line));
   const open = lines.next();
-  if (open !== "(") throw new UnreadableStructure('"("', excerpt(open), 0);
+  if (open !== "(") return open === undefined ? ended() : unreadable('"("', excerpt(open));
   const fields: ShapeField[] = [];
   for (;;) {
     const entry = lines.next();
+    if (entry === undefined) return ended();
     if (entry === ")") break;
-    const match = /^\[(.*)\] =>\s*(int|double|string)?$/.exec(entry);
-    const name = match?.[1];
-    if (!name) throw new UnreadableStructure('"[name] =>" or ")"', excerpt(entry), 0);
-    fields.push({ name, node: readNode(match?.[2] ?? lines.next(), lines, depth + 1) });
+    const [, name, type] = /^\[(.*)\] =>\s*(int|double|string)?$/.exec(entry) ?? [];
+    if (!name) return unreadable('"[name] =>" or ")"', excerpt(entry));
+    const node = readNode(type ?? lines.next(), lines, depth + 1);
+    if (isProblem(node)) return node;
+    fields.push({ name, node });
   }
   const [first, second] = fields;
   if (first?.name === "0" && !second) return { kind: "list", item: first.node };
   return { kind: "object", fields };
+}
+
+function ended(): ShapeProblem {
+  return unreadable("more lines", "the end of the box");
 }
 
 /** The lines of a box that are not blank, trimmed. */
@@ -71,9 +78,7 @@ class Lines {
       .filter((line) => line !== "");
   }
 
-  next(): string {
-    const line = this.#lines[this.#index++];
-    if (line === undefined) throw new UnreadableStructure("more lines", "the end of the box", 0);
-    return line;
+  next(): string | undefined {
+    return this.#lines[this.#index++];
   }
 }

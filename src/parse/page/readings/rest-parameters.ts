@@ -1,9 +1,10 @@
 import {
   excerpt,
   isScalarKind,
-  UnreadableStructure,
+  unreadable,
   type ScalarKind,
   type Shape,
+  type ShapeProblem,
 } from "./shape.js";
 
 /** A leaf of a parameter as the REST box lists it: `criteria[0][key]= string`. */
@@ -13,24 +14,19 @@ export interface RestLeaf {
   readonly type: ScalarKind;
 }
 
-/**
- * Reads the REST box of a parameter (`rest_param_description_html` in Moodle's renderer), a line a leaf.
- *
- * @throws UnreadableStructure
- */
-export function readRestParameters(text: string): RestLeaf[] {
-  return text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "")
-    .map((line) => {
-      const equals = line.lastIndexOf("=");
-      const type = line.slice(equals + 1).trim();
-      if (equals === -1 || !isScalarKind(type)) {
-        throw new UnreadableStructure("a line such as `name= int`", excerpt(line), 0);
-      }
-      return { path: line.slice(0, equals).trim(), type };
-    });
+/** Reads the REST box of a parameter (`rest_param_description_html` in Moodle's renderer): a leaf per line. */
+export function readRestParameters(text: string): RestLeaf[] | ShapeProblem {
+  const leaves: RestLeaf[] = [];
+  for (const line of text.split("\n").map((one) => one.trim())) {
+    if (line === "") continue;
+    const equals = line.lastIndexOf("=");
+    const type = line.slice(equals + 1).trim();
+    if (equals === -1 || !isScalarKind(type)) {
+      return unreadable("a line such as `name= int`", excerpt(line));
+    }
+    leaves.push({ path: line.slice(0, equals).trim(), type });
+  }
+  return leaves;
 }
 
 /** The leaves that the REST box of a structure must list, in order. */

@@ -1,4 +1,4 @@
-/** What every printed form of a structure tells: kinds, names and nesting. */
+/** What every printed form of a structure shows: kinds, names and nesting. */
 export type Shape =
   | { readonly kind: ScalarKind }
   | { readonly kind: "list"; readonly item: Shape }
@@ -16,23 +16,39 @@ export function isScalarKind(word: string): word is ScalarKind {
   return word === "int" || word === "double" || word === "string";
 }
 
-/** A form of a structure that could not be read: what stands where, and what should. */
-export class UnreadableStructure extends Error {
-  readonly expected: string;
-  readonly found: string;
-  /** Offset in the text that was read. */
-  readonly offset: number;
+/** Why a printed form of a structure cannot be read. */
+export type ShapeProblem =
+  | {
+      readonly kind: "unreadable";
+      readonly expected: string;
+      readonly found: string;
+      /** Offset in the text that was read. */
+      readonly offset: number;
+    }
+  | { readonly kind: "too-deep" };
 
-  constructor(expected: string, found: string, offset: number) {
-    super(`expected ${expected}, found ${found}`);
-    this.expected = expected;
-    this.found = found;
-    this.offset = offset;
-  }
+/** Reports what stands where something else should. */
+export function unreadable(expected: string, found: string, offset = 0): ShapeProblem {
+  return { kind: "unreadable", expected, found, offset };
 }
 
 /** A structure that is nested beyond the limit. */
-export class StructureTooDeep extends Error {}
+export const tooDeep: ShapeProblem = { kind: "too-deep" };
+
+/** Tells problems from what was read. */
+export function isProblem<T extends object | null | undefined>(
+  reading: T | ShapeProblem,
+): reading is ShapeProblem {
+  if (!reading || !("kind" in reading)) return false;
+  return reading.kind === "unreadable" || reading.kind === "too-deep";
+}
+
+/** Describes a problem for a message. */
+export function describeProblem(problem: ShapeProblem): string {
+  return problem.kind === "too-deep"
+    ? "it is nested too deeply"
+    : `expected ${problem.expected}, found ${problem.found}`;
+}
 
 /** The start of a text for a message: one line, short. */
 export function excerpt(text: string): string {

@@ -3,10 +3,13 @@ import type * as FastXmlParser from "fast-xml-parser";
 import { MAX_DEPTH } from "../../../model/index.js";
 import {
   excerpt,
+  isProblem,
   isScalarKind,
-  StructureTooDeep,
-  UnreadableStructure,
+  tooDeep,
+  unreadable,
   type Shape,
+  type ShapeField,
+  type ShapeProblem,
 } from "./shape.js";
 
 /** What fast-xml-parser gives with `preserveOrder`: one key for the element, `:@` for its attributes. */
@@ -15,7 +18,7 @@ type XmlNode = Readonly<Record<string, XmlNode[] | string | Record<string, strin
 const require = createRequire(import.meta.url);
 let parser: FastXmlParser.XMLParser | undefined;
 
-/** Loaded when it is first needed: most pages print nothing that Moodle would not, and that is compared. */
+/** Loads the parser when it is first needed: most pages print what Moodle would, which is only compared. */
 function loadParser(): FastXmlParser.XMLParser {
   const library = require("fast-xml-parser") as typeof FastXmlParser;
   return new library.XMLParser({
@@ -35,10 +38,8 @@ function loadParser(): FastXmlParser.XMLParser {
 /**
  * Reads the XML skeleton of an answer (`description_in_indented_xml_format` in Moodle's renderer):
  * `<RESPONSE>` around nothing, or one tree of SINGLE (an object of KEYs), MULTIPLE (a list) and VALUE.
- *
- * @throws UnreadableStructure, StructureTooDeep
  */
-export function readXmlSkeleton(text: string): Shape | null {
+export function readXmlSkeleton(text: string): Shape | ShapeProblem | null {
   // Moodle prints names as they are, with quotation marks and angle brackets; each has a line of its own.
   const names: string[] = [];
   const xml = text.replace(
@@ -50,52 +51,61 @@ export function readXmlSkeleton(text: string): Shape | null {
   try {
     nodes = parser.parse(xml) as XmlNode[];
   } catch (error) {
-    throw new UnreadableStructure("the XML of an answer", (error as Error).message, 0);
+    return unreadable("the XML of an answer", (error as Error).message);
   }
   const response = nodes.find((node) => "RESPONSE" in node);
-  if (!response) throw new UnreadableStructure("<RESPONSE>", excerpt(text), 0);
+  if (!response) return unreadable("<RESPONSE>", excerpt(text));
   const children = elements(response, "RESPONSE");
-  return children.length === 0 ? null : readElement(only(children, "<RESPONSE>"), names, 0);
+  return children.length === 0 ? null : readOnly(children, "<RESPONSE>", names, 0);
 }
 
-function readElement(node: XmlNode, names: readonly string[], depth: number): Shape {
-  if (depth > MAX_DEPTH) throw new StructureTooDeep();
+/** Reads the one element that an element must hold. */
+function readOnly(
+  nodes: readonly XmlNode[],
+  where: string,
+  names: readonly string[],
+  depth: number,
+): Shape | ShapeProblem {
+  const [first] = nodes;
+  return first === undefined || nodes.length > 1
+    ? unreadable(`one element in ${where}`, String(nodes.length))
+    : readElement(first, names, depth);
+}
+
+function readElement(node: XmlNode, names: readonly string[], depth: number): Shape | ShapeProblem {
+  if (depth > MAX_DEPTH) return tooDeep;
   if ("VALUE" in node) {
     const type = textOf(node, "VALUE");
-    if (isScalarKind(type)) return { kind: type };
-    throw new UnreadableStructure("int, double or string in <VALUE>", excerpt(type), 0);
+    return isScalarKind(type)
+      ? { kind: type }
+      : unreadable("int, double or string in <VALUE>", excerpt(type));
   }
   if ("MULTIPLE" in node) {
-    const item = only(elements(node, "MULTIPLE"), "<MULTIPLE>");
-    return { kind: "list", item: readElement(item, names, depth + 1) };
+    const item = readOnly(elements(node, "MULTIPLE"), "<MULTIPLE>", names, depth + 1);
+    return isProblem(item) ? item : { kind: "list", item };
   }
-  if ("SINGLE" in node) {
-    const fields = elements(node, "SINGLE").map((key) => {
-      if (!("KEY" in key)) throw new UnreadableStructure("<KEY> in <SINGLE>", tagOf(key), 0);
-      const printed = (key[":@"] as Record<string, string> | undefined)?.["name"] ?? "";
-      const name = names[Number(printed)] ?? printed;
-      if (name === "") throw new UnreadableStructure("a name in <KEY>", "none", 0);
-      return {
-        name,
-        node: readElement(only(elements(key, "KEY"), `<KEY name="${name}">`), names, depth + 1),
-      };
-    });
-    return { kind: "object", fields };
+  if (!("SINGLE" in node)) return unreadable("<VALUE>, <MULTIPLE> or <SINGLE>", tagOf(node));
+  const fields: ShapeField[] = [];
+  for (const key of elements(node, "SINGLE")) {
+    const field = readKey(key, names, depth);
+    if (isProblem(field)) return field;
+    fields.push(field);
   }
-  throw new UnreadableStructure("<VALUE>, <MULTIPLE> or <SINGLE>", tagOf(node), 0);
+  return { kind: "object", fields };
+}
+
+function readKey(key: XmlNode, names: readonly string[], depth: number): ShapeField | ShapeProblem {
+  if (!("KEY" in key)) return unreadable("<KEY> in <SINGLE>", tagOf(key));
+  const printed = (key[":@"] as Record<string, string> | undefined)?.["name"] ?? "";
+  const name = names[Number(printed)] ?? printed;
+  if (name === "") return unreadable("a name in <KEY>", "none");
+  const node = readOnly(elements(key, "KEY"), `<KEY name="${name}">`, names, depth + 1);
+  return isProblem(node) ? node : { name, node };
 }
 
 function elements(node: XmlNode, tag: string): XmlNode[] {
   const children = node[tag];
   return Array.isArray(children) ? children.filter((child) => !("#text" in child)) : [];
-}
-
-function only(nodes: readonly XmlNode[], where: string): XmlNode {
-  const [first] = nodes;
-  if (first === undefined || nodes.length > 1) {
-    throw new UnreadableStructure(`one element in ${where}`, String(nodes.length), 0);
-  }
-  return first;
 }
 
 function textOf(node: XmlNode, tag: string): string {

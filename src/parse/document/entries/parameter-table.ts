@@ -1,0 +1,150 @@
+import type { DocumentLine } from "../document-line.js";
+import {
+  defaultLabel,
+  readQualifiers,
+  readRequired,
+  readType,
+  unquote,
+  type Qualifiers,
+} from "../words/entry-words.js";
+import { withoutMarks } from "../words/strip-signs.js";
+import type { Entry } from "./read-entry.js";
+
+type Column = "name" | "type" | "required" | "default" | "description";
+
+const headWords: readonly (readonly [Column, RegExp])[] = [
+  [
+    "name",
+    /^(?:name|parameters?|param|arguments?|fields?|keys?|attributes?|property|properties|variable|nom|paramètre|champ|nombre|parámetro|campo|feld|parametro|имя|параметр)\b/i,
+  ],
+  [
+    "default",
+    /^(?:defaults?|default value|défaut|valeur par défaut|standard|por defecto|по умолчанию)/i,
+  ],
+  [
+    "required",
+    /^(?:required|mandatory|optional|presence|needed|obligatory|requis|obligatoire|pflicht|erforderlich|requerido|obligatorio|обязательн)/i,
+  ],
+  ["type", /^(?:(?:data\s*)?types?|kind|format|typ|tipo|тип)\b/i],
+  [
+    "description",
+    /^(?:descriptions?|notes?|meaning|comments?|explanation|details|info|purpose|beschreibung|descripción|описание)/i,
+  ],
+];
+
+/** No table of parameters is so wide. */
+const MAX_COLUMNS = 60;
+
+/** Reads a table of parameters or fields, its columns in any order. Undefined when it is another table. */
+export function readParameterTable(
+  rows: readonly DocumentLine[],
+): { row: number; entry: Entry }[] | undefined {
+  const [first, ...others] = rows;
+  if (!first?.cells || first.cells.length > MAX_COLUMNS) return undefined;
+  const words = first.cells.map(withoutMarks);
+  const called = words.map(columnCalled);
+  // Word and many editors make no head of the first row, but bold words.
+  const hasHead =
+    first.isHead === true || called.filter((column) => column !== undefined).length >= 2;
+  const body = hasHead ? others : rows;
+  const columns = columnsOf(hasHead ? called : words.map(() => undefined), body);
+  // Without a word on types or presence it is a table of anything.
+  const isOfParameters =
+    columns.includes("type") ||
+    columns.includes("required") ||
+    (hasHead && called.includes("name"));
+  if (!columns.includes("name") || !isOfParameters) return undefined;
+  const requiredHead = hasHead ? (words[columns.indexOf("required")] ?? "") : "";
+  const entries = body.flatMap((line, index) => {
+    const entry = readRow(line, columns, requiredHead);
+    return entry ? [{ row: index + (hasHead ? 1 : 0), entry }] : [];
+  });
+  return entries.length === 0 || entries.length < body.length / 2 ? undefined : entries;
+}
+
+function readRow(
+  { cells = [] }: DocumentLine,
+  columns: readonly (Column | undefined)[],
+  requiredHead: string,
+): Entry | undefined {
+  const cell = (column: Column) => {
+    const at = columns.indexOf(column);
+    return at === -1 ? undefined : withoutMarks(cells[at] ?? "");
+  };
+  const name = readNameCell(cell("name") ?? "");
+  if (!name) return undefined;
+  const typeCell = cell("type") ?? "";
+  const beside = readQualifiers(typeCell);
+  const type = readType(typeCell) ?? beside?.type ?? name.beside.type;
+  const presence = readPresence(cell("required"), /^optional/i.test(requiredHead));
+  const value = cell("default") ?? "";
+  const hasDefault = !/^(?:[-–—]*|none|n\/a)$/i.test(value);
+  const label =
+    hasDefault && presence !== "Required"
+      ? defaultLabel(unquote(value))
+      : (presence ??
+        name.beside.label ??
+        beside?.label ??
+        (name.isStarred ? "Required" : undefined));
+  return {
+    path: name.path,
+    ...(type && { type }),
+    ...(label !== undefined && { label }),
+    description: cell("description") ?? "",
+    depth: 0,
+  };
+}
+
+/** A name, perhaps with words in brackets and a star behind it. */
+function readNameCell(
+  text: string,
+): { path: string; beside: Qualifiers; isStarred: boolean } | undefined {
+  const path = /^[^\s(]+/.exec(text)?.[0];
+  if (path === undefined || !/[\p{L}\p{N}_]/u.test(path)) return undefined;
+  const behind = text.slice(path.length).trim();
+  const isStarred = behind.endsWith("*");
+  const words = isStarred ? behind.slice(0, -1).trim() : behind;
+  if (words === "") return { path, beside: {}, isStarred };
+  if (!words.startsWith("(") || !words.endsWith(")")) return undefined;
+  return { path, beside: readQualifiers(words.slice(1, -1)) ?? {}, isStarred };
+}
+
+/** A cell that answers yes or no answers the question at the column's head. */
+function readPresence(text: string | undefined, asksOptional: boolean): string | undefined {
+  const presence = text === undefined ? undefined : readRequired(text);
+  const isYesOrNo = /^(?:yes|no|y|n|true|false|✓|✔|✅|x|✗|✘|❌)$/i.test(text ?? "");
+  if (presence === undefined || !asksOptional || !isYesOrNo) return presence;
+  return presence === "Required" ? "Optional" : "Required";
+}
+
+function columnCalled(text: string): Column | undefined {
+  return headWords.find(([, words]) => words.test(text))?.[0];
+}
+
+/** What the cells of a column without a known head show that it is. */
+const cellTests: readonly (readonly [Column, (cell: string) => boolean])[] = [
+  ["type", (cell) => readType(cell) !== undefined],
+  ["required", (cell) => readRequired(cell) !== undefined],
+  ["name", (cell) => /^[\p{L}_][\w.[\]-]*$/u.test(cell)],
+];
+
+/** What each column holds: by its head, else by what stands in it. */
+function columnsOf(
+  called: readonly (Column | undefined)[],
+  body: readonly DocumentLine[],
+): (Column | undefined)[] {
+  const columns = called.map((column, at) => (called.indexOf(column) === at ? column : undefined));
+  const sample = body.slice(0, 50);
+  for (const [at, column] of columns.entries()) {
+    if (column !== undefined) continue;
+    const cells = sample
+      .map(({ cells: all = [] }) => withoutMarks(all[at] ?? ""))
+      .filter((cell) => cell !== "");
+    const shown = cellTests.find(
+      ([name, test]) => !columns.includes(name) && cells.length > 0 && cells.every(test),
+    )?.[0];
+    const isRest = columns.includes("name") && !columns.includes("description");
+    columns[at] = shown ?? (isRest ? "description" : undefined);
+  }
+  return columns;
+}

@@ -1,0 +1,97 @@
+import { isBlank, type DocumentLine } from "../document-line.js";
+import { isParamTag, readBareEntry, readEntry, type Entry } from "../entries/read-entry.js";
+import { isStructureStart } from "../structure/structure-start.js";
+import { isTitle, labelledEntryAt, nameAt } from "../survey/landmarks.js";
+import { readLabelLine } from "../words/subject.js";
+import type { Place, Reader } from "./reader.js";
+
+/**
+ * Reads what documents one parameter or one field, and its description in the lines below.
+ *
+ * @example
+ * building (Required)
+ * Its short name
+ */
+export const entryReader: Reader = {
+  name: "entry",
+  claims: ({ line }) => line.role !== "definition",
+  read: (place) => {
+    const entry = entryAt(place);
+    if (!entry) return undefined;
+    const { at } = place;
+    const next = endOfDescription(place);
+    const below = place.survey.lines.slice(at + 1, next).map(({ text }) => text.trim());
+    const description = [entry.description, ...below].join("\n").trim();
+    const described = { ...typedByDefinition(entry, description), description };
+    return { pieces: [{ kind: "entry", line: at, entry: described }], next };
+  },
+};
+
+function entryAt(place: Place): Entry | undefined {
+  const { survey, at, line } = place;
+  const labelled = labelledEntryAt(survey, at);
+  if (labelled || survey.isCopied) return labelled;
+  if (line.role === "definition" || isLabelTerm(line)) return undefined;
+  const entry = readEntry(line);
+  if (entry) return isSureEntry(entry, place) ? entry : undefined;
+  const isListed = line.role === "item" || line.role === "term";
+  return isListed && expectsEntries(place) ? readBareEntry(line) : undefined;
+}
+
+/** A plain sentence may look like an entry; a label says what stands there. */
+function isSureEntry({ label, type }: Entry, place: Place): boolean {
+  const { role, text } = place.line;
+  if (role !== "text" || label || expectsEntries(place)) return true;
+  return (type !== undefined && /^\S+ \(/.test(text)) || isParamTag(text.trim());
+}
+
+function expectsEntries({ about, previous }: Place): boolean {
+  if (about === "parameters" || about === "answer") return true;
+  return (
+    previous?.kind === "entry" || (previous?.kind === "prose" && previous.announces !== undefined)
+  );
+}
+
+/** `Parameters` or `Returns:` in a definition list of lists: no field has a name like this. */
+function isLabelTerm(line: DocumentLine): boolean {
+  if (line.role !== "term" || !/^\p{Lu}|[:：]$/u.test(line.text.trim())) return false;
+  const about = readLabelLine(line);
+  return about !== undefined && about !== "other";
+}
+
+/** Returns the line behind the description of an entry. */
+function endOfDescription(place: Place): number {
+  let next = place.at + 1;
+  while (continuesDescription(place, next)) next++;
+  return next;
+}
+
+function continuesDescription(place: Place, at: number): boolean {
+  const { survey } = place;
+  const line = survey.lines[at];
+  if (!line || isBlank(line) || !mayDescribe(line, place.line)) return false;
+  const isMark =
+    survey.formAt.has(at) ||
+    survey.labels.has(line.text.trim()) ||
+    readLabelLine(line) !== undefined ||
+    isTitle(survey, at) ||
+    nameAt(survey, at) !== undefined ||
+    isStructureStart(survey.lines, at);
+  return !isMark && entryAt({ ...place, at, line }) === undefined;
+}
+
+/** Whether a line's markup lets it describe the entry above it. */
+function mayDescribe({ role, raw }: DocumentLine, { role: above }: DocumentLine): boolean {
+  if (above === "term") return role === "definition";
+  if (role !== "text" || above === "heading") return false;
+  return above !== "item" || (raw !== undefined && /^\s/.test(raw));
+}
+
+/** `<dd>int, required. The id</dd>`: a definition may begin with the words that others put in brackets. */
+function typedByDefinition(entry: Entry, text: string): Entry {
+  if (entry.type ?? entry.label) return entry;
+  const typed = readEntry({ role: "item", text: `x: ${text}`, offset: 0, level: 0, block: 0 });
+  if (!typed) return entry;
+  const { type, label } = typed;
+  return { ...entry, ...(type && { type }), ...(label !== undefined && { label }) };
+}

@@ -1,0 +1,70 @@
+import { isBlank } from "../document-line.js";
+import type { Piece } from "../piece.js";
+import type { DocumentSurvey } from "../survey/survey-document.js";
+import type { Subject } from "../words/subject.js";
+import type { Place } from "./reader.js";
+import { readers } from "./readers.js";
+
+/** Lines of which no piece was made. */
+export interface SilentLines {
+  /** Who read them; undefined when nobody claimed them. */
+  readonly reader: string | undefined;
+  readonly from: number;
+  /** The line behind them. */
+  readonly to: number;
+}
+
+/** A document in pieces, in order, and all that is in none of them. */
+export interface DocumentPieces {
+  readonly pieces: readonly Piece[];
+  readonly silent: readonly SilentLines[];
+}
+
+/** Offers each line of a document to the readers, and goes on behind what one of them read. */
+export function readPieces(survey: DocumentSurvey): DocumentPieces {
+  const pieces: Piece[] = [];
+  const silent: SilentLines[] = [];
+  let about: Subject | undefined;
+  for (let at = 0; at < survey.lines.length;) {
+    const line = survey.lines[at];
+    if (!line || isBlank(line)) {
+      at++;
+      continue;
+    }
+    const read = readPlace({ survey, at, line, about, previous: pieces.at(-1) });
+    const to = Math.max(at + 1, read.next);
+    if (read.pieces.length === 0) silent.push({ reader: read.reader, from: at, to });
+    for (const piece of read.pieces) {
+      pieces.push(piece);
+      about = subjectBehind(piece, about);
+    }
+    at = to;
+  }
+  return { pieces, silent };
+}
+
+function readPlace(place: Place): {
+  readonly reader: string | undefined;
+  readonly pieces: readonly Piece[];
+  readonly next: number;
+} {
+  for (const { name, claims, read } of readers) {
+    const reading = claims(place) ? read(place) : undefined;
+    if (reading) return { reader: name, ...reading };
+  }
+  return { reader: undefined, pieces: [], next: place.at + 1 };
+}
+
+/** What the lines behind a piece are about. */
+function subjectBehind(piece: Piece, about: Subject | undefined): Subject | undefined {
+  switch (piece.kind) {
+    case "name":
+      return undefined;
+    case "label":
+      return piece.about === "structure" ? about : piece.about;
+    case "prose":
+      return piece.announces ?? about;
+    default:
+      return about;
+  }
+}

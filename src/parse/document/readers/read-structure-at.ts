@@ -1,0 +1,90 @@
+import { nextFilled, writtenLines } from "../document-line.js";
+import { agreesWith, guidesOf, type Guide } from "../forms/form-shapes.js";
+import type { Piece } from "../piece.js";
+import { searchStructure, type StructureSearch } from "../structure/search-structure.js";
+import { beginsCode, codeStart, plainStart } from "../structure/structure-start.js";
+import { formsFrom } from "../survey/forms-from.js";
+import { nameAt } from "../survey/landmarks.js";
+import type { DocumentSurvey } from "../survey/survey-document.js";
+import type { Reading } from "./reader.js";
+
+/** Most structures are short: these are tried first, so that many of them in a row cost no more than one. */
+const WINDOWS = [60, 1_000, 20_000];
+
+/** Reads the structure that begins at a line, and the other forms of it, perhaps below a title. */
+export function readStructureAt(
+  survey: DocumentSurvey,
+  from: number,
+  title?: number,
+): Reading | undefined {
+  const first = survey.lines[from];
+  const head = title === undefined ? undefined : survey.lines[title];
+  const nothing = { pieces: [], next: (title ?? from) + 1 };
+  if (!first || (head?.role === "code" && first.block !== head.block)) return nothing;
+  if (head && (survey.formAt.has(from) || nameAt(survey, from))) return nothing;
+  const end = survey.stops[from] ?? from + 1;
+  const forms = formsFrom(survey, end);
+  const found = searchWindows(survey, from, end, [...forms.flatMap(guidesOf), undefined]);
+  if (found?.kind === "structure") {
+    const { node, length, unsure } = found;
+    const isAll = nextFilled(survey.lines, from + length) >= end;
+    const piece: Piece = {
+      kind: "structure",
+      line: from,
+      node,
+      forms: isAll ? forms : [],
+      title: first.title ?? head?.title,
+      unsure: unsure === undefined ? undefined : from + unsure,
+    };
+    return { pieces: [piece], next: (isAll ? forms.at(-1)?.to : undefined) ?? from + length };
+  }
+  if (found) return unreadable(from, end, "it is nested too deeply");
+  const text = first.raw ?? first.text;
+  if (plainStart.test(text) || (head && codeStart.test(text))) {
+    const start = JSON.stringify(first.text.trim().slice(0, 40));
+    return unreadable(from, end, `no end of what begins with ${start} was found`);
+  }
+  return head || first.role === "code" ? nothing : undefined;
+}
+
+function searchWindows(
+  survey: DocumentSurvey,
+  from: number,
+  end: number,
+  guides: readonly (Guide | undefined)[],
+): StructureSearch {
+  for (const size of WINDOWS) {
+    if (size !== WINDOWS[0] && end - from <= size / 20) break;
+    const found = searchWindow(survey, { from, to: Math.min(end, from + size), end }, guides);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function searchWindow(
+  { lines, printing }: DocumentSurvey,
+  { from, to, end }: { readonly from: number; readonly to: number; readonly end: number },
+  guides: readonly (Guide | undefined)[],
+): StructureSearch {
+  const text = writtenLines(lines, from, to);
+  while (text.at(-1)?.trim() === "") text.pop();
+  const isCut = to < end;
+  const isBlock = beginsCode(lines, from);
+  const ways = isCut ? [false] : [isBlock, !isBlock];
+  for (const guide of guides) {
+    const shape = guide?.kind === "shape" ? guide.shape : undefined;
+    for (const isWhole of ways) {
+      const found = searchStructure(text, { guide: shape, isWhole, printing });
+      if (found?.kind === "too-deep") return found;
+      if (!found || !agreesWith(found.node, guide)) continue;
+      // What reaches the cut may go on behind it.
+      const isSure = found.unsure === undefined && found.length < text.length - 1;
+      if (!isCut || isSure) return found;
+    }
+  }
+  return undefined;
+}
+
+function unreadable(line: number, next: number, reason: string): Reading {
+  return { pieces: [{ kind: "unreadable", line, what: "a structure", reason }], next };
+}

@@ -1,0 +1,59 @@
+import { diagnose } from "../../../diagnostics/index.js";
+import { compareShapes } from "../../page/readings/agreement.js";
+import type { PrintedNode } from "../../page/readings/general-structure.js";
+import { growEntries } from "../entries/entry-tree.js";
+import { isError, readJsonSample } from "./json-sample.js";
+import { readGroup } from "./read-group.js";
+import { listed, type SectionReport } from "./section.js";
+import type { PlacedEntry, SortedPieces } from "./sort-pieces.js";
+import type { Group } from "./structure-groups.js";
+
+/** Reads the answer from its structure, else its entries, else samples; undefined when nothing is said of it. */
+export function readAnswer(
+  report: SectionReport,
+  sorted: SortedPieces,
+  group: Group | undefined,
+): PrintedNode | null | undefined {
+  const subject = `${report.section.name} → result`;
+  const node = group && readGroup(report, group.piece, subject);
+  if (node !== undefined) return node;
+  return sorted.answer.length > 0
+    ? readEntries(report, sorted.answer)
+    : readSamples(report, sorted);
+}
+
+function readEntries(report: SectionReport, entries: readonly PlacedEntry[]): PrintedNode {
+  const roots = growEntries(entries.map(({ entry }) => entry));
+  const vague = roots.flatMap((root) => root.vague);
+  const line = entries[0]?.line ?? 0;
+  if (vague.length > 0)
+    report.add(diagnose("parse/kind-unclear", { paths: listed(vague) }, report.at(line)));
+  return {
+    kind: "object",
+    described: false,
+    fields: roots.map(({ name, node }) => ({ name, node })),
+  };
+}
+
+function readSamples(
+  report: SectionReport,
+  { samples, parameters }: SortedPieces,
+): PrintedNode | undefined {
+  const names = new Set(parameters.map(({ entry }) => entry.path));
+  const [first, ...others] = samples.filter(({ value, about }) => {
+    if (about === "request" || about === "error" || isError(value)) return false;
+    // A sample of what is sent has the parameters' names.
+    return about === "answer" || !Object.keys(Object(value)).every((key) => names.has(key));
+  });
+  const sample = first && readJsonSample(first.value);
+  if (!sample) return undefined;
+  const unclear = sample.unclear.length === 0 ? undefined : listed(sample.unclear);
+  report.add(diagnose("parse/answer-from-sample", { unclear }, report.at(first.line)));
+  for (const { value, line } of others) {
+    const other = readJsonSample(value);
+    if (!other || !compareShapes(sample.node, other.node)) continue;
+    const facts = { what: "another sample of the answer", line: report.excerpt(line) };
+    report.add(diagnose("parse/block-unused", facts, report.at(line)));
+  }
+  return sample.node;
+}

@@ -1,0 +1,24 @@
+import { normaliseText } from "../../page/html-text.js";
+import type { DocumentContext, Section } from "./section.js";
+
+/** A badge alone is no sentence. */
+const MAX_BADGE = 25;
+
+/** Reads the prose below the name, up to the first part with a meaning of its own. */
+export function readDescription({ pieces, line }: Section, context: DocumentContext): string {
+  const hasGaps = context.isCopied || context.lines[line]?.raw !== undefined;
+  const texts: string[] = [];
+  let end = line;
+  for (const piece of pieces) {
+    if (piece.kind === "note" && piece.says === "deprecated") {
+      if (texts.length > 0) break;
+      if (piece.text.length > MAX_BADGE) texts.push(piece.text);
+    } else if (piece.kind === "prose" && !piece.announces) {
+      // A gap in the text is one in the description.
+      if (piece.line > end + 1 && texts.length > 0 && hasGaps) texts.push("");
+      texts.push(piece.text);
+    } else break;
+    end = piece.line;
+  }
+  return normaliseText(texts.join("\n"));
+}

@@ -1,0 +1,85 @@
+import { diagnose } from "../../../diagnostics/index.js";
+import { normaliseText } from "../../page/html-text.js";
+import type { PrintedParameter } from "../../page/read-function.js";
+import { compareShapes } from "../../page/readings/agreement.js";
+import type { PrintedNode } from "../../page/readings/general-structure.js";
+import type { EntryRoot } from "../entries/entry-tree.js";
+import { rootName } from "../entries/read-entry.js";
+import { readGroup } from "./read-group.js";
+import { listed, type SectionReport } from "./section.js";
+import type { PlacedEntry } from "./sort-pieces.js";
+import type { Group } from "./structure-groups.js";
+
+/** Reads the parameters that entries, structures or both document, and reports what neither says of them. */
+export function readParameters(
+  report: SectionReport,
+  entries: readonly PlacedEntry[],
+  roots: readonly EntryRoot[],
+  groups: ReadonlyMap<string, Group>,
+): readonly PrintedParameter[] {
+  const rootOf = new Map(roots.map((root) => [root.name, root]));
+  const lineOf = new Map(entries.map(({ entry, line }) => [entry, line]));
+  const unstated: string[] = [];
+  const vague: string[] = [];
+  const parameters: PrintedParameter[] = [];
+  for (const name of new Set([...rootOf.keys(), ...groups.keys()])) {
+    const root = rootOf.get(name);
+    const group = groups.get(name);
+    const ownLine = root?.entry && lineOf.get(root.entry);
+    const line = ownLine ?? group?.piece.line ?? report.section.line;
+    const node = readNode(report, { name, root, group, line });
+    if (!node) continue;
+    const { label, description = "" } = root?.entry ?? {};
+    if (!group && root) vague.push(...root.vague);
+    if (label === undefined && !node.described) unstated.push(name);
+    parameters.push({
+      name,
+      start: report.offset(line),
+      ...(label !== undefined && { label }),
+      description: normaliseText(description),
+      // The label is the parameter's own word; the tree of entries only repeats it.
+      node: label !== undefined && !group ? undescribed(node) : node,
+    });
+  }
+  const at = (path: string) => report.at(lineAbout(path, entries) ?? report.section.line);
+  const [first] = unstated;
+  if (first !== undefined)
+    report.add(diagnose("parse/presence-unstated", { names: listed(unstated) }, at(first)));
+  const [unclear] = vague;
+  if (unclear !== undefined)
+    report.add(diagnose("parse/kind-unclear", { paths: listed(vague) }, at(unclear)));
+  return parameters;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly root: EntryRoot | undefined;
+  readonly group: Group | undefined;
+  readonly line: number;
+}
+
+function readNode(
+  report: SectionReport,
+  { name, root, group, line }: Parameter,
+): PrintedNode | undefined {
+  const subject = `${report.section.name} → ${name}`;
+  const node = (group && readGroup(report, group.piece, subject, name)) ?? root?.node;
+  if (!node || !group || !root || root.vague.length > 0) return node;
+  const difference = compareShapes(node, root.node);
+  if (difference) {
+    const path = difference.path || "the top";
+    const facts = { form: "list of parameters", ...difference, path };
+    report.add(diagnose("parse/readings-disagree", facts, { ...report.at(line), subject }));
+  }
+  return node;
+}
+
+/** The line of the first entry about a parameter, or about a value in it. */
+function lineAbout(path: string, entries: readonly PlacedEntry[]): number | undefined {
+  const root = rootName({ path });
+  return entries.find(({ entry }) => rootName(entry) === root || entry.path === path)?.line;
+}
+
+function undescribed({ mark: _, ...rest }: PrintedNode): PrintedNode {
+  return { ...rest, described: false } as PrintedNode;
+}

@@ -1,0 +1,81 @@
+import { diagnose } from "../../../diagnostics/index.js";
+import { readYesOrNo } from "../../page/answers.js";
+import type { PrintedFunction } from "../../page/read-function.js";
+import { growEntries } from "../entries/entry-tree.js";
+import { isPiece } from "../piece.js";
+import { assignStructures } from "./assign-structures.js";
+import { readAnswer } from "./read-answer.js";
+import { readDescription } from "./read-description.js";
+import { readParameters } from "./read-parameters.js";
+import { SectionReport, type DocumentContext, type Section } from "./section.js";
+import { sortPieces, type SortedPieces } from "./sort-pieces.js";
+
+/** Puts together what a document says of one function, as the reader of Moodle's page prints it. */
+export function readSection(section: Section, context: DocumentContext): PrintedFunction {
+  const { name, line, pieces } = section;
+  const report = new SectionReport(section, context);
+  const sorted = sortPieces(section, context.isCopied);
+  const roots = growEntries(sorted.parameters.map(({ entry }) => entry));
+  const structures = assignStructures(report, sorted, roots);
+  const parameters = readParameters(report, sorted.parameters, roots, structures.byParameter);
+  const returns = readAnswer(report, sorted, structures.answer);
+  if (parameters.length === 0 && !saysNothingOf("parameters", section, context)) {
+    report.add(diagnose("parse/parameters-undocumented", {}, report.at(line)));
+    reportRequest(report, sorted);
+  }
+  if (returns === undefined && !saysNothingOf("answer", section, context))
+    report.add(diagnose("parse/answer-undocumented", {}, report.at(line)));
+  for (const { what, reason, line: at } of pieces.filter(isPiece("unreadable"))) {
+    const facts = { what, reason, line: report.excerpt(at) };
+    report.add(diagnose("parse/block-unreadable", facts, report.at(at)));
+  }
+  return {
+    name,
+    start: report.offset(line),
+    description: readDescription(section, context),
+    deprecated: isDeprecated(section, context),
+    parameters,
+    returns: returns ?? null,
+    ...readRestrictions(section),
+    diagnostics: report.diagnostics,
+  };
+}
+
+/** Whether a section says that there are no parameters or no answer: a note does, or on a copied page a label alone. */
+function saysNothingOf(
+  subject: "parameters" | "answer",
+  { pieces }: Section,
+  { isCopied }: DocumentContext,
+): boolean {
+  return pieces.some(
+    (piece) =>
+      (piece.kind === "note" && piece.says === `no-${subject}`) ||
+      (isCopied && piece.kind === "label" && piece.about === subject),
+  );
+}
+
+function isDeprecated({ pieces, behindName }: Section, { isCopied }: DocumentContext): boolean {
+  if (pieces.some((piece) => piece.kind === "note" && piece.says === "deprecated")) return true;
+  return behindName !== "" && (isCopied || /deprecat|obsol|veraltet/i.test(behindName));
+}
+
+/** Reports the sample of a request, of which only a list would make parameters. */
+function reportRequest(report: SectionReport, { samples }: SortedPieces): void {
+  const request = samples.find(({ about, value }) => about === "request" && isFilled(value));
+  if (!request) return;
+  const facts = { what: "a sample of a request", line: report.excerpt(request.line) };
+  report.add(diagnose("parse/block-unused", facts, report.at(request.line)));
+}
+
+function isFilled(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length > 0;
+}
+
+/** On a copied page the last two words for yes or no answer for log-in and AJAX. */
+function readRestrictions({ pieces }: Section): { loginRequired?: string; ajax?: string } {
+  const words = pieces
+    .filter(isPiece("word"))
+    .filter(({ text }) => readYesOrNo(text) !== undefined);
+  const [login, ajax] = words.slice(-2);
+  return login && ajax ? { loginRequired: login.text, ajax: ajax.text } : {};
+}

@@ -1,0 +1,83 @@
+import type { Diagnostic, Position } from "../../../diagnostics/index.js";
+import type { Locator } from "../../page/to-spec-functions.js";
+import type { DocumentLine } from "../document-line.js";
+import type { Piece } from "../piece.js";
+import { readJsonSample } from "./json-sample.js";
+
+/** The part of a document that is about one function. */
+export interface Section {
+  readonly name: string;
+  /** Where its name stands. */
+  readonly line: number;
+  readonly behindName: string;
+  readonly pieces: readonly Piece[];
+}
+
+/** A document's lines, and where they stand. */
+export interface DocumentContext {
+  readonly lines: readonly DocumentLine[];
+  readonly source: Locator;
+  readonly isCopied: boolean;
+}
+
+/** Returns how much a section says of its function: nothing when it only names it. */
+export function weighSection({ pieces }: Section): number {
+  return pieces.reduce((weight, piece) => weight + weightOf(piece), 0);
+}
+
+function weightOf(piece: Piece): number {
+  switch (piece.kind) {
+    case "structure":
+    case "forms":
+    case "entry":
+      return 2;
+    case "sample":
+      return readJsonSample(piece.value) ? 1 : 0;
+    case "exception":
+      return 1;
+    case "note":
+      return piece.says === "deprecated" ? 0 : 1;
+    default:
+      return 0;
+  }
+}
+
+/** A section while it is read: where its lines stand, and what is reported about them. */
+export class SectionReport {
+  readonly section: Section;
+  readonly context: DocumentContext;
+  readonly diagnostics: Diagnostic[] = [];
+
+  constructor(section: Section, context: DocumentContext) {
+    this.section = section;
+    this.context = context;
+  }
+
+  /** Adds a diagnostic, about the section's function if it names nothing else. */
+  add(diagnostic: Diagnostic): void {
+    const { name } = this.section;
+    this.diagnostics.push(
+      diagnostic.subject === undefined ? { ...diagnostic, subject: name } : diagnostic,
+    );
+  }
+
+  offset(line: number): number {
+    return this.context.lines[line]?.offset ?? 0;
+  }
+
+  at(line: number): { at: Position } {
+    return { at: this.context.source.at(this.offset(line)) };
+  }
+
+  /** The beginning of a line, in quotation marks. */
+  excerpt(line: number): string {
+    const text = this.context.lines[line]?.text.trim() ?? "";
+    return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+  }
+}
+
+/** Lists names for a message. */
+export function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 8).join(", ");
+  return names.length > 8 ? `${shown} and ${String(names.length - 8)} more` : shown;
+}

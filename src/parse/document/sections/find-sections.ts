@@ -1,0 +1,109 @@
+import { isBlank, type DocumentLine } from "../document-line.js";
+import { hasKnownBeginning, isFunctionName } from "../words/function-name.js";
+import { isPiece, type Piece } from "../piece.js";
+import { weighSection, type Section } from "../section/section.js";
+import { sectionsUnderHeadings } from "./sections-under-headings.js";
+
+/** The sections of a document that document a function, and functions that it only names. */
+export interface FoundSections {
+  readonly sections: readonly Section[];
+  readonly undocumented: readonly { readonly name: string; readonly line: number }[];
+}
+
+/**
+ * Finds what a document says of which function. Names stand in headings; or on lines of their own; or, of
+ * the one function that a page or a section is about, in its sentences.
+ */
+export function findSections(
+  lines: readonly DocumentLine[],
+  read: (namesInHeadings: boolean) => readonly Piece[],
+): FoundSections {
+  const hasHeadings = lines.some(({ role }) => role === "heading");
+  for (const namesInHeadings of hasHeadings ? [true, false] : [false]) {
+    const pieces = read(namesInHeadings);
+    const found = splitAtNames(pieces);
+    if (found.sections.length > 0) return found;
+    if (namesInHeadings) continue;
+    const single = aroundProseName(lines, pieces);
+    if (single) return { sections: [single], undocumented: [] };
+    const sections = sectionsUnderHeadings(lines, pieces);
+    if (sections.length > 0) return { sections, undocumented: [] };
+  }
+  return { sections: [], undocumented: [] };
+}
+
+function splitAtNames(pieces: readonly Piece[]): FoundSections {
+  const starts = [...pieces.entries()].filter(
+    (entry): entry is [number, Extract<Piece, { kind: "name" }>] => entry[1].kind === "name",
+  );
+  const all = starts.map(([index, piece], nth): Section & { readonly isHeading: boolean } => {
+    const next = starts[nth + 1]?.[0] ?? pieces.length;
+    const isHeading = piece.role === "heading";
+    let end = index + 1;
+    while (end < next && !(isHeading && endsSection(pieces[end], piece.level))) end++;
+    return {
+      name: piece.name,
+      line: piece.line,
+      behindName: piece.behind,
+      pieces: pieces.slice(index + 1, end),
+      isHeading,
+    };
+  });
+  const sections = all.filter((section) => weighSection(section) > 1);
+  const documented = new Set(sections.map(({ name }) => name));
+  const undocumented = new Map<string, number>();
+  for (const { name, line, isHeading } of all) {
+    if (isHeading && !documented.has(name) && !undocumented.has(name)) undocumented.set(name, line);
+  }
+  return { sections, undocumented: [...undocumented].map(([name, line]) => ({ name, line })) };
+}
+
+/** A heading of the same or a higher level begins something else. */
+function endsSection(piece: Piece | undefined, level: number): boolean {
+  return (
+    piece?.kind === "label" &&
+    piece.about === "other" &&
+    piece.level > 0 &&
+    piece.level <= level &&
+    !/^\w+$/.test(piece.text)
+  );
+}
+
+/** The whole document is about one function, which its sentences name. */
+function aroundProseName(
+  lines: readonly DocumentLine[],
+  pieces: readonly Piece[],
+): Section | undefined {
+  const mentions = new Map<string, number>();
+  for (const [index, line] of lines.entries()) {
+    if (isBlank(line) || line.text.length > 20_000 || !line.text.includes("_")) continue;
+    for (const [word] of line.text.matchAll(/(?<![\w/$.:>-])[a-z]\w*(?![\w/]|\.\w)/g)) {
+      if (!word.slice(1, -1).includes("_")) continue;
+      if (isFunctionName(word) && hasKnownBeginning(word) && !mentions.has(word))
+        mentions.set(word, index);
+    }
+    const called = /\bwsfunction=([a-z]\w*_\w+)/.exec(line.text)?.[1];
+    if (called !== undefined && !mentions.has(called)) mentions.set(called, index);
+    if (mentions.size > 1) return undefined;
+  }
+  const [only] = mentions;
+  if (!only) return undefined;
+  const [name, line] = only;
+  const section = {
+    name,
+    line,
+    behindName: "",
+    pieces: pieces.filter((piece) => piece.line >= line && piece.kind !== "name"),
+  };
+  const hasEntries = section.pieces.some(isPiece("entry"));
+  const isDocumented = weighSection(section) > 2 || (hasEntries && weighSection(section) > 1);
+  // The words before the list of parameters are about many things; none of them is a description.
+  return isDocumented
+    ? {
+        ...section,
+        pieces: section.pieces.filter(
+          (piece) => piece.kind !== "prose" || piece.announces !== undefined,
+        ),
+      }
+    : undefined;
+}

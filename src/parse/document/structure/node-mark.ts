@@ -1,0 +1,87 @@
+import { markStartingAt, straighten, type DefaultWords } from "../words/label-words.js";
+import { blanks, endOfDefault, match } from "./structure-lines.js";
+import type { StructureText } from "./structure-text.js";
+
+/** A mark, if any, and the place behind the `//` where a description begins. */
+export interface DescriptionStart {
+  readonly mark: string | undefined;
+  readonly line: number;
+  readonly column: number;
+}
+
+const slashes = /[ \u00a0]*\/\//y;
+/** A default that spans more lines is none. */
+const MARK_LINES = 400;
+
+/**
+ * Finds the description that begins behind a column, and the mark before it. A mark has more blanks before it
+ * than a next name would; one of a known language is recognised without them.
+ */
+export function findDescription(
+  text: StructureText,
+  line: number,
+  column: number,
+  blanksOfMark: number,
+): DescriptionStart | "broken" | undefined {
+  const shown = text.lines[line] ?? "";
+  const end = match(slashes, shown, column);
+  if (end !== undefined) return { mark: undefined, line, column: end };
+  const start = match(blanks, shown, column) ?? column;
+  if (start >= shown.length) return undefined;
+  const known = markStartingAt(shown.slice(start, start + 120));
+  if (known && "word" in known) {
+    const behind =
+      match(slashes, shown, start + known.word.length) ?? shown.indexOf("//", start) + 2;
+    return { mark: known.word, line, column: behind };
+  }
+  if (known) return findDefault(text, known, line, start) ?? "broken";
+  if (start - column < blanksOfMark) return undefined;
+  const rest = shown.slice(start);
+  const found = rest.search(/\s\/\//);
+  if (found === -1)
+    // A default of an unknown language may go on in further lines.
+    return findSlashesBelow(text, line, start) ?? (blanksOfMark === 2 ? "broken" : undefined);
+  const behind = start + rest.indexOf("//", found) + 2;
+  return { mark: rest.slice(0, found).trim(), line, column: behind };
+}
+
+/** Finds the end of a default whose words are known; its value may run over lines. */
+function findDefault(
+  text: StructureText,
+  words: DefaultWords,
+  line: number,
+  start: number,
+): DescriptionStart | undefined {
+  let value = "";
+  const last = Math.min(text.lines.length, line + MARK_LINES);
+  for (let at = line; at < last; at++) {
+    text.steps--;
+    const shown = text.lines[at] ?? "";
+    const from = at === line ? start + words.from.length : 0;
+    const end = endOfDefault(straighten(shown), words.to, from);
+    if (end) {
+      const mark = `${words.before}${value}${shown.slice(from, end.value)}${words.behind}`;
+      return { mark, line: at, column: end.behind };
+    }
+    value += `${shown.slice(from)}\n`;
+  }
+  return undefined;
+}
+
+function findSlashesBelow(
+  text: StructureText,
+  line: number,
+  start: number,
+): DescriptionStart | undefined {
+  let mark = (text.lines[line] ?? "").slice(start);
+  if (!/["'«“„:]/.test(mark)) return undefined;
+  const last = Math.min(text.lines.length, line + MARK_LINES);
+  for (let at = line + 1; at < last; at++) {
+    text.steps--;
+    const shown = text.lines[at] ?? "";
+    const end = shown.search(/(?:^|\s)\/\//);
+    mark += `\n${end === -1 ? shown : shown.slice(0, end)}`;
+    if (end !== -1) return { mark, line: at, column: shown.indexOf("//", end) + 2 };
+  }
+  return undefined;
+}

@@ -1,0 +1,62 @@
+/*
+ * What lines of plain text look like that belong to a structure.
+ */
+
+const word = /[^\s]+/y;
+/** The blanks that may stand between two parts. */
+export const blanks = /[ \u00a0\t]*/y;
+
+/** A line that Moodle would print of a field: its name, then a type, an opening or a description. */
+export const fieldLine =
+  /^(?![)}]|\/\/)\S+ (?:(?:int|double|string)(?:\s|$)|list of \(\s*$|object \{\s*$|\s.*\/\/|\s+\S.*["«“„:])/;
+
+/**
+ * Whether a line that looks like a field is not as Moodle prints one: behind a type without a description the
+ * next field follows on the same line, and before two slashes or a mark there are as many blanks everywhere.
+ */
+export function isUnprinted(line: string): boolean {
+  let rest = line.replaceAll("\u00a0", " ");
+  for (;;) {
+    const bare = bareField.exec(rest)?.[0];
+    if (bare === undefined) return !printedField.test(rest);
+    rest = rest.slice(bare.length);
+    if (/^[)}]/.test(rest)) return false;
+  }
+}
+
+const bareField = /^\S+ (?:int|double|string) (?=\S)/;
+const printedField =
+  /^\S+ (?:(?:int|double|string) )?(?: {2}\/\/| (?![ /])\S)|^\S+ (?:list of \(|object \{) *$/;
+
+/** The name that begins at a column: any word but a closing bracket or slashes. */
+export function nameAt(text: string, at: number): string | undefined {
+  const end = match(word, text, at);
+  const name = end === undefined ? undefined : text.slice(at, end);
+  return name === undefined || /^(?:[)}]|\/\/)/.test(name) ? undefined : name;
+}
+
+/** The offset behind what a sticky pattern matches. */
+export function match(pattern: RegExp, text: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+
+/** Where a default's value ends, before its closing sign, blanks and two slashes; and what is behind them. */
+export function endOfDefault(
+  text: string,
+  closing: string,
+  from: number,
+): { value: number; behind: number } | undefined {
+  // Each stretch of blanks stands before one pair of slashes, so none is walked twice.
+  for (let at = text.indexOf("//", from); at !== -1; at = text.indexOf("//", at + 1)) {
+    let end = at;
+    while (end > from && /\s/.test(text[end - 1] ?? "")) end--;
+    const value = end - closing.length;
+    if (value >= from && text.startsWith(closing, value)) return { value, behind: at + 2 };
+  }
+  return undefined;
+}
+
+/** A further line of a description that looks like a part of a structure. */
+export const structureLine =
+  /^\S+ (?:int|double|string)\b.*\/\/|^(?:list of \(|object \{|[)}])\s*$/;

@@ -1,0 +1,82 @@
+import { nextFilled, type DocumentLine } from "../document-line.js";
+import { readEntry, type Entry } from "../entries/read-entry.js";
+import type { MachineForm } from "../forms/machine-forms.js";
+import type { Printing } from "../structure/structure-text.js";
+import { readNameLine, type NamedFunction } from "../words/function-name.js";
+import { readLabel } from "../words/label-words.js";
+import type { Subject } from "../words/subject.js";
+
+/** What is known of a document before anything in it is read. */
+export interface Landmarks {
+  readonly lines: readonly DocumentLine[];
+  /** The text was copied from Moodle's own page. */
+  readonly isCopied: boolean;
+  /** Names of functions stand in headings only; on other lines they are mentioned. */
+  readonly namesInHeadings: boolean;
+  /** Machine-made forms by their first lines. */
+  readonly formAt: ReadonlyMap<number, MachineForm>;
+  /** The words that stand above structures, as the document repeats them. */
+  readonly titles: ReadonlySet<string>;
+  /** The words that stand above other forms. */
+  readonly formTitles: ReadonlySet<string>;
+  /** What lines announce in a language of which only the page shows it. */
+  readonly labels: ReadonlyMap<string, Subject>;
+  readonly printing: Printing | undefined;
+}
+
+/** Returns the function that a line names. */
+export function nameAt(
+  { lines, namesInHeadings }: Landmarks,
+  at: number,
+): NamedFunction | undefined {
+  const line = lines[at];
+  if (!line || line.role === "code" || line.role === "row" || line.role === "item")
+    return undefined;
+  if (namesInHeadings && line.role !== "heading") return undefined;
+  return readNameLine(line.text, line.role);
+}
+
+/** Whether a line is the title of a structure. */
+export function isTitle(
+  { lines, titles }: Pick<Landmarks, "lines" | "titles">,
+  at: number,
+): boolean {
+  const line = lines[at];
+  return line !== undefined && titles.has(line.text.trim());
+}
+
+/** Whether a line is the title of the machine-made form below it. */
+export function isFormTitle({ lines, formTitles, formAt }: Landmarks, at: number): boolean {
+  const text = lines[at]?.text.trim() ?? "";
+  return formTitles.has(text) && formAt.has(nextFilled(lines, at + 1));
+}
+
+/** Returns the parameter that Moodle's own line names; on a copied page its label may be of any language. */
+export function labelledEntryAt(
+  { lines, isCopied }: Pick<Landmarks, "lines" | "isCopied">,
+  at: number,
+): Entry | undefined {
+  const line = lines[at];
+  if (!line || line.role === "code" || !line.text.trimEnd().endsWith(")")) return undefined;
+  if (isCopied) return copiedEntry(line.text.trimEnd(), lines[at + 1]?.text ?? "");
+  const mayName = line.role === "text" || line.role === "term" || line.role === "heading";
+  const entry = mayName ? readEntry(line) : undefined;
+  const isLabelled = entry?.label !== undefined && entry.type === undefined;
+  return isLabelled && entry.description === "" ? entry : undefined;
+}
+
+function copiedEntry(text: string, below: string): Entry | undefined {
+  const open = text.indexOf(" (");
+  if (open < 1 || /^[\s\u00a0]/.test(text)) return undefined;
+  const words = text.slice(open + 2, -1);
+  const label = readLabel(words);
+  const isIndented = /^[\u00a0 ]{6}/.test(below);
+  if (label === undefined && !isIndented) return undefined;
+  return {
+    path: text.slice(0, open),
+    label: label ?? words,
+    description: "",
+    depth: 0,
+    isName: true,
+  };
+}

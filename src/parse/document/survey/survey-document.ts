@@ -1,0 +1,35 @@
+import type { DocumentLine } from "../document-line.js";
+import type { MachineForm } from "../forms/machine-forms.js";
+import { findStops } from "./find-stops.js";
+import type { Landmarks } from "./landmarks.js";
+import { learnFormTitles, learnLabels, learnPrinting, learnTitles } from "./conventions.js";
+
+/** What a document shows at first sight: its readers look around in it. */
+export interface DocumentSurvey extends Landmarks {
+  /** For each line the next one at which a structure must have ended. */
+  readonly stops: Int32Array;
+}
+
+/** Looks over a document before it is read. */
+export function surveyDocument(
+  lines: readonly DocumentLine[],
+  options: {
+    readonly forms: readonly MachineForm[];
+    readonly isCopied: boolean;
+    readonly namesInHeadings: boolean;
+  },
+): DocumentSurvey {
+  const { forms, isCopied, namesInHeadings } = options;
+  const titles = learnTitles(lines);
+  const landmarks: Landmarks = {
+    lines,
+    isCopied,
+    namesInHeadings,
+    formAt: new Map(forms.map((form) => [form.from, form])),
+    titles,
+    formTitles: learnFormTitles(lines, forms),
+    labels: isCopied ? learnLabels({ lines, isCopied, titles }) : new Map(),
+    printing: learnPrinting(lines, isCopied),
+  };
+  return { ...landmarks, stops: findStops(landmarks) };
+}

@@ -1,0 +1,153 @@
+import type { SpecNode } from "../../../model/index.js";
+import { readLabel, straighten } from "./label-words.js";
+import { withoutEnd } from "./strip-signs.js";
+
+/** A type as people write it. */
+export interface WrittenType {
+  readonly kind: SpecNode["kind"];
+  /** Of lists: what is in them, where that is written. */
+  readonly item?: WrittenType;
+  /** The word says less than a kind: `array` without its items. */
+  readonly isVague?: boolean;
+}
+
+/** What the words beside a name say of it. */
+export interface Qualifiers {
+  readonly type?: WrittenType;
+  /** As a page's label says it: `Required`, `Optional`, `Default to "0"`. */
+  readonly label?: string;
+}
+
+const kinds: Readonly<Record<string, SpecNode["kind"]>> = {
+  ...all("int", "int integer long bigint smallint bool boolean timestamp unixtime"),
+  ...all("double", "double float decimal number numeric real"),
+  ...all(
+    "string",
+    "string str text char varchar chars raw alpha alphanum alphanumext alphaext notags plugin component " +
+      "lang url email path file html username datetime date enum safedir safepath theme timezone uuid",
+  ),
+  ...all("list", "array list collection multiple"),
+  ...all("object", "object struct structure single_structure dict dictionary map record"),
+};
+
+function all(kind: SpecNode["kind"], words: string): Record<string, SpecNode["kind"]> {
+  return Object.fromEntries(words.split(" ").map((word) => [word, kind]));
+}
+
+const singular: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.keys(kinds).map((word) => [`${word}s`, word])),
+};
+
+/** The kind that a word names, also as Moodle's constants (`PARAM_INT`) or in the plural. */
+export function kindOfWord(word: string): SpecNode["kind"] | undefined {
+  const plain = word.toLowerCase().replace(/^param_/, "");
+  const known = Object.hasOwn(kinds, plain) ? kinds[plain] : undefined;
+  if (known) return known;
+  const one = Object.hasOwn(singular, plain) ? singular[plain] : undefined;
+  return one === undefined ? undefined : kinds[one];
+}
+
+/**
+ * Reads a type: `int`, `PARAM_TEXT`, `string[]`, `array of objects`, `list<int>`, `array(string)`, `?int`,
+ * `int|null`. Undefined when the whole text is no type.
+ */
+export function readType(text: string): WrittenType | undefined {
+  const plain = text
+    .trim()
+    .replace(/^[?]/, "")
+    .replace(/\|\s{0,20}null$|^null\s{0,20}\|/i, "")
+    .trim();
+  if (plain === "" || plain.length > 80) return undefined;
+  const list = listed(plain);
+  if (list !== undefined) {
+    const item = readType(list);
+    return item && { kind: "list", item };
+  }
+  const word = plain.replace(/\s(?:value|id|number|flag|timestamp)s?$/i, "").trimEnd();
+  const kind = /^[A-Za-z_]+$/.test(word) ? kindOfWord(word) : undefined;
+  if (!kind) return undefined;
+  return kind === "list" ? { kind, isVague: true } : { kind };
+}
+
+/** What `int[]`, `array of ints` or `list<int>` say that there is in the list. */
+function listed(type: string): string | undefined {
+  const open = type.endsWith("]") ? type.slice(0, -1).trimEnd() : "";
+  if (open.endsWith("[") && open.length > 1) return open.slice(0, -1);
+  const start = /^(?:array|list|collection)s?\s*(?:of|<|\()/i.exec(type)?.[0];
+  if (start === undefined) return undefined;
+  const item = type.slice(start.length).trim().replace(/[>)]$/, "");
+  return item.replace(/^an?\s+/i, "");
+}
+
+/** Whether a cell or word answers "must it be sent?", and how. */
+export function readRequired(text: string): string | undefined {
+  const plain = withoutEnd(text.trim().toLowerCase(), /[.*]/);
+  if (/^(?:required|mandatory|compulsory|yes|y|true|✓|✔|✅|x|obligatory|must)$/.test(plain))
+    return "Required";
+  if (/^(?:optional|no|n|false|✗|✘|❌|-|–|not required|not mandatory)$/.test(plain))
+    return "Optional";
+  return undefined;
+}
+
+/** The label of a default as it is written in English. */
+export function defaultLabel(value: string): string {
+  return `Default to "${value}"`;
+}
+
+/**
+ * Reads the words in brackets behind a name: a label of Moodle's, or words such as `int, optional`.
+ * Undefined when none of them says anything.
+ */
+export function readQualifiers(text: string): Qualifiers | undefined {
+  const label = readLabel(text);
+  if (label !== undefined) return { label };
+  let type: WrittenType | undefined;
+  let found: string | undefined;
+  let rest = 0;
+  for (const part of splitWords(text)) {
+    const word = withoutEnd(part.trim().replace(/^[*_`]+/, ""), /[*_`]/);
+    if (word === "") continue;
+    const written = writtenDefault(word);
+    const words = word.replace(/\(([^()]*)\)$/, "$1").split(/\s+/);
+    const [first = "", ...others] = words;
+    const required = readRequired(others.join(" "));
+    if (written !== undefined) found = defaultLabel(unquote(written));
+    else if (!type && readType(word)) type = readType(word);
+    else if (!type && required !== undefined && readType(first)) {
+      type = readType(first);
+      found ??= required;
+    } else if (readRequiredWord(word) !== undefined) found ??= readRequiredWord(word);
+    else rest++;
+  }
+  if (!type && found === undefined) return undefined;
+  // One known word in a sentence says nothing.
+  if (rest > 1) return undefined;
+  return { ...(type && { type }), ...(found !== undefined && { label: found }) };
+}
+
+/** The value behind the word "default", on the same line. */
+function writtenDefault(word: string): string | undefined {
+  const start = /^defaults?(?: to| value| is)?\s*[:=]?/i.exec(word)?.[0];
+  const value = start === undefined ? undefined : word.slice(start.length).trimStart();
+  return value === undefined || /[\n\r]/.test(value) ? undefined : value;
+}
+
+/** In brackets only the words themselves count, no yes or no. */
+function readRequiredWord(word: string): string | undefined {
+  return /^(?:required|mandatory|optional|not required)$/i.test(word)
+    ? readRequired(word)
+    : readLabel(word);
+}
+
+function splitWords(text: string): string[] {
+  const parts = text.split(/[,;/]|\s[-–—]\s/);
+  // A default may hold commas; without quotation marks it is what stands up to the next one.
+  return /["“”]/.test(text) ? (straighten(text).match(/(?:"[^"]*"|[^,;"])+/g) ?? parts) : parts;
+}
+
+/** A value without the quotation marks or backticks around it. */
+export function unquote(text: string): string {
+  const trimmed = text.trim().replace(/[.]$/, "");
+  const inner = /^(["'`“‘«])(.*)["'`”’»]$/su.exec(trimmed)?.[2];
+  return inner ?? trimmed;
+}

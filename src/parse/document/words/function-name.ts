@@ -1,0 +1,75 @@
+import type { DocumentLine } from "../document-line.js";
+import { withoutEnd } from "./strip-signs.js";
+
+/**
+ * What Moodle's functions begin with: the types of its plugins, the core, and names of before 2.2. Names of
+ * other make are taken for functions too if they have three parts.
+ */
+const beginnings = new Set(
+  (
+    "core mod local block tool auth enrol report gradereport gradeexport gradeimport gradingform repository " +
+    "portfolio filter editor atto tiny theme format availability qtype qbehaviour qbank qformat quiz " +
+    "quizaccess assignsubmission assignfeedback assignment booktool forumreport ltisource ltiservice " +
+    "scormreport workshopform workshopallocation workshopeval message webservice search media contenttype " +
+    "customfield dataformat datafield datapreset profilefield plagiarism paygw cachestore cachelock " +
+    "calendartype coursereport mnetservice fileconverter antivirus mlbackend logstore tinymce h5plib " +
+    "communication sms aiprovider aiplacement adminpresets moodle factor gradepenalty totara hub"
+  ).split(" "),
+);
+
+/** Whether a word is the name of a web service function. */
+export function isFunctionName(word: string): boolean {
+  if (!/^[a-z][A-Za-z0-9]*(?:_[A-Za-z0-9]*)+$/.test(word) || word.length > 200) return false;
+  const parts = word.split("_");
+  return (parts.length >= 3 && parts[1] !== "") || beginnings.has(parts[0] ?? "");
+}
+
+/** Whether a name begins as functions do; other words with two underscores occur in any text. */
+export function hasKnownBeginning(name: string): boolean {
+  return beginnings.has(name.split("_", 1)[0] ?? "");
+}
+
+/** A line that is there to name a function. */
+export interface NamedFunction {
+  readonly name: string;
+  /** What stands behind the name, such as the badge of a deprecated function. */
+  readonly behind: string;
+}
+
+/**
+ * The function that a heading or a line of its own names: perhaps with a number, quotation marks, brackets,
+ * the sign of an anchor, or a few words.
+ */
+export function readNameLine(text: string, role: DocumentLine["role"]): NamedFunction | undefined {
+  if (text.length > 300 || !text.includes("_")) return undefined;
+  const unmarked = text
+    .replace(/\[([^\]]{0,300})\]\([^)]{0,300}\)/g, "$1")
+    .replace(/\{#[^}]{0,300}\}|[`*]/g, "")
+    .replace(/\\_/g, "_")
+    .replace(/^\s*\d+(?:\.\d+)*[.)]?\s+/, "");
+  const plain = withoutLinks(withoutEnd(unmarked, /[\s¶#§🔗]/u).trim());
+  const alone = /^[“”"'‘’]?([A-Za-z0-9_]+)(?:\(\s*\))?[“”"'‘’]?\s*:?$/.exec(plain)?.[1];
+  if (alone !== undefined) return isFunctionName(alone) ? { name: alone, behind: "" } : undefined;
+  const badged = /^([A-Za-z0-9_]+)(?:\(\s*\))?\s+[([]?(\p{L}[\p{L}\p{M}\s-]{2,30}?)[)\]]?$/u.exec(
+    plain,
+  );
+  if (badged?.[1] !== undefined && isFunctionName(badged[1]) && hasKnownBeginning(badged[1])) {
+    return { name: badged[1], behind: badged[2] ?? "" };
+  }
+  if (role !== "heading" && role !== "term") return undefined;
+  const signature = /^([A-Za-z0-9_]+)\s?\([^()]*\)$/.exec(plain)?.[1];
+  if (signature !== undefined && isFunctionName(signature)) return { name: signature, behind: "" };
+  if (role !== "heading") return undefined;
+  const words = plain.split(/[\s/:()"'“”]+/).filter((word) => word !== "");
+  const names = words.filter((word) => isFunctionName(word) && hasKnownBeginning(word));
+  const [name] = names;
+  return name !== undefined && names.length === 1 && words.length <= 6
+    ? { name, behind: plain.slice(plain.indexOf(name) + name.length).trim() }
+    : undefined;
+}
+
+/** Without the links that wikis put behind a heading: `[edit | edit source]`. */
+function withoutLinks(text: string): string {
+  const open = text.endsWith("]") ? text.lastIndexOf("[") : -1;
+  return open > 0 && text.length - open < 60 ? text.slice(0, open).trimEnd() : text;
+}
