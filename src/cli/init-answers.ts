@@ -101,7 +101,7 @@ async function addressOf(url: string): Promise<string> {
   if (problem !== undefined) throw new UsageError(`--url: ${problem}`);
   if (/^https?:\/\//i.test(url)) return url;
   const { readAddress } = await import("../site/index.js");
-  const { value, diagnostics } = readAddress(url);
+  const { value, diagnostics } = await readAddress(url);
   if (!value) throw new UsageError(`--url: ${diagnostics[0]?.message ?? "no address"}`);
   return withoutEndingSlashes(value.shown);
 }

@@ -116,7 +116,7 @@ async function fetchByToken(
   const read = {
     kind: "spec" as const,
     text,
-    source: (await import("../site/index.js")).shownAddress(how.url),
+    source: await (await import("../site/index.js")).shownAddress(how.url),
     fetched: "token" as const,
   };
   return { value: { ...read, ...(release !== undefined && { release }) }, diagnostics };

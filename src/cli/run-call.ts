@@ -26,7 +26,7 @@ import { UsageError } from "./usage-error.js";
 export const runCall: CommandRun = async (args, terminal) => {
   const order = orderOf(args);
   const { environment } = terminal;
-  const given = siteAddressOf(oneOption(args, "url"), environment);
+  const given = await siteAddressOf(oneOption(args, "url"), environment);
   const spec = oneOption(args, "spec");
   const defaults = await siteDefaults(args, terminal, { command: "call", url: given, spec });
   if (defaults.diagnostics.length > 0) {

@@ -109,7 +109,8 @@ export function tokenVariable(
 /** The site that an address is of, which may be that of any of its pages. */
 export async function siteOf(address: string | undefined): Promise<string | undefined> {
   if (address === undefined) return undefined;
-  return (await import("../site/index.js")).readAddress(address).value?.site;
+  const { readAddress } = await import("../site/index.js");
+  return (await readAddress(address)).value?.site;
 }
 
 function addressOf({ sources = [] }: SiteTask): Promise<string | undefined> {

@@ -16,7 +16,7 @@ import type { MoodleClientOptions } from "./options.js";
 import { requestHeaders } from "./request-headers.js";
 import { callRest, protocolFieldCount, type FetchLike } from "./rest.js";
 import { settingFields } from "./settings.js";
-import { normaliseSiteUrl } from "./site-url.js";
+import { siteUrl } from "./site-url.js";
 
 export type {
   CallArguments,
@@ -43,7 +43,7 @@ export function createClient<Functions extends FunctionTable<Functions>>(
   loadRegistry: LoadRegistry,
 ): TypedMoodleClient<Functions> {
   const { token, maxInputVars = 1000, timeout = 60_000 } = options;
-  const site = normaliseSiteUrl(options.url);
+  const site = siteUrl(options.url);
   const headers = requestHeaders(options.headers);
   const send: FetchLike = options.fetch ?? ((url, init) => fetch(url, init));
   if (typeof token !== "function") readToken(token);
@@ -70,7 +70,7 @@ export function createClient<Functions extends FunctionTable<Functions>>(
           const key = readToken(typeof token === "function" ? await token() : token);
           secrets.push(key);
           const { nothing } = about;
-          const route = { site, headers, fetch: send, signal };
+          const route = { site: await site, headers, fetch: send, signal };
           const context = { ...route, name, key, fields, secrets, nothing, options };
           return about.transport ? about.transport(context) : callRest(context);
         });

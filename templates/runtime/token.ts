@@ -8,7 +8,7 @@ import type { MoodleClientOptions } from "./options.js";
 import { requestHeaders } from "./request-headers.js";
 import { encodeForm, post, type FetchLike } from "./rest.js";
 import { readScriptAnswer } from "./script-answer.js";
-import { normaliseSiteUrl } from "./site-url.js";
+import { siteUrl } from "./site-url.js";
 
 /** Whose token, and of which service. */
 export interface TokenRequest extends Pick<MoodleClientOptions, "fetch" | "headers" | "timeout"> {
@@ -35,7 +35,7 @@ export interface FetchedToken {
 export async function fetchToken(request: TokenRequest): Promise<FetchedToken> {
   const { username, password, service, timeout = 60_000, signal: outer } = request;
   const script = "login/token.php";
-  const site = normaliseSiteUrl(request.url);
+  const site = await siteUrl(request.url);
   const headers = requestHeaders(request.headers);
   const send: FetchLike = request.fetch ?? ((url, init) => fetch(url, init));
   const secrets = [password, ...Object.values(request.headers ?? {})];

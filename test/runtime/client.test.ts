@@ -96,12 +96,10 @@ describe("a request", () => {
 describe("a client is refused", () => {
   test.each([
     "",
-    "school.example",
+    "https://",
     "ftp://school.example",
     "https://user@school.example",
     "https://:secret@school.example",
-    "https://school.example/?wstoken=secret",
-    "https://school.example/#secret",
   ])("for the url %j, without repeating it", (wrong) => {
     const make = () => createMoodleClient({ url: wrong, token });
     expect(make).toThrow(MoodleError);

@@ -19,7 +19,7 @@ import {
 import { assessSite } from "./assess-site.js";
 import { probeRest, assessToken, type TokenAnswer } from "./assess-token.js";
 import { assessHost } from "./assess-connection.js";
-import { readAddress } from "./assess-address.js";
+import { assessAddress } from "./assess-address.js";
 import { type CheckId, CHECKS, type Finding, type Report } from "./schema.js";
 import { nodeEnvironment, type DoctorEnvironment } from "./environment.js";
 
@@ -39,7 +39,7 @@ export async function examine(typed: string, options: ExamineOptions = {}): Prom
   const { token, environment = nodeEnvironment } = options;
   const { createRedactor } = await loadRuntime();
   const redact = createRedactor(token === undefined ? [] : [token]);
-  const { url, finding } = readAddress(redact(typed));
+  const { site: url, finding } = await assessAddress(redact(typed));
   const findings = [finding];
   const careful = { ...options, environment: { ...environment, redact } };
   const address = url === undefined ? undefined : await examineAddress(url, findings, careful);

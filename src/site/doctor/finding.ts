@@ -1,3 +1,4 @@
+import { catalogue, type Diagnostic, type DiagnosticCode } from "../../diagnostics/index.js";
 import { CHECKS, type CheckId, type Finding } from "./schema.js";
 
 type Facts = NonNullable<Finding["facts"]>;
@@ -23,6 +24,13 @@ export function warning(id: CheckId, trouble: Trouble): Finding {
 /** A client cannot work like this. */
 export function failed(id: CheckId, trouble: Trouble): Finding {
   return { id, title: CHECKS[id], state: "failed", ...trouble };
+}
+
+/** A client cannot work like this, for the reason that a diagnostic states. */
+export function failedBy(id: CheckId, [problem]: readonly Diagnostic[]): Finding {
+  const { code, message = "", help = "" } = problem ?? {};
+  const { cause } = catalogue[code as DiagnosticCode];
+  return failed(id, { found: message, cause, cure: help });
 }
 
 /** It could not be looked at. */

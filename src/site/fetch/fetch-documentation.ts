@@ -65,7 +65,7 @@ const KEYS_PAGE = "/user/managetoken.php";
  * diagnostic that says what was found and what else can be done.
  */
 export async function fetchDocumentation(options: FetchOptions): Promise<Fetched> {
-  const { value: address, diagnostics } = readAddress(options.url);
+  const { value: address, diagnostics } = await readAddress(options.url);
   if (!address) return { value: undefined, diagnostics };
   let step: FetchProgress["step"] = "site";
   const session = createHttpSession({
@@ -134,13 +134,7 @@ class Visit {
   }
 
   async #adminPage(address: SiteAddress): Promise<Fetched> {
-    const path =
-      address.isAdminPage && address.page === undefined
-        ? new URL(address.shown).pathname.slice(
-            new URL(address.site).pathname.replace(/\/$/, "").length,
-          )
-        : ADMIN_PAGE;
-    const opened = await this.#open(address, path, "admin-page");
+    const opened = await this.#open(address, ADMIN_PAGE, "admin-page");
     if ("problem" in opened) return this.#refused(opened.problem);
     let { reply, page } = opened;
     if (page.kind === "other" && this.#isLoggedIn) {

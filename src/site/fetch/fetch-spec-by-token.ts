@@ -46,7 +46,7 @@ const SOME = 5;
 export async function fetchSpecByToken(
   options: TokenOptions,
 ): Promise<WithDiagnostics<SpecByToken | undefined>> {
-  const { value: address, diagnostics } = readAddress(options.url);
+  const { value: address, diagnostics } = await readAddress(options.url);
   if (!address) return { value: undefined, diagnostics };
   const session = createHttpSession({
     ...options,

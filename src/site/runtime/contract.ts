@@ -1,17 +1,17 @@
 /*
- * What this program uses of the client's runtime. The runtime lies outside of src/, because it is copied
- * into clients; so its types are told here again as far as they are needed, and a test has the compiler
- * compare them with the real ones.
+ * What this program uses of the client's runtime. The runtime lies outside of src/ because it is copied into
+ * clients, and a program built from src/ cannot import its types. So they are declared here as far as they
+ * are used, and a test has the compiler compare them with the real ones.
  */
 
-/** One place where a value is not what the documentation promises. */
+/** One value of an answer that is not what the documentation states. */
 export interface Mismatch {
   readonly path: string;
   readonly expected: string;
   readonly received: string;
 }
 
-/** How Moodle should prepare the texts of its answers. */
+/** How Moodle prepares the texts of its answers. */
 export interface Settings {
   readonly raw?: boolean | undefined;
   readonly fileurl?: boolean | undefined;
@@ -20,10 +20,10 @@ export interface Settings {
   readonly timezone?: string | undefined;
 }
 
-/** How the client sends. */
+/** The part of `fetch` that a client uses. */
 export type Send = (url: string, init: RequestInit) => Promise<Response>;
 
-/** With what a client is made. */
+/** The options of a client. */
 export interface ClientOptions {
   readonly url: string;
   readonly token: string;
@@ -35,18 +35,18 @@ export interface ClientOptions {
   readonly maxInputVars?: number;
 }
 
-/** What the client's door throws; which kind of error it is says its name. */
+/** What a client throws; its `name` tells the kinds apart. */
 export interface ClientError extends Error {
-  /** Of an error that Moodle has answered. */
+  /** Moodle's own class and code of an error. */
   readonly exception?: string;
   readonly errorcode?: string;
-  /** Of an answer that could not be used. */
+  /** Why an answer could not be used. */
   readonly kind?: string;
   readonly status?: number | undefined;
   readonly mismatches?: readonly Mismatch[];
 }
 
-/** A client, as far as it is needed here. */
+/** The part of a client that is used here. */
 export interface Client {
   readonly call: (
     name: string,
@@ -55,20 +55,44 @@ export interface Client {
   ) => Promise<unknown>;
 }
 
-/** The functions that a client knows, as its registry holds them. */
+/** The registry of a client: its functions by name. */
 export type Functions = Readonly<Record<string, object>>;
 
-/** The parts of the runtime that are used here. */
+/** The address of a site, and the address that it was read from. */
+export interface SiteUrl {
+  readonly site: string;
+  readonly url: URL;
+}
+
+/** What this program uses of each file of the runtime. */
+export interface RuntimeFiles {
+  readonly client: {
+    readonly createClient: (
+      options: ClientOptions,
+      loadRegistry: () => Promise<{ readonly registry: Functions }>,
+    ) => Client;
+  };
+  readonly shapes: {
+    /** Validators made from structures in the short notation. */
+    readonly readShapes: (
+      file: Promise<{ readonly shapes: Readonly<Record<string, object>> }>,
+    ) => Promise<Functions>;
+  };
+  readonly errors: { readonly MoodleError: new (message: string) => Error };
+  readonly redact: {
+    /** Hides secrets in foreign text, in every usual encoding. */
+    readonly createRedactor: (secrets: readonly string[]) => (text: string) => string;
+  };
+  readonly "read-site-url": {
+    /** Throws a `TypeError` for what is no address. */
+    readonly readSiteUrl: (typed: string) => SiteUrl;
+  };
+}
+
+/** The parts of the runtime that make calls. */
 export interface Runtime {
-  readonly createClient: (
-    options: ClientOptions,
-    loadRegistry: () => Promise<{ readonly registry: Functions }>,
-  ) => Client;
-  /** Checks made from structures in the short notation. */
-  readonly readShapes: (
-    file: Promise<{ readonly shapes: Readonly<Record<string, object>> }>,
-  ) => Promise<Functions>;
+  readonly createClient: RuntimeFiles["client"]["createClient"];
+  readonly readShapes: RuntimeFiles["shapes"]["readShapes"];
+  readonly createRedactor: RuntimeFiles["redact"]["createRedactor"];
   readonly isClientError: (error: unknown) => error is ClientError;
-  /** Takes secrets out of what others say, in every usual encoding. */
-  readonly createRedactor: (secrets: readonly string[]) => (text: string) => string;
 }

@@ -1,7 +1,7 @@
 /**
  * The client's runtime, for commands that make calls themselves. In: nothing. Out: the parts of
- * `templates/runtime/` that encode, check, send and explain a call, so that a command does exactly what a
- * generated client does. Nothing of it is written a second time.
+ * `templates/runtime/` that read addresses, encode, validate, send and explain a call, so that a command
+ * does exactly what a generated client does. Nothing of it is written a second time.
  */
 export type {
   Client,
@@ -10,7 +10,9 @@ export type {
   Functions,
   Mismatch,
   Runtime,
+  RuntimeFiles,
   Send,
   Settings,
+  SiteUrl,
 } from "./contract.js";
-export { loadRuntime } from "./load-runtime.js";
+export { loadRuntime, loadRuntimeFile } from "./load-runtime.js";

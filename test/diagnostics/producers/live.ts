@@ -94,8 +94,9 @@ const refused = Object.fromEntries(
 /** What makes `live` speak. */
 export const liveProducers = {
   ...refused,
-  "live/no-address": () => readAddress("ftp://school.example/moodle").diagnostics,
-  "live/password-in-address": () => readAddress("https://ada:secret@school.example").diagnostics,
+  "live/no-address": async () => (await readAddress("ftp://school.example/moodle")).diagnostics,
+  "live/password-in-address": async () =>
+    (await readAddress("https://ada:secret@school.example")).diagnostics,
   "live/unreachable": meeting(failure("ENOTFOUND")),
   "live/certificate": meeting(failure("DEPTH_ZERO_SELF_SIGNED_CERT")),
   "live/timed-out": async () => {

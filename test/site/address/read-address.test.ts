@@ -1,35 +1,46 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { siteAddressOf } from "../../../src/cli/site-address.js";
 import { readAddress, shownAddress } from "../../../src/site/index.js";
+import { createClient } from "../../../templates/runtime/client.js";
+import { ADDRESSES } from "./addresses.js";
 
 describe("an address as people type it", () => {
-  it.each([
-    ["https://school.example", "https://school.example"],
-    ["school.example", "https://school.example"],
-    ["  school.example/moodle/ ", "https://school.example/moodle"],
-    ["localhost:8080", "http://localhost:8080"],
-    ["127.0.0.1/m", "http://127.0.0.1/m"],
-    ["HTTP://School.Example/Moodle", "http://school.example/Moodle"],
-    ["https://school.example/my/", "https://school.example"],
-    ["https://school.example/a/b/course/view.php?id=2#x", "https://school.example/a/b"],
-    ["https://school.example/moodle/login/index.php", "https://school.example/moodle"],
-    ["https://school.example//moodle//my/", "https://school.example/moodle"],
-    ["https://school.example/index.php", "https://school.example"],
-    ["https://school.example/academy", "https://school.example/academy"],
-    ["https://school.example/moodle/webservice/rest/server.php", "https://school.example/moodle"],
-    ["https://школа.example/", "https://xn--80atdl2c.example"],
-  ])("%s is the site %s", (typed, site) => {
-    expect(readAddress(typed).value?.site).toBe(site);
+  it.each<readonly [typed: string, site: string]>([
+    ...ADDRESSES,
+    ["<https://school.example/moodle>", "https://school.example/moodle"],
+    ['"https://school.example/moodle/my/"', "https://school.example/moodle"],
+  ])("%s is the site %s", async (typed, site) => {
+    expect((await readAddress(typed)).value?.site).toBe(site);
   });
 
-  it("tells the two pages of documentation apart", () => {
-    const admin = "https://a.example/m/admin/webservice/documentation.php?print=1";
-    expect(readAddress(admin).value).toMatchObject({
-      site: "https://a.example/m",
-      isAdminPage: true,
-    });
+  it.each(ADDRESSES)("%s is the site %s for call --url", async (typed, site) => {
+    expect(await siteAddressOf(typed, {})).toBe(site);
+    expect(await siteAddressOf(undefined, { MOODLE_URL: typed })).toBe(site);
+  });
+
+  it.each(ADDRESSES)("%s is the site %s for a client", async (url, site) => {
+    const sent: string[] = [];
+    const client = createClient(
+      {
+        url,
+        token: "0123456789",
+        fetch: (address) => {
+          sent.push(address);
+          return Promise.resolve(new Response("null"));
+        },
+      },
+      () => Promise.resolve({ registry: {} }),
+    );
+    await client.request("core_x_y", {}, {}, {});
+    expect(sent).toEqual([`${site}/webservice/rest/server.php`]);
+  });
+
+  it("may be that of the documentation of one token", async () => {
     const token = "https://a.example/webservice/wsdoc.php?id=12&sesskey=abc";
-    expect(readAddress(token).value).toMatchObject({ tokenId: "12", isAdminPage: false });
+    expect((await readAddress(token)).value).toMatchObject({ tokenId: "12" });
+    const other = "https://a.example/user/view.php?id=12";
+    expect((await readAddress(other)).value).not.toHaveProperty("tokenId");
   });
 
   it.each([
@@ -40,33 +51,33 @@ describe("an address as people type it", () => {
     "file:///etc/passwd",
     "https://[",
     "http://a b/",
-  ])("%j is none", (typed) => {
-    expect(readAddress(typed).diagnostics[0]?.code).toBe("live/no-address");
+  ])("%j is none", async (typed) => {
+    expect((await readAddress(typed)).diagnostics[0]?.code).toBe("live/no-address");
   });
 
-  it("with a name or password in it is refused, and not repeated", () => {
+  it("with a name or password in it is refused, and not repeated", async () => {
     for (const typed of [
       "https://ada:needle@a.example/m",
       "ada:needle@a.example",
       "ftp://ada:needle@a.example",
     ]) {
-      const { value, diagnostics } = readAddress(typed);
+      const { value, diagnostics } = await readAddress(typed);
       expect(value).toBeUndefined();
       expect(JSON.stringify(diagnostics)).not.toContain("needle");
-      expect(shownAddress(typed)).not.toContain("needle");
+      expect(await shownAddress(typed)).not.toContain("needle");
     }
   });
 
-  it("is shown without its query, which may hold a key", () => {
-    expect(shownAddress("https://a.example/m/my/?sesskey=needle#token=needle")).toBe(
+  it("is shown without its query, which may hold a key", async () => {
+    expect(await shownAddress("https://a.example/m/my/?sesskey=needle#token=needle")).toBe(
       "https://a.example/m/my/",
     );
   });
 
-  it("never makes the reader fail, whatever it is", () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl()), (text) => {
-        const { value, diagnostics } = readAddress(text);
+  it("never makes the reader fail, whatever it is", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.string(), fc.webUrl()), async (text) => {
+        const { value, diagnostics } = await readAddress(text);
         expect(value === undefined).toBe(diagnostics.length > 0);
         if (value) expect(URL.canParse(value.site)).toBe(true);
       }),

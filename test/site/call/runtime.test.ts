@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { loadRuntime, type Runtime } from "../../../src/site/runtime/index.js";
+import { loadRuntime, loadRuntimeFile, type Runtime } from "../../../src/site/runtime/index.js";
 import { createClient } from "../../../templates/runtime/client.js";
 import { MoodleError } from "../../../templates/runtime/errors.js";
 import { createRedactor } from "../../../templates/runtime/redact.js";
 import type { TypedMoodleClient } from "../../../templates/runtime/client.js";
+import { readSiteUrl } from "../../../templates/runtime/read-site-url.js";
 import { readShapes } from "../../../templates/runtime/shapes.js";
 
 type Names = Record<string, { params: object; result: unknown }>;
@@ -17,6 +18,7 @@ test("the commands and the runtime agree on the types of what is shared", async 
     createRedactor: createRedactor satisfies Runtime["createRedactor"],
   };
   expect(client).toBeTypeOf("function");
+  expect((await loadRuntimeFile("read-site-url")).readSiteUrl).toBe(readSiteUrl);
   const runtime = await loadRuntime();
   expect(runtime.readShapes).toBe(parts.readShapes);
   expect(runtime.createRedactor).toBe(parts.createRedactor);

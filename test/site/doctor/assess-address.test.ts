@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readAddress } from "../../../src/site/doctor/assess-address.js";
+import { assessAddress } from "../../../src/site/doctor/assess-address.js";
 
 test.each([
   ["https://school.example", "ok", "https://school.example"],
@@ -21,34 +21,37 @@ test.each([
   ["https://school.example/webservice/rest/server.php", "warning", "https://school.example"],
   ["https://school.example/moodle/?redirect=0", "warning", "https://school.example/moodle"],
   ["<https://school.example/moodle>", "ok", "https://school.example/moodle"],
-])("%s is %s: %s", (typed, state, url) => {
-  expect(readAddress(typed)).toMatchObject({ url, finding: { state } });
+])("%s is %s: %s", async (typed, state, site) => {
+  expect(await assessAddress(typed)).toMatchObject({ site, finding: { state } });
 });
 
 test.each(["", "   ", "https://", "ftp://school.example", "https://me:needle@school.example"])(
   "%j is refused, and not repeated",
-  (typed) => {
-    const { url, finding } = readAddress(typed);
-    expect([url, finding.state]).toEqual([undefined, "failed"]);
+  async (typed) => {
+    const { site, finding } = await assessAddress(typed);
+    expect([site, finding.state]).toEqual([undefined, "failed"]);
     expect(JSON.stringify(finding)).not.toContain("needle");
   },
 );
 
-test("a token in an address is a warning that does not repeat it", () => {
-  const { url, finding } = readAddress(
+test("a token in an address is a warning that does not repeat it", async () => {
+  const { site, finding } = await assessAddress(
     "https://school.example/webservice/rest/server.php?wstoken=needle&wsfunction=x",
   );
-  expect(url).toBe("https://school.example");
+  expect(site).toBe("https://school.example");
   expect(finding).toMatchObject({ state: "warning" });
   expect(JSON.stringify(finding)).not.toContain("needle");
 });
 
-test("any text is read or refused; what was read is read as itself", () => {
-  fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.webUrl({ withQueryParameters: true })), (typed) => {
-      const { url } = readAddress(typed);
-      if (url === undefined) return;
-      expect(readAddress(url)).toMatchObject({ url, finding: { state: "ok" } });
-    }),
+test("any text is read or refused; what was read is read as itself", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(fc.string(), fc.webUrl({ withQueryParameters: true })),
+      async (typed) => {
+        const { site } = await assessAddress(typed);
+        if (site === undefined) return;
+        expect(await assessAddress(site)).toMatchObject({ site, finding: { state: "ok" } });
+      },
+    ),
   );
 });
