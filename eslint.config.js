@@ -15,13 +15,19 @@ export default tseslint.config(
     },
   },
   {
-    // What strangers wrote goes through these: no pattern may take more than linear time.
+    // Text of strangers goes through these: no pattern may take more than linear time.
     files: ["src/**/*.ts", "templates/**/*.ts"],
     plugins: { regexp },
     rules: {
       "regexp/no-super-linear-backtracking": "error",
       "regexp/no-super-linear-move": "error",
     },
+  },
+  {
+    // Only the command line talks to the process and the console.
+    files: ["src/**/*.ts"],
+    ignores: ["src/cli/**"],
+    rules: { "no-restricted-globals": ["error", "console", "process"] },
   },
   {
     files: ["**/*.mjs", "**/*.js"],

@@ -1,4 +1,5 @@
-import yargs, { type Argv } from "yargs";
+import yargs from "yargs";
+import type { Argv } from "yargs";
 import { nearestNames } from "../text/index.js";
 import { COMMANDS, commandName } from "./commands.js";
 import { generateCommand } from "./generate-command.js";

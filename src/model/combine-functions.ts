@@ -1,6 +1,13 @@
 import { diagnose, type Diagnostic } from "../diagnostics/index.js";
 import type { SpecField, SpecFunction, SpecNode } from "./checking/schema.js";
-import type { NamedFunction } from "./combine-specs.js";
+
+/** A function with the name of the input that documents it. */
+export interface NamedFunction {
+  readonly fn: SpecFunction;
+  readonly name: string;
+  /** The input is a page that the site itself makes of its functions. */
+  readonly isOwn: boolean;
+}
 
 /**
  * What two inputs say of one function. The first counts where they contradict each other; where one says

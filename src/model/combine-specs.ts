@@ -1,22 +1,14 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
 import { SPEC_VERSION } from "./format.js";
-import type { Spec, SpecFunction, SpecSource } from "./checking/schema.js";
+import type { Spec, SpecSource } from "./checking/schema.js";
 import { byCodeUnits } from "../text/index.js";
-import { combineFunctions } from "./combine-functions.js";
+import { combineFunctions, type NamedFunction } from "./combine-functions.js";
 
 /** A spec and the name of the input that it was read from. */
 export interface NamedSpec {
   readonly spec: Spec;
   /** As the user gave it: a path or `stdin`. */
   readonly name: string;
-}
-
-/** A function with the name of the input that documents it. */
-export interface NamedFunction {
-  readonly fn: SpecFunction;
-  readonly name: string;
-  /** The input is a page that the site itself makes of its functions. */
-  readonly isOwn: boolean;
 }
 
 type Single = Exclude<SpecSource, { kind: "several" }>;

@@ -1,4 +1,5 @@
-import { ruleFor, type Place } from "./place.js";
+import type { Place } from "./place.js";
+import { ruleFor } from "./rules.js";
 import { wholeNumber } from "./random.js";
 import { idPool } from "./subject.js";
 

@@ -1,5 +1,5 @@
 import type { JsonValue, SpecObject } from "../../model/index.js";
-import { ruleFor, type Rules } from "./place.js";
+import { ruleFor, type Rules } from "./rules.js";
 import { randomOf, seedFrom, wholeNumber } from "./random.js";
 
 /** What an object is about, so that its values fit together. */

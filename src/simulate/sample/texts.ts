@@ -1,5 +1,6 @@
 import { courseOf, personOf, thingOf } from "./people-and-courses.js";
-import { ruleFor, type Place } from "./place.js";
+import type { Place } from "./place.js";
+import { ruleFor } from "./rules.js";
 import { oneOf, wholeNumber } from "./random.js";
 
 type MakeText = (place: Place) => string;

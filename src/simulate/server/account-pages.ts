@@ -4,7 +4,7 @@ import { closedSite } from "./closed-site.js";
 import { firstStep } from "./first-steps.js";
 import { logInPage, logOutPage } from "./log-in-page.js";
 import type { PhpArray } from "./php-form.js";
-import type { SiteRequest, SiteResponse } from "./routes.js";
+import type { SiteRequest, SiteResponse } from "./exchange.js";
 import { securityKeysPage, type ListedKey } from "./security-keys-page.js";
 import { setSession, type Session, type Sessions } from "./sessions.js";
 import {

@@ -1,5 +1,5 @@
 import { s } from "../page/escape.js";
-import type { SiteResponse } from "./routes.js";
+import type { SiteResponse } from "./exchange.js";
 import { sitePage, type PageVisit } from "./site-page.js";
 import { textsOf } from "./site-texts.js";
 import type { SiteClosure } from "./site-user.js";

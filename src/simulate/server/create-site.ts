@@ -10,7 +10,8 @@ import { keepRequests } from "./kept-requests.js";
 import { keepRecords } from "./records.js";
 import { rememberSamples } from "./remember-samples.js";
 import type { GivenAnswer } from "./rest-server.js";
-import { route, type RouteSettings, type SiteRequest, type SiteResponse } from "./routes.js";
+import type { SiteRequest, SiteResponse } from "./exchange.js";
+import { route, type RouteSettings } from "./routes.js";
 import type { RecordedRequest, Site, SiteOptions } from "./site-options.js";
 
 /** Makes a simulated site at an address; what brings requests to it is up to the caller. */

@@ -1,4 +1,4 @@
-import type { SiteResponse } from "./routes.js";
+import type { SiteResponse } from "./exchange.js";
 
 /** Something that goes wrong with one request to the web services. */
 export type Fault =

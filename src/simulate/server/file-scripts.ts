@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../model/index.js";
 import { phpJson } from "../php-json.js";
 import type { PhpArray } from "./php-form.js";
-import type { SiteRequest, SiteResponse } from "./routes.js";
+import type { SiteRequest, SiteResponse } from "./exchange.js";
 import { badToken, scriptError } from "./script-error.js";
 
 /** The files of a site by their path below `pluginfile.php`, such as `/5/user/private/hello.txt`. */

@@ -12,7 +12,7 @@ export type { FixtureCase } from "./fixtures.js";
 export type { GivenAnswer } from "./rest-server.js";
 export { SiteError, type ErrorEnvelope } from "./site-error.js";
 export type { LogInObstacle, SecurityKey, SiteClosure, SiteUser } from "./site-user.js";
-export type { SiteRequest, SiteResponse } from "./routes.js";
+export type { SiteRequest, SiteResponse } from "./exchange.js";
 export type { RecordedRequest, SimulatedSite, Site, SiteOptions } from "./site-options.js";
 export { startSite } from "./start-site.js";
 export type { SiteLogin } from "./token-script.js";

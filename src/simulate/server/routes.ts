@@ -1,31 +1,11 @@
 import type { Spec } from "../../model/index.js";
 import { accountPages, keyOfToken, type Accounts } from "./account-pages.js";
 import { isPageLanguage, writePage, type PageOptions, type PagePlace } from "../page/index.js";
-import { decodeForm, type DecodedForm, type PhpArray } from "./php-form.js";
-import { restServer, type CallOutcome, type RestServerSettings } from "./rest-server.js";
+import type { SiteRequest, SiteResponse } from "./exchange.js";
+import { decodeForm, type PhpArray } from "./php-form.js";
+import { restServer, type RestServerSettings } from "./rest-server.js";
 import { pluginfileScript, uploadScript, type FileSettings } from "./file-scripts.js";
 import { tokenScript, type SiteLogin } from "./token-script.js";
-
-/** A request as the routes see it. */
-export interface SiteRequest {
-  readonly method: string;
-  /** Path and query, without the site's own folder. */
-  readonly target: string;
-  readonly contentType: string;
-  /** The header `Cookie`, empty without one. */
-  readonly cookies: string;
-  readonly body: Buffer;
-}
-
-/** An answer to a request. */
-export interface SiteResponse {
-  readonly status: number;
-  readonly contentType: string;
-  readonly body: string | Buffer;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Only for calls of web service functions. */
-  readonly call?: { readonly form: DecodedForm; readonly outcome: CallOutcome };
-}
 
 /** What the routes serve. */
 export interface RouteSettings extends RestServerSettings, FileSettings {

@@ -1,5 +1,5 @@
 import { phpJson } from "../php-json.js";
-import type { SiteResponse } from "./routes.js";
+import type { SiteResponse } from "./exchange.js";
 
 /** An error as login/token.php, upload.php and pluginfile.php write it; not that of the REST server. */
 export function scriptError(

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { deliver, type Fault } from "./faults.js";
-import type { SiteResponse } from "./routes.js";
+import type { SiteResponse } from "./exchange.js";
 import type { Site } from "./site-options.js";
 
 /** A server that waits for its site: the site has to know the port in its address. */

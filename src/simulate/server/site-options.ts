@@ -7,7 +7,7 @@ import type { Fault } from "./faults.js";
 import type { FixtureCase } from "./fixtures.js";
 import type { GivenAnswer } from "./rest-server.js";
 import type { LogInObstacle, SiteClosure, SiteUser } from "./site-user.js";
-import type { SiteRequest, SiteResponse } from "./routes.js";
+import type { SiteRequest, SiteResponse } from "./exchange.js";
 import type { SiteLogin } from "./token-script.js";
 
 /** What the simulated site is to be. Only the spec has to be given. */

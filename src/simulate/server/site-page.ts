@@ -8,7 +8,7 @@ import {
 } from "../page/index.js";
 import { branchOf, pageFrame } from "../page/page-frame.js";
 import { s } from "../page/escape.js";
-import type { SiteResponse } from "./routes.js";
+import type { SiteResponse } from "./exchange.js";
 import type { Session } from "./sessions.js";
 import { textsOf } from "./site-texts.js";
 

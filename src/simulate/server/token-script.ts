@@ -1,6 +1,6 @@
 import { phpJson } from "../php-json.js";
 import type { PhpArray } from "./php-form.js";
-import type { SiteResponse } from "./routes.js";
+import type { SiteResponse } from "./exchange.js";
 import { scriptError } from "./script-error.js";
 
 /** The one account that may fetch the site's token. */

@@ -2,11 +2,8 @@ import { decodeText } from "../../parse/input/index.js";
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import { createCookies, type Cookies } from "./cookies.js";
 import { connectionProblem, isTransient } from "./connection-problem.js";
-import { readResponseBody, ResponseTooLarge } from "./read-response-body.js";
+import { readResponseBody, ResponseTooLarge, type ReportBytes } from "./read-response-body.js";
 import { checkRedirect } from "./check-redirect.js";
-
-/** How far a download is; without a total where the site does not say it. */
-export type ReportBytes = (received: number, total: number | undefined) => void;
 
 /** How to talk with a site. */
 export interface HttpOptions {

@@ -1,4 +1,5 @@
-import type { ReportBytes } from "./http-session.js";
+/** How far a download is; without a total where the site does not say it. */
+export type ReportBytes = (received: number, total: number | undefined) => void;
 
 /** The answer was longer than anything that could be meant. */
 export class ResponseTooLarge extends Error {

@@ -1,0 +1,23 @@
+import type { DecodedForm } from "./php-form.js";
+import type { CallOutcome } from "./rest-server.js";
+
+/** A request to the site. */
+export interface SiteRequest {
+  readonly method: string;
+  /** Path and query, without the site's own folder. */
+  readonly target: string;
+  readonly contentType: string;
+  /** The header `Cookie`, empty without one. */
+  readonly cookies: string;
+  readonly body: Buffer;
+}
+
+/** The response to a request. */
+export interface SiteResponse {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Only for calls of web service functions. */
+  readonly call?: { readonly form: DecodedForm; readonly outcome: CallOutcome };
+}
