@@ -121,20 +121,20 @@ export const PACKAGES = {
     "parse/page/readings/xml-skeleton.ts",
   ],
   "node:net": ["simulate", "cli/serve", "site/doctor"],
-  "node:os": ["project/write/workspace.ts", "cli/run-many.ts"],
+  "node:os": ["project/write/lock-folder.ts", "cli/run-many.ts"],
   "node:path": [
     ...["parse/input", "project", "emit/copy-templates.ts"],
     ...["compare/usage", "cli", "simulate/mock"],
   ],
   "node:timers/promises": ["simulate", "project/write/file-system.ts"],
   // The id of the process that holds a lock, and whether it lives.
-  "node:process": ["cli", "project/write/workspace.ts", "project/write/write-text-file.ts"],
+  "node:process": ["cli", "project/write"],
   "node:tls": ["site/doctor"],
   "node:url": ["project/config/load-config.ts"],
   "node:util": ["parse/input"],
   "node:v8": ["cli/optimise-later.ts"],
   // ts-morph is loaded and used in a thread.
-  "node:worker_threads": ["emit"],
+  "node:worker_threads": ["emit", "project/write/lock-folder.ts"],
   "node:zlib": ["parse/input", "simulate", "cli/read-text-file.ts", "cli/run-fetch.ts"],
 };
 

@@ -88,7 +88,10 @@ async function exampleOf(code: DiagnosticCode): Promise<string> {
           /(?:http:\/\/)?127\.0\.0\.1:\d+/g,
           stageOf(code) === "mock" ? "http://127.0.0.1:8080" : "https://school.example",
         )
-        .replace(/process \d+ on [^)]+/, "process 4711 on build-1")
+        .replace(/process \d+/, "process 4711")
+        .replace(/\/\S+(?=\/moodle-codegen-)/, "/tmp")
+        .replace(/moodle-codegen-(?:\d+-)?[0-9a-f]{24}\.lock/, "moodle-codegen-1000-5c21….lock")
+        .replace(/moodle-codegen-\w{6}$/m, "moodle-codegen-Xk3f9a")
         // Newer versions of Node say more of a place in JSON.
         .replace(/ \(line \d+ column \d+\)/, "")
     );

@@ -88,26 +88,27 @@ export const writeProblems = {
     help: "Give another path, or remove the file first; `parse` replaces it with --force.",
     message: ({ path, wanted }) => `${path} exists and is not ${wanted}, and was not overwritten`,
   }),
-  "write/busy": entry<{ folder: string; owner: string; workspace: string }>({
+  "write/busy": entry<{ folder: string; owner: string; lock: string }>({
     severity: "error",
     title: "Another run is writing",
     cause: "Two runs would write into the same folder at the same time.",
-    help: "Wait for the other run. If there is none, delete the named working folder and regenerate.",
-    message: ({ folder, owner, workspace }) =>
-      `another run (${owner}) is writing into ${folder}; its working folder is ${workspace}`,
+    help: "Wait for the other run. If there is none, delete the named lock file and regenerate.",
+    message: ({ folder, owner, lock }) =>
+      `another run (${owner}) is writing into ${folder}; its lock file is ${lock}`,
   }),
   "write/recovered": entry<{ folder: string }>({
     severity: "info",
     title: "Interrupted run cleaned up",
     cause: "An earlier run was killed while it was writing.",
-    help: "Nothing needs to be done: the folder was put back to a whole client first.",
+    help: "Nothing needs to be done: what it left was removed, and the client is complete.",
     message: ({ folder }) => `an interrupted earlier run into ${folder} was cleaned up`,
   }),
   "write/failed": entry<{ path: string; reason: string }>({
     severity: "error",
     title: "Writing failed",
-    cause: "The disk is full, or the operating system refuses to write here.",
-    help: "The folder is as it was before. Free space or change the permissions, then run again.",
+    cause:
+      "The disk is full, the operating system refuses to write here, or (on Windows) another program has the file open.",
+    help: "The folder is as it was before. Free space, change the permissions or close the program (EBUSY, EPERM), then run again.",
     message: ({ path, reason }) => `${path} could not be written (${reason})`,
   }),
   "write/not-compared": entry<{ folder: string; reason: string }>({
@@ -121,7 +122,7 @@ export const writeProblems = {
     severity: "error",
     title: "The old client could not be put back",
     cause: "Writing failed, and then so did undoing what was begun.",
-    help: "The next run into the same folder puts it back. Do not delete the named working folder before that.",
+    help: "Run again: the next run completes the client. Until then, keep the named working folder.",
     message: ({ folder, workspace, reason }) =>
       `${folder} could not be put back as it was (${reason}); the missing files are in ${workspace}`,
   }),

@@ -1,98 +1,202 @@
-import { basename, resolve } from "node:path";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
-import { commitBySwap } from "./commit-by-swap.js";
-import { commitInPlace } from "./commit-in-place.js";
+import { MANIFEST } from "../../emit/manifest/index.js";
 import type { Examination } from "./examine-folder.js";
-import { errorCode, errorPath, type FileSystem } from "./file-system.js";
-import type { Lock } from "./lock-folder.js";
-import { undoInPlace, undoSwap } from "./recover-folder.js";
-import { dropWorkspace, takeWorkspace, workspaceInside } from "./workspace.js";
+import {
+  errorCode,
+  errorPath,
+  type FileSystem,
+  inParallel,
+  MISSING,
+  unless,
+} from "./file-system.js";
+import { manifestOfBoth } from "./generated-files.js";
+import { createWorkspaceBeside, createWorkspaceInside, removeWorkspace } from "./workspace.js";
 
-/** A client to be brought into its folder. */
+/** A client that is to be put in its folder. */
 export interface ClientCommit {
   readonly files: ReadonlyMap<string, string>;
   /** The real path of the output folder. */
   readonly folder: string;
-  readonly found: Examination;
-  readonly signal: AbortSignal | undefined;
-}
-
-/** With what right, and what to call the folder in messages. */
-export interface CommitOptions {
-  readonly lock: Lock;
+  /** What the user calls it. */
   readonly name: string;
+  readonly examination: Examination;
+  readonly signal: AbortSignal | undefined;
   readonly fs: FileSystem;
 }
 
+/** Steps that undo what was done so far, in the order in which it was done. */
+type Undo = (() => Promise<void>)[];
+
+/** Error codes of a folder that cannot be renamed, such as a mount point, or on Windows one with open files. */
+const NOT_RENAMED = new Set(["EBUSY", "EXDEV", "EACCES", "EPERM", "EINVAL"]);
+
 /**
- * Brings a client into its folder: by a swap where the folder is ours alone and can be renamed, else
- * file by file. Returns what went wrong, after everything was put back.
+ * Puts a client in its folder: by a swap where the whole folder is generated and can be renamed, else file by file.
+ * Returns what went wrong; then everything is as it was.
  */
-export async function commitClient(
-  commit: ClientCommit,
-  options: CommitOptions,
-): Promise<Diagnostic | undefined> {
-  const { files, folder, found, signal } = commit;
-  const { lock, fs } = options;
-  const task = { files, folder, changes: found.changes, exists: found.exists, signal };
-
-  if (lock.place === "beside" && !found.shared && !holdsCurrentFolder(folder)) {
-    const swapped = await guarded(
-      () => commitBySwap({ ...task, workspace: lock.path }, fs),
-      () => undoSwap(folder, lock.path, fs),
-      { ...commit, ...options, workspace: lock.path },
-    );
-    if (typeof swapped === "object") return swapped;
-    if (swapped === "committed") return undefined;
+export async function commitClient(commit: ClientCommit): Promise<Diagnostic | undefined> {
+  const { folder, examination, fs } = commit;
+  await fs.mkdir(dirname(folder), { recursive: true });
+  if (examination.foreign.length === 0 && !holdsCurrentFolder(folder)) {
+    const workspace = await createWorkspaceBeside(folder, fs);
+    const result = workspace === undefined ? "not renamed" : await guarded(swap, commit, workspace);
+    if (result !== "not renamed") return result === "done" ? undefined : result;
   }
-
-  let workspace = lock.path;
-  if (lock.place === "beside") {
-    await fs.mkdir(folder, { recursive: true });
-    const inside = await takeWorkspace(workspaceInside(folder), fs);
-    if (inside.kind === "busy") {
-      const { owner, path } = inside;
-      return diagnose("write/busy", { folder: options.name, owner, workspace: path });
-    }
-    workspace = inside.path;
-  }
-  const committed = await guarded(
-    () => commitInPlace({ ...task, workspace }, fs),
-    () => undoInPlace(folder, workspace, fs),
-    { ...commit, ...options, workspace },
-  );
-  if (typeof committed === "object") return committed;
-  if (lock.place === "beside") await dropWorkspace(workspace, fs).catch(() => undefined);
-  return undefined;
+  await fs.mkdir(folder, { recursive: true });
+  const workspace = await createWorkspaceInside(folder, fs);
+  const result = await guarded(replaceFiles, commit, workspace);
+  return result === "done" ? undefined : result;
 }
 
-/** Renaming the folder that a shell stands in would leave the shell in the old one. */
+/** Renaming the folder that a shell is in would leave the shell in the old one. */
 function holdsCurrentFolder(folder: string): boolean {
-  return basename(folder) === "" || `${resolve(".")}/`.startsWith(`${folder}/`);
+  const path = relative(folder, resolve("."));
+  return !path.startsWith("..") && !isAbsolute(path);
 }
 
-/** Runs a commit; when it fails, undoes it and says what happened. */
+/** Runs a way of committing in its working folder; when it fails, undoes what it had done. */
 async function guarded<Result extends string>(
-  run: () => Promise<Result>,
-  undo: () => Promise<void>,
-  about: ClientCommit & CommitOptions & { readonly workspace: string },
-): Promise<Result | Diagnostic> {
+  run: (commit: ClientCommit, workspace: string, undo: Undo) => Promise<Result>,
+  commit: ClientCommit,
+  workspace: string,
+): Promise<Diagnostic | Result> {
+  const { name, signal, fs } = commit;
+  const undo: Undo = [];
   try {
-    return await run();
+    const result = await run(commit, workspace, undo);
+    await removeWorkspace(workspace, fs);
+    return result;
   } catch (error) {
-    const failure = await undo().then(
-      () => undefined,
-      (reason: unknown) => ({ reason }),
-    );
-    if (failure) {
-      about.lock.keep();
-      const reason = errorCode(failure.reason) ?? String(failure.reason);
-      const { name: folder, workspace } = about;
-      return diagnose("write/recovery-failed", { folder, workspace, reason });
+    try {
+      for (const step of undo.reverse()) await step();
+    } catch (failure) {
+      const reason = errorCode(failure) ?? String(failure);
+      return diagnose("write/recovery-failed", { folder: name, workspace, reason });
     }
-    if (about.signal?.aborted) return diagnose("write/interrupted", { folder: about.name });
+    await removeWorkspace(workspace, fs);
+    if (signal?.aborted) return diagnose("write/interrupted", { folder: name });
     const reason = errorCode(error);
     if (reason === undefined) throw error;
-    return diagnose("write/failed", { path: errorPath(error) ?? about.name, reason });
+    return diagnose("write/failed", { path: errorPath(error) ?? name, reason });
+  }
+}
+
+/** Builds the whole new client beside the old one, and swaps them by two renames. */
+async function swap(
+  { files, folder, examination, signal, fs }: ClientCommit,
+  workspace: string,
+  undo: Undo,
+): Promise<"done" | "not renamed"> {
+  const { changes, exists, litter } = examination;
+  const [fresh, old] = [`${workspace}/new`, `${workspace}/old`];
+  await stageFiles(files, [...changes.created, ...changes.changed], fresh, fs);
+  const isFolder = (path: string): boolean => path.endsWith("/");
+  const carried = [...changes.unchanged, ...litter.filter((path) => !isFolder(path))];
+  await createFolders(fresh, carried, fs);
+  for (const path of litter.filter(isFolder)) {
+    await fs.mkdir(`${fresh}/${path}`, { recursive: true });
+  }
+  await inParallel(carried, (path) => linkOrCopy(`${folder}/${path}`, `${fresh}/${path}`, fs));
+  if (exists) await fs.chmod(fresh, (await fs.stat(folder)).mode);
+
+  signal?.throwIfAborted();
+  if (exists) {
+    try {
+      await fs.rename(folder, old);
+    } catch (error) {
+      if (NOT_RENAMED.has(errorCode(error) ?? "")) return "not renamed";
+      throw error;
+    }
+    undo.push(() => fs.rename(old, folder));
+  }
+  await fs.rename(fresh, folder);
+  return "done";
+}
+
+/**
+ * Replaces file by file, each by one rename. Everything that needs space is written first. The first and the last file
+ * are the manifest: in between it claims the files of both clients, so that a run that is killed can be completed.
+ */
+async function replaceFiles(
+  { files, folder, examination, signal, fs }: ClientCommit,
+  workspace: string,
+  undo: Undo,
+): Promise<"done"> {
+  const { created, changed, removed } = examination.changes;
+  const written = [...created, ...changed].filter((path) => path !== MANIFEST);
+  const manifest = files.get(MANIFEST);
+  await stageFiles(files, [...created, ...changed], `${workspace}/new`, fs);
+  if (manifest !== undefined) {
+    const both = new Map([[MANIFEST, manifestOfBoth(manifest, examination.old)]]);
+    await stageFiles(both, [MANIFEST], `${workspace}/both`, fs);
+  }
+  await createFolders(`${workspace}/old`, [...changed, ...removed], fs);
+  await createFolders(folder, written, fs);
+
+  const replace = async (path: string, from: "new" | "both"): Promise<void> => {
+    const [target, backup] = [`${folder}/${path}`, `${workspace}/old/${path}`];
+    const isThere = (await unless(MISSING, fs.lstat(target))) !== undefined;
+    const isSaved = (await unless(MISSING, fs.lstat(backup))) !== undefined;
+    if (isThere && !isSaved) await linkOrCopy(target, backup, fs);
+    await fs.rename(`${workspace}/${from}/${path}`, target);
+    if (!isSaved) undo.push(() => (isThere ? fs.rename(backup, target) : fs.unlink(target)));
+  };
+  signal?.throwIfAborted();
+  if (manifest !== undefined) await replace(MANIFEST, "both");
+  for (const path of written) await replace(path, "new");
+  for (const path of removed) {
+    await fs.rename(`${folder}/${path}`, `${workspace}/old/${path}`);
+    undo.push(() => fs.rename(`${workspace}/old/${path}`, `${folder}/${path}`));
+  }
+  if (manifest !== undefined) await replace(MANIFEST, "new");
+  // From here on nothing is undone: an empty folder that stays does no harm.
+  await removeEmptied(folder, removed, fs).catch(() => undefined);
+  return "done";
+}
+
+/** Writes files below a folder, with the folders that they need. */
+async function stageFiles(
+  files: ReadonlyMap<string, string>,
+  paths: readonly string[],
+  target: string,
+  fs: FileSystem,
+): Promise<void> {
+  await createFolders(target, paths, fs);
+  await inParallel(paths, (path) => fs.writeFile(`${target}/${path}`, files.get(path) ?? ""));
+}
+
+async function createFolders(
+  target: string,
+  paths: readonly string[],
+  fs: FileSystem,
+): Promise<void> {
+  const folders = new Set(paths.map((path) => dirname(`${target}/${path}`)));
+  for (const folder of [target, ...folders]) await fs.mkdir(folder, { recursive: true });
+}
+
+/** Gives a file a second path without touching it; where that is impossible, copies it with its time. */
+async function linkOrCopy(from: string, to: string, fs: FileSystem): Promise<void> {
+  try {
+    await fs.link(from, to);
+  } catch {
+    // Whatever the reason is, a copy either works or fails with a reason of its own.
+    await fs.copyFile(from, to);
+    const { atime, mtime } = await fs.stat(from);
+    await fs.utimes(to, atime, mtime);
+  }
+}
+
+/** Removes the folders that are empty because their last file was removed. */
+async function removeEmptied(
+  folder: string,
+  removed: readonly string[],
+  fs: FileSystem,
+): Promise<void> {
+  for (const path of removed) {
+    for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
+      const gone = fs.rmdir(`${folder}/${parent}`).then(() => true);
+      if (!(await unless([...MISSING, "ENOTEMPTY", "EEXIST"], gone))) break;
+    }
   }
 }

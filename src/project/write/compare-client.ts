@@ -1,20 +1,26 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type Diagnostic, diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
-import { MANIFEST, readManifest, sealOf } from "../../emit/manifest/index.js";
-import { examineFolder } from "./examine-folder.js";
-import { errorCode, MISSING, nodeFileSystem, unless } from "./file-system.js";
-import { lookAtFolder } from "./look-at-folder.js";
-import { readOldManifest } from "./old-manifest.js";
+import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
+import { isSealed, MANIFEST, readManifest, sealOf } from "../../emit/manifest/index.js";
+import { examineFolder, findOthers } from "./examine-folder.js";
+import {
+  errorCode,
+  type FileSystem,
+  inParallel,
+  MISSING,
+  nodeFileSystem,
+  unless,
+} from "./file-system.js";
+import { hasHash } from "./generated-files.js";
 import { isSafePath } from "./safe-path.js";
+import { findWorkspaces } from "./workspace.js";
 
 /** How a file of a folder differs from the client that belongs there. */
 export interface FileDifference {
   readonly path: string;
   /**
-   * `edited`: not as the generator had written it. `stale`: as it was written, but today it would be written
-   * otherwise. `missing`: not there. `left over`: written once, and no longer part of the client.
-   * `not ours`: written by somebody else.
+   * `edited`: changed since it was generated. `stale`: as it was generated, but today it would be generated
+   * differently. `missing`: not there. `left over`: generated once, and no longer part of the client. `not ours`:
+   * not generated.
    */
   readonly kind: "edited" | "stale" | "missing" | "left over" | "not ours";
   /** What is there; undefined for what is missing or not ours. */
@@ -25,8 +31,15 @@ export interface FileDifference {
 
 /** How to compare. */
 export interface CompareOptions {
-  /** Other people's files in the folder do not count. */
+  /** Foreign files in the folder do not count. */
   readonly force?: boolean;
+}
+
+/** How to find out whether a client is up to date. */
+export interface UpToDateOptions extends CompareOptions {
+  /** The hash of everything that the client would be generated from. */
+  readonly inputs: string;
+  readonly fileSystem?: FileSystem;
 }
 
 /**
@@ -43,48 +56,49 @@ export async function compareClient(
     const folder =
       (await unless(MISSING, fs.realpath(resolve(outputFolder)))) ?? resolve(outputFolder);
     const options = { name: outputFolder, force: true, fs };
-    const { changes, problems } = await examineFolder(files, folder, options);
+    const { changes, foreign, problems } = await examineFolder(files, folder, options);
     const fatal = problems.filter(({ code }) => code !== "write/would-overwrite");
     if (fatal.length > 0) return { value: undefined, diagnostics: fatal };
 
-    const edited = new Set(changes.edited);
-    const old = await readOldManifest(folder, fs);
-    const known = new Set([...files.keys(), ...(old?.files.keys() ?? [])]);
-    const { foreign } = force ? { foreign: [] } : await lookAtFolder(folder, known, fs);
-    const differences: FileDifference[] = [
+    const edited = new Set([...changes.edited, ...changes.inTheWay]);
+    const notOurs = foreign.filter((path) => !files.has(path.replace(/\/$/, "")));
+    const differences: Pick<FileDifference, "path" | "kind">[] = [
       ...changes.created.map((path) => ({ path, kind: "missing" as const })),
       ...[...changes.changed, ...changes.inTheWay].map((path) => ({
         path,
-        kind:
-          edited.has(path) || changes.inTheWay.includes(path)
-            ? ("edited" as const)
-            : ("stale" as const),
+        kind: edited.has(path) ? ("edited" as const) : ("stale" as const),
       })),
       ...changes.removed.map((path) => ({ path, kind: "left over" as const })),
-      ...foreign.map((path) => ({ path, kind: "not ours" as const })),
+      ...(force ? [] : notOurs.map((path) => ({ path, kind: "not ours" as const }))),
     ];
-    const value = await Promise.all(
-      differences
-        .sort((a, b) => (a.path < b.path ? -1 : 1))
-        .map(async (difference) => withTexts(difference, files, folder)),
-    );
+    differences.sort((a, b) => (a.path < b.path ? -1 : 1));
+    const value: FileDifference[] = [];
+    for (const difference of differences) {
+      value.push(await withTexts(difference, { files, folder, fs }));
+    }
     return { value: value.filter((difference) => !lacksOnlyInputs(difference)), diagnostics: [] };
   } catch (error) {
     const reason = errorCode(error);
     if (reason === undefined) throw error;
-    return { value: undefined, diagnostics: [notRead(outputFolder, reason)] };
+    const problem = diagnose("write/not-compared", { folder: outputFolder, reason });
+    return { value: undefined, diagnostics: [problem] };
   }
 }
 
+interface Sides {
+  readonly files: ReadonlyMap<string, string>;
+  readonly folder: string;
+  readonly fs: FileSystem;
+}
+
 async function withTexts(
-  difference: FileDifference,
-  files: ReadonlyMap<string, string>,
-  folder: string,
+  difference: Pick<FileDifference, "path" | "kind">,
+  { files, folder, fs }: Sides,
 ): Promise<FileDifference> {
   const { path, kind } = difference;
-  if (kind === "not ours" || !isSafePath(path)) return difference;
+  if (kind === "not ours") return difference;
   const after = files.get(path);
-  const before = await unless([...MISSING, "EISDIR"], readFile(`${folder}/${path}`, "utf8"));
+  const before = await unless([...MISSING, "EISDIR"], fs.readFile(`${folder}/${path}`, "utf8"));
   return {
     ...difference,
     ...(before !== undefined && kind !== "missing" && { before: before.replaceAll("\r\n", "\n") }),
@@ -93,8 +107,8 @@ async function withTexts(
 }
 
 /**
- * A manifest that only does not say what the client was made from, or says something else: a run that had
- * something to report leaves no such note, and the client is what would be generated all the same.
+ * Recognises a manifest that differs only in what the client was generated from: a run that had something to report
+ * leaves no such note, and the client is the same.
  */
 function lacksOnlyInputs({ path, kind, before = "", after = "" }: FileDifference): boolean {
   if (path !== MANIFEST || kind !== "stale") return false;
@@ -102,6 +116,35 @@ function lacksOnlyInputs({ path, kind, before = "", after = "" }: FileDifference
   return old !== undefined && now !== undefined && sealOf("", old) === sealOf("", now);
 }
 
-function notRead(folder: string, reason: string): Diagnostic {
-  return diagnose("write/not-compared", { folder, reason });
+/**
+ * Says whether a folder certainly holds the client that a run with these inputs would write: its manifest
+ * was made from the same ones, and every file is as it was written. Writes nothing. Returns false where it cannot
+ * tell, too; then a full run finds out.
+ */
+export async function isUpToDate(
+  outputFolder: string,
+  { inputs, force = false, fileSystem: fs = nodeFileSystem }: UpToDateOptions,
+): Promise<boolean> {
+  const folder = await unless(MISSING, fs.realpath(resolve(outputFolder)));
+  if (folder === undefined) return false;
+  const text = await unless([...MISSING, "EISDIR"], fs.readFile(`${folder}/${MANIFEST}`, "utf8"));
+  const manifest = text === undefined ? undefined : readManifest(text);
+  if (!manifest || !isSealed(manifest, inputs)) return false;
+  const paths = Object.keys(manifest.files);
+  if (!paths.every(isSafePath)) return false;
+  // A full run cleans up after one that was killed.
+  if ((await findWorkspaces(folder, fs)).length > 0) return false;
+  if (!force) {
+    const { foreign } = await findOthers(folder, new Set([...paths, MANIFEST]), fs);
+    if (foreign.length > 0) return false;
+  }
+  let isSame = true;
+  await inParallel(paths, async (path) => {
+    if (!isSame) return;
+    const file = `${folder}/${path}`;
+    const state = await unless(MISSING, fs.lstat(file));
+    const bytes = state?.isFile() ? await fs.readFile(file) : undefined;
+    if (!bytes || !hasHash(bytes, manifest.files[path] ?? "")) isSame = false;
+  });
+  return isSame;
 }

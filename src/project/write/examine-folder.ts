@@ -1,88 +1,113 @@
+import type { Dirent } from "node:fs";
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
-import { MANIFEST } from "../../emit/manifest/index.js";
-import { type FileSystem, MISSING, unless } from "./file-system.js";
-import { findLink } from "./find-link.js";
-import { type FolderContents, lookAtFolder } from "./look-at-folder.js";
-import { outputKind, readOldManifest } from "./old-manifest.js";
-import { type Changes, planChanges } from "./plan-changes.js";
-import { isSafePath } from "./safe-path.js";
+import { MANIFEST, readManifest, sealOf } from "../../emit/manifest/index.js";
+import { type FileSystem, inParallel, MISSING, unless } from "./file-system.js";
+import {
+  type GeneratedFiles,
+  hasText,
+  isEdited,
+  mayRemove,
+  outputKind,
+  readGeneratedFiles,
+} from "./generated-files.js";
+import { foldersAbove, isSafePath } from "./safe-path.js";
+import { isWorkspace } from "./workspace.js";
+
+/** What has to happen for a folder to hold exactly the new client; all paths sorted, below the folder. */
+export interface Changes {
+  readonly created: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  readonly unchanged: readonly string[];
+  /** Those of `changed` and `removed` that were edited since they were generated. */
+  readonly edited: readonly string[];
+  /** Files of the new client whose places are taken by files that were not generated. */
+  readonly inTheWay: readonly string[];
+}
+
+/** What is in a folder besides generated files. */
+export interface OtherContents {
+  /** Files and folders that somebody else made, at most 20 of them. */
+  readonly foreign: readonly string[];
+  /** There are more than those listed. */
+  readonly more: boolean;
+  /** What systems leave behind, such as `.DS_Store` and empty folders (with a slash at the end). */
+  readonly litter: readonly string[];
+}
 
 /** An output folder as it is, and what has to change. */
-export interface Examination {
+export interface Examination extends OtherContents {
   readonly exists: boolean;
-  /** The folder holds things that are not ours, so it cannot be replaced as a whole. */
-  readonly shared: boolean;
   readonly changes: Changes;
+  /** The files that the old manifest claims. */
+  readonly old: GeneratedFiles["files"];
   /** Reasons not to write at all. */
   readonly problems: readonly Diagnostic[];
 }
 
-/** What the user calls the folder, and whether it may hold other files. */
+/** How to examine a folder. */
 export interface ExamineOptions {
+  /** What the user calls the folder. */
   readonly name: string;
+  /** The folder may hold foreign files. */
   readonly force: boolean;
   readonly fs: FileSystem;
 }
 
-/** Looks at the output folder without changing anything. */
+const LITTER = new Set([".DS_Store", "Thumbs.db", "desktop.ini"]);
+const ENOUGH = 20;
+
+/** Compares a folder with the client that belongs there, without changing anything. */
 export async function examineFolder(
   files: ReadonlyMap<string, string>,
   folder: string,
   { name, force, fs }: ExamineOptions,
 ): Promise<Examination> {
-  const state = await unless(MISSING, fs.stat(folder));
-  const isLink = (await unless(MISSING, fs.lstat(folder)))?.isSymbolicLink() === true;
-  if (isLink || (state && !state.isDirectory())) {
-    const problems = [diagnose("write/not-a-folder", { path: name })];
-    return { exists: true, shared: true, changes: NO_CHANGES, problems };
-  }
-  if (!state) {
-    // Nothing has to be looked for in a folder that is not there.
-    const changes = { ...NO_CHANGES, created: [...files.keys()].sort() };
-    return { exists: false, shared: false, changes, problems: [] };
-  }
+  const state = await unless(MISSING, fs.lstat(folder));
+  if (!state) return { ...nothing, changes: { ...noChanges, created: [...files.keys()].sort() } };
+  const refuse = (...problems: readonly Diagnostic[]): Examination => ({
+    ...{ ...nothing, exists: true, problems },
+  });
+  if (!state.isDirectory()) return refuse(diagnose("write/not-a-folder", { path: name }));
 
-  const manifest = await readOldManifest(folder, fs);
+  const manifest = await readGeneratedFiles(folder, fs);
   const wanted = outputKind(files.get(MANIFEST) ?? "");
   if (manifest && manifest.kind !== wanted) {
-    const problems = [
-      diagnose("write/other-output", { folder: name, holds: manifest.kind, wanted }),
-    ];
-    return { exists: true, shared: true, changes: NO_CHANGES, problems };
+    const { kind: holds } = manifest;
+    return refuse(diagnose("write/other-output", { folder: name, holds, wanted }));
   }
-  const old = manifest?.files ?? new Map<string, undefined>();
+  const old: GeneratedFiles["files"] = manifest?.files ?? new Map();
   const unsafe = [...old.keys()].filter((path) => !isSafePath(path));
-  const link = await findLink(folder, new Set([...files.keys(), ...old.keys()]), fs);
-  const certain = [
-    ...unsafe.map((file) => diagnose("write/unsafe-manifest", { file })),
-    ...(link === undefined ? [] : [diagnose("write/symbolic-link", { file: link })]),
-  ];
-  if (certain.length > 0) {
-    return { exists: true, shared: true, changes: NO_CHANGES, problems: certain };
+  if (unsafe.length > 0) {
+    return refuse(...unsafe.map((file) => diagnose("write/unsafe-manifest", { file })));
   }
-
-  const contents = await lookAtFolder(folder, new Set(old.keys()), fs);
-  const changes = await planChanges(files, folder, old, fs);
-  return {
-    exists: true,
-    shared: contents.foreign.length > 0 || contents.litter,
-    changes,
-    problems: foreignProblems(name, contents, { changes, force }),
-  };
+  const claimed = new Set([...files.keys(), ...old.keys()]);
+  for (const path of foldersAbove(claimed)) {
+    const isLink = (await unless(MISSING, fs.lstat(`${folder}/${path}`)))?.isSymbolicLink();
+    if (isLink) return refuse(diagnose("write/symbolic-link", { file: path }));
+  }
+  const { changes, unproven, links } = await planChanges(files, folder, old, fs);
+  if (links.length > 0) {
+    return refuse(...links.map((file) => diagnose("write/symbolic-link", { file })));
+  }
+  const ours = new Set([...old.keys()].filter((path) => !unproven.has(path)));
+  const others = await findOthers(folder, ours, fs);
+  const problems = foreignProblems(name, others, { changes, force });
+  return { exists: true, changes, old, problems, ...others };
 }
 
-const NO_CHANGES: Changes = {
-  created: [],
-  changed: [],
-  removed: [],
-  unchanged: [],
-  edited: [],
-  inTheWay: [],
+const noChanges: Changes = {
+  ...{ created: [], changed: [], removed: [], unchanged: [], edited: [], inTheWay: [] },
+};
+
+const nothing: Examination = {
+  ...{ exists: false, changes: noChanges, old: new Map(), problems: [] },
+  ...{ foreign: [], more: false, litter: [] },
 };
 
 function foreignProblems(
   folder: string,
-  { foreign, more }: FolderContents,
+  { foreign, more }: OtherContents,
   { changes, force }: { readonly changes: Changes; readonly force: boolean },
 ): Diagnostic[] {
   if (foreign.length > 0 && !force) {
@@ -91,4 +116,113 @@ function foreignProblems(
   return changes.inTheWay.length === 0
     ? []
     : [diagnose("write/would-overwrite", { folder, files: changes.inTheWay })];
+}
+
+interface PlannedChanges {
+  readonly changes: Changes;
+  /** Claimed files that are left alone as foreign. */
+  readonly unproven: ReadonlySet<string>;
+  /** Symbolic links in the places of files. */
+  readonly links: readonly string[];
+}
+
+/** Reads every file of either client. */
+async function planChanges(
+  files: ReadonlyMap<string, string>,
+  folder: string,
+  old: GeneratedFiles["files"],
+  fs: FileSystem,
+): Promise<PlannedChanges> {
+  const unproven = new Set<string>();
+  const links: string[] = [];
+  const changes = {
+    created: [] as string[],
+    changed: [] as string[],
+    removed: [] as string[],
+    unchanged: [] as string[],
+    edited: [] as string[],
+    inTheWay: [] as string[],
+  };
+  await inParallel(new Set([...files.keys(), ...old.keys()]), async (path) => {
+    const text = files.get(path);
+    const hashes = old.get(path);
+    const state = await unless(MISSING, fs.lstat(`${folder}/${path}`));
+    if (state?.isSymbolicLink()) links.push(path);
+    const onDisk = state?.isFile() ? await fs.readFile(`${folder}/${path}`) : undefined;
+    if (!state) {
+      if (text !== undefined) changes.created.push(path);
+    } else if (onDisk && text !== undefined && hasText(onDisk, text)) {
+      changes.unchanged.push(path);
+    } else if (onDisk && hashes && (text !== undefined || mayRemove(path, onDisk, hashes))) {
+      (text === undefined ? changes.removed : changes.changed).push(path);
+      if (isEdited(onDisk, hashes)) changes.edited.push(path);
+    } else {
+      if (text !== undefined) changes.inTheWay.push(path);
+      unproven.add(path);
+    }
+  });
+  for (const paths of [...Object.values(changes), links]) paths.sort();
+  const isSettled = await differsOnlyInInputs(files, folder, { changes, fs });
+  return { changes: isSettled ? withoutManifest(changes) : changes, unproven, links };
+}
+
+/**
+ * Says whether nothing differs but the hash of the input: a page that was saved again has other bytes, but nobody
+ * wants to review that. A manifest without such a hash still gets it.
+ */
+async function differsOnlyInInputs(
+  files: ReadonlyMap<string, string>,
+  folder: string,
+  { changes, fs }: { readonly changes: Changes; readonly fs: FileSystem },
+): Promise<boolean> {
+  const { created, changed, removed, inTheWay } = changes;
+  if (created.length + removed.length + inTheWay.length > 0) return false;
+  if (changed.length !== 1 || changed[0] !== MANIFEST) return false;
+  const before = readManifest(await fs.readFile(`${folder}/${MANIFEST}`, "utf8"));
+  const after = readManifest(files.get(MANIFEST) ?? "");
+  if (!before?.inputs || !after) return false;
+  return sealOf("", before) === sealOf("", after);
+}
+
+function withoutManifest(changes: Changes): Changes {
+  return { ...changes, changed: [], unchanged: [...changes.unchanged, MANIFEST].sort() };
+}
+
+/** Finds what the generator did not make, and stops at more than 20 foreign files. */
+export async function findOthers(
+  folder: string,
+  ours: ReadonlySet<string>,
+  fs: FileSystem,
+): Promise<OtherContents> {
+  const foldersOfOurs = foldersAbove(ours);
+  const foreign: string[] = [];
+  const litter: string[] = [];
+
+  const visit = async (below: string): Promise<void> => {
+    for (const entry of await entriesOf(folder + below, fs)) {
+      if (foreign.length > ENOUGH) return;
+      const path = `${below}/${entry.name}`.slice(1);
+      if (ours.has(path) || (await isWorkspace(`${folder}/${path}`, fs))) continue;
+      const isFolder = entry.isDirectory();
+      const isLitter = !(await holdsFiles(`${folder}/${path}`, entry, fs));
+      if (isFolder && (isLitter || foldersOfOurs.has(path))) await visit(`/${path}`);
+      else if (!isLitter) foreign.push(isFolder ? `${path}/` : path);
+      if (isLitter) litter.push(isFolder ? `${path}/` : path);
+    }
+  };
+  await visit("");
+  return { foreign: foreign.slice(0, ENOUGH), more: foreign.length > ENOUGH, litter };
+}
+
+/** Says whether there is anything at all in a folder, or whether a file is one that counts. */
+async function holdsFiles(path: string, entry: Dirent, fs: FileSystem): Promise<boolean> {
+  if (!entry.isDirectory()) return !LITTER.has(entry.name);
+  for (const inner of await entriesOf(path, fs)) {
+    if (await holdsFiles(`${path}/${inner.name}`, inner, fs)) return true;
+  }
+  return false;
+}
+
+async function entriesOf(path: string, fs: FileSystem): Promise<Dirent[]> {
+  return (await unless(MISSING, fs.readdir(path, { withFileTypes: true }))) ?? [];
 }

@@ -2,7 +2,14 @@ import { writeFileSync } from "node:fs";
 import * as fs from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 
-/** The operations of the file system that this stage uses; tests put failures between. */
+/** How to write a file. */
+export interface WriteFileOptions {
+  /** Fails when there is a file or a link at this path already, instead of writing to it. */
+  readonly exclusive?: boolean;
+  readonly mode?: number;
+}
+
+/** The file system operations that writing uses; tests inject faults between them. */
 export type FileSystem = Pick<
   typeof fs,
   | "chmod"
@@ -20,17 +27,21 @@ export type FileSystem = Pick<
   | "stat"
   | "unlink"
   | "utimes"
-> & { readonly writeFile: (path: string, content: string | Uint8Array) => Promise<void> };
+> & { readonly writeFile: typeof writeFile };
 
 /** The real file system. */
 export const nodeFileSystem: FileSystem = { ...fs, writeFile };
 
 /**
- * Writes a small file at once. Systems create the files of a folder one after the other, and several threads
- * would only wait for each other. In between there is time for signals.
+ * Writes a small file synchronously: systems create the files of one folder one after the other, so several
+ * threads would only wait for each other. Signals are handled in between.
  */
-async function writeFile(path: string, content: string | Uint8Array): Promise<void> {
-  writeFileSync(path, content);
+async function writeFile(
+  path: string,
+  content: string | Uint8Array,
+  { exclusive = false, mode }: WriteFileOptions = {},
+): Promise<void> {
+  writeFileSync(path, content, { flag: exclusive ? "wx" : "w", ...(mode && { mode }) });
   await setImmediate();
 }
 
@@ -41,14 +52,14 @@ export function errorCode(error: unknown): string | undefined {
     : undefined;
 }
 
-/** The path that a failed operation was about, if the error says it. */
+/** The path that a failed operation was about, if the error has one. */
 export function errorPath(error: unknown): string | undefined {
   return error instanceof Error && "path" in error && typeof error.path === "string"
     ? error.path
     : undefined;
 }
 
-/** Runs an operation whose failure with one of these codes is an answer, not a problem. */
+/** Returns undefined where an operation fails with one of these codes; other failures are thrown. */
 export async function unless<T>(
   codes: readonly string[],
   operation: Promise<T>,
@@ -61,5 +72,29 @@ export async function unless<T>(
   }
 }
 
-/** What a missing file or folder is answered with. */
+/** Error codes of a file or folder that does not exist. */
 export const MISSING = ["ENOENT", "ENOTDIR"];
+
+/**
+ * Runs a task for every item, 16 at a time. Throws the first failure, but only after every task that was started
+ * has ended, so that none of them interferes with the cleanup.
+ */
+export async function inParallel<Item>(
+  items: Iterable<Item>,
+  task: (item: Item) => Promise<void>,
+): Promise<void> {
+  const queue = items[Symbol.iterator]();
+  const failures: unknown[] = [];
+  const worker = async (): Promise<void> => {
+    for (let next = queue.next(); !next.done; next = queue.next()) {
+      if (failures.length > 0) return;
+      try {
+        await task(next.value);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, worker));
+  if (failures.length > 0) throw failures[0];
+}

@@ -1,68 +1,96 @@
-import { dirname } from "node:path";
-import { errorCode, type FileSystem } from "./file-system.js";
-import { recoverFolder } from "./recover-folder.js";
-import {
-  type BusyWorkspace,
-  dropWorkspace,
-  releaseWorkspace,
-  takeWorkspace,
-  workspaceBeside,
-  workspaceInside,
-} from "./workspace.js";
+import { tmpdir } from "node:os";
+import { getuid, kill, pid } from "node:process";
+import { threadId } from "node:worker_threads";
+import { sha256 } from "../../emit/manifest/index.js";
+import { errorCode, type FileSystem, MISSING, unless } from "./file-system.js";
 
-/** The right to change an output folder, held by having its working folder. */
-export interface Lock {
+/** The right to change an output folder. */
+export interface FolderLock {
   readonly kind: "locked";
-  /** The working folder, beside the output folder or inside. */
+  /** The lock file. */
   readonly path: string;
-  readonly place: "beside" | "inside";
-  /** Gives the right back and removes the working folder, unless it was kept. */
+  /** Says whether the lock is still held: two runs that find the lock of a dead process may both take it over. */
+  readonly isHeld: () => Promise<boolean>;
   readonly release: () => Promise<void>;
-  /** Leaves the working folder to the next run, which needs it to put the old client back. */
-  readonly keep: () => void;
 }
 
-/** Codes with which the system says that nothing can be made beside the output folder. */
-const NO_PLACE = new Set(["EACCES", "EPERM", "EROFS", "EBUSY"]);
+/** The right belongs to another run. */
+export interface BusyFolder {
+  readonly kind: "busy";
+  /** The process of that run. */
+  readonly owner: string;
+  /** The lock file. */
+  readonly path: string;
+}
 
-/** Takes the right to change a folder, or says who has it. */
-export async function lockFolder(folder: string, fs: FileSystem): Promise<Lock | BusyWorkspace> {
+/** Writing takes seconds. An older lock belongs to a dead process whose number another one has now. */
+const LIFETIME_MS = 10 * 60 * 1000;
+
+/** The locks that this thread holds or is about to take. */
+const held = new Set<string>();
+
+const token = `${String(pid)} ${String(threadId)}`;
+
+/**
+ * Takes the right to change a folder. The lock is a file in the system's folder for temporary files: nothing that comes
+ * with a repository can claim to be one.
+ */
+export async function lockFolder(folder: string, fs: FileSystem): Promise<FolderLock | BusyFolder> {
+  const user = getuid === undefined ? "" : `${String(getuid())}-`;
+  const path = `${tmpdir()}/moodle-codegen-${user}${sha256(folder).slice(0, 24)}.lock`;
+  if (held.has(path)) return { kind: "busy", owner: `process ${String(pid)}`, path };
+  held.add(path);
   try {
-    await fs.mkdir(dirname(folder), { recursive: true });
-    return await lockAt(workspaceBeside(folder), "beside", folder, fs);
+    const owner = await createLock(path, fs);
+    if (owner !== undefined) held.delete(path);
+    if (owner !== undefined) return { kind: "busy", owner, path };
   } catch (error) {
-    if (!NO_PLACE.has(errorCode(error) ?? "")) throw error;
-    return await lockAt(workspaceInside(folder), "inside", folder, fs);
+    held.delete(path);
+    throw error;
+  }
+  const isHeld = async () => (await unless(MISSING, fs.readFile(path, "utf8"))) === token;
+  const release = async () => {
+    held.delete(path);
+    if (await isHeld()) await fs.unlink(path);
+  };
+  return { kind: "locked", path, isHeld, release: () => release().catch(() => undefined) };
+}
+
+/** Creates a lock file, in place of one whose owner is dead. Returns the owner of one that stays. */
+async function createLock(path: string, fs: FileSystem): Promise<string | undefined> {
+  for (;;) {
+    try {
+      await fs.writeFile(path, token, { exclusive: true, mode: 0o600 });
+      return undefined;
+    } catch (error) {
+      if (errorCode(error) !== "EEXIST") throw error;
+    }
+    const owner = await livingOwner(path, fs);
+    if (owner !== undefined) return owner;
+    await unless(MISSING, fs.unlink(path));
   }
 }
 
-async function lockAt(
-  path: string,
-  place: Lock["place"],
-  folder: string,
-  fs: FileSystem,
-): Promise<Lock | BusyWorkspace> {
-  for (;;) {
-    const workspace = await takeWorkspace(path, fs);
-    if (workspace.kind === "busy") return workspace;
-    if (!workspace.inherited) break;
-    // A run died since this one had looked for such leftovers.
-    releaseWorkspace(path);
-    const recovery = await recoverFolder(folder, fs);
-    if (typeof recovery === "object") return recovery;
+/** Returns who holds a lock; undefined where nobody does any more. */
+async function livingOwner(path: string, fs: FileSystem): Promise<string | undefined> {
+  const state = await unless(MISSING, fs.lstat(path));
+  if (!state) return undefined;
+  // Another user can put anything there, and a link might lead to something that is never read to its end.
+  if (!state.isFile() || (getuid !== undefined && state.uid !== getuid())) return "another user";
+  const content = await unless(MISSING, fs.readFile(path, "utf8"));
+  // An own lock that is not held was left by a dead process with the same number.
+  if (content === undefined || content === token) return undefined;
+  const [owner] = /^\d+/.exec(content) ?? [];
+  const isAlive = owner === undefined || isRunning(Number(owner));
+  return isAlive && Date.now() - state.mtimeMs < LIFETIME_MS
+    ? `process ${owner ?? "unknown"}`
+    : undefined;
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return kill(id, 0);
+  } catch (error) {
+    return errorCode(error) === "EPERM";
   }
-  let kept = false;
-  return {
-    kind: "locked",
-    path,
-    place,
-    keep: () => {
-      kept = true;
-      releaseWorkspace(path);
-    },
-    release: async () => {
-      // What cannot be removed now is waste, and the next run tries again.
-      if (!kept) await dropWorkspace(path, fs).catch(() => undefined);
-    },
-  };
 }

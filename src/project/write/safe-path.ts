@@ -1,20 +1,30 @@
 import { isWindowsDevice } from "../../text/index.js";
 
-/** The generator's own working folder, in or beside the output folder. */
-export const WORK_FOLDER = ".moodle-codegen";
+/** Characters that a system refuses, interprets, or ignores when it compares names. */
+// eslint-disable-next-line no-control-regex -- control characters are among them
+const UNSAFE = /[\\:*?"<>|\u0000-\u001f\u007f]|\p{Cf}/u;
 
 /**
- * Says whether a path of a client stays below its folder on every system: relative, with forward
- * slashes, without `..`, drive letters, device names, control characters or our working folder.
+ * Says whether a path stays below its folder on every system and outside of hidden folders: relative, with forward
+ * slashes, without `..`, leading dots, drive letters, device names or short names such as `GIT~1`.
  */
 export function isSafePath(path: string): boolean {
   return path.split("/").every(isSafeSegment);
 }
 
 function isSafeSegment(segment: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (segment === "" || /[\\:*?"<>|\u0000-\u001f\u007f]/.test(segment)) return false;
-  // Windows drops dots and spaces at the end, so that "a." is "a" and ".. " is "..".
-  if (/[. ]$/.test(segment)) return false;
-  return !isWindowsDevice(segment) && segment.toLowerCase() !== WORK_FOLDER;
+  if (segment === "" || segment.startsWith(".") || UNSAFE.test(segment)) return false;
+  // Windows drops dots and spaces at the end, so that "a." is "a".
+  return !/[. ]$|~\d/.test(segment) && !isWindowsDevice(segment);
+}
+
+/** The folders above these paths: `a` and `a/b` for `a/b/c.ts`. */
+export function foldersAbove(paths: Iterable<string>): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) {
+      folders.add(path.slice(0, end));
+    }
+  }
+  return folders;
 }

@@ -1,135 +1,78 @@
-import { hostname } from "node:os";
 import { basename, dirname } from "node:path";
-import { kill, pid } from "node:process";
-import { errorCode, type FileSystem, MISSING, unless } from "./file-system.js";
-import { WORK_FOLDER } from "./safe-path.js";
+import { getuid } from "node:process";
+import { type FileSystem, MISSING, unless } from "./file-system.js";
 
-/** A working folder that this run alone owns; whoever has it may change the output folder. */
-export interface Workspace {
-  readonly kind: "owned";
-  readonly path: string;
-  /** It was left by a run that was killed; what that had begun must be undone first. */
-  readonly inherited: boolean;
+/** Names of working folders end like this; the random part makes sure that a run has one of its own. */
+const WORKSPACE = /\.moodle-codegen-[A-Za-z0-9]{6}$/;
+
+/** Error codes of a place where nothing can be created. */
+const NO_PLACE = ["EACCES", "EPERM", "EROFS", "EBUSY"];
+
+/** The names of working folders beside an output folder begin with this path. */
+function prefixBeside(folder: string): string {
+  return `${dirname(folder)}/.${basename(folder)}.moodle-codegen-`;
 }
 
-/** The working folder belongs to a run that is still at work. */
-export interface BusyWorkspace {
-  readonly kind: "busy";
-  readonly path: string;
-  /** Process and machine of that run. */
-  readonly owner: string;
+function prefixInside(folder: string): string {
+  return `${folder}/.moodle-codegen-`;
 }
 
-/** A run on another machine cannot be asked whether it lives; after this time it is taken for dead. */
-const REMOTE_OWNER_LIVES_MS = 10 * 60 * 1000;
-
-/** Name of the file in a working folder that says whose it is: `owner-PROCESS-MACHINE`. */
-const OWN_MARK = `owner-${String(pid)}-${hostname()}`;
-
-/** The working folders of this process: its own mark on another one was left by a namesake. */
-const inUse = new Set<string>();
-
-/** Where a working folder may be: beside the output folder, so that one rename brings the new client. */
-export function workspaceBeside(folder: string): string {
-  return `${dirname(folder)}/.${basename(folder)}${WORK_FOLDER}`;
+/** Creates a working folder that nobody else can read, beside the output folder; undefined where that is impossible. */
+export async function createWorkspaceBeside(
+  folder: string,
+  fs: FileSystem,
+): Promise<string | undefined> {
+  return await unless(NO_PLACE, fs.mkdtemp(prefixBeside(folder)));
 }
 
-/** The working folder where the parent cannot be written, or the output folder cannot be renamed. */
-export function workspaceInside(folder: string): string {
-  return `${folder}/${WORK_FOLDER}`;
+/** Creates a working folder in the output folder. */
+export async function createWorkspaceInside(folder: string, fs: FileSystem): Promise<string> {
+  return await fs.mkdtemp(prefixInside(folder));
 }
 
 /**
- * Takes the working folder. It never exists without the mark of its owner in it: it is made under
- * another name and then renamed, which fails when somebody else's is already there.
+ * Says whether a path is the working folder of some run on this machine. One that came with a repository is not: Git
+ * keeps neither the owner nor permissions that exclude everyone else, and a link is no folder.
  */
-export async function takeWorkspace(
-  path: string,
-  fs: FileSystem,
-): Promise<Workspace | BusyWorkspace> {
-  for (;;) {
-    const found = await inheritWorkspace(path, fs);
-    if (found) return found;
-    const draft = `${path}-${OWN_MARK}`;
-    try {
-      await fs.mkdir(draft, { recursive: true });
-      await fs.writeFile(`${draft}/${OWN_MARK}`, "");
-      await fs.rename(draft, path);
-      inUse.add(path);
-      return { kind: "owned", path, inherited: false };
-    } catch (error) {
-      await fs.rm(draft, { recursive: true, force: true });
-      if ((await unless(MISSING, fs.lstat(path))) === undefined) throw error;
+export async function isWorkspace(path: string, fs: FileSystem): Promise<boolean> {
+  if (!WORKSPACE.test(path)) return false;
+  const state = await unless(MISSING, fs.lstat(path));
+  if (!state?.isDirectory()) return false;
+  // Windows has neither, and leaves the pattern of the name.
+  return getuid === undefined || (state.uid === getuid() && (state.mode & 0o077) === 0);
+}
+
+/** Finds the working folders that killed runs left; runs that are at work have some, too. */
+export async function findWorkspaces(folder: string, fs: FileSystem): Promise<string[]> {
+  const found: string[] = [];
+  for (const prefix of [prefixBeside(folder), prefixInside(folder)]) {
+    const names = (await unless([...MISSING, "EACCES"], fs.readdir(dirname(prefix)))) ?? [];
+    for (const name of names.filter((entry) => entry.startsWith(basename(prefix)))) {
+      const path = `${dirname(prefix)}/${name}`;
+      if (await isWorkspace(path, fs)) found.push(path);
     }
   }
+  return found;
 }
 
-/** Takes over the working folder of a dead run; `undefined` when there is no working folder. */
-export async function inheritWorkspace(
-  path: string,
-  fs: FileSystem,
-): Promise<Workspace | BusyWorkspace | undefined> {
-  for (;;) {
-    const entries = await unless(MISSING, fs.readdir(path));
-    if (!entries) return undefined;
-    const mark = entries.find((entry) => entry.startsWith("owner-"));
-    if (mark !== undefined && (await isAlive(mark, path, fs))) {
-      return { kind: "busy", path, owner: mark.replace(/^owner-(\d+)-/, "process $1 on ") };
+/**
+ * Cleans up after a run that was killed, and says whether there was one. If it was killed between the two renames of a
+ * swap, its working folder has the whole old client, which gets its name back.
+ */
+export async function cleanUp(folder: string, fs: FileSystem): Promise<boolean> {
+  const workspaces = await findWorkspaces(folder, fs);
+  for (const workspace of workspaces) {
+    const old = await unless(MISSING, fs.lstat(`${workspace}/old`));
+    const isMissing = (await unless(MISSING, fs.lstat(folder))) === undefined;
+    if (isMissing && old?.isDirectory() && dirname(workspace) === dirname(folder)) {
+      await fs.rename(`${workspace}/old`, folder);
     }
-    // Only one of several heirs can rename the mark; the others look again. A folder without a mark
-    // was left by a clean-up that was killed, and holds nothing that is still wanted.
-    const claim =
-      mark === undefined
-        ? fs.writeFile(`${path}/${OWN_MARK}`, "")
-        : fs.rename(`${path}/${mark}`, `${path}/${OWN_MARK}`);
-    if (
-      await unless(
-        MISSING,
-        claim.then(() => true),
-      )
-    ) {
-      inUse.add(path);
-      return { kind: "owned", path, inherited: true };
-    }
+    await removeWorkspace(workspace, fs);
   }
+  return workspaces.length > 0;
 }
 
-/** Removes a working folder that is no longer needed. */
-export async function dropWorkspace(path: string, fs: FileSystem): Promise<void> {
-  try {
-    await fs.rm(path, { recursive: true, force: true });
-  } finally {
-    releaseWorkspace(path);
-  }
-}
-
-/** Leaves a working folder to the next run. */
-export function releaseWorkspace(path: string): void {
-  inUse.delete(path);
-}
-
-/** Removes what runs left that were killed while they were making their working folder. */
-export async function removeDrafts(path: string, fs: FileSystem): Promise<void> {
-  const prefix = `${basename(path)}-owner-`;
-  const entries = (await unless(MISSING, fs.readdir(dirname(path)))) ?? [];
-  for (const entry of entries.filter((name) => name.startsWith(prefix))) {
-    const draft = `${dirname(path)}/${entry}`;
-    if (await isAlive(entry.slice(basename(path).length + 1), draft, fs)) continue;
-    await fs.rm(draft, { recursive: true, force: true });
-  }
-}
-
-async function isAlive(mark: string, path: string, fs: FileSystem): Promise<boolean> {
-  if (mark === OWN_MARK) return inUse.has(path);
-  const [, owner = "", host = ""] = /^owner-(\d+)-(.*)$/.exec(mark) ?? [];
-  if (host !== hostname()) {
-    const found = await unless(MISSING, fs.stat(path));
-    return found !== undefined && Date.now() - found.mtimeMs < REMOTE_OWNER_LIVES_MS;
-  }
-  try {
-    kill(Number(owner), 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === "EPERM";
-  }
+/** Removes a working folder. What cannot be removed is garbage, which the next run tries to remove again. */
+export async function removeWorkspace(workspace: string, fs: FileSystem): Promise<void> {
+  await fs.rm(workspace, { recursive: true, force: true }).catch(() => undefined);
 }

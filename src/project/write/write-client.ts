@@ -1,21 +1,19 @@
 import { resolve } from "node:path";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { commitClient } from "./commit-client.js";
-import { type Examination, examineFolder } from "./examine-folder.js";
+import { type Changes, type Examination, examineFolder } from "./examine-folder.js";
 import { errorCode, type FileSystem, MISSING, nodeFileSystem, unless } from "./file-system.js";
 import { lockFolder } from "./lock-folder.js";
-import type { Changes } from "./plan-changes.js";
-import { recoverFolder } from "./recover-folder.js";
 import { isSafePath } from "./safe-path.js";
-import type { BusyWorkspace } from "./workspace.js";
+import { cleanUp, findWorkspaces } from "./workspace.js";
 
 /** How to write a client. */
 export interface WriteOptions {
-  /** Write into a folder that holds other files too; they are left as they are. */
+  /** Writes into a folder that holds foreign files, too; they are left as they are. */
   readonly force?: boolean;
-  /** Only say what would be done. */
+  /** Only reports what would be done. */
   readonly dryRun?: boolean;
-  /** Stops the run as long as nothing was changed; once the change has begun it is finished. */
+  /** Stops the run as long as nothing was changed; a change that has begun is completed. */
   readonly signal?: AbortSignal;
   /** The file system, unless it is the real one. */
   readonly fileSystem?: FileSystem;
@@ -33,9 +31,9 @@ export interface WriteReport {
 }
 
 /**
- * Makes a folder hold exactly this client: writes what is new or different, removes what an earlier run
- * made and this one does not, and touches nothing else. Problems of the folder and of the disk are
- * diagnostics; then the folder is as it was.
+ * Makes a folder hold exactly this client: writes what is new or different, removes what an earlier run generated and
+ * this one does not, and touches nothing else. Problems of the folder and of the disk are diagnostics; then the folder
+ * is as it was.
  */
 export async function writeClient(
   files: ReadonlyMap<string, string>,
@@ -60,59 +58,58 @@ export async function writeClient(
 async function write(
   files: ReadonlyMap<string, string>,
   name: string,
-  options: WriteOptions,
+  { force = false, dryRun = false, signal, fileSystem: fs = nodeFileSystem }: WriteOptions,
 ): Promise<WithDiagnostics<WriteReport>> {
-  const fs = options.fileSystem ?? nodeFileSystem;
-  const diagnostics: Diagnostic[] = [];
-  const refuse = (...problems: readonly Diagnostic[]): WithDiagnostics<WriteReport> => ({
-    value: reportOf("refused", name),
-    diagnostics: [...diagnostics, ...problems],
-  });
-  const examine = (): Promise<Examination> =>
-    examineFolder(files, folder, { name, force: options.force === true, fs });
-
   // The output folder may be a link; what it leads to is what gets renamed.
   const folder = (await unless(MISSING, fs.realpath(resolve(name)))) ?? resolve(name);
-  if (options.dryRun !== true) {
-    const recovery = await recoverFolder(folder, fs);
-    if (typeof recovery === "object") return refuse(busy(name, recovery));
-    if (recovery === "recovered") diagnostics.push(diagnose("write/recovered", { folder: name }));
-  }
+  const examine = (): Promise<Examination> => examineFolder(files, folder, { name, force, fs });
 
-  let found = await examine();
-  if (found.problems.length > 0) return refuse(...found.problems);
-  if (hasChanges(found) && options.dryRun !== true) {
-    const lock = await lockFolder(folder, fs);
-    if (lock.kind === "busy") return refuse(busy(name, lock));
-    try {
-      // Another run may have finished between the first look and the lock.
-      found = await examine();
-      if (found.problems.length > 0) return refuse(...found.problems);
-      const commit = { files, folder, found, signal: options.signal };
-      const failure = hasChanges(found) && (await commitClient(commit, { lock, name, fs }));
-      if (failure) return refuse(failure);
-    } finally {
-      await lock.release();
-    }
+  const isClean = (await findWorkspaces(folder, fs)).length === 0;
+  if (isClean || dryRun) {
+    const examination = await examine();
+    if (dryRun || isSettled(examination)) return resultOf(examination, name);
   }
-  const outcome = hasChanges(found) ? "written" : "unchanged";
-  return {
-    value: reportOf(outcome, name, found.changes),
-    diagnostics: [...diagnostics, ...editedByHand(found.changes)],
-  };
+  const lock = await lockFolder(folder, fs);
+  const busy = (owner: string) => diagnose("write/busy", { folder: name, owner, lock: lock.path });
+  if (lock.kind === "busy") return refusal(name, busy(lock.owner));
+  try {
+    const wasInterrupted = await cleanUp(folder, fs);
+    // Another run may have finished since the first examination.
+    const examination = await examine();
+    if (!isSettled(examination)) {
+      if (!(await lock.isHeld())) return refusal(name, busy("unknown"));
+      const failure = await commitClient({ files, folder, name, examination, signal, fs });
+      if (failure) return refusal(name, failure);
+    }
+    const { value, diagnostics } = resultOf(examination, name);
+    const recovered = wasInterrupted ? [diagnose("write/recovered", { folder: name })] : [];
+    return { value, diagnostics: [...recovered, ...diagnostics] };
+  } finally {
+    await lock.release();
+  }
 }
 
-function busy(folder: string, { owner, path }: BusyWorkspace): Diagnostic {
-  return diagnose("write/busy", { folder, owner, workspace: path });
+function isSettled({ problems, changes: { created, changed, removed } }: Examination): boolean {
+  return problems.length > 0 || created.length + changed.length + removed.length === 0;
+}
+
+function resultOf(examination: Examination, name: string): WithDiagnostics<WriteReport> {
+  const { problems, changes } = examination;
+  if (problems.length > 0) return refusal(name, ...problems);
+  const outcome = isSettled(examination) ? "unchanged" : "written";
+  return { value: reportOf(outcome, name, changes), diagnostics: editedByHand(changes) };
+}
+
+function refusal(
+  name: string,
+  ...diagnostics: readonly Diagnostic[]
+): WithDiagnostics<WriteReport> {
+  return { value: reportOf("refused", name), diagnostics };
 }
 
 function editedByHand({ edited, removed }: Changes): Diagnostic[] {
   const gone = new Set(removed);
   return edited.map((file) => diagnose("write/edited-by-hand", { file, removed: gone.has(file) }));
-}
-
-function hasChanges({ changes: { created, changed, removed } }: Examination): boolean {
-  return created.length + changed.length + removed.length > 0;
 }
 
 function reportOf(outcome: WriteReport["outcome"], folder: string, changes?: Changes): WriteReport {

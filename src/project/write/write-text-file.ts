@@ -1,24 +1,28 @@
+import { randomBytes } from "node:crypto";
 import { basename, dirname, resolve } from "node:path";
-import { pid } from "node:process";
+import { getuid } from "node:process";
 import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
 import { errorCode, type FileSystem, MISSING, nodeFileSystem, unless } from "./file-system.js";
-import { hasText } from "./same-text.js";
+import { hasText } from "./generated-files.js";
+
+/** Writing one file takes less time than this. */
+const DRAFT_LIFETIME_MS = 60_000;
 
 /** How to write one file. */
 export interface WriteTextFileOptions {
   /** The file system, unless it is the real one. */
   readonly fileSystem?: FileSystem;
-  /** Files that are never replaced, such as the pages that the text was made from. */
+  /** Files that are never replaced, such as the pages that the text was generated from. */
   readonly sources?: readonly string[];
-  /** Says of the text of a file in the way whether it may be replaced; unless given, any may. */
+  /** Decides from the text of an existing file whether it may be replaced; by default, any may. */
   readonly mayReplace?: (text: string) => boolean;
-  /** What a file in the way should be, in words: `a spec`. */
+  /** What an existing file is expected to be, in words: `a spec`. */
   readonly wanted?: string;
 }
 
 /**
  * Writes one file, such as a spec or a packed page, completely or not at all; a file that has this text already is not
- * touched. Says what was done: `refused` comes with a diagnostic.
+ * touched. Returns what was done: `refused` comes with a diagnostic.
  */
 export async function writeTextFile(
   path: string,
@@ -64,19 +68,39 @@ async function isSameFile(source: string, target: string, fs: FileSystem): Promi
   return (await unless(MISSING, fs.realpath(resolve(source)))) === target;
 }
 
+/** Replaces a file by one rename, so that it is never half written. */
 async function replaceFile(
   target: string,
   text: string | Uint8Array,
   { mode, fs }: { readonly mode: number | undefined; readonly fs: FileSystem },
 ): Promise<void> {
-  const draft = `${dirname(target)}/.${basename(target)}.${String(pid)}.moodle-codegen`;
-  await fs.mkdir(dirname(target), { recursive: true });
+  const folder = dirname(target);
+  await fs.mkdir(folder, { recursive: true });
+  // A name that nobody can foresee, and that is never written through a link.
+  const draft = `${folder}/.${basename(target)}.${randomBytes(6).toString("hex")}.moodle-codegen`;
   try {
-    await fs.writeFile(draft, text);
+    await fs.writeFile(draft, text, { exclusive: true, ...(mode !== undefined && { mode }) });
     if (mode !== undefined) await fs.chmod(draft, mode);
     await fs.rename(draft, target);
   } catch (error) {
     await fs.rm(draft, { force: true }).catch(() => undefined);
     throw error;
+  }
+  await removeDrafts(target, fs).catch(() => undefined);
+}
+
+/** Removes what killed runs left beside a file; younger drafts may belong to a run that is at work. */
+async function removeDrafts(target: string, fs: FileSystem): Promise<void> {
+  const prefix = `.${basename(target)}.`;
+  for (const name of await fs.readdir(dirname(target))) {
+    if (
+      !name.startsWith(prefix) ||
+      !/^[0-9a-f]{12}\.moodle-codegen$/.test(name.slice(prefix.length))
+    )
+      continue;
+    const draft = `${dirname(target)}/${name}`;
+    const state = await fs.lstat(draft);
+    const isOurs = state.isFile() && (getuid === undefined || state.uid === getuid());
+    if (isOurs && Date.now() - state.mtimeMs > DRAFT_LIFETIME_MS) await fs.unlink(draft);
   }
 }

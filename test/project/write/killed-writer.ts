@@ -1,22 +1,17 @@
 /*
- * A process that writes a client and kills itself before the n-th operation of a kind:
- * killed-writer.ts FOLDER "rename 2". The client is in client.json beside the folder.
+ * A process that writes a client and kills itself before its n-th file operation:
+ * killed-writer.ts CLIENT.json FOLDER N. Prints the outcome if it comes to an end.
  */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { argv, kill, pid } from "node:process";
+import { argv, kill, pid, stdout } from "node:process";
 import { writeClient } from "../../../src/project/write/index.js";
 import { faultyFileSystem } from "./support.js";
 
-const [, , folder = "", moment = ""] = argv;
-const [operation = "", count = "1"] = moment.split(" ");
-const files = JSON.parse(readFileSync(join(folder, "../client.json"), "utf8")) as [
-  string,
-  string,
-][];
+const [, , client = "", folder = "", moment = ""] = argv;
+const files = JSON.parse(readFileSync(client, "utf8")) as [string, string][];
 
-let seen = 0;
-const fileSystem = faultyFileSystem((name) => {
-  if (name === operation && ++seen === Number(count)) kill(pid, "SIGKILL");
+const fileSystem = faultyFileSystem((_operation, _path, count) => {
+  if (count === Number(moment)) kill(pid, "SIGKILL");
 });
-await writeClient(new Map(files), folder, { fileSystem });
+const { value } = await writeClient(new Map(files), folder, { force: true, fileSystem });
+stdout.write(value.outcome);

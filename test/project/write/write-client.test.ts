@@ -4,15 +4,19 @@ import {
   mkdirSync,
   readdirSync,
   readlinkSync,
+  rmSync,
   statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pid, ppid } from "node:process";
+import { threadId } from "node:worker_threads";
 import { describe, expect, test } from "vitest";
 import { writeClient } from "../../../src/project/write/index.js";
-import { after, before, client, faultyFileSystem, put, snapshot } from "./support.js";
+import { after, before, client, faultyFileSystem, MARK, put, snapshot } from "./support.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
 const codes = (result: { diagnostics: readonly { code: string }[] }): string[] =>
@@ -45,7 +49,7 @@ describe("a client is written", () => {
       folder,
       created: ["functions/core-user.ts"],
       changed: ["manifest.json", "types/core-user.ts"],
-      removed: ["docs/deep/er/page.md", "types/local-gone.ts"],
+      removed: ["docs/deep/er/page.md", "runtime/gone.ts", "types/local-gone.ts"],
       unchanged: ["index.ts"],
     });
     expect(readdirSync(folder).sort()).toEqual(["functions", "index.ts", "manifest.json", "types"]);
@@ -91,7 +95,7 @@ describe("what is unchanged is not touched", () => {
     const fileSystem = faultyFileSystem((operation) => seen.add(operation));
     const { value } = await writeClient(before, folder, { fileSystem });
     expect(value.outcome).toBe("unchanged");
-    expect([...seen].sort()).toEqual(["lstat", "readFile", "readdir", "realpath", "stat"]);
+    expect([...seen].sort()).toEqual(["lstat", "readFile", "readdir", "realpath"]);
   });
 
   test("files that Git has checked out with other line ends are unchanged", async () => {
@@ -180,13 +184,13 @@ describe("other people's files", () => {
   });
 });
 
-describe("files of the client that are not as they were written", () => {
+describe("files of the client that are not as they were generated", () => {
   test("are overwritten or removed, with a warning each", async () => {
     const folder = temporaryFolder();
     put(folder, [
       ...before,
       ["types/core-user.ts", "// edited"],
-      ["types/local-gone.ts", "// edited"],
+      ["types/local-gone.ts", `${MARK}// edited`],
     ]);
     const result = await writeClient(after, folder);
     expect(codes(result)).toEqual(["write/edited-by-hand", "write/edited-by-hand"]);
@@ -197,6 +201,23 @@ describe("files of the client that are not as they were written", () => {
     expect(snapshot(folder)).toEqual(Object.fromEntries(after));
   });
 
+  test.each([
+    ["types/local-gone.ts", "// edited", "types/local-gone.ts"],
+    ["runtime/gone.ts", "// edited", "runtime/"],
+  ])(
+    "are refused and kept when they would be removed and nothing shows that they are generated: %s",
+    async (path, text, shown) => {
+      const folder = temporaryFolder();
+      put(folder, [...before, [path, text]]);
+      const refused = await writeClient(after, folder);
+      expect(refused.diagnostics.map(({ message }) => message)).toEqual([
+        `${folder} holds files that the generator did not make: ${shown}`,
+      ]);
+      await writeClient(after, folder, { force: true });
+      expect(snapshot(folder)).toEqual({ ...Object.fromEntries(after), [path]: text });
+    },
+  );
+
   test("are written again when they are missing", async () => {
     const folder = temporaryFolder();
     put(
@@ -204,6 +225,17 @@ describe("files of the client that are not as they were written", () => {
       [...before].filter(([path]) => path !== "index.ts"),
     );
     expect((await writeClient(before, folder)).value.created).toEqual(["index.ts"]);
+  });
+
+  test("are known even if an unfinished merge has left its markers in them", async () => {
+    const folder = temporaryFolder();
+    const merged = [...after].map(([path, text]) => {
+      const old = before.get(path) ?? "";
+      return [path, `<<<<<<< ours\n${old}=======\n${text}>>>>>>> theirs\n`] as const;
+    });
+    put(folder, [...before, ...merged]);
+    expect(codes(await writeClient(after, folder))).toEqual([]);
+    expect(snapshot(folder)).toEqual(Object.fromEntries(after));
   });
 
   test("are known even if the manifest has the marks of a merge conflict", async () => {
@@ -229,7 +261,12 @@ describe("nothing outside the folder is changed", () => {
     "NUL",
     "a.",
     "a\0.ts",
-    ".moodle-codegen/a",
+    "..",
+    ".git/config",
+    "a/.hidden",
+    "GIT~1/config",
+    "a/\u200c.git/config",
+    "com\u00b9",
   ])("the path %j is refused", async (path) => {
     const folder = join(temporaryFolder(), "moodle");
     const result = await writeClient(new Map([[path, "x"]]), folder);
@@ -328,6 +365,105 @@ describe("two runs into one folder", () => {
     expect(result.value.outcome).toBe("written");
     expect(second && codes(second)).toEqual(["write/busy"]);
     expect(snapshot(folder)).toEqual(Object.fromEntries(before));
+  });
+});
+
+describe("the lock of a folder", () => {
+  /** Writes the old client, and puts something in the place of the lock while a new one is written. */
+  async function writeAgainst(lockAs: (path: string) => void) {
+    const folder = join(temporaryFolder(), "moodle");
+    let lock = "";
+    const fileSystem = faultyFileSystem((operation, path) => {
+      if (lock !== "" || operation !== "writeFile" || !path.endsWith(".lock")) return;
+      lock = path;
+      lockAs(path);
+    });
+    const result = await writeClient(before, folder, { fileSystem });
+    const left = existsSync(lock);
+    rmSync(lock, { force: true });
+    return { result, lock, left };
+  }
+
+  test("is outside of the folder's surroundings and goes with the run", async () => {
+    const { result, lock, left } = await writeAgainst(() => undefined);
+    expect(result.value.outcome).toBe("written");
+    expect(dirname(lock)).toBe(tmpdir());
+    expect(left).toBe(false);
+  });
+
+  test("is refused to a second run while its process lives", async () => {
+    const { result, lock, left } = await writeAgainst((path) => {
+      writeFileSync(path, `${String(ppid)} 0`);
+    });
+    const { folder } = result.value;
+    expect(result.diagnostics.map(({ message }) => message)).toEqual([
+      `another run (process ${String(ppid)}) is writing into ${folder}; its lock file is ${lock}`,
+    ]);
+    expect(left).toBe(true);
+  });
+
+  test.each<[string, (path: string) => void]>([
+    [
+      "a process that is dead",
+      (path) => {
+        writeFileSync(path, "999999999 0");
+      },
+    ],
+    [
+      "a dead process that had the same number",
+      (path) => {
+        writeFileSync(path, `${String(pid)} ${String(threadId)}`);
+      },
+    ],
+    [
+      "a process that took the number of a dead one",
+      (path) => {
+        writeFileSync(path, `${String(ppid)} 0`);
+        utimesSync(path, 0, 0);
+      },
+    ],
+  ])("is taken over from %s", async (_, lockAs) => {
+    const { result, left } = await writeAgainst(lockAs);
+    expect(result.value.outcome).toBe("written");
+    expect(left).toBe(false);
+  });
+
+  test("is never read through a link", async () => {
+    const { result } = await writeAgainst((path) => {
+      symlinkSync("/dev/zero", path);
+    });
+    expect(codes(result)).toEqual(["write/busy"]);
+  });
+});
+
+describe("a working folder that this machine did not leave", () => {
+  const name = ".moodle.moodle-codegen-Xk3f9a";
+
+  test("is neither used nor removed, even where the client is missing", async () => {
+    const home = temporaryFolder();
+    put(join(home, name), [["old/index.ts", "theirs"]]);
+    await writeClient(after, join(home, "moodle"));
+    expect(snapshot(join(home, "moodle"))).toEqual(Object.fromEntries(after));
+    expect(snapshot(join(home, name))).toEqual({ "old/index.ts": "theirs" });
+  });
+
+  test("is a foreign file in the output folder", async () => {
+    const folder = join(temporaryFolder(), "moodle");
+    put(folder, [...before, [".moodle-codegen-Xk3f9a/old/index.ts", "theirs"]]);
+    const result = await writeClient(after, folder);
+    expect(result.diagnostics.map(({ message }) => message)).toEqual([
+      `${folder} holds files that the generator did not make: .moodle-codegen-Xk3f9a/`,
+    ]);
+  });
+
+  test("is not followed where it is a link", async () => {
+    const home = temporaryFolder();
+    put(join(home, "elsewhere"), [["old/index.ts", "theirs"]]);
+    chmodSync(join(home, "elsewhere"), 0o700);
+    symlinkSync("elsewhere", join(home, name));
+    await writeClient(after, join(home, "moodle"));
+    expect(snapshot(join(home, "elsewhere"))).toEqual({ "old/index.ts": "theirs" });
+    expect(readlinkSync(join(home, name))).toBe("elsewhere");
   });
 });
 
