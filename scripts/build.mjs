@@ -68,10 +68,7 @@ const writeSchema = (name, schema) =>
 writeSchema("spec", (await built("model/checking/index.js")).specJsonSchema());
 writeSchema("diff", (await built("compare/index.js")).diffJsonSchema());
 writeSchema("config", (await built("project/config/index.js")).configJsonSchema());
-writeSchema(
-  "overrides",
-  (await built("knowledge/overrides/checking/index.js")).overridesJsonSchema(),
-);
+writeSchema("overrides", (await built("knowledge/checking/index.js")).overridesJsonSchema());
 writeSchema("doctor", (await built("site/doctor/index.js")).doctorJsonSchema());
 const { CODE_HASH, hashCode } = await built("emit/manifest/index.js");
 keepDeclarations();

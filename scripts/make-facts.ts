@@ -17,8 +17,8 @@ import {
   type FactNode,
   type FunctionFacts,
   type ScalarFact,
-} from "../src/knowledge/facts/index.js";
-import { FACTS_VERSION } from "../src/knowledge/facts/checking/index.js";
+} from "../src/knowledge/index.js";
+import { FACTS_VERSION } from "../src/knowledge/checking/index.js";
 import { byCodeUnits } from "../src/text/index.js";
 
 type Paths = Readonly<Record<string, string>>;

@@ -20,7 +20,7 @@ import {
   type FunctionStructure,
   type StructureField,
   type StructureNode,
-} from "../src/knowledge/facts/index.js";
+} from "../src/knowledge/index.js";
 import type { JsonValue } from "../src/model/index.js";
 import { byCodeUnits } from "../src/text/index.js";
 

@@ -4,8 +4,21 @@
  */
 export { classifyText, readInput } from "./parse/input/index.js";
 export type { Input, InputKind, ReadInputOptions } from "./parse/input/index.js";
-export { combineSpecs } from "./model/index.js";
-export type { NamedSpec } from "./model/index.js";
+export { combineSpecs, selectFunctions, serializeSpec, SPEC_VERSION } from "./model/index.js";
+export type {
+  JsonValue,
+  NamedSpec,
+  Presence,
+  Selection,
+  Spec,
+  SpecField,
+  SpecFunction,
+  SpecList,
+  SpecNode,
+  SpecObject,
+  SpecScalar,
+  SpecSource,
+} from "./model/index.js";
 export { configJsonSchema, defineConfig } from "./project/config/index.js";
 export type {
   ClientConfig,
@@ -38,17 +51,51 @@ export type {
 } from "./compare/index.js";
 export { emitClient, formatWithPrettier } from "./emit/index.js";
 export type { ClientFiles, DocsFormat, EmitOptions } from "./emit/index.js";
-export { explain } from "./plan/explain/index.js";
-export type { ExplainContext, ExplainedValue, Explanation, Reason } from "./plan/explain/index.js";
-export { noFacts, shippedFacts, shippedStructures } from "./knowledge/facts/index.js";
-export { readFacts } from "./knowledge/facts/checking/index.js";
+export { explain, planClient } from "./plan/index.js";
 export type {
+  ClientPlan,
+  ExplainContext,
+  ExplainedValue,
+  Explanation,
+  Nulls,
+  PlanOptions,
+  Reason,
+  Validators,
+} from "./plan/index.js";
+export {
+  noFacts,
+  noOverrides,
+  OVERRIDES_VERSION,
+  proposeOverrides,
+  readRecordings,
+  resolveOverrides,
+  serializeOverrides,
+  shippedFacts,
+  shippedStructures,
+} from "./knowledge/index.js";
+export type {
+  Decided,
   FactNode,
   Facts,
+  FunctionEntry,
   FunctionFacts,
+  FunctionOverrides,
+  FunctionSightings,
+  Known,
+  OverrideEntry,
+  OverrideNode,
+  Overrides,
+  Recording,
   ScalarFact,
+  SeenKind,
+  Sighting,
+  Sightings,
+  SiteOverrides,
   Structures,
-} from "./knowledge/facts/index.js";
+  ValueEntry,
+  WrittenEntry,
+} from "./knowledge/index.js";
+export { overridesJsonSchema, readFacts, readOverrides } from "./knowledge/checking/index.js";
 export { fetchDocumentation, fetchSpecByToken } from "./site/fetch/index.js";
 export type {
   FetchedDocumentation,
@@ -58,33 +105,6 @@ export type {
   SpecByToken,
   TokenOptions,
 } from "./site/fetch/index.js";
-export { proposeOverrides, readRecordings } from "./knowledge/observe/index.js";
-export type {
-  FunctionSightings,
-  Known,
-  Recording,
-  SeenKind,
-  Sighting,
-  Sightings,
-} from "./knowledge/observe/index.js";
-export {
-  noOverrides,
-  OVERRIDES_VERSION,
-  resolveOverrides,
-  serializeOverrides,
-} from "./knowledge/overrides/index.js";
-export { overridesJsonSchema, readOverrides } from "./knowledge/overrides/checking/index.js";
-export type {
-  Decided,
-  FunctionEntry,
-  FunctionOverrides,
-  OverrideEntry,
-  OverrideNode,
-  Overrides,
-  SiteOverrides,
-  ValueEntry,
-  WrittenEntry,
-} from "./knowledge/overrides/index.js";
 export { parseDocument, parsePage } from "./parse/index.js";
 export type { ParseOptions } from "./parse/index.js";
 export { generateClient, generateDocs } from "./project/index.js";
@@ -97,24 +117,7 @@ export type {
   PlanningOptions,
   PrettierOptions,
 } from "./project/index.js";
-export { planClient } from "./plan/index.js";
-export type { ClientPlan, Nulls, PlanOptions, Validators } from "./plan/index.js";
-export { selectFunctions } from "./model/index.js";
-export type { Selection } from "./model/index.js";
-export { serializeSpec, SPEC_VERSION } from "./model/index.js";
 export { readSpec, specJsonSchema } from "./model/checking/index.js";
-export type {
-  JsonValue,
-  Presence,
-  Spec,
-  SpecField,
-  SpecFunction,
-  SpecList,
-  SpecNode,
-  SpecObject,
-  SpecScalar,
-  SpecSource,
-} from "./model/index.js";
 export { findUsage } from "./compare/usage/index.js";
 export type { UsageOptions } from "./compare/usage/index.js";
 export { writeClient, writeTextFile } from "./project/write/index.js";

@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 import * as z from "zod";
 
-import { noFacts } from "../../src/knowledge/facts/index.js";
+import { noFacts } from "../../src/knowledge/index.js";
 import { generateClient } from "../../src/project/pipeline.js";
 import type { SpecNode } from "../../src/model/index.js";
 import type { FunctionInfo, Registry } from "../../templates/runtime/client-types.js";

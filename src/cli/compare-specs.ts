@@ -1,6 +1,6 @@
 import type { WithDiagnostics } from "../diagnostics/index.js";
 import type { SpecDiff } from "../compare/index.js";
-import type { Overrides } from "../knowledge/overrides/index.js";
+import type { Overrides } from "../knowledge/index.js";
 import type { Spec } from "../model/index.js";
 import type { SiteTask } from "./site-task.js";
 
@@ -20,8 +20,8 @@ export async function compareSpecs(
   { nulls, overrides }: Pick<SiteTask, "nulls"> & { readonly overrides: Overrides | undefined },
 ): Promise<SpecDiff> {
   const { diffSpecs } = await import("../compare/index.js");
-  const { shippedFacts } = await import("../knowledge/facts/index.js");
-  const { resolveOverrides } = await import("../knowledge/overrides/index.js");
+  const { shippedFacts } = await import("../knowledge/index.js");
+  const { resolveOverrides } = await import("../knowledge/index.js");
   // What overrides miss is said when the client is made.
   const of = (spec: Spec) => overrides && resolveOverrides(overrides, spec).value;
   const [overridesBefore, overridesAfter] = [of(before), of(after)];

@@ -36,7 +36,7 @@ export async function parameters(
   const known = await readSpec(spec, terminal);
   if (!known) return [];
   const { parameterPaths, planCall } = await import("../site/call/index.js");
-  const { shippedFacts } = await import("../knowledge/facts/index.js");
+  const { shippedFacts } = await import("../knowledge/index.js");
   const options = { source: known.source, facts: await shippedFacts() };
   const planned = planCall(name, known.spec, options).value;
   const fields = planned?.parameters.kind === "fields" ? planned.parameters.fields : [];

@@ -77,6 +77,6 @@ async function notMadeYet(task: SiteTask): Promise<Diagnostic | undefined> {
 }
 
 async function parseOverrides(text: string, source: string) {
-  const { readOverrides } = await import("../knowledge/overrides/checking/index.js");
+  const { readOverrides } = await import("../knowledge/checking/index.js");
   return readOverrides(text, { source });
 }

@@ -1,4 +1,4 @@
-import type { Explanation, ExplainedValue, Reason } from "../plan/explain/index.js";
+import type { Explanation, ExplainedValue, Reason } from "../plan/index.js";
 
 /** An explanation as text for people. */
 export function printExplanation(explanation: Explanation, source: string): string {

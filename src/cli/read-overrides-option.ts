@@ -1,5 +1,5 @@
 import type { WithDiagnostics } from "../diagnostics/index.js";
-import type { Overrides } from "../knowledge/overrides/index.js";
+import type { Overrides } from "../knowledge/index.js";
 import { type Arguments, oneOption } from "./options.js";
 import { readTextFile } from "./read-text-file.js";
 
@@ -23,6 +23,6 @@ export async function readOverridesFile(
 ): Promise<WithDiagnostics<Overrides | undefined>> {
   const text = await readTextFile(file, "the overrides");
   texts.set(file, text);
-  const { readOverrides } = await import("../knowledge/overrides/checking/index.js");
+  const { readOverrides } = await import("../knowledge/checking/index.js");
   return readOverrides(text, { source: file });
 }

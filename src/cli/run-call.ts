@@ -149,10 +149,10 @@ async function prepare(
   }
   const { spec, source } = known.value;
   const { planCall, readParameters } = await import("../site/call/index.js");
-  const { shippedFacts } = await import("../knowledge/facts/index.js");
+  const { shippedFacts } = await import("../knowledge/index.js");
   const overrides =
     written.value &&
-    (await import("../knowledge/overrides/index.js")).resolveOverrides(written.value, spec).value;
+    (await import("../knowledge/index.js")).resolveOverrides(written.value, spec).value;
   const options = { source, facts: await shippedFacts(), overrides };
   const { value: planned, diagnostics } = planCall(order.name, spec, options);
   if (!planned) {

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
 import type { FailLevel, SpecDiff, UsedPlace } from "../compare/index.js";
-import type { Overrides, SiteOverrides } from "../knowledge/overrides/index.js";
+import type { Overrides, SiteOverrides } from "../knowledge/index.js";
 import type { Nulls } from "../plan/index.js";
 import type { Selection } from "../model/index.js";
 import type { Spec } from "../model/index.js";
@@ -109,7 +109,7 @@ async function diff(task: DiffTask, terminal: Terminal, progress: Progress): Pro
     overridesAfter: overridesNow && keep(await resolve(overridesNow, after.spec)),
   };
   const { diffSpecs, failsOn, unlikeSources } = await import("../compare/index.js");
-  const facts = await (await import("../knowledge/facts/index.js")).shippedFacts();
+  const facts = await (await import("../knowledge/index.js")).shippedFacts();
   const found = diffSpecs(selected.before, selected.after, {
     facts,
     nullsBefore: choices.nullsBefore,
@@ -177,7 +177,7 @@ function nullsFor(side: Side, other: Side, args: Arguments): Nulls {
 }
 
 async function resolve(overrides: Overrides, spec: Spec): Promise<WithDiagnostics<SiteOverrides>> {
-  return (await import("../knowledge/overrides/index.js")).resolveOverrides(overrides, spec);
+  return (await import("../knowledge/index.js")).resolveOverrides(overrides, spec);
 }
 
 /** Prints or writes the differences; returns whether that worked. */

@@ -41,12 +41,12 @@ async function explainFrom(args: Arguments, terminal: Terminal, json: boolean): 
     diagnostics.push(...problems);
     return failed;
   }
-  const overrides = await import("../knowledge/overrides/index.js");
+  const overrides = await import("../knowledge/index.js");
   const resolved = written.value && overrides.resolveOverrides(written.value, spec);
   diagnostics.push(...(resolved?.diagnostics ?? []));
-  const { shippedFacts } = await import("../knowledge/facts/index.js");
+  const { shippedFacts } = await import("../knowledge/index.js");
   const { kind, text = "" } = inputs.value.length === 1 ? { ...inputs.value[0] } : {};
-  const { explain } = await import("../plan/explain/index.js");
+  const { explain } = await import("../plan/index.js");
   const explained = explain(question, spec, {
     nulls: nullsOf(args),
     facts: await shippedFacts(),

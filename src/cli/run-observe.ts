@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/index.js";
-import type { WrittenEntry } from "../knowledge/overrides/index.js";
+import type { WrittenEntry } from "../knowledge/index.js";
 import { inputArgument } from "./input-argument.js";
 import { type Arguments, type CommandRun, flag, oneOption } from "./options.js";
 import { type Outcome, reportOutcome } from "./outcome.js";
@@ -44,9 +44,9 @@ async function observe(args: Arguments, terminal: Terminal, json: boolean): Prom
   diagnostics.push(...problems);
   if (!spec) return failed;
 
-  const { noOverrides, resolveOverrides } = await import("../knowledge/overrides/index.js");
-  const { proposeOverrides, readRecordings } = await import("../knowledge/observe/index.js");
-  const { shippedFacts } = await import("../knowledge/facts/index.js");
+  const { noOverrides, resolveOverrides } = await import("../knowledge/index.js");
+  const { proposeOverrides, readRecordings } = await import("../knowledge/index.js");
+  const { shippedFacts } = await import("../knowledge/index.js");
   const resolved = written.value && resolveOverrides(written.value, spec);
   diagnostics.push(...(resolved?.diagnostics ?? []));
   const seen = readRecordings(recordings, spec);
@@ -79,7 +79,7 @@ async function handOver(
 ): Promise<Outcome> {
   const output = oneOption(args, "output");
   const counted = `${String(entries.length)} ${entries.length === 1 ? "override" : "overrides"}`;
-  const { serializeOverrides } = await import("../knowledge/overrides/index.js");
+  const { serializeOverrides } = await import("../knowledge/index.js");
   const text = serializeOverrides(entries);
   if (output === undefined) {
     if (!json) terminal.print(text);

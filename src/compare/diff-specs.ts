@@ -1,5 +1,4 @@
-import type { Facts } from "../knowledge/facts/index.js";
-import type { SiteOverrides } from "../knowledge/overrides/index.js";
+import type { Facts, SiteOverrides } from "../knowledge/index.js";
 import { type ClientPlan, type Nulls, planClient } from "../plan/index.js";
 import type { Spec } from "../model/index.js";
 import { byCodeUnits } from "../text/index.js";

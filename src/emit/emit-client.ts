@@ -1,5 +1,5 @@
 import type { WithDiagnostics } from "../diagnostics/index.js";
-import type { Facts } from "../knowledge/facts/index.js";
+import type { Facts } from "../knowledge/index.js";
 import type { ClientPlan } from "../plan/index.js";
 import { serializeSpec, type JsonValue, type Spec } from "../model/index.js";
 import { byCodeUnits } from "../text/index.js";

@@ -1,7 +1,60 @@
 /**
- * What the page omits. In: facts about Moodle's own functions and well-known plugins, a site's reviewed
- * overrides, recorded answers. Out: what is known of each function and value, for `plan`, and proposals for
- * overrides. Its doors are those of its parts: `facts/`, `overrides/`, `observe/`.
+ * What the page omits. In: the facts about Moodle's own functions and well-known plugins that come with this
+ * package, a site's reviewed overrides, recorded answers. Out: what is known about each function and value, for
+ * `plan`; proposals for overrides. Where facts and page disagree, the page is right; overrides refine what the page
+ * says and never contradict it. Reading facts and overrides of others is behind the door `checking/`.
  */
-export { type Facts, shippedFacts } from "./facts/index.js";
-export { type Overrides, resolveOverrides } from "./overrides/index.js";
+export {
+  type FactNode,
+  type Facts,
+  factsOfLines,
+  formInWords,
+  type FunctionFacts,
+  type FunctionStructure,
+  MOODLE_TYPES,
+  NO_FACTS,
+  noFacts,
+  parseFunctionLine,
+  type ParsedLine,
+  parseStructureLine,
+  printedKind,
+  printFunctionLine,
+  printStructureLine,
+  type ScalarFact,
+  shippedFacts,
+  shippedStructures,
+  type StructureField,
+  type StructureNode,
+  type Structures,
+} from "./facts/index.js";
+export {
+  type FunctionSightings,
+  type Known,
+  proposeOverrides,
+  readRecordings,
+  type Recording,
+  type SeenKind,
+  type Sighting,
+  type Sightings,
+} from "./observe/index.js";
+export {
+  type Decided,
+  type FunctionEntry,
+  type FunctionOverrides,
+  type ListedValue,
+  listValues,
+  noOverrides,
+  type OverrideEntry,
+  type OverrideNode,
+  type Overrides,
+  OVERRIDES_VERSION,
+  parseValuePath,
+  printValuePath,
+  resolveOverrides,
+  serializeOverrides,
+  type SiteOverrides,
+  type ValueEntry,
+  type ValuePath,
+  type ValueSteps,
+  type WrittenEntry,
+} from "./overrides/index.js";

@@ -1,5 +1,5 @@
 import type { Position } from "../diagnostics/index.js";
-import type { Decided, OverrideEntry } from "../knowledge/overrides/index.js";
+import type { Decided, OverrideEntry } from "../knowledge/index.js";
 
 /** Something that is decided, and why. */
 export interface Choice<T> {

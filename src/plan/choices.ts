@@ -1,11 +1,12 @@
 import {
   type FactNode,
   type FunctionFacts,
+  type FunctionOverrides,
   NO_FACTS,
+  type OverrideNode,
   printedKind,
   type ScalarFact,
-} from "../knowledge/facts/index.js";
-import type { FunctionOverrides, OverrideNode } from "../knowledge/overrides/index.js";
+} from "../knowledge/index.js";
 import { componentOf, type Presence, type SpecNode, type SpecScalar } from "../model/index.js";
 import { byFact, byOverride, byRule, type Choice, PAGE } from "./because.js";
 import type { FunctionPlan, Nulls, ScalarKind } from "./client-plan.js";

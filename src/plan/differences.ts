@@ -1,4 +1,4 @@
-import { type FactNode, printedKind } from "../knowledge/facts/index.js";
+import { type FactNode, printedKind } from "../knowledge/index.js";
 import type { SpecNode } from "../model/index.js";
 
 /** How the facts and the page differ about a place. */

@@ -24,4 +24,11 @@ export type {
   Validators,
 } from "./client-plan.js";
 export type { Because, ChoiceRule } from "./because.js";
+export {
+  explain,
+  type ExplainContext,
+  type ExplainedValue,
+  type Explanation,
+  type Reason,
+} from "./explain/index.js";
 export { planClient, type PlanOptions } from "./plan-client.js";

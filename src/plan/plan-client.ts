@@ -1,6 +1,5 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
-import { type Facts, noFacts } from "../knowledge/facts/index.js";
-import { noOverrides, type SiteOverrides } from "../knowledge/overrides/index.js";
+import { type Facts, noFacts, noOverrides, type SiteOverrides } from "../knowledge/index.js";
 import type { Spec } from "../model/index.js";
 import { byCodeUnits } from "../text/index.js";
 import type { ClientPlan, ComponentPlan, FunctionPlan, Nulls, Validators } from "./client-plan.js";

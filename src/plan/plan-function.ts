@@ -1,6 +1,5 @@
 import type { Diagnostic } from "../diagnostics/index.js";
-import type { Facts } from "../knowledge/facts/index.js";
-import type { SiteOverrides } from "../knowledge/overrides/index.js";
+import type { Facts, SiteOverrides } from "../knowledge/index.js";
 import type { SpecFunction } from "../model/index.js";
 import { chooseAccess, knowledgeOf } from "./choices.js";
 import type { Because } from "./because.js";

@@ -1,4 +1,4 @@
-import { formInWords } from "../knowledge/facts/index.js";
+import { formInWords } from "../knowledge/index.js";
 import type { NodeDefault, SpecScalar } from "../model/index.js";
 import { chooseKind, chooseNullable, type Knowledge, type ValueRules } from "./choices.js";
 import type { ScalarPlan, TypePlan } from "./client-plan.js";

@@ -10,8 +10,7 @@ import type {
   DocsFormat,
   formatWithPrettier,
 } from "../emit/index.js";
-import type { Facts } from "../knowledge/facts/index.js";
-import type { Overrides, SiteOverrides } from "../knowledge/overrides/index.js";
+import type { Facts, Overrides, SiteOverrides } from "../knowledge/index.js";
 import { readWhole, requireInput, type SpecInput, type SpecOptions } from "../parse/index.js";
 import type { ClientPlan, Nulls, Validators } from "../plan/index.js";
 import { selectFunctions, type Spec } from "../model/index.js";
@@ -175,11 +174,11 @@ function requireOneOf<T extends string>(
 }
 
 async function loadFacts(): Promise<Facts> {
-  return (await import("../knowledge/facts/index.js")).shippedFacts();
+  return (await import("../knowledge/index.js")).shippedFacts();
 }
 
 async function resolve(overrides: Overrides, spec: Spec): Promise<WithDiagnostics<SiteOverrides>> {
-  return (await import("../knowledge/overrides/index.js")).resolveOverrides(overrides, spec);
+  return (await import("../knowledge/index.js")).resolveOverrides(overrides, spec);
 }
 
 /**

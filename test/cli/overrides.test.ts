@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { readOverrides } from "../../src/knowledge/overrides/checking/index.js";
+import { readOverrides } from "../../src/knowledge/checking/index.js";
 import { serializeSpec, type Spec } from "../../src/model/index.js";
 import { field, fn, list, object, scalar } from "../knowledge/overrides/site.js";
 import { pageOf, run, temporaryFolder } from "./support.js";

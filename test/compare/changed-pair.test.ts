@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { diffSpecs, type SpecDiff } from "../../src/compare/index.js";
-import { type Facts, noFacts, shippedFacts } from "../../src/knowledge/facts/index.js";
+import { type Facts, noFacts, shippedFacts } from "../../src/knowledge/index.js";
 import { parsePage } from "../../src/parse/index.js";
 import type { Spec } from "../../src/model/index.js";
 import { describeWithShared, readShared } from "../support/shared.js";

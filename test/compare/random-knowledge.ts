@@ -1,9 +1,10 @@
-import type { FactNode, Facts } from "../../src/knowledge/facts/index.js";
 import type {
+  FactNode,
+  Facts,
   OverrideNode,
   SiteOverrides,
   ValueEntry,
-} from "../../src/knowledge/overrides/index.js";
+} from "../../src/knowledge/index.js";
 
 /*
  * Facts and overrides about anything there may be, made from its name: the same name is always the same,

@@ -6,12 +6,12 @@ import {
   type DiffOptions,
   ruleOf,
 } from "../../src/compare/index.js";
-import { noFacts } from "../../src/knowledge/facts/index.js";
-import type {
-  OverrideNode,
-  SiteOverrides,
-  ValueEntry,
-} from "../../src/knowledge/overrides/index.js";
+import {
+  noFacts,
+  type OverrideNode,
+  type SiteOverrides,
+  type ValueEntry,
+} from "../../src/knowledge/index.js";
 import type { SpecFunction, SpecNode } from "../../src/model/index.js";
 import { answered, double, fn, int, list, object, received, sent, specOf, text } from "./specs.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { emitClient } from "../../src/emit/index.js";
-import { readOverrides } from "../../src/knowledge/overrides/checking/index.js";
-import { resolveOverrides } from "../../src/knowledge/overrides/index.js";
+import { readOverrides } from "../../src/knowledge/checking/index.js";
+import { resolveOverrides } from "../../src/knowledge/index.js";
 import { planClient } from "../../src/plan/index.js";
 import { aField, aFunction, anObject, specOf } from "./emitted.js";
 

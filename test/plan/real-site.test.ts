@@ -1,13 +1,15 @@
 import * as z from "zod";
 import { expect, test } from "vitest";
-import { noFacts, shippedFacts } from "../../src/knowledge/facts/index.js";
-import { proposeOverrides, readRecordings } from "../../src/knowledge/observe/index.js";
 import {
+  noFacts,
   noOverrides,
+  proposeOverrides,
+  readRecordings,
   resolveOverrides,
   serializeOverrides,
-} from "../../src/knowledge/overrides/index.js";
-import { readOverrides } from "../../src/knowledge/overrides/checking/index.js";
+  shippedFacts,
+} from "../../src/knowledge/index.js";
+import { readOverrides } from "../../src/knowledge/checking/index.js";
 import {
   type ClientPlan,
   type FieldPlan,

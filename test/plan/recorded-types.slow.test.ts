@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shippedFacts } from "../../src/knowledge/facts/index.js";
+import { shippedFacts } from "../../src/knowledge/index.js";
 import { planClient } from "../../src/plan/index.js";
 import { emitted } from "../emit/emitted.js";
 import { typeCheck } from "../emit/type-check.js";

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type Facts, factsOfLines } from "../../src/knowledge/facts/index.js";
 import {
+  type Facts,
+  factsOfLines,
   type OverrideEntry,
   resolveOverrides,
   type SiteOverrides,
-} from "../../src/knowledge/overrides/index.js";
+} from "../../src/knowledge/index.js";
 import {
   type FieldPlan,
   planClient,

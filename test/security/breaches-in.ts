@@ -1,7 +1,7 @@
 import { copyTemplates } from "../../src/emit/copy-templates.js";
 import { readReferenceAssets, type ReferenceAssets } from "../../src/emit/html/reference-assets.js";
 import type { ClientFiles, DocsFormat } from "../../src/emit/index.js";
-import { shippedFacts } from "../../src/knowledge/facts/index.js";
+import { shippedFacts } from "../../src/knowledge/index.js";
 import { generateClient } from "../../src/project/pipeline.js";
 import { planClient, type Validators } from "../../src/plan/index.js";
 import type { Spec } from "../../src/model/index.js";

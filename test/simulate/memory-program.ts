@@ -3,7 +3,7 @@
  * many bytes it keeps after each round, once all that can be thrown away is.
  */
 import { Agent, request } from "node:http";
-import { shippedFacts } from "../../src/knowledge/facts/index.js";
+import { shippedFacts } from "../../src/knowledge/index.js";
 import { startSite } from "../../src/simulate/index.js";
 import { riverbend } from "../specs/riverbend.js";
 

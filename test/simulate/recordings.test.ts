@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { shippedFacts } from "../../src/knowledge/facts/index.js";
+import { shippedFacts } from "../../src/knowledge/index.js";
 import { startSite, type Fault } from "../../src/simulate/index.js";
 import { describeWithShared, readShared } from "../support/shared.js";
 import { specOfTruth } from "./spec-of-truth.js";

@@ -1,4 +1,4 @@
-import type { Facts } from "../../knowledge/facts/index.js";
+import type { Facts } from "../../knowledge/index.js";
 import type { ClientPlan } from "../../plan/index.js";
 import type { Spec } from "../../model/index.js";
 import type { Origin } from "../header.js";

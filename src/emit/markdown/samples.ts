@@ -1,4 +1,4 @@
-import type { Facts } from "../../knowledge/facts/index.js";
+import type { Facts } from "../../knowledge/index.js";
 import type { FieldPlan, FunctionPlan, TypePlan } from "../../plan/index.js";
 import { sampleAnswer, sampleParameters } from "../../simulate/sample/index.js";
 import type { JsonValue, Spec } from "../../model/index.js";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { packageRoot } from "../../package-root.js";
 import type { Facts } from "./facts.js";
 import { factsOfLines } from "./facts-of-lines.js";
-import type { FactsFile } from "./checking/schema.js";
+import type { FactsFile } from "../checking/facts-schema.js";
 
 const file = new URL("specs/facts/moodle.json", packageRoot);
 

@@ -1,4 +1,4 @@
-import type { ListedValue, ValuePath } from "../../knowledge/overrides/index.js";
+import type { ListedValue, ValuePath } from "../../knowledge/index.js";
 import type { SpecNode } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
 import type { Because } from "../because.js";

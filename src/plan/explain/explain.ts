@@ -1,6 +1,5 @@
 import type { WithDiagnostics } from "../../diagnostics/index.js";
-import { type Facts, noFacts } from "../../knowledge/facts/index.js";
-import { noOverrides, type SiteOverrides } from "../../knowledge/overrides/index.js";
+import { type Facts, noFacts, noOverrides, type SiteOverrides } from "../../knowledge/index.js";
 import type { Nulls } from "../client-plan.js";
 import { planClient } from "../plan-client.js";
 import type { Spec } from "../../model/index.js";

@@ -1,5 +1,5 @@
 import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
-import { type ListedValue, listValues } from "../../knowledge/overrides/index.js";
+import { type ListedValue, listValues } from "../../knowledge/index.js";
 import { nearestNames } from "../../text/index.js";
 import type { Spec, SpecFunction } from "../../model/index.js";
 

@@ -1,4 +1,4 @@
-import { listValues } from "../../knowledge/overrides/index.js";
+import { listValues } from "../../knowledge/index.js";
 import type { Spec, SpecFunction } from "../../model/index.js";
 import { type LineAndColumn, LineIndex } from "../../text/index.js";
 import type { FunctionPlaces } from "./explanation.js";

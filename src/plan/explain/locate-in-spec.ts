@@ -1,4 +1,4 @@
-import { type ListedValue, listValues } from "../../knowledge/overrides/index.js";
+import { type ListedValue, listValues } from "../../knowledge/index.js";
 import { locateInJson } from "../../text/index.js";
 import type { SpecField, SpecFunction, SpecNode } from "../../model/index.js";
 import type { LineAndColumn } from "../../text/index.js";

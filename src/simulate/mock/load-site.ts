@@ -41,7 +41,7 @@ export async function loadSite(
     remembers: true,
     ...rest,
     spec,
-    facts: facts ?? (await (await import("../../knowledge/facts/index.js")).shippedFacts()),
+    facts: facts ?? (await (await import("../../knowledge/index.js")).shippedFacts()),
     faultRules: faults.map(ruleOf),
     ...(answers && { answers: answers as Readonly<Record<string, GivenAnswer>> }),
     ...(service?.value && serviceOptions(service.value, options)),

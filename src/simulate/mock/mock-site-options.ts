@@ -1,4 +1,4 @@
-import type { Facts } from "../../knowledge/facts/index.js";
+import type { Facts } from "../../knowledge/index.js";
 import type {
   CallParameters,
   Fault,

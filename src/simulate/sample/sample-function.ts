@@ -1,4 +1,4 @@
-import { NO_FACTS, type FunctionFacts } from "../../knowledge/facts/index.js";
+import { NO_FACTS, type FunctionFacts } from "../../knowledge/index.js";
 import {
   componentOf,
   type JsonValue,

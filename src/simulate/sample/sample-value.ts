@@ -1,4 +1,4 @@
-import { NO_FACTS, printedKind, type FactNode } from "../../knowledge/facts/index.js";
+import { NO_FACTS, printedKind, type FactNode } from "../../knowledge/index.js";
 import type {
   JsonValue,
   SpecField,

@@ -1,4 +1,4 @@
-import type { FactNode } from "../../knowledge/facts/index.js";
+import type { FactNode } from "../../knowledge/index.js";
 import type { JsonValue, SpecField, SpecNode } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
 import { printR } from "../page/print-r.js";

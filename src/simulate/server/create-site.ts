@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { beginSession, type Accounts } from "./account-pages.js";
 import { keepSessions, sessionCookie } from "./sessions.js";
-import type { Facts, FunctionFacts } from "../../knowledge/facts/index.js";
+import type { Facts, FunctionFacts } from "../../knowledge/index.js";
 import { randomFrom, wholeNumber } from "../sample/index.js";
 import { planFaults } from "./fault-plan.js";
 import { answerInstead, type Fault } from "./faults.js";

@@ -1,4 +1,4 @@
-import type { Facts } from "../../knowledge/facts/index.js";
+import type { Facts } from "../../knowledge/index.js";
 import type { JsonValue, Spec, SpecFunction } from "../../model/index.js";
 import { eras, type MoodleEra } from "../page/index.js";
 import { answerFromRecords } from "./answer-from-records.js";

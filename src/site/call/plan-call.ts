@@ -1,6 +1,5 @@
 import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
-import type { Facts } from "../../knowledge/facts/index.js";
-import type { SiteOverrides } from "../../knowledge/overrides/index.js";
+import type { Facts, SiteOverrides } from "../../knowledge/index.js";
 import { planClient, type FunctionPlan } from "../../plan/index.js";
 import { nearestNames } from "../../text/index.js";
 import type { Spec } from "../../model/index.js";

@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
-import { shippedStructures, type Structures } from "../../knowledge/facts/index.js";
+import { shippedStructures, type Structures } from "../../knowledge/index.js";
 import type { Spec } from "../../model/index.js";
 import { readAddress } from "../address/read-address.js";
 import { createHttpSession, shown, type HttpSession, type Reply } from "../session/http-session.js";

@@ -1,4 +1,4 @@
-import type { Structures } from "../../knowledge/facts/index.js";
+import type { Structures } from "../../knowledge/index.js";
 import type { Spec, SpecFunction, SpecSource } from "../../model/index.js";
 import { byCodeUnits } from "../../text/index.js";
 

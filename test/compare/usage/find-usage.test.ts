@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { diffSpecs, type SpecDiff, type UsedPlace } from "../../../src/compare/index.js";
-import { shippedFacts } from "../../../src/knowledge/facts/index.js";
+import { shippedFacts } from "../../../src/knowledge/index.js";
 import type { ClientFiles } from "../../../src/emit/index.js";
 import { generateClient } from "../../../src/project/pipeline.js";
 import type { Spec } from "../../../src/model/index.js";

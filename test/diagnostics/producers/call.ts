@@ -1,7 +1,7 @@
 import { callFunction, planCall, readParameters } from "../../../src/site/call/index.js";
 import { readParamsOption } from "../../../src/cli/read-params-option.js";
 import type { Diagnostic } from "../../../src/diagnostics/index.js";
-import { noFacts } from "../../../src/knowledge/facts/index.js";
+import { noFacts } from "../../../src/knowledge/index.js";
 import { startSite, type SiteOptions } from "../../../src/simulate/index.js";
 import type { Spec } from "../../../src/model/index.js";
 import { put } from "../../project/write/support.js";

@@ -1,9 +1,7 @@
-import { explain } from "../../../src/plan/explain/index.js";
-import { noFacts } from "../../../src/knowledge/facts/index.js";
-import { readFacts } from "../../../src/knowledge/facts/checking/index.js";
-import { readRecordings } from "../../../src/knowledge/observe/index.js";
-import { resolveOverrides } from "../../../src/knowledge/overrides/index.js";
-import { readOverrides } from "../../../src/knowledge/overrides/checking/index.js";
+import { explain } from "../../../src/plan/index.js";
+import { noFacts, readRecordings, resolveOverrides } from "../../../src/knowledge/index.js";
+import { readFacts } from "../../../src/knowledge/checking/index.js";
+import { readOverrides } from "../../../src/knowledge/checking/index.js";
 import { generateClient } from "../../../src/project/pipeline.js";
 import { selectFunctions } from "../../../src/model/index.js";
 import {

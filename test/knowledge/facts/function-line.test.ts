@@ -5,7 +5,7 @@ import {
   type FunctionFacts,
   parseFunctionLine,
   printFunctionLine,
-} from "../../../src/knowledge/facts/index.js";
+} from "../../../src/knowledge/index.js";
 
 describe("a line of the facts file", () => {
   test.each<[string, string, FunctionFacts]>([

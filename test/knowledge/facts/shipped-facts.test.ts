@@ -10,8 +10,8 @@ import {
   printFunctionLine,
   printedKind,
   shippedFacts,
-} from "../../../src/knowledge/facts/index.js";
-import { readFacts } from "../../../src/knowledge/facts/checking/index.js";
+} from "../../../src/knowledge/index.js";
+import { readFacts } from "../../../src/knowledge/checking/index.js";
 
 const text = readFileSync(new URL("../../../specs/facts/moodle.json", import.meta.url), "utf8");
 const { functions } = JSON.parse(text) as { functions: Record<string, string> };

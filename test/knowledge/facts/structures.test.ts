@@ -7,7 +7,7 @@ import {
   shippedStructures,
   type StructureField,
   type StructureNode,
-} from "../../../src/knowledge/facts/index.js";
+} from "../../../src/knowledge/index.js";
 
 const file = JSON.parse(
   readFileSync(new URL("../../../specs/facts/structures.json", import.meta.url), "utf8"),

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { factsOfLines, noFacts } from "../../../src/knowledge/facts/index.js";
-import { proposeOverrides, readRecordings } from "../../../src/knowledge/observe/index.js";
 import {
+  factsOfLines,
+  noFacts,
   noOverrides,
+  proposeOverrides,
+  readRecordings,
   resolveOverrides,
   type WrittenEntry,
-} from "../../../src/knowledge/overrides/index.js";
+} from "../../../src/knowledge/index.js";
 import type { Spec } from "../../../src/model/index.js";
 import { observeShape } from "../../../templates/runtime/observation.js";
 import { field, fn, list, object, scalar } from "../overrides/site.js";

@@ -1,10 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  listValues,
-  parseValuePath,
-  printValuePath,
-} from "../../../src/knowledge/overrides/index.js";
+import { listValues, parseValuePath, printValuePath } from "../../../src/knowledge/index.js";
 import { locateInJson } from "../../../src/text/index.js";
 import { site } from "./site.js";
 

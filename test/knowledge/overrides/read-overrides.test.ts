@@ -1,10 +1,7 @@
 import * as z from "zod";
 import { describe, expect, test } from "vitest";
-import { serializeOverrides } from "../../../src/knowledge/overrides/index.js";
-import {
-  overridesJsonSchema,
-  readOverrides,
-} from "../../../src/knowledge/overrides/checking/index.js";
+import { serializeOverrides } from "../../../src/knowledge/index.js";
+import { overridesJsonSchema, readOverrides } from "../../../src/knowledge/checking/index.js";
 
 const reason = "The plugin's author says so.";
 const about = { function: "local_x_get", reason };

@@ -3,7 +3,7 @@ import {
   type OverrideEntry,
   type Overrides,
   resolveOverrides,
-} from "../../../src/knowledge/overrides/index.js";
+} from "../../../src/knowledge/index.js";
 import { site } from "./site.js";
 
 const at = { line: 7, column: 5 };

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { explain, type Explanation } from "../../../src/plan/explain/index.js";
-import { factsOfLines } from "../../../src/knowledge/facts/index.js";
-import { resolveOverrides } from "../../../src/knowledge/overrides/index.js";
-import { readOverrides } from "../../../src/knowledge/overrides/checking/index.js";
+import { explain, type Explanation } from "../../../src/plan/index.js";
+import { factsOfLines, resolveOverrides } from "../../../src/knowledge/index.js";
+import { readOverrides } from "../../../src/knowledge/checking/index.js";
 import { pageLanguages, writePage, type PageOptions } from "../../../src/simulate/index.js";
 import { serializeSpec, type Spec } from "../../../src/model/index.js";
 import { field, fn, list, object, scalar } from "../../knowledge/overrides/site.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { shippedFacts } from "../../../src/knowledge/facts/index.js";
+import { shippedFacts } from "../../../src/knowledge/index.js";
 import { startMockSite } from "../../../src/simulate/mock/index.js";
 import { sampleParameters } from "../../../src/simulate/sample/index.js";
 import { run } from "../../cli/support.js";

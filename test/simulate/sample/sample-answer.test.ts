@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseFunctionLine, type FunctionFacts } from "../../../src/knowledge/facts/index.js";
+import { parseFunctionLine, type FunctionFacts } from "../../../src/knowledge/index.js";
 import { sampleAnswer, type SampleAnswerOptions } from "../../../src/simulate/sample/index.js";
 import type {
   JsonValue,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { shippedStructures } from "../../../src/knowledge/facts/index.js";
+import { shippedStructures } from "../../../src/knowledge/index.js";
 import { fetchSpecByToken } from "../../../src/site/fetch/index.js";
 import { specByNames } from "../../../src/site/fetch/spec-by-names.js";
 import type { SpecNode } from "../../../src/model/index.js";

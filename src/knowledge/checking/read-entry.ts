@@ -1,8 +1,8 @@
-import type { Position } from "../../../diagnostics/index.js";
+import type { Position } from "../../diagnostics/index.js";
 import { type DescribedIssue, describeIssue } from "./describe-issue.js";
-import type { OverrideEntry } from "../overrides.js";
-import { functionEntrySchema, valueEntrySchema } from "./schema.js";
-import { parseValuePath } from "../value-path.js";
+import type { OverrideEntry } from "../overrides/overrides.js";
+import { functionEntrySchema, valueEntrySchema } from "./overrides-schema.js";
+import { parseValuePath } from "../overrides/value-path.js";
 
 /** An entry, or all that is wrong with it; paths are those in the entry. */
 export type ReadEntry =

@@ -3,13 +3,13 @@ import {
   type Diagnostic,
   type Position,
   type WithDiagnostics,
-} from "../../../diagnostics/index.js";
-import { locateInJson } from "../../../text/index.js";
-import type { OverrideEntry, Overrides } from "../overrides.js";
+} from "../../diagnostics/index.js";
+import { locateInJson } from "../../text/index.js";
+import type { OverrideEntry, Overrides } from "../overrides/overrides.js";
 import { readEntry } from "./read-entry.js";
 import { type DescribedIssue, describeIssue } from "./describe-issue.js";
-import { OVERRIDES_VERSION } from "../overrides.js";
-import { fileSchema } from "./schema.js";
+import { OVERRIDES_VERSION } from "../overrides/overrides.js";
+import { fileSchema } from "./overrides-schema.js";
 
 /**
  * Reads the text of an overrides file. Without a value when anything in it is wrong: a client made with

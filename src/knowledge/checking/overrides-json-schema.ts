@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { overridesSchema } from "./schema.js";
+import { overridesSchema } from "./overrides-schema.js";
 
 /** The JSON Schema (draft 2020-12) of overrides files, published as `overrides.schema.json`. */
 export function overridesJsonSchema(): object {

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { MOODLE_TYPES } from "../../facts/index.js";
-import { OVERRIDES_VERSION } from "../overrides.js";
+import { MOODLE_TYPES } from "../facts/index.js";
+import { OVERRIDES_VERSION } from "../overrides/overrides.js";
 
 const shared = {
   function: z

@@ -1,6 +1,6 @@
 import type * as z from "zod";
-import { nearestNames } from "../../../text/index.js";
-import { functionEntrySchema, valueEntrySchema } from "./schema.js";
+import { nearestNames } from "../../text/index.js";
+import { functionEntrySchema, valueEntrySchema } from "./overrides-schema.js";
 
 /** What is wrong with an overrides file, and at which key. */
 export interface DescribedIssue {

@@ -1,8 +1,8 @@
-import { diagnose, type Diagnostic, type WithDiagnostics } from "../../../diagnostics/index.js";
-import type { Facts } from "../facts.js";
-import { factsOfLines } from "../facts-of-lines.js";
-import { parseFunctionLine } from "../parse-function-line.js";
-import { factsSchema } from "./schema.js";
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import type { Facts } from "../facts/facts.js";
+import { factsOfLines } from "../facts/facts-of-lines.js";
+import { parseFunctionLine } from "../facts/parse-function-line.js";
+import { factsSchema } from "./facts-schema.js";
 
 /** So many broken lines are reported; more would not help anybody. */
 const MOST_PROBLEMS = 20;
