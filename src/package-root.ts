@@ -13,6 +13,14 @@ export function builtProgram(path: string): URL | undefined {
   return here.endsWith(".ts") ? undefined : new URL(`dist/${path}`, packageRoot);
 }
 
+/** A file of the client's runtime: compiled in the built package, in a checkout the TypeScript itself. */
+export function runtimeFile(name: string): URL {
+  return (
+    builtProgram(`client-runtime/${name}.js`) ??
+    new URL(`templates/runtime/${name}.ts`, packageRoot)
+  );
+}
+
 function above(folder: URL): URL {
   const parent = new URL("../", folder);
   const isFound = existsSync(new URL("package.json", folder)) || parent.href === folder.href;

@@ -56,7 +56,7 @@ export async function emitClient(
   const wanted = { validated: plan.validators !== "none", described: hasMarkdown(docs) };
   try {
     const printing = printer.begin(plan.components, wanted);
-    const context = referenceContext(plan, spec, { origin, facts });
+    const context = await referenceContext(plan, spec, { origin, facts });
     const [templates, html] = await Promise.all([
       copyTemplates(plan.validators),
       emitHtml(plan, context, docs),

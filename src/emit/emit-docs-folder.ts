@@ -19,7 +19,7 @@ export async function emitDocsFolder(
   { options = {}, facts, docs = "both" }: Omit<EmitOptions, "release"> = {},
 ): Promise<WithDiagnostics<ClientFiles>> {
   const { value: origin, diagnostics } = describeOrigin(spec.source);
-  const context = referenceContext(plan, spec, { origin, facts });
+  const context = await referenceContext(plan, spec, { origin, facts });
   const [made, version] = await Promise.all([emitDocsFiles(plan, context, docs), readVersion()]);
   const files = new Map(made);
   const about = {

@@ -51,8 +51,8 @@ interface FunctionData {
   s: string;
   t: string;
   k: string;
-  /** The call with curl. */
-  c: string;
+  /** The call with curl; absent where its sample parameters cannot be sent. */
+  c?: string;
   /** Parameters; null where only the name is known. */
   p: RowData[] | null;
   /** Answer; null where only the name is known. */

@@ -1,27 +1,27 @@
-import type { JsonValue } from "../../model/index.js";
-import { restFields } from "./rest-fields.js";
+import type { RestField } from "./rest-fields.js";
 import { withoutEndingSlashes } from "../../text/index.js";
 
-/** The call that a command should make. */
+/** A call to print as a command. */
 export interface CurlCall {
   /** The site's address; an invented one when it is not known. */
   readonly site: string | undefined;
   readonly function: string;
-  readonly parameters: Readonly<Record<string, JsonValue>>;
+  /** The parameters as form fields. */
+  readonly fields: readonly RestField[];
 }
 
 /**
- * The command that makes a call. The token comes from `$MOODLE_TOKEN` through standard input, because
+ * Prints the command that makes a call. The token comes from `$MOODLE_TOKEN` through standard input, because
  * everybody on a machine can read the arguments of a command.
  */
-export function curlCommand({ site, function: name, parameters }: CurlCall): string {
+export function curlCommand({ site, function: name, fields }: CurlCall): string {
   const base = withoutEndingSlashes(site ?? "https://school.example/moodle");
   const lines = [
     `curl ${shellWord(`${base}/webservice/rest/server.php`)}`,
     "--data-urlencode wstoken@-",
     `--data ${formField("wsfunction", name)}`,
     "--data moodlewsrestformat=json",
-    ...restFields(parameters).map((field) => dataOption(...field)),
+    ...fields.map((field) => dataOption(...field)),
   ];
   return `printf %s "$MOODLE_TOKEN" |\n  ${lines.join(" \\\n    ")}`;
 }
@@ -48,7 +48,7 @@ function encode(text: string): string {
     .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** A word that a POSIX shell takes as it is. */
-function shellWord(word: string): string {
+/** A text as one word of a POSIX shell, in quotes only where it needs them. */
+export function shellWord(word: string): string {
   return /^[\w,.:/=%+@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,23 +1,28 @@
+import { runtimeFile } from "../../package-root.js";
 import type { JsonValue } from "../../model/index.js";
 
-/** A form field as Moodle's REST server takes it. */
+/** A form field as Moodle's REST server takes it, such as `criteria[0][key]=email`. */
 export type RestField = readonly [name: string, value: string];
 
-/**
- * Parameters as form fields, the way PHP reads them: `criteria[0][key]`. Booleans are 1 and 0; null and
- * empty lists cannot be sent.
- */
-export function restFields(parameters: Readonly<Record<string, JsonValue>>): readonly RestField[] {
-  const fields: RestField[] = [];
-  const add = (name: string, value: JsonValue): void => {
-    if (value === null) return;
-    if (typeof value === "object") {
-      // An array's keys are its indices, which is what PHP wants to see.
-      for (const [key, inner] of Object.entries(value)) add(`${name}[${key}]`, inner as JsonValue);
-    } else {
-      fields.push([name, typeof value === "boolean" ? (value ? "1" : "0") : String(value)]);
+/** Writes parameters as form fields; `undefined` where PHP would not receive them as they are. */
+export type FieldWriter = (
+  parameters: Readonly<Record<string, JsonValue>>,
+) => readonly RestField[] | undefined;
+
+/** Loads the writer of form fields, which is that of the client's runtime. */
+export async function loadFieldWriter(): Promise<FieldWriter> {
+  const { encodeParams } = (await import(runtimeFile("encode-params").href)) as {
+    readonly encodeParams: (params: object) => readonly RestField[];
+  };
+  const { Failure } = (await import(runtimeFile("failure").href)) as {
+    readonly Failure: new (...args: never) => Error;
+  };
+  return (parameters) => {
+    try {
+      return encodeParams(parameters);
+    } catch (error) {
+      if (error instanceof Failure) return undefined;
+      throw error;
     }
   };
-  for (const [name, value] of Object.entries(parameters)) add(name, value);
-  return fields;
 }

@@ -50,7 +50,7 @@ export interface FunctionData {
   readonly s: string;
   readonly t: string;
   readonly k: string;
-  readonly c: string;
+  readonly c?: string;
   readonly p: readonly RowData[] | null;
   readonly r:
     | {
@@ -71,6 +71,7 @@ export function functionData(planned: FunctionPlan, context: ReferenceContext): 
   const { name, localName, description, deprecated, access, loginRequired, ajax } = planned;
   const sample = context.sampleOf(planned);
   const { parameters } = sample;
+  const fields = context.writeFields(parameters);
   const notes = overridesOnly(refinementsOfFunction(planned)).map(({ what, reason = "" }) =>
     visible(`${refinedInWords(what)}: ${reason}`),
   );
@@ -87,7 +88,7 @@ export function functionData(planned: FunctionPlan, context: ReferenceContext): 
     s: wrapperSignature(planned, "function", ";"),
     t: exampleCall(planned, "wrapper", parameters),
     k: typesText(planned),
-    c: curlCommand({ site: context.origin.site, function: name, parameters }),
+    ...(fields && { c: curlCommand({ site: context.origin.site, function: name, fields }) }),
     p: parametersData(planned.parameters),
     r: resultData(planned.result),
     m: visibleJson(parameters),

@@ -58,12 +58,12 @@ export function prepareComponentDocs(
 
 function exampleBlocks(planned: FunctionPlan, context: ReferenceContext): string {
   const { parameters } = context.sampleOf(planned);
-  const call = { site: context.origin.site, function: planned.name, parameters };
+  const fields = context.writeFields(parameters);
+  const call = { site: context.origin.site, function: planned.name };
   return joinBlocks([
     "**In TypeScript**\n",
     codeBlock(exampleCall(planned, "wrapper", parameters), "ts"),
-    "**With curl**\n",
-    codeBlock(curlCommand(call), "sh"),
+    ...(fields ? ["**With curl**\n", codeBlock(curlCommand({ ...call, fields }), "sh")] : []),
     relatedBlock(planned, context),
   ]);
 }

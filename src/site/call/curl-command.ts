@@ -1,3 +1,5 @@
+import { shellWord } from "../../emit/curl/index.js";
+
 /** What a curl command is made of. */
 export interface CurlCall {
   /** The site's address; without it the command reads it from `MOODLE_URL`. */
@@ -20,15 +22,15 @@ export function curlCommand({
   tokenVariable = "MOODLE_TOKEN",
 }: CurlCall): string {
   const script = "/webservice/rest/server.php";
-  const target = url === undefined ? `"\${MOODLE_URL%/}${script}"` : quoted(url + script);
+  const target = url === undefined ? `"\${MOODLE_URL%/}${script}"` : shellWord(url + script);
   // curl takes brackets and braces in an address for a pattern.
   const globoff = /[[\]{}]/.test(url ?? "") ? " --globoff" : "";
   const limit = timeout === undefined ? "" : ` --max-time ${String(timeout)}`;
   const data = fields.map(([name, text]) =>
     text.includes("\0")
       ? // No argument of a command can hold this character.
-        `--data ${quoted(`${encodedName(name)}=${encodeURIComponent(text)}`)}`
-      : `--data-urlencode ${quoted(`${encodedName(name)}=${text}`)}`,
+        `--data ${shellWord(`${encodedName(name)}=${encodeURIComponent(text)}`)}`
+      : `--data-urlencode ${shellWord(`${encodedName(name)}=${text}`)}`,
   );
   const lines = [
     `printf %s "$${tokenVariable}" | curl --silent --show-error${globoff}${limit} ${target}`,
@@ -36,12 +38,6 @@ export function curlCommand({
     ...data,
   ];
   return `${lines.join(" \\\n  ")}\n`;
-}
-
-/** A text as one word of a POSIX shell, in quotes only where it needs them. */
-export function quoted(text: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(text)) return text;
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** curl encodes values, but sends names as they are; PHP reads brackets either way. */

@@ -4,7 +4,7 @@
  * and errors are those of the client's runtime. Only `callFunction` touches the world.
  */
 export { callFunction, fieldsOfCall, type CallOutcome, type CallTask } from "./call-function.js";
-export { curlCommand, quoted } from "./curl-command.js";
+export { curlCommand } from "./curl-command.js";
 export { parameterPaths, type ParameterPath } from "./parameter-paths.js";
 export { planCall, type PlanCallOptions } from "./plan-call.js";
 export { readParameters } from "./read-parameters.js";

@@ -1,4 +1,4 @@
-import { builtProgram, packageRoot } from "../../package-root.js";
+import { runtimeFile } from "../../package-root.js";
 import type { ClientError, Runtime, RuntimeFiles } from "./contract.js";
 
 /** Loads the parts of the runtime that make calls. */
@@ -17,15 +17,9 @@ export async function loadRuntime(): Promise<Runtime> {
   };
 }
 
-/**
- * Loads one file of the runtime that clients are made of. In a checkout that is the TypeScript in
- * `templates/`, in the built package the same file, compiled.
- */
+/** Loads one file of the runtime that clients are made of. */
 export async function loadRuntimeFile<Name extends keyof RuntimeFiles>(
   name: Name,
 ): Promise<RuntimeFiles[Name]> {
-  const file =
-    builtProgram(`client-runtime/${name}.js`) ??
-    new URL(`templates/runtime/${name}.ts`, packageRoot);
-  return (await import(file.href)) as RuntimeFiles[Name];
+  return (await import(runtimeFile(name).href)) as RuntimeFiles[Name];
 }

@@ -12,6 +12,7 @@ let chosenExample = "ts";
  */
 function exampleTabs(about) {
   const answer = about.r === "nothing" ? "nothing" : about.r === null ? undefined : about.w;
+  const { c: curl } = about;
   /** @type {Example[]} */
   const examples = [
     {
@@ -47,7 +48,9 @@ function exampleTabs(about) {
       ],
     },
     { id: "rest", label: "REST fields", blocks: () => [restFields(about)] },
-    { id: "curl", label: "curl", blocks: () => [codeBlock("curl command", about.c, "sh")] },
+    ...(curl === undefined
+      ? []
+      : [{ id: "curl", label: "curl", blocks: () => [codeBlock("curl command", curl, "sh")] }]),
   ];
   if (!examples.some(({ id }) => id === chosenExample)) chosenExample = "ts";
   const tabs = examples.map(({ id, label }) =>

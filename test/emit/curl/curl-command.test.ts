@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { curlCommand, restFields } from "../../../src/emit/curl/index.js";
+import { curlCommand, loadFieldWriter } from "../../../src/emit/curl/index.js";
 import type { JsonValue } from "../../../src/model/index.js";
 import { hostileText } from "../../security/hostile-spec.js";
 
@@ -11,15 +11,27 @@ describe("form fields", () => {
   test.each<[string, Record<string, JsonValue>, string[]]>([
     ["are named as PHP reads them", { a: [{ b: 1, c: ["x"] }] }, ["a[0][b]=1", "a[0][c][0]=x"]],
     ["have 1 and 0 for booleans", { a: true, b: false }, ["a=1", "b=0"]],
-    ["leave out null and empty lists", { a: null, b: [], c: "" }, ["c="]],
-  ])("%s", (_, parameters, wanted) => {
-    expect(restFields(parameters).map(([name, value]) => `${name}=${value}`)).toEqual(wanted);
+    ["leave out empty lists", { b: [], c: "" }, ["c="]],
+    ["have no exponents", { a: 1e21, b: 1e-7 }, ["a=1000000000000000000000", "b=0.0000001"]],
+  ])("%s", async (_, parameters, wanted) => {
+    const fields = (await loadFieldWriter())(parameters);
+    expect(fields?.map(([name, value]) => `${name}=${value}`)).toEqual(wanted);
+  });
+
+  test.each<[string, Record<string, JsonValue>]>([
+    ["null", { a: null }],
+    ["null inside", { a: [{ b: null }] }],
+    ["an empty item", { a: [[]] }],
+    ["half of a character", { a: "\ud800" }],
+    ["a name that PHP changes", { "a.b": 1 }],
+  ])("cannot be made of %s", async (_, parameters) => {
+    expect((await loadFieldWriter())(parameters)).toBeUndefined();
   });
 });
 
 describe("a curl command", () => {
   it("takes the token from a variable, through standard input", () => {
-    expect(curlCommand({ site, function: "core_user_get_users", parameters: { id: 7 } }))
+    expect(curlCommand({ site, function: "core_user_get_users", fields: [["id", "7"]] }))
       .toBe(`printf %s "$MOODLE_TOKEN" |
   curl https://school.example/moodle/webservice/rest/server.php \\
     --data-urlencode wstoken@- \\
@@ -29,12 +41,12 @@ describe("a curl command", () => {
   });
 
   it("keeps values legible where that is safe", () => {
-    const command = curlCommand({ site, function: "f", parameters: { name: ["Ada & Bo"] } });
+    const command = curlCommand({ site, function: "f", fields: [["name[0]", "Ada & Bo"]] });
     expect(command).toContain("--data-urlencode 'name[0]=Ada & Bo'");
   });
 
   it("goes to an invented site where the address is not known", () => {
-    const command = curlCommand({ site: undefined, function: "f", parameters: {} });
+    const command = curlCommand({ site: undefined, function: "f", fields: [] });
     expect(command).toContain("curl https://school.example/moodle/webservice");
   });
 
@@ -50,7 +62,7 @@ describe("a curl command", () => {
     };
     fc.assert(
       fc.property(hostileText, hostileText, hostileText, (name, key, value) => {
-        const command = curlCommand({ site, function: name, parameters: { [key]: value } });
+        const command = curlCommand({ site, function: name, fields: [[key, value]] });
         const [address, , token, , fn = "", , format, option, field = "", ...rest] =
           asShell(command);
         expect([address, token, format, rest]).toEqual([
