@@ -1,3 +1,4 @@
+import type { SecretNames } from "../site/index.js";
 import { type Arguments, flag, oneOption } from "./options.js";
 import { UsageError } from "./usage-error.js";
 
@@ -28,14 +29,6 @@ export const fetchOptions = {
     describe: "Seconds that may pass without anything from the site (default: 60)",
   },
 } as const;
-
-/** Names of environment variables that hold the secrets. */
-export interface SecretNames {
-  readonly token?: string | undefined;
-  readonly username?: string | undefined;
-  readonly password?: string | undefined;
-  readonly cookie?: string | undefined;
-}
 
 /** How to fetch the page of a site. */
 export interface FetchOrder {

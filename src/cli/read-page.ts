@@ -59,6 +59,7 @@ export async function fetchPage(
   const { environment } = terminal;
   const { env = {}, service, guest, timeout } = order;
   const live = await import("../site/fetch/index.js");
+  const { credentialsIn } = await import("../site/index.js");
   const shown = showDownload(progress);
   const how = {
     url,
@@ -68,7 +69,7 @@ export async function fetchPage(
     },
   };
   if (order.tokenOnly) return fetchByToken(live, { how, env }, { terminal, progress });
-  const cookie = environment[env.cookie ?? "MOODLE_COOKIE"]?.trim();
+  const { cookie } = credentialsIn(environment, env);
   const login = async () => {
     progress.done();
     return siteLogin(terminal, env);
@@ -101,8 +102,9 @@ async function fetchByToken(
   const { environment, ask } = terminal;
   progress.done();
   const variable = env.token ?? "MOODLE_TOKEN";
-  const given = environment[variable]?.trim();
-  const token = given || (await ask?.("Token (not shown): ", { hidden: true }))?.trim();
+  const { credentialsIn, shownAddress } = await import("../site/index.js");
+  const given = credentialsIn(environment, env).token;
+  const token = given ?? (await ask?.("Token (not shown): ", { hidden: true }))?.trim();
   if (!token) {
     return { value: undefined, diagnostics: [diagnose("live/token-missing", { variable })] };
   }
@@ -116,7 +118,7 @@ async function fetchByToken(
   const read = {
     kind: "spec" as const,
     text,
-    source: await (await import("../site/index.js")).shownAddress(how.url),
+    source: await shownAddress(how.url),
     fetched: "token" as const,
   };
   return { value: { ...read, ...(release !== undefined && { release }) }, diagnostics };

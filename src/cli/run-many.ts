@@ -7,6 +7,7 @@ import { isSiteAddress } from "./read-page.js";
 import type { SiteOutcome } from "./outcome.js";
 import { runJob, type SiteJob } from "./site-job.js";
 import type { Terminal } from "./terminal.js";
+import { accessWith, credentialsIn } from "../site/index.js";
 
 /** With fewer sites than this for each, another worker costs more time than it saves. */
 const SITES_PER_WORKER = 2;
@@ -98,16 +99,9 @@ async function startPool(program: URL, size: number): Promise<Pool> {
 function mayAsk(job: SiteJob, { ask, environment }: Terminal): boolean {
   if (ask === undefined) return false;
   const { inputs, sources, order = {} } = job.task;
-  const { env = {}, guest, tokenOnly } = order;
-  const has = (name: string): boolean => (environment[name] ?? "").trim() !== "";
-  const hasToken = has(env.token ?? "MOODLE_TOKEN");
-  if (job.command === "check") return job.how.live && !hasToken;
+  const credentials = credentialsIn(environment, order.env);
+  if (job.command === "check") return job.how.live && credentials.token === undefined;
   const read = job.command === "update" ? (sources ?? inputs) : inputs;
-  if (guest === true || !read.some(isSiteAddress)) return false;
-  if (tokenOnly === true) return !hasToken;
-  const canLogIn =
-    has(env.cookie ?? "MOODLE_COOKIE") ||
-    (has(env.username ?? "MOODLE_USERNAME") && has(env.password ?? "MOODLE_PASSWORD"));
-  // Without a name, `update` makes do with a token.
-  return !canLogIn && !(job.command === "update" && hasToken);
+  const options = { ...order, fallsBackToToken: job.command === "update" };
+  return read.some(isSiteAddress) && accessWith(credentials, options) === "ask";
 }

@@ -1,5 +1,4 @@
-import type { Login } from "../site/index.js";
-import type { SecretNames } from "./fetch-options.js";
+import type { Login, SecretNames } from "../site/index.js";
 import type { Terminal } from "./terminal.js";
 
 /** What help says of names and passwords. */
@@ -15,12 +14,10 @@ export async function siteLogin(
   { environment, ask }: Pick<Terminal, "environment" | "ask">,
   names: SecretNames = {},
 ): Promise<Login | undefined> {
-  const username =
-    environment[names.username ?? "MOODLE_USERNAME"]?.trim() ||
-    (await ask?.("Name (user name or e-mail): "))?.trim();
+  const { credentialsIn } = await import("../site/index.js");
+  const given = credentialsIn(environment, names);
+  const username = given.username ?? (await ask?.("Name (user name or e-mail): "))?.trim();
   if (!username) return undefined;
-  const password =
-    environment[names.password ?? "MOODLE_PASSWORD"] ||
-    (await ask?.("Password (not shown): ", { hidden: true }));
+  const password = given.password ?? (await ask?.("Password (not shown): ", { hidden: true }));
   return password ? { username, password } : undefined;
 }

@@ -18,8 +18,9 @@ export async function optionalToken(
   { environment, ask }: Terminal,
   variable = "MOODLE_TOKEN",
 ): Promise<string | undefined> {
-  const given = environment[variable]?.trim();
-  if (given) return given;
+  const { credentialsIn } = await import("../site/index.js");
+  const given = credentialsIn(environment, { token: variable }).token;
+  if (given !== undefined) return given;
   const typed = (await ask?.("Token (not shown): ", { hidden: true }))?.trim();
   return typed || undefined;
 }

@@ -10,6 +10,7 @@ import type { SiteContext } from "./site-context.js";
 import { readOverridesFile } from "./read-overrides-option.js";
 import { readTextFile } from "./read-text-file.js";
 import type { SiteTask } from "./site-task.js";
+import { accessWith, credentialsIn } from "../site/index.js";
 
 /**
  * Reads the documentation of a site again, says what changed since the committed spec, and renews spec and
@@ -78,14 +79,9 @@ function orderOf(
   { order = {} }: SiteTask,
   { terminal }: ReadPageContext,
 ): SiteTask["order"] & object {
-  const { environment } = terminal;
-  const { env = {} } = order;
-  const has = (name: string): boolean => (environment[name] ?? "").trim() !== "";
-  const canLogIn =
-    has(env.username ?? "MOODLE_USERNAME") ||
-    has(env.cookie ?? "MOODLE_COOKIE") ||
-    order.guest === true;
-  return !canLogIn && has(env.token ?? "MOODLE_TOKEN") ? { ...order, tokenOnly: true } : order;
+  const credentials = credentialsIn(terminal.environment, order.env);
+  const access = accessWith(credentials, { ...order, fallsBackToToken: true });
+  return access === "token" ? { ...order, tokenOnly: true } : order;
 }
 
 /** The spec that was reviewed or else that of the committed client; none before the first run. */

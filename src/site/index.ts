@@ -1,7 +1,15 @@
 /**
- * A real site over HTTP. This door is light: it reads addresses. The parts that load heavy packages have
+ * A real site over HTTP. This door is light: it reads addresses, and says how a command gets in. The parts that load heavy packages have
  * doors of their own: `fetch/` (documentation pages, specs by token), `call/` and `doctor/`.
  */
 export { isAddress, readAddress, shownAddress, type SiteAddress } from "./address/read-address.js";
+export {
+  accessWith,
+  credentialsIn,
+  type Access,
+  type AccessOptions,
+  type Credentials,
+  type SecretNames,
+} from "./login/credentials.js";
 export type { Login } from "./login/log-in.js";
 export type { Settings } from "./runtime/index.js";
