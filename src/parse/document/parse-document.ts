@@ -2,7 +2,6 @@ import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnosti
 import { MAX_FUNCTIONS, SPEC_VERSION, type Spec, type SpecSource } from "../../model/index.js";
 import { LineIndex } from "../../text/index.js";
 import { readPageSettings } from "../page/page-source.js";
-import type { PrintedFunction } from "../page/read-function.js";
 import { toSpecFunctions, type Locator } from "../page/to-spec-functions.js";
 import type { DocumentLines } from "./document-line.js";
 import { htmlLines } from "./cut/html-lines.js";
@@ -11,7 +10,7 @@ import { findMachineForms } from "./forms/machine-forms.js";
 import { readPieces } from "./readers/read-pieces.js";
 import { readSection } from "./section/read-section.js";
 import type { DocumentContext } from "./section/section.js";
-import { findSections } from "./sections/find-sections.js";
+import { findSections, type FoundSections } from "./sections/find-sections.js";
 import { surveyDocument } from "./survey/survey-document.js";
 
 /**
@@ -25,48 +24,59 @@ export function parseDocument(
   const isHtml = looksLikeHtml(text);
   const document: DocumentLines = isHtml ? htmlLines(text) : { lines: textLines(text) };
   const isCopied = !isHtml && isCopiedPage(text);
-  const source = locator(text, options.source);
   const { lines } = document;
+  const context: DocumentContext = { lines, source: locator(text, options.source), isCopied };
   const forms = findMachineForms(lines);
   const found = findSections(
     lines,
     (namesInHeadings) =>
       readPieces(surveyDocument(lines, { forms, namesInHeadings, isCopied })).pieces,
   );
-  const context: DocumentContext = { lines, source, isCopied };
-  const diagnostics: Diagnostic[] = [];
-  const printed: PrintedFunction[] = found.sections
+  const printed = found.sections
     .slice(0, MAX_FUNCTIONS)
     .map((section) => readSection(section, context));
-  const beyond = found.sections[MAX_FUNCTIONS];
-  if (beyond) {
-    const facts = { found: found.sections.length, limit: MAX_FUNCTIONS };
-    const at = source.at(lines[beyond.line]?.offset ?? 0);
-    diagnostics.push(diagnose("parse/too-many-functions", facts, { at }));
-  }
-  if (document.cutAt !== undefined) {
-    const line = JSON.stringify(text.slice(document.cutAt, document.cutAt + 40));
-    const facts = {
-      what: "the rest of the page",
-      reason: "its elements are nested too deeply",
-      line,
-    };
-    const at = source.at(document.cutAt);
-    diagnostics.push(diagnose("parse/block-unreadable", facts, { at }));
-  }
-  const functions = toSpecFunctions(printed, source, diagnostics);
-  if (functions.length > 0) {
-    for (const { name, line } of found.undocumented) {
-      const at = source.at(lines[line]?.offset ?? 0);
-      diagnostics.push(diagnose("parse/function-undocumented", { name }, { at, subject: name }));
-    }
-  }
+  const diagnostics = reportLimits(text, document, found, context);
+  const functions = toSpecFunctions(printed, context.source, diagnostics);
+  if (functions.length > 0) diagnostics.push(...reportUndocumented(found, context));
   const value: Spec = {
     specVersion: SPEC_VERSION,
     source: sourceOf(text, document, isHtml),
     functions,
   };
   return { value, diagnostics: inOrder(diagnostics) };
+}
+
+/** Reports what is beyond the limits of a document. */
+function reportLimits(
+  text: string,
+  { cutAt }: DocumentLines,
+  { sections }: FoundSections,
+  { lines, source }: DocumentContext,
+): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const beyond = sections[MAX_FUNCTIONS];
+  if (beyond) {
+    const params = { found: sections.length, limit: MAX_FUNCTIONS };
+    const at = source.at(lines[beyond.line]?.offset ?? 0);
+    diagnostics.push(diagnose("parse/too-many-functions", params, { at }));
+  }
+  if (cutAt !== undefined) {
+    const line = JSON.stringify(text.slice(cutAt, cutAt + 40));
+    const reason = "its elements are nested too deeply";
+    const params = { what: "the rest of the page", reason, line };
+    diagnostics.push(diagnose("parse/block-unreadable", params, { at: source.at(cutAt) }));
+  }
+  return diagnostics;
+}
+
+function reportUndocumented(
+  { undocumented }: FoundSections,
+  { lines, source }: DocumentContext,
+): Diagnostic[] {
+  return undocumented.map(({ name, line }) => {
+    const at = source.at(lines[line]?.offset ?? 0);
+    return diagnose("parse/function-undocumented", { name }, { at, subject: name });
+  });
 }
 
 /** In the order of the document; a function's parts are not read in theirs. */

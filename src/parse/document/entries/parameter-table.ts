@@ -48,12 +48,7 @@ export function readParameterTable(
     first.isHead === true || called.filter((column) => column !== undefined).length >= 2;
   const body = hasHead ? others : rows;
   const columns = columnsOf(hasHead ? called : words.map(() => undefined), body);
-  // Without a word on types or presence it is a table of anything.
-  const isOfParameters =
-    columns.includes("type") ||
-    columns.includes("required") ||
-    (hasHead && called.includes("name"));
-  if (!columns.includes("name") || !isOfParameters) return undefined;
+  if (!isOfParameters(columns, hasHead && called.includes("name"))) return undefined;
   const requiredHead = hasHead ? (words[columns.indexOf("required")] ?? "") : "";
   const entries = body.flatMap((line, index) => {
     const entry = readRow(line, columns, requiredHead);
@@ -62,35 +57,33 @@ export function readParameterTable(
   return entries.length === 0 || entries.length < body.length / 2 ? undefined : entries;
 }
 
+/** Without a word on types or presence it is a table of anything. */
+function isOfParameters(columns: readonly (Column | undefined)[], isNamed: boolean): boolean {
+  if (!columns.includes("name")) return false;
+  return isNamed || columns.includes("type") || columns.includes("required");
+}
+
 function readRow(
   { cells = [] }: DocumentLine,
   columns: readonly (Column | undefined)[],
   requiredHead: string,
 ): Entry | undefined {
-  const cell = (column: Column) => {
-    const at = columns.indexOf(column);
-    return at === -1 ? undefined : withoutMarks(cells[at] ?? "");
-  };
-  const name = readNameCell(cell("name") ?? "");
+  const cell = (column: Column) => withoutMarks(cells[columns.indexOf(column)] ?? "");
+  const name = readNameCell(cell("name"));
   if (!name) return undefined;
-  const typeCell = cell("type") ?? "";
-  const beside = readQualifiers(typeCell);
-  const type = readType(typeCell) ?? beside?.type ?? name.beside.type;
+  const beside = readQualifiers(cell("type"));
+  const type = readType(cell("type")) ?? beside?.type ?? name.beside.type;
   const presence = readPresence(cell("required"), /^optional/i.test(requiredHead));
-  const value = cell("default") ?? "";
-  const hasDefault = !/^(?:[-–—]*|none|n\/a)$/i.test(value);
-  const label =
-    hasDefault && presence !== "Required"
-      ? defaultLabel(unquote(value))
-      : (presence ??
-        name.beside.label ??
-        beside?.label ??
-        (name.isStarred ? "Required" : undefined));
+  const value = cell("default");
+  const hasDefault = presence !== "Required" && !/^(?:[-–—]*|none|n\/a)$/i.test(value);
+  const starred = name.isStarred ? "Required" : undefined;
+  const said = presence ?? name.beside.label ?? beside?.label ?? starred;
+  const label = hasDefault ? defaultLabel(unquote(value)) : said;
   return {
     path: name.path,
     ...(type && { type }),
     ...(label !== undefined && { label }),
-    description: cell("description") ?? "",
+    description: cell("description"),
     depth: 0,
   };
 }
@@ -110,9 +103,9 @@ function readNameCell(
 }
 
 /** A cell that answers yes or no answers the question at the column's head. */
-function readPresence(text: string | undefined, asksOptional: boolean): string | undefined {
-  const presence = text === undefined ? undefined : readRequired(text);
-  const isYesOrNo = /^(?:yes|no|y|n|true|false|✓|✔|✅|x|✗|✘|❌)$/i.test(text ?? "");
+function readPresence(text: string, asksOptional: boolean): string | undefined {
+  const presence = readRequired(text);
+  const isYesOrNo = /^(?:yes|no|y|n|true|false|✓|✔|✅|x|✗|✘|❌)$/i.test(text);
   if (presence === undefined || !asksOptional || !isYesOrNo) return presence;
   return presence === "Required" ? "Optional" : "Required";
 }

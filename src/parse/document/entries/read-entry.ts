@@ -1,4 +1,4 @@
-import type { DocumentLine } from "../document-line.js";
+import type { DocumentLine, LineRole } from "../document-line.js";
 import {
   kindOfWord,
   readQualifiers,
@@ -44,12 +44,15 @@ export function readEntry(line: DocumentLine): Entry | undefined {
   const asWritten = readLabelled((line.raw ?? line.text).trim());
   if (asWritten) return { ...asWritten, depth: 0 };
   const labelled = readLabelled(line.text.trim()) ?? readLabelled(text);
-  if (labelled) return { ...labelled, depth };
-  if (line.role === "code" || line.role === "caption") return undefined;
-  const isPlain = line.role === "text" || line.role === "heading";
+  return labelled ? { ...labelled, depth } : readUnlabelled(text, line.role, depth);
+}
+
+function readUnlabelled(text: string, role: LineRole, depth: number): Entry | undefined {
+  if (role === "code" || role === "caption") return undefined;
+  const isPlain = role === "text" || role === "heading";
   const marked = readBracketed(text, depth) ?? readColoned(text, depth, isPlain);
   if (marked) return marked;
-  if (line.role === "text") return isParamTag(text) ? readTypedFirst(text, depth) : undefined;
+  if (role === "text") return isParamTag(text) ? readTypedFirst(text, depth) : undefined;
   return readTypedSecond(text, depth) ?? readTypedFirst(text, depth);
 }
 
@@ -154,10 +157,10 @@ function readAfterColon(text: string): { said: Qualifiers; rest: string } | unde
     return said && { said, rest: more.join(", ") };
   }
   const words = readQualifiers(first.replace(/^[\w[\]]+\s*/, "").replace(/^\(|\)$/g, ""));
-  const next = more[0] === undefined ? undefined : readQualifiers(more[0]);
+  const next = readQualifiers(more[0] ?? "");
   const label = words?.label ?? next?.label;
-  const rest = next ? more.slice(1) : more;
-  return { said: { type, ...(label !== undefined && { label }) }, rest: rest.join(", ") };
+  const said = { type, ...(label !== undefined && { label }) };
+  return { said, rest: more.slice(next ? 1 : 0).join(", ") };
 }
 
 /** What stands behind a match at a text's beginning. */

@@ -1,4 +1,4 @@
-import { nextFilled, writtenLines } from "../document-line.js";
+import { nextFilled, writtenLines, type DocumentLine } from "../document-line.js";
 import { agreesWith, guidesOf, type Guide } from "../forms/form-shapes.js";
 import type { Piece } from "../piece.js";
 import { searchStructure, type StructureSearch } from "../structure/search-structure.js";
@@ -20,8 +20,7 @@ export function readStructureAt(
   const first = survey.lines[from];
   const head = title === undefined ? undefined : survey.lines[title];
   const nothing = { pieces: [], next: (title ?? from) + 1 };
-  if (!first || (head?.role === "code" && first.block !== head.block)) return nothing;
-  if (head && (survey.formAt.has(from) || nameAt(survey, from))) return nothing;
+  if (!first || (head && !mayBelongTo(survey, head, from))) return nothing;
   const end = survey.stops[from] ?? from + 1;
   const forms = formsFrom(survey, end);
   const found = searchWindows(survey, from, end, [...forms.flatMap(guidesOf), undefined]);
@@ -36,15 +35,24 @@ export function readStructureAt(
       title: first.title ?? head?.title,
       unsure: unsure === undefined ? undefined : from + unsure,
     };
-    return { pieces: [piece], next: (isAll ? forms.at(-1)?.to : undefined) ?? from + length };
+    return { pieces: [piece], next: piece.forms.at(-1)?.to ?? from + length };
   }
-  if (found) return unreadable(from, end, "it is nested too deeply");
-  const text = first.raw ?? first.text;
-  if (plainStart.test(text) || (head && codeStart.test(text))) {
-    const start = JSON.stringify(first.text.trim().slice(0, 40));
-    return unreadable(from, end, `no end of what begins with ${start} was found`);
-  }
-  return head || first.role === "code" ? nothing : undefined;
+  const reason = found ? "it is nested too deeply" : reasonOf(first, head !== undefined);
+  if (reason === undefined) return head || first.role === "code" ? nothing : undefined;
+  return { pieces: [{ kind: "unreadable", line: from, what: "a structure", reason }], next: end };
+}
+
+/** Whether a structure may begin at a line below its title. */
+function mayBelongTo(survey: DocumentSurvey, title: DocumentLine, from: number): boolean {
+  if (title.role === "code" && survey.lines[from]?.block !== title.block) return false;
+  return !survey.formAt.has(from) && !nameAt(survey, from);
+}
+
+/** Why no structure was found where one surely begins; elsewhere it only looked like one. */
+function reasonOf({ raw, text }: DocumentLine, isTitled: boolean): string | undefined {
+  const isSure = plainStart.test(raw ?? text) || (isTitled && codeStart.test(raw ?? text));
+  const start = JSON.stringify(text.trim().slice(0, 40));
+  return isSure ? `no end of what begins with ${start} was found` : undefined;
 }
 
 function searchWindows(
@@ -68,9 +76,8 @@ function searchWindow(
 ): StructureSearch {
   const text = writtenLines(lines, from, to);
   while (text.at(-1)?.trim() === "") text.pop();
-  const isCut = to < end;
   const isBlock = beginsCode(lines, from);
-  const ways = isCut ? [false] : [isBlock, !isBlock];
+  const ways = to < end ? [false] : [isBlock, !isBlock];
   for (const guide of guides) {
     const shape = guide?.kind === "shape" ? guide.shape : undefined;
     for (const isWhole of ways) {
@@ -79,12 +86,8 @@ function searchWindow(
       if (!found || !agreesWith(found.node, guide)) continue;
       // What reaches the cut may go on behind it.
       const isSure = found.unsure === undefined && found.length < text.length - 1;
-      if (!isCut || isSure) return found;
+      if (isSure || to === end) return found;
     }
   }
   return undefined;
-}
-
-function unreadable(line: number, next: number, reason: string): Reading {
-  return { pieces: [{ kind: "unreadable", line, what: "a structure", reason }], next };
 }

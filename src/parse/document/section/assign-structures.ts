@@ -1,4 +1,3 @@
-import { diagnose } from "../../../diagnostics/index.js";
 import type { EntryRoot } from "../entries/entry-tree.js";
 import { rootName } from "../entries/read-entry.js";
 import type { SectionReport } from "./section.js";
@@ -17,6 +16,28 @@ export function assignStructures(
   { groups, parameters }: SortedPieces,
   roots: readonly EntryRoot[],
 ): AssignedStructures {
+  const owned = assignOwned(report, groups, roots);
+  const { byParameter, single } = owned;
+  let { answer } = owned;
+  const free = roots.filter(({ name }) => !byParameter.has(name));
+  for (const run of splitIntoRuns(free, single, parameters)) {
+    const pairs = pairUp(run.roots, run.groups);
+    const paired = new Set(pairs.map(({ group }) => group));
+    for (const { root, group } of pairs) byParameter.set(root.name, group);
+    for (const group of run.groups.filter((one) => !paired.has(one))) {
+      if (!answer && group.about !== "parameters") answer = group;
+      else reportUnused(report, group, "a structure that is nobody's");
+    }
+  }
+  return { byParameter, answer };
+}
+
+/** Assigns the structures that say whose they are; `single` are the others. */
+function assignOwned(
+  report: SectionReport,
+  groups: readonly Group[],
+  roots: readonly EntryRoot[],
+): { byParameter: Map<string, Group>; answer: Group | undefined; single: readonly Group[] } {
   const byParameter = new Map<string, Group>();
   const several: Group[] = [];
   const single: Group[] = [];
@@ -36,22 +57,11 @@ export function assignStructures(
   for (const group of several)
     for (const name of rootsOf(group.piece).keys())
       if (!byParameter.has(name)) byParameter.set(name, group);
-  const free = roots.filter(({ name }) => !byParameter.has(name));
-  for (const run of splitIntoRuns(free, single, parameters)) {
-    const pairs = pairUp(run.roots, run.groups);
-    const paired = new Set(pairs.map(({ group }) => group));
-    for (const { root, group } of pairs) byParameter.set(root.name, group);
-    for (const group of run.groups.filter((one) => !paired.has(one))) {
-      if (!answer && group.about !== "parameters") answer = group;
-      else reportUnused(report, group, "a structure that is nobody's");
-    }
-  }
-  return { byParameter, answer };
+  return { byParameter, answer, single };
 }
 
 function reportUnused(report: SectionReport, { piece: { line } }: Group, what: string): void {
-  const facts = { what, line: report.excerpt(line) };
-  report.add(diagnose("parse/block-unused", facts, report.at(line)));
+  report.add("parse/block-unused", { what, line: report.excerpt(line) }, line);
 }
 
 interface Run {

@@ -1,4 +1,3 @@
-import { diagnose } from "../../../diagnostics/index.js";
 import { compareShapes } from "../../page/readings/agreement.js";
 import type { PrintedNode } from "../../page/readings/general-structure.js";
 import { growEntries } from "../entries/entry-tree.js";
@@ -26,8 +25,7 @@ function readEntries(report: SectionReport, entries: readonly PlacedEntry[]): Pr
   const roots = growEntries(entries.map(({ entry }) => entry));
   const vague = roots.flatMap((root) => root.vague);
   const line = entries[0]?.line ?? 0;
-  if (vague.length > 0)
-    report.add(diagnose("parse/kind-unclear", { paths: listed(vague) }, report.at(line)));
+  if (vague.length > 0) report.add("parse/kind-unclear", { paths: listed(vague) }, line);
   return {
     kind: "object",
     described: false,
@@ -48,12 +46,12 @@ function readSamples(
   const sample = first && readJsonSample(first.value);
   if (!sample) return undefined;
   const unclear = sample.unclear.length === 0 ? undefined : listed(sample.unclear);
-  report.add(diagnose("parse/answer-from-sample", { unclear }, report.at(first.line)));
+  report.add("parse/answer-from-sample", { unclear }, first.line);
   for (const { value, line } of others) {
     const other = readJsonSample(value);
     if (!other || !compareShapes(sample.node, other.node)) continue;
-    const facts = { what: "another sample of the answer", line: report.excerpt(line) };
-    report.add(diagnose("parse/block-unused", facts, report.at(line)));
+    const params = { what: "another sample of the answer", line: report.excerpt(line) };
+    report.add("parse/block-unused", params, line);
   }
   return sample.node;
 }

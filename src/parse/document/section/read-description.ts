@@ -10,14 +10,12 @@ export function readDescription({ pieces, line }: Section, context: DocumentCont
   const texts: string[] = [];
   let end = line;
   for (const piece of pieces) {
-    if (piece.kind === "note" && piece.says === "deprecated") {
-      if (texts.length > 0) break;
-      if (piece.text.length > MAX_BADGE) texts.push(piece.text);
-    } else if (piece.kind === "prose" && !piece.announces) {
-      // A gap in the text is one in the description.
-      if (piece.line > end + 1 && texts.length > 0 && hasGaps) texts.push("");
-      texts.push(piece.text);
-    } else break;
+    const isNote = piece.kind === "note" && piece.says === "deprecated" && texts.length === 0;
+    const isProse = piece.kind === "prose" && !piece.announces;
+    if (!isNote && !isProse) break;
+    // A gap in the text is one in the description.
+    if (piece.line > end + 1 && texts.length > 0 && hasGaps) texts.push("");
+    if (isProse || piece.text.length > MAX_BADGE) texts.push(piece.text);
     end = piece.line;
   }
   return normaliseText(texts.join("\n"));

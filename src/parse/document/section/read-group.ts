@@ -1,4 +1,3 @@
-import { diagnose } from "../../../diagnostics/index.js";
 import { compareForms, type OtherForm } from "../../page/compare-forms.js";
 import type { PrintedNode } from "../../page/readings/general-structure.js";
 import { describeProblem, isProblem } from "../../page/readings/shape.js";
@@ -24,16 +23,14 @@ function readStructure(
   subject: string,
   parameter: string | undefined,
 ): PrintedNode {
-  if (unsure !== undefined) {
-    const context = { ...report.at(unsure), subject };
-    report.add(diagnose("parse/structure-ambiguous", { line: report.excerpt(unsure) }, context));
-  }
+  if (unsure !== undefined)
+    report.add("parse/structure-ambiguous", { line: report.excerpt(unsure) }, unsure, subject);
   const others = forms.map(({ kind, text, from }): OtherForm => ({
     kind: kind === "php" ? "XML-RPC" : "REST",
     text,
-    at: report.at(from).at,
+    at: report.at(from),
   }));
-  for (const diagnostic of compareForms(node, others, subject, parameter)) report.add(diagnostic);
+  report.diagnostics.push(...compareForms(node, others, subject, parameter));
   return node;
 }
 
@@ -48,17 +45,13 @@ function readForms(
     if (shape === null) return null;
     if (!shape) continue;
     if (isProblem(shape)) {
-      const excerpt = report.excerpt(form.from);
-      const facts = { what: formName(form), reason: describeProblem(shape), line: excerpt };
-      const context = { ...report.at(form.from), subject };
-      report.add(diagnose("parse/block-unreadable", facts, context));
+      const reason = describeProblem(shape);
+      const params = { what: formName(form), reason, line: report.excerpt(form.from) };
+      report.add("parse/block-unreadable", params, form.from, subject);
       continue;
     }
-    if (parameter === undefined) {
-      const context = { ...report.at(line), subject };
-      const names = "the values of the answer";
-      report.add(diagnose("parse/presence-unstated", { names }, context));
-    }
+    if (parameter === undefined)
+      report.add("parse/presence-unstated", { names: "the values of the answer" }, line, subject);
     return toPrintedNode(shape);
   }
   return undefined;

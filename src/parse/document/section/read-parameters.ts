@@ -1,4 +1,3 @@
-import { diagnose } from "../../../diagnostics/index.js";
 import { normaliseText } from "../../page/html-text.js";
 import type { PrintedParameter } from "../../page/read-function.js";
 import { compareShapes } from "../../page/readings/agreement.js";
@@ -27,27 +26,17 @@ export function readParameters(
     const group = groups.get(name);
     const ownLine = root?.entry && lineOf.get(root.entry);
     const line = ownLine ?? group?.piece.line ?? report.section.line;
-    const node = readNode(report, { name, root, group, line });
-    if (!node) continue;
-    const { label, description = "" } = root?.entry ?? {};
-    if (!group && root) vague.push(...root.vague);
-    if (label === undefined && !node.described) unstated.push(name);
-    parameters.push({
-      name,
-      start: report.offset(line),
-      ...(label !== undefined && { label }),
-      description: normaliseText(description),
-      // The label is the parameter's own word; the tree of entries only repeats it.
-      node: label !== undefined && !group ? undescribed(node) : node,
-    });
+    const parameter = readParameter(report, { name, root, group, line });
+    if (!parameter) continue;
+    parameters.push(parameter);
+    if (!group) vague.push(...(root?.vague ?? []));
+    if (parameter.label === undefined && !parameter.node.described) unstated.push(name);
   }
-  const at = (path: string) => report.at(lineAbout(path, entries) ?? report.section.line);
-  const [first] = unstated;
-  if (first !== undefined)
-    report.add(diagnose("parse/presence-unstated", { names: listed(unstated) }, at(first)));
-  const [unclear] = vague;
-  if (unclear !== undefined)
-    report.add(diagnose("parse/kind-unclear", { paths: listed(vague) }, at(unclear)));
+  const lineAt = ([path = ""]: readonly string[]) =>
+    lineAbout(path, entries) ?? report.section.line;
+  if (unstated.length > 0)
+    report.add("parse/presence-unstated", { names: listed(unstated) }, lineAt(unstated));
+  if (vague.length > 0) report.add("parse/kind-unclear", { paths: listed(vague) }, lineAt(vague));
   return parameters;
 }
 
@@ -58,6 +47,22 @@ interface Parameter {
   readonly line: number;
 }
 
+function readParameter(report: SectionReport, parameter: Parameter): PrintedParameter | undefined {
+  const { name, root, group, line } = parameter;
+  const node = readNode(report, parameter);
+  if (!node) return undefined;
+  const { label, description = "" } = root?.entry ?? {};
+  return {
+    name,
+    start: report.offset(line),
+    ...(label !== undefined && { label }),
+    description: normaliseText(description),
+    // The label is the parameter's own word; the tree of entries only repeats it.
+    node: label !== undefined && !group ? undescribed(node) : node,
+  };
+}
+
+/** Reads the structure of a parameter, and compares it with what entries say. */
 function readNode(
   report: SectionReport,
   { name, root, group, line }: Parameter,
@@ -68,8 +73,8 @@ function readNode(
   const difference = compareShapes(node, root.node);
   if (difference) {
     const path = difference.path || "the top";
-    const facts = { form: "list of parameters", ...difference, path };
-    report.add(diagnose("parse/readings-disagree", facts, { ...report.at(line), subject }));
+    const params = { form: "list of parameters", ...difference, path };
+    report.add("parse/readings-disagree", params, line, subject);
   }
   return node;
 }

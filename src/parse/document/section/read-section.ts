@@ -1,4 +1,3 @@
-import { diagnose } from "../../../diagnostics/index.js";
 import { readYesOrNo } from "../../page/answers.js";
 import type { PrintedFunction } from "../../page/read-function.js";
 import { growEntries } from "../entries/entry-tree.js";
@@ -20,15 +19,13 @@ export function readSection(section: Section, context: DocumentContext): Printed
   const parameters = readParameters(report, sorted.parameters, roots, structures.byParameter);
   const returns = readAnswer(report, sorted, structures.answer);
   if (parameters.length === 0 && !saysNothingOf("parameters", section, context)) {
-    report.add(diagnose("parse/parameters-undocumented", {}, report.at(line)));
+    report.add("parse/parameters-undocumented", {}, line);
     reportRequest(report, sorted);
   }
   if (returns === undefined && !saysNothingOf("answer", section, context))
-    report.add(diagnose("parse/answer-undocumented", {}, report.at(line)));
-  for (const { what, reason, line: at } of pieces.filter(isPiece("unreadable"))) {
-    const facts = { what, reason, line: report.excerpt(at) };
-    report.add(diagnose("parse/block-unreadable", facts, report.at(at)));
-  }
+    report.add("parse/answer-undocumented", {}, line);
+  for (const { what, reason, line: at } of pieces.filter(isPiece("unreadable")))
+    report.add("parse/block-unreadable", { what, reason, line: report.excerpt(at) }, at);
   return {
     name,
     start: report.offset(line),
@@ -63,8 +60,12 @@ function isDeprecated({ pieces, behindName }: Section, { isCopied }: DocumentCon
 function reportRequest(report: SectionReport, { samples }: SortedPieces): void {
   const request = samples.find(({ about, value }) => about === "request" && isFilled(value));
   if (!request) return;
-  const facts = { what: "a sample of a request", line: report.excerpt(request.line) };
-  report.add(diagnose("parse/block-unused", facts, report.at(request.line)));
+  const { line } = request;
+  report.add(
+    "parse/block-unused",
+    { what: "a sample of a request", line: report.excerpt(line) },
+    line,
+  );
 }
 
 function isFilled(value: unknown): boolean {

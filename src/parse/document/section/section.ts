@@ -1,4 +1,10 @@
-import type { Diagnostic, Position } from "../../../diagnostics/index.js";
+import {
+  diagnose,
+  type Diagnostic,
+  type DiagnosticCode,
+  type FactsOf,
+  type Position,
+} from "../../../diagnostics/index.js";
 import type { Locator } from "../../page/to-spec-functions.js";
 import type { DocumentLine } from "../document-line.js";
 import type { Piece } from "../piece.js";
@@ -53,20 +59,22 @@ export class SectionReport {
     this.context = context;
   }
 
-  /** Adds a diagnostic, about the section's function if it names nothing else. */
-  add(diagnostic: Diagnostic): void {
-    const { name } = this.section;
-    this.diagnostics.push(
-      diagnostic.subject === undefined ? { ...diagnostic, subject: name } : diagnostic,
-    );
+  /** Reports a problem at a line, about the section's function unless a subject is named. */
+  add<Code extends DiagnosticCode>(
+    code: Code,
+    params: FactsOf<Code>,
+    line: number,
+    subject = this.section.name,
+  ): void {
+    this.diagnostics.push(diagnose(code, params, { at: this.at(line), subject }));
   }
 
   offset(line: number): number {
     return this.context.lines[line]?.offset ?? 0;
   }
 
-  at(line: number): { at: Position } {
-    return { at: this.context.source.at(this.offset(line)) };
+  at(line: number): Position {
+    return this.context.source.at(this.offset(line));
   }
 
   /** The beginning of a line, in quotation marks. */

@@ -69,41 +69,42 @@ function endsSection(piece: Piece | undefined, level: number): boolean {
   );
 }
 
-/** The whole document is about one function, which its sentences name. */
+/** Reads a document as one about a single function, which its sentences name. */
 function aroundProseName(
   lines: readonly DocumentLine[],
   pieces: readonly Piece[],
 ): Section | undefined {
+  const only = onlyMention(lines);
+  if (!only) return undefined;
+  const own = pieces.filter((piece) => piece.line >= only.line && piece.kind !== "name");
+  const section = { ...only, behindName: "", pieces: own };
+  const weight = weighSection(section);
+  if (weight <= (own.some(isPiece("entry")) ? 1 : 2)) return undefined;
+  // The words before the list of parameters are about many things; none of them is a description.
+  const isSaying = (piece: Piece) => piece.kind !== "prose" || piece.announces !== undefined;
+  return { ...section, pieces: own.filter(isSaying) };
+}
+
+/** Returns the one function that a document names, and the line that does so first. */
+function onlyMention(
+  lines: readonly DocumentLine[],
+): { readonly name: string; readonly line: number } | undefined {
   const mentions = new Map<string, number>();
   for (const [index, line] of lines.entries()) {
-    if (isBlank(line) || line.text.length > 20_000 || !line.text.includes("_")) continue;
-    for (const [word] of line.text.matchAll(/(?<![\w/$.:>-])[a-z]\w*(?![\w/]|\.\w)/g)) {
-      if (!word.slice(1, -1).includes("_")) continue;
-      if (isFunctionName(word) && hasKnownBeginning(word) && !mentions.has(word))
-        mentions.set(word, index);
-    }
-    const called = /\bwsfunction=([a-z]\w*_\w+)/.exec(line.text)?.[1];
-    if (called !== undefined && !mentions.has(called)) mentions.set(called, index);
+    for (const name of isBlank(line) ? [] : mentionedNames(line.text))
+      if (!mentions.has(name)) mentions.set(name, index);
     if (mentions.size > 1) return undefined;
   }
   const [only] = mentions;
-  if (!only) return undefined;
-  const [name, line] = only;
-  const section = {
-    name,
-    line,
-    behindName: "",
-    pieces: pieces.filter((piece) => piece.line >= line && piece.kind !== "name"),
-  };
-  const hasEntries = section.pieces.some(isPiece("entry"));
-  const isDocumented = weighSection(section) > 2 || (hasEntries && weighSection(section) > 1);
-  // The words before the list of parameters are about many things; none of them is a description.
-  return isDocumented
-    ? {
-        ...section,
-        pieces: section.pieces.filter(
-          (piece) => piece.kind !== "prose" || piece.announces !== undefined,
-        ),
-      }
-    : undefined;
+  return only && { name: only[0], line: only[1] };
+}
+
+function mentionedNames(text: string): readonly string[] {
+  if (text.length > 20_000 || !text.includes("_")) return [];
+  const words = [...text.matchAll(/(?<![\w/$.:>-])[a-z]\w*(?![\w/]|\.\w)/g)].map(([word]) => word);
+  const names = words.filter(
+    (word) => word.slice(1, -1).includes("_") && isFunctionName(word) && hasKnownBeginning(word),
+  );
+  const called = /\bwsfunction=([a-z]\w*_\w+)/.exec(text)?.[1];
+  return called === undefined ? names : [...names, called];
 }

@@ -9,46 +9,50 @@ const introduction =
 const word = /(?<![\w/$.:>-])[a-z]\w*(?![\w/]|\.\w)/g;
 
 /**
- * The functions of a document whose headings are made for people ("Find rooms") and whose sections say each
- * which function they are about: `Function: local_rooms_find`, or in the address of a request.
+ * Finds the functions of a document whose headings are made for people ("Find rooms") and whose sections say
+ * each which function they are about: `Function: local_rooms_find`, or in the address of a request.
  */
 export function sectionsUnderHeadings(
   lines: readonly DocumentLine[],
   pieces: readonly Piece[],
 ): readonly Section[] {
-  const headings = [...lines.entries()].filter(([, { role }]) => role === "heading");
-  const stated = [...lines.entries()].flatMap(([at, line]) =>
-    statedNames(line.text).map((name) => ({ at, name })),
-  );
+  const names = lines.map(({ text }) => statedNames(text));
+  if (names.every(({ length }) => length === 0)) return [];
+  const levels = lines.filter(({ role }) => role === "heading").map(({ level }) => level);
   let best: readonly Section[] = [];
-  if (stated.length === 0) return best;
-  for (const level of new Set(headings.map(([, heading]) => heading.level))) {
-    const starts = headings.filter(([, heading]) => heading.level <= level);
-    let next = 0;
-    let piece = 0;
-    const found = starts.flatMap(([from, heading], nth): Section[] => {
-      const to = starts[nth + 1]?.[0] ?? lines.length;
-      const names = new Map<string, number>();
-      for (; (stated[next]?.at ?? to) < to; next++) {
-        const { at, name } = stated[next] ?? { at: 0, name: "" };
-        if (at >= from && !names.has(name)) names.set(name, at);
-      }
-      const own: Piece[] = [];
-      for (; (pieces[piece]?.line ?? to) < to; piece++) {
-        const one = pieces[piece];
-        if (one && one.line > from && one.kind !== "name") own.push(one);
-      }
-      const [name] = names.keys();
-      if (name === undefined || names.size > 1 || heading.level !== level) return [];
-      return [{ name, line: from, behindName: "", pieces: own }];
-    });
-    const documented = found.filter((section) => weighSection(section) > 1);
+  for (const level of new Set(levels)) {
+    const sections = sectionsOfLevel(lines, names, pieces, level);
+    const documented = sections.filter((section) => weighSection(section) > 1);
     if (documented.length > best.length) best = documented;
   }
   return best;
 }
 
-/** The names that a line calls functions, or asks for. */
+/** The sections below the headings of one level that state the name of one function each. */
+function sectionsOfLevel(
+  lines: readonly DocumentLine[],
+  names: readonly (readonly string[])[],
+  pieces: readonly Piece[],
+  level: number,
+): readonly Section[] {
+  const starts = [...lines.keys()].filter(
+    (at) => lines[at]?.role === "heading" && (lines[at]?.level ?? 0) <= level,
+  );
+  let next = 0;
+  return starts.flatMap((from, nth): Section[] => {
+    const to = starts[nth + 1] ?? lines.length;
+    const [name, ...others] = new Set(names.slice(from, to).flat());
+    const own: Piece[] = [];
+    for (; (pieces[next]?.line ?? to) < to; next++) {
+      const piece = pieces[next];
+      if (piece && piece.line > from && piece.kind !== "name") own.push(piece);
+    }
+    const isOne = name !== undefined && others.length === 0 && lines[from]?.level === level;
+    return isOne ? [{ name, line: from, behindName: "", pieces: own }] : [];
+  });
+}
+
+/** Returns the names that a line calls functions, or asks for. */
 function statedNames(text: string): readonly string[] {
   if (text.length > 20_000 || !text.includes("_")) return [];
   const asked = [...text.matchAll(/\bwsfunction=([a-z]\w*_\w+)/g)].map(([, name = ""]) => name);

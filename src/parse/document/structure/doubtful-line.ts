@@ -51,31 +51,23 @@ function findSuspicious(
   const open: Set<string>[] = [];
   let behind = 0;
   for (const event of events) {
-    switch (event.kind) {
-      case "object":
-      case "list":
-        open.push(new Set());
-        break;
-      case "close":
-        open.pop();
-        break;
-      case "name": {
-        const isBelowText = event.line === behind && behind > 0;
-        const isOdd = isBelowText && isUnprinted(text.lines[event.line] ?? "");
-        if (open.at(-1)?.has(event.name) || (isOdd && text.printing)) return behind;
-        open.at(-1)?.add(event.name);
-        break;
-      }
-      case "description": {
-        const inside = findStructureLine(text, event);
-        if (inside !== undefined) return inside;
-        behind = event.to;
-        break;
-      }
-      case "scalar":
+    if (event.kind === "object" || event.kind === "list") open.push(new Set());
+    if (event.kind === "close") open.pop();
+    if (event.kind === "name") {
+      const isOdd = event.line === behind && behind > 0 && isOddlyPrinted(text, event.line);
+      if (isOdd || open.at(-1)?.has(event.name)) return behind;
+      open.at(-1)?.add(event.name);
     }
+    if (event.kind !== "description") continue;
+    const inside = findStructureLine(text, event);
+    if (inside !== undefined) return inside;
+    behind = event.to;
   }
   return undefined;
+}
+
+function isOddlyPrinted({ printing, lines }: StructureText, line: number): boolean {
+  return printing !== undefined && isUnprinted(lines[line] ?? "");
 }
 
 /** A further line of a description that looks like a part of a structure. */

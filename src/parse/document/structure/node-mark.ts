@@ -29,20 +29,25 @@ export function findDescription(
   const start = match(blanks, shown, column) ?? column;
   if (start >= shown.length) return undefined;
   const known = markStartingAt(shown.slice(start, start + 120));
-  if (known && "word" in known) {
-    const behind =
-      match(slashes, shown, start + known.word.length) ?? shown.indexOf("//", start) + 2;
-    return { mark: known.word, line, column: behind };
-  }
-  if (known) return findDefault(text, known, line, start) ?? "broken";
-  if (start - column < blanksOfMark) return undefined;
-  const rest = shown.slice(start);
-  const found = rest.search(/\s\/\//);
-  if (found === -1)
-    // A default of an unknown language may go on in further lines.
-    return findSlashesBelow(text, line, start) ?? (blanksOfMark === 2 ? "broken" : undefined);
-  const behind = start + rest.indexOf("//", found) + 2;
-  return { mark: rest.slice(0, found).trim(), line, column: behind };
+  if (!known)
+    return start - column < blanksOfMark
+      ? undefined
+      : (findUnknownMark(text, line, start) ?? (blanksOfMark === 2 ? "broken" : undefined));
+  if (!("word" in known)) return findDefault(text, known, line, start) ?? "broken";
+  const behind = match(slashes, shown, start + known.word.length);
+  return { mark: known.word, line, column: behind ?? shown.indexOf("//", start) + 2 };
+}
+
+function findUnknownMark(
+  text: StructureText,
+  line: number,
+  start: number,
+): DescriptionStart | undefined {
+  const rest = (text.lines[line] ?? "").slice(start);
+  const end = rest.search(/\s\/\//);
+  // A default may go on in further lines.
+  if (end === -1) return findSlashesBelow(text, line, start);
+  return { mark: rest.slice(0, end).trim(), line, column: start + rest.indexOf("//", end) + 2 };
 }
 
 /** Finds the end of a default whose words are known; its value may run over lines. */

@@ -173,20 +173,25 @@ function readOpening(state: State, expected: NodeExpected, line: string): Step |
 
 /** Reads a type, perhaps described, or the description before a list or an object. */
 function readScalar(state: State, expected: NodeExpected, text: StructureText): Step {
-  const { shape, next, depth } = expected;
+  const { shape, next } = expected;
   const { line, column } = state;
-  const end = match(scalar, text.lines[line] ?? "", column);
-  if (end === undefined) {
-    const start = findDescription(text, line, column, column === 0 ? 0 : 1);
-    if (!start || start === "broken" || (shape && isScalarKind(shape.kind))) return wrong;
-    return describedFrom({ ...state, expected: { kind: "opening", shape, next, depth } }, start);
-  }
-  const type = (text.lines[line] ?? "").slice(column, end).trim();
+  const shown = text.lines[line] ?? "";
+  const end = match(scalar, shown, column);
+  if (end === undefined) return readDescriptionBefore(state, expected, text);
+  const type = shown.slice(column, end).trim();
   if (!isScalarKind(type) || (shape && shape.kind !== type)) return wrong;
   const step = behind(state, { kind: "scalar", type }, end, next);
   const start = findDescription(text, line, end, 2);
   if (start === "broken") return wrong;
   return start ? describedFrom(step.state, start) : step;
+}
+
+function readDescriptionBefore(state: State, expected: NodeExpected, text: StructureText): Step {
+  const { shape, next, depth } = expected;
+  const { line, column } = state;
+  const start = findDescription(text, line, column, column === 0 ? 0 : 1);
+  if (!start || start === "broken" || (shape && isScalarKind(shape.kind))) return wrong;
+  return describedFrom({ ...state, expected: { kind: "opening", shape, next, depth } }, start);
 }
 
 function describedFrom(state: State, { mark, line, column }: DescriptionStart): Stop {

@@ -80,13 +80,19 @@ function titleAbove(
   needsBlank: boolean,
 ): string | undefined {
   let at = index - 1;
-  while (at > index - 4 && at >= 0 && isBlank(lines[at] as DocumentLine)) at--;
+  while (at > index - 4 && isBlankAt(lines, at)) at--;
   const line = lines[at];
   if (!line || (needsBlank && at === index - 1)) return undefined;
-  const text = line.text.trim();
-  if (text === "" || text.length > 60) return undefined;
-  const about = readLabelText(line);
-  if (about !== undefined && about !== "structure") return undefined;
   if (line.role === "code" && line.block !== lines[index]?.block) return undefined;
-  return /^[\p{L}]/u.test(text) && !/\/\/|[{}<>=[\]_]|\($|[.!?]$/u.test(text) ? text : undefined;
+  const text = line.text.trim();
+  const about = readLabelText(line);
+  const mayBeTitle = text.length <= 60 && (about === undefined || about === "structure");
+  return mayBeTitle && /^\p{L}/u.test(text) && !/\/\/|[{}<>=[\]_]|\($|[.!?]$/.test(text)
+    ? text
+    : undefined;
+}
+
+function isBlankAt(lines: readonly DocumentLine[], at: number): boolean {
+  const line = lines[at];
+  return line !== undefined && isBlank(line);
 }

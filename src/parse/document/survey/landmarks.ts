@@ -58,25 +58,25 @@ export function labelledEntryAt(
 ): Entry | undefined {
   const line = lines[at];
   if (!line || line.role === "code" || !line.text.trimEnd().endsWith(")")) return undefined;
-  if (isCopied) return copiedEntry(line.text.trimEnd(), lines[at + 1]?.text ?? "");
-  const mayName = line.role === "text" || line.role === "term" || line.role === "heading";
-  const entry = mayName ? readEntry(line) : undefined;
-  const isLabelled = entry?.label !== undefined && entry.type === undefined;
-  return isLabelled && entry.description === "" ? entry : undefined;
+  return isCopied
+    ? copiedEntry(line.text.trimEnd(), lines[at + 1]?.text ?? "")
+    : writtenEntry(line);
 }
 
 function copiedEntry(text: string, below: string): Entry | undefined {
   const open = text.indexOf(" (");
   if (open < 1 || /^[\s\u00a0]/.test(text)) return undefined;
+  const path = text.slice(0, open);
   const words = text.slice(open + 2, -1);
-  const label = readLabel(words);
   const isIndented = /^[\u00a0 ]{6}/.test(below);
-  if (label === undefined && !isIndented) return undefined;
-  return {
-    path: text.slice(0, open),
-    label: label ?? words,
-    description: "",
-    depth: 0,
-    isName: true,
-  };
+  const label = readLabel(words) ?? (isIndented ? words : undefined);
+  return label === undefined ? undefined : { path, label, description: "", depth: 0, isName: true };
+}
+
+/** An entry that says nothing but its label. */
+function writtenEntry(line: DocumentLine): Entry | undefined {
+  if (line.role !== "text" && line.role !== "term" && line.role !== "heading") return undefined;
+  const entry = readEntry(line);
+  const isBare = entry?.label !== undefined && !entry.type && entry.description === "";
+  return isBare ? entry : undefined;
 }

@@ -99,30 +99,35 @@ export function defaultLabel(value: string): string {
  * Undefined when none of them says anything.
  */
 export function readQualifiers(text: string): Qualifiers | undefined {
-  const label = readLabel(text);
-  if (label !== undefined) return { label };
+  const whole = readLabel(text);
+  if (whole !== undefined) return { label: whole };
   let type: WrittenType | undefined;
-  let found: string | undefined;
-  let rest = 0;
+  let label: string | undefined;
+  let unknown = 0;
   for (const part of splitWords(text)) {
     const word = withoutEnd(part.trim().replace(/^[*_`]+/, ""), /[*_`]/);
     if (word === "") continue;
-    const written = writtenDefault(word);
-    const words = word.replace(/\(([^()]*)\)$/, "$1").split(/\s+/);
-    const [first = "", ...others] = words;
-    const required = readRequired(others.join(" "));
-    if (written !== undefined) found = defaultLabel(unquote(written));
-    else if (!type && readType(word)) type = readType(word);
-    else if (!type && required !== undefined && readType(first)) {
-      type = readType(first);
-      found ??= required;
-    } else if (readRequiredWord(word) !== undefined) found ??= readRequiredWord(word);
-    else rest++;
+    const value = writtenDefault(word);
+    const said = value === undefined ? readWord(word, type === undefined) : {};
+    if (!said) unknown++;
+    type ??= said?.type;
+    label = value === undefined ? (label ?? said?.label) : defaultLabel(unquote(value));
   }
-  if (!type && found === undefined) return undefined;
   // One known word in a sentence says nothing.
-  if (rest > 1) return undefined;
-  return { ...(type && { type }), ...(found !== undefined && { label: found }) };
+  if ((!type && label === undefined) || unknown > 1) return undefined;
+  return { ...(type && { type }), ...(label !== undefined && { label }) };
+}
+
+/** Reads one of the words in brackets: a type, a type with `optional` behind it, or a label. */
+function readWord(word: string, wantsType: boolean): Qualifiers | undefined {
+  const type = wantsType ? readType(word) : undefined;
+  if (type) return { type };
+  const [first = "", ...others] = word.replace(/\(([^()]*)\)$/, "$1").split(/\s+/);
+  const required = wantsType ? readRequired(others.join(" ")) : undefined;
+  const firstType = required === undefined ? undefined : readType(first);
+  if (firstType && required !== undefined) return { type: firstType, label: required };
+  const label = readRequiredWord(word);
+  return label === undefined ? undefined : { label };
 }
 
 /** The value behind the word "default", on the same line. */

@@ -37,8 +37,8 @@ export interface NamedFunction {
 }
 
 /**
- * The function that a heading or a line of its own names: perhaps with a number, quotation marks, brackets,
- * the sign of an anchor, or a few words.
+ * Reads the function that a heading or a line of its own names: perhaps with a number, quotation marks,
+ * brackets, the sign of an anchor, or a few words.
  */
 export function readNameLine(text: string, role: DocumentLine["role"]): NamedFunction | undefined {
   if (text.length > 300 || !text.includes("_")) return undefined;
@@ -50,22 +50,32 @@ export function readNameLine(text: string, role: DocumentLine["role"]): NamedFun
   const plain = withoutLinks(withoutEnd(unmarked, /[\s¶#§🔗]/u).trim());
   const alone = /^[“”"'‘’]?([A-Za-z0-9_]+)(?:\(\s*\))?[“”"'‘’]?\s*:?$/.exec(plain)?.[1];
   if (alone !== undefined) return isFunctionName(alone) ? { name: alone, behind: "" } : undefined;
-  const badged = /^([A-Za-z0-9_]+)(?:\(\s*\))?\s+[([]?(\p{L}[\p{L}\p{M}\s-]{2,30}?)[)\]]?$/u.exec(
-    plain,
+  return (
+    readBadgedName(plain) ??
+    (role === "heading" || role === "term" ? readSignature(plain) : undefined) ??
+    (role === "heading" ? readNameAmongWords(plain) : undefined)
   );
-  if (badged?.[1] !== undefined && isFunctionName(badged[1]) && hasKnownBeginning(badged[1])) {
-    return { name: badged[1], behind: badged[2] ?? "" };
-  }
-  if (role !== "heading" && role !== "term") return undefined;
-  const signature = /^([A-Za-z0-9_]+)\s?\([^()]*\)$/.exec(plain)?.[1];
-  if (signature !== undefined && isFunctionName(signature)) return { name: signature, behind: "" };
-  if (role !== "heading") return undefined;
-  const words = plain.split(/[\s/:()"'“”]+/).filter((word) => word !== "");
+}
+
+/** A name with a badge behind it: `local_rooms_find (Deprecated)`. */
+function readBadgedName(text: string): NamedFunction | undefined {
+  const [, name = "", behind = ""] =
+    /^([A-Za-z0-9_]+)(?:\(\s*\))?\s+[([]?(\p{L}[\p{L}\p{M}\s-]{2,30}?)[)\]]?$/u.exec(text) ?? [];
+  return isFunctionName(name) && hasKnownBeginning(name) ? { name, behind } : undefined;
+}
+
+/** A name with its parameters: `local_rooms_find(building, floor)`. */
+function readSignature(text: string): NamedFunction | undefined {
+  const name = /^([A-Za-z0-9_]+)\s?\([^()]*\)$/.exec(text)?.[1] ?? "";
+  return isFunctionName(name) ? { name, behind: "" } : undefined;
+}
+
+function readNameAmongWords(text: string): NamedFunction | undefined {
+  const words = text.split(/[\s/:()"'“”]+/).filter((word) => word !== "");
   const names = words.filter((word) => isFunctionName(word) && hasKnownBeginning(word));
   const [name] = names;
-  return name !== undefined && names.length === 1 && words.length <= 6
-    ? { name, behind: plain.slice(plain.indexOf(name) + name.length).trim() }
-    : undefined;
+  if (name === undefined || names.length > 1 || words.length > 6) return undefined;
+  return { name, behind: text.slice(text.indexOf(name) + name.length).trim() };
 }
 
 /** Without the links that wikis put behind a heading: `[edit | edit source]`. */
