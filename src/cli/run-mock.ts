@@ -34,7 +34,7 @@ export const runMock: CommandRun = async (args, terminal) => {
   const { spec } = loaded.value;
   const tell = requestLog(log, { token: loaded.value.token ?? testToken }, terminal);
   // Nobody can ask this site for its requests.
-  const options = { ...loaded.value, ...place, keptRequests: 0, onRequest: tell };
+  const options = { ...loaded.value, ...place, maxRequests: 0, onRequest: tell };
   const started = await startListening(options);
   if ("problem" in started) {
     printDiagnostics([started.problem], terminal);

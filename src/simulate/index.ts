@@ -1,7 +1,7 @@
 /**
- * A Moodle that is not there. In: a spec. Out: the documentation page that a Moodle of any era
- * prints of it, and a site on this machine that serves the page and answers calls. The same spec
- * and options always give the same page and the same answers.
+ * A simulated Moodle. In: a spec. Out: the documentation page that a Moodle of any era prints of it, and a
+ * site on this machine that serves the page and answers calls. The same spec and options always give the
+ * same page and the same answers.
  */
 export {
   isPageLanguage,
@@ -31,7 +31,7 @@ export {
   type Fault,
   type FaultRule,
   type FixtureCase,
-  type GivenAnswer,
+  type CustomAnswer,
   type RecordedRequest,
   type SimulatedSite,
   type Site,

@@ -1,8 +1,8 @@
 import type { JsonValue } from "../model/index.js";
 
 /**
- * JSON as PHP's `json_encode` writes it: a slash gets a backslash, and all that is not ASCII becomes
- * a `\u` sequence.
+ * Prints JSON as PHP's `json_encode` does: slashes are escaped, and characters outside ASCII become
+ * `\u` sequences.
  */
 export function phpJson(value: JsonValue): string {
   return JSON.stringify(value)

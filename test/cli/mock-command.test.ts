@@ -122,7 +122,7 @@ describe("mock", () => {
       input: smallSpecText,
     });
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("local_sums_add.json:1:34 error mock/fixture-misfit");
+    expect(stderr).toContain("local_sums_add.json:1:34 error mock/fixture-mismatch");
   });
 
   test("limits the token to a service, another release and language, and takes its time", async () => {

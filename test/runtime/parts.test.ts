@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
-import type { GivenAnswer } from "../../src/simulate/index.js";
+import type { CustomAnswer } from "../../src/simulate/index.js";
 import {
   callInParts,
   MoodleParameterError,
@@ -22,7 +22,7 @@ const numbers = (count: number): number[] => Array.from({ length: count }, (_, i
 function remembering() {
   const deleted: number[] = [];
   const read: number[] = [];
-  const answers: Record<string, GivenAnswer> = {
+  const answers: Record<string, CustomAnswer> = {
     core_user_delete_users: ({ userids }) => {
       deleted.push(...(userids as number[]));
       return null;
@@ -79,7 +79,7 @@ const namesIn = (client: AnyClient, userids: unknown[], more: More = {}) => {
 describe("100,000 users at a site that takes 1,000 fields", () => {
   test("are all deleted, each once, with memory that does not grow", async () => {
     const times = new Uint8Array(100_000);
-    const core_user_delete_users: GivenAnswer = ({ userids }) => {
+    const core_user_delete_users: CustomAnswer = ({ userids }) => {
       for (const id of userids as number[]) times[id]! += 1;
       return null;
     };
@@ -154,7 +154,7 @@ describe("the parts", () => {
   test("of what writes go one after the other, whatever the concurrency", async () => {
     let running = 0;
     let most = 0;
-    const slow: GivenAnswer = async () => {
+    const slow: CustomAnswer = async () => {
       most = Math.max(most, ++running);
       await new Promise((resolve) => setTimeout(resolve, 5));
       running -= 1;
@@ -306,7 +306,7 @@ describe("answers", () => {
     core_user_get_names: ({ userids }: { userids?: unknown }) => {
       return { users: [], total: (userids as unknown[]).length };
     },
-  } as Record<string, GivenAnswer>;
+  } as Record<string, CustomAnswer>;
   const total = (client: AnyClient, count: number, more: More = {}) => {
     return namesIn(client, numbers(count), { size: 2, ...more });
   };

@@ -1,7 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { connect, type Socket } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { keepRequests } from "../../src/simulate/server/kept-requests.js";
+import { createRequestLog } from "../../src/simulate/server/request-log.js";
 import { startSite, type SimulatedSite, type SiteOptions } from "../../src/simulate/index.js";
 import { smallSpec } from "../cli/support.js";
 
@@ -109,7 +109,7 @@ describe("a simulated site", () => {
   });
 
   it("keeps so many requests and no more, always in the same list", () => {
-    const kept = keepRequests();
+    const kept = createRequestLog();
     const { list } = kept;
     const request = (path: string) => ({ method: "GET", path, status: 200 });
     for (let index = 0; index < 10_010; index++) kept.add(request(String(index)), 10);

@@ -14,7 +14,7 @@ const site = await startSite({
   facts: await shippedFacts(),
   users: [{ username: "tom", password: "secret", keys: [key] }],
   remembers: true,
-  keptRequests: 0,
+  maxRequests: 0,
 });
 const cookie = site.cookieOf("tom");
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { boundedMap } from "../../src/simulate/server/bounded-map.js";
-import { keepRecords } from "../../src/simulate/server/records.js";
-import { keepSessions } from "../../src/simulate/server/sessions.js";
-import { rememberSamples } from "../../src/simulate/server/remember-samples.js";
+import { createRecords } from "../../src/simulate/server/records.js";
+import { createSessions } from "../../src/simulate/server/sessions.js";
+import { createSampleCache } from "../../src/simulate/server/sample-cache.js";
 import { startSite } from "../../src/simulate/index.js";
 import { riverbend } from "../specs/riverbend.js";
 
 describe("the memory of a simulated site", () => {
   it("holds the newest records of all kinds, and forgets the oldest", () => {
-    const records = keepRecords();
+    const records = createRecords();
     for (let index = 0; index < 6000; index++) {
       records.create("x", { index });
       records.update("y", index, { index });
@@ -26,7 +26,7 @@ describe("the memory of a simulated site", () => {
   });
 
   it("ends the oldest sessions of visitors who send no cookie", () => {
-    const sessions = keepSessions("");
+    const sessions = createSessions("");
     const first = sessions.begin();
     const cookie = (id: string): string => `MoodleSession=${id}`;
     for (let index = 0; index < 1999; index++) sessions.begin();
@@ -37,7 +37,7 @@ describe("the memory of a simulated site", () => {
   });
 
   it("remembers made-up answers up to so many bytes", () => {
-    const make = rememberSamples();
+    const make = createSampleCache();
     const [fn] = riverbend.functions.filter(({ name }) => name === "core_user_get_users_by_field");
     if (!fn) throw new Error("the example site has no such function");
     const ask = (id: number, howMany: number): unknown => {
@@ -83,7 +83,7 @@ describe("a bounded map", () => {
     const map = boundedMap<string, number>({
       entries: 3,
       bytes: 100,
-      onForget: (key, value) => forgotten.push(`${key}${String(value)}`),
+      onEvict: (key, value) => forgotten.push(`${key}${String(value)}`),
     });
     for (const [index, key] of ["a", "b", "c", "d"].entries()) map.set(key, index, 10);
     expect(forgotten).toEqual(["a0"]);

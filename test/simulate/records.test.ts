@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { recordFunction } from "../../src/simulate/server/record-functions.js";
-import { keepRecords } from "../../src/simulate/server/records.js";
+import { createRecords } from "../../src/simulate/server/records.js";
 import { startSite, type SiteOptions } from "../../src/simulate/index.js";
 import type { Spec, SpecField, SpecFunction, SpecNode } from "../../src/model/index.js";
 import { anySpec } from "../support/arbitrary-spec.js";
@@ -175,7 +175,7 @@ describe("a simulated site that remembers", () => {
     const verbs = ["create", "get", "update", "delete"];
     fc.assert(
       fc.property(anySpec(), fc.constantFrom(...verbs), (any, verb) => {
-        const records = keepRecords();
+        const records = createRecords();
         for (const one of any.functions) {
           const made = { ...one, name: `local_river_${verb}_boats` };
           const params = sampleParameters(made, { optional: true });
@@ -212,9 +212,9 @@ describe("recordFunction", () => {
   );
 });
 
-describe("keepRecords", () => {
+describe("createRecords", () => {
   it("does not grow without end", () => {
-    const records = keepRecords();
+    const records = createRecords();
     for (let index = 0; index < 10_500; index++) records.create("x", { index });
     expect(records.created("x")).toHaveLength(10_000);
     expect(records.created("x")[0]?.fields).toEqual({ index: 500 });

@@ -16,7 +16,7 @@ export const mockProblems = {
     help: "See the two forms of fixtures in docs/testing.md.",
     message: ({ found, expected }) => `${found}, but ${expected} was expected`,
   }),
-  "mock/fixture-misfit": entry<{ found: string; expected: string }>({
+  "mock/fixture-mismatch": entry<{ found: string; expected: string }>({
     severity: "error",
     title: "A fixture that the site could not send",
     cause:

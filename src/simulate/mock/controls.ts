@@ -1,9 +1,9 @@
 import { formatDiagnostic, type Diagnostic } from "../../diagnostics/index.js";
-import type { GivenAnswer, Site } from "../index.js";
+import type { CustomAnswer, Site } from "../index.js";
 import { faultOf } from "./load-site.js";
 import type { MockControls } from "./mock-site-options.js";
 
-/** What a test does with a site. */
+/** The controls that a test has over a site. */
 export function controlsOf<Functions extends object>(
   site: Pick<Site, "url" | "token" | "requests" | "failNext" | "setAnswer" | "reset">,
   diagnostics: readonly Diagnostic[],
@@ -16,8 +16,8 @@ export function controlsOf<Functions extends object>(
       site.failNext(...faults.map(faultOf));
     },
     setAnswer: (name, answer) => {
-      // What the client's types say of an answer is what the site sends as JSON.
-      site.setAnswer(name, answer as GivenAnswer | undefined);
+      // The type of an answer in the client is the type of the JSON that the site sends.
+      site.setAnswer(name, answer as CustomAnswer | undefined);
     },
     reset: site.reset,
     warnings: diagnostics.map(formatDiagnostic),

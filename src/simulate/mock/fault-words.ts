@@ -1,6 +1,6 @@
 import type { Fault, FaultRule } from "../index.js";
 
-/** Faults by the words for them; some take a number behind an equals sign. */
+/** Faults by their words; some take a number after an equals sign. */
 const words: Readonly<Record<string, (value: number | undefined) => Fault>> = {
   maintenance: () => ({ kind: "maintenance" }),
   "503": () => ({ kind: "maintenance" }),
@@ -30,8 +30,8 @@ export const faultWords: readonly string[] = [
 ];
 
 /**
- * Reads what goes wrong and when: a word, perhaps with a number, then the requests or the part of them that it
- * befalls. Undefined for anything else.
+ * Parses a fault rule: a word, an optional number, then the requests or the share of requests that fail. Returns
+ * undefined for anything else.
  *
  * @example readFault("503@3") // the third request
  * @example readFault("429=2:10%") // one in ten, with `Retry-After: 2`

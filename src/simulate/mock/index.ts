@@ -1,7 +1,6 @@
 /**
- * A simulated site for tests: `moodle-codegen/mock`. In: a spec, a page or a client, and what the test
- * wants of the site: answers, fixtures, faults. Out: a site that listens on this machine, or what it
- * takes to make one.
+ * A simulated site for tests: `moodle-codegen/mock`. In: a spec, a page or a client, and options:
+ * answers, fixtures, faults. Out: a site that listens on this machine, or the options of `createSite`.
  */
 export { controlsOf } from "./controls.js";
 export { faultWords, readFault } from "./fault-words.js";

@@ -1,20 +1,20 @@
 import { join } from "node:path";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
-import type { Fault, FaultRule, GivenAnswer, SiteOptions } from "../index.js";
+import type { Fault, FaultRule, CustomAnswer, SiteOptions } from "../index.js";
 import type { Spec } from "../../model/index.js";
 import { readFault } from "./fault-words.js";
 import type { MockFault, MockOptions } from "./mock-site-options.js";
 import { readFixtureFolder } from "./read-fixture-folder.js";
 import { readFixtures } from "./read-fixtures.js";
 
-/** Where standard input comes from, for the path `-`. */
+/** Standard input, for the path `-`. */
 export interface LoadContext {
   readonly stdin?: AsyncIterable<Uint8Array>;
 }
 
 /**
- * Reads what a simulated site is made from: the spec, the facts, the fixtures. Undefined when there is no
- * spec, or fixtures that the site could not send.
+ * Reads the spec, facts and fixtures of a simulated site. Returns undefined without a readable spec, or when
+ * the site could not send a fixture.
  */
 export async function loadSite(
   options: MockOptions,
@@ -32,7 +32,7 @@ export async function loadSite(
   const files = folder === undefined ? undefined : await readFixtureFolder(folder);
   const fixtures = files && readFixtures(files.value, spec);
   diagnostics.push(...(files?.diagnostics ?? []), ...(fixtures?.diagnostics ?? []));
-  // What is wrong with a page costs a function or two; a wrong fixture makes a test prove nothing.
+  // A problem in a page costs a function or two; with a wrong fixture a test proves nothing.
   const broken = [service, files, fixtures].some((one) =>
     one?.diagnostics.some(({ severity }) => severity === "error"),
   );
@@ -43,14 +43,14 @@ export async function loadSite(
     spec,
     facts: facts ?? (await (await import("../../knowledge/index.js")).shippedFacts()),
     faultRules: faults.map(ruleOf),
-    ...(answers && { answers: answers as Readonly<Record<string, GivenAnswer>> }),
+    ...(answers && { answers: answers as Readonly<Record<string, CustomAnswer>> }),
     ...(service?.value && serviceOptions(service.value, options)),
     ...(fixtures && { fixtures: fixtures.value }),
   };
   return { value, diagnostics };
 }
 
-/** Reads a spec: it is one already, a text, or a file or folder to read. */
+/** Reads a spec from an object, a text, a file or a folder. */
 async function readSite(
   spec: Spec | string,
   context: LoadContext,
@@ -78,7 +78,7 @@ function isText(spec: string): boolean {
   return /^\s*[{<]|\n/.test(spec);
 }
 
-/** The token's service is also that of security keys that do not say otherwise. */
+/** Security keys without functions of their own get those of the token's service. */
 function serviceOptions(
   { functions: selected }: Spec,
   { users }: Pick<MockOptions, "users">,
@@ -103,7 +103,7 @@ async function selectService(
   return selectFunctions(spec, { include: patterns }, { option: "--service" });
 }
 
-/** A mistyped name would silently leave the made-up answer in place. */
+/** With a mistyped name the sample answer would silently stay. */
 function requireKnown(names: readonly string[], spec: Spec): void {
   const known = new Set(spec.functions.map(({ name }) => name));
   const unknown = names.find((name) => !known.has(name));
@@ -119,7 +119,7 @@ function ruleOf(text: string): FaultRule {
   );
 }
 
-/** A fault, or the one that a word stands for. */
+/** Returns a fault, given as such or as a word. */
 export function faultOf(fault: MockFault | null): Fault | null {
   return typeof fault === "string" ? ruleOf(fault).fault : fault;
 }

@@ -1,7 +1,7 @@
 import { formatDiagnostic, type Diagnostic } from "../../diagnostics/index.js";
 import { SiteError } from "../index.js";
 
-/** A simulated site cannot be made from what was given; says why, problem by problem. */
+/** Thrown when a simulated site cannot be made from its options; lists every problem. */
 export class MockSiteError extends Error {
   override readonly name = "MockSiteError";
   readonly diagnostics: readonly Diagnostic[];
@@ -14,7 +14,7 @@ export class MockSiteError extends Error {
 }
 
 /**
- * An error as Moodle answers it, to be thrown by functions given as answers.
+ * Creates an error in Moodle's form, for answer functions to throw.
  *
  * @example throw moodleError("nopermissions", { message: "You may not do that" })
  */

@@ -4,7 +4,7 @@ import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
 import { byCodeUnits } from "../../text/index.js";
 import type { FixtureFile } from "./read-fixtures.js";
 
-/** The files of a folder that are named for functions: `core_user_get_users.json`. */
+/** Reads the fixture files of a folder, each named for its function: `core_user_get_users.json`. */
 export async function readFixtureFolder(
   folder: string,
 ): Promise<WithDiagnostics<readonly FixtureFile[]>> {

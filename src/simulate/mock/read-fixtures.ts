@@ -13,12 +13,12 @@ export interface FixtureFile {
   readonly source: string;
 }
 
-/** Given answers and errors by function. */
+/** Fixed answers and errors by function. */
 export type Fixtures = ReadonlyMap<string, readonly FixtureCase[]>;
 
 /**
  * Reads fixtures and compares them with the spec. A file is an answer, or a list of cases: objects with
- * `answer` or `error`, and `when` for the parameters to which it is the answer.
+ * `answer` or `error`, and `when` for the parameters that the case applies to.
  */
 export function readFixtures(files: readonly FixtureFile[], spec: Spec): WithDiagnostics<Fixtures> {
   const diagnostics: Diagnostic[] = [];
@@ -74,7 +74,7 @@ function readFile(
   return { value: cases, diagnostics };
 }
 
-/** A list of objects is cases when it says so, unless the function itself answers with such objects. */
+/** A list of objects is a list of cases if it looks like one and the function itself does not return such objects. */
 function isListOfCases(value: JsonValue, { returns }: SpecFunction): value is JsonValue[] {
   if (!Array.isArray(value) || value.length === 0 || !value.every(isObject)) return false;
   if (value.some((one) => Object.hasOwn(one, "when"))) return true;
@@ -130,18 +130,18 @@ function readAnswer(
   path: Path,
   { fn, at, report }: FileContext,
 ): { readonly answer: JsonValue } {
-  for (const misfit of checkAnswer(fn.returns, answer)) {
-    const context = at([...path, ...misfit.path]);
+  for (const mismatch of checkAnswer(fn.returns, answer)) {
+    const context = at([...path, ...mismatch.path]);
     report(
-      misfit.kind === "extra"
-        ? diagnose("mock/fixture-extra", misfit, context)
-        : diagnose("mock/fixture-misfit", misfit, context),
+      mismatch.kind === "extra"
+        ? diagnose("mock/fixture-extra", mismatch, context)
+        : diagnose("mock/fixture-mismatch", mismatch, context),
     );
   }
   return { answer };
 }
 
-/** An error with what Moodle always sends of it. */
+/** Completes an error with the fields that Moodle always sends. */
 export function envelopeOf(error: JsonValue): ErrorEnvelope | undefined {
   if (!isObject(error)) return undefined;
   const { exception, errorcode, message, debuginfo } = error;

@@ -4,15 +4,15 @@ import { loadSite } from "./load-site.js";
 import { MockSiteError } from "./mock-error.js";
 import type { AnyFunctions, MockControls, MockOptions } from "./mock-site-options.js";
 
-/** What a simulated site that listens on this machine is made from. */
+/** The options of a simulated site that listens on this machine. */
 export interface MockSiteOptions<
   Functions extends object = AnyFunctions,
 > extends MockOptions<Functions> {
-  /** The folder of the site below the host, such as `/moodle`. */
+  /** The path of the site on its host, such as `/moodle`. */
   readonly path?: string;
   /** The port to listen on; a free one by default. */
   readonly port?: number;
-  /** The address to listen on; 127.0.0.1 by default, which other machines cannot reach. */
+  /** The address to listen on; by default 127.0.0.1, which other machines cannot reach. */
   readonly host?: string;
 }
 

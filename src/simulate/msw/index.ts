@@ -1,6 +1,6 @@
 /**
- * A simulated site inside of a test: `moodle-codegen/msw`. In: what `moodle-codegen/mock` takes, and the
- * address at which the program looks for its Moodle. Out: request handlers for MSW; nothing listens.
+ * A simulated site inside a test: `moodle-codegen/msw`. In: the options of `moodle-codegen/mock`, and the
+ * address that the program calls. Out: request handlers for MSW; nothing listens.
  */
 export {
   createMockHandlers,

@@ -9,11 +9,11 @@ import {
 } from "../mock/index.js";
 import { createSite, deliver, type Delivery, type SiteResponse } from "../index.js";
 
-/** What the handlers are made from. */
+/** The options of the handlers. */
 export interface MockHandlersOptions<
   Functions extends object = AnyFunctions,
 > extends MockOptions<Functions> {
-  /** The address of the site, as the program knows it: `https://school.example/moodle`. */
+  /** The address of the site that the program calls: `https://school.example/moodle`. */
   readonly url: string;
 }
 
@@ -21,12 +21,12 @@ export interface MockHandlersOptions<
 export interface MockHandlers<
   Functions extends object = AnyFunctions,
 > extends MockControls<Functions> {
-  /** For `setupServer(...handlers)`: all requests below the site's address. */
+  /** For `setupServer(...handlers)`; they handle all requests below the site's address. */
   readonly handlers: readonly RequestHandler[];
 }
 
 /**
- * Makes handlers that answer as a simulated site does.
+ * Creates handlers that answer like a simulated site.
  *
  * @example
  * const site = await createMockHandlers({ spec: "src/moodle", url: "https://school.example" });

@@ -4,8 +4,8 @@ import { defaultText, isDescribed } from "./presence.js";
 import type { PagePrinting } from "./printing.js";
 
 /**
- * The content of a General structure box, as `detailed_description_html` prints it. A node without
- * a description shows no mark, so a reader cannot know its presence.
+ * Prints the content of a General structure box, as `detailed_description_html` does. A node without a description
+ * has no mark, so that its presence stays unstated.
  */
 export function detailedDescription(node: SpecNode, page: PagePrinting): string {
   const note = isDescribed(node) ? describedNote(node, page) : "";

@@ -1,10 +1,10 @@
 /** The releases whose pages the writer can print; each stands for those up to the next one. */
 export type MoodleEra = "2.0" | "2.7" | "3.1" | "3.9" | "4.1" | "4.5" | "5.2";
 
-/** What is special about the documentation page of an era. All else is the same from 2.0 to 5.2. */
+/** What distinguishes the documentation pages of an era. The rest is the same from 2.0 to 5.2. */
 export interface EraTraits {
   readonly doctype: "xhtml" | "html5";
-  /** The documentation stands in a centred table. */
+  /** Whether the documentation is in a centred table. */
   readonly table: boolean;
   /** Descriptions of functions, arguments and nodes go through `s()`; that of an answer never does. */
   readonly escapesDescriptions: boolean;
@@ -12,7 +12,7 @@ export interface EraTraits {
   readonly smallText: "span" | "div";
   /** Whether each function ends with the headings about log-in and AJAX. */
   readonly saysLoginAndAjax: boolean;
-  /** The classes of the badge of a deprecated function; undefined before there was one. */
+  /** The classes of the badge of a deprecated function; undefined in eras without a badge. */
   readonly badge: string | undefined;
   /** Whether `M.cfg` names the language of the page. */
   readonly configLanguage: boolean;
@@ -20,7 +20,7 @@ export interface EraTraits {
   readonly survivesBrokenPlugins: boolean;
   /** The classes of an error notification. */
   readonly notification: string;
-  /** Before the name of an exception class of Moodle's core in an answer. */
+  /** The namespace prefix of core exception classes in answers. */
   readonly exceptionNamespace: string;
 }
 

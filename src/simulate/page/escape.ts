@@ -9,8 +9,8 @@ const special: Readonly<Record<string, string>> = {
 };
 
 /**
- * Moodle's `s()`: text as HTML, quotes included. Numeric character references in the text are left
- * alone, so that a reader sees the character and not the reference.
+ * Escapes text as Moodle's `s()` does, quotes included. Numeric character references in the text stay, so that
+ * a reader sees the character and not the reference.
  */
 export function s(text: string): string {
   return text
@@ -18,7 +18,7 @@ export function s(text: string): string {
     .replace(/&amp;#(\d+|x[0-9a-f]+);/gi, "&#$1;");
 }
 
-/** PHP's `htmlentities` with `ENT_COMPAT`: every character with a name in HTML 4.01; single quotes stay. */
+/** Escapes text as PHP's `htmlentities` does with `ENT_COMPAT`: every character with a name in HTML 4.01; single quotes stay. */
 export function htmlentities(text: string): string {
   return text.replace(/[&<>"\u00a0-\uffff]/g, (character) => {
     const name = htmlEntityNames.get(character);

@@ -8,7 +8,7 @@ import { restParameters } from "./rest-parameters.js";
 import { xmlSkeleton } from "./xml-skeleton.js";
 import { xmlrpcStructure } from "./xmlrpc-structure.js";
 
-/** One function of a page: what `documentation_html` prints in a turn of its loop. */
+/** Prints one function of a page, as `documentation_html` does in its loop. */
 export function functionBlock(fn: SpecFunction, page: PagePrinting): string {
   const { traits, labels, protocols } = page;
   return [
@@ -26,7 +26,7 @@ export function functionBlock(fn: SpecFunction, page: PagePrinting): string {
   ].join("");
 }
 
-/** A collapsible region with the name as its caption (`print_collapsible_region_start`), or the bare name. */
+/** Opens a collapsible region with the name as its caption (`print_collapsible_region_start`), or prints the bare name. */
 function opening({ name, deprecated }: SpecFunction, { traits, labels, print }: PagePrinting) {
   const badge =
     deprecated && traits.badge !== undefined

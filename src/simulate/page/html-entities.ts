@@ -84,7 +84,7 @@ const runs: readonly (readonly [number, string])[] = [
   [0x2665, "hearts diams"],
 ];
 
-/** The HTML 4.01 name of a character, for all of them but the five with a meaning in markup. */
+/** The HTML 4.01 name of each character, except the five with a meaning in markup. */
 export const htmlEntityNames: ReadonlyMap<string, string> = new Map(
   runs.flatMap(([first, names]) =>
     names.split(/\s+/).map((name, index) => [String.fromCharCode(first + index), name] as const),

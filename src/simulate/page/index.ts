@@ -1,4 +1,4 @@
-/** Writes documentation pages. In: a spec and the form wanted. Out: HTML, always the same for the same input. */
+/** Writes documentation pages. In: a spec, and the form of the page. Out: HTML, the same for the same input. */
 export { eras, moodleEras, type EraTraits, type MoodleEra } from "./eras.js";
 export { isPageLanguage, labelsOf, pageLanguages, type PageLanguage } from "./labels.js";
 export type { PageReader } from "./page-frame.js";

@@ -1,7 +1,7 @@
 import { languagePacks, type LanguagePack } from "./language-packs.js";
 import type { PageLabels } from "./page-labels.js";
 
-/** A language that the writer can print. Those that begin with `x_` exist nowhere: they try out a form. */
+/** A language that the writer can print. Those that begin with `x_` are fictitious and test a form. */
 export type PageLanguage = "en" | keyof typeof languagePacks;
 
 const english: PageLabels = {
@@ -29,20 +29,20 @@ const english: PageLabels = {
   no: "No",
 };
 
-/** Every language of the writer, English first. */
+/** All languages of the writer, English first. */
 export const pageLanguages: readonly PageLanguage[] = [
   "en",
   ...(Object.keys(languagePacks) as (keyof typeof languagePacks)[]),
 ];
 
-/** The strings of a language. What a pack lacks is English, as on a real site. */
+/** Returns the strings of a language. Strings that a pack lacks are English, as on a real site. */
 export function labelsOf(language: PageLanguage): PageLabels {
   if (language === "en") return english;
   const pack: LanguagePack = languagePacks[language];
   return { ...english, ...pack, code: language };
 }
 
-/** Whether a word is the code of a language of the writer. */
+/** Tells whether a word is the code of a language of the writer. */
 export function isPageLanguage(word: string): word is PageLanguage {
   return (pageLanguages as readonly string[]).includes(word);
 }

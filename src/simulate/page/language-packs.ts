@@ -1,11 +1,11 @@
 import type { PageLabels } from "./page-labels.js";
 
-/** The strings of one language; those left out are English. */
+/** The strings of one language; missing ones are English. */
 export type LanguagePack = Partial<Omit<PageLabels, "code">>;
 
 /**
- * Languages beside English. The strings are those of published language packs, which lack some and
- * differ in the form of the Default label; the last ones are invented to try out further forms.
+ * Languages other than English. The strings come from published language packs, which lack some and differ in
+ * the form of the Default label; the last ones are fictitious and test further forms.
  */
 export const languagePacks = {
   fr: {
@@ -105,7 +105,7 @@ export const languagePacks = {
     yes: "是",
     no: "否",
   },
-  // The value at the end, with nothing around it and two spaces before it.
+  // The value is at the end, without quotes and after two spaces.
   ja: {
     default: "デフォルト:  {$a}",
     optional: "任意",
@@ -120,12 +120,12 @@ export const languagePacks = {
     wsdocapi: "APIドキュメンテーション",
     print: "すべてをプリントする",
   },
-  // Half translated: one of the three marks is, the headings are not.
+  // Half translated: one of the three marks, and no heading.
   x_half: {
     optional: "Valinnainen",
     generalstructure: "Yleinen rakenne",
   },
-  // The value first, and brackets of its own inside the brackets of the page.
+  // The value comes first, in brackets inside the brackets of the page.
   x_value_first: {
     default: "({$a}) zonder opgave",
     optional: "vrij",

@@ -3,34 +3,34 @@ import type { EraTraits, MoodleEra } from "./eras.js";
 import { s } from "./escape.js";
 import type { PageLabels } from "./page-labels.js";
 
-/** Somebody who is logged in, as the pages name them. */
+/** The logged-in reader, as pages name them. */
 export interface PageReader {
   readonly id: number;
   readonly name: string;
   readonly email?: string;
-  /** What forms and links of the session repeat. */
+  /** The key in the forms and links of the session. */
   readonly sesskey: string;
 }
 
-/** What stands around the content of a page. */
+/** The frame around the content of a page. */
 export interface PageFrame {
   readonly traits: EraTraits;
   readonly labels: PageLabels;
-  /** The site's address without a slash at its end. */
+  /** The site's address without a trailing slash. */
   readonly site: string;
   readonly title: string;
   readonly bodyId: string;
-  /** Statements that the page runs when it is loaded. */
+  /** Statements that the page runs when it loads. */
   readonly scripts: readonly string[];
-  /** Messages that PHP prints before the page begins, on a site that shows developers its warnings. */
+  /** Messages that PHP prints before the page, on a site with developer debugging. */
   readonly developerNotices: readonly string[];
-  /** Whom the page greets; some person by default. */
+  /** The reader that the page greets; a default person otherwise. */
   readonly reader?: PageReader | "visitor" | undefined;
-  /** The release that links to Moodle's own documentation name; without it there are none. */
+  /** The release in links to Moodle's own documentation; without it there are no such links. */
   readonly release?: MoodleEra | undefined;
 }
 
-/** A whole page around the HTML of its main region: head, navigation, footer and scripts. */
+/** Prints a whole page around the HTML of its main region: head, navigation, footer and scripts. */
 export function pageFrame(frame: PageFrame, content: string): string {
   const { labels, site, title, bodyId } = frame;
   const language = labels.code.replaceAll("_", "-");
@@ -90,7 +90,7 @@ function footer({ site, reader, release, bodyId }: PageFrame): string {
   return `${help}<div class="logininfo">Logged in as <a href="${site}/user/profile.php?id=${String(id)}">${s(name)}</a>${mail}${out}</div>`;
 }
 
-/** A release as addresses of Moodle's documentation name it: `405` for 4.5, `39` for 3.9. */
+/** Returns the release in addresses of Moodle's documentation: `405` for 4.5, `39` for 3.9. */
 export function branchOf(release: MoodleEra): string {
   const [major = "", minor = ""] = release.split(".");
   return major + (Number(major) < 4 ? minor : minor.padStart(2, "0"));

@@ -1,9 +1,9 @@
 /**
- * The strings of a page, under the keys that they have in Moodle's language packs (component
- * `webservice`, and `yes`, `no` and `invalidparameter` of the core).
+ * The strings of a page, under their keys in Moodle's language packs (component `webservice`, and `yes`, `no` and
+ * `invalidparameter` of the core).
  */
 export interface PageLabels {
-  /** As Moodle names the language, with an underscore where it is of a country. */
+  /** Moodle's code of the language, with an underscore before a country. */
   readonly code: string;
   readonly direction: "ltr" | "rtl";
   /** With `{$a}` in place of the value. */

@@ -2,12 +2,12 @@ import { defaultOf, type SpecNode } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
 import { printR } from "./print-r.js";
 
-/** Whether PHP's `empty()` finds a description: an absent one, an empty one and `0` count as none. */
+/** Tells whether a node has a description for PHP's `empty()`: an absent one, an empty one and `0` count as none. */
 export function isDescribed({ description }: SpecNode): boolean {
   return description !== undefined && description !== "" && description !== "0";
 }
 
-/** A default as the page prints it; `now` is the time of the request, in seconds. */
+/** Prints a default as the page does; `now` is the time of the request, in seconds. */
 export function defaultText(node: SpecNode, now: number): string {
   const byDefault = defaultOf(node) ?? { kind: "not-printed" };
   switch (byDefault.kind) {

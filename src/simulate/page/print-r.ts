@@ -1,8 +1,8 @@
 import type { JsonValue } from "../../model/index.js";
 
 /**
- * PHP's `print_r` of a value: `true` is `1`, `false` and `null` are empty, arrays are laid out over
- * lines. An object stands for an array with named keys.
+ * Prints a value as PHP's `print_r` does: `true` is `1`, `false` and `null` are empty, arrays take several lines.
+ * An object stands for an array with named keys.
  *
  * @example printR(["a"]) // "Array\n(\n    [0] => a\n)\n"
  */

@@ -2,13 +2,13 @@ import type { EraTraits } from "./eras.js";
 import { s } from "./escape.js";
 import type { PageLabels } from "./page-labels.js";
 
-/** Which boxes a page shows beside the General structure. */
+/** The boxes that a page shows in addition to the General structure. */
 export interface PageProtocols {
   readonly rest: boolean;
   readonly xmlrpc: boolean;
 }
 
-/** All that the parts of a page need to know to print themselves. */
+/** The settings that the parts of a page share. */
 export interface PagePrinting {
   readonly traits: EraTraits;
   readonly labels: PageLabels;
@@ -17,13 +17,13 @@ export interface PagePrinting {
   readonly print: boolean;
   /** The time of the request in seconds since 1970, the value of a default such as `time()`. */
   readonly now: number;
-  /** Turns the description of a function, an argument or a node into HTML, or leaves it alone. */
+  /** Escapes the description of a function, an argument or a node, in eras that do so. */
   readonly escape: (text: string) => string;
   /** The Default label around a value; the value is not escaped. */
   readonly defaultLabel: (value: string) => string;
 }
 
-/** Collects what the parts of a page need. */
+/** Collects the settings that the parts of a page share. */
 export function pagePrinting(
   settings: Pick<PagePrinting, "traits" | "labels" | "protocols" | "print" | "now">,
 ): PagePrinting {

@@ -2,8 +2,8 @@ import type { SpecNode } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
 
 /**
- * The content of a box of POST parameters before HTML escaping, as `rest_param_description_html`
- * prints it: a line for each leaf, with index 0 for the items of a list.
+ * Prints the content of a box of POST parameters before HTML escaping, as `rest_param_description_html` does: a
+ * line per leaf, with index 0 for the items of a list.
  *
  * @example restParameters(criteria, "criteria") // "criteria[0][key]= string\n…"
  */

@@ -8,37 +8,37 @@ import { pageFrame, type PageReader } from "./page-frame.js";
 import type { PageLabels } from "./page-labels.js";
 import { pagePrinting, type PageProtocols } from "./printing.js";
 
-/** Which of the many forms of a documentation page to print. */
+/** The options of a documentation page. */
 export interface PageOptions {
   readonly release: MoodleEra;
   readonly language: PageLanguage;
   readonly place: PagePlace;
-  /** Which boxes are shown beside the General structure; a real admin page always shows both. */
+  /** The boxes in addition to the General structure; a real admin page always shows both. */
   readonly protocols: PageProtocols;
   /** The print form, without collapsible regions. */
   readonly print: boolean;
-  /** Messages of plugins whose functions cannot be described. Up to 4.1 one is enough to spoil the page. */
+  /** The messages of plugins whose functions cannot be described. Up to 4.1 one is enough to spoil the page. */
   readonly brokenPlugins?: readonly string[];
-  /** Messages that PHP prints before the page, on a site that shows developers its warnings. */
+  /** Messages that PHP prints before the page, on a site with developer debugging. */
   readonly developerNotices?: readonly string[];
   /** The time of the request in seconds since 1970, printed for a default that is a time. */
   readonly now?: number;
-  /** The number of the token that a token page is for. */
+  /** The number of the token of a token page. */
   readonly tokenId?: number;
-  /** Who is logged in; then the page says of which release its help is, as real ones do. */
+  /** The logged-in reader; with one, the page links to the help of its release, as real pages do. */
   readonly reader?: PageReader;
 }
 
 /** The administrator's page of the whole site, or the page of one token's service. */
 export type PagePlace = "admin" | "token";
 
-/** The `now` of a page without one: a moment, so that the same spec gives the same bytes. */
+/** The default of `now`: a fixed time, so that the same spec gives the same bytes. */
 const someMoment = 1_795_289_592;
 
-/** The site of a spec that does not name one. */
+/** The site of a spec without one. */
 const someSite = "https://moodle.example";
 
-/** The documentation page that a Moodle of an era prints of a spec. */
+/** Writes the documentation page that a Moodle of an era prints of a spec. */
 export function writePage(spec: Spec, options: PageOptions): string {
   const traits = eras[options.release];
   const labels = labelsOf(options.language);

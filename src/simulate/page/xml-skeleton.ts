@@ -1,12 +1,12 @@
 import type { SpecNode } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
 
-/** The REST box of an answer before HTML escaping: the skeleton of the XML that the server sends. */
+/** Prints the REST box of an answer before HTML escaping: the skeleton of the XML that the server sends. */
 export function xmlSkeleton(node: SpecNode): string {
   return `<?xml version="1.0" encoding="UTF-8" ?>\n<RESPONSE>\n${indentedXml(node, "    ")}</RESPONSE>\n`;
 }
 
-/** A node as `description_in_indented_xml_format` prints it. Names are not escaped for XML. */
+/** Prints a node as `description_in_indented_xml_format` does. Names are not escaped for XML. */
 function indentedXml(node: SpecNode, indentation: string): string {
   const inner = `${indentation}    `;
   switch (node.kind) {

@@ -2,8 +2,8 @@ import type { SpecNode } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
 
 /**
- * The content of an XML-RPC box before HTML escaping, as `xmlrpc_param_description_html` prints it:
- * a structure in the manner of `print_r`, with the odd trailing blanks of the original.
+ * Prints the content of an XML-RPC box before HTML escaping, as `xmlrpc_param_description_html` does: a structure
+ * in the style of `print_r`, with the trailing blanks of the original.
  */
 export function xmlrpcStructure(node: SpecNode, indentation = ""): string {
   const outer = `${indentation}    `;

@@ -1,10 +1,9 @@
 /**
- * Sample values. In: a function of a spec, and what is known of it. Out: an answer, or parameters, of the
- * shape that the spec describes, with values that could stand under their names: ids that belong
- * together, people with one name and address, ends after starts. Reads and writes nothing; the same
- * function and options always give the same values.
+ * Sample values. In: a function of a spec, and facts about it. Out: an answer, or parameters, of the shape that
+ * the spec describes, with plausible values: ids that belong together, people with one name and address, ends
+ * after starts. Reads and writes nothing; the same function and options always give the same values.
  */
-export { askedItems, mainListNode, type AskedItem } from "./asked-for.js";
+export { requestedItems, mainListNode, type RequestedItem } from "./requested-items.js";
 export { randomFrom, type Random, wholeNumber } from "./random.js";
 export {
   sampleAnswer,

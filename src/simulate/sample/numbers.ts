@@ -1,13 +1,13 @@
-import type { Place } from "./place.js";
+import type { ScalarContext } from "./scalar-context.js";
 import { ruleFor } from "./rules.js";
 import { wholeNumber } from "./random.js";
 import { idPool } from "./subject.js";
 
-/** 2026-01-05, 09:00 UTC: a fixed day, because the same input gives the same answer. */
+/** 2026-01-05, 09:00 UTC: a fixed day, so that the same input gives the same answer. */
 const firstDay = 1_767_603_600;
 const day = 86_400;
 
-/** From what to what day of the made-up year something happens, so that no end is before its start. */
+/** The days of the fictitious year between which something happens, so that no end is before its start. */
 const seasons: readonly (readonly [RegExp, from: number, to: number])[] = [
   [/creat|added|first|since|enrolled/, 0, 20],
   [/start|open|from|begin|avail/, 28, 40],
@@ -16,7 +16,7 @@ const seasons: readonly (readonly [RegExp, from: number, to: number])[] = [
   [/delet/, 0, 0],
 ];
 
-type MakeNumber = (place: Place) => number;
+type MakeNumber = (place: ScalarContext) => number;
 
 const id: MakeNumber = ({ name, subject, index }) => {
   if (name === "id") return subject.number + index;
@@ -71,25 +71,25 @@ const booleanRules: readonly (readonly [RegExp, true])[] = [
   [states, true],
 ];
 
-/** Whether a name sounds like a question, to which a site answers `true` or `false`. */
+/** Tells whether a name sounds like a question, which a site answers with `true` or `false`. */
 export function soundsLikeQuestion(name: string): boolean {
   return ruleFor(booleanRules, { name }) === true;
 }
 
-/** An answer to such a question. */
-export function booleanValue({ name, random }: Place): boolean {
+/** Returns an answer to such a question. */
+export function booleanValue({ name, random }: ScalarContext): boolean {
   return random() < (likely.test(name) ? 0.8 : unlikely.test(name) ? 0.1 : 0.4);
 }
 
-/** A whole number that could stand at a place. */
-export function intValue(place: Place): number {
+/** Returns a plausible whole number. */
+export function intValue(place: ScalarContext): number {
   if (soundsLikeQuestion(place.name)) return booleanValue(place) ? 1 : 0;
   const make = ruleFor(intRules, place);
   return make ? make(place) : wholeNumber(place.random, 0, 3);
 }
 
-/** A number with at most two decimals; PHP prints a whole one without them. */
-export function doubleValue({ name, random }: Place): number {
+/** Returns a number with at most two decimals; PHP prints a whole one without them. */
+export function doubleValue({ name, random }: ScalarContext): number {
   if (/max/.test(name)) return 100;
   if (/min/.test(name)) return 0;
   return random() < 0.3 ? wholeNumber(random, 0, 100) : wholeNumber(random, 0, 10_000) / 100;

@@ -1,6 +1,6 @@
 /*
- * Who and what a made-up site is about. The same number is always the same person or course, in every
- * function, so that answers of several functions fit together.
+ * The people and courses of the simulated site. A number stands for the same person or course in every
+ * function, so that the answers of several functions fit together.
  */
 
 const firstNames = [
@@ -28,7 +28,7 @@ const things = [
   ...["Reading list", "Practice", "Results", "Open discussion", "Summary"],
 ];
 
-/** A person of the made-up site. */
+/** A person of the simulated site. */
 export interface Person {
   readonly firstName: string;
   readonly lastName: string;
@@ -36,7 +36,7 @@ export interface Person {
   readonly email: string;
 }
 
-/** The person of a number. */
+/** Returns the person with a number. */
 export function personOf(number: number): Person {
   const firstName = pick(firstNames, number);
   // The lists have no common factor, so that the names of all pairs come before one comes again.
@@ -46,7 +46,7 @@ export function personOf(number: number): Person {
   return { firstName, lastName, username, email: `${username}@students.example` };
 }
 
-/** The course of a number. */
+/** Returns the course with a number. */
 export function courseOf(number: number): {
   readonly fullName: string;
   readonly shortName: string;

@@ -5,35 +5,35 @@ import {
   type SpecFunction,
   type SpecNode,
 } from "../../model/index.js";
-import { askedFor, mainList, type AskedFor, type AskedItem } from "./asked-for.js";
+import { requestedBy, mainList, type Requested, type RequestedItem } from "./requested-items.js";
 import { choiceIn } from "./choices.js";
 import { randomOf, seedFrom, wholeNumber } from "./random.js";
-import { nobody, sampleNode, type SampleScope } from "./sample-value.js";
+import { rootSubject, sampleNode, type SampleScope } from "./sample-value.js";
 
-/** What samples are made from, beside the function. */
+/** The options of all samples. */
 export interface SampleOptions {
   /** Another seed gives other values. */
   readonly seed?: string;
   /** The site's address without a slash at its end, for values that are addresses. */
   readonly site?: string;
-  /** What is known of the function beyond the page; it tells booleans from numbers, and URLs from texts. */
+  /** Facts about the function; they tell booleans from numbers and URLs from texts. */
   readonly facts?: FunctionFacts;
   /**
-   * What becomes of an int of which nothing is known and whose name sounds like a question, such as
-   * `canedit`: `true` as most sites answer, or 1 where this is false. True by default.
+   * Whether an int without facts whose name sounds like a question, such as `canedit`, becomes `true`, as most
+   * sites answer, instead of 1. True by default.
    */
   readonly guessBooleans?: boolean;
 }
 
-/** What an answer is made from. */
+/** The options of a sample answer. */
 export interface SampleAnswerOptions extends SampleOptions {
-  /** The parameters of the call: the answer is about what they ask for, and differs with them. */
+  /** The parameters of the call: the answer contains what they request, and differs with them. */
   readonly params?: Readonly<Record<string, JsonValue>>;
-  /** What the answer is about, in place of what the parameters ask for. */
-  readonly items?: readonly AskedItem[];
+  /** The items of the answer, instead of those that the parameters request. */
+  readonly items?: readonly RequestedItem[];
   /**
-   * Whether the answer does what a page cannot tell and real sites do: null, `[]` for an empty object,
-   * booleans for ints, numbers for texts, and fields that are not there.
+   * Whether the answer contains surprises that no page documents and real sites send: null, `[]` for an empty
+   * object, booleans for ints, numbers for texts, absent fields.
    */
   readonly surprises?: boolean;
 }
@@ -57,22 +57,26 @@ export function sampleAnswer(fn: SpecFunction, options: SampleAnswerOptions = {}
   const scope: SampleScope = {
     ...scopeOf(fn, options),
     surprises,
-    asked: askedFor(params),
+    asked: requestedBy(params),
     items: options.items,
     mainList: mainList(returns),
   };
   const number = scope.asked.id ?? wholeNumber(randomOf(seed), 2, 9);
   const top = { name: fn.name, holder: fn.name, depth: 0, index: 0, seed };
   const known = facts?.result ?? NO_FACTS;
-  return sampleNode(returns, { ...top, facts: known, subject: nobody(number, seed, scope) }, scope);
+  return sampleNode(
+    returns,
+    { ...top, facts: known, subject: rootSubject(number, seed, scope) },
+    scope,
+  );
 }
 
-/** Parameters that the function's own documentation allows, ready to be sent by a client. */
+/** Returns parameters that the function's documentation allows, ready for a client to send. */
 export function sampleParameters(
   fn: SpecFunction,
   options: SampleParametersOptions = {},
 ): Readonly<Record<string, JsonValue>> {
-  const asked: AskedFor = { fixedIds: new Map() };
+  const asked: Requested = { fixedIds: new Map() };
   const seed = seedOf(fn, options, "parameters");
   const scope: SampleScope = {
     ...scopeOf(fn, options),
@@ -84,7 +88,7 @@ export function sampleParameters(
   const wanted = fn.parameters
     .filter(({ presence }) => options.optional === true || presence === "required")
     .map((parameter) => required(parameter, options.optional === true));
-  const subject = nobody(wholeNumber(randomOf(seed), 2, 9), seed, scope);
+  const subject = rootSubject(wholeNumber(randomOf(seed), 2, 9), seed, scope);
   return Object.fromEntries(
     wanted.map((parameter) => {
       const { name } = parameter;
@@ -103,7 +107,7 @@ export function sampleParameters(
   );
 }
 
-/** Hashed once, for a call can be long and there are many values. */
+/** Hashed once per call: a call can be long, and it has many values. */
 function seedOf(fn: SpecFunction, { seed = "" }: SampleOptions, call: string): number {
   return seedFrom(`${seed}\n${fn.name}\n${call}`);
 }
@@ -121,7 +125,7 @@ function scopeOf(
   };
 }
 
-/** A parameter without the parts that may be left out. */
+/** Removes the optional parts of a parameter. */
 function required<T extends SpecNode>(node: T, all: boolean): T {
   if (node.kind === "list") return { ...node, item: required(node.item, all) };
   if (node.kind !== "object") return node;
@@ -131,16 +135,16 @@ function required<T extends SpecNode>(node: T, all: boolean): T {
   return { ...node, fields: fields.map((field) => required(field, all)) };
 }
 
-const knownWords = new WeakMap<SpecFunction, ReadonlyMap<string, string>>();
+const cachedWords = new WeakMap<SpecFunction, ReadonlyMap<string, string>>();
 
-/** Looked for once, because descriptions can be long. */
+/** Cached, because descriptions can be long. */
 function wordsOf(fn: SpecFunction): ReadonlyMap<string, string> {
-  const words = knownWords.get(fn) ?? findWords(fn.parameters);
-  knownWords.set(fn, words);
+  const words = cachedWords.get(fn) ?? findWords(fn.parameters);
+  cachedWords.set(fn, words);
   return words;
 }
 
-/** Words that stand as defaults of parameters or as choices in their descriptions, by name. */
+/** Finds the words that are defaults of parameters or choices in their descriptions, by name. */
 function findWords(parameters: SpecFunction["parameters"]): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
   const visit = (node: SpecNode, name: string): void => {

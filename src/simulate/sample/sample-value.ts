@@ -8,39 +8,39 @@ import type {
   SpecScalar,
 } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
-import { fitItems, type AskedFor, type AskedItem } from "./asked-for.js";
+import { fitItems, type Requested, type RequestedItem } from "./requested-items.js";
 import { booleanValue, doubleValue, intValue, soundsLikeQuestion } from "./numbers.js";
-import type { Place } from "./place.js";
+import type { ScalarContext } from "./scalar-context.js";
 import { randomOf, seedFrom, wholeNumber, type Random } from "./random.js";
 import { subjectOf, type Subject } from "./subject.js";
-import { isTelling, textValue } from "./texts.js";
+import { isNameKnown, textValue } from "./texts.js";
 import { textOfType } from "./typed-texts.js";
 
-/** What is the same for all values of one answer. */
+/** The settings that all values of one answer share. */
 export interface SampleScope {
-  /** What the things of the site depend on, whoever asks. */
+  /** The seed of the site, on which its people and things depend, whatever the call. */
   readonly world: string;
   readonly site: string;
   readonly component: string;
-  /** Whether values also do what a page cannot tell: null, fewer fields, other scalars. */
+  /** Whether values contain surprises that no page documents: null, fewer fields, other scalars. */
   readonly surprises: boolean;
-  /** Whether an int whose name sounds like a question is a boolean where nothing is known of it. */
+  /** Whether an int without facts whose name sounds like a question is a boolean. */
   readonly guessBooleans: boolean;
-  /** Texts that a name stands for elsewhere in the function, by name in lower case. */
+  /** Words that the function documents as values, by name in lower case. */
   readonly words: ReadonlyMap<string, string>;
-  readonly asked: AskedFor;
-  /** What the answer is about, in place of what the call asks for. */
-  readonly items: readonly AskedItem[] | undefined;
-  /** Where the list is whose items were asked for. */
+  readonly asked: Requested;
+  /** The items of the answer, instead of those that the call requests. */
+  readonly items: readonly RequestedItem[] | undefined;
+  /** The path of the list that holds the requested items. */
   readonly mainList: string | undefined;
 }
 
-/** Where a value stands. */
-export interface SampleSpot {
+/** The location of a value in an answer. */
+export interface SampleLocation {
   readonly name: string;
-  /** The name of the list or object around it. */
+  /** The name of the enclosing list or object. */
   readonly holder: string;
-  /** What the value depends on: the call or the thing that it is of, and where it stands in it. */
+  /** What the value depends on: the call or the item that it belongs to, and its location there. */
   readonly seed: number;
   readonly depth: number;
   readonly facts: FactNode;
@@ -48,19 +48,19 @@ export interface SampleSpot {
   readonly index: number;
 }
 
-/** Below this depth lists are empty, so that an answer stays of a size that a person can read. */
+/** Below this depth lists are empty, which keeps answers readable. */
 const deepestList = 6;
 
-/** Lists that are empty as long as nothing goes wrong. */
+/** Lists that are empty unless something goes wrong. */
 const problems = /^(warnings|errors)$/;
 
-/** A value of the shape that a node describes. */
-export function sampleNode(node: SpecNode, spot: SampleSpot, scope: SampleScope): JsonValue {
+/** Returns a value of the shape that a node describes. */
+export function sampleNode(node: SpecNode, spot: SampleLocation, scope: SampleScope): JsonValue {
   switch (node.kind) {
     case "list":
       return sampleList(node, spot, scope);
     case "object":
-      return sampleObject(node, spot, scope, askedObject(spot, scope));
+      return sampleObject(node, spot, scope, requestedObject(spot, scope));
     case "int":
     case "double":
     case "string":
@@ -70,18 +70,18 @@ export function sampleNode(node: SpecNode, spot: SampleSpot, scope: SampleScope)
   }
 }
 
-/** What stands at the top of an answer or a parameter belongs to no object. */
-export function nobody(number: number, seed: number, { asked }: SampleScope): Subject {
+/** The subject of values at the top of an answer or a parameter, which belong to no object. */
+export function rootSubject(number: number, seed: number, { asked }: SampleScope): Subject {
   return subjectOf({ fields: [] }, number, { seed, fixedIds: asked.fixedIds, known: {} });
 }
 
-function sampleList(node: SpecList, spot: SampleSpot, scope: SampleScope): JsonValue {
+function sampleList(node: SpecList, spot: SampleLocation, scope: SampleScope): JsonValue {
   const { item } = node;
   const facts = spot.facts.item ?? NO_FACTS;
   const random = randomAt(spot);
   const depth = spot.depth + 1;
   if (item.kind === "object") {
-    const asked = askedItems(item, spot, scope);
+    const asked = requestedItems(item, spot, scope);
     const items = asked ?? Array.from({ length: lengthOf(spot, random) }, () => undefined);
     const first = wholeNumber(random, 2, 9);
     return items.map((one, index) => {
@@ -94,19 +94,19 @@ function sampleList(node: SpecList, spot: SampleSpot, scope: SampleScope): JsonV
     });
   }
   return Array.from({ length: lengthOf(spot, random) }, (_, index) => {
-    // One seed for all scalars, so that numbers count on from the first.
+    // One seed for all scalars, so that numbers continue from the first.
     const inner = { ...spot, facts, name: spot.name.replace(/s$/, ""), depth };
     const seed = seedFrom(item.kind === "list" ? String(index) : "[]", spot.seed);
     return sampleNode(item, { ...inner, seed, index }, scope);
   });
 }
 
-/** A thing with an id has the same values wherever it stands and however it was asked for. */
+/** An item with an id has the same values in every answer, whatever the call requested. */
 function thing(
   item: SpecObject,
   number: number,
-  { spot, scope }: { readonly spot: SampleSpot; readonly scope: SampleScope },
-): Pick<SampleSpot, "seed"> | undefined {
+  { spot, scope }: { readonly spot: SampleLocation; readonly scope: SampleScope },
+): Pick<SampleLocation, "seed"> | undefined {
   if (!item.fields.some(({ name }) => name === "id")) return undefined;
   const noun = spot.name
     .toLowerCase()
@@ -116,31 +116,34 @@ function thing(
   return { seed: seedFrom(`${scope.world}\n${noun} ${String(number)}`) };
 }
 
-/** What an answer that is one object is about, where something is known of it. */
-function askedObject({ depth }: SampleSpot, { items, mainList }: SampleScope): AskedItem {
+/** The requested item of an answer that is one object. */
+function requestedObject(
+  { depth }: SampleLocation,
+  { items, mainList }: SampleScope,
+): RequestedItem {
   return (depth === 0 && mainList === undefined ? items?.[0] : undefined) ?? { fields: {} };
 }
 
-function askedItems(
+function requestedItems(
   item: SpecObject,
-  { depth, name }: SampleSpot,
+  { depth, name }: SampleLocation,
   { asked, items, mainList }: SampleScope,
-): readonly AskedItem[] | undefined {
+): readonly RequestedItem[] | undefined {
   const isMain = mainList === "" ? depth === 0 : depth === 1 && name === mainList;
   if (!isMain) return undefined;
   return items ?? (asked.items && fitItems(asked.items, { name, item }));
 }
 
-function lengthOf({ name, depth }: SampleSpot, random: Random): number {
+function lengthOf({ name, depth }: SampleLocation, random: Random): number {
   if (problems.test(name) || depth > deepestList) return 0;
   return depth < 3 ? wholeNumber(random, 2, 3) : wholeNumber(random, 1, 2);
 }
 
 function sampleObject(
   node: SpecObject,
-  spot: SampleSpot,
+  spot: SampleLocation,
   scope: SampleScope,
-  asked: AskedItem,
+  asked: RequestedItem,
 ): JsonValue {
   const random = randomAt(spot);
   const number = asked.id ?? spot.subject.number;
@@ -185,7 +188,7 @@ function asScalar({ kind }: SpecScalar, value: JsonValue): JsonValue {
     : value;
 }
 
-function sampleScalar(node: SpecScalar, spot: SampleSpot, scope: SampleScope): JsonValue {
+function sampleScalar(node: SpecScalar, spot: SampleLocation, scope: SampleScope): JsonValue {
   const random = randomAt(spot);
   const { scalar } = spot.facts;
   // Where a page and the facts disagree, the page is right.
@@ -196,7 +199,7 @@ function sampleScalar(node: SpecScalar, spot: SampleSpot, scope: SampleScope): J
   const { subject, index } = spot;
   const holder = spot.holder.toLowerCase();
   const { site, component } = scope;
-  const place: Place = {
+  const place: ScalarContext = {
     name: spot.name.toLowerCase(),
     holder,
     random,
@@ -218,7 +221,7 @@ function sampleScalar(node: SpecScalar, spot: SampleSpot, scope: SampleScope): J
     case "string": {
       if (surprise < 0.1 && (type === undefined || type === "raw"))
         return wholeNumber(random, 0, 9);
-      const word = isTelling(place) ? undefined : scope.words.get(place.name);
+      const word = isNameKnown(place) ? undefined : scope.words.get(place.name);
       const text = word ?? textValue(place);
       return type === undefined ? text : textOfType(type, text, site);
     }
@@ -227,6 +230,6 @@ function sampleScalar(node: SpecScalar, spot: SampleSpot, scope: SampleScope): J
   }
 }
 
-function randomAt({ seed }: SampleSpot): Random {
+function randomAt({ seed }: SampleLocation): Random {
   return randomOf(seed);
 }

@@ -2,25 +2,25 @@ import type { JsonValue, SpecObject } from "../../model/index.js";
 import { ruleFor, type Rules } from "./rules.js";
 import { randomOf, seedFrom, wholeNumber } from "./random.js";
 
-/** What an object is about, so that its values fit together. */
+/** The subject of an object, which makes its values consistent. */
 export interface Subject {
   /** Its own id. */
   readonly number: number;
   /** The names of its fields, in lower case. */
   readonly names: ReadonlySet<string>;
-  /** The id that stands under a name such as `userid`; the same one whenever it is asked for. */
+  /** The id under a name such as `userid`, always the same one. */
   readonly idOf: (name: string) => number;
-  /** The number of the person whose name, address or picture stands here. */
+  /** The number of the person whose name, address or picture the object has. */
   readonly person: number;
-  /** The number of the course whose name or dates stand here. */
+  /** The number of the course whose name or dates the object has. */
   readonly course: number;
-  /** Texts that are given for it, by the names of their fields. */
+  /** Texts that the call fixes, by field name. */
   readonly known: ReadonlyMap<string, string>;
   readonly isPerson: boolean;
   readonly isCourse: boolean;
 }
 
-/** Which ids a site of moderate size has under a name. */
+/** The ids that a site of moderate size has under a name. */
 interface IdPool {
   readonly first: number;
   readonly count: number;
@@ -35,12 +35,12 @@ const pools: Rules<IdPool> = [
 ];
 const otherIds: IdPool = { first: 1, count: 40 };
 
-/** The first of the ids that stand under a name, and how many there are. */
+/** Returns the first id under a name, and the number of ids. */
 export function idPool(name: string): IdPool {
   return ruleFor(pools, { name }) ?? otherIds;
 }
 
-/** Makes the subject of an object: `number` is its own id where it is known. */
+/** Creates the subject of an object; `number` is its own id. */
 export function subjectOf(
   node: Pick<SpecObject, "fields">,
   number: number,
@@ -70,7 +70,7 @@ export function subjectOf(
     ),
     isPerson,
     isCourse,
-    // Few objects have values that ask for these.
+    // Computed on demand: few objects have values that need these.
     get person() {
       return isPerson && !has("userid") ? number : idOf("userid");
     },

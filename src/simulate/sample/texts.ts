@@ -1,12 +1,12 @@
 import { courseOf, personOf, thingOf } from "./people-and-courses.js";
-import type { Place } from "./place.js";
+import type { ScalarContext } from "./scalar-context.js";
 import { ruleFor } from "./rules.js";
 import { oneOf, wholeNumber } from "./random.js";
 
-type MakeText = (place: Place) => string;
+type MakeText = (place: ScalarContext) => string;
 
 /** Of whom the name at a place speaks: `userfromfullname` of another person than `userfullname`. */
-function person({ name, subject }: Place, detail: RegExp) {
+function person({ name, subject }: ScalarContext, detail: RegExp) {
   const before = name.replace(detail, "");
   const isOwn = before === "" || before === "user" || before === "display";
   return personOf(isOwn ? subject.person : subject.idOf(`${before}id`));
@@ -116,13 +116,13 @@ const textRules: readonly (readonly [RegExp, MakeText])[] = [
 
 const words: readonly [string, ...string[]] = ["amber", "birch", "cedar", "dune", "été"];
 
-/** A text that could stand at a place. */
-export function textValue(place: Place): string {
+/** Returns a plausible text. */
+export function textValue(place: ScalarContext): string {
   const make = ruleFor(textRules, place);
   return make ? make(place) : oneOf(place.random, words);
 }
 
-/** Whether the name of a place says more of its text than that it is one. */
-export function isTelling(place: Place): boolean {
+/** Tells whether a rule knows the name of a text. */
+export function isNameKnown(place: ScalarContext): boolean {
   return ruleFor(textRules, place) !== undefined;
 }

@@ -18,11 +18,11 @@ import {
 import { textsOf } from "./site-texts.js";
 import type { LogInObstacle, SiteClosure, SiteUser } from "./site-user.js";
 
-/** The people of a site, and what its pages let them do. */
+/** The users of a site, and what its pages let them do. */
 export interface Accounts {
   readonly users: readonly SiteUser[];
   readonly sessions: Sessions;
-  /** The site's folder below the host, without a slash at its end. */
+  /** The site's path on its host, without a trailing slash. */
   readonly folder: string;
   readonly guestLogIn: boolean;
   readonly obstacle: LogInObstacle | undefined;
@@ -32,7 +32,7 @@ export interface Accounts {
   readonly documentation: boolean;
 }
 
-/** What the pages of a site with accounts are made of. */
+/** The settings of the pages of a site with accounts. */
 export interface AccountSettings {
   readonly accounts: Accounts;
   readonly spec: Spec;
@@ -49,7 +49,7 @@ interface Visit extends PageVisit {
 
 /**
  * Answers a request for a page of a site with accounts: log-in and log-out, security keys, and the
- * documentation, which only those see who may. Undefined for what is no page.
+ * documentation, for those who may see it. Returns undefined for other paths.
  */
 export function accountPages(
   request: SiteRequest,
@@ -57,7 +57,7 @@ export function accountPages(
   settings: AccountSettings,
 ): SiteResponse | undefined {
   const { accounts, site, page } = settings;
-  // What is no page has no session, however many requests there are.
+  // Only pages begin sessions, so that other requests do not fill the table.
   if (accounts.closed === undefined && !isPage(path)) return undefined;
   const found = accounts.sessions.find(request.cookies);
   const session = found ?? accounts.sessions.begin();
@@ -117,12 +117,12 @@ function logIn(visit: Visit): SiteResponse {
     if (isElsewhere && !mayAsk) return redirect(obstacle.address);
     return logInPage(visit, { guest: guestLogIn, obstacle });
   }
-  const who = whoIs(visit);
+  const who = authenticate(visit);
   if (!who) {
     session.failed = true;
     return redirect(`${site}/login/index.php?loginredirect=0`);
   }
-  // A new session, so that nobody can use one whose cookie was known before.
+  // A new session, so that a cookie from before the log-in is worthless.
   accounts.sessions.end(session);
   const begun = accounts.sessions.begin(who);
   if (session.wantsUrl !== undefined) begun.wantsUrl = session.wantsUrl;
@@ -131,7 +131,7 @@ function logIn(visit: Visit): SiteResponse {
   return redirect(`${site}/login/index.php?testsession=7`, cookie);
 }
 
-function whoIs({
+function authenticate({
   values,
   session,
   settings,
@@ -156,7 +156,7 @@ function logOut(visit: Visit): SiteResponse {
   return redirect(`${settings.site}/`);
 }
 
-/** The keys of somebody, numbered over the whole site. */
+/** Returns a user's keys, numbered across the site. */
 function keysOf(user: SiteUser, { users }: Accounts): ListedKey[] {
   const before = users.slice(0, users.indexOf(user)).flatMap(({ keys = [] }) => keys).length;
   return (user.keys ?? []).map((key, index) => ({ ...key, id: before + index + 1 }));
@@ -207,14 +207,14 @@ function documentationPage(visit: Visit, place: PagePlace, spec: Spec): SiteResp
   return { status: 200, contentType: "text/html; charset=utf-8", body };
 }
 
-/** The key that a token belongs to, among those of all people. */
+/** Returns the key with a token, among those of all users. */
 export function keyOfToken(token: unknown, accounts: Accounts | undefined): ListedKey | undefined {
   return accounts?.users
     .flatMap((user) => keysOf(user, accounts))
     .find((key) => key.token === token);
 }
 
-/** A session that somebody has begun in a browser, for its cookie. */
+/** Begins a session as a browser would. */
 export function beginSession(user: SiteUser, { sessions }: Accounts): Session {
   return sessions.begin({ user });
 }

@@ -1,7 +1,7 @@
 import {
-  askedItems,
+  requestedItems,
   mainListNode,
-  type AskedItem,
+  type RequestedItem,
   type SampleAnswerOptions,
 } from "../sample/index.js";
 import type { JsonValue, SpecFunction } from "../../model/index.js";
@@ -15,11 +15,11 @@ import {
   type RecordFields,
   type RecordFunction,
 } from "./record-functions.js";
-import type { MakeSample } from "./remember-samples.js";
+import type { MakeSample } from "./sample-cache.js";
 import type { Records, StoredRecord } from "./records.js";
 import type { SiteErrors } from "./site-error.js";
 
-/** What an answer is made from. */
+/** The settings of answers from records. */
 export interface RecordSettings {
   readonly records: Records;
   readonly sample: SampleAnswerOptions;
@@ -28,7 +28,7 @@ export interface RecordSettings {
 }
 
 /**
- * A made-up answer that knows what has been created, changed and deleted, as far as the name of the
+ * Returns a sample answer that reflects what has been created, changed and deleted, as far as the name of the
  * function and the structure of its parameters and answer tell what it does.
  */
 export function answerFromRecords(
@@ -84,7 +84,7 @@ function get(fn: SpecFunction, params: CallParameters, task: Task): JsonValue {
     if (found === null && id !== undefined) throw errors.noRecord(noun, id);
     return task.make(fn, found ? { ...sample, items: itemsOf(fn, [found], noun) } : sample);
   }
-  const asked = askedItems(fn, params);
+  const asked = requestedItems(fn, params);
   if (asked) {
     const items = asked.flatMap((one) => resolve(one, task));
     return task.make(fn, { ...sample, items: fit(fn, items) });
@@ -94,8 +94,8 @@ function get(fn: SpecFunction, params: CallParameters, task: Task): JsonValue {
   return withRecords(made, { fn, created, task });
 }
 
-/** The records behind one thing that was asked for: itself, those that have the value, or none. */
-function resolve(asked: AskedItem, { records, kind }: Task): readonly AskedItem[] {
+/** Returns the records of one requested item: itself, those with the requested value, or none. */
+function resolve(asked: RequestedItem, { records, kind }: Task): readonly RequestedItem[] {
   const { id, fields } = asked;
   if (id !== undefined) {
     const found = records.find(kind, id);
@@ -110,7 +110,7 @@ function resolve(asked: AskedItem, { records, kind }: Task): readonly AskedItem[
   return having.length === 0 ? [asked] : having;
 }
 
-/** Made-up items, without those that were deleted and with what was changed, and then what was created. */
+/** Removes deleted items from a sample answer, applies changes, and appends created records. */
 function withRecords(
   answer: JsonValue,
   context: {
@@ -142,7 +142,7 @@ function listIn(answer: JsonValue, fn: SpecFunction): readonly JsonValue[] {
   return Array.isArray(list) ? list : [];
 }
 
-/** Whether a record belongs to what a call names by id, such as the groups of a course. */
+/** Tells whether a record belongs to what a call names by id, such as the groups of a course. */
 function isAbout(fields: RecordFields, params: CallParameters): boolean {
   return Object.entries(params).every(([name, value]) => {
     if (!/.id$/.test(name) || typeof value !== "number" || value <= 0) return true;
@@ -150,16 +150,16 @@ function isAbout(fields: RecordFields, params: CallParameters): boolean {
   });
 }
 
-/** Records as the answer of a function has them: with the id under the name that it has there. */
-function itemsOf(fn: SpecFunction, found: readonly StoredRecord[], noun: string): AskedItem[] {
+/** Converts records to items of an answer, with the id under its name there. */
+function itemsOf(fn: SpecFunction, found: readonly StoredRecord[], noun: string): RequestedItem[] {
   return fit(
     fn,
     found.map(({ id, fields }) => ({ id, fields: { [`${noun}id`]: id, ...fields } })),
   );
 }
 
-/** Items without fields that the answer does not have. */
-function fit({ name, returns }: SpecFunction, items: readonly AskedItem[]): AskedItem[] {
+/** Removes fields that the answer does not have. */
+function fit({ name, returns }: SpecFunction, items: readonly RequestedItem[]): RequestedItem[] {
   const node = returns && (mainListNode(returns, name)?.item ?? returns);
   const names = new Set(node?.kind === "object" ? node.fields.map((field) => field.name) : []);
   return items.map(({ id, fields }) => ({
@@ -168,7 +168,7 @@ function fit({ name, returns }: SpecFunction, items: readonly AskedItem[]): Aske
   }));
 }
 
-/** What a call says of a record but its id; null stands for a parameter that was not sent. */
+/** Returns the fields of a record in a call, without its id; null stands for a parameter that was not sent. */
 function ownFields(fields: RecordFields, noun: string): RecordFields {
   const id = [`${noun}id`, "id"];
   return Object.fromEntries(

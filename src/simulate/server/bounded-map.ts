@@ -1,25 +1,25 @@
-/** How much a map holds before it forgets what was put into it first. */
+/** How much a map holds before it evicts its oldest entries. */
 export interface Bounds<Key, Value> {
   readonly entries: number;
   readonly bytes?: number;
-  /** Is told of what has been forgotten. */
-  readonly onForget?: (key: Key, value: Value) => void;
+  /** Called for each evicted entry. */
+  readonly onEvict?: (key: Key, value: Value) => void;
 }
 
-/** A map that forgets, so that a site that runs for days does not grow. */
+/** A map of limited size, so that a site that runs for days does not grow. */
 export interface BoundedMap<Key, Value> {
   readonly get: (key: Key) => Value | undefined;
-  /** Puts a value in, or another one in its place; `bytes` is about what it takes. */
+  /** Adds or replaces a value; `bytes` is its approximate size. */
   readonly set: (key: Key, value: Value, bytes?: number) => void;
   readonly delete: (key: Key) => void;
   readonly clear: () => void;
 }
 
-/** Makes a map for so many entries, or so many bytes of them; the last one is always kept. */
+/** Creates a map of at most so many entries and bytes; the newest entry always stays. */
 export function boundedMap<Key, Value>({
   entries: mostEntries,
   bytes: mostBytes = Infinity,
-  onForget,
+  onEvict,
 }: Bounds<Key, Value>): BoundedMap<Key, Value> {
   const entries = new Map<Key, { readonly value: Value; readonly bytes: number }>();
   let total = 0;
@@ -35,7 +35,7 @@ export function boundedMap<Key, Value>({
       for (const [oldest, entry] of entries) {
         if (entries.size <= 1 || (entries.size <= mostEntries && total <= mostBytes)) return;
         remove(oldest);
-        onForget?.(oldest, entry.value);
+        onEvict?.(oldest, entry.value);
       }
     },
     delete: remove,

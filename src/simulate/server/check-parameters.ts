@@ -7,15 +7,15 @@ import type { PhpArray, PhpValue } from "./php-form.js";
 import { invalidParameterMessage, type SiteErrors } from "./site-error.js";
 
 /**
- * Parameters as a function receives them: numbers where numbers are declared, booleans where it is known that
- * they are, defaults filled in.
+ * Parameters as a function receives them: numbers where numbers are declared, booleans where facts say so,
+ * defaults filled in.
  */
 export type CallParameters = Readonly<Record<string, JsonValue>>;
 
 /**
- * Checks what came against the parameters of a function, as `external_api::validate_parameters`
- * does, and fills in defaults. Throws the site's error for what Moodle refuses. A parameter whose
- * presence is unstated may be left out. Facts tell of types that the spec does not have.
+ * Validates sent values against the parameters of a function, as `external_api::validate_parameters` does, and
+ * fills in defaults. Throws the site's error for what Moodle refuses. A parameter whose presence is unstated
+ * is optional. Facts add types that the spec does not have.
  */
 export function checkParameters(
   parameters: readonly SpecField[],
@@ -30,7 +30,7 @@ export function checkParameters(
   }
 }
 
-/** Why a value is refused, told from the outside in. */
+/** The reason why a value is refused, from the outermost parameter inwards. */
 class Refusal extends Error {}
 
 function checkFields(
@@ -90,7 +90,7 @@ function asArray(value: PhpValue): PhpArray {
   throw new Refusal(`Only arrays accepted. The bad value is: '${printR(value)}'`);
 }
 
-/** PHP compares the text with that of the value made of it, so `2.0`, ` 2` and `true` are no ints. */
+/** PHP converts the text and compares the result with the text, so `2.0`, ` 2` and `true` are no ints. */
 function checkScalar(
   kind: "int" | "double" | "string",
   value: PhpValue,
@@ -109,7 +109,7 @@ function checkScalar(
   return kind === "string" ? value : Number(value);
 }
 
-/** Moodle's name of the type; what the page prints counts where the facts say otherwise. */
+/** Returns Moodle's name of the type; where facts and page disagree, the page wins. */
 function declaredType(kind: "int" | "double" | "string", declared: string | undefined): string {
   switch (kind) {
     case "int":

@@ -6,7 +6,7 @@ import type { SiteClosure } from "./site-user.js";
 
 const html = "text/html; charset=utf-8";
 
-/** What answers every request in place of the site. */
+/** Returns the response to every request while the site is closed. */
 export function closedSite(visit: PageVisit, closed: SiteClosure): SiteResponse {
   const text = textsOf(visit.language).maintenance;
   switch (closed) {

@@ -1,25 +1,25 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { beginSession, type Accounts } from "./account-pages.js";
-import { keepSessions, sessionCookie } from "./sessions.js";
+import { createSessions, sessionCookie } from "./sessions.js";
 import type { Facts, FunctionFacts } from "../../knowledge/index.js";
 import { randomFrom, wholeNumber } from "../sample/index.js";
 import { planFaults } from "./fault-plan.js";
-import { answerInstead, type Fault } from "./faults.js";
+import { faultResponse, type Fault } from "./faults.js";
 import type { SiteFiles } from "./file-scripts.js";
-import { keepRequests } from "./kept-requests.js";
-import { keepRecords } from "./records.js";
-import { rememberSamples } from "./remember-samples.js";
-import type { GivenAnswer } from "./rest-server.js";
+import { createRequestLog } from "./request-log.js";
+import { createRecords } from "./records.js";
+import { createSampleCache } from "./sample-cache.js";
+import type { CustomAnswer } from "./rest-server.js";
 import type { SiteRequest, SiteResponse } from "./exchange.js";
 import { route, type RouteSettings } from "./routes.js";
 import type { RecordedRequest, Site, SiteOptions } from "./site-options.js";
 
-/** Makes a simulated site at an address; what brings requests to it is up to the caller. */
+/** Creates a simulated site at an address; the caller brings requests to it. */
 export function createSite(options: SiteOptions, url: string): Site {
   const token = options.token ?? testToken;
   const folder = new URL(url).pathname.replace(/\/$/, "");
-  const requests = keepRequests(options.keptRequests);
-  const answers = new Map<string, GivenAnswer>();
+  const requests = createRequestLog(options.maxRequests);
+  const answers = new Map<string, CustomAnswer>();
   const files: SiteFiles = new Map();
   const settings: RouteSettings = {
     ...routeSettings(options, { url, token, folder }),
@@ -59,7 +59,7 @@ export function createSite(options: SiteOptions, url: string): Site {
     nextFault: (target) => (isWebService(target, folder) ? faults.next() : undefined),
     answer: async (request, fault) => {
       await pause();
-      const instead = fault && answerInstead(fault, url);
+      const instead = fault && faultResponse(fault, url);
       const answer = instead ?? open(await route(below(folder, request), settings), request.target);
       keep(record(request, answer, fault), sizeOf(request, answer));
       return answer;
@@ -70,10 +70,10 @@ export function createSite(options: SiteOptions, url: string): Site {
   };
 }
 
-/** The token of a site that is not given one: 32 digits, as Moodle's are, and plainly no secret. */
+/** The token of a site without one of its own: 32 digits, as Moodle's are, and plainly no secret. */
 export const testToken = "0123456789abcdef0123456789abcdef";
 
-/** Scripts for programs can be called by the pages of other sites. */
+/** Scripts for programs accept calls from the pages of other sites. */
 function open(answer: SiteResponse, target: string): SiteResponse {
   if (!/\/webservice\/(?!wsdoc)|\/login\/token\.php/.test(target)) return answer;
   return { ...answer, headers: { ...answer.headers, "access-control-allow-origin": "*" } };
@@ -113,10 +113,10 @@ function routeSettings(
     token,
     service: new Set(options.service ?? spec.functions.map(({ name }) => name)),
     fixtures: options.fixtures ?? new Map(),
-    records: options.remembers === true ? keepRecords() : undefined,
-    makeSample: rememberSamples(),
+    records: options.remembers === true ? createRecords() : undefined,
+    makeSample: createSampleCache(),
     seed: options.seed ?? "",
-    facts: options.facts && remembered(options.facts),
+    facts: options.facts && cachedFacts(options.facts),
     surprises: options.surprises ?? false,
     debug: options.debug ?? true,
     page: {
@@ -137,7 +137,7 @@ function accountsOf(options: SiteOptions, folder: string): Accounts | undefined 
   if (given.every((option) => option === undefined)) return undefined;
   return {
     users: users ?? [],
-    sessions: keepSessions(options.seed ?? ""),
+    sessions: createSessions(options.seed ?? ""),
     folder,
     guestLogIn: guestLogIn ?? false,
     obstacle: logIn,
@@ -147,8 +147,8 @@ function accountsOf(options: SiteOptions, folder: string): Accounts | undefined 
   };
 }
 
-/** Facts that are read once, for they are asked for at every call. */
-function remembered(facts: Facts): Facts["of"] {
+/** Caches facts, which every call looks up. */
+function cachedFacts(facts: Facts): Facts["of"] {
   const known = new Map<string, FunctionFacts | undefined>();
   return (name) => {
     if (!known.has(name)) known.set(name, facts.of(name));
@@ -156,7 +156,7 @@ function remembered(facts: Facts): Facts["of"] {
   };
 }
 
-/** About what the record of a request takes: texts twice or more, and something for each field. */
+/** Estimates the memory that the record of a request takes. */
 function sizeOf({ target, body }: SiteRequest, { call }: SiteResponse): number {
   const fields = call?.form.fields.length ?? 0;
   return 500 + 2 * target.length + 4 * body.length + 100 * fields;

@@ -1,7 +1,7 @@
 /*
- * What Moodle refuses for the types that its functions declare. The page does not print these types; they
- * are known from facts. A type that is not here takes any text: where it depends on what a site has
- * installed, or on how it is configured, a made-up site cannot know.
+ * The texts that Moodle accepts for the types that its functions declare. The page does not print these types;
+ * they come from facts. A type that is not listed accepts any text: where validity depends on what a site has
+ * installed or on its settings, a simulated site cannot know.
  */
 
 const allowed: ReadonlyMap<string, RegExp> = new Map([
@@ -24,7 +24,7 @@ const allowed: ReadonlyMap<string, RegExp> = new Map([
   ["url", /^(?!.*[\s<>"])/s],
 ]);
 
-/** Whether a site takes a text for a parameter of a declared type. */
+/** Tells whether a site accepts a text for a parameter of a declared type. */
 export function fitsDeclaredType(type: string, text: string): boolean {
   return allowed.get(type)?.test(text) ?? true;
 }

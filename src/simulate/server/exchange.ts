@@ -4,7 +4,7 @@ import type { CallOutcome } from "./rest-server.js";
 /** A request to the site. */
 export interface SiteRequest {
   readonly method: string;
-  /** Path and query, without the site's own folder. */
+  /** Path and query, below the site's own path. */
   readonly target: string;
   readonly contentType: string;
   /** The header `Cookie`, empty without one. */

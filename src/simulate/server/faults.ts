@@ -1,6 +1,6 @@
 import type { SiteResponse } from "./exchange.js";
 
-/** Something that goes wrong with one request to the web services. */
+/** A fault of one request to the web services. */
 export type Fault =
   /** The connection ends before the request is read; nothing is carried out. */
   | { readonly kind: "dropped-unread" }
@@ -29,8 +29,8 @@ export type Fault =
 
 const html = "text/html; charset=utf-8";
 
-/** The answer in place of the site's own, for faults that keep a call from being carried out. */
-export function answerInstead(fault: Fault, site: string): SiteResponse | undefined {
+/** Returns the response of a fault that prevents a call; undefined for faults that only spoil the site's own response. */
+export function faultResponse(fault: Fault, site: string): SiteResponse | undefined {
   switch (fault.kind) {
     case "maintenance": {
       const body =
@@ -69,17 +69,17 @@ export function answerInstead(fault: Fault, site: string): SiteResponse | undefi
   }
 }
 
-/** The bytes of an answer, in the pieces in which they come. */
+/** The bytes of a response, in the parts in which they are sent. */
 export interface Delivery {
-  /** What the header says. */
+  /** The value of `Content-Length`. */
   readonly length: number;
-  /** The pieces, with a pause before each. */
+  /** The parts, with a pause in milliseconds before each. */
   readonly parts: readonly { readonly after: number; readonly bytes: Buffer }[];
-  /** Whether the connection ends without having brought all, or anything. */
+  /** Whether the connection ends before everything was sent. */
   readonly breaksOff: boolean;
 }
 
-/** How an answer comes, with what the fault does to it. */
+/** Splits a response into the parts that a fault lets through. */
 export function deliver({ body }: SiteResponse, fault: Fault | undefined): Delivery {
   const bytes = Buffer.from(body);
   const half = Math.ceil(bytes.length / 2);

@@ -11,11 +11,11 @@ export type SiteFiles = Map<string, SiteFile>;
 interface SiteFile {
   readonly type: string;
   readonly content: Buffer;
-  /** Whether it came in a request; those that the site was given are never forgotten. */
+  /** Whether it was uploaded; files from the options are never evicted. */
   readonly uploaded?: boolean;
 }
 
-/** What the scripts for files know of the site. */
+/** The settings of the scripts for files. */
 export interface FileSettings {
   readonly token: string;
   readonly debug: boolean;
@@ -28,7 +28,7 @@ export interface FileSettings {
 const context = 5;
 const draftFolder = `/${String(context)}/user/draft/`;
 
-/** Answers `webservice/upload.php`: a list of files that were taken and of those that were not. */
+/** Answers `webservice/upload.php` with a list of accepted and refused files. */
 export async function uploadScript(
   { body, contentType }: SiteRequest,
   { token, debug, files, maxUploadBytes }: FileSettings,
@@ -58,7 +58,7 @@ export async function uploadScript(
     } else {
       const content = Buffer.from(await value.arrayBuffer());
       files.set(path, { type: value.type, content, uploaded: true });
-      forgetOldUploads(files);
+      evictOldUploads(files);
       const place = { component: "user", contextid: context, userid: "2", filearea };
       results.push({ ...place, filename, filepath, itemid, license: "unknown", filesize });
     }
@@ -88,10 +88,10 @@ export function pluginfileScript(
   };
 }
 
-/** A site that runs for days must not grow: so many uploads, or so many bytes of them, are kept. */
+/** Limits the uploads, so that a site that runs for days does not grow. */
 const most = { uploads: 1000, bytes: 256 * 1024 * 1024 };
 
-function forgetOldUploads(files: SiteFiles): void {
+function evictOldUploads(files: SiteFiles): void {
   const uploads = [...files].filter(([, { uploaded }]) => uploaded);
   let bytes = uploads.reduce((sum, [, { content }]) => sum + content.length, 0);
   let count = uploads.length;

@@ -1,37 +1,37 @@
 import type { JsonValue } from "../../model/index.js";
 import type { ErrorEnvelope } from "./site-error.js";
 
-/** A given answer or error, and the parameters to which it is the answer: all by default. */
+/** A fixed answer or error, and the parameters that it applies to: any by default. */
 export type FixtureCase = {
-  /** A part of the parameters; what is not named may be anything. */
+  /** The parameters that must match; others may have any value. */
   readonly when?: Readonly<Record<string, JsonValue>>;
 } & ({ readonly answer: JsonValue } | { readonly error: ErrorEnvelope });
 
-/** The first case whose parameters are those of a call. */
+/** Returns the first case whose parameters match those of a call. */
 export function findCase(
   cases: readonly FixtureCase[],
   params: Readonly<Record<string, JsonValue>>,
 ): FixtureCase | undefined {
-  return cases.find(({ when }) => when === undefined || isPartOf(when, params));
+  return cases.find(({ when }) => when === undefined || matches(when, params));
 }
 
 /**
- * Whether a value is what is wanted, or more of it: objects may have more keys, lists are of the same length.
+ * Tells whether a value matches an expected one: objects may have more keys, lists must have the same length.
  * Scalars are compared as a form would carry them, so that `1`, `"1"` and `true` are the same.
  */
-function isPartOf(wanted: JsonValue, value: JsonValue | undefined): boolean {
+function matches(expected: JsonValue, value: JsonValue | undefined): boolean {
   if (value === undefined) return false;
-  if (Array.isArray(wanted)) {
-    if (!Array.isArray(value) || value.length !== wanted.length) return false;
-    return wanted.every((one, index) => isPartOf(one, value[index]));
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(value) || value.length !== expected.length) return false;
+    return expected.every((one, index) => matches(one, value[index]));
   }
-  if (typeof wanted === "object" && wanted !== null) {
+  if (typeof expected === "object" && expected !== null) {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-    return Object.entries(wanted).every(([key, one]) => {
-      return Object.hasOwn(value, key) && isPartOf(one, value[key]);
+    return Object.entries(expected).every(([key, one]) => {
+      return Object.hasOwn(value, key) && matches(one, value[key]);
     });
   }
-  return (value === null || typeof value !== "object") && asText(wanted) === asText(value);
+  return (value === null || typeof value !== "object") && asText(expected) === asText(value);
 }
 
 function asText(value: string | number | boolean | null): string {

@@ -2,22 +2,22 @@ import type { JsonValue, SpecNode } from "../../model/index.js";
 import { phpJson } from "../php-json.js";
 import type { ErrorEnvelope } from "./site-error.js";
 
-/** An answer as the REST server writes it in JSON; nothing returned is `null`. */
+/** Prints an answer as the REST server does in JSON; a function that returns nothing gives `null`. */
 export function jsonAnswer(returns: SpecNode | null, value: JsonValue): string {
   return phpJson(asJsonAnswer(returns, value));
 }
 
-/** The value that an answer has in JSON. */
+/** Returns the JSON value of an answer. */
 export function asJsonAnswer(returns: SpecNode | null, value: JsonValue): JsonValue {
   return returns === null ? null : emptyObjectsAsLists(value);
 }
 
-/** An error as the REST server writes it in JSON. */
+/** Prints an error as the REST server does in JSON. */
 export function jsonError({ exception, errorcode, message, debuginfo }: ErrorEnvelope): string {
   return phpJson({ exception, errorcode, message, ...(debuginfo !== undefined && { debuginfo }) });
 }
 
-/** PHP has one kind of array, and an empty one is written as a list. */
+/** PHP has one kind of array and prints an empty one as a list. */
 function emptyObjectsAsLists(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(emptyObjectsAsLists);
   if (typeof value !== "object" || value === null) return value;

@@ -10,7 +10,7 @@ export interface LogInOffer {
   readonly obstacle: LogInObstacle | undefined;
 }
 
-/** The page with the log-in form; on a site with other ways in, these. */
+/** Returns the page with the log-in form, or with the other ways to log in. */
 export function logInPage(visit: PageVisit, { guest, obstacle }: LogInOffer): SiteResponse {
   const { site, session, language } = visit;
   const texts = textsOf(language);
@@ -51,7 +51,7 @@ export function logInPage(visit: PageVisit, { guest, obstacle }: LogInOffer): Si
   return sitePage(visit, { bodyId: "page-login-index", title: texts.logIn, content });
 }
 
-/** What the log-in page shows to somebody who is logged in, and what the log-out page asks without a key. */
+/** Returns the page that asks whether to log out: the log-in page for logged-in users, the log-out page without a session key. */
 export function logOutPage(visit: PageVisit, bodyId: string): SiteResponse {
   const { site, session, language } = visit;
   const texts = textsOf(language);

@@ -1,12 +1,12 @@
-/** What PHP makes of a form: text, or an array with keys in the order of their first appearance. */
+/** A value of PHP's form data: text, or an array with keys in the order of their first appearance. */
 export type PhpValue = string | PhpArray;
 export type PhpArray = Map<string, PhpValue>;
 
-/** The fields of a form as they came, and what PHP makes of them. */
+/** The fields of a form as sent, and the values that PHP decodes from them. */
 export interface DecodedForm {
   /** All fields, in order. */
   readonly fields: readonly (readonly [name: string, value: string])[];
-  /** How many of the fields PHP dropped without a word, because there were too many. */
+  /** The number of fields that PHP silently dropped, because there were too many. */
   readonly dropped: number;
   readonly values: PhpArray;
 }
@@ -17,7 +17,7 @@ const maxNestingLevel = 64;
 /**
  * Decodes `application/x-www-form-urlencoded` text as PHP does: brackets make arrays, blanks and
  * dots in a name become underscores, a later field replaces an earlier one of the same name, and
- * what comes after `maxInputVars` fields is dropped.
+ * fields after the first `maxInputVars` are dropped.
  */
 export function decodeForm(text: string, maxInputVars = 1000): DecodedForm {
   const fields = text
@@ -39,7 +39,7 @@ function urldecode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
-    // PHP takes any bytes.
+    // PHP accepts any bytes.
     return decodeBytes(text);
   }
 }
@@ -73,7 +73,7 @@ function register(values: PhpArray, field: string, value: string): void {
   array.set(key, value);
 }
 
-/** The name before the brackets and what stands in them; undefined for a pair with nothing in it. */
+/** Returns the name before the brackets and the keys in them; undefined for empty brackets. */
 function splitName(field: string): [name: string, keys: (string | undefined)[]] {
   const bracket = field.indexOf("[");
   if (bracket < 0) return [field.replace(/[ .]/g, "_"), []];

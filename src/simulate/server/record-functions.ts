@@ -1,15 +1,15 @@
 import type { JsonValue, SpecFunction, SpecNode } from "../../model/index.js";
 
-/** What a function does with records, as far as its name tells. */
+/** The effect of a function on records, as far as its name tells. */
 export interface RecordFunction {
   readonly action: "create" | "get" | "update" | "delete";
-  /** What kind of record, such as `core_course course`. */
+  /** The kind of record, such as `core_course course`. */
   readonly kind: string;
-  /** One of them, such as `course`. */
+  /** The name of one record, such as `course`. */
   readonly noun: string;
 }
 
-/** Values of a record by the names of fields. */
+/** The values of a record by field name. */
 export type RecordFields = Readonly<Record<string, JsonValue>>;
 
 type Parameters = Readonly<Record<string, JsonValue>>;
@@ -25,8 +25,8 @@ const actions: ReadonlyMap<string, RecordFunction["action"]> = new Map([
 ]);
 
 /**
- * Reads a name such as `core_course_get_courses_by_field`: the component, a verb, and what it is about.
- * Undefined for other names.
+ * Parses a name such as `core_course_get_courses_by_field` into component, verb and noun. Returns undefined for
+ * other names.
  */
 export function recordFunction(name: string): RecordFunction | undefined {
   const words = name.replace(/_by_.*$/, "").split("_");
@@ -43,7 +43,7 @@ function singular(word: string): string {
   return word.replace(/s$/, "");
 }
 
-/** The records that a call of a function is about: the items of its list of objects, or the call itself. */
+/** Returns the records in a call: the items of its list of objects, or the call itself. */
 export function recordsIn(
   { parameters }: SpecFunction,
   noun: string,
@@ -56,7 +56,7 @@ export function recordsIn(
   return list ? (Array.isArray(value) ? value.filter(isFields) : []) : [params];
 }
 
-/** The id of a record among its own fields: `id`, or the name of its kind before `id`. */
+/** Returns the id of a record: its field `id`, or `courseid` for a course. */
 export function idIn(fields: RecordFields, noun: string): number | undefined {
   for (const name of ["id", `${noun}id`]) {
     const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
@@ -65,7 +65,7 @@ export function idIn(fields: RecordFields, noun: string): number | undefined {
   return undefined;
 }
 
-/** The ids of the records that a call names: in a list of ids, in objects, or by one id. */
+/** Returns the ids that a call names: in a list of ids, in objects, or as one id. */
 export function idsIn(fn: SpecFunction, noun: string, params: Parameters): readonly number[] {
   for (const name of ["ids", `${noun}ids`]) {
     const list = Object.hasOwn(params, name) ? params[name] : undefined;
@@ -74,7 +74,7 @@ export function idsIn(fn: SpecFunction, noun: string, params: Parameters): reado
   return recordsIn(fn, noun, params).flatMap((fields) => idIn(fields, noun) ?? []);
 }
 
-/** Whether a function answers with nothing but numbers, which then are the ids of what it made. */
+/** Tells whether a function returns nothing but numbers, the ids of the records it created. */
 export function answersIds(returns: SpecNode | null): "one" | "list" | undefined {
   if (returns?.kind === "int") return "one";
   return returns?.kind === "list" && returns.item.kind === "int" ? "list" : undefined;

@@ -1,17 +1,17 @@
 import { boundedMap } from "./bounded-map.js";
 import type { RecordFields } from "./record-functions.js";
 
-/** What has been created, changed and deleted on a site since it was started. */
+/** The records that calls have created, changed and deleted since the site started. */
 export interface Records {
-  /** Keeps a new record and gives it an id that no made-up one has. */
+  /** Stores a new record under an id that no sample answer uses. */
   readonly create: (kind: string, fields: RecordFields) => StoredRecord;
-  /** Changes a record, also one that was never created here. */
+  /** Changes a record, even one that no call has created. */
   readonly update: (kind: string, id: number, fields: RecordFields) => void;
-  /** Deletes a record; false when it has been deleted already. */
+  /** Deletes a record; returns false if it is deleted already. */
   readonly remove: (kind: string, id: number) => boolean;
-  /** What is known of a record: undefined when nothing was done to it, null when it was deleted. */
+  /** Returns a stored record: undefined if no call has touched it, null if it is deleted. */
   readonly find: (kind: string, id: number) => StoredRecord | null | undefined;
-  /** The records of a kind that were created here, oldest first. */
+  /** Returns the created records of a kind, oldest first. */
   readonly created: (kind: string) => readonly StoredRecord[];
   readonly clear: () => void;
 }
@@ -21,30 +21,30 @@ export interface StoredRecord {
   readonly fields: RecordFields;
 }
 
-/** Made-up ids are small. */
+/** Ids in sample answers are smaller. */
 const firstId = 1001;
-/** Of all kinds together; the oldest go first. */
+/** For all kinds together; the oldest records are evicted first. */
 const bounds = { entries: 10_000, bytes: 32 * 1024 * 1024 };
 
 interface Kind {
   next: number;
-  /** Those of its records that were created here and not deleted. */
+  /** Its records that were created and not deleted. */
   readonly created: Map<number, StoredRecord>;
 }
 
-/** What was done to a record: without fields it was deleted. */
+/** The state of a record; null means deleted. */
 interface Entry {
   readonly kind: Kind;
   readonly id: number;
   readonly record: StoredRecord | null;
 }
 
-/** Keeps records in memory. */
-export function keepRecords(): Records {
+/** Creates an empty store of records in memory. */
+export function createRecords(): Records {
   const kinds = new Map<string, Kind>();
   const entries = boundedMap<string, Entry>({
     ...bounds,
-    onForget: (_, { kind, id }) => void kind.created.delete(id),
+    onEvict: (_, { kind, id }) => void kind.created.delete(id),
   });
   const of = (name: string): Kind => {
     const kind = kinds.get(name) ?? { next: firstId, created: new Map() };
@@ -89,7 +89,7 @@ function keyOf(kind: string, id: number): string {
   return `${kind} ${String(id)}`;
 }
 
-/** About what a record takes: as objects, fields take about three times their text. */
+/** Estimates the size of a record: fields take about three times their text. */
 function sizeOf(record: StoredRecord | null): number {
   return 200 + (record ? 3 * JSON.stringify(record.fields).length : 0);
 }

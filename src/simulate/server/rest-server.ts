@@ -6,40 +6,40 @@ import { checkParameters, type CallParameters } from "./check-parameters.js";
 import { findCase, type FixtureCase } from "./fixtures.js";
 import { asJsonAnswer, jsonAnswer, jsonError } from "./json-answer.js";
 import type { PhpArray, PhpValue } from "./php-form.js";
-import type { MakeSample } from "./remember-samples.js";
+import type { MakeSample } from "./sample-cache.js";
 import type { Records } from "./records.js";
 import { answerSeveral, severalCalls } from "./several-calls.js";
 import { siteAnswer } from "./site-info.js";
 import { SiteError, siteErrors } from "./site-error.js";
 import { xmlAnswer, xmlError } from "./xml-answer.js";
 
-/** A fixed answer, or one made from the parameters as the function receives them. */
-export type GivenAnswer = JsonValue | ((params: CallParameters) => JsonValue | Promise<JsonValue>);
+/** An answer, or a function that returns one for the parameters as Moodle passes them. */
+export type CustomAnswer = JsonValue | ((params: CallParameters) => JsonValue | Promise<JsonValue>);
 
-/** What answers calls. */
+/** The settings of the REST server. */
 export interface RestServerSettings {
   readonly spec: Spec;
   readonly release: MoodleEra;
-  /** The site's address without a slash at its end. */
+  /** The site's address without a trailing slash. */
   readonly site: string;
   readonly token: string;
   /** The names of the functions in the token's service. */
   readonly service: ReadonlySet<string>;
-  readonly answers: ReadonlyMap<string, GivenAnswer>;
-  /** Given answers for some parameters, by function; answers come first. */
+  readonly answers: ReadonlyMap<string, CustomAnswer>;
+  /** Fixed answers for some parameters, by function; `answers` win. */
   readonly fixtures: ReadonlyMap<string, readonly FixtureCase[]>;
-  /** What has been created, changed and deleted; without it nothing is remembered. */
+  /** The records that calls have changed; without them calls change nothing. */
   readonly records: Records | undefined;
   readonly makeSample: MakeSample;
   readonly seed: string;
-  /** What is known of Moodle's own functions beyond the spec. */
+  /** Facts about Moodle's own functions. */
   readonly facts: Facts["of"] | undefined;
   readonly surprises: boolean;
   /** Whether errors say more, as on a site with developer debugging. */
   readonly debug: boolean;
 }
 
-/** What a call came to. */
+/** The outcome of a call. */
 export interface CallOutcome {
   readonly contentType: string;
   readonly body: string;
@@ -50,7 +50,7 @@ export interface CallOutcome {
   readonly errorcode?: string;
 }
 
-/** Answers `webservice/rest/server.php`: one call, from the decoded form to the text of the answer. */
+/** Answers one call of `webservice/rest/server.php`, from the decoded form to the text of the answer. */
 export async function restServer(
   form: PhpArray,
   settings: RestServerSettings,
@@ -85,7 +85,7 @@ function checkToken(token: string, settings: RestServerSettings): void {
   if (token !== settings.token) throw errorsOf(settings).invalidToken();
 }
 
-/** The checks of a call in Moodle's order, after that of the token: name, function, service. */
+/** Checks a call in Moodle's order, after the token: name, function, service. */
 function findFunction(name: string, settings: RestServerSettings): SpecFunction {
   const errors = errorsOf(settings);
   if (name === "") throw errors.invalidParameter("Missing function name");
@@ -97,7 +97,7 @@ function findFunction(name: string, settings: RestServerSettings): SpecFunction 
 
 const indexes = new WeakMap<Spec, ReadonlyMap<string, SpecFunction>>();
 
-/** A site has hundreds of functions, and many calls of them. */
+/** Cached, because a site has hundreds of functions and gets many calls. */
 function functionsByName(spec: Spec): ReadonlyMap<string, SpecFunction> {
   const index = indexes.get(spec) ?? new Map(spec.functions.map((fn) => [fn.name, fn]));
   indexes.set(spec, index);
@@ -113,7 +113,7 @@ function checked(
   return checkParameters(parameters, sent, { errors: errorsOf(settings), facts });
 }
 
-/** All fields but those that the server takes for itself. */
+/** Returns all fields but those of the server itself. */
 function functionParameters(form: PhpArray): PhpArray {
   const own =
     /^(wstoken|wsfunction|moodlewsrestformat|moodlewssetting(raw|fileurl|filter|lang|timezone))$/;

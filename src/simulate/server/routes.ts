@@ -7,11 +7,11 @@ import { restServer, type RestServerSettings } from "./rest-server.js";
 import { pluginfileScript, uploadScript, type FileSettings } from "./file-scripts.js";
 import { tokenScript, type SiteLogin } from "./token-script.js";
 
-/** What the routes serve. */
+/** The settings of the routes. */
 export interface RouteSettings extends RestServerSettings, FileSettings {
   readonly login: SiteLogin | undefined;
   readonly page: Pick<PageOptions, "release" | "language" | "protocols" | "brokenPlugins">;
-  /** Without accounts every page is open to everybody. */
+  /** Without accounts everybody sees every page. */
   readonly accounts: Accounts | undefined;
   /** PHP's `max_input_vars`. */
   readonly maxInputVars: number;
@@ -21,7 +21,7 @@ const html = "text/html; charset=utf-8";
 
 /**
  * Serves the documentation pages with their print forms, the REST server, and the scripts for tokens and
- * files; all else is not found.
+ * files; other paths are not found.
  */
 export async function route(request: SiteRequest, settings: RouteSettings): Promise<SiteResponse> {
   const [path = "", query = ""] = splitOnce(request.target, "?");

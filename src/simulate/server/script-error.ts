@@ -1,7 +1,7 @@
 import { phpJson } from "../php-json.js";
 import type { SiteResponse } from "./exchange.js";
 
-/** An error as login/token.php, upload.php and pluginfile.php write it; not that of the REST server. */
+/** Prints an error as login/token.php, upload.php and pluginfile.php do, unlike the REST server. */
 export function scriptError(
   errorcode: string,
   message: string,
@@ -18,7 +18,7 @@ export function scriptError(
   return { status, contentType, body: phpJson({ error: message, errorcode, ...details }) };
 }
 
-/** What the scripts say to a token that they do not know. */
+/** Prints the error of the scripts for an unknown token. */
 export function badToken(debug: boolean, contentType?: string): SiteResponse {
   const type = contentType === undefined ? {} : { contentType };
   return scriptError("invalidtoken", "Invalid token - token not found", debug, type);

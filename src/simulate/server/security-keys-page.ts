@@ -4,12 +4,12 @@ import { sitePage, type PageVisit } from "./site-page.js";
 import { textsOf } from "./site-texts.js";
 import type { SecurityKey } from "./site-user.js";
 
-/** A key as the page lists it, with the number by which its links name it. */
+/** A key in the list, with the number in its links. */
 export interface ListedKey extends SecurityKey {
   readonly id: number;
 }
 
-/** `user/managetoken.php`: the keys of a person, with the link to the documentation of each. */
+/** Returns `user/managetoken.php`: the keys of a user, each with a link to its documentation. */
 export function securityKeysPage(
   visit: PageVisit,
   {

@@ -4,20 +4,20 @@ import { deliver, type Fault } from "./faults.js";
 import type { SiteResponse } from "./exchange.js";
 import type { Site } from "./site-options.js";
 
-/** A server that waits for its site: the site has to know the port in its address. */
+/** A server that gets its site later, because the site has to know the port in its address. */
 export interface SiteServer {
   /** Such as `http://127.0.0.1:8080`. */
   readonly origin: string;
-  /** Begins to answer. */
+  /** Starts answering. */
   readonly open: (site: Site) => void;
   readonly close: () => Promise<void>;
 }
 
-/** What clients can take of the machine, so that slow and broken ones cannot stop the site for others. */
+/** Limits for clients, so that slow and broken ones cannot stop the site for others. */
 const limits = {
-  /** Of one request. */
+  /** For one request. */
   bodyBytes: 64 * 1024 * 1024,
-  /** Of all requests that are just being read. */
+  /** For all requests that are being read. */
   bufferedBytes: 256 * 1024 * 1024,
   connections: 2000,
   headersTimeout: 20_000,
@@ -53,7 +53,7 @@ export async function serveSite({
     open: (site) => {
       server.on("request", (request: IncomingMessage, response: ServerResponse) => {
         serve({ request, response, site, maxBodyBytes, buffered }).catch((problem: unknown) => {
-          // A request that its sender has broken off needs no answer.
+          // A request that its sender has aborted needs no response.
           if (response.headersSent || (request.destroyed && !request.complete)) return;
           const text = `The simulated site failed: ${String(problem)}\n`;
           send(response, { status: 500, contentType: "text/plain; charset=utf-8", body: text });
@@ -69,7 +69,7 @@ interface Exchange {
   readonly response: ServerResponse;
   readonly site: Site;
   readonly maxBodyBytes: number;
-  /** How much of all requests is in memory. */
+  /** The bytes of all requests in memory. */
   readonly buffered: { bytes: number };
 }
 
@@ -87,7 +87,7 @@ async function serve(exchange: Exchange): Promise<void> {
     if (!body) {
       const text = "<h1>The request is too large</h1>\n";
       response.setHeader("connection", "close");
-      // What still comes is thrown away, so that the sender gets to read the refusal.
+      // The rest is discarded, so that the sender gets to read the refusal.
       request.resume();
       send(response, { status: 413, contentType: "text/html; charset=utf-8", body: text });
       return;
@@ -101,7 +101,7 @@ async function serve(exchange: Exchange): Promise<void> {
   }
 }
 
-/** The body of a request; undefined when it, or all that are being read, are too large. */
+/** Reads the body of a request; undefined if it, or all that are being read, are too large. */
 async function readBody({
   request,
   maxBodyBytes,
@@ -110,7 +110,7 @@ async function readBody({
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
-    // Not the usual iterator: it would end the connection before a refusal can be sent.
+    // The default iterator would end the connection before the refusal is sent.
     const read = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
     for await (const chunk of read) {
       bytes += chunk.length;
@@ -127,7 +127,7 @@ async function readBody({
   return { body: Buffer.concat(chunks), bytes };
 }
 
-/** Sends an answer, with what the fault does to it. */
+/** Sends a response, as the fault lets it through. */
 function send(response: ServerResponse, answer: SiteResponse, fault?: Fault): void {
   const { length, parts, breaksOff } = deliver(answer, fault);
   if (breaksOff && parts.length === 0) {

@@ -2,20 +2,20 @@ import { createHash } from "node:crypto";
 import { boundedMap } from "./bounded-map.js";
 import type { SiteUser } from "./site-user.js";
 
-/** What a site remembers of a visitor between requests. */
+/** The state of a visitor between requests. */
 export interface Session {
   /** The value of the cookie. */
   readonly id: string;
-  /** What forms and links of the session repeat, so that no other site can send them. */
+  /** The key in the forms and links of the session, so that no other site can send them. */
   readonly sesskey: string;
   readonly loginToken: string;
   readonly user?: SiteUser;
   readonly isGuest?: boolean;
-  /** Where the visitor wanted to go before the log-in. */
+  /** The address that the visitor requested before the log-in. */
   wantsUrl?: string;
-  /** Whether the last try to log in failed. */
+  /** Whether the last attempt to log in failed. */
   failed?: boolean;
-  /** The language asked for. */
+  /** The requested language. */
   language?: string;
 }
 
@@ -26,14 +26,14 @@ export interface Sessions {
   readonly end: (session: Session) => void;
 }
 
-/** The name of the cookie of a session. */
+/** The name of the session cookie. */
 export const sessionCookie = "MoodleSession";
 
-/** Visitors who send no cookie begin one with every request; the oldest are over when there are more. */
+/** Visitors without a cookie begin a session with every request; the oldest sessions are evicted. */
 const bounds = { entries: 2000 };
 
-/** Keeps sessions, with ids that are the same in every run. */
-export function keepSessions(seed: string): Sessions {
+/** Creates a table of sessions, with ids that are the same in every run. */
+export function createSessions(seed: string): Sessions {
   const sessions = boundedMap<string, Session>(bounds);
   let begun = 0;
   return {
@@ -62,7 +62,7 @@ export function keepSessions(seed: string): Sessions {
   };
 }
 
-/** The header that gives a session to a browser; `folder` is the site's own below the host. */
+/** Returns the header that gives a session to a browser; `folder` is the site's path on its host. */
 export function setSession(session: Session, folder: string): string {
   return `${sessionCookie}=${session.id}; path=${folder}/; HttpOnly; SameSite=Lax`;
 }

@@ -3,12 +3,12 @@ import { phpJson } from "../php-json.js";
 import type { PhpArray, PhpValue } from "./php-form.js";
 import { SiteError } from "./site-error.js";
 
-/** The function that carries out several others in one request. */
+/** The function that calls several others in one request. */
 export const severalCalls = "tool_mobile_call_external_functions";
 
 /**
- * Answers `tool_mobile_call_external_functions`: makes the calls in order and ends after the first one
- * that fails, as Moodle does, so that there can be fewer responses than requests.
+ * Answers `tool_mobile_call_external_functions`: makes the calls in order and stops after the first failure, as
+ * Moodle does, so that there can be fewer responses than requests.
  */
 export async function answerSeveral(
   requests: JsonValue | undefined,
@@ -32,7 +32,7 @@ export async function answerSeveral(
   return { responses };
 }
 
-/** The parameters that a text holds as JSON; undefined for anything else. */
+/** Parses parameters in JSON; returns undefined for anything else. */
 function argumentsOf(text: string): PhpArray | undefined {
   try {
     const value = fromJson(JSON.parse(text) as JsonValue);
@@ -42,7 +42,7 @@ function argumentsOf(text: string): PhpArray | undefined {
   }
 }
 
-/** PHP compares a parameter's text with that of the value made of it; so text is all that counts. */
+/** Converts JSON to texts, which is what PHP compares a parameter with. */
 function fromJson(value: JsonValue): PhpValue {
   if (typeof value !== "object" || value === null) {
     return value === null || value === false ? "" : value === true ? "1" : String(value);

@@ -4,11 +4,11 @@ export interface ErrorEnvelope {
   readonly errorcode: string;
   /** In the language of the user. */
   readonly message: string;
-  /** Only where the site shows developers what went wrong. */
+  /** Only on sites with developer debugging. */
   readonly debuginfo?: string;
 }
 
-/** Thrown on the simulated site to answer a call with an error, also by functions given as answers. */
+/** Thrown to answer a call with an error, also by custom answers. */
 export class SiteError extends Error {
   override readonly name = "SiteError";
   readonly envelope: ErrorEnvelope;
@@ -19,20 +19,20 @@ export class SiteError extends Error {
   }
 }
 
-/** Makes the errors of one release: from 4.5 the exceptions of the core are in a namespace. */
+/** The errors of one release: from 4.5 on, core exceptions are in a namespace. */
 export interface SiteErrors {
   readonly invalidToken: () => SiteError;
   readonly invalidParameter: (debuginfo: string) => SiteError;
   readonly unknownFunction: (name: string) => SiteError;
   readonly accessDenied: (name: string) => SiteError;
-  /** What a function says of a record that is not there. */
+  /** The error of a function for a missing record. */
   readonly noRecord: (kind: string, id: number) => SiteError;
 }
 
-/** What `invalid_parameter_exception` says, in English. */
+/** The message of `invalid_parameter_exception` in English. */
 export const invalidParameterMessage = "Invalid parameter value detected";
 
-/** The errors of a release whose core exceptions are in `namespace`. */
+/** Returns the errors of a release whose core exceptions are in `namespace`. */
 export function siteErrors(namespace: string): SiteErrors {
   return {
     invalidToken: () =>

@@ -1,17 +1,17 @@
 import type { JsonValue, SpecNode } from "../../model/index.js";
 import type { MoodleEra } from "../page/index.js";
 
-/** What the owner of a token may do, as the site's other scripts have it. */
+/** The permissions of the token's owner, as the site's other scripts apply them. */
 const rights = { downloadfiles: 1, uploadfiles: 1, userissiteadmin: false };
 
-/** Puts into an answer of `core_webservice_get_site_info` what the site knows of itself. */
+/** Fills an answer of `core_webservice_get_site_info` with the data of the site. */
 export function siteAnswer(
   made: JsonValue,
   settings: {
     readonly site: string;
     readonly release: MoodleEra;
     readonly service: ReadonlySet<string>;
-    /** What the site's answer may hold. */
+    /** The documented structure of the answer. */
     readonly returns: SpecNode | null;
   },
 ): JsonValue {

@@ -12,7 +12,7 @@ import type { SiteResponse } from "./exchange.js";
 import type { Session } from "./sessions.js";
 import { textsOf } from "./site-texts.js";
 
-/** What the pages around the documentation are printed for. */
+/** The visit that a page is printed for. */
 export interface PageVisit {
   readonly site: string;
   readonly release: MoodleEra;
@@ -30,7 +30,7 @@ export interface SitePage {
 
 const html = "text/html; charset=utf-8";
 
-/** A page of the site in its frame, as the visitor of a session gets it. */
+/** Returns a page in the frame of the site, for the visitor of a session. */
 export function sitePage(visit: PageVisit, page: SitePage): SiteResponse {
   const { site, release, language, session } = visit;
   const body = pageFrame(
@@ -50,7 +50,7 @@ export function sitePage(visit: PageVisit, page: SitePage): SiteResponse {
   return { status: page.status ?? 200, contentType: html, body };
 }
 
-/** Whom a page greets. */
+/** Returns the reader that a page greets. */
 export function readerOf(session: Session): PageReader | "visitor" {
   const { user, isGuest, sesskey } = session;
   if (isGuest) return { id: 1, name: "Guest", sesskey };
@@ -59,7 +59,7 @@ export function readerOf(session: Session): PageReader | "visitor" {
   return { id: 7, name, sesskey, ...(email !== undefined && { email }) };
 }
 
-/** The page of a Moodle error, which names its code in a link only. */
+/** Returns the page of a Moodle error, which names its code only in a link. */
 export function errorPage(
   visit: PageVisit,
   error: { readonly code: string; readonly component?: string; readonly text?: string },
@@ -78,7 +78,7 @@ export function errorPage(
   });
 }
 
-/** A plain redirect within the site. */
+/** Returns a redirect. */
 export function redirect(
   location: string,
   headers: Readonly<Record<string, string>> = {},
@@ -86,7 +86,7 @@ export function redirect(
   return { status: 303, contentType: html, body: "", headers: { location, ...headers } };
 }
 
-/** The language of a request: what it asks for, else what the session asked for, else the site's. */
+/** Returns the language of a request: the requested one, else that of the session, else the site's. */
 export function languageOf(asked: unknown, session: Session, language: PageLanguage): PageLanguage {
   if (typeof asked === "string" && isPageLanguage(asked)) session.language = asked;
   const chosen = session.language;

@@ -1,6 +1,6 @@
 import type { PageLanguage } from "../page/index.js";
 
-/** What the pages around the documentation say. */
+/** The texts of the pages around the documentation. */
 export interface SiteTexts {
   readonly logIn: string;
   readonly logOut: string;
@@ -88,7 +88,7 @@ const french: SiteTexts = {
   moreAboutError: "Plus sur cette erreur",
 };
 
-/** The texts of a language; English for those that have none. */
+/** Returns the texts of a language; English for those without. */
 export function textsOf(language: PageLanguage): SiteTexts {
   return language === "fr" ? french : english;
 }

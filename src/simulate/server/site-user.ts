@@ -1,15 +1,15 @@
-/** Somebody who can log in to the simulated site. */
+/** A user who can log in to the simulated site. */
 export interface SiteUser {
   readonly username: string;
   readonly password: string;
-  /** As the site greets the person; the user name by default. */
+  /** The name in greetings; the user name by default. */
   readonly name?: string;
   readonly email?: string;
-  /** Whether this is an administrator, who sees the documentation of the whole site. */
+  /** Administrators see the documentation of the whole site. */
   readonly admin?: boolean;
-  /** Whether the account is suspended; Moodle tells it apart from a wrong password to nobody. */
+  /** Whether the account is suspended, which the log-in page reports like a wrong password. */
   readonly suspended?: boolean;
-  /** What Moodle wants of the person before it shows any other page. */
+  /** What Moodle requires of the user before it shows any other page. */
   readonly mustFirst?:
     | "agree"
     | "agree-to-policies"
@@ -17,11 +17,11 @@ export interface SiteUser {
     | "complete-profile"
     | "confirm-by-mail"
     | "prove-identity";
-  /** The services that the person has a security key for; none by default. */
+  /** The user's security keys; none by default. */
   readonly keys?: readonly SecurityKey[];
 }
 
-/** A row of the page of security keys: a token of one service. */
+/** A row on the page of security keys: a token of one service. */
 export interface SecurityKey {
   /** The name of the service. */
   readonly service: string;
@@ -30,14 +30,14 @@ export interface SecurityKey {
   readonly functions?: readonly string[];
 }
 
-/** What stands between a visitor and the log-in form. */
+/** An obstacle between a visitor and the log-in form. */
 export type LogInObstacle =
-  /** The form asks for a captcha as well. */
+  /** The form also asks for a captcha. */
   | { readonly kind: "captcha" }
-  /** Only buttons of other sites where one can log in. */
+  /** There are only buttons that lead to identity providers. */
   | { readonly kind: "providers"; readonly names: readonly string[] }
   /** The log-in page sends visitors to another address, as `alternateloginurl` does. */
   | { readonly kind: "elsewhere"; readonly address: string; readonly formOnRequest?: boolean };
 
-/** What answers every request to a page in place of the site. */
+/** What answers every request for a page instead of the site. */
 export type SiteClosure = "maintenance" | "maintenance-page" | "bot-check" | "password";

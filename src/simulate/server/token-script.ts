@@ -3,17 +3,17 @@ import type { PhpArray } from "./php-form.js";
 import type { SiteResponse } from "./exchange.js";
 import { scriptError } from "./script-error.js";
 
-/** The one account that may fetch the site's token. */
+/** The account that gets the site's token. */
 export interface SiteLogin {
   readonly username: string;
   readonly password: string;
   /** The short name of the token's service. */
   readonly service: string;
-  /** The second key of the account, which only some get. */
+  /** The private token of the account, which not every account gets. */
   readonly privateToken?: string;
 }
 
-/** Answers `login/token.php`: the token, for the right name, password and service. */
+/** Answers `login/token.php` with the token, for the right name, password and service. */
 export function tokenScript(
   form: PhpArray,
   login: SiteLogin | undefined,

@@ -5,15 +5,15 @@ import type { ErrorEnvelope } from "./site-error.js";
 const prologue = '<?xml version="1.0" encoding="UTF-8" ?>\n';
 
 /**
- * An answer as the REST server writes it in XML: the values of the fields that the node describes. What
- * is absent is written like null, or as a list or an object without content.
+ * Prints an answer as the REST server does in XML: the values of the fields that the node describes. An absent
+ * value is printed like null, or as a list or an object without content.
  */
 export function xmlAnswer(returns: SpecNode | null, value: JsonValue): string {
   const content = returns === null ? "" : xmlize(returns, value);
   return `${prologue}<RESPONSE>\n${content}</RESPONSE>\n`;
 }
 
-/** An error as the REST server writes it in XML. */
+/** Prints an error as the REST server does in XML. */
 export function xmlError({ exception, errorcode, message, debuginfo }: ErrorEnvelope): string {
   const debug = debuginfo === undefined ? "" : `<DEBUGINFO>${escapeXml(debuginfo)}</DEBUGINFO>\n`;
   return (
@@ -48,16 +48,16 @@ function xmlize(node: SpecNode, value: JsonValue | undefined): string {
   }
 }
 
-/** A scalar as PHP turns it into text: `true` is 1, doubles have 14 significant digits. */
+/** Converts a scalar to text as PHP does: `true` is 1, doubles have 14 significant digits. */
 function phpText(kind: "int" | "double" | "string", value: JsonValue): string {
   if (value === true) return "1";
-  // Declared as a boolean, false is sent as 0; a raw value is turned into text, and then it is empty.
+  // A declared boolean is sent as 0; a raw false becomes empty text.
   if (value === false) return kind === "string" ? "" : "0";
   if (typeof value === "number") return numberText(value, kind === "double");
   return typeof value === "string" ? value : "";
 }
 
-/** A number as PHP prints it; one that is no double has all its digits. */
+/** Prints a number as PHP does; integers keep all their digits. */
 function numberText(value: number, double: boolean): string {
   const [digits = "", exponent = "0"] = value.toExponential(13).split("e");
   const power = Number(exponent);

@@ -34,7 +34,7 @@ const sums: typeof smallSpec = {
 export const mockProducers = {
   "mock/fixture-syntax": fixture("{"),
   "mock/fixture-case": fixture('[{ "when": {} }]'),
-  "mock/fixture-misfit": fixture('"three"'),
+  "mock/fixture-mismatch": fixture('"three"'),
   "mock/fixture-extra": fixture('{ "total": 3, "totl": 3 }', "local_sums_list"),
   "mock/fixture-unknown-function": fixture("3", "local_sums_ad"),
   "mock/fixture-unknown-parameter": fixture('[{ "when": { "c": 1 }, "answer": 3 }]'),

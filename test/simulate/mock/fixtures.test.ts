@@ -107,13 +107,13 @@ describe("readFixtures", () => {
     ["{ boats", /^mock\/fixture-syntax 1:1 the fixture is not JSON \(/],
     [
       { boats: [{ id: "x", name: "Heron" }] },
-      /^mock\/fixture-misfit 4:13 a text was found, but a whole number was expected$/,
+      /^mock\/fixture-mismatch 4:13 a text was found, but a whole number was expected$/,
     ],
-    [{ boats: [{ id: 1.5, name: "" }] }, /^mock\/fixture-misfit 4:13 the number 1.5 was found/],
-    [{ boats: {} }, /^mock\/fixture-misfit 2:12 an object was found, but a list was expected$/],
+    [{ boats: [{ id: 1.5, name: "" }] }, /^mock\/fixture-mismatch 4:13 the number 1.5 was found/],
+    [{ boats: {} }, /^mock\/fixture-mismatch 2:12 an object was found, but a list was expected$/],
     [
       {},
-      /^mock\/fixture-misfit 1:1 an object without it was found, but the required field "boats"/,
+      /^mock\/fixture-mismatch 1:1 an object without it was found, but the required field "boats"/,
     ],
     [
       { boats: [{ id: 1, name: "", lenght: 2 }] },
@@ -132,7 +132,7 @@ describe("readFixtures", () => {
       /^mock\/fixture-unknown-function 1:1 .*"local_river_get_boat".*nearest names are local_river_get_boats$/,
       "local_river_get_boat",
     ],
-    [boats, /^mock\/fixture-misfit 1:1 an object was found, but null/, "local_river_sink"],
+    [boats, /^mock\/fixture-mismatch 1:1 an object was found, but null/, "local_river_sink"],
   ])("says what is wrong with %j, and where", (value, problem, name) => {
     const { problems } = read(value, name);
     expect(problems).toHaveLength(1);

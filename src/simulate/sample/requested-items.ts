@@ -1,27 +1,27 @@
 import type { JsonValue, SpecFunction, SpecNode, SpecObject } from "../../model/index.js";
 
-/** What the parameters of a call say of its answer: about whom it is, and which items were asked for. */
-export interface AskedFor {
-  /** Ids that an answer repeats, by name in lower case: `courseid` 5 is `courseid` 5 in every object. */
+/** What the parameters of a call request: the subject of the answer and its items. */
+export interface Requested {
+  /** Ids that the answer repeats, by name in lower case: `courseid` 5 is `courseid` 5 in every object. */
   readonly fixedIds: ReadonlyMap<string, number>;
-  /** The id of what the answer is about, where the call names one. */
+  /** The id of the subject of the answer, where the call names one. */
   readonly id?: number;
-  /** The items of the answer's list, one each, with the fields that were asked for; undefined for any. */
-  readonly items?: readonly AskedItem[];
+  /** The requested items of the answer's list, with the requested fields; undefined for any. */
+  readonly items?: readonly RequestedItem[];
 }
 
-/** What is known of one thing in an answer: its id, and the values of some of its fields. */
-export interface AskedItem {
+/** One item of an answer: its id and the values of some of its fields, as far as the call names them. */
+export interface RequestedItem {
   readonly id?: number;
   readonly fields: Readonly<Record<string, JsonValue>>;
-  /** The id of a thing, where it is not yet known which field of an item holds it. */
+  /** An id for which the field of the item is not known yet. */
   readonly of?: { readonly thing: string; readonly id: number };
 }
 
-const nothing: AskedFor = { fixedIds: new Map() };
+const nothing: Requested = { fixedIds: new Map() };
 
-/** Reads the usual ways to ask: an id, a list of ids, a field with values, criteria with keys and values. */
-export function askedFor(params: Readonly<Record<string, JsonValue>> | undefined): AskedFor {
+/** Reads the usual forms of a request: an id, a list of ids, a field with values, criteria with keys and values. */
+export function requestedBy(params: Readonly<Record<string, JsonValue>> | undefined): Requested {
   if (!params) return nothing;
   const entries = Object.entries(params);
   const ids = entries.flatMap(([name, value]): [string, number][] => {
@@ -38,20 +38,20 @@ export function askedFor(params: Readonly<Record<string, JsonValue>> | undefined
 }
 
 /**
- * The things that a call asks for, as the items of the function's answer have them: by id, by the value of a
- * field, or by criteria. Undefined where the call asks for none in particular.
+ * Returns the items that a call requests by id, by the value of a field or by criteria, in terms of the fields
+ * of the function's answer. Returns undefined where the call requests none in particular.
  */
-export function askedItems(
+export function requestedItems(
   fn: SpecFunction,
   params: Readonly<Record<string, JsonValue>>,
-): readonly AskedItem[] | undefined {
+): readonly RequestedItem[] | undefined {
   const { returns } = fn;
-  const { items } = askedFor(params);
+  const { items } = requestedBy(params);
   const list = returns === null ? undefined : mainListNode(returns, fn.name);
   return items && list && fitItems(items, list);
 }
 
-/** The list that holds what was asked for, with its name and its items. */
+/** Returns the list that holds the requested items: its name and the structure of an item. */
 export function mainListNode(
   returns: SpecNode,
   functionName: string,
@@ -64,7 +64,7 @@ export function mainListNode(
   return { name: path === "" ? functionName : path, item: list.item };
 }
 
-/** The path of the list that holds what was asked for: the answer itself, or its first list of objects. */
+/** Returns the path of the list that holds the requested items: the answer itself, or its first list of objects. */
 export function mainList(returns: SpecNode): string | undefined {
   if (returns.kind === "list") return returns.item.kind === "object" ? "" : undefined;
   if (returns.kind !== "object") return undefined;
@@ -73,15 +73,15 @@ export function mainList(returns: SpecNode): string | undefined {
 }
 
 /**
- * What was asked for, as the items of a list have it: `courseids` asks for the `courseid` of items, for their
- * `course`, or for courses. Undefined where the items do not tell.
+ * Maps requested items to the fields of a list: `courseids` requests items by `courseid` or by `course`, or
+ * courses. Returns undefined where the fields of the items do not tell.
  */
 export function fitItems(
-  items: readonly AskedItem[],
+  items: readonly RequestedItem[],
   { name, item }: { readonly name: string; readonly item: SpecObject },
-): readonly AskedItem[] | undefined {
+): readonly RequestedItem[] | undefined {
   const names = new Set(item.fields.map((field) => field.name));
-  const fitted = items.map((one): AskedItem | undefined => {
+  const fitted = items.map((one): RequestedItem | undefined => {
     const { of, ...asked } = one;
     if (Object.keys(asked.fields).some((field) => !names.has(field))) return undefined;
     if (of === undefined) return asked;
@@ -99,7 +99,9 @@ function isListOfObjects(node: SpecNode): boolean {
   return node.kind === "list" && node.item.kind === "object";
 }
 
-function itemsOf(params: Readonly<Record<string, JsonValue>>): readonly AskedItem[] | undefined {
+function itemsOf(
+  params: Readonly<Record<string, JsonValue>>,
+): readonly RequestedItem[] | undefined {
   const field = own(params, "field");
   if (typeof field === "string" && field !== "") {
     const values = own(params, "values") ?? own(params, "value");
@@ -131,20 +133,20 @@ function optionIds({ options }: Readonly<Record<string, JsonValue>>): Record<str
   return ids === undefined ? {} : { ids };
 }
 
-function criterion(one: Readonly<Record<string, JsonValue>>): AskedItem | undefined {
+function criterion(one: Readonly<Record<string, JsonValue>>): RequestedItem | undefined {
   const [key, value] = [own(one, "key"), own(one, "value")];
   if (typeof key !== "string" || value === undefined || /[%*]/.test(String(value)))
     return undefined;
   return asked(key, value);
 }
 
-function asked(field: string, value: JsonValue): AskedItem {
+function asked(field: string, value: JsonValue): RequestedItem {
   const id = field === "id" ? asId(value) : undefined;
   if (field === "id") return id === undefined ? { fields: {} } : { id, fields: {} };
   return { fields: { [field]: value } };
 }
 
-function merge(items: readonly AskedItem[]): AskedItem {
+function merge(items: readonly RequestedItem[]): RequestedItem {
   const id = items.find((one) => one.id !== undefined)?.id;
   const fields = Object.fromEntries(items.flatMap((one) => Object.entries(one.fields)));
   return { ...(id !== undefined && { id }), fields };
