@@ -1,17 +1,19 @@
 /*
  * Tries very many random inputs that want to do harm, until one does.
  *
- * Usage: npm run fuzz -- [--kind specs|pages|documents|damage] [--runs 100000] [--seed 1]
+ * Usage: npm run fuzz -- [--kind specs|pages|documents|damage|folders] [--runs 100000] [--seed 1]
  *
  * `specs`: hostile specs; the client of each must hold nothing but what was planned. `pages`: pages with
  * hostile pieces in every place; reading one must give a valid spec. `documents`: public pages, Markdown and
  * copied text, from their text to their client. `damage`: pages with random edits; only the functions that
- * an edit touches may change, and reading takes no more than twice the time. Runs in parts of which each has
+ * an edit touches may change, and reading takes no more than twice the time. `folders`: repositories with hostile
+ * manifests, links, working folders and journals; writing a client may change nothing but generated files. Runs in parts of which each has
  * a seed of its own: one that fails is repeated with that seed.
  */
 import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { documentsAreHarmless } from "../test/security/fuzz-documents.js";
+import { foldersAreHarmless } from "../test/security/fuzz-folders.js";
 import { pagesStayReadable } from "../test/security/fuzz-pages.js";
 import { clientsAreHarmless } from "../test/security/fuzz-specs.js";
 import { damageStaysLocalAndQuick, ratiosInWords } from "./fuzz/damage.js";
@@ -22,6 +24,7 @@ const properties = {
   pages: pagesStayReadable,
   documents: documentsAreHarmless,
   damage: damageStaysLocalAndQuick,
+  folders: foldersAreHarmless,
 } as const;
 
 const { values } = parseArgs({
@@ -37,7 +40,7 @@ const runs = Number(values.runs);
 const firstSeed = Number(values.seed);
 if (!property || !(runs > 0) || !Number.isInteger(firstSeed)) {
   console.error(
-    "usage: npm run fuzz -- [--kind specs|pages|documents|damage] [--runs 100000] [--seed 1]",
+    "usage: npm run fuzz -- [--kind specs|pages|documents|damage|folders] [--runs 100000] [--seed 1]",
   );
   process.exit(2);
 }

@@ -1,0 +1,77 @@
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import fc from "fast-check";
+import { isUpToDate, writeClient } from "../../src/project/write/index.js";
+import { after, before } from "../project/write/support.js";
+import { type HostileFolder, hostileFolder, plant } from "./hostile-folder.js";
+
+/** Everything below a folder without following links: path → text, or where a link leads. */
+export function everythingBelow(folder: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const visit = (path: string): void => {
+    for (const name of readdirSync(path)) {
+      const full = join(path, name);
+      const state = lstatSync(full);
+      if (state.isDirectory()) visit(full);
+      else if (state.isSymbolicLink()) found.set(relative(folder, full), `→ ${readlinkSync(full)}`);
+      else found.set(relative(folder, full), readFileSync(full, "utf8"));
+    }
+  };
+  visit(folder);
+  return found;
+}
+
+/** What writing into a hostile folder did that it must not do; empty where all is well. */
+export async function breachesOfFolder(folder: HostileFolder): Promise<string[]> {
+  const home = mkdtempSync(join(tmpdir(), "moodle-codegen-test-"));
+  try {
+    const client = folder.hasClient ? before : new Map<string, string>();
+    plant(home, folder, client);
+    const was = everythingBelow(home);
+    await isUpToDate(join(home, "moodle"), { inputs: "", force: folder.force });
+    const output = join(home, "moodle");
+    const { value } = await writeClient(after, output, { force: folder.force });
+    return breachesBetween(was, everythingBelow(home), { client, outcome: value.outcome });
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+interface Run {
+  readonly client: ReadonlyMap<string, string>;
+  readonly outcome: string;
+}
+
+function breachesBetween(
+  was: ReadonlyMap<string, string>,
+  is: ReadonlyMap<string, string>,
+  { client, outcome }: Run,
+): string[] {
+  const breaches: string[] = [];
+  for (const path of new Set([...was.keys(), ...is.keys()])) {
+    const [old, now] = [was.get(path), is.get(path)];
+    if (old === now) continue;
+    const file = path.replace(/^moodle\//, "");
+    const isOurs = file !== path && (after.has(file) || old === client.get(file));
+    // A folder with the permissions of a leftover is one: whoever can set them is not behind a repository.
+    const isLeftover = /^(?:moodle\/)?\.(?:moodle\.)?moodle-codegen-\w{6}\//.test(path);
+    if (outcome === "refused" && !isLeftover) breaches.push(`refused, but ${path} changed`);
+    else if (!isOurs && !isLeftover) breaches.push(`${path} changed: ${old ?? ""} → ${now ?? ""}`);
+  }
+  if (outcome !== "refused") {
+    for (const [path, text] of after) {
+      if (is.get(`moodle/${path}`) !== text) breaches.push(`${path} was not written`);
+    }
+  }
+  return breaches;
+}
+
+/** Property: nothing that a repository holds makes the generator change anything but its own files. */
+export const foldersAreHarmless: fc.IAsyncProperty<[HostileFolder]> = fc.asyncProperty(
+  hostileFolder,
+  async (folder) => {
+    const breaches = await breachesOfFolder(folder);
+    if (breaches.length > 0) throw new Error(breaches.slice(0, 5).join("\n"));
+  },
+);
