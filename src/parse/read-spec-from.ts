@@ -9,12 +9,12 @@ export interface InputText {
 }
 
 /**
- * What a spec comes from: the text of a page, of another document or of a spec; a spec; or several of
- * these about one site.
+ * The input of a spec: the text of a page, of another document or of a spec; a spec; or several of these
+ * about one site.
  */
 export type SpecInput = string | Spec | readonly (InputText | Spec)[];
 
-/** How to come to a spec. */
+/** Options for reading a spec. */
 export interface SpecOptions extends Selection {
   /** The name of the input for messages. */
   readonly source?: string;
@@ -38,7 +38,7 @@ export async function readSpecFrom(
   };
 }
 
-/** All that a site has, before anything is selected. */
+/** Reads all functions of a site, before any are selected. */
 export async function readWhole(
   input: SpecInput,
   { source }: SpecOptions,
@@ -51,7 +51,7 @@ export async function readWhole(
   return isEmpty ? { value: undefined, diagnostics: whole.diagnostics } : whole;
 }
 
-/** Reads each input and combines them. Without a value if one cannot be read: a part is not the whole. */
+/** Reads each input and combines them. Returns no value if one cannot be read: a part is not the whole. */
 async function readSeveral(
   inputs: readonly (InputText | Spec)[],
 ): Promise<WithDiagnostics<Spec | undefined>> {
@@ -80,7 +80,7 @@ function isSeveral(input: SpecInput): input is readonly (InputText | Spec)[] {
   return Array.isArray(input);
 }
 
-/** Callers without TypeScript learn here what was expected, not from the insides of a later stage. */
+/** Tells callers without TypeScript what was expected, before the internals of a later stage fail. */
 export function requireInput(name: string, input: unknown): void {
   if (typeof input === "string") return;
   if (Array.isArray(input) && input.length > 0) {

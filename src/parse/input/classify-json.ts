@@ -1,8 +1,8 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 
 /**
- * Tells a spec from other JSON. Text that is no valid JSON but speaks of a specVersion is left to the
- * reader of specs, which can say where it breaks.
+ * Tells a spec from other JSON. Leaves text that is no valid JSON but mentions a specVersion to the reader of
+ * specs, which can say where it breaks.
  */
 export function classifyJson(text: string): "spec" | Diagnostic {
   if (/"specVersion"\s*:/.test(text)) return "spec";

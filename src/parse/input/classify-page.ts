@@ -8,9 +8,9 @@ const DOCUMENTATION_BODY = /^page-(?:.*-webservice-documentation|.*wsdoc)$/;
 const BARE_ELEMENTS = new Set(["html", "head", "body", "meta", "pre", "p", "br"]);
 
 /**
- * Says what a page without documentation is. Pages are translated, so this goes by ids, classes and
- * field names. The first rule that fits decides: an error may be shown around a login form, but a
- * login form is never shown around an error.
+ * Classifies a page without documentation. Pages are translated, so ids, classes and names of fields decide.
+ * The first rule that matches counts: an error may be shown around a login form, but a login form is never
+ * shown around an error.
  */
 export function classifyPage(text: string): Diagnostic {
   const rest = /^\s*<\?xml[^>]*>\s*<EXCEPTION\b/i.test(text) ? xmlErrorcode(text) : undefined;
@@ -41,7 +41,7 @@ export function classifyPage(text: string): Diagnostic {
     : diagnose("acquire/other-text", { text: text.trim().slice(0, 60) });
 }
 
-/** The link to the explanation of an error ends in its code: `…/error/moodle/invalidtoken`. */
+/** Returns the code of an error, with which the link to its explanation ends: `…/error/moodle/invalidtoken`. */
 function errorcodeIn(links: readonly string[]): string {
   const codes = links.map((link) => /\/error\/\w+\/([\w-]+)(?:[?#]|$)/.exec(link)?.[1]);
   return codes.find((code) => code !== undefined) ?? "";

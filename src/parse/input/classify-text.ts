@@ -2,13 +2,10 @@ import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnosti
 import { classifyJson, isJson } from "./classify-json.js";
 import { classifyPage } from "./classify-page.js";
 
-/** What the generator can work on. */
+/** What the generator works on. */
 export type InputKind = "page" | "document" | "spec";
 
-/**
- * A text that is known to be a documentation page or to claim to be a spec; or a document that names
- * functions, perhaps to document them.
- */
+/** A documentation page, a text that claims to be a spec, or a document that names functions and may document them. */
 export interface Input {
   readonly kind: InputKind;
   readonly text: string;
@@ -32,8 +29,8 @@ const FUNCTION_NAME = /(?:^|[^\w$./-])[a-z][a-z0-9]*_[a-z0-9]\w*(?![\w/-])/im;
 const KINDS =
   /\b(?:int|integer|double|float|number|string|text|bool|boolean|array|list|object|required|optional|RESPONSE)\b|[[{]\s*"/i;
 
-/** What may yet turn out to document functions: a page of a site too, into which somebody pasted them. */
-const OPEN_VERDICTS = new Set([
+/** What may still document functions: even a page of a site, into which somebody pasted them. */
+const UNDECIDED = new Set([
   "acquire/login-form",
   "acquire/other-moodle-page",
   "acquire/other-html",
@@ -43,8 +40,8 @@ const OPEN_VERDICTS = new Set([
 ]);
 
 /**
- * Says whether a text is a documentation page, a spec, or another document that may document functions; and
- * if it is none of these, what it is.
+ * Classifies a text as a documentation page, a spec, or another document that may document functions; a
+ * diagnostic says what any other text is.
  */
 export function classifyText(
   text: string,
@@ -52,17 +49,16 @@ export function classifyText(
 ): WithDiagnostics<Input | undefined> {
   const source = options.source ?? "input";
   const at = { source, line: 1, column: 1 };
-  const verdict = judge(text);
-  if (typeof verdict === "string")
-    return { value: { kind: verdict, text, source }, diagnostics: [] };
-  const otherwise = { ...verdict, at };
-  if (OPEN_VERDICTS.has(verdict.code) && FUNCTION_NAME.test(text) && KINDS.test(text)) {
+  const kind = kindOf(text);
+  if (typeof kind === "string") return { value: { kind, text, source }, diagnostics: [] };
+  const otherwise = { ...kind, at };
+  if (UNDECIDED.has(kind.code) && FUNCTION_NAME.test(text) && KINDS.test(text)) {
     return { value: { kind: "document", text, source, otherwise }, diagnostics: [] };
   }
   return { value: undefined, diagnostics: [otherwise] };
 }
 
-function judge(text: string): InputKind | Diagnostic {
+function kindOf(text: string): InputKind | Diagnostic {
   if (text.trim() === "") return diagnose("acquire/empty", {});
   const isMarkup = /^\uFEFF?\s*</.test(text);
   if (/^\uFEFF?\s*[[{]/.test(text) || (!isMarkup && isJson(text))) return classifyJson(text);

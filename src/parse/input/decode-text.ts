@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 
-/** The name for messages, and a character set said outside the text (by an MHTML part). */
+/** The name for messages, and a character set stated outside the text (by an MHTML part). */
 export interface DecodeTextOptions {
   readonly source: string;
   readonly charset?: string | undefined;
@@ -10,8 +10,8 @@ export interface DecodeTextOptions {
 
 /**
  * Decodes the bytes of a page or spec by what they declare: a byte order mark, the character set from
- * outside, or `<meta>`; without any as UTF-8 or else windows-1252. Line ends become `\n`, as every
- * browser does before it reads HTML.
+ * outside, or `<meta>`; without any as UTF-8, else windows-1252. Turns line ends into `\n`, as every browser
+ * does before it reads HTML.
  */
 export async function decodeText(
   bytes: Uint8Array,
@@ -49,8 +49,8 @@ export async function decodeText(
 const SNIFFED_BYTES = 64 * 1024;
 
 /**
- * Bytes that are UTF-8 and declare nothing else: nearly every input. There is nothing to sniff then, and
- * the library for that takes longer to load than the page to decode.
+ * Whether bytes are UTF-8 and declare nothing else, as nearly every input does. Then there is nothing to sniff,
+ * and the library for that takes longer to load than the page to decode.
  */
 function isSurelyUtf8(bytes: Uint8Array, outside = "utf-8"): boolean {
   const hasMark = [0xef, 0xfe, 0xff, 0].includes(bytes[0] ?? 0) || bytes[1] === 0;
@@ -82,7 +82,7 @@ async function declaredCharset(
   return unknownLabel(bytes);
 }
 
-/** The sniffer passes over labels that it does not know; a reader of the message wants to see them. */
+/** Returns a label that the sniffer does not know and so passes over: the message has to show it. */
 function unknownLabel(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
   return /<meta\b[^>]*?\bcharset\s*=\s*(?:["']\s*)?([\w.:-]+)/i.exec(head)?.[1];

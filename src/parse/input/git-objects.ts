@@ -7,10 +7,10 @@ export interface GitObject {
   readonly id: string;
 }
 
-/** Why Git could not be asked. */
+/** Why Git cannot be used. */
 export type GitProblem = "acquire/git-missing" | "acquire/no-repository";
 
-/** Whether Git is there, and whether this is a repository; undefined when both are so. */
+/** Returns why Git cannot be used here; undefined when it can. */
 export async function gitProblem(): Promise<GitProblem | undefined> {
   try {
     await git(["rev-parse", "--git-dir"], { maxBytes: 1 << 20 });
@@ -21,8 +21,8 @@ export async function gitProblem(): Promise<GitProblem | undefined> {
 }
 
 /**
- * Finds what a name such as `main` or `main:src/moodle` stands for; undefined where there is nothing. A
- * name that begins with a dash is none: Git would take it for an option.
+ * Finds what a name such as `main` or `main:src/moodle` stands for; undefined where there is nothing. Refuses
+ * a name that begins with a dash, which Git would take for an option.
  */
 export async function findGitObject(name: string): Promise<GitObject | undefined> {
   if (name.startsWith("-") || name.includes("\0")) return undefined;
@@ -42,7 +42,7 @@ export async function findGitObject(name: string): Promise<GitObject | undefined
   }
 }
 
-/** The bytes of a file of the repository, without filters or conversions; undefined when too many. */
+/** Reads a file of the repository, without filters or conversions; undefined when it is too large. */
 export async function readGitFile(
   { id }: GitObject,
   options: { readonly maxBytes: number },

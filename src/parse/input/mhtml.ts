@@ -12,7 +12,7 @@ interface Part {
 }
 
 /**
- * Says whether bytes are MHTML (RFC 2557), as Chromium, Edge and old Internet Explorers save it: mail
+ * Whether bytes are MHTML (RFC 2557), as Chromium, Edge and old Internet Explorers save it: mail
  * headers, of which one is a multipart or HTML content type.
  */
 export function looksLikeMhtml(bytes: Uint8Array): boolean {
@@ -23,9 +23,9 @@ export function looksLikeMhtml(bytes: Uint8Array): boolean {
 }
 
 /**
- * Takes the page out of a web archive. A mail parser would join the page and its frames into one text
- * and read parts without a character set as UTF-8; here the part of the page alone is found, and its
- * bytes are left for the page's own `<meta charset>` to decide.
+ * Extracts the page from a web archive. A mail parser would join the page and its frames into one text and read
+ * parts without a character set as UTF-8; this finds the part of the page alone, and leaves its bytes to the
+ * page's own `<meta charset>`.
  */
 export function mhtmlPage(
   bytes: Uint8Array,

@@ -1,7 +1,7 @@
 import { type Handler, Parser } from "htmlparser2";
 import { feedInPieces } from "../../text/index.js";
 
-/** What is seen of a page without understanding its language. */
+/** What a page shows without its language being understood. */
 export interface PageFacts {
   readonly title: string;
   readonly bodyId: string;
@@ -28,7 +28,7 @@ const HIDDEN = new Set(["script", "style", "title", "noscript", "template"]);
 const MAX_OPEN = 1_000;
 const LONGEST_TEXT = 300;
 
-/** Collects what tells pages apart, in one pass over the text. */
+/** Collects what pages are classified by, in one pass over the text. */
 export function pageFacts(html: string): PageFacts {
   const classes = new Set<string>();
   const bodyClasses = new Set<string>();

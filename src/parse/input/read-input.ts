@@ -6,15 +6,15 @@ import { readBytes } from "./read-bytes.js";
 import { recogniseBinary } from "./recognise-binary.js";
 import { unpack } from "./unpack.js";
 
-/** What `readInput` can be told. */
+/** Options for `readInput`. */
 export interface ReadInputOptions {
   /** What `-` reads; without it `-` is an empty input. */
   readonly stdin?: AsyncIterable<Uint8Array>;
-  /** The most bytes that are read, and that a packed file may unpack to; 256 MiB unless told. */
+  /** The most bytes that are read, and that a compressed file may unpack to; 256 MiB by default. */
   readonly maxBytes?: number;
 }
 
-/** The most bytes that are read unless told otherwise. */
+/** How many bytes are read at most by default. */
 export const MAX_BYTES = 256 * 1024 * 1024;
 
 /** Reads a page or a spec from a file, or from standard input when the path is `-`. */
@@ -30,7 +30,7 @@ export async function readInput(
   return { value, diagnostics: [...packed.diagnostics, ...diagnostics] };
 }
 
-/** Makes an input of the bytes that stand somewhere: in a file, or in a revision of a repository. */
+/** Reads an input from its bytes, which come from a file or from a revision of a repository. */
 export async function readInputBytes(
   packed: Uint8Array,
   source: string,

@@ -7,7 +7,7 @@ import { readBytes } from "./read-bytes.js";
 import { MAX_BYTES, readInput, readInputBytes, type ReadInputOptions } from "./read-input.js";
 import { withoutEndingSlashes } from "../../text/index.js";
 
-/** One side of a comparison: a page or spec, and the manifest of the client that it was found in. */
+/** One side of a comparison: a page or spec, and the manifest of the client that holds it. */
 export interface Version {
   readonly input: Input;
   /** The text of `manifest.json`; undefined where the input does not come from a client. */
@@ -19,9 +19,8 @@ export interface Version {
 type Read<T> = WithDiagnostics<T | undefined>;
 
 /**
- * Reads a version of a site's API: a page or spec (or `-`), the folder of a client, or any of these in
- * a revision of the Git repository of the current folder, as `main:src/moodle`. What is there as a file
- * is read as a file.
+ * Reads a version of a site's API: a page or spec (or `-`), the folder of a client, or any of these in a
+ * revision of the Git repository of the current folder, as `main:src/moodle`. A file that exists is read as one.
  */
 export async function readVersion(
   given: string,
@@ -41,7 +40,7 @@ interface Revision {
   readonly path: string;
 }
 
-/** `main:src/moodle`; undefined for addresses, drives of Windows and what has no colon. */
+/** Splits `main:src/moodle`; undefined for addresses, drives of Windows and what has no colon. */
 function splitRevision(given: string): Revision | undefined {
   const parts = /^([^:]*):(.*)$/s.exec(given);
   if (!parts || /^(?:[a-z][a-z+.-]*:\/\/|[A-Za-z]:[\\/])/i.test(given)) return undefined;
@@ -74,7 +73,7 @@ async function readRevision(
 ): Promise<Read<Version>> {
   const problem = await gitProblem();
   if (problem) return refuse(diagnose(problem, { place: given }));
-  // Without a name it is what was added for the next commit.
+  // Without a name it is what is staged for the next commit.
   if (revision !== "" && !(await findGitObject(`${revision}^{tree}`))) {
     return refuse(diagnose("acquire/unknown-revision", { revision, place: given }));
   }
@@ -108,7 +107,7 @@ async function stateOf(path: string) {
   try {
     return await stat(path);
   } catch {
-    // Whatever is wrong with it, reading it will say.
+    // Reading it will report what is wrong with it.
     return undefined;
   }
 }

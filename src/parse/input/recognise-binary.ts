@@ -15,7 +15,7 @@ const SIGNATURES: readonly (readonly [signature: string, found: string])[] = [
   ["SQLite format 3", "an SQLite database"],
 ];
 
-/** Says what a binary file is; `undefined` for text in any character set. */
+/** Reports what a binary file is; undefined for text in any character set. */
 export function recogniseBinary(bytes: Uint8Array, source: string): Diagnostic | undefined {
   const start = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
   const known = SIGNATURES.find(([signature]) => start.startsWith(signature))?.[1];

@@ -13,7 +13,7 @@ const unzip = promisify(gunzip) as (
   options: { maxOutputLength: number; finishFlush?: number },
 ) => Promise<Uint8Array>;
 
-/** Unpacks gzip, which it knows by its first two bytes; all else is returned as it is. */
+/** Unpacks gzip, recognised by its first two bytes; returns anything else unchanged. */
 export async function unpack(
   bytes: Uint8Array,
   options: UnpackOptions,
@@ -27,8 +27,8 @@ export async function unpack(
     if (codeOf(error) !== "Z_BUF_ERROR") return refused(error, options);
   }
   try {
-    const whatIsThere = { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH };
-    const value = await unzip(bytes, whatIsThere);
+    const partial = { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH };
+    const value = await unzip(bytes, partial);
     return { value, diagnostics: [diagnose("acquire/gzip-cut", {}, { at })] };
   } catch (error) {
     return refused(error, options);

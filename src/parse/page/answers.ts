@@ -14,7 +14,7 @@ const noWords = new Set(
   ).split(" "),
 );
 
-/** Whether a page's answer means yes; undefined when the word is in no table. */
+/** Returns whether a page's answer means yes; undefined when the word is in no table. */
 export function readYesOrNo(text: string): boolean | undefined {
   const word = text.trim().toLowerCase();
   if (noWords.has(word)) return false;

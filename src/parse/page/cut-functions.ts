@@ -86,7 +86,7 @@ function findRegions(text: string): Start[] {
   return [...text.matchAll(regionTag)].flatMap((match) => {
     const id = (match[1] ?? match[2] ?? match[3] ?? "").trim();
     const part = /\bclass=["']?[^"'<>]*\bcollapsibleregion([a-z]*)/i.exec(match[0])?.[1];
-    // Some functions are called like another one's inner element; then the class tells.
+    // Some functions are named like another one's inner element; then the class decides.
     const isRegion = part === undefined ? !innerEnding.test(id) : part === "";
     return isRegion ? [{ id, start: match.index }] : [];
   });

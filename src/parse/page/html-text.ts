@@ -2,8 +2,8 @@ import { type Handler, Parser } from "htmlparser2";
 import { feedInPieces } from "../../text/index.js";
 
 /**
- * The text that a piece of HTML shows: entities decoded, `<br>` and block ends as line breaks. What is no
- * tag of HTML is kept as it is written: old releases print descriptions without escaping them, and in
+ * Returns the text that a piece of HTML shows: entities decoded, `<br>` and block ends as line breaks. Leaves
+ * what is no tag of HTML as it is written: old releases print descriptions without escaping them, and in
  * `the <courseid> of …` or `from<to` nobody meant markup.
  */
 export function htmlToText(html: string): string {
@@ -36,8 +36,8 @@ const lineBreak = /<br[ \t\n\f\r]*\/?>/gi;
 const otherTag = /<(?!br[ \t\n\f\r]*\/?>)/i;
 
 /**
- * A text as the spec keeps it: runs of white space inside a line become one space, lines are trimmed,
- * blank lines at both ends dropped. Nothing is shortened.
+ * Normalises a text for the spec: collapses white space inside lines, trims lines, and drops blank lines at
+ * both ends. Shortens nothing.
  */
 export function normaliseText(text: string): string {
   const lines = text.split(/\r\n?|\n/).map((line) => line.replace(/\s+/gu, " ").trim());

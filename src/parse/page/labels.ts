@@ -60,7 +60,7 @@ export function learnLabels(examples: LabelExamples): Labels {
   };
 }
 
-/** What a mark inside a structure means: optional or default. */
+/** Returns what a mark inside a structure means: optional or default. */
 export function readMark(mark: string, labels: Labels): Meaning {
   const value = defaultValueOf(mark, labels);
   if (value !== undefined) return { presence: "default", value, sure: true };
@@ -68,7 +68,7 @@ export function readMark(mark: string, labels: Labels): Meaning {
 }
 
 /**
- * What the words behind a parameter's name mean. `marked`: its structure has a mark as well, so that it
+ * Returns what the words behind a parameter's name mean. `marked`: its structure has a mark as well, so that it
  * cannot be required.
  */
 export function readParameterLabel(label: string, labels: Labels, marked = false): Meaning {
@@ -78,7 +78,7 @@ export function readParameterLabel(label: string, labels: Labels, marked = false
 }
 
 /**
- * The one label that required parameters have. Others are stragglers: for a presence that is none of its
+ * Returns the one label that required parameters have. Others are stragglers: for a presence that is none of its
  * constants (a plugin's mistake) Moodle prints the previous parameter's label, and no mark.
  */
 function mostFrequent(labels: Iterable<string>): string[] {
@@ -109,7 +109,7 @@ function valueOf(mark: string, { before, behind }: DefaultLabel): string | undef
     : undefined;
 }
 
-/** As many as are compared with each other: enough to learn from, and few enough to stay quick. */
+/** How many examples are compared with each other: enough to learn from, few enough to stay quick. */
 const MAX_EXAMPLES = 60;
 
 function learnDefaults(marks: readonly string[]): DefaultLabel[] {
@@ -141,7 +141,7 @@ function commonLabels(marks: readonly string[]): DefaultLabel[] {
     .filter((label) => label.before.trim() + label.behind.trim() !== "");
 }
 
-/** What two marks have in common at both ends, without the parts of values that only look common. */
+/** Returns what two marks share at both ends, without the parts of values that only look common. */
 function commonLabel(a: string, b: string): DefaultLabel {
   const shortest = Math.min(a.length, b.length);
   let start = 0;

@@ -8,7 +8,7 @@
 export type LandmarkKind =
   "description" | "heading" | "block" | "general-box" | "xmlrpc-box" | "rest-box";
 
-/** The start tag of an element that tells where in a function's documentation we are. */
+/** The start tag of an element by which a part of a function's documentation is recognised. */
 export interface Landmark {
   readonly kind: LandmarkKind;
   /** Offset of the `<`. */
@@ -31,7 +31,7 @@ const landmarkPattern = new RegExp(
   "gi",
 );
 
-/** The landmarks of a page, in order. */
+/** Finds the landmarks of a page, in order. */
 export function findLandmarks(text: string): Landmark[] {
   return [...text.matchAll(landmarkPattern)].flatMap((match) => {
     const group = match.slice(1).findIndex((mark) => mark !== undefined);

@@ -2,8 +2,8 @@ import type { SpecSource } from "../../model/index.js";
 import { htmlToText, normaliseText } from "./html-text.js";
 
 /**
- * What a page says of itself: where it comes from, its title and language. `head` is all that stands
- * before the first function.
+ * Reads what a page says about itself: its site, title and language. `head` is all that stands before the
+ * first function.
  */
 export function readPageSource(head: string, hasAllBoxes: boolean): SpecSource {
   const site = readPageSettings(head) ?? readAddresses(head);
@@ -17,7 +17,7 @@ export function readPageSource(head: string, hasAllBoxes: boolean): SpecSource {
   };
 }
 
-/** `wwwroot` of the page's own settings (`M.cfg`), which are JSON inside a script. */
+/** Reads `wwwroot` of the page's own settings (`M.cfg`), which are JSON inside a script. */
 export function readPageSettings(head: string): string | undefined {
   const value = /["']?\bwwwroot["']?\s*:\s*("(?:[^"\\\n]|\\.)*")/.exec(head)?.[1];
   if (value === undefined) return undefined;
@@ -31,7 +31,7 @@ export function readPageSettings(head: string): string | undefined {
   }
 }
 
-/** Some browsers save a page without its scripts; then the addresses of Moodle's own files tell. */
+/** Reads the site from the addresses of Moodle's own files: some browsers save a page without its scripts. */
 function readAddresses(head: string): string | undefined {
   return /\b(https?:\/\/[^\s"'<>?#]{1,300}?)\/(?:[\w-]+\/webservice\/documentation|webservice\/wsdoc|theme\/(?:image|styles|yui_combo)|lib\/javascript)\.php/.exec(
     head,
@@ -45,7 +45,7 @@ function readTitle(head: string): string | undefined {
 }
 
 /**
- * Which of the two pages it is: the address of its print button tells, or the id of its body. A page
+ * Returns which of the two pages it is, by the address of its print button or the id of its body. A page
  * without either is the administrator's if it shows both protocols, as that one always does.
  */
 function readPlace(head: string, hasAllBoxes: boolean): "admin-page" | "token-page" {

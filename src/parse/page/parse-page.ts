@@ -16,9 +16,9 @@ export interface ParseOptions {
 }
 
 /**
- * Reads Moodle's API documentation page, as the server sends it or a browser saved it, in any language
- * and of any release from 2.0; of a text that is no such page, what it documents in other forms. Never throws on what a page holds: what cannot be read is left out and
- * reported, function by function.
+ * Parses Moodle's API documentation page, as the server sends it or a browser saved it, in any language and of
+ * any release from 2.0; a text that is no such page is parsed as a document of another form. Never throws on
+ * what a page holds: leaves out and reports what cannot be read, function by function.
  */
 export function parsePage(text: string, options: ParseOptions = {}): WithDiagnostics<Spec> {
   const source = new SourceText(text, options.source);
@@ -66,8 +66,8 @@ export function parsePage(text: string, options: ParseOptions = {}): WithDiagnos
 }
 
 /**
- * The parts without the last function if the page ends inside it. A page that has its own end is whole;
- * of one that has not, the last function is kept if it goes on as far as the others do.
+ * Drops the last function if the page ends inside it. A page with its own end is complete; without one, the
+ * last function stays if it goes on as far as the others do.
  */
 function dropCutFunction(
   source: SourceText,
@@ -101,7 +101,7 @@ function isComplete(
     : /<br[^<>]*>\s*(?:<\/div>\s*){3}/i.test(tail);
 }
 
-/** How many headings the functions of this page have: that depends on its release and protocols. */
+/** Returns how many headings the functions of this page have, which depends on its release and protocols. */
 function usualHeadings(parts: readonly FunctionParts[]): number {
   const counts = parts.map((part) => part.sections.length).sort((a, b) => a - b);
   return counts[Math.floor(counts.length / 2)] ?? 0;

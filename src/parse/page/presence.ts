@@ -25,7 +25,7 @@ export interface Place {
   readonly subject: string;
 }
 
-/** Gives a printed node and all below it their presence and default: the node as the spec keeps it. */
+/** Turns a printed node and all below it into nodes of the spec, with presence and default. */
 export function toSpecNode(
   node: PrintedNode,
   labels: Labels,
@@ -35,7 +35,7 @@ export function toSpecNode(
   return withPresence(node, nodePresence(node, labels, place, problems), labels, place, problems);
 }
 
-/** As `toSpecNode`, for a node whose presence is stated elsewhere. */
+/** Does what `toSpecNode` does, for a node whose presence is stated elsewhere. */
 export function withPresence(
   node: PrintedNode,
   presence: PresenceAndDefault,
@@ -71,7 +71,7 @@ function nodePresence(
   return presenceOf(meaning, node.mark, node.kind, place, problems);
 }
 
-/** What a label means for a node of this kind, with a diagnostic where that is not sure. */
+/** Returns what a label means for a node of this kind, with a diagnostic where that is not sure. */
 export function presenceOf(
   meaning: Meaning,
   label: string,

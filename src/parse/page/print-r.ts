@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../model/index.js";
 
 /**
- * Reads what PHP's `print_r` shows of an array; undefined when the text is something else.
+ * Parses what PHP's `print_r` prints of an array; undefined when the text is something else.
  *
  * Leaves stay text, since print_r drops their types. Keys 0…n-1 in order make a list, other keys an
  * object, and the empty array is a list.

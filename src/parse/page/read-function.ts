@@ -7,7 +7,7 @@ import { readGeneralStructure, type PrintedNode } from "./readings/general-struc
 import { isProblem } from "./readings/shape.js";
 import type { SourceText } from "./source-text.js";
 
-/** What a function's documentation says, before the page's labels have been given a meaning. */
+/** What a function's documentation says, before the page's labels are interpreted. */
 export interface PrintedFunction {
   readonly name: string;
   readonly start: number;
@@ -187,7 +187,7 @@ class FunctionReader {
     return { failure: diagnose("parse/structure-syntax", { expected, found }, context) };
   }
 
-  /** Behind the sample error (only where REST is on): log-in and AJAX, each answered yes or no. */
+  /** Reads what stands behind the sample error (only where REST is on): log-in and AJAX, each yes or no. */
   #readRestrictions(sections: readonly Section[]): { loginRequired?: string; ajax?: string } {
     // More than two are no headings of this function: scripts at the page's end may repeat its text, and
     // the remains of a function that has lost its beginning follow the second.
@@ -225,23 +225,23 @@ function hasBoxes({ general, xmlrpc, rest }: Boxes): boolean {
   return general !== undefined || xmlrpc !== undefined || rest !== undefined;
 }
 
-/** The name in the caption, or the region's id where the caption is damaged. */
+/** Returns the name in the caption, or the region's id where the caption is damaged. */
 function nameOf(source: SourceText, { caption, slice }: FunctionParts): string {
   const { text } = source;
-  // Only in the caption: a search to the end of the page, function by function, would take for ever.
+  // Searching to the end of the page, function by function, would be quadratic.
   const tag = indexWithin(text, "<strong", caption.start, caption.end);
   const start = matchAt(/<strong(?:\s[^<>]*)?>/iy, text, tag);
   const end = start === -1 ? -1 : indexWithin(text, "</strong>", start, slice.end);
   return end === -1 || end > caption.end ? (slice.id ?? "") : source.printedName(start, end).trim();
 }
 
-/** The offset of a text between two offsets, or -1. */
+/** Returns the offset of a text between two offsets, or -1. */
 function indexWithin(text: string, what: string, start: number, end: number): number {
   const found = text.slice(start, end).indexOf(what);
   return found === -1 ? -1 : start + found;
 }
 
-/** The offset behind what a sticky pattern matches at an offset, or -1. */
+/** Returns the offset behind what a sticky pattern matches at an offset, or -1. */
 function matchAt(pattern: RegExp, text: string, offset: number): number {
   if (offset < 0) return -1;
   pattern.lastIndex = offset;
@@ -250,7 +250,7 @@ function matchAt(pattern: RegExp, text: string, offset: number): number {
 }
 
 /**
- * Where the label behind a parameter's name ends. A default may hold anything, so the hard spaces that
+ * Finds where the label behind a parameter's name ends. A default may hold anything, so the hard spaces that
  * stand before the description decide; only without them the first closing bracket at a line's end.
  */
 function findLabelEnd(text: string, from: number, to: number): number {

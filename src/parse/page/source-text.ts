@@ -2,7 +2,7 @@ import type { Position } from "../../diagnostics/index.js";
 import { LineIndex } from "../../text/index.js";
 import { decodeEntities } from "./html-text.js";
 
-/** A page's text with what every reader of its parts needs to know of it. */
+/** A page's text, with what every reader of its parts needs. */
 export class SourceText {
   readonly text: string;
   readonly name: string | undefined;
@@ -21,20 +21,20 @@ export class SourceText {
     this.#lines = new LineIndex(this.text);
   }
 
-  /** Line and column of an offset, with the name of the input. */
+  /** Returns line and column of an offset, with the name of the input. */
   at(offset: number): Position {
     const place = this.#lines.locate(offset);
     return this.name === undefined ? place : { source: this.name, ...place };
   }
 
-  /** What the server printed without escaping it (names, defaults, marks), between two offsets. */
+  /** Returns what the server printed without escaping it (names, defaults, marks), between two offsets. */
   literal(from: number, to: number): string {
     const raw = this.text.slice(from, to);
     return this.fromDom ? decodeEntities(raw) : raw;
   }
 
   /**
-   * A name between two offsets. A browser repeats tags that a description before it left open, also inside
+   * Returns the name between two offsets. A browser repeats tags that a description before it left open, also inside
    * of names; the server prints nothing but the name.
    */
   printedName(from: number, to: number): string {
@@ -43,7 +43,7 @@ export class SourceText {
   }
 }
 
-/** As today's browsers and servers write: line feeds alone, and tag names in lower case. */
+/** Writes a text as today's browsers and servers do: line feeds alone, and tag names in lower case. */
 function withPlainTags(text: string): string {
   const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
   return /<BR[\s/>]/.test(lines)

@@ -7,7 +7,7 @@ import { presenceOf, toSpecNode, withPresence } from "./presence.js";
 import type { PrintedFunction, PrintedParameter } from "./read-function.js";
 import type { PrintedNode } from "./readings/general-structure.js";
 
-/** Tells where in the input an offset is. */
+/** Locates an offset in the input. */
 export interface Locator {
   readonly at: (offset: number) => Position;
 }
@@ -19,8 +19,8 @@ const meanings = new WeakMap<
 >();
 
 /**
- * Gives what was printed of functions its meaning: the labels are learnt from all of them, and each function
- * becomes what the spec says of it. Sorted by name; of two with one name the first counts.
+ * Interprets printed functions: learns the labels from all of them, and turns each into a function of the spec.
+ * Sorts them by name; of two with the same name the first counts.
  */
 export function toSpecFunctions(
   printed: readonly PrintedFunction[],
@@ -52,12 +52,12 @@ export function toSpecFunctions(
   return [...functions.values()].sort((a, b) => byCodeUnits(a.name, b.name));
 }
 
-/** All that the meaning of a function depends on besides what is printed of it. */
+/** Returns all that the meaning of a function depends on besides what is printed of it. */
 function textOf({ required, optional, defaults }: Labels): string {
   return JSON.stringify([[...required], [...optional], defaults]);
 }
 
-/** What the page shows of its words for required, optional and default. */
+/** Collects the examples that the page gives of its words for required, optional and default. */
 function collectExamples(functions: readonly PrintedFunction[]) {
   const required: string[] = [];
   const marks: string[] = [];

@@ -3,7 +3,7 @@ import type { Shape } from "./shape.js";
 
 /**
  * Whether a text is the XML skeleton of this structure, but for white space. Nearly every answer's is, and
- * that is seen sooner by printing the one expected than by reading the one printed.
+ * printing the expected one is quicker than parsing the printed one.
  */
 export function isXmlSkeletonOf(shape: Shape, text: string): boolean {
   return withoutIndentation(text) === printed(shape);

@@ -29,7 +29,7 @@ export function readRestParameters(text: string): RestLeaf[] | ShapeProblem {
   return leaves;
 }
 
-/** The leaves that the REST box of a structure must list, in order. */
+/** Returns the leaves that the REST box of a structure must list, in order. */
 export function restLeavesOf(shape: Shape, path: string): RestLeaf[] {
   switch (shape.kind) {
     case "list":
