@@ -114,7 +114,7 @@ function sourceOf(text: string, { title, language }: DocumentLines, isHtml: bool
   };
 }
 
-/** The site whose REST server the document tells to call, if it is one, and no example of one. */
+/** Returns the site whose REST server the document calls, if there is exactly one and it is no example. */
 function readServer(text: string): string | undefined {
   const sites = new Set<string>();
   for (const [, site] of text.matchAll(

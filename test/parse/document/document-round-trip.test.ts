@@ -75,7 +75,7 @@ function squeezed({ functions }: Spec): unknown {
 const unmistakable = (text: string) => text.replace(/\n(?=[^\n])/g, "\n… ");
 
 describe.each(forms)("a random spec written as %s", (form) => {
-  it("is read back as it was, without a word", () => {
+  it("is read back as it was, without diagnostics", () => {
     fc.assert(
       fc.property(expressibleSpec("4.5"), (random) => {
         const spec = carried(random);
@@ -88,7 +88,7 @@ describe.each(forms)("a random spec written as %s", (form) => {
   });
 
   // Where no other form tells the names, a line that has the form of a field is one.
-  it("with an answer whose descriptions look like anything is read back, or something is said", () => {
+  it("with an answer whose descriptions look like anything is read back, or reported", () => {
     const line = fc.constantFrom(
       ...[
         "list of (",
@@ -120,7 +120,7 @@ describe.each(forms)("a random spec written as %s", (form) => {
 });
 
 describe("a document of any content", () => {
-  it("is read without a throw, and gives a spec", () => {
+  it("is read without throwing, and gives a spec", () => {
     const part = fc.constantFrom(
       ...[
         "core_a_b",

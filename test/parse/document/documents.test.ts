@@ -284,7 +284,7 @@ describe("descriptions in plain text", () => {
   const fn = (body: string, more = "") =>
     `local_rooms_list\n\nNo parameters.\n\nGeneral structure\n\n${body}\n${more}`;
 
-  test("may hold anything when the XML tells the names", () => {
+  test("may hold anything when the XML has the names", () => {
     const body = `list of (
 object {
 id int   //Number, see
@@ -302,7 +302,7 @@ id int
     expect(codes).toEqual([]);
   });
 
-  test("a line that may be a field or not gets a diagnostic that shows it", () => {
+  test("a line that may or may not be a field is reported", () => {
     const body = `list of (
 object {
 id int   //Number
@@ -384,7 +384,7 @@ int   //How many
     expect(read(copied(body)).codes).toEqual([]);
   });
 
-  test("of another document: a field that alone is printed in another way gets a diagnostic", () => {
+  test("of another document: the only field that is printed in another way is reported", () => {
     const many = ["a", "b", "c", "d", "e"].map((name) => `${name} int   //Some number`);
     const body = ["object {", ...many, "f double  //note", "g int   //Some number", "} "].join(
       "\n",
@@ -432,13 +432,13 @@ result int }
     });
   });
 
-  test("a structure that disagrees with its XML gets a diagnostic", () => {
+  test("a structure that disagrees with its XML is reported", () => {
     const { codes, functions } = read(fn(structure.replace("label", "name"), `${skeleton}\n`));
     expect(codes).toEqual(["readings-disagree"]);
     expect(functions[0]).toContain("→[].name: string?");
   });
 
-  test("a structure that does not end gets a diagnostic, and its XML is used", () => {
+  test("a structure that does not end is reported, and its XML is used", () => {
     const { codes, functions } = read(fn(structure.slice(0, -2), `${skeleton}\n`));
     expect(codes).toEqual(["block-unreadable", "presence-unstated"]);
     expect(functions[0]).toContain("→[].label: string");
@@ -498,7 +498,7 @@ describe("what documents no function", () => {
     expect(read(text)).toEqual({ functions: [], codes: [] });
   });
 
-  test("beside functions that are documented, a heading alone gets a note", () => {
+  test("a heading alone, among documented functions, gets a note", () => {
     const text = `## local_rooms_book\n\nBooks.\n\n## local_rooms_list\n\nNo parameters.\n\n\`\`\`\n${structure}\n\`\`\`\n`;
     const { diagnostics } = parseDocument(text);
     expect(diagnostics).toMatchObject([
@@ -508,12 +508,12 @@ describe("what documents no function", () => {
 });
 
 describe("what is used by nobody", () => {
-  test("a second structure of the answer gets a diagnostic that shows it", () => {
+  test("a second structure of the answer is reported", () => {
     const text = `## local_rooms_list\n\nNo parameters.\n\n${skeleton}\n\nor\n\n${skeleton}\n`;
     expect(read(text).codes).toEqual(["presence-unstated", "block-unused"]);
   });
 
-  test("a sample that is no JSON gets a diagnostic", () => {
+  test("a sample that is not JSON is reported", () => {
     const text = `## local_rooms_list\n\nParameters:\n\n- id (int, required)\n\nResponse:\n\n\`\`\`\n{"id": 1, "more": ...}\n\`\`\`\n`;
     expect(read(text).codes).toEqual(["answer-undocumented", "block-unreadable"]);
   });

@@ -7,21 +7,21 @@ function many(count: number, part: (nth: number) => string): string {
   return Array.from({ length: count }, (_, nth) => part(nth)).join("");
 }
 
-/** What strangers' documents may hold. None of them is read in a time that grows faster than they do. */
+/** What documents of strangers may hold. Reading them takes time in proportion to their size. */
 describe("a large document", () => {
   const start = "## core_course_find\n\nFinds courses.\n\nParameters:\n\n";
 
-  it("gives all the fields of a request, which share one form", () => {
+  it("yields all fields of a request, which share one form", () => {
     const { value } = parseDocument(start + many(20_000, (nth) => `x${String(nth)}[a]= int\n`));
     expect(value.functions[0]?.parameters).toHaveLength(20_000);
   });
 
-  it("gives all the parameters of a list", () => {
+  it("yields all parameters of a list", () => {
     const { value } = parseDocument(start + many(20_000, (nth) => `- x${String(nth)} (int): y\n`));
     expect(value.functions[0]?.parameters).toHaveLength(20_000);
   });
 
-  it("gives the structures to the parameters whose descriptions they have", () => {
+  it("assigns structures to the parameters whose descriptions they have", () => {
     const names = many(5_000, (nth) => `x${String(nth)} (Required)\nThe value ${String(nth)}\n\n`);
     const structures = many(
       4_999,
@@ -32,7 +32,7 @@ describe("a large document", () => {
     expect(kinds?.filter((kind) => kind === "int")).toHaveLength(4_999);
   });
 
-  it("is read up to elements that are nested deeper than anybody would nest them, and says so", () => {
+  it("is read up to elements that are nested too deeply, and reported", () => {
     const items =
       "<h2>core_course_find</h2><p>Parameters:</p><ul><li>id (int, required): y</li></ul>";
     const html = `<html>${items}${"<b>".repeat(20_000)}${"</p>".repeat(20_000)}`;
@@ -60,7 +60,7 @@ describe("a large document", () => {
     }
   });
 
-  it("with more functions than any site has is read up to there", () => {
+  it("with more functions than any site has is read up to the limit", () => {
     const text = many(MAX_FUNCTIONS + 2, (nth) => `## core_a_b${String(nth)}\n\n- x (int): y\n`);
     const { value, diagnostics } = parseDocument(text);
     expect(value.functions).toHaveLength(MAX_FUNCTIONS);

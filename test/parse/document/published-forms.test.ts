@@ -220,14 +220,14 @@ describe("a text written for", () => {
     });
   });
 
-  test("anybody: three tildes below a word and a blank line begin code", () => {
+  test("any author: three tildes below a word and a blank line begin code", () => {
     const text = `## local_rooms_find\n\nParameters:\n\n- building (string, required)\n\nResponse\n\n~~~\n${sample}\n~~~\n`;
     expect(read(text).functions).toEqual([["local_rooms_find", "building: string!", ...ids]]);
   });
 });
 
 describe("parameters that only a sample of a request shows", () => {
-  it("are not guessed: the sample gets a diagnostic", () => {
+  it("are not guessed: the sample is reported", () => {
     const text = `## local_rooms_find\n\n### Request\n\n\`\`\`json\n{"building": "A"}\n\`\`\`\n\n### Response\n\n\`\`\`json\n[{"id": 5}]\n\`\`\`\n`;
     expect(read(text)).toMatchObject({
       functions: [["local_rooms_find", ...ids]],
@@ -237,7 +237,7 @@ describe("parameters that only a sample of a request shows", () => {
 });
 
 describe("a definition list of functions", () => {
-  it("tells the words for parameters and answers from fields, at any depth", () => {
+  it("distinguishes the words for parameters and answers from fields, at any depth", () => {
     const html = `<html><body><h1>Rooms</h1><dl><dt><code>local_rooms_find</code></dt><dd><p>Finds rooms.</p><dl><dt>Parameters</dt><dd><dl><dt><code>building</code> : string, required</dt><dd>Its name</dd><dt>floor : int, optional</dt><dd>The floor</dd></dl></dd>
 <dt>Returns</dt><dd><dl><dt>id : int</dt><dd>Number</dd></dl></dd></dl></dd>
 <dt><code>local_rooms_leave</code></dt><dd><p>Leaves.</p><p>No parameters. Returns nothing.</p></dd></dl></body></html>`;

@@ -30,7 +30,7 @@ describeWithShared("a real public page", () => {
     expect(text.value.functions.map(outline)).toEqual(publicFunctions);
   });
 
-  it("is read without a word: every answer agrees with its XML skeleton", () => {
+  it("is read without diagnostics: every answer agrees with its XML skeleton", () => {
     expect(html.diagnostics).toEqual([]);
     expect(text.diagnostics).toEqual([]);
   });
@@ -73,7 +73,7 @@ describeWithShared("a vendor's text about one function", () => {
     expect(described).toEqual([61, 40, 84]);
   });
 
-  it("says that presence is not stated, and that the answer is known from a sample", () => {
+  it("reports that presence is not stated, and that the answer comes from a sample", () => {
     expect(diagnostics.map(({ code, at }) => [code, at?.line])).toEqual([
       ["parse/presence-unstated", 21],
       ["parse/answer-from-sample", 44],

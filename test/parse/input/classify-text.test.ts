@@ -168,7 +168,7 @@ describe("everything else is named", () => {
     expect(diagnostics[0]?.at).toEqual({ source: "in.html", line: 1, column: 1 });
   });
 
-  test("every prefix of a page is a page or is named", () => {
+  test("every prefix of a page is a page or is classified", () => {
     const page = documentationPage();
     for (let end = 0; end <= page.length; end += 7) {
       const { value, diagnostics } = classifyText(page.slice(0, end));

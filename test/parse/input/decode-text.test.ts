@@ -66,13 +66,13 @@ describe("doubt is a warning", () => {
     expect(result.diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
   });
 
-  test("the first byte that is no text is pointed at", async () => {
+  test("the first byte that is not text is located", async () => {
     const { diagnostics } = await decode(latin1("<meta charset=utf-8>\ncaf\xe9"));
     const [diagnostic] = diagnostics;
     expect(diagnostic?.at).toEqual({ source: "p", line: 2, column: 4 });
   });
 
-  test("a page cut in the middle of a letter is UTF-8 all the same", async () => {
+  test("a page cut in the middle of a letter is still UTF-8", async () => {
     const result = await decode(Buffer.from("naïve é").subarray(0, -1));
     expect(result.value).toBe("naïve \uFFFD");
     expect(result.diagnostics.map(({ code }) => code)).toEqual(["acquire/undecodable-bytes"]);

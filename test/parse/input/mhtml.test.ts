@@ -49,7 +49,7 @@ describe("a web archive", () => {
     expect(result.value?.text).toBe(page);
   });
 
-  test("says the character set in the header of the part, or leaves it to the page", async () => {
+  test("states the character set in the header of the part, or leaves it to the page", async () => {
     const latin = page.replace("charset=utf-8", "charset=iso-8859-1");
     const byMeta = await read(archive([part(quotedPrintable(latin, "latin1"), qp)]));
     expect(byMeta.value?.text).toBe(latin);
@@ -88,14 +88,14 @@ describe("a web archive", () => {
     expect((await read(single)).value?.text).toBe(page);
   });
 
-  test("that was cut off gives what is there", async () => {
+  test("that was cut off is read as far as it goes", async () => {
     const whole = archive([part(quotedPrintable(page), qp)]);
     const cut = await read(whole.slice(0, whole.indexOf("local_sums_add</strong>") + 30));
     expect(cut.value?.kind).toBe("page");
     expect(page.startsWith(cut.value?.text.slice(0, -5) ?? "nothing")).toBe(true);
   });
 
-  test("without HTML is said to have none", async () => {
+  test("without HTML is reported", async () => {
     const result = await read(archive([part("x", { "Content-Type": "image/png" })]));
     expect(result.diagnostics.map(({ code }) => code)).toEqual(["acquire/mhtml-without-page"]);
   });

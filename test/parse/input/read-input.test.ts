@@ -11,7 +11,7 @@ async function* chunksOf(...chunks: string[]): AsyncIterable<Uint8Array> {
 }
 
 describe("reading", () => {
-  test("a file is read by its contents, whatever it is called", async () => {
+  test("a file is classified by its contents, not its name", async () => {
     const page = documentationPage();
     for (const [contents, name] of [
       [page, "page.html"],
@@ -40,11 +40,11 @@ describe("reading", () => {
     expect((await readInput("-", { stdin: halves })).value?.text).toBe(page);
   });
 
-  test("an empty standard input is said to be empty", async () => {
+  test("an empty standard input is reported", async () => {
     expect(codes(await readInput("-"))).toEqual(["acquire/empty"]);
   });
 
-  test("a spec is known by its specVersion", async () => {
+  test("a spec is recognised by its specVersion", async () => {
     const result = await readInput(temporaryFile('{ "specVersion": 1 }', "spec.json"));
     expect(result.value?.kind).toBe("spec");
   });
@@ -71,7 +71,7 @@ describe("what cannot be read is a diagnostic", () => {
     expect(codes(result)).toEqual([code]);
   });
 
-  test("an error of the operating system is named", async () => {
+  test("an error of the operating system is reported by its name", async () => {
     const denied = (async function* (): AsyncIterable<Uint8Array> {
       await Promise.reject(Object.assign(new Error("denied"), { code: "EACCES" }));
       yield new Uint8Array();
@@ -88,7 +88,7 @@ describe("size", () => {
     expect(codes(await readInput(path, { maxBytes: 1000 }))).toEqual(["acquire/too-large"]);
   });
 
-  test("an endless input is left at the limit", async () => {
+  test("an endless input is read up to the limit", async () => {
     let sent = 0;
     const endless = (async function* () {
       for (;;) {
@@ -109,7 +109,7 @@ describe("size", () => {
 });
 
 describe("gzip", () => {
-  test("of a file that was cut off, what is there is read", async () => {
+  test("a file that was cut off is read as far as it goes", async () => {
     const filler = Array.from({ length: 9999 }, (_, n) => String(n * 7919)).join(" ");
     const packed = gzipped(documentationPage(filler));
     const result = await readInput(temporaryFile(packed.subarray(0, packed.length / 2)));
@@ -117,7 +117,7 @@ describe("gzip", () => {
     expect(result.value?.text.startsWith("<!DOCTYPE html>")).toBe(true);
   });
 
-  test("a damaged file is said to be damaged", async () => {
+  test("a damaged file is reported", async () => {
     const packed = gzipped(documentationPage());
     packed.fill(0xff, 20, 40);
     expect(codes(await readInput(temporaryFile(packed)))).toEqual(["acquire/gzip-damaged"]);

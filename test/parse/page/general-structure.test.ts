@@ -152,7 +152,7 @@ describe("General structure", () => {
       "the end of the box",
       "the end of a node's description",
     ],
-  ])("says what it found and expected in %s", (_, box, found, expected) => {
+  ])("reports what it found and expected in %s", (_, box, found, expected) => {
     expect(read(box)).toMatchObject({ kind: "unreadable", expected, found });
   });
 

@@ -87,12 +87,12 @@ describe("labels with few examples", () => {
     expect(readMark("Facultatief", labels)).toEqual({ presence: "optional", sure: true });
   });
 
-  it("are said to be unsure where nothing teaches them", () => {
+  it("are reported as unsure where nothing teaches them", () => {
     expect(readParameterLabel("Muss", none)).toEqual({ presence: "required", sure: false });
     expect(readMark("Kann", none)).toEqual({ presence: "optional", sure: false });
   });
 
-  it("do not take a straggler for the word that means required", () => {
+  it("do not mistake a straggler for the word that means required", () => {
     const required = ["Muss", "Muss", 'Vorgabe "1"', "Muss"];
     const labels = learnLabels({ required, marks: ['Vorgabe "1"', 'Vorgabe "2"'] });
     expect(readParameterLabel('Vorgabe "1"', labels)).toMatchObject({ presence: "default" });

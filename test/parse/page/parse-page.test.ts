@@ -48,7 +48,7 @@ const names = (text: string) => parsePage(text).value.functions.map((fn) => fn.n
 const codes = (text: string) => parsePage(text).diagnostics.map((diagnostic) => diagnostic.code);
 
 describe("a documentation page", () => {
-  it("gives the spec that it was made from, without a word of complaint", () => {
+  it("parses into the spec that it was made from, without diagnostics", () => {
     const { value, diagnostics } = parsePage(page);
     expect(diagnostics).toEqual([]);
     expect(value.functions).toEqual(library.functions);
@@ -126,7 +126,7 @@ describe("a documentation page", () => {
     expect(names(text)).toEqual(library.functions.map((fn) => fn.name));
   });
 
-  it("whose white space was squeezed on the way keeps its lists", () => {
+  it("whose white space was squeezed keeps its lists", () => {
     const ids = {
       name: "ids",
       kind: "list",
@@ -157,7 +157,7 @@ describe("a documentation page", () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it("says where it comes from even when a browser has dropped its scripts", () => {
+  it("names its site even when a browser has dropped its scripts", () => {
     const withoutScripts = page.replace(/<script[^]*?<\/script>/g, "");
     expect(withoutScripts).not.toContain("wwwroot");
     expect(parsePage(withoutScripts).value.source).toEqual(parsePage(page).value.source);
@@ -168,7 +168,7 @@ describe("a documentation page", () => {
     expect(parsePage(text).value.source.kind).toBe("token-page");
   });
 
-  it("leaves log-in and AJAX out, with one word each, where the words for yes and no are unknown", () => {
+  it("leaves log-in and AJAX out, with one diagnostic each, where the words for yes and no are unknown", () => {
     const text = page.replaceAll("</span>Yes<br", "</span>Hai'an<br");
     const { value, diagnostics } = parsePage(text);
     expect(value.functions[0]).not.toHaveProperty("loginRequired");
@@ -313,7 +313,7 @@ describe("a damaged function", () => {
     expect(names(dom)).toEqual(library.functions.map((fn) => fn.name));
   });
 
-  it("whose end is missing is read as far as it goes, with a word", () => {
+  it("whose end is missing is read as far as it goes, with a diagnostic", () => {
     const text = damage(
       (t) => t.slice(0, t.indexOf("Restricted to")) + "</span></div></div></div>",
     );
@@ -413,7 +413,7 @@ describe("a page that is cut", () => {
     },
   );
 
-  it("keeps its last function also when a damaged one before it has headings too many", () => {
+  it("keeps its last function even when a damaged one before it has too many headings", () => {
     const heading = '<span style="color:#EA33A6">';
     const doubled = page.replace(heading + "Callable", `${heading}</span>${heading}Callable`);
     const end = doubled.lastIndexOf("</div></div></div>") + "</div></div></div>".length;
@@ -421,7 +421,7 @@ describe("a page that is cut", () => {
     expect(names(doubled.slice(0, end))).toEqual(library.functions.map((fn) => fn.name));
   });
 
-  it("says so, and names the function that it stops in", () => {
+  it("is reported, with the function in which it stops", () => {
     const text = page.slice(0, page.lastIndexOf("General structure"));
     expect(codes(text)).toEqual(["parse/page-cut", "parse/function-cut"]);
   });

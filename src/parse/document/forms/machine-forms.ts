@@ -73,7 +73,7 @@ function withScalars(lines: readonly DocumentLine[], forms: readonly MachineForm
 
 interface Search {
   readonly lines: readonly DocumentLine[];
-  /** Up to here lines are known to be no XML-RPC form: looking again at each would take forever. */
+  /** Up to here no XML-RPC form begins: searching again from each line would be quadratic. */
   brokenTo: number;
 }
 

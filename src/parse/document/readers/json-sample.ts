@@ -31,7 +31,7 @@ export const jsonSampleReader: Reader = {
   },
 };
 
-/** Up to where no sample ends, by document: looking again at each line would take forever. */
+/** Up to where no sample ends, by document: searching again from each line would be quadratic. */
 const unendedTo = new WeakMap<DocumentSurvey, number>();
 
 /** Returns the line behind the bracket that closes the first one. */

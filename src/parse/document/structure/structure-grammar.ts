@@ -40,7 +40,7 @@ export interface State {
   readonly line: number;
   readonly column: number;
   readonly trail: Trail | undefined;
-  /** How many parts were read; with a guide that tells where in the structure we are. */
+  /** How many parts were read; with a guide that is a position in the structure. */
   readonly count: number;
 }
 

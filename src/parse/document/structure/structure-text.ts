@@ -6,7 +6,7 @@ import type { Shape } from "../../page/readings/shape.js";
  */
 export type Printing = "exact" | "usual";
 
-/** What is known of the lines that hold a structure. */
+/** Options for reading the lines of a structure. */
 export interface StructureContext {
   /** The same structure as another form prints it: its names and nesting decide what is a field. */
   readonly guide?: Shape | undefined;

@@ -6,7 +6,7 @@ import { readNameLine, type NamedFunction } from "../words/function-name.js";
 import { readLabel } from "../words/label-words.js";
 import type { Subject } from "../words/subject.js";
 
-/** What is known of a document before anything in it is read. */
+/** What a document shows before anything in it is read. */
 export interface Landmarks {
   readonly lines: readonly DocumentLine[];
   /** The text was copied from Moodle's own page. */

@@ -4,7 +4,7 @@ import { findStops } from "./find-stops.js";
 import type { Landmarks } from "./landmarks.js";
 import { learnFormTitles, learnLabels, learnPrinting, learnTitles } from "./conventions.js";
 
-/** What a document shows at first sight: its readers look around in it. */
+/** A document as its readers see it: its lines, and what a first look found in them. */
 export interface DocumentSurvey extends Landmarks {
   /** For each line the next one at which a structure must have ended. */
   readonly stops: Int32Array;
