@@ -10,7 +10,7 @@ const PROGRAMS = [
   "simulate/msw/index",
   "project/config/define-config",
   "cli/site-worker",
-  "emit/ts/component-worker",
+  "emit/ts/typescript-thread",
 ];
 
 /**

@@ -1,9 +1,7 @@
 import type { Diagnostic } from "../diagnostics/index.js";
-import type { ComponentPrinter } from "../emit/index.js";
 import { MANIFEST } from "../emit/manifest/index.js";
 import type { Spec } from "../model/index.js";
 import type { WriteReport } from "../project/write/index.js";
-import { cachesEnabled } from "../text/index.js";
 import { exists } from "./exists.js";
 import type { Outcome } from "./outcome.js";
 import { prepareSite } from "./prepare-site.js";
@@ -28,11 +26,11 @@ export async function generateSite(
   options: GenerateSiteOptions,
   context: SiteContext,
 ): Promise<Outcome> {
-  const printer = await printerForNewClient(task);
+  const endPrinting = await preparePrintingOfNewClient(task);
   try {
-    return await generateWith(printer, task, { ...options, context });
+    return await generateWith(task, { ...options, context });
   } finally {
-    printer?.close();
+    endPrinting?.();
   }
 }
 
@@ -40,13 +38,12 @@ export async function generateSite(
  * The thread that prints takes as long to get ready as the page takes to be read, so it begins first; but
  * only where there is no client yet, which may be found to need nothing.
  */
-async function printerForNewClient({ output }: SiteTask) {
-  if (cachesEnabled() || (await exists(`${output}/${MANIFEST}`))) return undefined;
-  return (await import("../project/index.js")).beginPrinting();
+async function preparePrintingOfNewClient({ output }: SiteTask) {
+  if (await exists(`${output}/${MANIFEST}`)) return undefined;
+  return (await import("../project/index.js")).preparePrinting();
 }
 
 async function generateWith(
-  printer: ComponentPrinter | undefined,
   task: SiteTask,
   { force, dryRun, context }: GenerateSiteOptions & { readonly context: SiteContext },
 ): Promise<Outcome> {
@@ -69,10 +66,7 @@ async function generateWith(
 
   progress.step("Generating");
   const { generateClient } = await import("../project/index.js");
-  const client = await generateClient(pages, {
-    ...options,
-    ...(printer && { printer }),
-  });
+  const client = await generateClient(pages, options);
   diagnostics.push(...client.diagnostics);
   const { spec, files } = client;
   if (!spec) return { ...failed, texts };

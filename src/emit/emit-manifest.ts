@@ -1,6 +1,6 @@
 import { MANIFEST, type Manifest, sealOf, sha256 } from "./manifest/index.js";
 import type { JsonValue } from "../model/index.js";
-import { byCodeUnits } from "../text/index.js";
+import { byCodeUnits, printJson } from "../text/index.js";
 
 /** What a manifest says besides its files. */
 export interface ManifestFacts {
@@ -34,7 +34,7 @@ export function emitManifest(
   const { files: listed, ...head } = unsealed;
   const seal = inputs && { hash: inputs.hash, seal: sealOf(inputs.hash, unsealed) };
   const manifest: Manifest = { ...head, ...(seal && { inputs: seal }), files: listed };
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  return `${printJson(manifest)}\n`;
 }
 
 /** The same manifest with the hashes of files that have changed since. */

@@ -1,8 +1,5 @@
-import { byCodeUnits, displayWidth } from "../text/index.js";
+import { byCodeUnits, printJson } from "../text/index.js";
 import type { Spec, SpecField, SpecFunction, SpecNode } from "./checking/schema.js";
-
-/** Prettier's `printWidth` for what we write. */
-const WIDTH = 100;
 
 /**
  * The text of a spec file: the same bytes for the same content, whatever order its keys and functions
@@ -18,7 +15,7 @@ export function serializeSpec(spec: Spec): string {
     .sort((a, b) => byCodeUnits(a.name, b.name))
     .map((fn) => `\n${FUNCTION_INDENT}${printFunction(fn)}`);
   const list = functions.length === 0 ? "[]" : `[${functions.join(",")}\n  ]`;
-  return `${printJson(head, "", 0, 0).slice(0, -"\n}".length)},\n  "functions": ${list}\n}\n`;
+  return `${printJson(head).slice(0, -"\n}".length)},\n  "functions": ${list}\n}\n`;
 }
 
 const FUNCTION_INDENT = "    ";
@@ -28,7 +25,7 @@ const [BEFORE_FUNCTION = "", BEHIND_FUNCTION = ""] = JSON.stringify([[0]], null,
 function printFunction(fn: SpecFunction): string {
   const ordered = orderedFunction(fn);
   const nodes = fn.returns ? [...fn.parameters, fn.returns] : fn.parameters;
-  if (nodes.some(hasLaidOutDefault)) return printJson(ordered, FUNCTION_INDENT, 0, 0);
+  if (nodes.some(hasLaidOutDefault)) return printJson(ordered, FUNCTION_INDENT.length);
   const text = JSON.stringify([[ordered]], null, 2);
   return text.slice(BEFORE_FUNCTION.length, -BEHIND_FUNCTION.length);
 }
@@ -68,58 +65,4 @@ function orderedNode(node: SpecNode): object {
     item: node.kind === "list" ? orderedNode(node.item) : undefined,
     fields: node.kind === "object" ? node.fields.map(orderedField) : undefined,
   };
-}
-
-/**
- * JSON in Prettier's layout: objects open out, lists of scalars stay on a line while they fit. `before` and
- * `behind` are the columns taken on the line: by what precedes the value, and by a comma.
- */
-function printJson(value: unknown, indent: string, before: number, behind: number): string {
-  if (typeof value !== "object" || value === null) return printScalar(value);
-  const inner = indent + "  ";
-  if (Array.isArray(value)) {
-    if (value.length === 0) return "[]";
-    const flat = printFlat(value);
-    if (flat !== undefined && before + displayWidth(flat) + behind <= WIDTH) return flat;
-    let items = "";
-    for (const [index, item] of value.entries()) {
-      const comma = commaWidth(index, value.length);
-      items += `${index === 0 ? "" : ","}\n${inner}${printJson(item, inner, inner.length, comma)}`;
-    }
-    return `[${items}\n${indent}]`;
-  }
-  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-  let members = "";
-  for (const [index, [key, member]] of entries.entries()) {
-    const start = `${inner}${JSON.stringify(key)}: `;
-    const width = typeof member === "object" ? displayWidth(start) : 0;
-    const comma = commaWidth(index, entries.length);
-    members += `${index === 0 ? "" : ","}\n${start}${printJson(member, inner, width, comma)}`;
-  }
-  return members === "" ? "{}" : `{${members}\n${indent}}`;
-}
-
-function commaWidth(index: number, length: number): number {
-  return index < length - 1 ? 1 : 0;
-}
-
-/** A list on one line, if Prettier would allow it to stand there. */
-function printFlat(list: readonly unknown[]): string | undefined {
-  const manyLists = list.length > 1 && list.every((item) => Array.isArray(item) && item.length > 1);
-  if (manyLists) return undefined;
-  const parts: string[] = [];
-  for (const item of list) {
-    if (typeof item === "object" && item !== null && !Array.isArray(item)) {
-      if (Object.keys(item).length > 0) return undefined;
-    }
-    const part = Array.isArray(item) && item.length > 0 ? printFlat(item) : printScalar(item);
-    if (part === undefined) return undefined;
-    parts.push(part);
-  }
-  return `[${parts.join(", ")}]`;
-}
-
-/** Without the plus sign of an exponent. */
-function printScalar(value: unknown): string {
-  return typeof value === "number" ? JSON.stringify(value).replace("+", "") : JSON.stringify(value);
 }

@@ -4,12 +4,12 @@
  * behind doors of its own: `config/`, `init/`, `write/`.
  */
 export {
-  beginPrinting,
   type DocsOptions,
   type GenerateOptions,
   type GeneratedClient,
   generateClient,
   generateDocs,
   type PlanningOptions,
+  preparePrinting,
   type PrettierOptions,
 } from "./pipeline.js";

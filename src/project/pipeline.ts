@@ -4,12 +4,7 @@
  * stages. Reads and writes nothing. Stages are loaded when they are needed.
  */
 import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
-import type {
-  ClientFiles,
-  ComponentPrinter,
-  DocsFormat,
-  formatWithPrettier,
-} from "../emit/index.js";
+import type { ClientFiles, DocsFormat, formatWithPrettier } from "../emit/index.js";
 import type { Facts, Overrides, SiteOverrides } from "../knowledge/index.js";
 import { readWhole, requireInput, type SpecInput, type SpecOptions } from "../parse/index.js";
 import type { ClientPlan, Nulls, Validators } from "../plan/index.js";
@@ -49,8 +44,6 @@ export interface GenerateOptions extends PlanningOptions {
    * report, so that a later run with the same inputs can see that it would make the same files.
    */
   readonly inputs?: string;
-  /** What prints components, begun by `beginPrinting` to be ready sooner; it serves one client. */
-  readonly printer?: ComponentPrinter;
 }
 
 /** A client in memory. */
@@ -62,9 +55,12 @@ export interface GeneratedClient {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Begins what takes long to get ready and is needed at the end; `close` it if no client is made with it. */
-export async function beginPrinting(): Promise<ComponentPrinter> {
-  return (await import("../emit/index.js")).startComponentPrinter();
+/**
+ * Starts what takes long to get ready and is needed at the end. The returned function ends it again if no client
+ * was made with it.
+ */
+export async function preparePrinting(): Promise<() => void> {
+  return (await import("../emit/index.js")).preparePrinting();
 }
 
 /** Makes the client of a site from its documentation page, from a spec, or from several inputs. */
@@ -77,7 +73,7 @@ export async function generateClient(
   requireOneOf("docs", options.docs, ["markdown", "html", "both", "none"]);
   requireOneOf("nulls", options.nulls, ["known", "possible"]);
   const emit = await import("../emit/index.js");
-  const printer = options.printer ?? emit.startComponentPrinter();
+  const endPrinting = emit.preparePrinting();
   try {
     const planned = await planFrom(input, options);
     if (!planned.value) {
@@ -87,7 +83,6 @@ export async function generateClient(
     const { release, docs, inputs } = options;
     const emitted = await emit.emitClient(plan, spec, {
       options: chosen(options),
-      printer,
       facts,
       ...(docs !== undefined && { docs }),
       ...(release !== undefined && { release }),
@@ -98,7 +93,7 @@ export async function generateClient(
       : emitted.value;
     return { files, spec, diagnostics: [...planned.diagnostics, ...emitted.diagnostics] };
   } finally {
-    printer.close();
+    endPrinting();
   }
 }
 

@@ -8,10 +8,20 @@ export { cachesEnabled, ContentCache, enableCaches } from "./content-cache.js";
 export { displayWidth } from "./display-width.js";
 export { feedInPieces } from "./feed-in-pieces.js";
 export { LineIndex, type LineAndColumn } from "./line-index.js";
+export {
+  type Assignment,
+  type Brackets,
+  fitsLine,
+  type Layout,
+  printFlat,
+  printLayout,
+  printWidth,
+} from "./layout.js";
 export { locateInJson } from "./locate-in-json.js";
 export { escapeBars, markdownTable } from "./markdown-table.js";
 export { codeBlock, codeSpan, plainMarkdown, plainMarkdownLine } from "./markdown.js";
 export { nearestNames } from "./nearest-names.js";
+export { printJson } from "./print-json.js";
 export { summarise } from "./summarise.js";
 export { visibleLines } from "./visible-text.js";
 export { isWindowsDevice } from "./windows-devices.js";

@@ -1,4 +1,4 @@
-import { typeText } from "../../src/emit/ts/type-text.js";
+import { typeText } from "../../src/emit/ts/type-layout.js";
 import { typeNamesOf } from "../../src/emit/ts/objects-of.js";
 import type { FieldPlan, FunctionPlan, TypePlan } from "../../src/plan/index.js";
 

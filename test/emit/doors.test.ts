@@ -5,6 +5,7 @@ import { docComment, lineComment } from "../../src/emit/ts/doc-comment.js";
 import { literal, propertyKey } from "../../src/emit/ts/literal.js";
 import { codeSpan, plainMarkdown } from "../../src/text/markdown.js";
 import { hostileText } from "../security/hostile-spec.js";
+import { aField, aFunction, emitted, specOf } from "./emitted.js";
 
 function only(text: string): string {
   return docComment({ paragraphs: [text] });
@@ -151,5 +152,22 @@ describe("text in Markdown", () => {
     ["  ", "(blank)"],
   ])("as code %j is %s", (text, wanted) => {
     expect(codeSpan(text)).toBe(wanted);
+  });
+});
+
+describe("a name that ends with a backslash", () => {
+  test("does not make ts-morph take what follows for a part of it", async () => {
+    // On one line, ts-morph would take the slash and asterisk of the second for the beginning of a comment.
+    const spec = specOf(
+      aFunction("local_odd_one", { parameters: [aField("a\\"), aField("/*")] }),
+      aFunction("local_odd_two"),
+    );
+    const files = await emitted(spec);
+    expect(files.get("validators/local-odd.ts")).toContain(
+      String.raw`return p.params({ "a\u005c": p.int(), "/*": p.int() });
+}
+
+/** Checks the parameters of`,
+    );
   });
 });

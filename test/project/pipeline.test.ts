@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { functionTexts } from "../../src/emit/ts/component-printer.js";
+import { printedFunctions } from "../../src/emit/ts/component-files.js";
 import { checkedFunctions } from "../../src/model/checking/read-spec.js";
 import { readings } from "../../src/parse/page/read-cached-function.js";
 import { generateClient, type GenerateOptions } from "../../src/project/pipeline.js";
@@ -57,7 +57,7 @@ describe("generateClient", () => {
     }
     // 30 functions in all; the last one of a page reaches to the page's end, which has the site's address.
     expect([readings.misses, checkedFunctions.misses]).toEqual([31, 30]);
-    expect(functionTexts.misses).toBe(30);
+    expect(printedFunctions.misses).toBe(30);
     disableCaches();
   }, 60_000);
 

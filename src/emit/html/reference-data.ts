@@ -2,7 +2,6 @@ import { curlCommand } from "../curl/index.js";
 import type { FunctionPlan, ParametersPlan, ResultPlan } from "../../plan/index.js";
 import type { JsonValue } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
-import { printAlias } from "../ts/declarations.js";
 import {
   defaultWord,
   insideOf,
@@ -16,9 +15,9 @@ import { exampleCall } from "../markdown/example-call.js";
 import { refinedInWords } from "../markdown/origin-notes.js";
 import type { ReferenceContext } from "../markdown/reference-context.js";
 import { overridesOnly, refinementsOfFunction } from "../markdown/refinements.js";
-import { typeOutline } from "../ts/type-outline.js";
+import { printOpenType } from "../ts/type-layout.js";
 import { visibleLines } from "../../text/index.js";
-import { parametersType, resultType, wrapperSignature } from "../ts/wrapper-signature.js";
+import { parametersType, printSignature, resultType } from "../ts/wrapper-signature.js";
 
 /*
  * What the pages of the HTML reference are made of. Names are short because there are many thousands of
@@ -85,7 +84,7 @@ export function functionData(planned: FunctionPlan, context: ReferenceContext): 
     ...(loginRequired !== undefined && { i: loginRequired }),
     ...(ajax !== undefined && { j: ajax }),
     ...(notes.length > 0 && { o: notes }),
-    s: wrapperSignature(planned, "function", ";"),
+    s: printSignature(planned),
     t: exampleCall(planned, "wrapper", parameters),
     k: typesText(planned),
     ...(fields && { c: curlCommand({ site: context.origin.site, function: name, fields }) }),
@@ -109,12 +108,8 @@ function typesText(planned: FunctionPlan): string {
     fields,
   } as const;
   return [
-    ...(fields.length > 0
-      ? [printAlias("type", { name: parametersType(planned), type: typeOutline(whole) })]
-      : []),
-    ...(result.kind === "value"
-      ? [printAlias("type", { name: resultType(planned), type: typeOutline(result.type) })]
-      : []),
+    ...(fields.length > 0 ? [printOpenType(parametersType(planned), whole)] : []),
+    ...(result.kind === "value" ? [printOpenType(resultType(planned), result.type)] : []),
   ].join("\n\n");
 }
 

@@ -1,27 +1,34 @@
 import type { FunctionPlan, ResultPlan } from "../../plan/index.js";
-import { assertNever } from "../../text/index.js";
-import { printAlias } from "../ts/declarations.js";
+import { assertNever, cachesEnabled, ContentCache } from "../../text/index.js";
 import { typeInWords } from "./docs-rows.js";
 import { parametersTable, resultTable } from "./docs-table.js";
-import { accessInWords } from "../ts/emit-functions.js";
+import { accessInWords } from "../ts/wrapper-statement.js";
 import { codeBlock, codeSpan, plainMarkdown } from "../../text/index.js";
 import { functionOrigins } from "./origin-notes.js";
-import { typeOutline } from "../ts/type-outline.js";
-import { resultType, wrapperSignature } from "../ts/wrapper-signature.js";
+import { printOpenType } from "../ts/type-layout.js";
+import { printSignature, resultType } from "../ts/wrapper-signature.js";
+
+/** Descriptions by plans; see `printedFunctions`. */
+const descriptions = new ContentCache<{ readonly text: string }>({ maxCharacters: 6 * 2 ** 20 });
 
 /**
  * What the Markdown reference says of a function below its heading, without examples and links: these
  * depend on the site and on the other functions.
  */
 export function describeFunction(planned: FunctionPlan): string {
-  const { name, localName, description, parameters, deprecated } = planned;
+  if (!cachesEnabled()) return description(planned);
+  return descriptions.get(JSON.stringify(planned), () => ({ text: description(planned) })).text;
+}
+
+function description(planned: FunctionPlan): string {
+  const { name, localName, parameters, deprecated } = planned;
   const access = accessInWords(planned);
   return joinBlocks([
     deprecated ? "**Deprecated:** Moodle says so; the function may go with an upgrade.\n" : "",
-    description === undefined ? "" : `${plainMarkdown(description)}\n`,
+    planned.description === undefined ? "" : `${plainMarkdown(planned.description)}\n`,
     `${codeSpan(localName)} calls ${codeSpan(name)}.${access === "" ? "" : ` ${access}`}\n`,
     functionOrigins(planned),
-    codeBlock(wrapperSignature(planned, "function", ";"), "ts"),
+    codeBlock(printSignature(planned), "ts"),
     parametersBlock(parameters),
     ...resultBlocks(planned.result, resultType(planned)),
   ]);
@@ -56,7 +63,7 @@ function resultBlocks(result: ResultPlan, typeName: string): readonly string[] {
       return [
         `**Answer:** ${typeInWords(result.type)}.\n`,
         said,
-        codeBlock(printAlias("type", { name: typeName, type: typeOutline(result.type) }), "ts"),
+        codeBlock(printOpenType(typeName, result.type), "ts"),
         resultTable(result.type),
       ];
     }

@@ -4,9 +4,9 @@ import type { JsonValue } from "../../model/index.js";
 import type { Origin } from "../header.js";
 import { literal } from "../ts/literal.js";
 import { codeBlock, codeSpan } from "../../text/index.js";
-import { markdownTable } from "../../text/index.js";
-import { printExpression } from "../ts/print-expression.js";
-import { printNames } from "../ts/print-names.js";
+import { markdownTable, printLayout } from "../../text/index.js";
+import { callLayout, objectLayout } from "../ts/code-layout.js";
+import { namesLayout } from "../ts/source-file.js";
 import { callNotes, checkingText, errorsText } from "./readme-texts.js";
 import { rerunSection } from "./rerun-section.js";
 
@@ -61,23 +61,15 @@ function chooseExample(functions: readonly FunctionPlan[]): FunctionPlan | undef
 }
 
 function exampleProgram(example: FunctionPlan, { site }: Origin): string {
-  const options = printExpression(
-    {
-      callee: "createMoodleClient",
-      args: [
-        {
-          entries: [
-            ["url", literal(site ?? "https://school.example/moodle")],
-            ["token", 'process.env["MOODLE_TOKEN"] ?? ""'],
-          ],
-        },
-      ],
-    },
-    { indent: 0, column: "const moodle = ".length, tail: 1 },
-  );
+  const options = objectLayout([
+    ["url", literal(site ?? "https://school.example/moodle")],
+    ["token", 'process.env["MOODLE_TOKEN"] ?? ""'],
+  ]);
+  const create = callLayout("createMoodleClient", [options]);
+  const names = ["createMoodleClient", example.localName];
   return [
-    printNames("import", ["createMoodleClient", example.localName], "./moodle/index.js"),
-    `const moodle = ${options};\n`,
+    `${printLayout(namesLayout("import", names, "./moodle/index.js"))}\n`,
+    `const moodle = ${printLayout(create, { column: "const moodle = ".length, tail: 1 })};\n`,
     exampleCall(example),
   ].join("\n");
 }

@@ -1,9 +1,14 @@
 import type { FieldPlan, FunctionPlan, TypePlan } from "../../plan/index.js";
 import type { JsonValue } from "../../model/index.js";
-import { assertNever } from "../../text/index.js";
-import { printWidth } from "../ts/line-width.js";
+import {
+  assertNever,
+  type Brackets,
+  type Layout,
+  printFlat,
+  printLayout,
+} from "../../text/index.js";
+import { arrayLayout, callLayout, objectLayout } from "../ts/code-layout.js";
 import { literal } from "../ts/literal.js";
-import { type Expression, printExpression } from "../ts/print-expression.js";
 
 /**
  * A call in TypeScript with every required parameter, for the documentation: through the wrapper, or by
@@ -19,18 +24,11 @@ export function exampleCall(
   const [callee, first] =
     way === "wrapper" ? [localName, "moodle"] : ["moodle.call", literal(name)];
   const args = [first, ...(required.length > 0 ? [objectExample(required, sample)] : [])];
-  const call: Expression = { callee, args };
-  if (result.kind === "nothing") {
-    return `await ${printExpression(call, { indent: 0, column: "await ".length, tail: 1 })};`;
-  }
-  const flat = `const answer = await ${callee}(${first});`;
-  // Prettier breaks after `=` where a call would only be broken around a short argument, or where not
-  // even the call's beginning fits.
-  const wanted = args.length === 1 ? flat.length : flat.length - `${first});`.length;
-  const breaksAfterSign = way === "wrapper" && wanted > printWidth;
-  const start = breaksAfterSign ? "  await " : "const answer = await ";
-  const place = { indent: breaksAfterSign ? 2 : 0, column: start.length, tail: 1 };
-  return `${breaksAfterSign ? "const answer =\n" : ""}${start}${printExpression(call, place)};`;
+  const call = callLayout(`await ${callee}`, args);
+  if (result.kind === "nothing") return `${printLayout(call, { tail: 1 })};`;
+  // Prettier never breaks a call around a single short argument.
+  const value = args.length === 1 && way === "wrapper" ? printFlat(call) : call;
+  return `${printLayout({ kind: "assignment", head: "const answer =", value }, { tail: 1 })};`;
 }
 
 function requiredOf(fields: readonly FieldPlan[]): readonly FieldPlan[] {
@@ -41,20 +39,20 @@ function requiredOf(fields: readonly FieldPlan[]): readonly FieldPlan[] {
 function objectExample(
   fields: readonly FieldPlan[],
   sample: Readonly<Record<string, JsonValue>>,
-): Expression {
+): Brackets {
   const shown = fields.filter(
     (field) => field.name !== "__proto__" && (!field.optional || Object.hasOwn(sample, field.name)),
   );
-  return {
-    entries: shown.map(({ name, type }) => {
+  return objectLayout(
+    shown.map(({ name, type }) => {
       const value = Object.hasOwn(sample, name) ? sample[name] : undefined;
       return [name, example(type, value)] as const;
     }),
-  };
+  );
 }
 
 /** A value of a type: the sample as far as it fits, else the simplest one. */
-function example(type: TypePlan, sample: JsonValue | undefined): Expression {
+function example(type: TypePlan, sample: JsonValue | undefined): Layout {
   switch (type.kind) {
     case "int":
       return typeof sample === "number" ? String(sample) : "1";
@@ -66,7 +64,7 @@ function example(type: TypePlan, sample: JsonValue | undefined): Expression {
       return typeof sample === "string" ? literal(sample) : '"…"';
     case "list": {
       const items = Array.isArray(sample) && sample.length > 0 ? sample : [undefined];
-      return { items: items.map((item) => example(type.item, item)) };
+      return arrayLayout(items.map((item) => example(type.item, item)));
     }
     case "object": {
       const isObject = typeof sample === "object" && sample !== null && !Array.isArray(sample);

@@ -1,5 +1,4 @@
-import { printWidth } from "./line-width.js";
-import { visibleLines } from "../../text/index.js";
+import { printWidth, visibleLines } from "../../text/index.js";
 
 /** A doc comment before it is written. Paragraphs may be text of a page; tags are our own. */
 export interface DocComment {

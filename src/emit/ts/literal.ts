@@ -8,7 +8,9 @@ export function literal(value: string): string {
   if (/^[ !#-&(-[\]-~]*$/.test(value)) return `"${value}"`;
   const inner = JSON.stringify(value)
     .slice(1, -1)
-    .replace(/[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu, escapeUnits);
+    .replace(/[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu, escapeUnits)
+    // ts-morph would take a quote behind it for a part of the string, and what follows for code.
+    .replace(/\\\\$/, "\\u005c");
   const double = value.split('"').length;
   const single = value.split("'").length;
   if (double <= single) return `"${inner}"`;

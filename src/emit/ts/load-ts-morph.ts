@@ -5,9 +5,8 @@ import type * as tsMorph from "ts-morph";
 export type TsMorph = typeof tsMorph;
 
 /**
- * Loads it, which takes a fifth of a second: only where something will be printed, and best begun while
- * the input is still being read. `require`, because `import` would first read its megabytes of CommonJS
- * for the names that they export.
+ * Loads ts-morph, which takes a fifth of a second. By `require`, because `import` would first read its
+ * megabytes of CommonJS for the names that they export.
  */
 export function loadTsMorph(): TsMorph {
   return createRequire(import.meta.url)("ts-morph") as TsMorph;

@@ -1,15 +1,19 @@
 import type { FunctionPlan } from "../../plan/index.js";
-import { assertNever } from "../../text/index.js";
-import { fitsLine } from "./line-width.js";
+import { assertNever, printLayout } from "../../text/index.js";
+import { type Signature, signatureLayout } from "./source-file.js";
 
-/** The head of a wrapper up to its return type: `function coreUserGetUsers(…): Promise<…>`. */
-export function wrapperSignature(planned: FunctionPlan, keyword: string, tail: string): string {
-  const head = `${keyword} ${planned.localName}(`;
-  const end = `): Promise<${resultType(planned)}>${tail}`;
-  const parameters = ["client: MoodleCaller", parameter(planned), "options?: CallOptions"];
-  const flat = head + parameters.join(", ") + end;
-  if (fitsLine(flat)) return flat;
-  return `${head}\n${parameters.map((text) => `  ${text},\n`).join("")}${end}`;
+/** The signature of a wrapper. */
+export function wrapperSignature(planned: FunctionPlan): Signature {
+  return {
+    name: planned.localName,
+    parameters: ["client: MoodleCaller", parameter(planned), "options?: CallOptions"],
+    returnType: `Promise<${resultType(planned)}>`,
+  };
+}
+
+/** The declaration of a wrapper, for the reference. */
+export function printSignature(planned: FunctionPlan): string {
+  return printLayout(signatureLayout("function", wrapperSignature(planned), ";"));
 }
 
 /** The type of a wrapper's answer. */

@@ -1,0 +1,79 @@
+import type { FieldPlan, FunctionPlan, ObjectPlan } from "../../plan/index.js";
+import { assertNever } from "../../text/index.js";
+import { docComment } from "./doc-comment.js";
+import { fieldComment } from "./field-comment.js";
+import { objectsOf, objectsOfFields } from "./objects-of.js";
+import type { SourcePrinter, Statement } from "./source-file.js";
+import { emptyObject, propertyLayout, typeLayout } from "./type-layout.js";
+
+/** The types of a function's parameters and answer; none if neither is known. */
+export function typeStatements(planned: FunctionPlan, source: SourcePrinter): readonly Statement[] {
+  return [...parameterTypes(planned, source), ...resultTypes(planned, source)];
+}
+
+function parameterTypes(
+  { name, parameters }: FunctionPlan,
+  source: SourcePrinter,
+): readonly Statement[] {
+  const intro = `Parameters of \`${name}\``;
+  switch (parameters.kind) {
+    case "unknown":
+      return [];
+    case "none": {
+      const comment = docComment({ paragraphs: [`${intro}: there are none.`] });
+      return [source.typeAlias(comment, parameters.typeName, emptyObject)];
+    }
+    case "fields": {
+      const { typeName, fields } = parameters;
+      const declare = declareInterface(source, true);
+      const nested = objectsOfFields(fields);
+      return [
+        declare(typeName, [`${intro}.`], fields),
+        ...nested.map((object) => declareNested(object, `the parameters of \`${name}\``, declare)),
+      ];
+    }
+    default:
+      return assertNever(parameters);
+  }
+}
+
+function resultTypes({ name, result }: FunctionPlan, source: SourcePrinter): readonly Statement[] {
+  if (result.kind !== "value") return [];
+  const { type, typeName, description = "" } = result;
+  const intro = [`Answer of \`${name}\`.`, description];
+  const declare = declareInterface(source, false);
+  const objects = objectsOf(type);
+  const whole = objects.find((object) => object.typeName === typeName);
+  return [
+    whole
+      ? declare(typeName, intro, whole.fields)
+      : source.typeAlias(docComment({ paragraphs: intro }), typeName, typeLayout(type)),
+    ...objects
+      .filter((object) => object !== whole)
+      .map((object) => declareNested(object, `the answer of \`${name}\``, declare)),
+  ];
+}
+
+type DeclareInterface = (
+  name: string,
+  paragraphs: readonly string[],
+  fields: readonly FieldPlan[],
+) => Statement;
+
+function declareInterface(source: SourcePrinter, undefinable: boolean): DeclareInterface {
+  return (name, paragraphs, fields) => {
+    const properties = fields.map(
+      (field) => [fieldComment(field, 2), propertyLayout(field, { undefinable })] as const,
+    );
+    return source.interface(docComment({ paragraphs }), name, properties);
+  };
+}
+
+function declareNested(object: ObjectPlan, whole: string, declare: DeclareInterface): Statement {
+  const isItem = object.place.endsWith("[]");
+  const place =
+    object.place === "[]" ? `One item of ${whole}.` : `\`${object.place}\` in ${whole}.`;
+  // What the page says of an object that is no item stands at its property already.
+  const said = isItem ? [place, object.description ?? ""] : [place];
+  return declare(object.typeName, said, object.fields);
+}

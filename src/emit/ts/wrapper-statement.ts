@@ -1,0 +1,65 @@
+import type { FunctionPlan } from "../../plan/index.js";
+import { callLayout, type Entry, objectLayout } from "./code-layout.js";
+import { docComment } from "./doc-comment.js";
+import { literal } from "./literal.js";
+import type { SourcePrinter, Statement } from "./source-file.js";
+import { parameterValidatorName, resultValidatorName } from "./validator-statements.js";
+import { wrapperSignature } from "./wrapper-signature.js";
+
+/** The function that people call. */
+export function wrapperStatement(
+  planned: FunctionPlan,
+  validated: boolean,
+  source: SourcePrinter,
+): Statement {
+  const about = describe(planned, validated);
+  const call = callLayout("client.request", [
+    literal(planned.name),
+    "params",
+    "options",
+    ...(about.length > 0 ? [objectLayout(about)] : []),
+  ]);
+  return source.function(wrapperComment(planned), wrapperSignature(planned), call);
+}
+
+/** What the wrapper tells the client about its function. */
+function describe(planned: FunctionPlan, validated: boolean): readonly Entry[] {
+  const { access, parameters, result } = planned;
+  const check = (callee: string, name: string) => callLayout(callee, [`validators.${name}`]);
+  const entries: Entry[] = [];
+  if (access) entries.push(["access", literal(access)]);
+  if (validated && parameters.kind !== "unknown") {
+    entries.push(["params", check("checkParams", parameterValidatorName(planned))]);
+  }
+  if (validated && result.kind === "value") {
+    entries.push(["result", check("checkResult", resultValidatorName(planned))]);
+  }
+  if (result.kind === "nothing") entries.push(["nothing", "true"]);
+  return entries;
+}
+
+function wrapperComment(planned: FunctionPlan): string {
+  const { name, description = "", deprecated, parameters } = planned;
+  const unknown = "Only its name is known: neither parameters nor answer are typed or checked.";
+  return docComment({
+    paragraphs: [
+      description,
+      `Moodle function: \`${name}\`. ${accessInWords(planned)}`,
+      parameters.kind === "unknown" ? unknown : "",
+    ],
+    tags: deprecated
+      ? [{ name: "deprecated", text: "Moodle says so; it may go with an upgrade." }]
+      : [],
+  });
+}
+
+/** What is known about reading, log-in and AJAX, as sentences; empty where nothing is. */
+export function accessInWords({ access, loginRequired, ajax }: FunctionPlan): string {
+  return [
+    ...(access === undefined ? [] : [access === "read" ? "Only reads." : "May change data."]),
+    ...(loginRequired === undefined
+      ? []
+      : [loginRequired ? "Needs a logged-in user." : "Works without a logged-in user."]),
+    ...(ajax === undefined ? [] : [ajax ? "Callable from AJAX." : "Not callable from AJAX."]),
+  ].join(" ");
+}

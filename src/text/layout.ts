@@ -1,0 +1,165 @@
+import { displayWidth } from "./display-width.js";
+
+/** The longest line of what we write, in columns: what Prettier is told as `printWidth`. */
+export const printWidth = 100;
+
+/** Code or JSON before it is broken into lines as Prettier would break it. A string cannot be broken. */
+export type Layout = string | Brackets | Assignment | Union;
+
+/** Items in brackets: on one line where they fit, else one per line. */
+export interface Brackets {
+  readonly kind: "brackets";
+  /** Everything before the first item: `{`, `client.request(`. */
+  readonly open: string;
+  readonly items: readonly Layout[];
+  /** Everything behind the last item. */
+  readonly close: string;
+  /** On one line, spaces stand inside the brackets: `{ a }`. */
+  readonly padded?: boolean;
+  /** Ends an item; by default a comma. */
+  readonly separator?: ";";
+  /** Broken, the last item ends without a separator. */
+  readonly bare?: boolean;
+  /** Never on one line. */
+  readonly broken?: boolean;
+  /** A call: only the braces of a last object are broken if that is enough. */
+  readonly hugs?: boolean;
+}
+
+/** A value behind its head, such as `key:` or `type Name =`; on the next line if need be. */
+export interface Assignment {
+  readonly kind: "assignment";
+  readonly head: string;
+  readonly value: Layout;
+}
+
+/** Types of which a value has one: `A | null`; broken, one per line. */
+export interface Union {
+  readonly kind: "union";
+  readonly members: readonly string[];
+}
+
+/** Where a layout is printed. */
+export interface Place {
+  /** Spaces before the line that it begins on. */
+  readonly indent?: number;
+  /** Columns before it on that line, indentation included. */
+  readonly column?: number;
+  /** Columns that must follow on its last line. */
+  readonly tail?: number;
+  /** The columns of a line: fewer where all of it will be indented further. */
+  readonly width?: number;
+}
+
+/** Prints a layout, broken into lines where it does not fit. */
+export function printLayout(
+  layout: Layout,
+  { indent = 0, column = indent, tail = 0, width = printWidth }: Place = {},
+): string {
+  return print(layout, { indent, column, tail, width });
+}
+
+/** Prints a layout on one line. */
+export function printFlat(layout: Layout): string {
+  if (typeof layout === "string") return layout;
+  if (layout.kind === "assignment") return `${layout.head} ${printFlat(layout.value)}`;
+  if (layout.kind === "union") return layout.members.join(" | ");
+  const { open, items, close, padded = false, separator = "," } = layout;
+  if (items.length === 0) return open + close;
+  const space = padded ? " " : "";
+  return `${open}${space}${items.map(printFlat).join(`${separator} `)}${space}${close}`;
+}
+
+/** Whether a line of code is short enough. */
+export function fitsLine(line: string): boolean {
+  return displayWidth(line) <= printWidth;
+}
+
+function print(layout: Layout, place: Required<Place>): string {
+  if (typeof layout === "string") return layout;
+  if (fits(layout, place)) return printFlat(layout);
+  switch (layout.kind) {
+    case "brackets":
+      return printBrackets(layout, place);
+    case "assignment":
+      return printAssignment(layout, place);
+    case "union":
+      return layout.members.map((member) => `| ${member}`).join(`\n${" ".repeat(place.indent)}`);
+  }
+}
+
+function printBrackets(brackets: Brackets, place: Required<Place>): string {
+  const { open, items, close, separator = ",", bare = false, hugs = false } = brackets;
+  if (items.length === 0) return open + close;
+  const last = items.at(-1);
+  if (hugs && isOpenObject(last)) {
+    const before = items.slice(0, -1).map((item) => `${printFlat(item)}, `);
+    const head = open + before.join("");
+    if (place.column + displayWidth(head) + last.open.length <= place.width) {
+      return head + printBrackets(last, place) + close;
+    }
+  }
+  const indent = place.indent + 2;
+  const start = `\n${" ".repeat(indent)}`;
+  let text = open;
+  for (const [index, item] of items.entries()) {
+    const end = bare && index === items.length - 1 ? "" : separator;
+    const inner = { indent, column: indent, tail: end.length, width: place.width };
+    text += start + print(item, inner) + end;
+  }
+  return `${text}\n${" ".repeat(place.indent)}${close}`;
+}
+
+function printAssignment({ head, value }: Assignment, place: Required<Place>): string {
+  const behind = { ...place, column: place.column + displayWidth(head) + 1 };
+  if (breaksInside(value, behind) || fits(value, behind)) return `${head} ${print(value, behind)}`;
+  const indent = place.indent + 2;
+  const below = { ...place, indent, column: indent };
+  const isArrow = typeof value === "object" && value.kind === "assignment";
+  return `${head}\n${" ".repeat(indent)}${isArrow ? printFlat(value) : print(value, below)}`;
+}
+
+/** Whether a value can begin behind its head though it does not end on that line. */
+function breaksInside(value: Layout, { column, width }: Required<Place>): boolean {
+  if (typeof value === "string" || value.kind === "union") return false;
+  if (value.kind === "assignment") return column + displayWidth(value.head) <= width;
+  const [first] = value.items;
+  if (first === undefined) return false;
+  const hugged = value.hugs === true && isOpenObject(first) ? first.open.length : 0;
+  return column + displayWidth(value.open) + hugged <= width;
+}
+
+function isOpenObject(layout: Layout | undefined): layout is Brackets {
+  return (
+    typeof layout === "object" &&
+    layout.kind === "brackets" &&
+    layout.padded === true &&
+    layout.items.length > 0
+  );
+}
+
+/** Whether a layout can stand on one line at this place. */
+function fits(layout: Layout, { column, tail, width }: Required<Place>): boolean {
+  const room = width - column - tail;
+  return flatWidth(layout, room) <= room;
+}
+
+/** The width on one line; of a layout that is wider than the room, any width that is. */
+function flatWidth(layout: Layout, room: number): number {
+  if (typeof layout === "string") return layout.includes("\n") ? Infinity : displayWidth(layout);
+  if (layout.kind === "union") return displayWidth(printFlat(layout));
+  if (layout.kind === "assignment") {
+    const head = displayWidth(layout.head) + 1;
+    return head + flatWidth(layout.value, room - head);
+  }
+  const { open, items, close, padded = false, broken = false } = layout;
+  if (broken) return Infinity;
+  const around = displayWidth(open) + displayWidth(close) + (padded && items.length > 0 ? 2 : 0);
+  let width = around + Math.max(0, items.length - 1) * ", ".length;
+  for (const item of items) {
+    // Most of what is measured is far too wide.
+    if (width > room) break;
+    width += flatWidth(item, room - width);
+  }
+  return width;
+}
