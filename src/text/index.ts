@@ -20,6 +20,7 @@ export {
 export { locateInJson } from "./locate-in-json.js";
 export { escapeBars, markdownTable } from "./markdown-table.js";
 export { codeBlock, codeSpan, plainMarkdown, plainMarkdownLine } from "./markdown.js";
+export { type JsonPath, printJsonPath, valueAt } from "./print-json-path.js";
 export { nearestNames } from "./nearest-names.js";
 export { printJson } from "./print-json.js";
 export { summarise } from "./summarise.js";

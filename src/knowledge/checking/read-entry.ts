@@ -1,5 +1,9 @@
 import type { Position } from "../../diagnostics/index.js";
-import { type DescribedIssue, describeIssue } from "./describe-issue.js";
+import {
+  type DescribedIssue,
+  describeIssues,
+  explainUnknownKey,
+} from "../../model/checking/index.js";
 import type { OverrideEntry } from "../overrides/overrides.js";
 import { functionEntrySchema, valueEntrySchema } from "./overrides-schema.js";
 import { parseValuePath } from "../overrides/value-path.js";
@@ -17,7 +21,7 @@ export function readEntry(written: unknown, at: Position): ReadEntry {
 
 function readValueEntry(written: unknown, at: Position): ReadEntry {
   const { success, data, error } = valueEntrySchema.safeParse(written);
-  if (!success) return brokenBy(error.issues, written, Object.keys(valueEntrySchema.shape));
+  if (!success) return brokenBy(error, written, Object.keys(valueEntrySchema.shape));
   if (!parseValuePath(data.path)) {
     const shown = JSON.stringify(data.path);
     const example = "params.criteria[].key or result.users[].active";
@@ -31,7 +35,7 @@ function readValueEntry(written: unknown, at: Position): ReadEntry {
 
 function readFunctionEntry(written: unknown, at: Position): ReadEntry {
   const { success, data, error } = functionEntrySchema.safeParse(written);
-  if (!success) return brokenBy(error.issues, written, Object.keys(functionEntrySchema.shape));
+  if (!success) return brokenBy(error, written, Object.keys(functionEntrySchema.shape));
   const decides = data.access !== undefined || data.component !== undefined;
   return decides
     ? { kind: "entry", entry: { kind: "function", ...data, at } }
@@ -39,11 +43,29 @@ function readFunctionEntry(written: unknown, at: Position): ReadEntry {
 }
 
 function brokenBy(
-  issues: readonly Parameters<typeof describeIssue>[0][],
+  error: Parameters<typeof describeIssues>[0],
   written: unknown,
   keys: readonly string[],
 ): ReadEntry {
-  return { kind: "broken", issues: issues.map((issue) => describeIssue(issue, written, keys)) };
+  const issues = describeIssues(error, written, {
+    unknownKey: (key) => explainKey(key, keys),
+    value: (found, path) =>
+      path.at(-1) === "component"
+        ? `${JSON.stringify(found)} is no name of a component such as local_longname`
+        : undefined,
+  });
+  return { kind: "broken", issues };
+}
+
+function explainKey(key: string, keys: readonly string[]): string {
+  const shown = JSON.stringify(key);
+  if (Object.hasOwn(functionEntrySchema.shape, key)) {
+    return `${shown} is about a function, but the "path" beside it says that the entry is about a value`;
+  }
+  if (Object.hasOwn(valueEntrySchema.shape, key)) {
+    return `${shown} is about a value, but there is no "path" that says which`;
+  }
+  return explainUnknownKey(key, keys);
 }
 
 function broken(reason: string, path: readonly string[] = []): ReadEntry {

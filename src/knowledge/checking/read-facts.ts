@@ -1,4 +1,6 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { describeIssues } from "../../model/checking/index.js";
+import { printJsonPath } from "../../text/index.js";
 import type { Facts } from "../facts/facts.js";
 import { factsOfLines } from "../facts/facts-of-lines.js";
 import { parseFunctionLine } from "../facts/parse-function-line.js";
@@ -24,11 +26,10 @@ export function readFacts(
   }
   const checked = factsSchema.safeParse(json);
   if (!checked.success) {
-    const problems = checked.error.issues.slice(0, MOST_PROBLEMS);
+    const problems = describeIssues(checked.error, json).slice(0, MOST_PROBLEMS);
     return refuse(
-      problems.map(({ path, message }) => {
-        const place = path.length === 0 ? "the top level" : path.map(String).join(".");
-        return diagnose("facts/invalid", { path: place, reason: message }, { at });
+      problems.map(({ path, reason }) => {
+        return diagnose("facts/invalid", { path: printJsonPath(path), reason }, { at });
       }),
     );
   }

@@ -4,10 +4,14 @@ import {
   type Position,
   type WithDiagnostics,
 } from "../../diagnostics/index.js";
-import { locateInJson } from "../../text/index.js";
+import {
+  type DescribedIssue,
+  describeIssues,
+  explainUnknownKey,
+} from "../../model/checking/index.js";
+import { locateInJson, printJsonPath } from "../../text/index.js";
 import type { OverrideEntry, Overrides } from "../overrides/overrides.js";
 import { readEntry } from "./read-entry.js";
-import { type DescribedIssue, describeIssue } from "./describe-issue.js";
 import { OVERRIDES_VERSION } from "../overrides/overrides.js";
 import { fileSchema } from "./overrides-schema.js";
 
@@ -35,7 +39,7 @@ export function readOverrides(
     ...locateInJson(text, path),
   });
   const report = ({ path, reason }: DescribedIssue): Diagnostic =>
-    diagnose("overrides/invalid", { path: printPlace(path), reason }, { at: at(path) });
+    diagnose("overrides/invalid", { path: printJsonPath(path), reason }, { at: at(path) });
 
   const version = versionOf(json);
   if (version !== OVERRIDES_VERSION) {
@@ -46,7 +50,8 @@ export function readOverrides(
   const file = fileSchema.safeParse(json);
   if (!file.success) {
     const keys = Object.keys(fileSchema.shape);
-    return refuse(file.error.issues.map((issue) => report(describeIssue(issue, json, keys))));
+    const unknownKey = (key: string): string => explainUnknownKey(key, keys);
+    return refuse(describeIssues(file.error, json, { unknownKey }).map(report));
   }
   const entries: OverrideEntry[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -65,12 +70,4 @@ export function readOverrides(
 function versionOf(json: unknown): unknown {
   const isFile = typeof json === "object" && json !== null && "overridesVersion" in json;
   return isFile ? json.overridesVersion : undefined;
-}
-
-/** `overrides[2].reason`, counting from 0 as JSON's readers do. */
-function printPlace(path: readonly (string | number)[]): string {
-  const text = path
-    .map((step) => (typeof step === "number" ? `[${String(step)}]` : `.${step}`))
-    .join("");
-  return text === "" ? "the top level" : text.replace(/^\./, "");
 }

@@ -3,11 +3,13 @@ import {
   byCodeUnits,
   cachesEnabled,
   ContentCache,
+  type JsonPath,
   LineIndex,
   locateInJson,
   type LineAndColumn,
 } from "../../text/index.js";
 import { MAX_DEPTH, MAX_FUNCTIONS, SPEC_VERSION } from "../format.js";
+import { describeIssues } from "./describe-issues.js";
 import { functionSchema, specSchema, type Spec, type SpecFunction } from "./schema.js";
 
 /** More than these at once say nothing new. */
@@ -48,13 +50,7 @@ export function readSpec(
     const context = { at: { ...at, ...placeOfSyntaxError(text, reason) } };
     return refuse(diagnose("spec/invalid-json", { reason }, context));
   }
-  const place = (path: readonly PropertyKey[]) => ({
-    ...at,
-    ...locateInJson(
-      text,
-      path.map((step) => (typeof step === "number" ? step : String(step))),
-    ),
-  });
+  const place = (path: JsonPath) => ({ ...at, ...locateInJson(text, path) });
   const version = isRecord(json) ? json["specVersion"] : undefined;
   if (version !== SPEC_VERSION) {
     return refuse(
@@ -76,10 +72,10 @@ export function readSpec(
   const shared = cachesEnabled() ? readShared(json) : undefined;
   const checked = shared ? undefined : specSchema.safeParse(json);
   if (checked?.success === false) {
-    const { issues } = checked.error;
-    const problems = issues.slice(0, MAX_PROBLEMS).map((issue) => {
-      const facts = { path: describePath(json, issue.path), reason: describeIssue(json, issue) };
-      return diagnose("spec/invalid", facts, { at: place(issue.path) });
+    const issues = describeIssues(checked.error, json);
+    const problems = issues.slice(0, MAX_PROBLEMS).map(({ path, reason }) => {
+      const params = { path: describePath(json, path), reason };
+      return diagnose("spec/invalid", params, { at: place(path) });
     });
     if (issues.length > MAX_PROBLEMS) {
       const facts = {
@@ -127,16 +123,6 @@ function placeOfSyntaxError(text: string, reason: string): LineAndColumn | undef
   return offset === undefined ? undefined : new LineIndex(text).locate(Number(offset));
 }
 
-/** The schema's word, and what was found where it is short enough to show. */
-function describeIssue(json: unknown, issue: { path: readonly PropertyKey[]; message: string }) {
-  let found = json;
-  for (const step of issue.path) {
-    found = isRecord(found) || Array.isArray(found) ? Reflect.get(found, step) : undefined;
-  }
-  const text = found === undefined ? "nothing" : JSON.stringify(found);
-  return text.length > 60 ? issue.message : `${issue.message}, found ${text}`;
-}
-
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -154,12 +140,12 @@ function isDeeperThan(value: unknown, limit: number): boolean {
 }
 
 /** `functions[3].parameters[0]` with the names that stand there: people look for names. */
-function describePath(json: unknown, path: readonly PropertyKey[]): string {
+function describePath(json: unknown, path: JsonPath): string {
   let value = json;
   let text = "";
   for (const step of path) {
     value = isRecord(value) || Array.isArray(value) ? Reflect.get(value, step) : undefined;
-    text += typeof step === "number" ? `[${String(step)}]` : (text && ".") + String(step);
+    text += typeof step === "number" ? `[${String(step)}]` : (text && ".") + step;
     if (typeof step === "number" && isRecord(value) && typeof value["name"] === "string") {
       text += ` (${value["name"]})`;
     }

@@ -1,0 +1,26 @@
+/** A way into JSON: keys of objects and positions in lists. */
+export type JsonPath = readonly (string | number)[];
+
+/**
+ * The path as people read it, with `words` for an empty one.
+ *
+ * @example printJsonPath(["sites", "a b", "include", 0]) // 'sites["a b"].include[0]'
+ */
+export function printJsonPath(path: JsonPath, words = "the top level"): string {
+  const steps = path.map((step) => {
+    if (typeof step === "number") return `[${String(step)}]`;
+    return /^[\w$-]+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
+  });
+  return steps.join("").replace(/^\./, "") || words;
+}
+
+/** What stands in a value at a path; undefined where there is nothing. */
+export function valueAt(value: unknown, path: JsonPath): unknown {
+  return path.reduce<unknown>(
+    (outer, step) =>
+      typeof outer === "object" && outer !== null && Object.hasOwn(outer, step)
+        ? Reflect.get(outer, step)
+        : undefined,
+    value,
+  );
+}
