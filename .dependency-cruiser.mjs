@@ -95,7 +95,7 @@ export const PACKAGES = {
     "emit/copy-templates.ts",
     "emit/html/reference-assets.ts",
     "knowledge/facts/shipped-facts.ts",
-    "compare/usage/look-around.ts",
+    "compare/usage/scan-program-folder.ts",
     "knowledge/facts/shipped-structures.ts",
     "emit/manifest/hash-generator.ts",
     "cli",

@@ -108,7 +108,7 @@ async function diff(task: DiffTask, terminal: Terminal, progress: Progress): Pro
     overridesBefore: overridesOld && (await resolve(overridesOld, before.spec)).value,
     overridesAfter: overridesNow && keep(await resolve(overridesNow, after.spec)),
   };
-  const { diffSpecs, failsOn, unlikeSources } = await import("../compare/index.js");
+  const { diffSpecs, failsOn, checkSources } = await import("../compare/index.js");
   const facts = await (await import("../knowledge/index.js")).shippedFacts();
   const found = diffSpecs(selected.before, selected.after, {
     facts,
@@ -118,7 +118,7 @@ async function diff(task: DiffTask, terminal: Terminal, progress: Progress): Pro
     ...(choices.overridesAfter && { overridesAfter: choices.overridesAfter }),
     descriptions: flag(args, "descriptions"),
   });
-  diagnostics.push(...unlikeSources(found));
+  diagnostics.push(...checkSources(found));
   const program = oneOption(args, "usage");
   let usage: readonly UsedPlace[] | undefined;
   if (program !== undefined) {

@@ -52,7 +52,7 @@ export async function updateSite(
     now &&
     (await compareSpecs(old, now, { nulls: task.nulls, overrides: overrides?.value }));
 
-  if (diff) diagnostics.push(...(await import("../compare/index.js")).unlikeSources(diff));
+  if (diff) diagnostics.push(...(await import("../compare/index.js")).checkSources(diff));
 
   const { serializeSpec } = await import("../model/index.js");
   const read = given(

@@ -1,6 +1,6 @@
 import type { FunctionPlan, ParametersPlan } from "../plan/index.js";
 import { compareFields, compareTypes, type ValueComparison } from "./compare-values.js";
-import type { Report } from "./found.js";
+import type { Report } from "./unclassified-change.js";
 import type { ChangeRule } from "./rules.js";
 import { shortType } from "./short-form.js";
 

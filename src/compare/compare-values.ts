@@ -1,5 +1,5 @@
 import type { FieldPlan, ScalarKind, TypePlan } from "../plan/index.js";
-import type { Found, Report } from "./found.js";
+import type { UnclassifiedChange, Report } from "./unclassified-change.js";
 import type { ChangeRule } from "./rules.js";
 import { sameDefault } from "./same-default.js";
 import { shortField, shortPresence, shortType } from "./short-form.js";
@@ -60,7 +60,7 @@ export function compareTypes(
   how: ValueComparison,
 ): void {
   const { report } = how;
-  const found = (rule: ChangeRule): Found => ({
+  const found = (rule: ChangeRule): UnclassifiedChange => ({
     ...place,
     rule,
     before: shortType(before),

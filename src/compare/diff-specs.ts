@@ -4,7 +4,7 @@ import type { Spec } from "../model/index.js";
 import { byCodeUnits } from "../text/index.js";
 import { compareFunctions, type PlacedFunction } from "./compare-functions.js";
 import { findRenames } from "./find-renames.js";
-import type { Found } from "./found.js";
+import type { UnclassifiedChange } from "./unclassified-change.js";
 import { ruleOf } from "./rules.js";
 import { type Change, DIFF_VERSION, type DiffSide, type SpecDiff } from "./schema.js";
 import { summarise, worst } from "./summarise.js";
@@ -58,7 +58,7 @@ export function diffSpecs(before: Spec, after: Spec, options: DiffOptions = {}):
 
   const changes: Change[] = [];
   for (const [name, one] of old) {
-    const report = (found: Found): void => void changes.push(judge(name, found));
+    const report = (found: UnclassifiedChange): void => void changes.push(judge(name, found));
     const newName = newNames.get(name);
     const other = now.get(newName ?? name);
     if (newName !== undefined) {
@@ -82,7 +82,7 @@ export function diffSpecs(before: Spec, after: Spec, options: DiffOptions = {}):
   };
 }
 
-function judge(name: string, found: Found): Change {
+function judge(name: string, found: UnclassifiedChange): Change {
   const { part, path, rule, ...rest } = found;
   const { send, receive } = ruleOf(rule);
   const sent = part === "result" ? undefined : send;

@@ -1,5 +1,5 @@
 import { codeSpan, escapeBars, plainMarkdownLine } from "../text/index.js";
-import { fitSections, type Section } from "./fit-sections.js";
+import { joinWithinLimit, type Section } from "./join-within-limit.js";
 import { ruleOf } from "./rules.js";
 import type { Change, DiffCounts, SpecDiff, UsedPlace } from "./schema.js";
 import { countedChanges, countedFunctions, countedSides, sitesOf, worstFirst } from "./words.js";
@@ -46,7 +46,7 @@ export function formatDiffMarkdown(diff: SpecDiff, options: DiffMarkdownOptions 
     addedSection(diff.functions.added),
     changesSection("Harmless", of("harmless"), true),
   ];
-  return fitSections(head, sections, { limit, command });
+  return joinWithinLimit(head, sections, { limit, command });
 }
 
 function summaryTable({ send, receive, changes }: SpecDiff["summary"]): string {

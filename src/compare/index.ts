@@ -31,4 +31,4 @@ export {
   type SpecDiff,
   type UsedPlace,
 } from "./schema.js";
-export { unlikeSources } from "./unlike-sources.js";
+export { checkSources } from "./check-sources.js";

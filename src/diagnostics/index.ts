@@ -1,8 +1,8 @@
 /**
- * Problems as data. A stage calls `diagnose(code, facts, context)` and returns the diagnostics beside
+ * Problems as data. A stage calls `diagnose(code, params, context)` and returns the diagnostics beside
  * its value; only the command line prints them. Every code is in the catalogue with cause and cure.
  */
-export { catalogue, type DiagnosticCode, type FactsOf } from "./catalogue/index.js";
+export { catalogue, type DiagnosticCode, type ParamsOf } from "./catalogue/index.js";
 export type { CatalogueEntry } from "./catalogue/entry.js";
 export type { Diagnostic, Position, Severity, WithDiagnostics } from "./diagnostic.js";
 export { formatDiagnostic } from "./format.js";

@@ -1,4 +1,4 @@
-import { catalogue, type DiagnosticCode, type FactsOf } from "./catalogue/index.js";
+import { catalogue, type DiagnosticCode, type ParamsOf } from "./catalogue/index.js";
 import type { CatalogueEntry } from "./catalogue/entry.js";
 import type { Diagnostic, Position } from "./diagnostic.js";
 
@@ -11,14 +11,14 @@ export interface Context {
 /** Makes the diagnostic of a catalogued problem. */
 export function diagnose<Code extends DiagnosticCode>(
   code: Code,
-  facts: FactsOf<Code>,
+  params: ParamsOf<Code>,
   context: Context = {},
 ): Diagnostic {
-  const { severity, message, help } = catalogue[code] as CatalogueEntry<FactsOf<Code>>;
+  const { severity, message, help } = catalogue[code] as CatalogueEntry<ParamsOf<Code>>;
   return {
     code,
     severity,
-    message: message(facts),
+    message: message(params),
     ...(context.at && { at: context.at }),
     ...(context.subject !== undefined && { subject: context.subject }),
     help,

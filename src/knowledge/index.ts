@@ -28,14 +28,14 @@ export {
   type Structures,
 } from "./facts/index.js";
 export {
-  type FunctionSightings,
-  type Known,
+  type FunctionObservations,
   proposeOverrides,
   readRecordings,
+  type SiteKnowledge,
   type Recording,
-  type SeenKind,
-  type Sighting,
-  type Sightings,
+  type ObservedKind,
+  type Observation,
+  type Observations,
 } from "./observe/index.js";
 export {
   type Decided,

@@ -71,11 +71,11 @@ function combineSources(inputs: readonly NamedSpec[], diagnostics: Diagnostic[])
   const [site] = sited;
   const other = sited.find(({ spec }) => spec.source.site !== site?.spec.source.site);
   if (site && other) {
-    const facts = {
+    const params = {
       first: `${String(site.spec.source.site)} (${site.name})`,
       second: `${String(other.spec.source.site)} (${other.name})`,
     };
-    diagnostics.push(diagnose("combine/different-sites", facts));
+    diagnostics.push(diagnose("combine/different-sites", params));
   }
   const common = site?.spec.source.site;
   return { kind: "several", ...(common !== undefined && { site: common }), sources };

@@ -68,8 +68,8 @@ function planComponents(
   return names.map((name) => {
     const fileName = fileNames.get(name) ?? "";
     if (fileName !== name.replaceAll("_", "-")) {
-      const facts = { component: name, used: fileName };
-      diagnostics.push(diagnose("plan/file-name-adjusted", facts, { subject: name }));
+      const params = { component: name, used: fileName };
+      diagnostics.push(diagnose("plan/file-name-adjusted", params, { subject: name }));
     }
     return { name, fileName, functions: groups.get(name) ?? [] };
   });

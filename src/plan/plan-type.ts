@@ -37,8 +37,8 @@ export function planType(node: SpecNode, { path, known }: Place, around: Surroun
   const difference = differenceOf(node, known.fact);
   if (difference) {
     const { subject, diagnostics } = around;
-    const facts = { path: showPath(path) || "the whole", ...difference };
-    diagnostics.push(diagnose("facts/kind-differs", facts, { subject }));
+    const params = { path: showPath(path) || "the whole", ...difference };
+    diagnostics.push(diagnose("facts/kind-differs", params, { subject }));
   }
   switch (node.kind) {
     case "int":
@@ -87,8 +87,8 @@ export function planFields(
   return first.map((field) => {
     const here = { path: [...path, field.name], known: knowledgeOfField(known, field.name) };
     if (field.name === "__proto__") {
-      const facts = { path: showPath(here.path) };
-      diagnostics.push(diagnose("plan/key-not-validated", facts, { subject }));
+      const params = { path: showPath(here.path) };
+      diagnostics.push(diagnose("plan/key-not-validated", params, { subject }));
     }
     const type = planType(field, here, around);
     const presence = choosePresence(field, here.known);

@@ -7,7 +7,7 @@ import type { Spec } from "../../model/index.js";
 import { byCodeUnits } from "../../text/index.js";
 import { affectedBy } from "./affected.js";
 import { findPlaces } from "./find-places.js";
-import { isClientFolder, lookAround } from "./look-around.js";
+import { isClientFolder, scanProgramFolder } from "./scan-program-folder.js";
 import { openProgram } from "./open-program.js";
 
 /** Where to look, and what decided about the types of the old client. */
@@ -28,7 +28,7 @@ export async function findUsage(
   options: UsageOptions,
 ): Promise<WithDiagnostics<readonly UsedPlace[] | undefined>> {
   const { folder, facts, nulls, overrides } = options;
-  const around = await lookAround(folder);
+  const around = await scanProgramFolder(folder);
   if (!around) return failed(diagnose("usage/no-folder", { folder }));
   const client = await chooseClient(options, around.clients);
   if (typeof client !== "string") return failed(client);

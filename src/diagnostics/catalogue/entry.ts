@@ -1,7 +1,7 @@
 import type { Severity } from "../diagnostic.js";
 
-/** What the catalogue says of one kind of problem. `Facts` are the particulars of one occurrence. */
-export interface CatalogueEntry<Facts> {
+/** What the catalogue says of one kind of problem. `Params` are the particulars of one occurrence. */
+export interface CatalogueEntry<Params> {
   readonly severity: Severity;
   /** A few words, the heading in `docs/diagnostics.md`. */
   readonly title: string;
@@ -10,12 +10,12 @@ export interface CatalogueEntry<Facts> {
   /** What the reader can do; also printed below the message. */
   readonly help: string;
   /** One sentence: what was found, what was expected. */
-  readonly message: (facts: Facts) => string;
+  readonly message: (params: Params) => string;
 }
 
-/** Declares a catalogue entry with the type of its facts. */
-export function entry<Facts extends object>(
-  declaration: CatalogueEntry<Facts>,
-): CatalogueEntry<Facts> {
+/** Declares a catalogue entry with the type of its params. */
+export function entry<Params extends object>(
+  declaration: CatalogueEntry<Params>,
+): CatalogueEntry<Params> {
   return declaration;
 }

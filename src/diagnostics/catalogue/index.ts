@@ -45,5 +45,5 @@ export const catalogue = {
 export type DiagnosticCode = keyof typeof catalogue;
 
 /** The particulars that a problem of this kind must state. */
-export type FactsOf<Code extends DiagnosticCode> =
-  (typeof catalogue)[Code] extends CatalogueEntry<infer Facts> ? Facts : never;
+export type ParamsOf<Code extends DiagnosticCode> =
+  (typeof catalogue)[Code] extends CatalogueEntry<infer Params> ? Params : never;

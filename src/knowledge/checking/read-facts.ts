@@ -37,8 +37,8 @@ export function readFacts(
   const broken = Object.entries(functions).flatMap(([name, line]) => {
     const parsed = parseFunctionLine(line);
     if (parsed.kind === "facts") return [];
-    const facts = { path: `functions.${name}`, reason: parsed.reason };
-    return [diagnose("facts/invalid", facts, { at, subject: name })];
+    const params = { path: `functions.${name}`, reason: parsed.reason };
+    return [diagnose("facts/invalid", params, { at, subject: name })];
   });
   return broken.length > 0
     ? refuse(broken.slice(0, MOST_PROBLEMS))

@@ -31,8 +31,8 @@ export function readOverrides(
     json = JSON.parse(text);
   } catch (error) {
     const at = { ...named, line: 1, column: 1 };
-    const facts = { reason: (error as Error).message };
-    return refuse([diagnose("overrides/invalid-json", facts, { at })]);
+    const params = { reason: (error as Error).message };
+    return refuse([diagnose("overrides/invalid-json", params, { at })]);
   }
   const at = (path: readonly (string | number)[]): Position => ({
     ...named,
@@ -43,9 +43,9 @@ export function readOverrides(
 
   const version = versionOf(json);
   if (version !== OVERRIDES_VERSION) {
-    const facts = { found: version, expected: OVERRIDES_VERSION };
+    const params = { found: version, expected: OVERRIDES_VERSION };
     const context = { at: at(["overridesVersion"]) };
-    return refuse([diagnose("overrides/unknown-version", facts, context)]);
+    return refuse([diagnose("overrides/unknown-version", params, context)]);
   }
   const file = fileSchema.safeParse(json);
   if (!file.success) {

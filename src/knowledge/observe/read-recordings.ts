@@ -2,9 +2,9 @@ import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnosti
 import { listValues } from "../overrides/index.js";
 import { nearestNames } from "../../text/index.js";
 import type { Spec, SpecFunction } from "../../model/index.js";
-import { lookAtAnswer } from "./look-at-answer.js";
-import { lookAtShape } from "./look-at-shape.js";
-import { type SeenKind, type Sightings, SightingsCollector } from "./sightings.js";
+import { observeAnswer } from "./observe-answer.js";
+import { observeShape } from "./observe-shape.js";
+import { type ObservedKind, type Observations, ObservationCollector } from "./observations.js";
 
 /** A recorded file. */
 export interface Recording {
@@ -14,16 +14,16 @@ export interface Recording {
 }
 
 /**
- * Reads recorded answers of a site along its spec. A recording is either one JSON object,
- * `{ "function": [ { "response": … } ] }`, or lines of JSON, `{ "function": "…", "shape": { … } }` or with
- * a `response`. Kinds and paths are all that is kept of them; answers that are errors are passed over.
+ * Reads recorded answers of a site along its spec. A recording is one JSON object, `{ "function": [ { "response":
+ * … } ] }`, or lines of JSON, `{ "function": "…", "shape": { … } }` or with a `response`. Keeps kinds and paths
+ * only, and skips answers that are errors.
  */
 export function readRecordings(
   recordings: readonly Recording[],
   spec: Spec,
-): WithDiagnostics<Sightings> {
+): WithDiagnostics<Observations> {
   const functions = new Map(spec.functions.map((one) => [one.name, one]));
-  const collector = new SightingsCollector();
+  const collector = new ObservationCollector();
   const diagnostics: Diagnostic[] = [];
   const unknown = new Set<string>();
   for (const recording of recordings) {
@@ -35,13 +35,13 @@ export function readRecordings(
     for (const record of recordsOf(recording.text)) {
       const { line } = record;
       if (record.kind === "broken") {
-        const facts = { reason: record.reason };
-        diagnostics.push(diagnose("observe/not-a-recording", facts, { at: at(line) }));
+        const params = { reason: record.reason };
+        diagnostics.push(diagnose("observe/not-a-recording", params, { at: at(line) }));
         continue;
       }
       const specFunction = functions.get(record.functionName);
       if (specFunction) {
-        const foreign = look(record, specFunction, collector);
+        const foreign = observe(record, specFunction, collector);
         if (foreign.length > 0) {
           const context = { at: at(line), subject: specFunction.name };
           diagnostics.push(diagnose("observe/unknown-kind", { words: foreign }, context));
@@ -49,38 +49,39 @@ export function readRecordings(
       } else if (!unknown.has(record.functionName)) {
         unknown.add(record.functionName);
         const nearest = nearestNames(record.functionName, functions.keys());
-        const facts = { name: record.functionName, nearest };
-        diagnostics.push(diagnose("observe/unknown-function", facts, { at: at(line) }));
+        const params = { name: record.functionName, nearest };
+        diagnostics.push(diagnose("observe/unknown-function", params, { at: at(line) }));
       }
     }
   }
-  return { value: collector.sightings, diagnostics };
+  return { value: collector.observations, diagnostics };
 }
 
-type Seen =
+type RecordedValue =
   | { readonly kind: "answer"; readonly answer: unknown }
   | { readonly kind: "shape"; readonly shape: object };
 type RecordedCall = { readonly line: number } & (
-  (Seen & { readonly functionName: string }) | { readonly kind: "broken"; readonly reason: string }
+  | (RecordedValue & { readonly functionName: string })
+  | { readonly kind: "broken"; readonly reason: string }
 );
 
-/** Tells the collector of one record; returns the words of a shape that are no kinds. */
-function look(
-  record: Seen,
+/** Adds a record to the collector; returns the words of a shape that are no kinds. */
+function observe(
+  record: RecordedValue,
   specFunction: SpecFunction,
-  collector: SightingsCollector,
+  collector: ObservationCollector,
 ): readonly string[] {
   const { name, returns } = specFunction;
-  const tell = (path: string, kind: SeenKind, times = 1): void => {
+  const add = (path: string, kind: ObservedKind, times = 1): void => {
     collector.add(name, path, kind, times);
   };
   if (record.kind === "answer" && isError(record.answer)) return [];
   collector.addAnswer(name);
   if (returns === null) return [];
   if (record.kind === "shape") {
-    return lookAtShape({ ...record.shape }, listValues(specFunction), tell);
+    return observeShape({ ...record.shape }, listValues(specFunction), add);
   }
-  lookAtAnswer(record.answer, returns, tell);
+  observeAnswer(record.answer, returns, add);
   return [];
 }
 
@@ -90,9 +91,9 @@ function isError(answer: unknown): boolean {
 }
 
 function recordsOf(text: string): readonly RecordedCall[] {
-  const whole = parseJson(text);
-  if (isRecord(whole) && !("function" in whole)) {
-    return Object.entries(whole).flatMap(([functionName, calls]) => callsOf(functionName, calls));
+  const json = parseJson(text);
+  if (isRecord(json) && !("function" in json)) {
+    return Object.entries(json).flatMap(([functionName, calls]) => callsOf(functionName, calls));
   }
   return text.split("\n").flatMap((written, index) => {
     return written.trim() === "" ? [] : [{ line: index + 1, ...lineOf(parseJson(written)) }];
@@ -115,7 +116,7 @@ function callsOf(functionName: string, calls: unknown): readonly RecordedCall[] 
 
 function lineOf(
   record: unknown,
-): (Seen & { functionName: string }) | { kind: "broken"; reason: string } {
+): (RecordedValue & { functionName: string }) | { kind: "broken"; reason: string } {
   if (!isRecord(record)) return { kind: "broken", reason: "the line is no JSON object" };
   const { function: functionName, shape } = record;
   if (typeof functionName !== "string") return { kind: "broken", reason: 'it has no "function"' };

@@ -67,9 +67,9 @@ export class GrowingOverrides {
     what: string,
   ): Decided<Value, Entry> {
     if (before?.entry.function === now.entry.function && before.is !== now.is) {
-      const facts = { what, line: before.entry.at.line, is: String(now.is) };
+      const params = { what, line: before.entry.at.line, is: String(now.is) };
       const context = { at: now.entry.at, subject: this.#functionName };
-      this.#diagnostics.push(diagnose("overrides/decided-twice", facts, context));
+      this.#diagnostics.push(diagnose("overrides/decided-twice", params, context));
     }
     return now;
   }

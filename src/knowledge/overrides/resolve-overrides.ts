@@ -37,8 +37,8 @@ export function resolveOverrides(
         entry.function,
         spec.functions.map(({ name }) => name),
       );
-      const facts = { what: `the function ${JSON.stringify(entry.function)}`, nearest };
-      diagnostics.push(diagnose("overrides/matches-nothing", facts, { at: entry.at }));
+      const params = { what: `the function ${JSON.stringify(entry.function)}`, nearest };
+      diagnostics.push(diagnose("overrides/matches-nothing", params, { at: entry.at }));
     } else if (entry.kind === "function") {
       for (const { name } of matched) of(name).decideFunction(entry);
     } else {
@@ -78,9 +78,9 @@ function resolveValue(
   }
   if (isMatched) return diagnostics;
   const paths = functions.flatMap((one) => valuesOf(one).map(({ text }) => text));
-  const facts = {
+  const params = {
     what: `${JSON.stringify(entry.path)} in ${entry.function}`,
     nearest: nearestNames(entry.path, paths),
   };
-  return [diagnose("overrides/matches-nothing", facts, { at: entry.at })];
+  return [diagnose("overrides/matches-nothing", params, { at: entry.at })];
 }

@@ -66,8 +66,8 @@ export function readSpec(
   }
   const found = isRecord(json) && Array.isArray(json["functions"]) ? json["functions"].length : 0;
   if (found > MAX_FUNCTIONS) {
-    const facts = { found, limit: MAX_FUNCTIONS };
-    return refuse(diagnose("spec/too-many-functions", facts, { at: place(["functions"]) }));
+    const params = { found, limit: MAX_FUNCTIONS };
+    return refuse(diagnose("spec/too-many-functions", params, { at: place(["functions"]) }));
   }
   const shared = cachesEnabled() ? readShared(json) : undefined;
   const checked = shared ? undefined : specSchema.safeParse(json);
@@ -78,11 +78,11 @@ export function readSpec(
       return diagnose("spec/invalid", params, { at: place(path) });
     });
     if (issues.length > MAX_PROBLEMS) {
-      const facts = {
+      const params = {
         path: "further places",
         reason: `${String(issues.length - MAX_PROBLEMS)} more`,
       };
-      problems.push(diagnose("spec/invalid", facts, { at }));
+      problems.push(diagnose("spec/invalid", params, { at }));
     }
     return refuse(...problems);
   }

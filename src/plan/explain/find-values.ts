@@ -51,8 +51,8 @@ export function findValues(text: string, spec: Spec): WithDiagnostics<Question |
     all.map(({ text: path }) => path),
   );
   const nearest = short.length > 0 ? short : long;
-  const facts = { name: specFunction.name, path: typed, nearest };
-  return { value: undefined, diagnostics: [diagnose("explain/unknown-path", facts)] };
+  const params = { name: specFunction.name, path: typed, nearest };
+  return { value: undefined, diagnostics: [diagnose("explain/unknown-path", params)] };
 }
 
 function isIn(path: string, outer: string): boolean {

@@ -1,4 +1,4 @@
-import { diffSpecs, unlikeSources } from "../../../src/compare/index.js";
+import { diffSpecs, checkSources } from "../../../src/compare/index.js";
 import type { Spec } from "../../../src/model/index.js";
 import type { Producer } from "./producer.js";
 
@@ -11,5 +11,5 @@ const service: Spec = { ...site, source: { kind: "token-page" }, functions: [] }
 
 /** What makes `diff` speak. */
 export const diffProducers = {
-  "diff/other-kind-of-source": () => Promise.resolve(unlikeSources(diffSpecs(site, service))),
+  "diff/other-kind-of-source": () => Promise.resolve(checkSources(diffSpecs(site, service))),
 } satisfies Record<string, Producer>;

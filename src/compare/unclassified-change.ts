@@ -1,8 +1,8 @@
 import type { Change } from "./schema.js";
 import type { ChangeRule } from "./rules.js";
 
-/** A change as it was found, before it is judged. */
-export interface Found {
+/** A change before it has a class. */
+export interface UnclassifiedChange {
   readonly part: Change["part"];
   readonly path: string;
   readonly rule: ChangeRule;
@@ -12,5 +12,5 @@ export interface Found {
   readonly field?: string;
 }
 
-/** Takes what is found. */
-export type Report = (found: Found) => void;
+/** Takes the changes of a comparison. */
+export type Report = (change: UnclassifiedChange) => void;

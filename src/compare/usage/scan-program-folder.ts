@@ -18,7 +18,7 @@ const FOREIGN = /^(?:node_modules|\..*)$/;
 const MADE = /^(?:dist|build|out|coverage)$/;
 
 /** Looks for source files and clients; undefined where there is no such folder. Follows no links. */
-export async function lookAround(folder: string): Promise<Surroundings | undefined> {
+export async function scanProgramFolder(folder: string): Promise<Surroundings | undefined> {
   if (!(await isFolder(folder))) return undefined;
   const files: string[] = [];
   const clients: string[] = [];

@@ -18,7 +18,7 @@ export interface Section {
 }
 
 /** How long a text may be, and what prints all of it. */
-export interface FitOptions {
+export interface LimitOptions {
   readonly limit: number;
   readonly command: string;
 }
@@ -27,10 +27,10 @@ export interface FitOptions {
 const RESERVE = 400;
 
 /** Puts a text together from sections, in their order, as far as they fit. */
-export function fitSections(
+export function joinWithinLimit(
   head: string,
   sections: readonly Section[],
-  { limit, command }: FitOptions,
+  { limit, command }: LimitOptions,
 ): string {
   let text = head;
   const left = new Map<string, number>();
@@ -62,7 +62,10 @@ function frameOf({ title, rows, folded, heading }: Section): { start: string; en
     : { start: `\n### ${counted}\n\n`, end: "" };
 }
 
-function sayWhatIsLeft(left: ReadonlyMap<string, number>, { limit, command }: FitOptions): string {
+function sayWhatIsLeft(
+  left: ReadonlyMap<string, number>,
+  { limit, command }: LimitOptions,
+): string {
   const parts = [...left].map(([noun, count]) => `${String(count)} ${plural(noun, count)}`);
   const most = limit.toLocaleString("en-GB");
   return `\nLeft out here, where ${most} characters are the limit: ${joined(parts)}. All of it: ${codeSpan(command)}\n`;

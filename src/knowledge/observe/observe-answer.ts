@@ -1,19 +1,19 @@
 import { printValuePath, type ValueSteps } from "../overrides/index.js";
 import type { SpecNode } from "../../model/index.js";
-import type { SeenKind } from "./sightings.js";
+import type { ObservedKind } from "./observations.js";
 
 /**
- * Looks at one recorded answer along the structure that the page describes, and tells the kind of every
- * value at its path. Keys that the page does not know are passed over: they may be personal data.
+ * Walks a recorded answer along the structure on the page and records the kind of every value at its path. Skips
+ * keys that the page does not have: they may be personal data.
  */
-export function lookAtAnswer(
+export function observeAnswer(
   answer: unknown,
   structure: SpecNode,
-  tell: (path: string, kind: SeenKind) => void,
+  record: (path: string, kind: ObservedKind) => void,
 ): void {
   const visit = (value: unknown, node: SpecNode, steps: ValueSteps): void => {
     const kind = kindOf(value);
-    tell(printValuePath({ part: "result", steps }), kind);
+    record(printValuePath({ part: "result", steps }), kind);
     if (node.kind === "list" && Array.isArray(value)) {
       for (const item of value) visit(item, node.item, [...steps, null]);
     } else if (node.kind === "object") {
@@ -30,8 +30,8 @@ export function lookAtAnswer(
   visit(answer, structure, []);
 }
 
-/** What a value is; `undefined` is what is absent. */
-function kindOf(value: unknown): SeenKind {
+/** The kind of a value; undefined is an absent one. */
+function kindOf(value: unknown): ObservedKind {
   if (value === undefined) return "absent";
   if (value === null) return "null";
   if (typeof value === "boolean") return "boolean";

@@ -1,8 +1,8 @@
 import { type ListedValue, printValuePath } from "../overrides/index.js";
-import type { SeenKind } from "./sightings.js";
+import type { ObservedKind } from "./observations.js";
 
-/** The words of a recorder; to it 0 and 1 are ints like any others. */
-const KINDS: ReadonlyMap<string, SeenKind> = new Map([
+/** The kinds that a recorder writes; to it 0 and 1 are ints like any others. */
+const KINDS: ReadonlyMap<string, ObservedKind> = new Map([
   ["null", "null"],
   ["boolean", "boolean"],
   ["int", "int"],
@@ -13,34 +13,35 @@ const KINDS: ReadonlyMap<string, SeenKind> = new Map([
 ]);
 
 /**
- * Reads the shape of one answer, which a client's recorder made of it: how often each kind of value was at
- * each path, such as `{ "": { "object": 1 }, "users": { "list": 1 }, "users[]": { "object": 2 } }`. Tells of
- * every value that the page knows; where there were more objects than values of a field, it was absent.
- * Returns the words that are no kinds.
+ * Reads the shape that a client's recorder made of one answer: how often each kind of value was at each path.
+ * Records every value that the page has; where there were more objects than values of a field, it was absent.
+ * Returns the words in the shape that are no kinds.
+ *
+ * @example { "": { "object": 1 }, "users": { "list": 1 }, "users[]": { "object": 2 } }
  */
-export function lookAtShape(
+export function observeShape(
   shape: Readonly<Record<string, unknown>>,
   values: readonly ListedValue[],
-  tell: (path: string, kind: SeenKind, times: number) => void,
+  record: (path: string, kind: ObservedKind, times: number) => void,
 ): readonly string[] {
-  const seen = new Map(
+  const recorded = new Map(
     Object.entries(shape).map(([path, kinds]) => [fullPath(path), countsOf(kinds)]),
   );
   for (const { part, steps, text } of values) {
     if (part !== "result") continue;
-    const counts = seen.get(text) ?? new Map<string, number>();
+    const counts = recorded.get(text) ?? new Map<string, number>();
     for (const [word, times] of counts) {
       const kind = KINDS.get(word);
-      if (kind) tell(text, kind, times);
+      if (kind) record(text, kind, times);
     }
     if (typeof steps.at(-1) !== "string") continue;
-    const around = seen.get(printValuePath({ part, steps: steps.slice(0, -1) }));
+    const outer = recorded.get(printValuePath({ part, steps: steps.slice(0, -1) }));
     // PHP writes an empty object as an empty list.
-    const objects = (around?.get("object") ?? 0) + (around?.get("list") ?? 0);
+    const objects = (outer?.get("object") ?? 0) + (outer?.get("list") ?? 0);
     const absent = objects - sum(counts);
-    if (absent > 0) tell(text, "absent", absent);
+    if (absent > 0) record(text, "absent", absent);
   }
-  return [...seen.values()].flatMap((counts) => [...counts.keys()]).filter(isForeign);
+  return [...recorded.values()].flatMap((counts) => [...counts.keys()]).filter(isForeign);
 }
 
 function fullPath(path: string): string {

@@ -9,9 +9,9 @@ const ofOneService = new Set(["token-page", "facts"]);
  * Says so if functions may be called gone for no other reason than that the new version shows one service and
  * the old one did not.
  */
-export function unlikeSources({ before, after, functions }: SpecDiff): readonly Diagnostic[] {
+export function checkSources({ before, after, functions }: SpecDiff): readonly Diagnostic[] {
   const removed = functions.removed.length;
   if (removed === 0 || before.source === after.source || !ofOneService.has(after.source)) return [];
-  const facts = { removed, before: kindInWords(before.source), after: kindInWords(after.source) };
-  return [diagnose("diff/other-kind-of-source", facts)];
+  const params = { removed, before: kindInWords(before.source), after: kindInWords(after.source) };
+  return [diagnose("diff/other-kind-of-source", params)];
 }
