@@ -69,8 +69,12 @@ export function explainUnknownKey(key: string, keys: readonly string[]): string 
 }
 
 function explainChoice(found: unknown, choices: readonly string[]): string {
-  const beginning = choices.find((choice) => typeof found === "string" && found.startsWith(choice));
-  const nearest = beginning ?? nearestNames(String(found), choices, { atMost: 1 })[0];
+  if (choices.length === 1) return `${shown(found)} was found, ${choices.join()} was expected`;
+  const nearest =
+    typeof found === "string"
+      ? (choices.find((choice) => found.startsWith(choice)) ??
+        nearestNames(found, choices, { atMost: 1 })[0])
+      : undefined;
   return nearest === undefined
     ? `${shown(found)} is not one of ${choices.join(", ")}`
     : `${shown(found)} is not known; did you mean "${nearest}"?`;

@@ -2,7 +2,7 @@ import {
   diagnose,
   type Diagnostic,
   type DiagnosticCode,
-  type FactsOf,
+  type ParamsOf,
   type Position,
 } from "../../../diagnostics/index.js";
 import type { Locator } from "../../page/to-spec-functions.js";
@@ -62,7 +62,7 @@ export class SectionReport {
   /** Reports a problem at a line, about the section's function unless a subject is named. */
   add<Code extends DiagnosticCode>(
     code: Code,
-    params: FactsOf<Code>,
+    params: ParamsOf<Code>,
     line: number,
     subject = this.section.name,
   ): void {
