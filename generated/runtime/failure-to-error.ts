@@ -12,8 +12,8 @@ import type { FailureDetails } from "./failure.js";
 import { kindOf, pathOf } from "./mismatch.js";
 import { nearest } from "./nearest.js";
 import type { Redact } from "./redact.js";
-import { retryAfter } from "./retry-delay.js";
 import { classifyServerError } from "./classify-server-error.js";
+import { parseRetryAfter } from "./transience.js";
 import type { Mismatch } from "./validation.js";
 
 /** A failure that is to be put into words. */
@@ -64,7 +64,7 @@ export function failureToError({ name, facts, tried = 1, redact }: ExplainedFail
       const kind = noAnswerKind(status, text);
       // Only the beginning is quoted; a page can be long.
       const problem = noAnswerProblem(kind, status, text.length, redact(text.slice(0, 20_000)));
-      return transport(kind, problem, { status, retryAfter: retryAfter(facts.retryAfter) });
+      return transport(kind, problem, { status, retryAfter: parseRetryAfter(facts.retryAfter) });
     }
     case "server":
       return serverError(name, facts.envelope, redact);

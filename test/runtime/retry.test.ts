@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { FailedCall, FailureDetails } from "../../templates/runtime/failure.js";
-import { retryAfter, retryDelay } from "../../templates/runtime/retry-delay.js";
+import { retryDelay } from "../../templates/runtime/retry-delay.js";
+import { parseRetryAfter } from "../../templates/runtime/transience.js";
 import { coreWebservicePing, createMoodleClient, MoodleTransportError } from "./fixture/index.js";
 import { errorOf, token } from "./stand-in.js";
 
@@ -155,7 +156,7 @@ describe("the wait before the next try", () => {
       ["", undefined],
       [null, undefined],
     ])("%j", (header, wait) => {
-      expect(retryAfter(header)).toBe(wait);
+      expect(parseRetryAfter(header)).toBe(wait);
     });
   });
 });

@@ -37,7 +37,7 @@ describe("what a program that calls one function loads", () => {
     expect(size).toBeLessThanOrEqual(most);
     const inputs = [...loaded].flatMap((name) => Object.keys(metafile.outputs[name]?.inputs ?? {}));
     const onlyWhenNeeded =
-      /(registry|call-by-name|nearest|retry-delay|retry-loop|failure-to-error|hints|untrusted-text|redact|classify-server-error|call-with-middleware|acquire-slot|observation|notify|log-event)\.ts$/;
+      /(registry|call-by-name|nearest|read-site-url|retry-delay|transience|retry-loop|failure-to-error|hints|untrusted-text|redact|classify-server-error|call-with-middleware|acquire-slot|observation|notify|log-event)\.ts$/;
     expect(inputs.filter((name) => onlyWhenNeeded.test(name))).toEqual([]);
     const bytes = (pattern: RegExp): number =>
       [...loaded]

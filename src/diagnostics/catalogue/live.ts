@@ -44,6 +44,14 @@ export const liveProblems = {
     message: ({ address, seconds }) =>
       `nothing came from ${address} for ${String(seconds)} seconds`,
   }),
+  "live/too-slow": entry<{ address: string; seconds: number }>({
+    severity: "error",
+    title: "Answer without end",
+    cause: "The site, or a server in front of it, sends an answer a few bytes at a time.",
+    help: "Try again later, or wait longer with --timeout SECONDS; an answer may take ten times as long.",
+    message: ({ address, seconds }) =>
+      `${address} was still sending its answer after ${String(seconds)} seconds`,
+  }),
   "live/too-large": entry<{ address: string; megabytes: number }>({
     severity: "error",
     title: "Answer too large",

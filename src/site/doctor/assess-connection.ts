@@ -38,7 +38,7 @@ async function assessName(host: string, { lookUp }: DoctorEnvironment): Promise<
     const addresses = await lookUp(host);
     return ok("name", `${host} is ${addresses.join(", ")}`, { addresses: [...addresses] });
   } catch (error) {
-    const code = problemCode(error);
+    const code = await problemCode(error);
     const isUnknown = code === "ENOTFOUND" || code === "ENODATA";
     return failed("name", {
       found: `${host} cannot be looked up (${code})`,
@@ -73,7 +73,7 @@ async function assessConnection(
     await environment.connect(host, port);
     return ok("connection", `port ${String(port)} is open`);
   } catch (error) {
-    const code = problemCode(error);
+    const code = await problemCode(error);
     const known = CONNECTION[code] ?? {
       cause: "The network between this machine and the host is not working.",
       cure: "Try again; check this machine's network.",
@@ -140,7 +140,7 @@ async function assessCertificate(
   try {
     certificate = await environment.certificate(host, port);
   } catch (error) {
-    const code = problemCode(error);
+    const code = await problemCode(error);
     return failed("certificate", {
       found: `no encrypted connection can be made (${code})`,
       cause: "What listens there does not speak TLS, or only a version that is too old.",

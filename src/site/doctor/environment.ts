@@ -1,10 +1,10 @@
 import { lookup } from "node:dns/promises";
 import { connect } from "node:net";
-import { readCertificate, type Certificate } from "./read-certificate.js";
+import { type Certificate, readCertificate } from "./read-certificate.js";
 
-/** What an examination needs of the environment; tests may bring their own. */
+/** The network and the clock, as an examination uses them; tests may bring their own. */
 export interface DoctorEnvironment {
-  readonly send: (url: string, init: RequestInit) => Promise<Response>;
+  readonly fetch: typeof fetch;
   /** The addresses of a host. Rejects with an error that has a `code`. */
   readonly lookUp: (host: string) => Promise<readonly string[]>;
   /** Opens a connection and closes it again. Rejects with an error that has a `code`. */
@@ -15,21 +15,21 @@ export interface DoctorEnvironment {
   /** A proxy that the environment names, which Node's `fetch` does not use by itself. */
   readonly proxy?: string | undefined;
   /**
-   * Takes secrets out of what a site says, before anything is made of it: in a text that was cut off
-   * half of a secret would not be found any more.
+   * Hides secrets in what a site answers, before anything is made of it: in a text that was cut off, half
+   * of a secret would not be found any more.
    */
   readonly redact?: (text: string) => string;
 }
 
-const PATIENCE = 10_000;
+const TIMEOUT = 10_000;
 
-/** The environment as it is. */
+/** The network and clock of this machine. */
 export const nodeEnvironment: DoctorEnvironment = {
-  send: (url, init) => fetch(url, init),
+  fetch: (input, init) => fetch(input, init),
   lookUp: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
   connect: (host, port) =>
     new Promise((resolve, reject) => {
-      const socket = connect({ host, port, timeout: PATIENCE });
+      const socket = connect({ host, port, timeout: TIMEOUT });
       socket.once("connect", () => {
         socket.destroy();
         resolve();
@@ -39,6 +39,6 @@ export const nodeEnvironment: DoctorEnvironment = {
       });
       socket.once("error", reject);
     }),
-  certificate: (host, port) => readCertificate(host, port, PATIENCE),
+  certificate: (host, port) => readCertificate(host, port, TIMEOUT),
   now: () => Date.now(),
 };

@@ -1,3 +1,9 @@
+import {
+  type Form,
+  networkCode,
+  type RequestFailure,
+  sendRequest,
+} from "../session/send-request.js";
 import type { DoctorEnvironment } from "./environment.js";
 
 /** An answer, or why there was none. */
@@ -18,59 +24,35 @@ export interface Reply {
   readonly problem: string | undefined;
 }
 
-const PATIENCE = 30_000;
-/** More than this is no answer of a web service to what is asked here. */
-const MOST = 20_000_000;
+const TIMEOUT = 30_000;
 
-/** Sends a form, or without fields asks for a page. Redirects are told, not followed. */
+/** Posts a form, or without one asks for a page. Returns redirects, and does not follow them. */
 export async function probe(
   environment: DoctorEnvironment,
   url: string,
-  fields?: Readonly<Record<string, string>>,
+  form?: Form,
 ): Promise<Reply> {
-  const { redact = (text) => text } = environment;
+  const { redact = (text) => text, fetch } = environment;
   const began = environment.now();
-  const nothing = { url, status: 0, text: "", location: undefined, date: undefined };
-  try {
-    const response = await environment.send(url, {
-      ...(fields && {
-        method: "POST",
-        body: new URLSearchParams(fields).toString(),
-        headers: { "content-type": "application/x-www-form-urlencoded" },
-      }),
-      redirect: "manual",
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    const text = await readText(response);
-    const date = Date.parse(response.headers.get("date") ?? "");
-    return {
-      url,
-      status: response.status,
-      text: redact(text),
-      location: absolute(response.headers.get("location"), url, redact),
-      date: Number.isNaN(date) ? undefined : date,
-      ...timing(began, environment.now()),
-      problem: undefined,
-    };
-  } catch (error) {
-    return { ...nothing, ...timing(began, environment.now()), problem: problemCode(error) };
+  const timing = (): Pick<Reply, "milliseconds" | "at"> => {
+    const ended = environment.now();
+    return { milliseconds: ended - began, at: (began + ended) / 2 };
+  };
+  const limits = { timeout: TIMEOUT, totalTimeout: TIMEOUT };
+  const { response, failure } = await sendRequest(new URL(url), { form }, { ...limits, fetch });
+  if (!response) {
+    const nothing = { url, status: 0, text: "", location: undefined, date: undefined };
+    return { ...nothing, ...timing(), problem: codeOf(failure) };
   }
-}
-
-function timing(began: number, ended: number): Pick<Reply, "milliseconds" | "at"> {
-  return { milliseconds: ended - began, at: (began + ended) / 2 };
-}
-
-async function readText({ body }: Response): Promise<string> {
-  if (!body) return "";
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    chunks.push(chunk);
-    if (size > MOST) break;
-  }
-  return Buffer.concat(chunks).toString("utf8");
+  const { status, headers, text } = response;
+  const date = Date.parse(headers.get("date") ?? "");
+  return {
+    ...{ url, status, text: redact(text) },
+    location: absolute(headers.get("location"), url, redact),
+    date: Number.isNaN(date) ? undefined : date,
+    ...timing(),
+    problem: undefined,
+  };
 }
 
 /** Whether an answer sends its reader elsewhere. */
@@ -78,24 +60,24 @@ export function isRedirect({ status }: Reply): boolean {
   return status >= 300 && status <= 399;
 }
 
+/** The code of an error of the network layer, whose messages may hold what was sent. */
+export async function problemCode(error: unknown): Promise<string> {
+  return (await networkCode(error)) || "unknown";
+}
+
+function codeOf(failure: RequestFailure): string {
+  if (failure.kind === "network") return failure.code || "unknown";
+  return failure.kind === "timed-out" || failure.kind === "too-slow" ? "ETIMEDOUT" : failure.kind;
+}
+
+/** Where a redirect leads; undefined for what no browser and no client would follow. */
 function absolute(
   location: string | null,
   base: string,
   redact: (text: string) => string,
 ): string | undefined {
-  if (location === null) return undefined;
-  try {
-    return new URL(redact(location), base).href;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The innermost code of an error of the network layer, whose messages may hold what was sent. */
-export function problemCode(error: unknown): string {
-  const { code, cause, errors, name } = Object(error) as Readonly<Record<string, unknown>>;
-  if (Array.isArray(errors) && errors.length > 0) return problemCode(errors[0]);
-  if (cause !== undefined && cause !== null) return problemCode(cause);
-  if (name === "TimeoutError") return "ETIMEDOUT";
-  return typeof code === "string" ? code : "unknown";
+  const text = location === null ? undefined : redact(location);
+  if (text === undefined || !URL.canParse(text, base)) return undefined;
+  const { protocol, href } = new URL(text, base);
+  return /^https?:$/.test(protocol) ? href : undefined;
 }

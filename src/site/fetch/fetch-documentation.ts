@@ -3,7 +3,13 @@ import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnosti
 import { nearestNames } from "../../text/index.js";
 import { readAddress, type SiteAddress } from "../address/read-address.js";
 import { hideSecrets } from "../session/hide-secrets.js";
-import { createHttpSession, shown, type HttpSession, type Reply } from "../session/http-session.js";
+import {
+  createHttpSession,
+  shown,
+  type HttpSession,
+  type Reply,
+  type SessionOptions,
+} from "../session/http-session.js";
 import { extractDocumentation, releaseOf } from "../pages/extract-documentation.js";
 import { logIn, type Login, type WayIn } from "../login/log-in.js";
 import { addressOnPage, openSite, siteOf } from "./open-site.js";
@@ -20,7 +26,7 @@ export interface FetchProgress {
 }
 
 /** How to fetch the documentation of a site. */
-export interface FetchOptions {
+export interface FetchOptions extends Omit<SessionOptions, "onProgress"> {
   /** The address of the site, of any of its pages, or of the documentation itself. */
   readonly url: string;
   /** Name and password, or how to ask for them, which is done only if the site wants them. */
@@ -31,15 +37,7 @@ export interface FetchOptions {
   readonly service?: string | undefined;
   /** Enter as a guest. */
   readonly guest?: boolean | undefined;
-  readonly fetch?: typeof fetch | undefined;
-  readonly signal?: AbortSignal | undefined;
-  /** How many milliseconds may pass without anything from the site; 60,000 by default. */
-  readonly timeout?: number | undefined;
-  /** How often a request that only reads is tried again; 2 by default. */
-  readonly retries?: number | undefined;
   readonly onProgress?: ((progress: FetchProgress) => void) | undefined;
-  /** Waits between two tries. */
-  readonly pause?: ((milliseconds: number) => Promise<void>) | undefined;
 }
 
 /** Documentation as a site has sent it, without anything about the person and the session. */

@@ -14,7 +14,7 @@ import { withoutEndingSlashes } from "../../text/index.js";
 /** How to make a spec with nothing but a token. */
 export interface TokenOptions extends Pick<
   FetchOptions,
-  "fetch" | "signal" | "timeout" | "retries" | "onProgress" | "pause"
+  "fetch" | "signal" | "timeout" | "totalTimeout" | "retries" | "onProgress" | "pause"
 > {
   readonly url: string;
   readonly token: string;

@@ -83,6 +83,14 @@ export interface RuntimeFiles {
     /** Hides secrets in foreign text, in every usual encoding. */
     readonly createRedactor: (secrets: readonly string[]) => (text: string) => string;
   };
+  readonly transience: {
+    readonly isTransientStatus: (status: number) => boolean;
+    readonly isTransientError: (error: unknown) => boolean;
+    /** The header `Retry-After` in milliseconds. */
+    readonly parseRetryAfter: (header: string | null) => number | undefined;
+    /** The innermost errors' system call and code: `connect ECONNREFUSED`. */
+    readonly errorCodes: (error: unknown) => readonly string[];
+  };
   readonly "read-site-url": {
     /** Throws a `TypeError` for what is no address. */
     readonly readSiteUrl: (typed: string) => SiteUrl;

@@ -1,32 +1,21 @@
-import { decodeText } from "../../parse/input/index.js";
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
-import { createCookies, type Cookies } from "./cookies.js";
-import { connectionProblem, isTransient } from "./connection-problem.js";
-import { readResponseBody, ResponseTooLarge, type ReportBytes } from "./read-response-body.js";
+import { loadRuntimeFile } from "../runtime/index.js";
 import { checkRedirect } from "./check-redirect.js";
+import { createCookies, type Cookies } from "./cookies.js";
+import { diagnoseFailure } from "./diagnose-failure.js";
+import { type Form, type RequestOptions, type Response, sendRequest } from "./send-request.js";
 
 /** How to talk with a site. */
-export interface HttpOptions {
-  /** What sends requests; the global `fetch` by default. */
-  readonly fetch?: typeof fetch | undefined;
-  readonly signal?: AbortSignal | undefined;
-  /** How many milliseconds may pass without anything from the site; 60,000 by default. */
-  readonly timeout?: number | undefined;
+export interface SessionOptions extends RequestOptions {
   /** How often a request that only reads is tried again; 2 by default. */
   readonly retries?: number | undefined;
-  readonly onProgress?: ReportBytes | undefined;
   /** Waits between two tries. */
   readonly pause?: ((milliseconds: number) => Promise<void>) | undefined;
 }
 
-/** An answer with its text. */
-export interface Reply {
-  /** Where it came from in the end. */
-  readonly url: URL;
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** The site sent us to this address of another site, and we did not go. */
+/** The answer that a site gave in the end. */
+export interface Reply extends Response {
+  /** The site redirected to this address of another site, which was not followed. */
   readonly elsewhere?: URL;
 }
 
@@ -36,8 +25,8 @@ export type Exchange =
 
 /** What is sent. */
 export interface Sending {
-  readonly form?: Readonly<Record<string, string>>;
-  /** Whether it may be sent twice because it only asks; true for GET, false for forms. */
+  readonly form?: Form;
+  /** Whether it may be sent twice because it only reads; true for GET, false for forms. */
   readonly isSafe?: boolean;
 }
 
@@ -48,20 +37,19 @@ export interface HttpSession {
   readonly request: (address: string | URL, sending?: Sending) => Promise<Exchange>;
 }
 
-const MAX_BYTES = 256 * 1024 * 1024;
 const MAX_REDIRECTS = 15;
 const LONGEST_PAUSE = 30_000;
 
 /** Begins a session. The first request decides which site it is with. */
-export function createHttpSession(options: HttpOptions = {}): HttpSession {
+export function createHttpSession(options: SessionOptions = {}): HttpSession {
   const cookies = createCookies();
-  const retries = options.retries ?? 2;
+  const { retries = 2, pause = sleep, signal } = options;
 
   const request = async (address: string | URL, sending: Sending = {}): Promise<Exchange> => {
     let url = new URL(address);
     let form = sending.form;
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-      const exchange = await insist(url, { form, isSafe: sending.isSafe ?? !form });
+      const exchange = await sendWithRetries(url, form, sending.isSafe ?? !form);
       if (!exchange.reply) return exchange;
       const { reply } = exchange;
       const location = reply.status >= 300 && reply.status < 400 && reply.headers.get("location");
@@ -82,67 +70,33 @@ export function createHttpSession(options: HttpOptions = {}): HttpSession {
     return { problem: diagnose("live/too-many-redirects", { address: shown(url) }) };
   };
 
-  /** Asks again where that cannot do anything twice. */
-  const insist = async (
+  const sendWithRetries = async (
     url: URL,
-    sending: { readonly form: Sending["form"]; readonly isSafe: boolean },
+    form: Form | undefined,
+    isSafe: boolean,
   ): Promise<Exchange> => {
     for (let tries = 0; ; tries++) {
-      const attempt = await once(url, sending.form);
-      const mayTryAgain = sending.isSafe && tries < retries && !options.signal?.aborted;
-      if (!mayTryAgain || !attempt.isTransient) return attempt.exchange;
-      await (options.pause ?? pause)(attempt.retryAfter ?? 1000 * 2 ** tries);
+      const { exchange, delay } = await sendOnce(url, form, 1000 * 2 ** tries);
+      if (delay === undefined || !isSafe || tries >= retries || signal?.aborted) return exchange;
+      await pause(delay);
     }
   };
 
-  const once = async (url: URL, form: Sending["form"]): Promise<Attempt> => {
-    const idle = idleTimer(options.timeout ?? 60_000);
-    const signals = options.signal ? [options.signal, idle.signal] : [idle.signal];
-    try {
-      const cookie = cookies.headerFor(url);
-      const response = await (options.fetch ?? fetch)(url, {
-        method: form ? "POST" : "GET",
-        redirect: "manual",
-        signal: AbortSignal.any(signals),
-        headers: {
-          accept: "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8",
-          "accept-language": "en",
-          ...(cookie !== "" && { cookie }),
-          ...(form && { "content-type": "application/x-www-form-urlencoded" }),
-        },
-        ...(form && { body: new URLSearchParams(form).toString() }),
-      });
-      cookies.keep(response.headers, url);
-      const bytes = await readResponseBody(response, {
-        maxBytes: MAX_BYTES,
-        onProgress: (received, total) => {
-          idle.refresh();
-          options.onProgress?.(received, total);
-        },
-      });
-      const { status, headers } = response;
-      const charset = /charset=["']?([\w.:-]+)/i.exec(headers.get("content-type") ?? "")?.[1];
-      const text = (await decodeText(bytes, { source: shown(url), charset })).value;
-      const reply = { url, status, headers, text };
-      return { exchange: { reply }, ...passing(reply) };
-    } catch (error) {
-      const { signal } = options;
-      if (signal?.aborted) return { exchange: { problem: diagnose("live/stopped", {}) } };
-      const address = shown(url);
-      if (error instanceof ResponseTooLarge) {
-        const megabytes = MAX_BYTES / 1024 / 1024;
-        return { exchange: { problem: diagnose("live/too-large", { address, megabytes }) } };
-      }
-      if (idle.signal.aborted) {
-        const seconds = Math.round((options.timeout ?? 60_000) / 1000);
-        const problem = diagnose("live/timed-out", { address, seconds });
-        return { exchange: { problem }, isTransient: true };
-      }
-      const problem = connectionProblem(error, address);
-      return { exchange: { problem }, isTransient: isTransient(error) };
-    } finally {
-      idle.stop();
+  const sendOnce = async (
+    url: URL,
+    form: Form | undefined,
+    usualDelay: number,
+  ): Promise<Attempt> => {
+    const cookie = cookies.headerFor(url);
+    const { response, failure } = await sendRequest(url, { form, cookie }, options);
+    if (!response) {
+      const mayPass =
+        failure.kind === "timed-out" || (failure.kind === "network" && failure.isTransient);
+      const exchange = { problem: diagnoseFailure(failure, shown(url)) };
+      return { exchange, ...(mayPass && { delay: usualDelay }) };
     }
+    cookies.keep(response.headers, url);
+    return { exchange: { reply: response }, delay: await retryDelay(response, usualDelay) };
   };
 
   return { cookies, request };
@@ -150,44 +104,26 @@ export function createHttpSession(options: HttpOptions = {}): HttpSession {
 
 interface Attempt {
   readonly exchange: Exchange;
-  /** Whether the same may go well in a moment. */
-  readonly isTransient?: boolean;
-  readonly retryAfter?: number | undefined;
+  /** Milliseconds after which another try may go better; undefined where it will not. */
+  readonly delay?: number | undefined;
 }
 
-/** Overload passes; maintenance, which Moodle answers with a page of its own, does not in seconds. */
-function passing({ status, headers, text }: Reply): Partial<Attempt> {
-  const isOverload = [429, 502, 504].includes(status) || (status === 503 && !isPage(text));
-  const seconds = Number(headers.get("retry-after") ?? Number.NaN);
-  const retryAfter = Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : undefined;
-  if (!isOverload || (retryAfter ?? 0) > LONGEST_PAUSE) return {};
-  return { isTransient: true, retryAfter };
+async function retryDelay(
+  { status, headers, text }: Response,
+  usualDelay: number,
+): Promise<number | undefined> {
+  const { isTransientStatus, parseRetryAfter } = await loadRuntimeFile("transience");
+  // Maintenance, which Moodle answers with a page of its own, is not over in seconds.
+  if (!isTransientStatus(status) || (status === 503 && isMaintenancePage(text))) return undefined;
+  const delay = parseRetryAfter(headers.get("retry-after")) ?? usualDelay;
+  return delay > LONGEST_PAUSE ? undefined : delay;
 }
 
-function isPage(text: string): boolean {
+function isMaintenancePage(text: string): boolean {
   return /page-maintenance|pagelayout-maintenance|alert-danger|class="box/.test(text);
 }
 
-/** A signal that aborts when nothing has happened for a while. */
-function idleTimer(milliseconds: number): {
-  readonly signal: AbortSignal;
-  readonly refresh: () => void;
-  readonly stop: () => void;
-} {
-  const controller = new AbortController();
-  const timer = setTimeout(() => {
-    controller.abort();
-  }, milliseconds);
-  return {
-    signal: controller.signal,
-    refresh: () => void timer.refresh(),
-    stop: () => {
-      clearTimeout(timer);
-    },
-  };
-}
-
-function pause(milliseconds: number): Promise<void> {
+function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, milliseconds);
   });

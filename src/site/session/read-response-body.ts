@@ -1,7 +1,7 @@
 /** How far a download is; without a total where the site does not say it. */
 export type ReportBytes = (received: number, total: number | undefined) => void;
 
-/** The answer was longer than anything that could be meant. */
+/** An answer was longer than any that could be meant. */
 export class ResponseTooLarge extends Error {
   override readonly name = "ResponseTooLarge";
 }
@@ -9,7 +9,15 @@ export class ResponseTooLarge extends Error {
 /** Reads the bytes of an answer as they come, and stops when there are too many. */
 export async function readResponseBody(
   response: Response,
-  { maxBytes, onProgress }: { readonly maxBytes: number; readonly onProgress: ReportBytes },
+  {
+    maxBytes,
+    signal,
+    onProgress,
+  }: {
+    readonly maxBytes: number;
+    readonly signal: AbortSignal;
+    readonly onProgress: ReportBytes;
+  },
 ): Promise<Uint8Array> {
   const total = totalOf(response.headers);
   const chunks: Uint8Array[] = [];
@@ -17,6 +25,10 @@ export async function readResponseBody(
   onProgress(0, total);
   const reader = response.body?.getReader();
   while (reader) {
+    if (signal.aborted) {
+      await reader.cancel();
+      signal.throwIfAborted();
+    }
     const { done, value } = await reader.read();
     if (done) break;
     received += value.length;

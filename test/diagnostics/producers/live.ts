@@ -8,7 +8,7 @@ import { readAddress } from "../../../src/site/index.js";
 import { startSite, type SiteOptions } from "../../../src/simulate/index.js";
 import { refusals } from "../../site/support/refusals.js";
 import { admin, loginOf, needles, spec, tokenUser } from "../../site/support/small-site.js";
-import { failure, page, to, web } from "../../site/support/web.js";
+import { dripping, failure, page, to, web } from "../../site/support/web.js";
 import type { Producer } from "./producer.js";
 
 const once = { retries: 0 };
@@ -107,6 +107,11 @@ export const liveProducers = {
         });
       });
     return (await fetchDocumentation({ url: host, fetch, timeout: 1_500, ...once })).diagnostics;
+  },
+  "live/too-slow": async () => {
+    const { fetch } = web({ [adminPage]: () => dripping(100) });
+    return (await fetchDocumentation({ url: host, fetch, totalTimeout: 1_500, ...once }))
+      .diagnostics;
   },
   "live/too-large": meeting(endless),
   "live/stopped": async () => {

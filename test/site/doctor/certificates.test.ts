@@ -33,9 +33,9 @@ describe("a certificate that is not trusted", () => {
     const sent: string[] = [];
     const environment: DoctorEnvironment = {
       ...nodeEnvironment,
-      send: (url) => {
-        sent.push(url);
-        return Promise.reject(new Error());
+      fetch: (url) => {
+        sent.push(url as string);
+        return Promise.reject(new TypeError("fetch failed"));
       },
     };
     await certificateOf(await smallMoodle(wellSite, { certificate: "self-signed" }), environment);

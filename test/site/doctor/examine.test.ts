@@ -391,7 +391,7 @@ describe("the way to the site", () => {
       ...nodeEnvironment,
       lookUp: () => Promise.resolve(["192.0.2.1"]),
       connect: () => Promise.resolve(),
-      send: () => Promise.reject(new Error()),
+      fetch: () => Promise.reject(new TypeError("fetch failed")),
     };
     const report = await examine("http://school.example", { environment });
     expect(says(report, "certificate")).toBe("warning: the connection is not encrypted");
@@ -429,8 +429,8 @@ describe("redirects", () => {
     const sent: string[] = [];
     const environment: DoctorEnvironment = {
       ...nodeEnvironment,
-      send: (url, init) => {
-        sent.push(String(init.body));
+      fetch: (url, init) => {
+        sent.push(String(init?.body));
         return fetch(url, init);
       },
     };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fetchDocumentation } from "../../../src/site/fetch/index.js";
 import { createHttpSession } from "../../../src/site/session/http-session.js";
-import { failure, page, to, web } from "../support/web.js";
+import { dripping, failure, page, to, web } from "../support/web.js";
 
 const problemOf = (exchange: object): unknown =>
   "problem" in exchange ? (exchange.problem as { code: string }).code : undefined;
@@ -91,7 +91,7 @@ describe("a session", () => {
   it("asks once where it could do something twice, or where it will not help", async () => {
     const { session, sent } = web({
       "https://a.example/form": failure("ECONNRESET"),
-      "https://a.example/name": failure("ENOTFOUND"),
+      "https://a.example/name": failure("ERR_TLS_CERT_ALTNAME_INVALID"),
       "https://a.example/late": new Response("", {
         status: 503,
         headers: { "retry-after": "3600" },
@@ -151,6 +151,12 @@ describe("a session", () => {
       );
     const { session } = web({ "https://a.example/": endless });
     expect(problemOf(await session().request("https://a.example/"))).toBe("live/too-large");
+  });
+
+  it("ends an answer that comes a byte at a time, however lively it is", async () => {
+    const { session } = web({ "https://a.example/": () => dripping(20) });
+    const impatient = session({ timeout: 1_000, totalTimeout: 200, retries: 0 });
+    expect(problemOf(await impatient.request("https://a.example/"))).toBe("live/too-slow");
   });
 
   it("decodes the character set that the header or the page declares", async () => {

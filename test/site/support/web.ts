@@ -1,4 +1,4 @@
-import { createHttpSession, type HttpOptions } from "../../../src/site/session/http-session.js";
+import { createHttpSession, type SessionOptions } from "../../../src/site/session/http-session.js";
 
 interface Sent {
   readonly method: string;
@@ -30,7 +30,7 @@ export function web(pages: Readonly<Record<string, Answer | readonly Answer[]>>)
   const waited: number[] = [];
   const pause = (milliseconds: number): Promise<void> =>
     Promise.resolve(void waited.push(milliseconds));
-  const session = (more: HttpOptions = {}) => createHttpSession({ fetch, pause, ...more });
+  const session = (more: SessionOptions = {}) => createHttpSession({ fetch, pause, ...more });
   return { sent, waited, fetch, pause, session };
 }
 
@@ -50,3 +50,13 @@ export const page = (text: string, headers: Record<string, string> = {}): Respon
 /** What `fetch` throws when the network fails. */
 export const failure = (code: string): Error =>
   Object.assign(new TypeError("fetch failed"), { cause: Object.assign(new Error(code), { code }) });
+/** An answer that never ends: a byte now and then. */
+export const dripping = (milliseconds: number): Response =>
+  new Response(
+    new ReadableStream<Uint8Array>({
+      pull: async (controller) => {
+        await new Promise((resolve) => setTimeout(resolve, milliseconds));
+        controller.enqueue(new Uint8Array([32]));
+      },
+    }),
+  );

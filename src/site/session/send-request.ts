@@ -1,0 +1,135 @@
+import { decodeText } from "../../parse/input/index.js";
+import { loadRuntimeFile } from "../runtime/index.js";
+import { readResponseBody, ResponseTooLarge, type ReportBytes } from "./read-response-body.js";
+
+/** How requests are sent, and when to give up. */
+export interface RequestOptions {
+  /** What sends requests; the global `fetch` by default. */
+  readonly fetch?: typeof fetch | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** How many milliseconds may pass without anything from the site; 60,000 by default. */
+  readonly timeout?: number | undefined;
+  /** How many milliseconds an answer may take as a whole; ten times `timeout` by default. */
+  readonly totalTimeout?: number | undefined;
+  readonly onProgress?: ReportBytes | undefined;
+}
+
+/** Fields of a form by name. */
+export type Form = Readonly<Record<string, string>>;
+
+/** The answer to one request, with its text. */
+export interface Response {
+  readonly url: URL;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** Why there is no answer. */
+export type RequestFailure =
+  | { readonly kind: "stopped" }
+  | { readonly kind: "timed-out"; readonly seconds: number }
+  | { readonly kind: "too-slow"; readonly seconds: number }
+  | { readonly kind: "too-large"; readonly megabytes: number }
+  /** The code of the network layer, whose messages may hold what was sent; empty where it has none. */
+  | { readonly kind: "network"; readonly code: string; readonly isTransient: boolean };
+
+/** An answer, or why there is none. */
+export type RequestOutcome =
+  | { readonly response: Response; readonly failure?: undefined }
+  | { readonly response?: undefined; readonly failure: RequestFailure };
+
+/** More than any documentation page; of packed answers the bytes after unpacking count. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** GET, or POST with a form; returns redirects as they are. What no network did is thrown again. */
+export async function sendRequest(
+  url: URL,
+  { form, cookie = "" }: { readonly form?: Form | undefined; readonly cookie?: string },
+  options: RequestOptions = {},
+): Promise<RequestOutcome> {
+  const { timeout = 60_000, totalTimeout = timeout * 10, signal, onProgress } = options;
+  const idle = startTimer(timeout);
+  const total = startTimer(totalTimeout);
+  const ended = AbortSignal.any([idle.signal, total.signal, ...(signal ? [signal] : [])]);
+  try {
+    const response = await (options.fetch ?? fetch)(url, {
+      method: form ? "POST" : "GET",
+      redirect: "manual",
+      signal: ended,
+      headers: {
+        accept: "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8",
+        "accept-language": "en",
+        ...(cookie !== "" && { cookie }),
+        ...(form && { "content-type": "application/x-www-form-urlencoded" }),
+      },
+      ...(form && { body: new URLSearchParams(form).toString() }),
+    });
+    const bytes = await readResponseBody(response, {
+      maxBytes: MAX_BYTES,
+      signal: ended,
+      onProgress: (received, size) => {
+        idle.restart();
+        onProgress?.(received, size);
+      },
+    });
+    const { status, headers } = response;
+    const charset = /charset=["']?([\w.:-]+)/i.exec(headers.get("content-type") ?? "")?.[1];
+    const source = url.origin + url.pathname;
+    const text = (await decodeText(bytes, { source, charset })).value;
+    return { response: { url, status, headers, text } };
+  } catch (error) {
+    if (signal?.aborted) return { failure: { kind: "stopped" } };
+    if (error instanceof ResponseTooLarge) {
+      return { failure: { kind: "too-large", megabytes: MAX_BYTES / 1024 / 1024 } };
+    }
+    if (idle.signal.aborted) {
+      return { failure: { kind: "timed-out", seconds: Math.round(timeout / 1000) } };
+    }
+    if (total.signal.aborted) {
+      return { failure: { kind: "too-slow", seconds: Math.round(totalTimeout / 1000) } };
+    }
+    return { failure: await networkFailure(error) };
+  } finally {
+    idle.stop();
+    total.stop();
+  }
+}
+
+/** Why the network has failed. Throws the error again that no network has thrown. */
+async function networkFailure(error: unknown): Promise<RequestFailure> {
+  const { isTransientError } = await loadRuntimeFile("transience");
+  const code = await networkCode(error);
+  if (code === "" && !isFetchError(error)) throw error;
+  return { kind: "network", code, isTransient: isTransientError(error) };
+}
+
+/** The innermost code of an error of the network layer; empty where it has none. */
+export async function networkCode(error: unknown): Promise<string> {
+  const { errorCodes } = await loadRuntimeFile("transience");
+  return errorCodes(error)[0]?.replace(/^.* /, "") ?? "";
+}
+
+/** All that `fetch` throws for the network is a TypeError, often with the real error as its cause. */
+function isFetchError(error: unknown): boolean {
+  return error instanceof TypeError && /fetch failed|terminated|network/i.test(error.message);
+}
+
+/** A signal that aborts when its time is over. */
+function startTimer(milliseconds: number): {
+  readonly signal: AbortSignal;
+  readonly restart: () => void;
+  readonly stop: () => void;
+} {
+  const controller = new AbortController();
+  const timer = setTimeout(() => {
+    controller.abort();
+  }, milliseconds);
+  return {
+    signal: controller.signal,
+    restart: () => void timer.refresh(),
+    stop: () => {
+      clearTimeout(timer);
+    },
+  };
+}

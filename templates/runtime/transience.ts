@@ -1,0 +1,44 @@
+/**
+ * What may be over in a moment: the one list of statuses and codes, for clients and for the commands of the
+ * generator. Whether it is safe to send something again is another question.
+ */
+
+/** Statuses of a site or proxy that is busy or away for a moment. */
+const transientStatuses = new Set([408, 425, 429, 502, 503, 504]);
+
+/** Codes of what the next try would meet again: certificates, protocols, addresses. */
+const permanentCodes = /CERT|SSL|TLS|VERIFY|EPROTO|INVALID/;
+
+/** Whether a site that answers with this status may answer otherwise in a moment. */
+export function isTransientStatus(status: number): boolean {
+  return transientStatuses.has(status);
+}
+
+/** Whether the network may work in a moment that has failed with this error. */
+export function isTransientError(error: unknown): boolean {
+  return !permanentCodes.test(errorCodes(error).join());
+}
+
+/** The header `Retry-After` in milliseconds from now: it holds seconds or a date. */
+export function parseRetryAfter(header: string | null): number | undefined {
+  const text = header?.trim();
+  if (!text) return undefined;
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}
+
+/**
+ * The innermost errors' system call and code: `connect ECONNREFUSED`. There are several where a name
+ * has several addresses.
+ */
+export function errorCodes(error: unknown, depth = 0): string[] {
+  if (typeof error !== "object" || error === null || depth > 5) return [];
+  const { cause, errors, syscall, code } = error as Readonly<Record<string, unknown>>;
+  if (Array.isArray(errors) && errors.length > 0) {
+    return errors.flatMap((one: unknown) => errorCodes(one, depth + 1));
+  }
+  const inner = errorCodes(cause, depth + 1);
+  if (inner.length > 0) return inner;
+  return typeof code === "string" ? [`${typeof syscall === "string" ? syscall : ""} ${code}`] : [];
+}
