@@ -31,9 +31,9 @@ test("a figure beyond its budget, or without one, is named", () => {
 
 test("calls are counted; a function that is not there is an error, not a zero", async () => {
   const parse = () => parsePage(pageOf(manyFunctions(1)));
-  const readFunction = { file: "parse/read-function.ts", name: "readFunction" };
+  const readFunction = { file: "parse/page/read-function.ts", name: "readFunction" };
   expect(await countCalls(readFunction, parse)).toBe(manyFunctions(1).functions.length);
-  const none = { file: "parse/read-function.ts", name: "readNothing" };
+  const none = { file: "parse/page/read-function.ts", name: "readNothing" };
   await expect(countCalls(none, parse)).rejects.toThrow("there is no function readNothing");
 });
 

@@ -18,7 +18,7 @@ const programs = blocks.filter(({ kind }) => kind === "ts").map(({ text }) => te
 const project = temporaryFolder();
 
 beforeAll(() => {
-  // The package as users have it, with the sources in place of what is built.
+  // The package as users have it, with its sources instead of the build.
   const installed = join(project, "node_modules/moodle-codegen");
   mkdirSync(join(project, "src"), { recursive: true });
   mkdirSync(installed, { recursive: true });
@@ -27,7 +27,10 @@ beforeAll(() => {
   for (const name of ["msw", "zod", "typescript", "@types"]) {
     symlinkSync(join(root, "node_modules", name), join(project, "node_modules", name));
   }
-  const exports = { "./mock": "./src/mock/index.ts", "./msw": "./src/msw/index.ts" };
+  const exports = {
+    "./mock": "./src/simulate/mock/index.ts",
+    "./msw": "./src/simulate/msw/index.ts",
+  };
   writeFileSync(join(installed, "package.json"), JSON.stringify({ type: "module", exports }));
   writeFileSync(join(project, "package.json"), '{ "type": "module" }');
 });
