@@ -150,17 +150,23 @@ function readAfterColon(text: string): { said: Qualifiers; rest: string } | unde
     return said && { said, rest: behind(open, text) };
   }
   const parts = text.split(/(?:[,;.]|\s[-–—])\s+/).map((part) => part.trimEnd());
-  const [first = "", ...more] = parts;
-  const type = readType(first) ?? readType(/^[\w[\]]+/.exec(first)?.[0] ?? "");
-  if (!type) {
-    const said = readQualifiers(first);
-    return said && { said, rest: more.join(", ") };
-  }
-  const words = readQualifiers(first.replace(/^[\w[\]]+\s*/, "").replace(/^\(|\)$/g, ""));
-  const next = readQualifiers(more[0] ?? "");
-  const label = words?.label ?? next?.label;
-  const said = { type, ...(label !== undefined && { label }) };
-  return { said, rest: more.slice(next ? 1 : 0).join(", ") };
+  const [first = "", second = "", ...more] = parts;
+  const typed = readTypedWords(first);
+  const said = typed ?? readQualifiers(first);
+  if (!said) return undefined;
+  const next = typed && readQualifiers(second);
+  const label = said.label ?? next?.label;
+  const rest = next ? more : parts.slice(1);
+  return { said: { ...said, ...(label !== undefined && { label }) }, rest: rest.join(", ") };
+}
+
+/** A type, perhaps with a label in brackets behind it: `int (optional)`. */
+function readTypedWords(text: string): Qualifiers | undefined {
+  const word = /^[\w[\]]+/.exec(text)?.[0] ?? "";
+  const type = readType(text) ?? readType(word);
+  if (!type) return undefined;
+  const label = readQualifiers(text.replace(/^[\w[\]]+\s*/, "").replace(/^\(|\)$/g, ""))?.label;
+  return { type, ...(label !== undefined && { label }) };
 }
 
 /** What stands behind a match at a text's beginning. */

@@ -1,7 +1,12 @@
 import { nextFilled, writtenLines, type DocumentLine } from "../document-line.js";
 import { agreesWith, guidesOf, type Guide } from "../forms/form-shapes.js";
+import type { MachineForm } from "../forms/machine-forms.js";
 import type { Piece } from "../piece.js";
-import { searchStructure, type StructureSearch } from "../structure/search-structure.js";
+import {
+  searchStructure,
+  type FoundStructure,
+  type StructureSearch,
+} from "../structure/search-structure.js";
 import { beginsCode, codeStart, plainStart } from "../structure/structure-start.js";
 import { formsFrom } from "../survey/forms-from.js";
 import { nameAt } from "../survey/landmarks.js";
@@ -25,21 +30,23 @@ export function readStructureAt(
   const forms = formsFrom(survey, end);
   const found = searchWindows(survey, from, end, [...forms.flatMap(guidesOf), undefined]);
   if (found?.kind === "structure") {
-    const { node, length, unsure } = found;
-    const isAll = nextFilled(survey.lines, from + length) >= end;
-    const piece: Piece = {
-      kind: "structure",
-      line: from,
-      node,
-      forms: isAll ? forms : [],
-      title: first.title ?? head?.title,
-      unsure: unsure === undefined ? undefined : from + unsure,
-    };
-    return { pieces: [piece], next: piece.forms.at(-1)?.to ?? from + length };
+    // What stands between a structure and the forms behind it keeps them from being its own.
+    const isAll = nextFilled(survey.lines, from + found.length) >= end;
+    return readingOf(found, from, { forms: isAll ? forms : [], title: first.title ?? head?.title });
   }
   const reason = found ? "it is nested too deeply" : reasonOf(first, head !== undefined);
   if (reason === undefined) return head || first.role === "code" ? nothing : undefined;
   return { pieces: [{ kind: "unreadable", line: from, what: "a structure", reason }], next: end };
+}
+
+function readingOf(
+  { node, length, unsure }: FoundStructure,
+  from: number,
+  { forms, title }: { readonly forms: readonly MachineForm[]; readonly title: string | undefined },
+): Reading {
+  const doubt = unsure === undefined ? undefined : from + unsure;
+  const piece: Piece = { kind: "structure", line: from, node, forms, title, unsure: doubt };
+  return { pieces: [piece], next: forms.at(-1)?.to ?? from + length };
 }
 
 /** Whether a structure may begin at a line below its title. */

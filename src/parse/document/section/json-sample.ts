@@ -23,7 +23,7 @@ export function isError(value: unknown): boolean {
   return "exception" in value || ("errorcode" in value && "error" in value);
 }
 
-/** The node that fits all the values seen at one place. */
+/** Returns the node that fits all values seen at one path. */
 function nodeOf(
   values: readonly unknown[],
   path: string,
@@ -41,19 +41,9 @@ function nodeOf(
     return { kind: "list", described: false, item: nodeOf(items, `${path}[]`, unclear, depth + 1) };
   }
   if (seen.every(isRecord)) {
-    const byName = new Map<string, unknown[]>();
-    for (const value of seen) {
-      for (const [name, field] of Object.entries(value)) {
-        // No field of Moodle's is called nothing at all.
-        if (name === "") continue;
-        const known = byName.get(name);
-        if (known) known.push(field);
-        else byName.set(name, [field]);
-      }
-    }
-    const fields = [...byName].map(([name, found]) => ({
+    const fields = [...valuesByName(seen)].map(([name, values]) => ({
       name,
-      node: nodeOf(found, path === "" ? name : `${path}.${name}`, unclear, depth + 1),
+      node: nodeOf(values, path === "" ? name : `${path}.${name}`, unclear, depth + 1),
     }));
     return { kind: "object", described: false, fields };
   }
@@ -63,6 +53,20 @@ function nodeOf(
   }
   if (!seen.every((value) => typeof value !== "object")) unclear.push(place);
   return { kind: "string", described: false };
+}
+
+function valuesByName(
+  records: readonly Record<string, unknown>[],
+): ReadonlyMap<string, readonly unknown[]> {
+  const byName = new Map<string, unknown[]>();
+  for (const [name, value] of records.flatMap(Object.entries<unknown>)) {
+    // Moodle has no field without a name.
+    if (name === "") continue;
+    const values = byName.get(name);
+    if (values) values.push(value);
+    else byName.set(name, [value]);
+  }
+  return byName;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
