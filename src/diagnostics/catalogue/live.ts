@@ -170,15 +170,16 @@ export const liveProblems = {
   "live/bot-check": entry<{ address: string }>({
     severity: "error",
     title: "Test for robots",
-    cause: "A service in front of the site, such as Cloudflare, lets only browsers through.",
-    help: "Save the page in a browser and give the file; or ask the site's operators to let this machine through.",
+    cause:
+      "A firewall or a service in front of the site, such as Cloudflare, lets only browsers through.",
+    help: "Save the page in a browser and give the file; or ask the site's operators to let this machine reach /login/token.php and /webservice/.",
     message: ({ address }) => `${address} answers with a test for robots`,
   }),
   "live/http-password": entry<{ address: string }>({
     severity: "error",
     title: "Password of the web server",
     cause: "The web server itself asks for a password (status 401), before Moodle does.",
-    help: "Save the page in a browser and give the file.",
+    help: "Save the page in a browser and give the file. For calls, ask for access without that password; a client can send it with the option `headers`.",
     message: ({ address }) => `the web server of ${address} asks for a password of its own`,
   }),
   "live/policy": entry<{ address: string }>({
@@ -214,8 +215,9 @@ export const liveProblems = {
   "live/maintenance": entry<{ address: string; said: string }>({
     severity: "error",
     title: "Site under maintenance",
-    cause: "The site answers every request with this page while it is repaired or upgraded.",
-    help: "Try again later.",
+    cause:
+      "The site is being repaired or upgraded, or is out of order, and answers every request so.",
+    help: "Try again later. Clients throw a `MoodleTransportError` of status 503 meanwhile.",
     message: ({ address, said }) => `the site is under maintenance${saying(said)} (${address})`,
   }),
   "live/no-permission": entry<{ site: string; said: string }>({
@@ -255,8 +257,9 @@ export const liveProblems = {
   "live/web-services-off": entry<{ site: string }>({
     severity: "error",
     title: "Web services switched off",
-    cause: "Web services, or the REST protocol, are not enabled on the site.",
-    help: "Ask an administrator to enable web services and REST (Administration, Server, Web services, Overview).",
+    cause:
+      "Web services, or the REST protocol, are not enabled on the site; each is off until an administrator enables it.",
+    help: "Ask an administrator to enable web services and REST (Site administration, Server, Web services, Overview and Manage protocols).",
     message: ({ site }) => `web services or REST are switched off on ${site}`,
   }),
   "live/no-security-keys": entry<{ site: string }>({
@@ -307,7 +310,8 @@ export const liveProblems = {
   "live/no-moodle": entry<{ address: string; title: string }>({
     severity: "error",
     title: "Not a Moodle",
-    cause: "Nothing on the page is Moodle's; the site may live in a folder of this host.",
+    cause:
+      "Nothing on the page is Moodle's; the site may be in another folder of this host, or on another host.",
     help: "Open the site in a browser and copy the address from there, with its folder if it has one.",
     message: ({ address, title }) =>
       `${address} is a page${titled(title)}, but not one of a Moodle`,
@@ -329,16 +333,17 @@ export const liveProblems = {
   "live/token-refused": entry<{ site: string }>({
     severity: "error",
     title: "Token refused",
-    cause: "The token is mistyped, was deleted or reset, or has expired.",
-    help: "Copy the token anew from Preferences, Security keys, into MOODLE_TOKEN.",
+    cause:
+      "The token is mistyped or incomplete, is of another site or no web service token, was deleted or reset, or has expired.",
+    help: "Copy it again from Preferences, Security keys of its owner, into MOODLE_TOKEN, or ask an administrator for one.",
     message: ({ site }) => `${site} does not know this token`,
   }),
   "live/token-without-access": entry<{ site: string; errorcode: string; said: string }>({
     severity: "error",
     title: "Token without access",
     cause:
-      "The service lacks core_webservice_get_site_info, is limited to other people, addresses or times, or the account may not use REST or is suspended.",
-    help: "Ask an administrator to add core_webservice_get_site_info to the service and to check its limits.",
+      "The service lacks core_webservice_get_site_info or is limited to other people, addresses or times; or the token's owner may not use REST (webservice/rest:use) or is suspended.",
+    help: "Ask an administrator to add core_webservice_get_site_info to the service (Server, Web services, External services, Functions) and to check who may use it.",
     message: ({ site, errorcode, said }) =>
       `${site} does not tell this token what it may call (${errorcode})${saying(said)}`,
   }),

@@ -1,3 +1,4 @@
+import { causeAndCure } from "../refusal/cause-and-cure.js";
 import type { Reply } from "./probe.js";
 import { failed, ok, type Trouble } from "./finding.js";
 import { describeReply, type FoundSite } from "./find-site.js";
@@ -26,34 +27,16 @@ function whyNoSite({ status, text }: Reply): Omit<Trouble, "found"> {
       cure: "Try again. If it stays so, ask whoever runs the site or the firewall before it.",
     };
   }
-  if (status === 401 || status === 407) {
-    return {
-      cause: "Something before the site asks for a name and a password of its own.",
-      cure: "Ask for access without it for programs; a client can send its header with the option `headers`.",
-    };
-  }
-  if (status === 403 || status === 406 || status === 429) {
-    return {
-      cause: "A firewall or a protection against robots stands before the site.",
-      cure: "Ask whoever runs it to let programs from here reach /login/token.php and /webservice/.",
-    };
-  }
-  if (status >= 500) {
-    return {
-      cause: "The site is in maintenance, is being upgraded or is out of order.",
-      cure: "Open the address in a browser; try again later.",
-    };
-  }
+  if (status === 401 || status === 407) return causeAndCure("live/http-password");
+  if (status === 403 || status === 406 || status === 429) return causeAndCure("live/bot-check");
+  if (status >= 500) return causeAndCure("live/maintenance");
   const isMoodle = /\bM\.cfg\s*=|name="logintoken"/.test(text);
   return isMoodle
     ? {
         cause: "It is a Moodle page, but /login/token.php does not answer as it should.",
         cure: "Something rewrites the site's answers, or its files are not complete.",
       }
-    : {
-        cause: "The site is in another folder of this host, or on another host.",
-        cure: "Open the site in a browser and copy the address of its front page.",
-      };
+    : causeAndCure("live/no-moodle");
 }
 
 function assessRedirects(url: string, { address = url, redirects, error }: FoundSite): Finding {

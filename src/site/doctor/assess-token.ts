@@ -1,5 +1,7 @@
 import { probe, type Reply } from "./probe.js";
-import { failed, ok, skipped, type Trouble, warning } from "./finding.js";
+import { causeAndCure } from "../refusal/cause-and-cure.js";
+import { classifyTokenError, type TokenRefusal } from "../refusal/classify-refusal.js";
+import { failed, ok, skipped, warning } from "./finding.js";
 import { type MoodleError, moodleError, readAnswer } from "../refusal/read-answer.js";
 import type { Finding } from "./schema.js";
 import type { DoctorEnvironment } from "./environment.js";
@@ -68,54 +70,55 @@ async function secondOpinion(
   return moodleError(readAnswer(reply.text).value)?.errorcode ?? "";
 }
 
-const REASONS: Readonly<Record<string, Trouble>> = {
-  invalidtoken: {
-    found: "the site does not know the token (invalidtoken)",
-    cause:
-      "It is not complete, of another site, has been deleted or reset, or is no web service token.",
-    cure: "Compare it with Preferences → Security keys of its owner, or let an administrator make one.",
-  },
-  invalidtimedtoken: {
-    found: "the token has run out",
-    cause: "It was made with an end (“Valid until”).",
-    cure: "Ask an administrator for a new one: Server → Web services → Manage tokens.",
-  },
-  invalidiptoken: {
-    found: "the token may not be used from here",
-    cause: "It was made for certain IP addresses only.",
-    cure: "Use it from there, or ask an administrator to add this machine's address.",
-  },
-  servicenotavailable: {
-    found: "the token's service is not available",
-    cause: "It is switched off, or the owner may not use it any more.",
-    cure: "Server → Web services → External services: is it enabled, is the owner among its users?",
-  },
-};
-
-const ACCOUNT =
-  /^wsaccessuser|^(forbiddenwsuser|policynotagreed|sitepolicynotagreed|usernotconfirmed|passwordisexpired|forcepasswordchangenotice)$/;
-
-function assessError(codes: readonly string[], { errorcode, message }: MoodleError): Finding {
-  const code = codes.find((one) => one in REASONS || ACCOUNT.test(one)) ?? errorcode;
-  const reason = Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
-  if (reason) return failed("token", { ...reason, facts: { errorcode: code } });
-  if (ACCOUNT.test(code)) {
-    return failed("token", {
+const FINDINGS: Readonly<Record<Exclude<TokenRefusal, "other">, (code: string) => Finding>> = {
+  unknown: (code) =>
+    failed("token", {
+      found: "the site does not know the token (invalidtoken)",
+      ...causeAndCure("live/token-refused"),
+      facts: { errorcode: code },
+    }),
+  expired: (code) =>
+    failed("token", {
+      found: "the token has run out",
+      cause: "It was made with an end (“Valid until”).",
+      cure: "Ask an administrator for a new one: Server → Web services → Manage tokens.",
+      facts: { errorcode: code },
+    }),
+  "other-address": (code) =>
+    failed("token", {
+      found: "the token may not be used from here",
+      cause: "It was made for certain IP addresses only.",
+      cure: "Use it from there, or ask an administrator to add this machine's address.",
+      facts: { errorcode: code },
+    }),
+  "service-off": (code) =>
+    failed("token", {
+      found: "the token's service is not available",
+      cause: "It is switched off, or the owner may not use it any more.",
+      cure: "Server → Web services → External services: is it enabled, is the owner among its users?",
+      facts: { errorcode: code },
+    }),
+  account: (code) =>
+    failed("token", {
       found: `the account of the token's owner may not be used now (${code})`,
       cause:
         "It is suspended, not confirmed, without log-in, its password has run out, or it must first agree to the site's rules.",
       cure: "Log in as the owner in a browser; an administrator sees the account's state.",
       facts: { errorcode: code },
-    });
-  }
-  if (code === "accessexception") {
-    return warning("token", {
+    }),
+  "no-access": (code) =>
+    warning("token", {
       found: "the token may be good, but the site does not let it ask who it is (accessexception)",
-      cause: `${SITE_INFO} is not in its service; or the service is not for this user or address, or wants a capability that the owner lacks (webservice/rest:use).`,
-      cure: `Add ${SITE_INFO} to the service (Server → Web services → External services → Functions), and check who may use it.`,
+      ...causeAndCure("live/token-without-access"),
       facts: { errorcode: code },
-    });
-  }
+    }),
+};
+
+/** Of several codes for the same refusal, the first that says more than the others. */
+function assessError(codes: readonly string[], { errorcode, message }: MoodleError): Finding {
+  const code = codes.find((one) => classifyTokenError(one) !== "other") ?? errorcode;
+  const kind = classifyTokenError(code);
+  if (kind !== "other") return FINDINGS[kind](code);
   return failed("token", {
     found: `the site refuses the call: ${code} (${message})`,
     cause: "Moodle's message says why.",

@@ -1,25 +1,24 @@
+import { causeAndCure } from "../refusal/cause-and-cure.js";
+import { classifyServerReply, isMaintenanceCode } from "../refusal/classify-refusal.js";
 import { isRedirect, type Reply } from "./probe.js";
 import { failed, ok, skipped, warning } from "./finding.js";
 import type { FoundSite } from "./find-site.js";
 import { type AnswerText, moodleError, readAnswer, excerptOf } from "../refusal/read-answer.js";
 import type { Finding } from "./schema.js";
 
-const MAINTENANCE = /^(sitemaintenance|maintenancemode|upgraderunning|upgradepending)$/;
-
 /** Whether the site is at work, as far as its answers tell. */
 export function assessMaintenance(replies: readonly Reply[]): Finding {
   const closed = replies.find(({ status }) => status === 503);
   const code = replies
     .map(({ text }) => moodleError(readAnswer(text).value)?.errorcode ?? "")
-    .find((errorcode) => MAINTENANCE.test(errorcode));
+    .find(isMaintenanceCode);
   if (!closed && code === undefined) return ok("maintenance", "the site is at work");
   const found = closed
     ? `status 503: “${excerptOf(closed.text)}”`
     : `the site says ${String(code)}`;
   return failed("maintenance", {
     found,
-    cause: "The site is in maintenance or is being upgraded.",
-    cure: "Wait until it is back. Clients see a `MoodleTransportError` of status 503 meanwhile.",
+    ...causeAndCure("live/maintenance"),
   });
 }
 
@@ -28,8 +27,7 @@ export function assessWebServices({ error }: FoundSite, rest: Reply): Finding {
   if (error?.errorcode === "enablewsdescription") {
     return failed("web-services", {
       found: "web services are switched off",
-      cause: "They are off until an administrator switches them on.",
-      cure: "Site administration → Server → Web services → Overview: step 1, Enable web services.",
+      ...causeAndCure("live/web-services-off"),
     });
   }
   const answers = moodleError(readAnswer(rest.text).value) !== undefined;
@@ -44,7 +42,7 @@ export function assessWebServices({ error }: FoundSite, rest: Reply): Finding {
 /** Whether the REST server answers. */
 export function assessRest(rest: Reply): Finding {
   const facts = { status: rest.status };
-  const { kind, value } = readAnswer(rest.text);
+  const { kind } = readAnswer(rest.text);
   if (rest.problem !== undefined) {
     return failed("rest", {
       found: `no answer (${rest.problem})`,
@@ -53,7 +51,6 @@ export function assessRest(rest: Reply): Finding {
       facts,
     });
   }
-  if (moodleError(value)) return ok("rest", "the REST server answers", facts);
   if (isRedirect(rest)) {
     return failed("rest", {
       found: `calls are redirected${rest.location === undefined ? "" : ` to ${rest.location.replace(/[?#][^]*/, "")}`}`,
@@ -62,28 +59,35 @@ export function assessRest(rest: Reply): Finding {
       facts,
     });
   }
-  if (rest.status === 403) {
-    const isBare = rest.text.trim() === "";
-    return failed("rest", {
-      found: isBare ? "the REST protocol is switched off (403)" : `403: “${excerptOf(rest.text)}”`,
-      cause: isBare
-        ? "Protocols are switched on one by one, and REST is not."
-        : "Moodle says nothing when REST is off: something before the site refuses calls.",
-      cure: isBare
-        ? "Site administration → Server → Web services → Manage protocols: enable REST."
-        : "Ask for calls of /webservice/rest/server.php to be let through.",
-      facts,
-    });
+  switch (classifyServerReply(rest)) {
+    case "off":
+      return failed("rest", {
+        found: "the REST protocol is switched off (403)",
+        ...causeAndCure("live/web-services-off"),
+        facts,
+      });
+    case "blocked":
+      return failed("rest", {
+        found: `403: “${excerptOf(rest.text)}”`,
+        cause:
+          "Moodle says nothing when REST is off: something in front of the site refuses calls.",
+        cure: "Ask for calls of /webservice/rest/server.php to be let through.",
+        facts,
+      });
+    case "missing":
+      return failed("rest", {
+        found: "there is no /webservice/rest/server.php (404)",
+        cause: "A rule of the web server hides it, or the files of the site are not complete.",
+        cure: "Ask the site's operators to let calls reach it.",
+        facts,
+      });
+    case "maintenance":
+      return skipped("rest", "the site is in maintenance");
+    case "answers":
+      return ok("rest", "the REST server answers", facts);
+    case "other":
+      break;
   }
-  if (rest.status === 404) {
-    return failed("rest", {
-      found: "there is no /webservice/rest/server.php (404)",
-      cause: "A rule of the web server hides it, or the files of the site are not complete.",
-      cure: "Ask whoever runs the site to let calls reach it.",
-      facts,
-    });
-  }
-  if (rest.status === 503) return skipped("rest", "the site is in maintenance");
   return failed("rest", {
     found: `status ${String(rest.status)}, ${kind === "empty" ? "an empty answer" : `“${excerptOf(rest.text)}”`}`,
     cause: "It is not Moodle that answers, or PHP stops with an error.",

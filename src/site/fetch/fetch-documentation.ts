@@ -15,6 +15,7 @@ import { logIn, type Login, type WayIn } from "../login/log-in.js";
 import { addressOnPage, openSite, siteOf } from "./open-site.js";
 import { settingsOf } from "../pages/page-outline.js";
 import { classifyPage, type ClassifiedPage } from "../pages/classify-page.js";
+import { classifyServerReply } from "../refusal/classify-refusal.js";
 import { listServices, type ListedService } from "../pages/list-services.js";
 
 /** What is being done, and how many bytes of it have come. */
@@ -207,7 +208,7 @@ class Visit {
   async #whyNoKeys(): Promise<Diagnostic> {
     const site = this.#site;
     const { reply } = await this.#session.request(`${site}/webservice/rest/server.php`);
-    return reply?.status === 403
+    return reply && classifyServerReply(reply) === "off"
       ? diagnose("live/web-services-off", { site })
       : diagnose("live/no-security-keys", { site });
   }

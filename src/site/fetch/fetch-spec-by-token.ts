@@ -8,6 +8,7 @@ import { hideSecrets } from "../session/hide-secrets.js";
 import { openSite } from "./open-site.js";
 import { outlineOf } from "../pages/page-outline.js";
 import { classifyPage } from "../pages/classify-page.js";
+import { classifyServerReply, classifyTokenError } from "../refusal/classify-refusal.js";
 import { specByNames } from "./spec-by-names.js";
 import { withoutEndingSlashes } from "../../text/index.js";
 
@@ -93,13 +94,16 @@ function closedServer(reply: Reply, site: string): Diagnostic | undefined {
   if (reply.elsewhere) {
     return diagnose("live/other-site", { from: site, to: shown(reply.elsewhere) });
   }
-  const isAnswer = /^\s*(?:<\?xml[^>]*>\s*<EXCEPTION|\{\s*"(?:exception|error)")/.test(reply.text);
-  if (isAnswer) return undefined;
-  const page = classifyPage(reply);
-  const isRefusal = page.kind === "refused" && page.problem.code !== "live/bad-status";
-  if (reply.status === 403 && !isRefusal) return diagnose("live/web-services-off", { site });
-  if (page.kind === "refused") return page.problem;
-  return noAnswer(reply);
+  switch (classifyServerReply(reply)) {
+    case "answers":
+      return undefined;
+    case "off":
+      return diagnose("live/web-services-off", { site });
+    default: {
+      const page = classifyPage(reply);
+      return page.kind === "refused" ? page.problem : noAnswer(reply);
+    }
+  }
 }
 
 function noAnswer(reply: Reply): Diagnostic {
@@ -154,7 +158,8 @@ async function askSiteInfo(
 }
 
 function refusal(site: string, errorcode: string, said: string): Diagnostic {
-  return errorcode === "invalidtoken" || errorcode === "invalidtimedtoken"
+  const kind = classifyTokenError(errorcode);
+  return kind === "unknown" || kind === "expired"
     ? diagnose("live/token-refused", { site })
     : diagnose("live/token-without-access", { site, errorcode, said: said.slice(0, 200) });
 }
