@@ -6,8 +6,8 @@ import { byCodeUnits } from "../text/index.js";
 import type { ClientFiles } from "./client-files.js";
 import { copyTemplates } from "./copy-templates.js";
 import { type DocsFormat, emitDocsFiles } from "./emit-docs-files.js";
-import { emitManifest } from "./emit-manifest.js";
 import { describeOrigin, header } from "./header.js";
+import { MANIFEST, printManifest } from "./manifest/index.js";
 import { emitReadme } from "./markdown/emit-readme.js";
 import { referenceContext } from "./markdown/reference-context.js";
 import { printTypeScript } from "./ts/typescript-thread.js";
@@ -22,15 +22,13 @@ export interface EmitOptions {
   readonly facts?: Facts;
   /** The forms of the reference; Markdown by default. */
   readonly docs?: DocsFormat;
-  /** The hash of everything that the client is made from, for the manifest; see the room `manifest`. */
-  readonly inputs?: string;
 }
 
 /** Makes all files of a client. `spec` is what the plan was made from. */
 export async function emitClient(
   plan: ClientPlan,
   spec: Spec,
-  { options: given = {}, release, inputs, facts, docs = "markdown" }: EmitOptions = {},
+  { options: given = {}, release, facts, docs = "markdown" }: EmitOptions = {},
 ): Promise<WithDiagnostics<ClientFiles>> {
   const options = {
     ...given,
@@ -56,8 +54,7 @@ export async function emitClient(
   const about = {
     version: templates.version,
     options: { ...options, validators: plan.validators, nulls: plan.nulls },
-    ...(inputs !== undefined && diagnostics.length === 0 && { inputs: { hash: inputs } }),
   };
-  files.set("manifest.json", emitManifest(files, about));
+  files.set(MANIFEST, printManifest(files, about));
   return { value: files, diagnostics };
 }

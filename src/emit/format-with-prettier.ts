@@ -1,27 +1,23 @@
 import type { Options } from "prettier";
 import type { ClientFiles } from "./client-files.js";
-import { renewManifest } from "./emit-manifest.js";
+import { MANIFEST, renewManifest } from "./manifest/index.js";
 
 /**
- * The same files in the user's own style, with the hashes of these in the manifest. The default style
- * needs no formatting: `emitClient` writes it right away.
+ * Formats files in the user's own style and renews the hashes in their manifest. The default style needs no
+ * formatting: `emitClient` writes it right away.
  */
 export async function formatWithPrettier(
   files: ClientFiles,
   options: Options = {},
 ): Promise<ClientFiles> {
   const { format } = await import("prettier");
-  const formatted = await Promise.all(
-    [...files].map(async ([path, text]) => {
-      const isKnown = /\.(?:ts|md|json)$/.test(path);
-      return [path, isKnown ? await format(text, { ...options, filepath: path }) : text] as const;
-    }),
+  const formatted = (path: string, text: string): Promise<string> | string =>
+    /\.(?:ts|md|json)$/.test(path) ? format(text, { ...options, filepath: path }) : text;
+  const all = await Promise.all(
+    [...files].map(async ([path, text]) => [path, await formatted(path, text)] as const),
   );
-  const renewed = new Map(formatted);
-  const manifest = renewed.get("manifest.json");
-  if (manifest !== undefined) {
-    const text = renewManifest(manifest, renewed);
-    renewed.set("manifest.json", await format(text, { ...options, filepath: "manifest.json" }));
-  }
+  const renewed = new Map(renewManifest(new Map(all)));
+  const manifest = renewed.get(MANIFEST);
+  if (manifest !== undefined) renewed.set(MANIFEST, await formatted(MANIFEST, manifest));
   return renewed;
 }

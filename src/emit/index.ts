@@ -14,6 +14,7 @@ export { preparePrinting } from "./ts/typescript-thread.js";
 export { emitClient, type EmitOptions } from "./emit-client.js";
 export type { DocsFormat } from "./emit-docs-files.js";
 export { emitDocsFolder } from "./emit-docs-folder.js";
+export { sealFiles } from "./manifest/index.js";
 export { formatWithPrettier } from "./format-with-prettier.js";
 export { codeSpan, plainMarkdownLine } from "../text/index.js";
 export { escapeBars, markdownTable } from "../text/index.js";

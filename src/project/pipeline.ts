@@ -86,12 +86,12 @@ export async function generateClient(
       facts,
       ...(docs !== undefined && { docs }),
       ...(release !== undefined && { release }),
-      ...(inputs !== undefined && planned.diagnostics.length === 0 && { inputs }),
     });
-    const files = options.prettier
-      ? await emit.formatWithPrettier(emitted.value, options.prettier)
-      : emitted.value;
-    return { files, spec, diagnostics: [...planned.diagnostics, ...emitted.diagnostics] };
+    const diagnostics = [...planned.diagnostics, ...emitted.diagnostics];
+    const isClean = diagnostics.length === 0 && inputs !== undefined;
+    const made = isClean ? emit.sealFiles(emitted.value, inputs) : emitted.value;
+    const files = options.prettier ? await emit.formatWithPrettier(made, options.prettier) : made;
+    return { files, spec, diagnostics };
   } finally {
     endPrinting();
   }

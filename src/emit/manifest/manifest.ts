@@ -35,8 +35,11 @@ export function readManifest(text: string): Manifest | undefined {
     return undefined;
   }
   if (!isRecord(json) || json["generator"] !== "moodle-codegen") return undefined;
-  const { version, options, spec, files, inputs } = json;
-  if (typeof version !== "string" || typeof spec !== "string") return undefined;
+  const { kind, version, options, spec, files, inputs } = json;
+  if (typeof version !== "string") return undefined;
+  // Documentation alone has no spec.
+  if (kind !== undefined && kind !== "docs") return undefined;
+  if (kind === undefined ? typeof spec !== "string" : spec !== undefined) return undefined;
   if (!isRecord(options) || !isRecord(files)) return undefined;
   if (!Object.values(files).every((hash) => typeof hash === "string")) return undefined;
   if (inputs !== undefined && !isInputs(inputs)) return undefined;

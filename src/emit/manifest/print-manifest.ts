@@ -1,0 +1,62 @@
+import type { JsonValue } from "../../model/index.js";
+import { byCodeUnits, printJson } from "../../text/index.js";
+import { MANIFEST, type Manifest, readManifest } from "./manifest.js";
+import { sealOf } from "./seal.js";
+import { sha256 } from "./sha256.js";
+
+/** What a manifest says besides its files. */
+export interface ManifestContent {
+  /** What the folder holds, unless it is a client. */
+  readonly kind?: "docs";
+  readonly version: string;
+  readonly options: Readonly<Record<string, JsonValue>>;
+}
+
+/**
+ * Prints the file `manifest.json`: by which version and options a client was made, from which spec, and the
+ * SHA-256 of every file but itself.
+ */
+export function printManifest(
+  files: ReadonlyMap<string, string>,
+  { kind, version, options }: ManifestContent,
+): string {
+  const paths = [...files.keys()].filter((path) => path !== MANIFEST).sort(byCodeUnits);
+  const hashes = Object.fromEntries(paths.map((path) => [path, sha256(files.get(path) ?? "")]));
+  const optionNames = Object.keys(options).sort(byCodeUnits);
+  return print({
+    generator: "moodle-codegen",
+    ...(kind && { kind }),
+    version,
+    options: Object.fromEntries(optionNames.map((name) => [name, options[name]])),
+    ...(hashes["spec.json"] !== undefined && { spec: hashes["spec.json"] }),
+    files: hashes,
+  });
+}
+
+/**
+ * Returns the same files with a manifest that is sealed for a hash of inputs (see `hashInputs`): a later run with
+ * the same inputs sees that it would make the same files.
+ */
+export function sealFiles(
+  files: ReadonlyMap<string, string>,
+  inputsHash: string,
+): ReadonlyMap<string, string> {
+  const manifest = readManifest(files.get(MANIFEST) ?? "");
+  return manifest ? new Map([...files, [MANIFEST, print(manifest, inputsHash)]]) : files;
+}
+
+/** Returns the same files with a manifest that has their hashes now; a sealed one is sealed again. */
+export function renewManifest(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const manifest = readManifest(files.get(MANIFEST) ?? "");
+  if (!manifest) return files;
+  const content = manifest as Manifest & ManifestContent;
+  const renewed = new Map([...files, [MANIFEST, printManifest(files, content)]]);
+  return manifest.inputs ? sealFiles(renewed, manifest.inputs.hash) : renewed;
+}
+
+function print({ files, inputs: _, ...head }: Manifest, inputsHash?: string): string {
+  const seal = inputsHash !== undefined && {
+    inputs: { hash: inputsHash, seal: sealOf(inputsHash, { ...head, files }) },
+  };
+  return `${printJson({ ...head, ...seal, files })}\n`;
+}
