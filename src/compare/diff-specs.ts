@@ -9,11 +9,11 @@ import { ruleOf } from "./rules.js";
 import { type Change, DIFF_VERSION, type DiffSide, type SpecDiff } from "./schema.js";
 import { summarise, worst } from "./summarise.js";
 
-/** What decides about the types of the two clients, and what is listed. */
+/** What decides about the types of both clients, and which changes are listed. */
 export interface DiffOptions {
-  /** What is known of Moodle's own functions. Default: nothing. */
+  /** Facts about Moodle's own functions. Default: none. */
   readonly facts?: Facts;
-  /** What the integrators of the site know better, matched with the old spec and with the new one. */
+  /** The site's overrides, matched with the old spec and with the new one. */
   readonly overridesBefore?: SiteOverrides;
   readonly overridesAfter?: SiteOverrides;
   /** Which values of answers may be null, in both clients. Default: `known`. */
@@ -26,8 +26,8 @@ export interface DiffOptions {
 }
 
 /**
- * Compares two specs as the users of the clients made from them see it: a change is judged by what it
- * does to a program that sends what the old client took and reads what it answered.
+ * Compares two specs from the point of view of their clients' users. A change is classified by its effect on a
+ * program that sends what the old client took and reads what it answered.
  */
 export function diffSpecs(before: Spec, after: Spec, options: DiffOptions = {}): SpecDiff {
   const { facts, nulls = "known", descriptions = false } = options;
@@ -58,7 +58,7 @@ export function diffSpecs(before: Spec, after: Spec, options: DiffOptions = {}):
 
   const changes: Change[] = [];
   for (const [name, one] of old) {
-    const report = (found: UnclassifiedChange): void => void changes.push(judge(name, found));
+    const report = (change: UnclassifiedChange): void => void changes.push(classify(name, change));
     const newName = newNames.get(name);
     const other = now.get(newName ?? name);
     if (newName !== undefined) {
@@ -70,7 +70,7 @@ export function diffSpecs(before: Spec, after: Spec, options: DiffOptions = {}):
   }
   const added = fresh.map(({ planned }) => planned.name).filter((name) => !oldNames.has(name));
   for (const name of added) {
-    changes.push(judge(name, { part: "function", path: "", rule: "function-added" }));
+    changes.push(classify(name, { part: "function", path: "", rule: "function-added" }));
   }
   changes.sort(byPlace);
   return {
@@ -82,8 +82,8 @@ export function diffSpecs(before: Spec, after: Spec, options: DiffOptions = {}):
   };
 }
 
-function judge(name: string, found: UnclassifiedChange): Change {
-  const { part, path, rule, ...rest } = found;
+function classify(name: string, change: UnclassifiedChange): Change {
+  const { part, path, rule, ...rest } = change;
   const { send, receive } = ruleOf(rule);
   const sent = part === "result" ? undefined : send;
   const received = part === "params" ? undefined : receive;

@@ -1,8 +1,8 @@
 import type { JsonValue, NodeDefault } from "../model/index.js";
 
 /**
- * Whether two defaults can be the same. The time of the request is the same at any time; of one that was not
- * printed nobody knows that it has changed.
+ * Whether two defaults can be the same. The time of the request is the same at any time; a default that was
+ * not printed may be any.
  */
 export function sameDefault(before: NodeDefault, after: NodeDefault): boolean {
   if (before.kind === "not-printed" || after.kind === "not-printed") return true;

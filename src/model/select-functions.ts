@@ -4,7 +4,7 @@ import { componentOf } from "./component-of.js";
 import { matchPattern } from "./match-pattern.js";
 import { nearestNames } from "../text/index.js";
 
-/** Which functions are wanted. Without `include` and `components` all are. */
+/** Which functions to select: all of them without `include` and `components`. */
 export interface Selection {
   /** Patterns of function names. */
   readonly include?: readonly string[];

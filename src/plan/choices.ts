@@ -67,7 +67,7 @@ export function chooseNullable(
 ): Choice<boolean> {
   if (part === "params") return { is: false, because: byRule("parameters are never null") };
   if (override.null) return byOverride(override.null);
-  // Moodle lets a list or an object be null only where that is declared; nobody has seen one yet.
+  // Moodle lets a list or an object be null only where that is declared; none has been observed yet.
   if (node.kind === "list" || node.kind === "object") return { is: false, because: PAGE };
   const known = factAbout(node, fact)?.null;
   if (known !== undefined) return { is: known === "seen", because: byFact(known) };
@@ -90,7 +90,7 @@ export function choosePresence({ presence }: SpecNode, { override }: Knowledge):
   return { is: presence === "default" ? presence : "optional", because };
 }
 
-/** The one place that decides whether a call only reads; undefined where nobody says so. */
+/** The one place that decides whether a call only reads; undefined where neither facts nor overrides say. */
 export function chooseAccess(
   facts: FunctionFacts | undefined,
   overrides: FunctionOverrides | undefined,

@@ -6,7 +6,7 @@ export type Validators = "zod" | "zod-mini" | "none";
 
 /**
  * Which values of answers may be null. `known`: those that are known to come as null. `possible`: all
- * scalars of which nobody has declared that they are never null.
+ * scalars that are not declared never to be null.
  */
 export type Nulls = "known" | "possible";
 
@@ -93,7 +93,7 @@ export interface ListPlan {
   readonly nullable: boolean;
   readonly nullBecause: Because;
   readonly item: TypePlan;
-  /** What the page says of one item; of an object it is there too. */
+  /** The page's description of one item; an object has it too. */
   readonly itemDescription?: string;
 }
 
@@ -113,7 +113,7 @@ export interface FieldPlan {
   /** The key as Moodle writes it. */
   readonly name: string;
   readonly type: TypePlan;
-  /** `unstated`: the page does not say, and nobody else does. */
+  /** `unstated`: neither the page nor an override says. */
   readonly presence: Presence;
   readonly presenceBecause: Because;
   /** Whether the property may be absent: so may all that are not required. */

@@ -8,8 +8,7 @@ export interface Difference {
 }
 
 /**
- * Compares what is known of a place with what the page says of it; undefined where both agree or nothing
- * is known. Of a structure that differs between releases one form has to agree.
+ * Compares the facts about a place with the page; undefined where both agree or there are no facts. Of a structure that differs between releases one form has to agree.
  */
 export function differenceOf(node: SpecNode, fact: FactNode): Difference | undefined {
   const { scalar, item, fields } = fact;

@@ -9,15 +9,15 @@ import { firstOfEachName } from "./first-of-each-name.js";
 import { nameFiles, nameFunctions, nameTypes } from "./names/index.js";
 import { planFunction } from "./plan-function.js";
 
-/** What the user decides about a client. */
+/** What decides about a client besides its spec. */
 export interface PlanOptions {
   /** The library under the validators; `none` leaves them out. Default: `zod`. */
   readonly validators?: Validators;
   /** Which values of answers may be null. Default: `known`. */
   readonly nulls?: Nulls;
-  /** What is known of Moodle's own functions. Default: nothing. */
+  /** Facts about Moodle's own functions. Default: none. */
   readonly facts?: Facts;
-  /** What the site's integrators know better. Default: nothing. */
+  /** The overrides of the site's integrators. Default: none. */
   readonly overrides?: SiteOverrides;
 }
 
@@ -75,7 +75,7 @@ function planComponents(
   });
 }
 
-/** Tells of a name that a reader would not have expected. */
+/** Reports a name that a reader would not expect. */
 function reportName(name: string, used: string, rivals: readonly string[]): readonly Diagnostic[] {
   const context = { subject: name };
   const plain = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

@@ -7,7 +7,7 @@ import type { FunctionPlan, Nulls, ParametersPlan, ResultPlan } from "./client-p
 import { rootNames } from "./find-objects.js";
 import { type Place, planFields, planType, type Surroundings } from "./plan-type.js";
 
-/** What was decided before of names, and what is known. */
+/** The names that are decided already, and the knowledge about the site. */
 export interface FunctionContext {
   readonly localName: string;
   readonly componentBecause: Because;

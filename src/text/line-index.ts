@@ -4,7 +4,7 @@ export interface LineAndColumn {
   readonly column: number;
 }
 
-/** Turns offsets of a text into lines and columns. Reads the text only when first asked. */
+/** Converts offsets of a text to lines and columns. Scans the text at the first lookup only. */
 export class LineIndex {
   readonly #text: string;
   #starts: number[] | undefined;

@@ -15,7 +15,7 @@ export function locateInJson(text: string, path: readonly (string | number)[]): 
 }
 
 /** The offset of a member's or item's value in the object or list that begins at an offset. */
-function enter(text: string, start: number, wanted: string | number): number | undefined {
+function enter(text: string, start: number, step: string | number): number | undefined {
   const opening = text[start];
   if (opening !== "{" && opening !== "[") return undefined;
   let at = skipSpace(text, start + 1);
@@ -26,7 +26,7 @@ function enter(text: string, start: number, wanted: string | number): number | u
       key = String(JSON.parse(text.slice(at, end)));
       at = skipSpace(text, skipSpace(text, end) + 1);
     }
-    if (key === wanted) return at;
+    if (key === step) return at;
     at = skipSpace(text, skipValue(text, at));
     if (text[at] === ",") at = skipSpace(text, at + 1);
   }

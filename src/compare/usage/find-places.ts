@@ -41,8 +41,8 @@ export function findPlaces(
   };
 
   const visitObject = (node: ts.ObjectLiteralExpression): void => {
-    const wanted = checker.getContextualType(node);
-    for (const type of wanted ? interfacesOf(wanted) : []) {
+    const expected = checker.getContextualType(node);
+    for (const type of expected ? interfacesOf(expected) : []) {
       for (const [field, changes] of affected.missing.get(type) ?? []) {
         if (lacks(checker.getTypeAtLocation(node), field)) report(node, changes);
       }
@@ -61,17 +61,17 @@ export function findPlaces(
   };
 
   const visitCall = (node: ts.CallExpression): void => {
-    const { expression, arguments: given } = node;
+    const { expression, arguments: passed } = node;
     const name = compiler.isPropertyAccessExpression(expression) ? expression.name : expression;
     const called = meaning(name);
     if (!called || !isDeclaredIn(called, "")) return;
     if (isDeclaredIn(called, "functions/")) {
-      visitParameters(name, given[1], affected.parameters.get(called.name));
+      visitParameters(name, passed[1], affected.parameters.get(called.name));
     }
-    given.forEach((argument, index) => {
+    passed.forEach((argument, index) => {
       for (const text of textsOf(checker.getTypeAtLocation(argument))) {
         report(argument, affected.functions.get(text));
-        visitParameters(argument, given[index + 1], affected.parametersByName.get(text));
+        visitParameters(argument, passed[index + 1], affected.parametersByName.get(text));
       }
     });
   };

@@ -2,8 +2,8 @@ import type { Facts, FunctionFacts } from "./facts.js";
 import { parseFunctionLine } from "./parse-function-line.js";
 
 /**
- * Facts from the lines of a facts file. A line is read when its function is first asked for; that it can be
- * read has been checked before, so a broken one is a bug.
+ * Facts from the lines of a facts file. Parses a line at the first lookup of its function; lines have been
+ * validated before, so a broken one is a bug.
  */
 export function factsOfLines(lines: Readonly<Record<string, string>>): Facts {
   const read = new Map<string, FunctionFacts>();
@@ -24,5 +24,5 @@ export function factsOfLines(lines: Readonly<Record<string, string>>): Facts {
   };
 }
 
-/** Knows nothing, so that the page alone decides. */
+/** No facts: the page alone decides. */
 export const noFacts: Facts = factsOfLines({});

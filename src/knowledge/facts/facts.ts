@@ -1,12 +1,12 @@
-/** What is known of Moodle's own functions and of well-known plugins, beyond what a page says. */
+/** Facts about Moodle's own functions and well-known plugins that a page does not print. */
 export interface Facts {
-  /** How many functions there are facts about. */
+  /** The number of functions with facts. */
   readonly size: number;
-  /** The facts about a function; undefined where nothing is known of it. */
+  /** The facts about a function; undefined where there are none. */
   readonly of: (functionName: string) => FunctionFacts | undefined;
 }
 
-/** What is known of one function. */
+/** The facts about one function. */
 export interface FunctionFacts {
   /** Whether a call only reads, as the function itself declares. */
   readonly access?: "read" | "write";
@@ -17,11 +17,11 @@ export interface FunctionFacts {
 }
 
 /**
- * What is known of one place in parameters or answer. Releases differ, so that a place may be a scalar
- * in one of them and a structure in another; then several of these are there.
+ * The facts about one place in parameters or answer. A place may be a scalar in one release and a structure in
+ * another; then several of these properties are there.
  */
 export interface FactNode {
-  /** What is known of a scalar here. */
+  /** About a scalar at this place. */
   readonly scalar?: ScalarFact;
   /** Of every item of a list here. */
   readonly item?: FactNode;
@@ -29,7 +29,7 @@ export interface FactNode {
   readonly fields?: ReadonlyMap<string, FactNode>;
 }
 
-/** What is known of a scalar in all releases. */
+/** What holds for a scalar in all releases. */
 export interface ScalarFact {
   /** The type that the function declares, by Moodle's name for it: `bool`, `url`, `alphanum` … */
   readonly type?: string;

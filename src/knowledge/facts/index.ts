@@ -1,5 +1,5 @@
 /**
- * What is known of Moodle's own functions and of well-known plugins beyond any page: which ints are
+ * Facts about Moodle's own functions and well-known plugins beyond any page: which ints are
  * booleans, which texts have a form of their own, where null comes and where it cannot, and whether a
  * call only reads. In: the facts file that comes with this package; the text of another is for the door `checking/`. Out:
  * `Facts`, to be asked by function. Knows nothing of a site's own plugins, and refines what a page

@@ -6,7 +6,7 @@ export type ParsedLine =
   | { readonly kind: "broken"; readonly reason: string };
 
 /**
- * Reads what the facts file says of one function; all that follows `[]` is about a list's items:
+ * Parses the line of one function in the facts file; what follows `[]` is about a list's items:
  *
  * ```
  * function = [ "read" | "write" ] "(" fields ")" [ node ]     parameters, then the answer

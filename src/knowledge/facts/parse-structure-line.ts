@@ -2,7 +2,7 @@ import type { JsonValue, Presence } from "../../model/index.js";
 import type { FunctionStructure, StructureField, StructureNode } from "./structures.js";
 
 /**
- * Reads what the structures file says of one function:
+ * Parses the line of one function in the structures file:
  *
  * ```
  * function = { word " " } "(" fields ")" [ node ]         parameters, then the answer

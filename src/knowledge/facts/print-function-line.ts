@@ -1,7 +1,7 @@
 import { byCodeUnits } from "../../text/index.js";
 import type { FactNode, FunctionFacts, ScalarFact } from "./facts.js";
 
-/** What the facts file says of one function, with fields sorted by name; see `parseFunctionLine`. */
+/** Prints the line of one function in the facts file, with fields sorted by name; see `parseFunctionLine`. */
 export function printFunctionLine({ access, parameters, result }: FunctionFacts): string {
   return `${access ?? ""}${printFields(parameters.fields ?? new Map())}${printNode(result)}`;
 }

@@ -1,7 +1,7 @@
 import { assertNever } from "../../text/index.js";
 import type { FunctionStructure, StructureField, StructureNode } from "./structures.js";
 
-/** What the structures file says of one function; see `parseStructureLine`. */
+/** Prints the line of one function in the structures file; see `parseStructureLine`. */
 export function printStructureLine(structure: FunctionStructure): string {
   const { deprecated, loginRequired, ajax, parameters, returns } = structure;
   const words = [

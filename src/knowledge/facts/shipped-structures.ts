@@ -14,7 +14,7 @@ const file = new URL("specs/facts/structures.json", packageRoot);
 
 let loading: Promise<Structures> | undefined;
 
-/** The structures that come with this package, read once per process and only when they are asked for. */
+/** The structures that come with this package, read once per process, at the first call. */
 export function shippedStructures(): Promise<Structures> {
   loading ??= readFile(file, "utf8").then((text) => {
     const { release, functions } = JSON.parse(text) as StructuresFile;

@@ -1,7 +1,7 @@
 import type { SpecFunction, SpecNode } from "../../model/index.js";
 import { printValuePath, type ValuePath, type ValueSteps } from "./value-path.js";
 
-/** A value of a function with what the page says of it. */
+/** A value of a function and its node on the page. */
 export interface ListedValue extends ValuePath {
   /** The path as text. */
   readonly text: string;

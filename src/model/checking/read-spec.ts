@@ -117,7 +117,7 @@ function readShared(json: unknown): Spec | undefined {
   return { ...(json as Spec), functions };
 }
 
-/** Where JSON.parse stopped, as far as its message tells. */
+/** Where JSON.parse stopped, if its message says so. */
 function placeOfSyntaxError(text: string, reason: string): LineAndColumn | undefined {
   const offset = /\bposition (\d+)/.exec(reason)?.[1];
   return offset === undefined ? undefined : new LineIndex(text).locate(Number(offset));

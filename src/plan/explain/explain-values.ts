@@ -123,7 +123,7 @@ function reasonOfPresence(
   });
 }
 
-/** How a choice words what the page or a fact says of it. */
+/** The wording of a choice that the page or a fact decides. */
 interface Wording {
   readonly page?: string;
   readonly fact?: (says: string) => string;

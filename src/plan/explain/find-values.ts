@@ -3,18 +3,18 @@ import { type ListedValue, listValues } from "../../knowledge/index.js";
 import { nearestNames } from "../../text/index.js";
 import type { Spec, SpecFunction } from "../../model/index.js";
 
-/** What a question is about. */
+/** What a question refers to. */
 export interface Question {
   readonly specFunction: SpecFunction;
-  /** What is asked for, outer values before those in them. */
+  /** The values in question, outer ones before those in them. */
   readonly values: readonly ListedValue[];
-  /** Whether the whole function is asked for. */
+  /** Whether the question is about the whole function. */
   readonly isWhole: boolean;
 }
 
 /**
- * Finds what `FUNCTION`, `FUNCTION.users[].email` or `FUNCTION.params.criteria` asks for. A path may begin
- * with `params` or `result`; without, it is looked for in both. A list or object brings all that is in it.
+ * Finds what `FUNCTION`, `FUNCTION.users[].email` or `FUNCTION.params.criteria` refers to. A path may begin with
+ * `params` or `result`; otherwise both are searched. A list or object includes the values in it.
  */
 export function findValues(text: string, spec: Spec): WithDiagnostics<Question | undefined> {
   const specFunction = spec.functions
@@ -35,8 +35,8 @@ export function findValues(text: string, spec: Spec): WithDiagnostics<Question |
   const all = listValues(specFunction);
   const rest = text.slice(specFunction.name.length);
   if (rest === "") return { value: { specFunction, values: all, isWhole: true }, diagnostics: [] };
-  const wanted = [rest.replace(/^\./, ""), `result${rest}`, `params${rest}`];
-  const values = all.filter((value) => wanted.some((path) => isIn(value.text, path)));
+  const paths = [rest.replace(/^\./, ""), `result${rest}`, `params${rest}`];
+  const values = all.filter((value) => paths.some((path) => isIn(value.text, path)));
   if (values.length > 0) {
     return { value: { specFunction, values, isWhole: false }, diagnostics: [] };
   }

@@ -16,7 +16,7 @@ export interface TypeClaim {
   readonly path: Path;
 }
 
-/** Tells a claim from all others. */
+/** A key that no other claim has. */
 export function claimKey({ root, path }: TypeClaim): string {
   return JSON.stringify([root, path]);
 }

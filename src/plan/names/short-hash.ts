@@ -1,6 +1,6 @@
 /**
- * Eight hex digits made from a text (FNV-1a over its UTF-16 units). They tell names apart and keep no
- * secret; who calls this still has to check that the name is free.
+ * Eight hex digits made from a text (FNV-1a over its UTF-16 units). They distinguish names and
+ * hide nothing; a caller still checks that the name is free.
  */
 export function shortHash(text: string): string {
   let hash = 0x811c9dc5;

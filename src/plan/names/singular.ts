@@ -21,8 +21,8 @@ const irregular: readonly (readonly [many: string, one: string])[] = [
 const unchanging = /(?:ss|us|is|news|series|alias|canvas|^.{0,2})$/i;
 
 /**
- * One of many, as far as an English name tells: `Users` gives `User`, `Subcategories` `Subcategory`.
- * A name that is no plural stays as it is.
+ * The singular of an English plural: `Users` gives `User`, `Subcategories` `Subcategory`. Any other name stays as
+ * it is.
  *
  * @example singular("Customfields") // "Customfield"
  */
