@@ -6,7 +6,7 @@ import type { ClientPlan, ComponentPlan, FunctionPlan, Nulls, Validators } from 
 import { chooseComponent } from "./choices.js";
 import { findObjects, rootNames } from "./find-objects.js";
 import { firstOfEachName } from "./first-of-each-name.js";
-import { nameFiles, nameFunctions, nameTypes } from "./names/index.js";
+import { nameFiles, nameFunctions, nameTypes, type Rivals } from "./names/index.js";
 import { planFunction } from "./plan-function.js";
 
 /** What decides about a client besides its spec. */
@@ -76,11 +76,11 @@ function planComponents(
 }
 
 /** Reports a name that a reader would not expect. */
-function reportName(name: string, used: string, rivals: readonly string[]): readonly Diagnostic[] {
+function reportName(name: string, used: string, rivals: Rivals): readonly Diagnostic[] {
   const context = { subject: name };
   const plain = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
   if (used === plain) return [];
-  return rivals.length > 0
-    ? [diagnose("plan/name-collision", { name, used, others: rivals }, context)]
+  return rivals.count > 0
+    ? [diagnose("plan/name-collision", { name, used, rivals }, context)]
     : [diagnose("plan/name-adjusted", { name, used }, context)];
 }

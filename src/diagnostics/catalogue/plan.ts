@@ -11,16 +11,24 @@ export const planProblems = {
     message: ({ name, used }) =>
       `the function ${JSON.stringify(name)} is called ${used} in the client`,
   }),
-  "plan/name-collision": entry<{ name: string; used: string; others: readonly string[] }>({
+  "plan/name-collision": entry<{
+    name: string;
+    used: string;
+    rivals: { readonly count: number; readonly some: readonly string[] };
+  }>({
     severity: "warning",
     title: "Two names became one",
     cause:
       "Several functions would have the same name in the client, for instance `a_b1` and `a_b_1`. The one that can be read back from the client's name keeps it; the others get a suffix made of their own name.",
     help: "Use the name with the suffix; it stays the same as long as the other function is on the site.",
-    message: ({ name, used, others }) =>
-      `the function ${JSON.stringify(name)} is called ${used} in the client, because ${others
-        .map((other) => JSON.stringify(other))
-        .join(" and ")} would have the same name`,
+    message: ({ name, used, rivals: { count, some } }) => {
+      const more = count - some.length;
+      const others = [
+        some.map((other) => JSON.stringify(other)).join(more > 0 ? ", " : " and "),
+        ...(more > 0 ? [`${String(more)} ${more === 1 ? "other" : "others"}`] : []),
+      ];
+      return `the function ${JSON.stringify(name)} is called ${used} in the client, because ${others.join(" and ")} would have the same name`;
+    },
   }),
   "plan/file-name-adjusted": entry<{ component: string; used: string }>({
     severity: "info",

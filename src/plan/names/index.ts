@@ -3,7 +3,7 @@
  * Out: names that are safe, stable and different from each other, whatever came in.
  */
 export { nameFiles } from "./name-files.js";
-export { nameFunctions, type FunctionName } from "./name-functions.js";
+export { nameFunctions, type FunctionName, type Rivals } from "./name-functions.js";
 export { claimKey, nameTypes, type Path, type TypeClaim } from "./name-types.js";
 export { isReservedType, isReservedValue } from "./reserved-names.js";
 export { singular } from "./singular.js";

@@ -7,11 +7,19 @@ import { camelCase, pascalCase, snakeCase, words } from "./words.js";
 const longestName = 85;
 const longestStart = longestName - "_01234567".length;
 
-/** The name in code, and the functions that would have had the same one. */
+/** The name in code, and the other functions that claim it. */
 export interface FunctionName {
   readonly localName: string;
-  readonly rivals: readonly string[];
+  readonly rivals: Rivals;
 }
+
+/** Functions that claim the same name. A page can have thousands of them, so only a few are named. */
+export interface Rivals {
+  readonly count: number;
+  readonly some: readonly string[];
+}
+
+const MOST_RIVALS_NAMED = 3;
 
 /**
  * Names the wrappers: `core_user_get_users` becomes `coreUserGetUsers`. Where several would have the
@@ -23,7 +31,9 @@ export function nameFunctions(names: readonly string[]): ReadonlyMap<string, Fun
   const claims = new Map<string, string[]>();
   for (const name of sorted) {
     const ideal = idealName(name);
-    claims.set(ideal, [...(claims.get(ideal) ?? []), name]);
+    const claimants = claims.get(ideal);
+    if (claimants) claimants.push(name);
+    else claims.set(ideal, [name]);
   }
   const result = new Map<string, FunctionName>();
   const taken = new Set(claims.keys());
@@ -32,10 +42,15 @@ export function nameFunctions(names: readonly string[]): ReadonlyMap<string, Fun
       const keeps = claimants.length === 1 || snakeCase(ideal) === name;
       const localName = keeps ? ideal : freeName(ideal, name, taken);
       taken.add(localName);
-      result.set(name, { localName, rivals: claimants.filter((other) => other !== name) });
+      result.set(name, { localName, rivals: rivalsOf(name, claimants) });
     }
   }
   return result;
+}
+
+function rivalsOf(name: string, claimants: readonly string[]): Rivals {
+  const some = claimants.slice(0, MOST_RIVALS_NAMED + 1).filter((other) => other !== name);
+  return { count: claimants.length - 1, some: some.slice(0, MOST_RIVALS_NAMED) };
 }
 
 /** The name that a function has when no other claims it: a safe identifier in camel case. */
