@@ -1,30 +1,30 @@
 /**
- * Several functions in one request, where the site offers `tool_mobile_call_external_functions`. In:
- * calls. Out: for each its answer or its error. Moodle ends after the first call that fails; what it
- * has left out is sent again, so that every call is made once.
+ * Sends several calls in one request, where the site offers `tool_mobile_call_external_functions`. In:
+ * calls. Out: for each its answer or its error. Moodle stops after the first call that fails; the calls
+ * that it left out are sent again, so that every call is made once.
  */
-import { takeThatFit, prepareBatchCall } from "./prepare-batch-call.js";
 import { sendBatchRequest, settleCall } from "./batch-request.js";
+import { capturingClient, type CapturedCall } from "./capturing-client.js";
 import type { MoodleCaller } from "./client-types.js";
 import { MoodleError } from "./errors.js";
 import { internalsOf } from "./internals.js";
 import type { CallOptions } from "./options.js";
+import { prepareBatchCall, takeThatFit } from "./prepare-batch-call.js";
 import { protocolFieldCount } from "./rest.js";
 import { settingFields } from "./settings.js";
-import { capturingClient, type CapturedCall } from "./capturing-client.js";
 
-/** What became of one call of a batch. */
+/** The outcome of one call of a batch. */
 export type BatchResult<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: unknown };
 
-/** What became of each call of a batch, in their order. */
+/** The outcomes of the calls of a batch, in the same order. */
 export type BatchResults<Calls extends readonly ((client: never) => Promise<unknown>)[]> = {
   -readonly [Index in keyof Calls]: BatchResult<Awaited<ReturnType<Calls[Index]>>>;
 };
 
 /**
- * Makes several calls with one request, or as few as their errors and `max_input_vars` allow. Each call
- * is a function that makes one call on the client that it is given. Rejects only when it is used wrongly.
+ * Makes several calls in one request, or in as few as their errors and `max_input_vars` allow. Each call is a
+ * function that makes one call with the client it receives. Rejects only when it is used incorrectly.
  *
  * @example
  * const [users, info] = await batch(moodle, [
@@ -38,10 +38,10 @@ export async function batch<
   const Calls extends readonly ((client: Client) => Promise<unknown>)[],
 >(client: Client, calls: Calls, options: CallOptions = {}): Promise<BatchResults<Calls>> {
   const started = calls.map((call) => startCall(client, call));
-  const asked = await Promise.all(started.map(({ asked }) => asked));
+  const captured = await Promise.all(started.map((call) => call.captured));
   await sendAll(
     client,
-    asked.filter((one) => one !== undefined),
+    captured.filter((call) => call !== undefined),
     options,
   );
   const results = await Promise.all(started.map(({ result }) => result));
@@ -49,8 +49,8 @@ export async function batch<
 }
 
 interface StartedCall {
-  /** What the call asks for; `undefined` when it ended without asking. */
-  readonly asked: Promise<CapturedCall | undefined>;
+  /** `undefined` when the function ended without making a call. */
+  readonly captured: Promise<CapturedCall | undefined>;
   readonly result: Promise<BatchResult<unknown>>;
 }
 
@@ -58,51 +58,53 @@ function startCall<Client extends MoodleCaller>(
   client: Client,
   call: (client: Client) => Promise<unknown>,
 ): StartedCall {
-  let hear: (asked: CapturedCall | undefined) => void = () => undefined;
-  const asked = new Promise<CapturedCall | undefined>((resolve) => {
-    hear = resolve;
+  let capture: (call: CapturedCall | undefined) => void = () => undefined;
+  const captured = new Promise<CapturedCall | undefined>((resolve) => {
+    capture = resolve;
   });
-  let heard = false;
-  const standIn = capturingClient(client, (one) => {
-    if (heard) one.reject(new MoodleError("each function of a batch makes one call", one.name));
-    heard = true;
-    hear(one);
+  let isCaptured = false;
+  const capturing = capturingClient(client, (one) => {
+    if (isCaptured)
+      one.reject(new MoodleError("each function of a batch makes one call", one.name));
+    isCaptured = true;
+    capture(one);
   });
-  const result = (async () => call(standIn))()
+  const result = (async () => call(capturing))()
     .then(
       (value): BatchResult<unknown> => ({ ok: true, value }),
       (error: unknown): BatchResult<unknown> => ({ ok: false, error }),
     )
     .finally(() => {
-      hear(undefined);
+      capture(undefined);
     });
-  return { asked, result };
+  return { captured, result };
 }
 
 async function sendAll(
   client: MoodleCaller,
-  asked: readonly CapturedCall[],
+  calls: readonly CapturedCall[],
   options: CallOptions,
 ): Promise<void> {
-  const { options: own } = internalsOf(client);
-  const { maxInputVars = 1000 } = own;
-  let waiting = (await Promise.all(asked.map((call) => prepareBatchCall(call, own)))).flat();
-  const room =
-    maxInputVars -
-    protocolFieldCount -
-    settingFields({ ...own.settings, ...options.settings }).length;
+  const { options: clientOptions } = internalsOf(client);
+  const { maxInputVars = 1000, settings } = clientOptions;
+  const prepared = await Promise.all(calls.map((call) => prepareBatchCall(call, clientOptions)));
+  const maxFields =
+    maxInputVars - protocolFieldCount - settingFields({ ...settings, ...options.settings }).length;
+  let waiting = prepared.flat();
   while (waiting.length > 0) {
-    const now = takeThatFit(waiting, room);
-    const left = waiting.slice(now.length);
+    const now = takeThatFit(waiting, maxFields);
+    const later = waiting.slice(now.length);
     try {
       const { answers, secrets } = await sendBatchRequest(client, now, options);
       const settled = now.slice(0, answers.length);
-      await Promise.all(settled.map((call, i) => settleCall(call, answers[i], own, secrets)));
-      // `sendBatchRequest` has made sure that what got no answer was not carried out.
-      waiting = [...now.slice(settled.length), ...left];
+      await Promise.all(
+        settled.map((call, index) => settleCall(call, answers[index], clientOptions, secrets)),
+      );
+      // `sendBatchRequest` has made sure that a call without an answer was not carried out.
+      waiting = [...now.slice(settled.length), ...later];
     } catch (error) {
       for (const { reject } of now) reject(error);
-      for (const { name, reject } of left) {
+      for (const { name, reject } of later) {
         const message = `${name} was not sent: an earlier request of the batch failed`;
         reject(new MoodleError(message, name));
       }

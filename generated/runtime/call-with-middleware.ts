@@ -1,79 +1,115 @@
 /**
- * What only some clients want of a call: a place in a queue, a log, a record, another format of the
- * answer. Loaded when the first call of such a client is made; it imports nothing of the client's
- * core, which would then be cut into more files.
+ * The features that only some calls use: the queue, the log, the record, another format of the answer, the
+ * function's name in the URL, the caller's signal. Loaded by the first call that needs one of them; imports nothing of the client's core,
+ * which would then be split into more files.
  */
+import { onAbort } from "./abort-signal.js";
 import { acquireSlot } from "./acquire-slot.js";
 import { notify } from "./notify.js";
 import { recordAnswer } from "./observation.js";
-import type { MoodleClientOptions } from "./options.js";
-import type { CallOptions } from "./options.js";
-import type { RequestContext, InternalInfo } from "./rest.js";
+import type { CallOptions, MoodleClientOptions } from "./options.js";
+import type { InternalInfo, RequestContext } from "./rest.js";
 
-/** `request` of a client, with what the runtime's own parts may say about a call. */
-export type Request = (
+/** A client's method `request`, with what the runtime itself may add to the information. */
+export type RequestFunction = (
   name: string,
   params?: object,
   call?: CallOptions,
-  about?: InternalInfo,
+  info?: InternalInfo,
 ) => Promise<unknown>;
 
 /** The client's core. */
 export interface Core {
-  readonly request: Request;
+  readonly request: RequestFunction;
   readonly callRest: (context: RequestContext) => Promise<unknown>;
 }
 
-/** Makes a call in turn, with everything that the options ask for. */
+/** Makes a call with everything that the options ask for. */
 export async function callWithMiddleware(
   options: MoodleClientOptions,
   { request, callRest }: Core,
-  [name, params, call = {}, about = {}]: Parameters<Request>,
+  [name, params, call = {}, info = {}]: Parameters<RequestFunction>,
 ): Promise<unknown> {
   const { concurrency, format, log, record } = options;
-  const carry = about.transport ?? format?.call ?? callRest;
+  const inner = info.transport ?? format?.call ?? callRest;
   let attempt = 0;
   const transport = async (context: RequestContext): Promise<unknown> => {
     attempt += 1;
-    const value = await carry(log ? loggedErrand(context, log, attempt) : context);
-    // XML has no kinds, and files are no answers of functions.
-    if (carry === callRest) recordAnswer(record, name, value);
-    return value;
+    const named = options.functionInAddress ? withFunctionInUrl(context) : context;
+    const answer = await inner(log ? withLoggedFetch(named, log, attempt) : named);
+    // XML does not tell kinds apart, and files are not answers of functions.
+    if (inner === callRest) recordAnswer(record, name, answer);
+    return answer;
   };
-  const result = format && about.result && format.adapt(about.result);
-  const free = concurrency ? await acquireSlot(request, concurrency, name, call.signal) : undefined;
-  const started = Date.now();
+  const result = format && info.result && format.adapt(info.result);
+  // Each call has a signal of its own: Node.js warns when more than ten calls listen to the same one.
+  const controller = new AbortController();
+  const unsubscribe = onAbort(call.signal, () => {
+    controller.abort();
+  });
+  const { signal } = controller;
   try {
-    const value = await request(name, params, call, {
-      ...about,
-      transport,
-      ...(result && { result }),
-    });
-    notify(log, { kind: "done", function: name, milliseconds: Date.now() - started });
-    return value;
-  } catch (error) {
-    notify(log, { kind: "error", function: name, milliseconds: Date.now() - started, error });
-    throw error;
+    const release = concurrency && (await acquireSlot(request, concurrency, name, signal));
+    try {
+      return await withLog(log, name, () =>
+        request(
+          name,
+          params,
+          { ...call, signal },
+          { ...info, transport, ...(result && { result }) },
+        ),
+      );
+    } finally {
+      if (release) release();
+    }
   } finally {
-    free?.();
+    unsubscribe();
   }
 }
 
-function loggedErrand(
-  context: RequestContext,
-  log: NonNullable<MoodleClientOptions["log"]>,
-  attempt: number,
-): RequestContext {
+type Log = NonNullable<MoodleClientOptions["log"]>;
+
+/** Logs the end of a call, whichever way it ends. */
+async function withLog(
+  log: Log | undefined,
+  name: string,
+  call: () => Promise<unknown>,
+): Promise<unknown> {
+  const started = Date.now();
+  const elapsed = (): number => Date.now() - started;
+  try {
+    const value = await call();
+    void notify(log, { kind: "done", function: name, milliseconds: elapsed() });
+    return value;
+  } catch (error) {
+    void notify(log, { kind: "error", function: name, milliseconds: elapsed(), error });
+    throw error;
+  }
+}
+
+/** A context whose `fetch` adds the function's name to the URL of the REST server. */
+function withFunctionInUrl(context: RequestContext): RequestContext {
+  const query = `?wsfunction=${encodeURIComponent(context.name)}`;
+  return {
+    ...context,
+    fetch: (url, init) => {
+      return context.fetch(url.endsWith("/rest/server.php") ? url + query : url, init);
+    },
+  };
+}
+
+/** A context whose `fetch` logs the request and the response. */
+function withLoggedFetch(context: RequestContext, log: Log, attempt: number): RequestContext {
   const { name } = context;
   return {
     ...context,
     fetch: async (url, init) => {
       const started = Date.now();
-      notify(log, { kind: "request", function: name, attempt });
+      void notify(log, { kind: "request", function: name, attempt });
       const response = await context.fetch(url, init);
       const { status } = response;
       const milliseconds = Date.now() - started;
-      notify(log, { kind: "response", function: name, attempt, status, milliseconds });
+      void notify(log, { kind: "response", function: name, attempt, status, milliseconds });
       return response;
     },
   };

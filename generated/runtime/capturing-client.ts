@@ -1,36 +1,38 @@
 /**
- * A client that sends nothing and tells what it was asked for. Generated functions know their name,
- * their parameters and their validators; handed a stand-in, they say all of it.
+ * A client that sends nothing and captures the call instead. A generated function knows its name, its
+ * parameters and its validators; called with this client, it reveals them.
  */
 import type { FunctionInfo, MoodleCaller } from "./client-types.js";
+import type { NamedCall } from "./call-by-name.js";
 import { internalsOf } from "./internals.js";
-import { createCallMethod, type CallMethod } from "./call-method.js";
 import type { CallOptions } from "./options.js";
 
-/** One call that a stand-in was asked for, and how to answer it. */
+/** One captured call, and how to settle it. */
 export interface CapturedCall {
   readonly name: string;
   readonly params: object;
   readonly options: CallOptions;
-  readonly about: FunctionInfo;
+  readonly info: FunctionInfo;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
 }
 
-/** A stand-in for `client`. What it is asked for goes to `hear`, which has to answer it. */
+/** Returns a client with the functions of `client` whose calls go to `capture`, which has to settle them. */
 export function capturingClient<Client extends MoodleCaller>(
   client: Client,
-  hear: (asked: CapturedCall) => void,
+  capture: (call: CapturedCall) => void,
 ): Client {
   const { loadRegistry } = internalsOf(client);
-  const request: MoodleCaller["request"] = (name, params = {}, options = {}, about = {}) => {
+  const request: MoodleCaller["request"] = (name, params = {}, options = {}, info = {}) => {
     return new Promise((resolve, reject) => {
-      hear({ name, params, options, about, resolve: resolve as CapturedCall["resolve"], reject });
+      capture({ name, params, options, info, resolve: resolve as CapturedCall["resolve"], reject });
     });
   };
-  const standIn: MoodleCaller & { readonly call: CallMethod } = {
+  const capturing: MoodleCaller & { readonly call: (...call: NamedCall) => Promise<unknown> } = {
     request,
-    call: createCallMethod(() => standIn, loadRegistry),
+    call: async (...call) => {
+      return (await import("./call-by-name.js")).callByName(capturing, loadRegistry, call);
+    },
   };
-  return standIn as MoodleCaller as Client;
+  return capturing as MoodleCaller as Client;
 }

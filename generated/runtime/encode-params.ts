@@ -1,9 +1,10 @@
 /**
- * Writes parameters as the form fields that PHP reads back into the same parameters. In: an object
- * of parameters. Out: name and text of each field, in order. Throws a `Failure` at the first place
- * that PHP would receive differently, or not at all.
+ * Encodes parameters as the form fields that PHP decodes into the same parameters. In: an object of
+ * parameters. Out: the name and text of each field, in order. Throws a `Failure` at the first place that
+ * PHP would receive differently, or not at all.
  */
 import { Failure, type FailureDetails } from "./failure.js";
+import type { MoodleSettings } from "./options.js";
 
 /** A form field: its name, such as `criteria[0][key]`, and its text. */
 export type Field = readonly [name: string, text: string];
@@ -12,82 +13,77 @@ type Keys = readonly (string | number)[];
 type Problem = Extract<FailureDetails, { kind: "unsendable" }>["problem"];
 
 // PHP ignores a variable with more brackets than its setting max_input_nesting_level, 64 by default.
-const deepest = 64;
+const maxDepth = 64;
 
-// Half of a surrogate pair alone has no UTF-8 form; it would arrive as a question mark.
-const halfCharacter = /\p{Surrogate}/u;
+// A lone surrogate has no UTF-8 form; it would arrive as a question mark.
+const loneSurrogate = /\p{Surrogate}/u;
 
-/** The fields of `params`. `undefined`, an empty list and an empty object send nothing. */
-export function encodeParams(params: object): Field[] {
+// PHP changes spaces, dots and brackets in the name of a variable; and some names are the client's.
+const invalidName =
+  /^$|[ .[\0]|^(wstoken|wsfunction|moodlewsrestformat|moodlewssetting.*)$|\p{Surrogate}/u;
+
+// Between brackets everything is possible but their end, NUL and what PHP reads as `[]`.
+const invalidKey = /^[ \t\n\v\f\r]?$|[\]\0]|\p{Surrogate}/u;
+
+/** Returns the fields of `settings` and `params`. `undefined`, an empty list and an empty object have none. */
+export function encodeParams(params: object, settings: MoodleSettings = {}): Field[] {
   const fields: Field[] = [];
+  for (const [name, value] of Object.entries(settings)) {
+    addFields(fields, `moodlewssetting${name}`, [name], value ?? undefined);
+  }
   for (const [key, value] of Object.entries(params)) {
-    if (!isTopLevelName(key)) refuse("name", [key], value);
+    if (invalidName.test(key)) refuse("name", [key], value);
     addFields(fields, key, [key], value);
   }
   return fields;
 }
 
-/** Whether `value` adds no field: `undefined`, an empty list, an object of nothing else. */
+/** Whether `value` has no field: `undefined`, an empty list, an object of nothing else. */
 export function encodesToNothing(value: unknown, depth = 0): boolean {
   if (value === undefined) return true;
   if (Array.isArray(value)) return value.length === 0;
-  if (!isPlainObject(value) || depth > deepest) return false;
+  if (!isPlainObject(value) || depth > maxDepth) return false;
   return Object.values(value).every((inner) => encodesToNothing(inner, depth + 1));
 }
 
-/** The text of a scalar in PHP's notation; `undefined` for everything that is no scalar. */
+/** Returns a scalar in PHP's notation; `undefined` for anything else. */
 export function encodeScalar(value: unknown): string | undefined {
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return value ? "1" : "0";
-  if (typeof value === "bigint") return String(value);
-  return typeof value === "number" && Number.isFinite(value) ? digitsOf(value) : undefined;
+  return typeof value === "bigint" || Number.isFinite(value) ? plainDigits(value) : undefined;
 }
 
 function addFields(fields: Field[], name: string, keys: Keys, value: unknown): void {
   if (value === undefined) return;
   const text = encodeScalar(value);
   if (text !== undefined) {
-    if (halfCharacter.test(text)) refuse("text", keys, value);
+    if (loneSurrogate.test(text)) refuse("text", keys, value);
     fields.push([name, text]);
     return;
   }
-  if (keys.length > deepest) refuse("depth", keys, value);
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      const before = fields.length;
-      addFields(fields, `${name}[${index}]`, [...keys, index], item);
-      // Moodle counts what arrives: an item without a field would make the list shorter.
-      if (fields.length === before) refuse("item", [...keys, index], item);
-    }
-  } else if (isPlainObject(value)) {
-    for (const [key, inner] of Object.entries(value)) {
-      if (!isNestedName(key)) refuse("key", [...keys, key], inner);
-      addFields(fields, `${name}[${key}]`, [...keys, key], inner);
-    }
-  } else {
-    refuse("value", keys, value);
+  if (keys.length > maxDepth) refuse("depth", keys, value);
+  const isList = Array.isArray(value);
+  if (!isList && !isPlainObject(value)) refuse("value", keys, value);
+  // The copy turns the holes of a list into items.
+  for (const [key, inner] of Object.entries(isList ? [...(value as unknown[])] : value)) {
+    const innerKeys = [...keys, isList ? Number(key) : key];
+    if (!isList && invalidKey.test(key)) refuse("key", innerKeys, inner);
+    const before = fields.length;
+    addFields(fields, `${name}[${key}]`, innerKeys, inner);
+    // Moodle counts what arrives: an item without a field would shorten the list.
+    if (isList && fields.length === before) refuse("item", innerKeys, inner);
   }
 }
 
-/** The shortest decimal digits of a finite number, never with an exponent: Moodle refuses `1e21`. */
-function digitsOf(value: number): string {
-  if (Number.isInteger(value)) return String(BigInt(value));
-  const text = String(value);
-  const [mantissa = "", exponent] = text.split("e-");
-  if (!exponent) return text;
-  const zeros = "0".repeat(Number(exponent) - 1);
-  return `${value < 0 ? "-" : ""}0.${zeros}${mantissa.replace(/[-.]/g, "")}`;
-}
-
-/** PHP changes spaces, dots and brackets in the name of a variable; and some names are the client's. */
-function isTopLevelName(name: string): boolean {
-  const changed = /^$|[ .[\0]|^(wstoken|wsfunction|moodlewsrestformat|moodlewssetting.*)$/;
-  return !changed.test(name) && !halfCharacter.test(name);
-}
-
-/** Between brackets everything is possible but their end, NUL and what PHP reads as `[]`. */
-function isNestedName(key: string): boolean {
-  return !/^[ \t\n\v\f\r]?$|[\]\0]/.test(key) && !halfCharacter.test(key);
+/** Returns the shortest decimal digits of a finite number, never an exponent: Moodle refuses `1e21`. */
+function plainDigits(value: unknown): string {
+  if (Number.isInteger(value)) return String(BigInt(value as number));
+  return String(value).replace(
+    /^(-?)(\d)\.?(\d*)e-(\d+)$/,
+    (_match, sign: string, first: string, rest: string, exponent: string) => {
+      return `${sign}0.${"0".repeat(Number(exponent) - 1)}${first}${rest}`;
+    },
+  );
 }
 
 /** Neither a `Date` nor a `Map`: their content is not in their keys. */

@@ -1,12 +1,12 @@
 /**
- * What can go wrong in a call, as plain facts. The client's parts throw a `Failure`; at its door it
- * becomes an error, whose words are loaded only then: a call that works needs none of them.
+ * What can go wrong in a call, as plain data. The parts of the client throw a `Failure`; the client turns
+ * it into an error for the user. The texts of errors are loaded only then: a successful call needs none.
  */
 import { MoodleTransportError } from "./errors.js";
 import type { CallOptions, MoodleClientOptions } from "./options.js";
 import type { Mismatch } from "./validation.js";
 
-/** The facts of one failure. */
+/** The details of one failure. */
 export type FailureDetails =
   | { readonly kind: "parameters"; readonly mismatches: readonly Mismatch[] }
   | {
@@ -31,19 +31,21 @@ export type FailureDetails =
       readonly text: string;
       readonly retryAfter: string | null;
     }
+  /** More than `most` bytes; nested too deeply where `most` is absent. */
+  | { readonly kind: "too-large"; readonly most?: number }
   | { readonly kind: "server"; readonly envelope: Readonly<Record<string, unknown>> }
   | { readonly kind: "response"; readonly mismatches: readonly Mismatch[] };
 
-/** Facts on their way to the client's door. */
+/** Thrown within the client; never leaves it. */
 export class Failure {
-  readonly facts: FailureDetails;
+  readonly details: FailureDetails;
 
-  constructor(facts: FailureDetails) {
-    this.facts = facts;
+  constructor(details: FailureDetails) {
+    this.details = details;
   }
 }
 
-/** A call that has failed, with all that is needed to repeat or to explain it. */
+/** A failed call, with all that is needed to repeat or to explain it. */
 export interface FailedCall {
   readonly name: string;
   readonly params?: object | undefined;
@@ -52,19 +54,20 @@ export interface FailedCall {
   /** `read` where repeating the call does no harm. */
   readonly access?: "read" | "write" | undefined;
   readonly secrets: readonly string[];
-  /** Tries once more; absent when nothing can be won by that. */
+  /** Makes another attempt; absent when the call cannot be repeated. */
   readonly attempt?: (() => Promise<unknown>) | undefined;
 }
 
 /**
- * The answer after all, where a repetition brings it. Else throws the error: for a `Failure` one in
- * words, free of the secrets; anything else, such as what a hook of the user threw, as it is.
+ * Returns the answer of a later attempt, or throws the error for the user. A `Failure` becomes a
+ * `MoodleError` without secrets; anything else, such as the exception of a token function, is thrown as
+ * it is.
  */
 export async function retryOrThrow(reason: unknown, failed: FailedCall): Promise<unknown> {
   if (!(reason instanceof Failure)) throw reason;
   const { name } = failed;
   const { retryLoop } = await import("./retry-loop.js").catch(() => {
-    // Only a browser that has lost its network cannot load the words.
+    // Only a browser that has lost its network cannot load the module.
     throw new MoodleTransportError(`${name}: no network`, name, { kind: "network" });
   });
   return retryLoop(reason, failed);

@@ -1,19 +1,19 @@
 import { MoodleError } from "./errors.js";
 
 /**
- * The path of a file at the site's web services, made of any address that Moodle writes for it: that of
- * the site, that with a key in it, or that of the web services. It is asked for at the site that the
- * token belongs to, wherever the address leads. Throws a `MoodleError` for anything else.
+ * Returns the path of a file below the site, for any address that Moodle writes for it: that of the site,
+ * that with a key in it, or that of the web services. Wherever the address leads, the file is requested from
+ * the site that the token belongs to. Throws a `MoodleError` for anything else.
  */
 export function filePathOf(site: string, address: string | URL): string {
   const base = new URL(site);
-  const url = parsed(address);
+  const url = parsedUrl(address);
   // A site behind a proxy may write `http` for itself.
   if (url?.host === base.host && url.pathname.startsWith(base.pathname.replace(/\/?$/, "/"))) {
     const path = url.pathname.slice(base.pathname.replace(/\/$/, "").length);
-    const found = /^\/(?:webservice\/)?(token)?pluginfile\.php(\/.*)?$/.exec(path);
-    if (found) {
-      const [, withKey, rest = ""] = found;
+    const match = /^\/(?:webservice\/)?(token)?pluginfile\.php(\/.*)?$/.exec(path);
+    if (match) {
+      const [, withKey, rest = ""] = match;
       url.searchParams.delete("token");
       const query = url.searchParams.size > 0 ? `?${url.searchParams.toString()}` : "";
       return `/webservice/pluginfile.php${withKey ? rest.replace(/^\/[^/]*/, "") : rest}${query}`;
@@ -22,7 +22,7 @@ export function filePathOf(site: string, address: string | URL): string {
   throw new MoodleError("this is no address of a file at the client's site (pluginfile.php)");
 }
 
-function parsed(address: string | URL): URL | undefined {
+function parsedUrl(address: string | URL): URL | undefined {
   try {
     return new URL(address);
   } catch {

@@ -1,6 +1,6 @@
 /**
- * What to check after an error whose message alone helps nobody. In: Moodle's error code or an HTTP
- * status. Out: lines to add to the message, the likeliest cause first. Loaded only after an error.
+ * What to check after an error whose message alone does not help. In: Moodle's error code or an HTTP status.
+ * Out: lines for the message, the likeliest cause first. Loaded only after an error.
  */
 
 const askSite =
@@ -10,9 +10,9 @@ const accessCauses = [
   "the function is not in the service that the token belongs to",
   "the service is for chosen users, and the token's owner is not one of them",
   "the owner lacks a capability: the one that the service asks for, or webservice/rest:use",
-  "the token or the user's permission for the service has run out",
+  "the token or the user's permission for the service has expired",
   "the service or the token accepts calls only from certain IP addresses",
-  "the account is suspended, not confirmed, deleted or without login, or its password has run out",
+  "the account is suspended, not confirmed, deleted or without login, or its password has expired",
   "the site is in maintenance, or web services are switched off",
 ];
 
@@ -24,15 +24,15 @@ const tokenCauses = [
 ];
 
 const byStatus: Readonly<Record<string, string>> = {
-  403: "Are web services and the REST protocol switched on? Does a firewall stand before the site?",
+  403: "Are web services and the REST protocol switched on? Does a firewall protect the site?",
   404: "Is `url` the address of the site, with its sub-directory if there is one?",
   429: "The site wants fewer calls in the same time.",
-  502: "A proxy before the site got no answer from it.",
+  502: "A proxy in front of the site got no answer from it.",
   503: "The site may be in maintenance.",
-  504: "A proxy before the site waited too long; the site may still carry out the call.",
+  504: "A proxy in front of the site waited too long; the site may still carry out the call.",
 };
 
-/** Advice for an error code of Moodle or an HTTP status; empty when the message says enough. */
+/** Returns hints for an error code of Moodle or an HTTP status; empty when the message says enough. */
 export function hintsFor(problem: string, debuginfo?: string): string {
   if (problem === "accessexception") {
     const list = bullets("Check, likeliest first, whether", accessCauses);

@@ -1,20 +1,20 @@
 import { MoodleError } from "./errors.js";
 
 /**
- * One answer made of two to the same function: lists one after the other, objects key by key, values
- * that are the same in both as they are. Adds to `before`. Throws a `MoodleError`, and changes nothing,
- * for values that differ: only the user can know what is right.
+ * Joins two answers of the same function: concatenates lists, merges objects key by key, keeps equal values.
+ * Adds to `before`. Throws a `MoodleError`, and changes nothing, where other values differ: only the user
+ * knows how to merge those.
  */
 export function joinAnswers(before: unknown, next: unknown): unknown {
-  const place = differenceBetween(before, next, []);
-  if (place) {
-    const where = place.length > 0 ? ` at ${place.join(".")}` : "";
+  const location = differenceBetween(before, next, []);
+  if (location) {
+    const where = location.length > 0 ? ` at ${location.join(".")}` : "";
     throw new MoodleError(`the answers differ${where}: say with \`merge\` how to make one of them`);
   }
   return join(before, next);
 }
 
-/** The keys to the first two values that cannot be joined. */
+/** Returns the keys to the first two values that cannot be joined. */
 function differenceBetween(
   before: unknown,
   next: unknown,
@@ -24,8 +24,8 @@ function differenceBetween(
   if (!isRecord(before) || !isRecord(next)) return Object.is(before, next) ? undefined : keys;
   for (const [key, value] of Object.entries(next)) {
     if (!Object.hasOwn(before, key)) continue;
-    const place = differenceBetween(before[key], value, [...keys, key]);
-    if (place) return place;
+    const location = differenceBetween(before[key], value, [...keys, key]);
+    if (location) return location;
   }
   return undefined;
 }

@@ -1,8 +1,8 @@
 /**
- * What can be said of a value that does not fit without repeating it: parameters and answers may
- * hold personal data.
+ * Describes values that do not fit without repeating them: parameters and answers may hold personal data.
  */
-/** The kind of a value in the words of Moodle's documentation: `int`, `list`, `null`, `Date` … */
+
+/** Returns the kind of a value in the terms of Moodle's documentation: `int`, `list`, `null`, `Date` … */
 export function kindOf(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
@@ -17,7 +17,7 @@ export function kindOf(value: unknown): string {
   return Object.keys(value).length > 0 ? "object" : "empty object";
 }
 
-/** Keys as a path: `users[0].email`, `options["odd key"]`. */
+/** Formats keys as a path: `users[0].email`, `options["odd key"]`. */
 export function pathOf(keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((path, key) => {
     if (typeof key === "number") return `${path}[${key}]`;

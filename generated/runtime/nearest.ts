@@ -1,4 +1,4 @@
-/** The known name that `name` was probably meant to be, or `undefined` when none is close. */
+/** Returns the known name that `name` is probably a misspelling of; `undefined` when none is close. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(2, Math.floor(name.length / 3)) + 1;
@@ -11,7 +11,7 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** How many characters must be added, removed or replaced to make one text of the other. */
+/** Returns how many characters must be added, removed or replaced to turn one text into the other. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let i = 0; i < from.length; i++) {

@@ -1,38 +1,39 @@
 /**
- * What kinds of values an answer has, and nothing of the values. In: an answer as JSON. Out: a count of
- * each kind at each path, so that it also shows how often a key was absent. Loaded only where the
- * option `record` is set.
+ * Which kinds of values an answer has, without the values. In: an answer. Out: a count of each kind at each
+ * path, which also shows how often a key was absent. Loaded only where the option `record` is set.
  */
 import { notify } from "./notify.js";
 
-/** A kind of value, in JSON's own terms. */
+/** A kind of value, in JSON's terms. */
 export type ObservedKind = "null" | "boolean" | "int" | "double" | "string" | "list" | "object";
 
-/** How often each kind was at each path: `users[].email`; the empty path is the whole answer. */
+/** How often each kind occurs at each path, such as `users[].email`; the empty path is the answer itself. */
 export type ObservedShape = Readonly<
   Record<string, Readonly<Partial<Record<ObservedKind, number>>>>
 >;
 
-/** What the option `record` is told of one answer. */
+/** What the option `record` receives for each answer. */
 export interface Observation {
   readonly function: string;
   readonly shape: ObservedShape;
 }
 
-/** The shape of a value. */
+/** Returns the shape of a value. */
 export function observeShape(value: unknown): ObservedShape {
   const counts = new Map<string, Partial<Record<ObservedKind, number>>>();
   visit(value, "", counts);
   return Object.fromEntries(counts);
 }
 
-/** Tells `record` the shape of an answer. */
+/** Passes the shape of an answer to `record`; nothing that goes wrong with it reaches the call. */
 export function recordAnswer(
   record: ((observation: Observation) => void) | undefined,
   name: string,
   answer: unknown,
 ): void {
-  notify(record, { function: name, shape: observeShape(answer) });
+  const observe =
+    record && ((value: unknown) => record({ function: name, shape: observeShape(value) }));
+  void notify(observe, answer);
 }
 
 function visit(

@@ -1,7 +1,6 @@
 /**
- * The words in which generated validators describe parameters. They refuse what Moodle would refuse
- * or never receive, and take everything that it takes: a scalar travels as text, so that a number is
- * as good as its digits.
+ * The building blocks of generated validators for parameters. They refuse what Moodle would refuse or never
+ * receive, and accept everything that it accepts: scalars are sent as text, so a number equals its digits.
  */
 import { addMismatch, custom, run, scalar, type Shape, type Validator } from "./custom-types.js";
 import { encodesToNothing } from "./encode-params.js";
@@ -40,7 +39,7 @@ export function boolean(): Validator {
   });
 }
 
-/** A list with at least one item: an empty one cannot be sent, and Moodle would miss it. */
+/** A list with at least one item: an empty one cannot be sent, and Moodle would report it missing. */
 export function list(item: Validator): Validator {
   return neverEmpty("list with at least one item", z.array(item));
 }
@@ -50,7 +49,7 @@ export function object(shape: Shape): Validator {
   return neverEmpty("object with at least one value", z.strictObject(shape));
 }
 
-/** A value that may be left out; one that sends nothing, such as `[]`, counts as left out. */
+/** A value that may be left out; one without a field, such as `[]`, counts as left out. */
 export function optional(inner: Validator): Validator {
   return z.optional(
     custom((payload) => (encodesToNothing(payload.value) ? payload : run(inner, payload))),
@@ -66,7 +65,7 @@ function neverEmpty(expected: string, inner: Validator): Validator {
   return custom((payload) => {
     const empty = encodesToNothing(payload.value);
     const result = run(inner, payload);
-    // Where keys are missing, saying which ones is better than saying that there are none.
+    // Where keys are missing, naming them is more helpful than saying that there are none.
     if (empty && result.issues.length === 0) addMismatch(result, expected);
     return result;
   });
@@ -76,6 +75,6 @@ function isFlag(value: unknown): boolean {
   return typeof value === "boolean" || typeof value === "bigint";
 }
 
-function isText(value: unknown, form: RegExp): boolean {
-  return ["string", "number", "bigint"].includes(typeof value) && form.test(String(value));
+function isText(value: unknown, pattern: RegExp): boolean {
+  return ["string", "number", "bigint"].includes(typeof value) && pattern.test(String(value));
 }

@@ -1,8 +1,9 @@
 /**
- * One long list in several calls. In: a function, its parameters, and the name of the list. Out: one
- * answer, as if one call had brought it. Every item is sent once; what writes goes one call after the
- * other; and after a failure it is certain how far it came.
+ * Sends a long list in several calls. In: a function, its parameters, and the name of the list. Out: one
+ * answer, as if one call had returned it. Every item is sent once; functions that write are called one call
+ * after the other; and after a failure it is certain how far the call came.
  */
+import { capturingClient, type CapturedCall } from "./capturing-client.js";
 import type {
   FunctionInfo,
   FunctionTable,
@@ -14,31 +15,30 @@ import { retryOrThrow } from "./failure.js";
 import { internalsOf } from "./internals.js";
 import { joinAnswers } from "./join-answers.js";
 import type { CallOptions } from "./options.js";
-import { planParts, type PartsCall } from "./plan-parts.js";
 import { MoodlePartsError, type PartsProgress } from "./parts-error.js";
-import { capturingClient, type CapturedCall } from "./capturing-client.js";
+import { planParts, type PartsCall } from "./plan-parts.js";
 
 export { MoodlePartsError, type PartsProgress } from "./parts-error.js";
 
-/** The names of those parameters that are lists. */
+/** The names of the parameters that are lists. */
 export type ListName<Params> = {
   [Name in keyof Params]-?: NonNullable<Params[Name]> extends readonly unknown[] ? Name : never;
 }[keyof Params] &
   string;
 
-/** How to call in parts; the options of a call hold for each part. */
+/** How to call in parts; the options of a call apply to each part. */
 export interface PartsOptions<Params, Result> extends CallOptions {
   /** The list that is sent in parts. */
   readonly part: ListName<Params>;
-  /** How many items a part has at most. Default: as many as `max_input_vars` allows. */
+  /** The most items of a part. Default: as many as `max_input_vars` allows. */
   readonly size?: number | undefined;
-  /** The item to begin with, to go on after a failure. Default: 0. */
+  /** The first item to send, to continue after a failure. Default: 0. */
   readonly from?: number | undefined;
-  /** Told before each part is sent and at the end. What it throws ends the call. */
+  /** Called before each part and at the end. What it throws before a part ends the call. */
   readonly onProgress?: ((progress: PartsProgress) => void) | undefined;
   /**
-   * Makes one answer of what there is and the next one. By default lists are joined, objects key by key,
-   * and equal values kept; answers that differ in another way end the call.
+   * Merges the answer so far with that of the next part. By default lists are joined, objects merged key by
+   * key, and equal values kept; answers that differ in another way end the call.
    */
   readonly merge?: ((before: Result, next: Result) => Result) | undefined;
 }
@@ -51,9 +51,9 @@ type Callee<Params, Result> = (
 ) => Promise<Result>;
 
 /**
- * Calls a function with a list that is too long for one call. All parameters are checked before the
- * first part is sent. Functions that are known to read are called as many at once as the client's
- * `concurrency` says, others one after the other. Throws a `MoodlePartsError` when a part fails.
+ * Calls a function with a list that is too long for one call. All parameters are checked before the first
+ * part is sent. Parts of functions that are known to read run in parallel, as many as the client's
+ * `concurrency` allows, others one after the other. Throws a `MoodlePartsError` when a part fails.
  *
  * @example
  * await callInParts(moodle, coreUserDeleteUsers, { userids }, { part: "userids" });
@@ -79,8 +79,8 @@ export async function callInParts(
   params: object,
   options: AnyOptions,
 ): Promise<unknown> {
-  const { options: own } = internalsOf(client);
-  const { name, about } = await askedBy(client, callee, params);
+  const { options: clientOptions } = internalsOf(client);
+  const { name, info } = await capture(client, callee, params);
   const list: unknown = Object(params)[options.part];
   if (!Array.isArray(list)) {
     throw new MoodleError(
@@ -89,9 +89,9 @@ export async function callInParts(
     );
   }
   const items: readonly unknown[] = [...(list as unknown[])];
-  const whole = { name, params, about, items, own, options };
+  const call = { name, params, info, items, clientOptions, options };
   try {
-    return await sendParts(client, whole, planParts(whole));
+    return await sendParts(client, call, planParts(call));
   } catch (reason) {
     return retryOrThrow(reason, { name, params, secrets: [] });
   }
@@ -99,67 +99,79 @@ export async function callInParts(
 
 type AnyOptions = PartsOptions<Readonly<Record<string, readonly unknown[]>>, unknown>;
 
-function askedBy(
+/** Returns the call that a function makes, without making it. */
+function capture(
   client: MoodleCaller,
   callee: string | Callee<object, unknown>,
   params: object,
 ): Promise<CapturedCall> {
   return new Promise((resolve, reject) => {
-    const standIn = capturingClient(client, resolve) as MoodleCaller & {
+    const capturing = capturingClient(client, resolve) as MoodleCaller & {
       call: (name: string, params: object) => Promise<unknown>;
     };
-    const made =
-      typeof callee === "string" ? standIn.call(callee, params) : callee(standIn, params);
-    made.catch(reject);
+    const call =
+      typeof callee === "string" ? capturing.call(callee, params) : callee(capturing, params);
+    call.catch(reject);
   });
 }
 
 async function sendParts(
   client: MoodleCaller,
-  { name, params, about, items, own, options }: PartsCall & { readonly options: AnyOptions },
+  {
+    name,
+    params,
+    info,
+    items,
+    clientOptions,
+    options,
+  }: PartsCall & { readonly options: AnyOptions },
   ends: readonly number[],
 ): Promise<unknown> {
   const { part, from = 0, onProgress, merge = joinAnswers } = options;
-  // They have been checked as a whole.
-  const known: FunctionInfo = { ...about, params: (value) => ({ value, mismatches: [] }) };
-  const atOnce = about.access === "read" ? Math.max(1, own.concurrency ?? 1) : 1;
+  // The parameters have been checked as a whole.
+  const checked: FunctionInfo = { ...info, params: (value) => ({ value, mismatches: [] }) };
+  const parallel = info.access === "read" ? Math.max(1, clientOptions.concurrency ?? 1) : 1;
   const total = items.length;
-  const onWay: { readonly end: number; readonly answer: Promise<unknown> }[] = [];
+  const running: { readonly end: number; readonly answer: Promise<unknown> }[] = [];
   const first = Math.min(from, total);
   let [done, sent, next] = [first, first, 0];
   let result: { readonly value: unknown } | undefined;
   let unmerged: unknown;
   try {
-    while (next < ends.length || onWay.length > 0) {
-      while (onWay.length < atOnce && next < ends.length) {
+    while (next < ends.length || running.length > 0) {
+      while (running.length < parallel && next < ends.length) {
         const [start, end] = [sent, ends[next++] ?? total];
         onProgress?.({ done, sent: end, total });
         sent = end;
-        const some = { ...params, [part]: items.slice(start, end) };
-        const answer = client.request<unknown>(name, some, options, known);
-        // It may fail before its turn comes to be waited for.
+        const partParams = { ...params, [part]: items.slice(start, end) };
+        const answer = client.request<unknown>(name, partParams, options, checked);
+        // It may fail before it is awaited.
         answer.catch(() => undefined);
-        onWay.push({ end, answer });
+        running.push({ end, answer });
       }
-      const oldest = onWay[0];
+      const oldest = running[0];
       if (!oldest) break;
       unmerged = await oldest.answer;
       done = oldest.end;
-      onWay.shift();
+      running.shift();
       result = { value: result ? merge(result.value, unmerged) : unmerged };
       unmerged = undefined;
     }
-    onProgress?.({ done, sent, total });
-    return result?.value;
   } catch (reason) {
-    await Promise.allSettled(onWay.map(({ answer }) => answer));
-    const facts = { done, sent, total, reason };
-    const message = `${name} in parts: ${howFar(facts, part, about)}\n${String(reason)}`;
-    throw new MoodlePartsError(message, name, facts, { result: result?.value, unmerged });
+    await Promise.allSettled(running.map(({ answer }) => answer));
+    const details = { done, sent, total, reason };
+    const message = `${name} in parts: ${describeProgress(details, part, info)}\n${String(reason)}`;
+    throw new MoodlePartsError(message, name, details, { result: result?.value, unmerged });
   }
+  try {
+    onProgress?.({ done, sent, total });
+  } catch {
+    // All is done: an exception would only hide the result.
+  }
+  return result?.value;
 }
 
-function howFar(
+function describeProgress(
   { done, sent, total }: PartsProgress,
   part: string,
   { access }: FunctionInfo,
@@ -168,6 +180,6 @@ function howFar(
   const failed = sent > done ? `; the call with items ${done} to ${sent - 1} failed${doubt}` : "";
   return (
     `the first ${done} of ${total} items of ${part} are done${failed}; ` +
-    `${total - sent} were not sent. Go on with \`from: ${done}\`.`
+    `${total - sent} were not sent. Continue with \`from: ${done}\`.`
   );
 }

@@ -9,11 +9,10 @@ import { settingFields } from "./settings.js";
 export interface PartsCall {
   readonly name: string;
   readonly params: object;
-  readonly about: FunctionInfo;
+  readonly info: FunctionInfo;
   /** The items of the list. */
   readonly items: readonly unknown[];
-  /** The options of the client. */
-  readonly own: MoodleClientOptions;
+  readonly clientOptions: MoodleClientOptions;
   readonly options: CallOptions & {
     readonly part: string;
     readonly size?: number | undefined;
@@ -22,22 +21,23 @@ export interface PartsCall {
 }
 
 /**
- * Where each part ends, as the index behind its last item. Throws a `Failure` for everything that can be
- * found without sending: what does not fit, cannot be sent, or is too much for one call.
+ * Returns the end of each part, as the index behind its last item. Throws a `Failure` for everything that can
+ * be found without sending: what does not fit, cannot be sent, or is too much for one call.
  */
-export function planParts({ params, about, items, own, options }: PartsCall): number[] {
-  const { part, from = 0, size = Infinity, settings, validation = own.validation } = options;
-  const mismatches = (validation !== "off" && about.params?.(params).mismatches) || [];
+export function planParts({ params, info, items, clientOptions, options }: PartsCall): number[] {
+  const { validation = clientOptions.validation, settings } = options;
+  const { part, from = 0, size = Infinity } = options;
+  const { maxInputVars = 1000 } = clientOptions;
+  const mismatches = (validation !== "off" && info.params?.(params).mismatches) || [];
   if (mismatches.length > 0) throw new Failure({ kind: "parameters", mismatches });
   const fixed =
     encodeParams({ ...params, [part]: undefined }).length +
-    settingFields({ ...own.settings, ...settings }).length +
+    settingFields({ ...clientOptions.settings, ...settings }).length +
     protocolFieldCount;
-  const { maxInputVars = 1000 } = own;
   const ends: number[] = [];
   let [start, used] = [from, fixed];
   for (let index = from; index < items.length; index++) {
-    const count = fieldsOfItem(part, items[index], index);
+    const count = fieldCount(part, items[index], index);
     if (fixed + count > maxInputVars) {
       throw new Failure({ kind: "too-many-fields", count: fixed + count, most: maxInputVars });
     }
@@ -51,12 +51,12 @@ export function planParts({ params, about, items, own, options }: PartsCall): nu
   return nothingLeft ? [] : [...ends, items.length];
 }
 
-function fieldsOfItem(part: string, item: unknown, index: number): number {
+function fieldCount(part: string, item: unknown, index: number): number {
   try {
     return encodeParams({ [part]: [item] }).length;
   } catch (reason) {
-    if (!(reason instanceof Failure) || reason.facts.kind !== "unsendable") throw reason;
-    const [name = part, , ...rest] = reason.facts.keys;
-    throw new Failure({ ...reason.facts, keys: [name, index, ...rest] });
+    if (!(reason instanceof Failure) || reason.details.kind !== "unsendable") throw reason;
+    const [name = part, , ...rest] = reason.details.keys;
+    throw new Failure({ ...reason.details, keys: [name, index, ...rest] });
   }
 }

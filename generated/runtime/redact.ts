@@ -1,24 +1,72 @@
 /**
- * Takes secrets out of what others say. A site may repeat in an error what was sent to it, a proxy the
- * whole request, in any of the ways to write text inside of other text, and in several at once.
+ * Hides secrets in foreign texts. A site may repeat in an error what was sent to it, a proxy the whole
+ * request: escaped for JSON or PHP, encoded for an address, a form or HTML, and several of these at once.
+ * So the text is decoded step by step, and searched after each step. All of it takes time that grows with
+ * the length of the text only, because whoever wrote the text may mean harm.
  */
 
-/** Replaces secrets in a text. */
-export type Redact = (text: string) => string;
+/**
+ * Replaces secrets in a text, of which at most `most` characters are returned. The text is cut after hiding
+ * the secrets: half a secret at the end would not be recognised.
+ */
+export type Redact = (text: string, most?: number) => string;
+
+/** Returns a function that hides the given secrets, and the parameters that are secrets by their names. */
+export function createRedactor(secrets: readonly string[], params?: object): Redact {
+  const needles = [
+    ...secrets.flatMap(partsOf).map((secret) => needleFor(secret, secret.length < 6)),
+    ...secretParams(params).map((secret) => needleFor(secret, false)),
+  ].filter(({ text }) => text.length > 2);
+  const longest = Math.max(0, ...needles.map(({ text }) => text.length));
+  return (text, most = Infinity) => {
+    if (needles.length === 0) return text.slice(0, most);
+    // Beyond the cut there is enough to recognise a secret that begins before it.
+    const source = text.slice(0, most + 2_000 + 20 * longest);
+    return hide(source, rangesIn(source, needles), Math.min(most, source.length));
+  };
+}
+
+/** What is searched for. */
+interface Needle {
+  /** The secret in the form that `comparable` gives to texts. */
+  readonly text: string;
+  /** This beginning is enough: logs and stack traces cut long values. */
+  readonly start: string;
+  /** Hidden only where it is not part of a word: replacing it elsewhere would garble the text. */
+  readonly isWord: boolean;
+}
+
+function needleFor(secret: string, isWord: boolean): Needle {
+  const { text } = comparable(unitsOf(secret));
+  return { text, start: text.length < 16 ? text : text.slice(0, 8), isWord };
+}
+
+/**
+ * Returns a token or the value of a header, and what the latter is made of: credentials, cookies. What is
+ * shorter than six characters is no real secret, but for the password of credentials.
+ */
+function partsOf(secret: string): string[] {
+  const words = secret.split(/[\s;,]+/);
+  const values = words.map((word) => word.slice(word.indexOf("=") + 1));
+  const parts = [secret, ...words, ...values].filter((part) => part.length > 5);
+  return [...new Set([...parts, ...words.flatMap(decodedCredentials)])];
+}
+
+/** Returns `user:password` and the password of the header `Authorization: Basic`. */
+function decodedCredentials(text: string): string[] {
+  if (!/^[\w+/-]+=*$/.test(text)) return [];
+  try {
+    const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+    const decoded = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const colon = decoded.indexOf(":");
+    return colon < 0 ? [] : [decoded, decoded.slice(colon + 1)];
+  } catch {
+    return [];
+  }
+}
 
 // Parameters with such a name hold what nobody else may read.
 const secretName = /passw|secret|token|cookie|sesskey|apikey|privatekey|enrolmentkey|credential/i;
-
-/** Replaces the given secrets, and the parameters that are secrets by their names. */
-export function createRedactor(secrets: readonly string[], params?: object): Redact {
-  // What is shorter is no real secret, and replacing it would make nonsense of the text.
-  const long = secrets.filter((secret) => secret.length > 5);
-  const own = secretParams(params).filter((secret) => secret.length > 2);
-  const hidden = [...new Set([...long, ...own])].sort((a, b) => b.length - a.length);
-  if (hidden.length === 0) return (text) => text;
-  const pattern = hidden.map((secret) => [...secret].map(anyWayToWrite).join("")).join("|");
-  return (text) => text.replace(new RegExp(pattern, "gi"), "(secret)");
-}
 
 function secretParams(params: unknown, name = "", depth = 0): string[] {
   if (typeof params === "string") {
@@ -41,37 +89,119 @@ function parsed(text: string): unknown {
   }
 }
 
-const names: Readonly<Record<string, string>> = {
-  "&": "amp",
-  "<": "lt",
-  ">": "gt",
-  '"': "quot",
-  "'": "apos",
-};
-const hex = (code: number): string => code.toString(16).padStart(2, "0");
-
-/** An ASCII character as it is or with a percent sign, however often that was encoded again. */
-function ascii(char: string): string {
-  return `(?:${char.replace(/[^\w\s]/, "\\$&")}|%(?:25)*${hex(char.charCodeAt(0))})`;
+/** A decoded text: its UTF-16 units, and for each the offset behind it in the source. */
+interface Units {
+  readonly text: string;
+  readonly ends: readonly number[];
 }
 
-const backslash = ascii("\\");
+type Range = readonly [start: number, end: number];
 
-/** A pattern for one character of a secret: plain, escaped, in an address, in a form, in HTML, in JSON. */
-function anyWayToWrite(char: string): string {
-  if (/[a-z\d]/i.test(char)) return char;
-  const code = char.codePointAt(0) ?? 0;
-  const percent = [...new TextEncoder().encode(char)]
-    .map((byte) => `%(?:25)*${hex(byte)}`)
-    .join("");
-  const units = Array.from(char, (_, index) => {
-    return char.length > index ? char.charCodeAt(index) : 0;
-  });
-  const unicode = units.map((unit) => `${backslash}+u${hex(unit).padStart(4, "0")}`).join("");
-  const entity = [names[char], `${ascii("#")}0*${code}`, `${ascii("#")}x0*${hex(code)}`]
-    .filter((name) => name !== undefined)
-    .join("|");
-  const inHtml = `${ascii("&")}(?:amp${ascii(";")})*(?:${entity})${ascii(";")}`;
-  const plain = char === " " ? `(?: |${ascii("+")})` : char.replace(/[^\w\s]/u, "\\$&");
-  return `${backslash}*(?:${plain}|${percent}|${unicode}|${inHtml})`;
+// As often a text may have been encoded; more layers are not worth the time.
+const maxLayers = 6;
+
+/** Returns where the secrets stand in a text, however it is encoded. */
+function rangesIn(source: string, needles: readonly Needle[]): Range[] {
+  const ranges: Range[] = [];
+  let units = unitsOf(source);
+  for (let layer = 0; layer <= maxLayers; layer++) {
+    const { text, ends } = comparable(units);
+    for (const needle of needles) {
+      for (const [first, last] of occurrences(text, needle)) {
+        ranges.push([ends[first - 1] ?? 0, ends[last - 1] ?? 0]);
+      }
+    }
+    const decoded = decode(units);
+    if (decoded.text.length === units.text.length) break;
+    units = decoded;
+  }
+  return ranges.sort(([a], [b]) => a - b);
+}
+
+function* occurrences(text: string, { text: secret, start, isWord }: Needle): Generator<Range> {
+  for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
+    let length = start.length;
+    while (length < secret.length && text[at + length] === secret[length]) length++;
+    const isInside = /\w/.test(text[at - 1] ?? "") || /\w/.test(text[at + length] ?? "");
+    if (!isWord || !isInside) yield [at, at + length];
+  }
+}
+
+function unitsOf(text: string): Units {
+  return { text, ends: Array.from({ length: text.length }, (_, index) => index + 1) };
+}
+
+/** Returns a text in the form in which it is compared: in lower case, without backslashes, `+` as a space. */
+function comparable({ text, ends }: Units): Units {
+  let kept = "";
+  const keptEnds: number[] = [];
+  for (const [index, end] of ends.entries()) {
+    const unit = text.charAt(index);
+    if (unit === "\\") continue;
+    const lower = unit.toLowerCase();
+    kept += unit === "+" ? " " : lower.length === 1 ? lower : unit;
+    keptEnds.push(end);
+  }
+  return { text: kept, ends: keptEnds };
+}
+
+// Percent signs are taken one UTF-8 character at a time, so that each decoded character has a place.
+const encoded =
+  /\\u([\da-f]{4})|(%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3})|&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi;
+
+const entities: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+};
+
+/** Decodes one layer of JSON's escapes, of percent signs and of HTML's entities. */
+function decode({ text, ends }: Units): Units {
+  const pieces: string[] = [];
+  const newEnds: number[] = [];
+  let position = 0;
+  const keep = (to: number): void => {
+    pieces.push(text.slice(position, to));
+    for (; position < to; position++) newEnds.push(ends[position] ?? 0);
+  };
+  for (const match of text.matchAll(encoded)) {
+    const decoded = decodedMatch(match);
+    if (decoded === undefined) continue;
+    keep(match.index);
+    position += match[0].length;
+    pieces.push(decoded);
+    newEnds.push(...decoded.split("").map(() => ends[position - 1] ?? 0));
+  }
+  keep(text.length);
+  return { text: pieces.join(""), ends: newEnds };
+}
+
+function decodedMatch([, unicode, percent, decimal, hex, name]: readonly (string | undefined)[]):
+  string | undefined {
+  try {
+    if (unicode !== undefined) return String.fromCharCode(Number.parseInt(unicode, 16));
+    if (percent !== undefined) return decodeURIComponent(percent);
+    if (name !== undefined) return entities[name.toLowerCase()];
+    return String.fromCodePoint(
+      decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** Replaces the ranges of a text, which may overlap, up to a cut. */
+function hide(text: string, ranges: readonly Range[], cut: number): string {
+  let shown = "";
+  let position = 0;
+  for (const [start, end] of ranges) {
+    if (start >= cut) break;
+    if (end <= position) continue;
+    // What follows a hidden part at once belongs to it.
+    if (start > position || position === 0) shown += `${text.slice(position, start)}(secret)`;
+    position = end;
+  }
+  return shown + text.slice(position, cut);
 }

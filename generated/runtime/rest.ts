@@ -1,131 +1,160 @@
 /**
- * Moodle's REST protocol: a form goes out, JSON comes back. In: one call on its way. Out: the value
- * that Moodle answered. Everything else that comes back is thrown as a `Failure`.
+ * Moodle's REST protocol: sends a form, receives JSON. In: the context of one call. Out: the value that
+ * Moodle answered. Everything else that comes back is thrown as a `Failure`.
  */
 import type { FunctionInfo } from "./client-types.js";
 import type { Field } from "./encode-params.js";
 import { Failure } from "./failure.js";
 import type { MoodleClientOptions } from "./options.js";
 
-/** The part of `fetch` that the client uses. A stand-in may answer with any `Response`. */
+/** The part of `fetch` that the client uses. A replacement may return any `Response`. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
 
-/** How and where something is sent. */
+/** Where and how to send a request. */
 export interface HttpTarget {
-  /** The address of the site, without a slash at its end. */
+  /** The URL of the site, without a slash at its end. */
   readonly site: string;
   readonly headers: Headers;
   readonly fetch: FetchLike;
   readonly signal: AbortSignal;
+  readonly options: Pick<MoodleClientOptions, "maxAnswerBytes">;
 }
 
-/** One call on its way. */
+/** Everything that carrying out one call needs. */
 export interface RequestContext extends HttpTarget {
   readonly name: string;
-  /** The token; also among the secrets. */
-  readonly key: string;
+  /** Also one of the secrets. */
+  readonly token: string;
   /** The fields of settings and parameters. */
   readonly fields: readonly Field[];
   /** What no error may repeat. */
   readonly secrets: readonly string[];
-  /** The function returns nothing. */
-  readonly nothing: boolean | undefined;
+  readonly info: FunctionInfo;
   readonly options: MoodleClientOptions;
 }
 
-/** Carries out an errand and gives the value of the answer. */
+/** Carries out a call and returns the value of its answer. */
 export type Transport = (context: RequestContext) => Promise<unknown>;
 
-/** What the runtime's own parts add to what a generated function says of itself. */
+/** The information about a function, with what only the runtime itself may add. */
 export interface InternalInfo extends FunctionInfo {
-  /** Carries out the call in place of `callRest`. */
+  /** Replaces `callRest`. */
   readonly transport?: Transport;
 }
 
-/** What came back: an HTTP status, the header `Retry-After`, and the text or what was made of it. */
+/** A response: its status, its header `Retry-After`, and its text or what was read in place of it. */
 export interface Answer<T = string> {
   readonly status: number;
   readonly retryAfter: string | null;
   readonly text: T;
 }
 
-/** How many fields `callRest` adds to those of an errand. */
+/** How many fields `callRest` adds to those of the context. */
 export const protocolFieldCount = 3;
 
-/** Calls a function over REST; answers in other formats than JSON need their name and a parser. */
+/** Calls a function over REST; a format other than JSON needs its name and a parser. */
 export async function callRest(
   context: RequestContext,
   format = "json",
   parse: (text: string) => unknown = JSON.parse,
 ): Promise<unknown> {
-  const { name, key, fields, nothing, options } = context;
-  const called: Field = ["wsfunction", name];
-  const query = options.functionInAddress ? `?${encodeForm([called])}` : "";
-  // The token goes first: PHP drops the fields at the end.
-  const form = encodeForm([["wstoken", key], called, ["moodlewsrestformat", format], ...fields]);
-  const answer = await post(context, `/webservice/rest/server.php${query}`, form);
-  return readAnswer(answer, nothing, parse);
+  const { name, token, fields, info } = context;
+  const form = encodeForm([
+    // The token goes first: PHP drops fields from the end.
+    ["wstoken", token],
+    ["wsfunction", name],
+    ["moodlewsrestformat", format],
+    ...fields,
+  ]);
+  const answer = await post(context, "/webservice/rest/server.php", form);
+  return readAnswer(answer, info.nothing, parse);
 }
 
-/** Fields as the body of a form. */
+/** Encodes fields as the body of a form. */
 export function encodeForm(fields: readonly Field[]): string {
-  const form = new URLSearchParams();
-  for (const [name, text] of fields) form.append(name, text);
-  return form.toString();
+  return new URLSearchParams(fields as [string, string][]).toString();
 }
 
 /**
- * Sends a form and reads the answer. A redirect is a failure: `fetch` would repeat the call as a GET
- * without its fields, or carry the token to another place.
+ * Sends a form and reads the response. A redirect is a failure: `fetch` would repeat the call as a GET
+ * without its fields, or send the token to another site.
  */
 export async function post<T = string>(
-  { site, headers, fetch, signal }: HttpTarget,
+  { site, headers, fetch, signal, options }: HttpTarget,
   path: string,
   body: string | FormData,
-  read: (response: Response) => Promise<T> | Promise<string> = (response) => response.text(),
+  read: (response: Response, maxBytes?: number) => Promise<T> | Promise<string> = readText,
 ): Promise<Answer<T>> {
   const url = site + path;
   let response: Response;
   let text: T;
   try {
     response = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal });
-    text = (await read(response)) as T;
+    text = (await read(response, options.maxAnswerBytes)) as T;
   } catch (cause) {
-    throw new Failure({ kind: "network", cause });
+    throw cause instanceof Failure ? cause : new Failure({ kind: "network", cause });
   }
-  const { status } = response;
-  const header = (name: string): string | null => response.headers.get(name);
+  const { status, headers: received } = response;
   // Browsers hide a redirect behind the status 0.
-  if (status < 1 || (status > 299 && status < 400)) {
-    throw new Failure({ kind: "redirect", status, from: url, location: header("location") });
+  if (!status || (status > 299 && status < 400)) {
+    throw new Failure({ kind: "redirect", status, from: url, location: received.get("location") });
   }
-  return { status, text, retryAfter: header("retry-after") };
+  return { status, text, retryAfter: received.get("retry-after") };
 }
 
-/** The value of an answer; `undefined` for an empty one where `nothing` is expected. */
-export function readAnswer(
+/** Reads a body as text, and stops at a size that would exhaust the memory, as of a compressed bomb. */
+export async function readText(response: Response, maxBytes = 100_000_000): Promise<string> {
+  const reader = response.body?.getReader?.();
+  // Some implementations of `fetch` cannot stream.
+  if (!reader) return response.text();
+  const decoder = new TextDecoder();
+  let text = "";
+  for (let size = 0; ;) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    size += value.length;
+    if (size > maxBytes) {
+      reader.cancel().catch(() => undefined);
+      throw new Failure({ kind: "too-large", most: maxBytes });
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+/** Returns the value of an answer; `undefined` for an empty one of a function that returns nothing. */
+function readAnswer(
   answer: Answer,
   nothing: boolean | undefined,
   parse: (text: string) => unknown,
 ): unknown {
   const { status, text } = answer;
-  const fine = status > 199 && status < 300;
-  if (fine && nothing && !text.trim()) return undefined;
+  let readable = status > 199 && status < 300;
+  if (readable && nothing && !text.trim()) return undefined;
   let value: unknown;
-  let readable = fine;
   try {
     value = parse(text);
   } catch {
     readable = false;
   }
-  // `errorcode` alone proves nothing: some functions answer with a field of that name.
+  // `errorcode` alone proves nothing: some functions return a field of that name.
   if (isObject(value) && typeof value["exception"] === "string") {
     throw new Failure({ kind: "server", envelope: value });
   }
   if (!readable) throw new Failure({ kind: "no-answer", ...answer });
+  refuseDeep(value);
   return value;
 }
 
+/**
+ * Throws a `Failure` for a value of more than 512 levels, which would overflow the stack of whatever
+ * visits it. PHP itself writes no JSON with more.
+ */
+export function refuseDeep(value: unknown, levels = 512): void {
+  if (!isObject(value)) return;
+  if (levels < 1) throw new Failure({ kind: "too-large" });
+  for (const inner of Object.values(value)) refuseDeep(inner, levels - 1);
+}
+
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
+  return value === Object(value);
 }

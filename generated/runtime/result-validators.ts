@@ -1,7 +1,7 @@
 /**
- * The words in which generated validators describe answers. A value may arrive typed (JSON) or as
- * PHP's text of it (XML, or a plugin's work); both are normalised to the same value of the declared
- * kind, so that true, 1 and "1" are all 1 where an int is declared.
+ * The building blocks of generated validators for answers. A value may arrive typed (JSON) or as PHP's text
+ * (XML, or the work of a plugin); both are normalised to the same value of the declared kind, so that true,
+ * 1 and "1" are all 1 where an int is declared.
  */
 import { custom, run, scalar, type Shape, type Validator } from "./custom-types.js";
 import { phpText } from "./php-text.js";
@@ -34,7 +34,7 @@ export function string(): Validator {
   });
 }
 
-/** A boolean: also 1 and 0, and as text `1`, `0` and nothing. */
+/** A boolean: also 1 and 0, and the texts `1`, `0` and the empty one. */
 export function boolean(): Validator {
   return scalar("boolean", (value) => {
     if (typeof value === "boolean") return value;
@@ -43,14 +43,14 @@ export function boolean(): Validator {
   });
 }
 
-/** A list of items of one kind. */
+/** A list. */
 export function list(item: Validator): Validator {
   return z.array(item);
 }
 
 /**
- * An object. PHP writes an empty one as `[]`. Keys that the documentation does not know are kept as
- * they are: Moodle strips them, so they are the work of another plugin and not to be lost.
+ * An object. PHP writes an empty one as `[]`. Keys that the documentation lacks are kept unchanged: Moodle
+ * strips them, so they are the work of another plugin and wanted.
  */
 export function object(shape: Shape): Validator {
   const known = z.object(shape);
@@ -59,9 +59,9 @@ export function object(shape: Shape): Validator {
     const input: unknown = payload.value;
     const result = run(known, payload);
     const output: unknown = result.value;
-    // An object that fits is a new one with the known keys only; anything else is still the input.
+    // For a matching object zod returns a new one with the known keys only; anything else is still the input.
     if (output !== input && isRecord(input) && isRecord(output)) {
-      // Comparing numbers is the fast way to see that nothing was left out.
+      // Comparing counts is the fastest way to see that nothing was left out.
       if (result.issues.length > 0 || Object.keys(input).length !== Object.keys(output).length) {
         keepUnknownKeys(input, output, shape);
       }
@@ -80,10 +80,10 @@ export function nullable(inner: Validator): Validator {
   return z.nullable(inner);
 }
 
-/** The number that a boolean or a text of this form means; PHP's text of false is the empty one. */
-function numberOf(value: unknown, form: RegExp): number | undefined {
+/** Returns the number for a boolean or a text that matches; PHP's text of false is the empty one. */
+function numberOf(value: unknown, pattern: RegExp): number | undefined {
   if (typeof value === "boolean" || value === "") return value ? 1 : 0;
-  return typeof value === "string" && form.test(value) ? Number(value) : undefined;
+  return typeof value === "string" && pattern.test(value) ? Number(value) : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -97,7 +97,7 @@ function keepUnknownKeys(
 ): void {
   for (const [key, value] of Object.entries(input)) {
     if (Object.hasOwn(shape, key)) continue;
-    // Assigning to `__proto__` would change the object's nature instead of adding a key.
+    // Assigning to `__proto__` would change the prototype instead of adding a key.
     Object.defineProperty(output, key, {
       value,
       configurable: true,

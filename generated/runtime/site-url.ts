@@ -1,23 +1,20 @@
 import { MoodleError } from "./errors.js";
 
 /**
- * The address of the site at `url`, without a slash at its end. What is more than scheme and host is left to
- * `readSiteUrl`, which is loaded then. Throws a `MoodleError` that does not repeat the url, because a wrong
- * one often holds a secret.
+ * Returns a function for the URL of a site, without a slash at its end. Anything beyond scheme and host is
+ * left to `readSiteUrl`, which is loaded then. Throws a `MoodleError` that does not repeat the URL, because
+ * an incorrect one often contains a secret.
  */
-export function siteUrl(url: string | URL): string | Promise<string> {
+export function siteUrl(url: string | URL): () => string | Promise<string> {
   try {
-    const text = String(url).trim();
-    const { protocol, username, password, origin } = new URL(
-      text.includes("://") ? text : `https://${text}`,
-    );
-    if (/^https?:$/.test(protocol) && !username && !password) {
-      return text === origin
-        ? origin
-        : import("./read-site-url.js").then(({ readSiteUrl }) => readSiteUrl(text).site);
+    const text = String(url);
+    const { href, origin } = new URL(text.includes("://") ? text : `https://${text}`);
+    if (/^https?:\/\/[^/@]+\//.test(href)) {
+      if (text === origin) return () => text;
+      return async () => (await import("./read-site-url.js")).readSiteUrl(text).site;
     }
   } catch {
-    // Refused below, with everything else that is no address of a site.
+    // Refused below, like every other URL that is not a site's.
   }
   throw new MoodleError("`url` must look like https://school.example/moodle, without user");
 }

@@ -1,16 +1,16 @@
 /**
- * A token for a name and a password. In: what a person types in to log in. Out: the token of one
- * service. Needs no client; a program fetches a token once and keeps it in place of the password.
+ * Fetches a token. In: the name and password of a person. Out: the token of one service. Needs no client: a
+ * program fetches a token once and stores it instead of the password.
  */
 import { withDeadline } from "./deadline.js";
-import { retryOrThrow, Failure } from "./failure.js";
+import { Failure, retryOrThrow } from "./failure.js";
 import type { MoodleClientOptions } from "./options.js";
 import { requestHeaders } from "./request-headers.js";
 import { encodeForm, post, type FetchLike } from "./rest.js";
 import { readScriptAnswer } from "./script-answer.js";
 import { siteUrl } from "./site-url.js";
 
-/** Whose token, and of which service. */
+/** Whose token to fetch, and of which service. */
 export interface TokenRequest extends Pick<MoodleClientOptions, "fetch" | "headers" | "timeout"> {
   /** Address of the site, with its sub-directory. */
   readonly url: string | URL;
@@ -21,10 +21,10 @@ export interface TokenRequest extends Pick<MoodleClientOptions, "fetch" | "heade
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What the site has given out. */
+/** What the site has issued. */
 export interface FetchedToken {
   readonly token: string;
-  /** The key for logging in in a browser, where the site gives one. */
+  /** The key for logging in with a browser, where the site issues one. */
   readonly privateToken: string | undefined;
 }
 
@@ -35,14 +35,15 @@ export interface FetchedToken {
 export async function fetchToken(request: TokenRequest): Promise<FetchedToken> {
   const { username, password, service, timeout = 60_000, signal: outer } = request;
   const script = "login/token.php";
-  const site = await siteUrl(request.url);
+  const site = await siteUrl(request.url)();
   const headers = requestHeaders(request.headers);
   const send: FetchLike = request.fetch ?? ((url, init) => fetch(url, init));
-  const secrets = [password, ...Object.values(request.headers ?? {})];
+  const secrets = Object.values(request.headers ?? {});
   const form = encodeForm(Object.entries({ username, password, service }));
   try {
     return await withDeadline({ timeout, signal: outer }, async (signal) => {
-      const answer = await post({ site, headers, fetch: send, signal }, `/${script}`, form);
+      const target = { site, headers, fetch: send, signal, options: {} };
+      const answer = await post(target, `/${script}`, form);
       const { token, privatetoken } = Object(readScriptAnswer(answer)) as Record<string, unknown>;
       if (typeof token !== "string") throw new Failure({ kind: "no-answer", ...answer, text: "" });
       const privateToken = typeof privatetoken === "string" ? privatetoken : undefined;

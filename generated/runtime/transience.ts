@@ -1,25 +1,25 @@
 /**
- * What may be over in a moment: the one list of statuses and codes, for clients and for the commands of the
+ * Which problems are transient: the one list of statuses and codes, for clients and for the commands of the
  * generator. Whether it is safe to send something again is another question.
  */
 
-/** Statuses of a site or proxy that is busy or away for a moment. */
+/** Statuses of a site or proxy that is busy or unavailable for a moment. */
 const transientStatuses = new Set([408, 425, 429, 502, 503, 504]);
 
-/** Codes of what the next try would meet again: certificates, protocols, addresses. */
+/** Error codes that the next attempt would meet again: certificates, protocols, addresses. */
 const permanentCodes = /CERT|SSL|TLS|VERIFY|EPROTO|INVALID/;
 
-/** Whether a site that answers with this status may answer otherwise in a moment. */
+/** Whether a site that answers with this status may soon answer differently. */
 export function isTransientStatus(status: number): boolean {
   return transientStatuses.has(status);
 }
 
-/** Whether the network may work in a moment that has failed with this error. */
+/** Whether a network that has failed with this error may soon work. */
 export function isTransientError(error: unknown): boolean {
   return !permanentCodes.test(errorCodes(error).join());
 }
 
-/** The header `Retry-After` in milliseconds from now: it holds seconds or a date. */
+/** Parses the header `Retry-After`, seconds or a date, into milliseconds from now. */
 export function parseRetryAfter(header: string | null): number | undefined {
   const text = header?.trim();
   if (!text) return undefined;
@@ -29,8 +29,8 @@ export function parseRetryAfter(header: string | null): number | undefined {
 }
 
 /**
- * The innermost errors' system call and code: `connect ECONNREFUSED`. There are several where a name
- * has several addresses.
+ * Returns the system call and code of the innermost errors, such as `connect ECONNREFUSED`: several where a
+ * host has several addresses.
  */
 export function errorCodes(error: unknown, depth = 0): string[] {
   if (typeof error !== "object" || error === null || depth > 5) return [];

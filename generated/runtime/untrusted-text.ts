@@ -1,27 +1,54 @@
-/** What may be quoted from other people's texts in an error: enough to recognise them, no data. */
-/** The first readable words of an answer, up to the first bracket, where JSON would begin. */
+/**
+ * What an error may quote from foreign texts: enough to recognise them, no data. Every text is read in time
+ * that grows with its length only, because whoever wrote it may mean harm.
+ */
+
+/** Returns the first readable words of a page or answer, up to the first bracket, where JSON begins. */
 export function excerpt(text: string): string {
-  const words = text
-    .slice(0, 10_000)
-    .replace(/<(script|style)[^]*?<\/\1>|<[^<>]*>/gi, " ")
-    .replace(/[[{][^]*/, "")
+  const words = withoutMarkup(text.slice(0, 10_000))
+    .split(/[[{]/, 1)
+    .join("")
     .replace(/\s+/g, " ")
     .trim();
   return words && `: ${words.slice(0, 200)}`;
 }
 
-/** The messages of an error and its causes; the objects themselves may hold the request. */
-export function errorMessages(error: unknown): string {
-  if (!(error instanceof Error)) return "the call could not be sent";
-  const cause = error.cause instanceof Error ? `: ${errorMessages(error.cause)}` : "";
-  return (error.message || error.name) + cause;
+/** Replaces tags, and scripts and styles with their content, by spaces. */
+function withoutMarkup(text: string): string {
+  const lower = text.toLowerCase();
+  const [start = "", ...pieces] = text.split("<");
+  let words = start;
+  let position = start.length;
+  let skipped: string | undefined;
+  for (const piece of pieces) {
+    const name = /^\/?(?:script|style)/i.exec(piece)?.[0].toLowerCase();
+    const end = piece.indexOf(">");
+    if (skipped === undefined || name === `/${skipped}`) {
+      // An element that is never closed hides nothing.
+      const isClosed = name !== undefined && lower.lastIndexOf(`</${name}`) > position;
+      skipped = isClosed ? name : undefined;
+      words += end < 0 ? `<${piece}` : ` ${skipped === undefined ? piece.slice(end + 1) : ""}`;
+    }
+    position += piece.length + 1;
+  }
+  return words;
 }
 
-/** Where a redirect leads, without its query, which may hold a session or a ticket. */
+/** Joins the messages of an error and its causes; the objects themselves may hold the request. */
+export function errorMessages(error: unknown, depth = 0): string {
+  if (!(error instanceof Error)) return "the call could not be sent";
+  const { message, name, cause } = error;
+  const inner = cause instanceof Error && depth < 10 ? `: ${errorMessages(cause, depth + 1)}` : "";
+  return (message || name) + inner;
+}
+
+/** Describes where a redirect leads, without the query, which may hold a session or a ticket. */
 export function describeRedirect(location: string | null, from: string): string {
   if (!location) return "";
   try {
-    const { origin, pathname } = new URL(location, from);
+    const { protocol, origin, pathname } = new URL(location, from);
+    // Addresses such as `javascript:` have no origin, and their path is their content.
+    if (origin === "null") return ` to ${protocol}`;
     const site = pathname.replace(/\/webservice\/rest\/server\.php$/, "");
     const hint = site === pathname ? "" : `; is \`url\` rather ${origin}${site} ?`;
     return ` to ${origin}${pathname}${hint}`;

@@ -1,16 +1,16 @@
 /**
- * Files to the site. In: files. Out: where they are now, for the functions that take a draft area
- * (`itemid`). Each file goes in a request of its own, so that one that is refused costs no other: PHP
- * drops files beyond its limits, and refuses a whole request for one of them.
+ * Uploads files. In: files. Out: where they are, for the functions that take a draft area (`itemid`). Each
+ * file goes in a request of its own, so that a refused one affects no other: PHP drops files beyond its
+ * limits, and refuses a whole request for one of them.
  */
 import type { MoodleCaller } from "./client-types.js";
 import { MoodleError, MoodleServerError } from "./errors.js";
 import { internalsOf } from "./internals.js";
 import type { CallOptions } from "./options.js";
-import { post, type RequestContext, type InternalInfo } from "./rest.js";
+import { post, type InternalInfo, type RequestContext } from "./rest.js";
 import { readScriptAnswer } from "./script-answer.js";
 
-/** A file to send: a `File`, or a name and what is in it. A `Blob` is read piece by piece. */
+/** A file to upload: a `File`, or a name and a content. A `Blob` is read piece by piece. */
 export type FileToUpload =
   | (Blob & { readonly name: string })
   | {
@@ -25,17 +25,17 @@ type BlobContent = ConstructorParameters<typeof Blob>[0] extends Iterable<infer 
 
 /** Where the files go. */
 export interface UploadOptions extends CallOptions {
-  /** The area of files; Moodle takes uploads to `draft` only. Default: `draft`. */
+  /** The file area; Moodle accepts uploads in `draft` only. Default: `draft`. */
   readonly filearea?: string | undefined;
   /** The draft area to add to. Default: a new one. */
   readonly itemid?: number | undefined;
   /** The folder in the area, with a slash at both ends. Default: `/`. */
   readonly filepath?: string | undefined;
-  /** Told after each file. What it throws ends the upload. */
+  /** Called after each file. What it throws ends the upload, but for the last file. */
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
-/** How far an upload has come. */
+/** The progress of an upload. */
 export interface UploadProgress {
   /** How many files have been sent. */
   readonly done: number;
@@ -44,7 +44,7 @@ export interface UploadProgress {
   readonly itemid: number | undefined;
 }
 
-/** A file that the site has taken, and what else it says of it. */
+/** A file that the site has accepted, and what else it says about it. */
 export interface UploadedFile {
   readonly filename: string;
   readonly filepath: string;
@@ -54,18 +54,18 @@ export interface UploadedFile {
   readonly [detail: string]: unknown;
 }
 
-/** A file that the site has not taken. */
+/** A file that the site has refused. */
 export interface RefusedFile {
   readonly filename: string;
   /** Moodle's code, for example `fileoversized` or `filenameexist`. */
   readonly errorcode: string;
-  /** What the site says, in the language of the token's owner. */
+  /** The site's message, in the language of the token's owner. */
   readonly error: string;
 }
 
-/** What has become of the files. */
+/** The result of an upload. */
 export interface UploadResult {
-  /** The draft area that holds the files; `undefined` when none was taken. */
+  /** The draft area that holds the files; `undefined` when none was accepted. */
   readonly itemid: number | undefined;
   readonly files: readonly UploadedFile[];
   readonly refused: readonly RefusedFile[];
@@ -74,7 +74,7 @@ export interface UploadResult {
 const script = "webservice/upload.php";
 
 /**
- * Sends files to a draft area of the token's owner, one after the other; the timeout holds for each.
+ * Uploads files to a draft area of the token's owner, one after the other; the timeout applies to each.
  * Files that the site refuses are in the result; anything else that goes wrong is thrown.
  */
 export async function upload(
@@ -84,18 +84,24 @@ export async function upload(
 ): Promise<UploadResult> {
   internalsOf(client);
   const all = [...files];
-  const taken: UploadedFile[] = [];
+  const accepted: UploadedFile[] = [];
   const refused: RefusedFile[] = [];
   let { itemid } = options;
   for (const [index, file] of all.entries()) {
     for (const entry of await uploadOne(client, file, { ...options, itemid })) {
-      if (isUploaded(entry)) taken.push(entry);
+      if (isUploaded(entry)) accepted.push(entry);
       else refused.push(refusedFile(entry, file.name));
     }
-    itemid ??= taken[0]?.itemid;
-    options.onProgress?.({ done: index + 1, total: all.length, itemid });
+    itemid ??= accepted[0]?.itemid;
+    const progress = { done: index + 1, total: all.length, itemid };
+    try {
+      options.onProgress?.(progress);
+    } catch (error) {
+      // After the last file an exception would only hide the result.
+      if (progress.done < progress.total) throw error;
+    }
   }
-  return { itemid, files: taken, refused };
+  return { itemid, files: accepted, refused };
 }
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -105,12 +111,12 @@ async function uploadOne(
   file: FileToUpload,
   options: UploadOptions,
 ): Promise<readonly Entry[]> {
-  const about: InternalInfo = { transport: (context) => send(context, file, options) };
+  const info: InternalInfo = { transport: (context) => send(context, file, options) };
   try {
-    const answer: unknown = await client.request(script, {}, options, about);
+    const answer: unknown = await client.request(script, {}, options, info);
     if (Array.isArray(answer)) return answer as Entry[];
   } catch (error) {
-    // PHP's own limits end the request; here that is about this one file.
+    // PHP's own limits fail the request; here that concerns this one file.
     if (error instanceof MoodleServerError && /^upload_error/.test(error.errorcode)) {
       return [{ filename: file.name, errortype: error.errorcode, error: error.serverMessage }];
     }
@@ -125,14 +131,14 @@ async function send(
   { filearea = "draft", itemid, filepath = "/" }: UploadOptions,
 ): Promise<unknown> {
   const form = new FormData();
-  form.append("token", context.key);
+  form.append("token", context.token);
   form.append("filearea", filearea);
   form.append("filepath", filepath);
   if (itemid !== undefined) form.append("itemid", String(itemid));
   const content = "content" in file ? file.content : file;
   form.append("file_1", content instanceof Blob ? content : new Blob([content]), file.name);
   const headers = new Headers(context.headers);
-  // The form's own content type names the text between its parts.
+  // The content type of a multipart form names its boundary.
   headers.delete("content-type");
   return readScriptAnswer(await post({ ...context, headers }, `/${script}`, form));
 }

@@ -1,21 +1,21 @@
-/** What client and validators know of each other. Types only, and none of zod. */
+/** The contract between the client and the validators. Types only, none of them zod's. */
 
-/** `report` normalises answers and reports misfits, `strict` throws on them, `off` checks nothing. */
+/** `report` normalises answers and reports mismatches, `strict` throws them, `off` checks nothing. */
 export type ValidationMode = "report" | "strict" | "off";
 
-/** One place where a value is not what the site's documentation promises. */
+/** One place where a value does not match the site's documentation. */
 export interface Mismatch {
-  /** Where, for example `users[0].email`; empty when the whole value is meant. */
+  /** The place, for example `users[0].email`; empty for the whole value. */
   readonly path: string;
   /** What the documentation promises, for example `int`. */
   readonly expected: string;
-  /** What kind of value was there, for example `null`; never the value itself. */
+  /** The kind of the value, for example `null`; never the value itself. */
   readonly received: string;
   /** The keys that are possible there, when this one is not. */
   readonly known?: readonly string[];
 }
 
-/** What a check gives back: the normalised value, and what did not fit (left in it as it came). */
+/** The result of a check: the normalised value, and its mismatches, which stay in it unchanged. */
 export interface Checked {
   readonly value: unknown;
   readonly mismatches: readonly Mismatch[];
@@ -24,9 +24,9 @@ export interface Checked {
 /** Checks one value: the parameters of a call, or its answer. */
 export type Check = (value: unknown) => Checked;
 
-/** What `onMismatch` is told, once per call whose answer has misfits. */
+/** What `onMismatch` receives, once per call whose answer has mismatches. */
 export interface MismatchReport {
-  /** The web service function that gave the answer. */
+  /** The web service function that returned the answer. */
   readonly functionName: string;
   readonly mismatches: readonly Mismatch[];
 }

@@ -1,13 +1,13 @@
 /**
- * Answers in XML, for sites whose JSON is spoilt by something in between. In: the class `XMLParser` of
- * fast-xml-parser, which the program brings along. Out: a value for the option `format`. The values are
- * those of JSON; only without validators all scalars are texts, because XML does not tell their kinds.
+ * Answers in XML, for sites whose JSON is corrupted on the way. In: the class `XMLParser` of fast-xml-parser,
+ * which the program provides. Out: a value for the option `format`. Answers are the same as in JSON; only
+ * without validators all scalars are texts, because XML does not tell their kinds.
  */
 import type { AnswerFormat } from "./options.js";
 import { callRest } from "./rest.js";
 import { tolerateXmlNulls } from "./tolerate-xml-nulls.js";
 
-/** As much of fast-xml-parser's class `XMLParser` as is needed. */
+/** The part of fast-xml-parser's class `XMLParser` that is used. */
 export type XmlParserClass = new (options: {
   readonly preserveOrder: true;
   readonly ignoreAttributes: false;
@@ -19,7 +19,7 @@ export type XmlParserClass = new (options: {
 }) => { parse(text: string, validate: true): unknown };
 
 /**
- * The format for answers in XML.
+ * Returns the format for answers in XML.
  *
  * @example
  * createMoodleClient({ url, token, format: xml(XMLParser) });
@@ -32,10 +32,10 @@ export function xml(Parser: XmlParserClass): AnswerFormat {
     parseTagValue: false,
     parseAttributeValue: false,
     trimValues: false,
-    // Texts are decoded here: the parser has limits for how many entities there may be.
+    // Decoded here: the parser limits the number of entities.
     processEntities: false,
   });
-  // The parser makes one line break of all kinds; written like this a text keeps its own.
+  // The parser normalises line breaks; encoded like this they are kept.
   const parse = (text: string): unknown => {
     return readAnswerXml(parser.parse(text.replaceAll("\r", "&#13;"), true));
   };
@@ -44,7 +44,7 @@ export function xml(Parser: XmlParserClass): AnswerFormat {
 
 type XmlNode = Readonly<Record<string, unknown>>;
 
-/** The value in a document; an error in the form that it has in JSON. Throws for any other document. */
+/** Returns the value of a document; an error in its form in JSON. Throws for any other document. */
 function readAnswerXml(document: unknown): unknown {
   for (const node of nodesOf(document)) {
     if (node["RESPONSE"]) return valueIn(nodesOf(node["RESPONSE"]));
@@ -59,7 +59,7 @@ function readAnswerXml(document: unknown): unknown {
   throw new SyntaxError("neither RESPONSE nor EXCEPTION");
 }
 
-/** The value of the first element that is one; null where there is none. */
+/** Returns the value of the first element that has one; null where there is none. */
 function valueIn(nodes: readonly XmlNode[]): unknown {
   for (const node of nodes) {
     if (node["VALUE"]) return attribute(node, "null") ? null : textIn(node["VALUE"]);
@@ -103,7 +103,7 @@ const entities: Readonly<Record<string, string>> = {
 
 function decoded(text: string): string {
   return text.replace(/&(#x?)?(\w+);/g, (whole, number: string | undefined, name: string) => {
-    if (!number) return entities[name] ?? whole;
+    if (!number) return Object.hasOwn(entities, name) ? (entities[name] ?? whole) : whole;
     const code = Number.parseInt(name, number === "#x" ? 16 : 10);
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });

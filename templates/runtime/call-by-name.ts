@@ -1,21 +1,24 @@
-import type { CallOptions, MoodleCaller, Registry } from "./client.js";
+import type { CallOptions, MoodleCaller } from "./client.js";
+import type { LoadRegistry } from "./internals.js";
 import { MoodleError } from "./errors.js";
 import { nearest } from "./nearest.js";
 
-/** Calls the function that is known as `name`; a foreign name is refused with the nearest known one. */
+/** The arguments of a client's method `call`, without the types of its functions. */
+export type NamedCall = readonly [name: string, params?: object, options?: CallOptions];
+
+/** Calls a function by its name. Rejects an unknown name with a hint at the nearest known one. */
 export async function callByName(
   client: MoodleCaller,
-  registry: Registry,
-  name: string,
-  params: object | undefined,
-  options: CallOptions | undefined,
+  loadRegistry: LoadRegistry,
+  [name, params, options]: NamedCall,
 ): Promise<unknown> {
+  const { registry } = await loadRegistry();
   const entry = Object.hasOwn(registry, name) ? registry[name] : undefined;
   if (!entry) {
     const close = nearest(name, Object.keys(registry));
     const hint = close ? `; did you mean ${JSON.stringify(close)}?` : "";
     throw new MoodleError(`${JSON.stringify(name)} is not part of this client${hint}`, name);
   }
-  const about = typeof entry === "function" ? (await entry())[name] : entry;
-  return client.request(name, params, options, about);
+  const info = typeof entry === "function" ? (await entry())[name] : entry;
+  return client.request(name, params, options, info);
 }

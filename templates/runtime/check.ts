@@ -1,6 +1,6 @@
 /**
- * Makes checks for the client out of generated validators. Each is built when it is first needed and
- * kept with the function that describes it.
+ * Turns generated validators into checks for the client. A validator is built when it is first needed; its
+ * check is cached by the function that builds it.
  */
 import { run, type Validator } from "./custom-types.js";
 import { kindOf, pathOf } from "./mismatch.js";
@@ -8,19 +8,19 @@ import type { Check, Mismatch } from "./validation.js";
 
 const checks = /* @__PURE__ */ new WeakMap<() => Validator, Check>();
 
-/** The check of a function's parameters. */
+/** Returns the check of a function's parameters. */
 export function checkParams(describe: () => Validator): Check {
   return checkOf(describe);
 }
 
-/** The check of a function's answer. */
+/** Returns the check of a function's answer. */
 export function checkResult(describe: () => Validator): Check {
   return checkOf(describe);
 }
 
 function checkOf(describe: () => Validator): Check {
-  const made = checks.get(describe);
-  if (made) return made;
+  const cached = checks.get(describe);
+  if (cached) return cached;
   let validator: Validator | undefined;
   const check: Check = (value) => {
     validator ??= describe();
@@ -34,10 +34,10 @@ function checkOf(describe: () => Validator): Check {
   return check;
 }
 
-// zod's words for what Moodle's documentation calls otherwise; `nonoptional` is a missing key.
-const words: Readonly<Record<string, string>> = { array: "list", nonoptional: "a value" };
+// Kinds that zod and Moodle's documentation name differently; `nonoptional` is a missing key.
+const kindNames: Readonly<Record<string, string>> = { array: "list", nonoptional: "a value" };
 
-/** An issue as zod raises it, as far as it matters here; zod's own union of all kinds costs compilers. */
+/** The parts of zod's issues that matter here; zod's own union of all kinds is slow to compile. */
 interface Issue {
   readonly code?: string;
   readonly expected?: unknown;
@@ -53,20 +53,20 @@ function mismatchesOf(issue: Issue): Mismatch[] {
   return [
     {
       path: pathOf(issue.path ?? []),
-      expected: words[expected] ?? expected,
+      expected: kindNames[expected] ?? expected,
       received: kindOf(issue.input),
     },
   ];
 }
 
-function unknownKeys({ inst, path = [], keys = [], input: found }: Issue): Mismatch[] {
-  const input = Object(found) as Readonly<Record<string, unknown>>;
+function unknownKeys({ inst, path = [], keys = [], input: value }: Issue): Mismatch[] {
+  const input = Object(value) as Readonly<Record<string, unknown>>;
   const known = inst && "shape" in inst._zod.def ? Object.keys(Object(inst._zod.def.shape)) : [];
   return keys.flatMap((key) => {
-    const value = input[key];
-    // What is undefined is not sent. zod knows no field called __proto__, but Moodle may.
-    if (value === undefined || key === "__proto__") return [];
+    const inner = input[key];
+    // What is undefined is not sent. zod ignores a field called __proto__, but Moodle may have one.
+    if (inner === undefined || key === "__proto__") return [];
     const expected = "no key of this name";
-    return [{ path: pathOf([...path, key]), expected, received: kindOf(value), known }];
+    return [{ path: pathOf([...path, key]), expected, received: kindOf(inner), known }];
   });
 }

@@ -1,6 +1,6 @@
 import type { ServerProblem } from "./errors.js";
 
-/** Moodle's error codes by what they are about. Those that are missing are told by their class or form. */
+/** Moodle's error codes by problem. The class or the form of the code decides for all others. */
 const codes: Readonly<Record<Exclude<ServerProblem, "server">, string>> = {
   access:
     "accessexception servicenotavailable servicerequireslogin servicerequirelogin usernotallowed " +
@@ -26,7 +26,7 @@ const byCode = new Map(
   }),
 );
 
-/** The last part of an exception's class; newer releases keep some of them in namespaces. */
+/** Exception classes without their namespace, which only newer releases have. */
 const byClass: Readonly<Record<string, ServerProblem>> = {
   webservice_access_exception: "access",
   require_login_exception: "access",
@@ -46,11 +46,11 @@ const forms: readonly (readonly [RegExp, ServerProblem])[] = [
 ];
 
 /**
- * What an error of the server is about. The code is asked before the class, for most codes come with
- * the class `moodle_exception`.
+ * Returns what an error of the server is about. The code comes before the class, because most codes have the
+ * class `moodle_exception`.
  */
 export function classifyServerError(exception: string, errorcode: string): ServerProblem {
-  const name = exception.replace(/^.*\\/, "");
+  const name = exception.slice(exception.lastIndexOf("\\") + 1);
   return (
     byCode.get(errorcode) ??
     (Object.hasOwn(byClass, name) ? byClass[name] : undefined) ??

@@ -1,8 +1,8 @@
-/** What client and generated functions know of each other. Types only. */
+/** The contract between the client and the generated functions. Types only. */
 import type { CallOptions } from "./options.js";
 import type { Check } from "./validation.js";
 
-/** What a generated function tells the client about itself. */
+/** What a generated function knows about itself. */
 export interface FunctionInfo {
   /** Whether it only reads, where that is known. */
   readonly access?: "read" | "write";
@@ -14,14 +14,14 @@ export interface FunctionInfo {
   readonly nothing?: true;
 }
 
-/** What the generated functions need: someone who carries out calls. */
+/** What the generated functions need of a client. */
 export interface MoodleCaller {
   /** Carries out one call. Programs use the generated functions or `call` instead. */
   request<Result>(
     name: string,
     params: object | undefined,
     options: CallOptions | undefined,
-    about?: FunctionInfo,
+    info?: FunctionInfo,
   ): Promise<Result>;
 }
 
@@ -44,7 +44,7 @@ export type FunctionTable<Functions> = Readonly<Record<keyof Functions, Function
 export interface TypedMoodleClient<
   Functions extends FunctionTable<Functions>,
 > extends MoodleCaller {
-  /** Calls a function by its name in Moodle. A name that is not in this client is refused. */
+  /** Calls a function by its name in Moodle. Rejects a name that is not part of this client. */
   call<Name extends keyof Functions & string>(
     name: Name,
     ...rest: CallArguments<Functions[Name]>
@@ -52,7 +52,7 @@ export interface TypedMoodleClient<
 }
 
 /**
- * All functions of a site by name: what a call has to know of each, or how to load that for all functions
+ * All functions of a site by name: the information of each, or a loader of the information of all functions
  * of its component.
  */
 export type Registry = Readonly<

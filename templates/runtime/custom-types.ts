@@ -1,11 +1,10 @@
 /**
- * Our own type for zod, made with its interface for library authors. It works alike with `zod` and
- * `zod/mini`, and leaves in the payload what does not fit, so that one pass gives both the normalised
- * value and the misfits.
+ * A zod type of our own, made with zod's interface for library authors. It works with `zod` and `zod/mini`,
+ * and leaves mismatches in the payload, so that one pass returns both the normalised value and them.
  */
 import * as z from "./zod.js";
 
-/** Any schema. Not generic on purpose: nothing is to be inferred from a shape. */
+/** Any schema. Not generic, so that the compiler infers nothing from shapes. */
 export type Validator = z.$ZodType;
 
 /** The fields of an object by name. */
@@ -22,12 +21,12 @@ const CustomType = /* @__PURE__ */ z.$constructor<CustomType>("MoodleType", (typ
   type._zod.parse = def.parse;
 });
 
-/** A type that is read by one function from payload to payload. */
+/** Returns a type that one function parses, from payload to payload. */
 export function custom(parse: (payload: Payload) => Payload): Validator {
   return new CustomType({ type: "custom", parse });
 }
 
-/** A scalar: `read` gives the normalised value, or `undefined` for what is none of this kind. */
+/** Returns a scalar type: `read` returns the normalised value, or `undefined` for a mismatch. */
 export function scalar(expected: string, read: (value: unknown) => unknown): Validator {
   return custom((payload) => {
     const value = read(payload.value);
@@ -37,15 +36,15 @@ export function scalar(expected: string, read: (value: unknown) => unknown): Val
   });
 }
 
-// All of ours answer at once; told so, zod takes its fast way.
-const atOnce = { async: false };
+// No type here is asynchronous, which lets zod skip its promises.
+const synchronous = { async: false };
 
-/** Lets a schema read a payload. */
+/** Runs a schema on a payload. */
 export function run(schema: Validator, payload: Payload): Payload {
-  return schema._zod.run(payload, atOnce) as Payload;
+  return schema._zod.run(payload, synchronous) as Payload;
 }
 
-/** Notes that the value of the payload is not what was expected. */
+/** Adds a mismatch to a payload. */
 export function addMismatch(payload: Payload, expected: string): void {
   payload.issues.push({ code: "invalid_type", expected, input: payload.value });
 }

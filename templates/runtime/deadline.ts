@@ -6,12 +6,9 @@ export interface Limits {
   readonly signal: AbortSignal | undefined;
 }
 
-// Timers count in 32 bits; one for a longer time would end at once.
-const longestTimer = 2 ** 31 - 1;
-
 /**
- * Runs `work` until it ends, the time is over or the caller's signal fires. Rejects at once in the
- * last two cases, also when `work` takes no notice of its signal. Leaves no timer or listener behind.
+ * Runs `work` until it ends, the timeout expires or the caller's signal fires. Rejects at once in the last
+ * two cases, even when `work` ignores its signal. Leaves no timer or listener behind.
  */
 export async function withDeadline<T>(
   { timeout, signal }: Limits,
@@ -22,14 +19,15 @@ export async function withDeadline<T>(
   let abort = (): void => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const ended = new Promise<never>((_resolve, reject) => {
-    const end = (facts: FailureDetails): void => {
-      reject(new Failure(facts));
+    const end = (details: FailureDetails): void => {
+      reject(new Failure(details));
       controller.abort();
     };
     abort = () => {
       end({ kind: "aborted" });
     };
-    if (timeout > 0 && timeout <= longestTimer) {
+    // Timers count in 32 bits; a timer for a longer time would fire at once.
+    if (timeout > 0 && timeout < 2 ** 31) {
       timer = setTimeout(end, timeout, { kind: "timeout", milliseconds: timeout });
     }
   });

@@ -1,34 +1,36 @@
 /**
- * A file from the site. In: its address, as functions answer it. Out: a `Response` whose body comes piece
- * by piece. The token goes in the body of the request, so that it stands in no address and no log.
+ * Downloads a file. In: its address, as functions return it. Out: a `Response` whose body is a stream. The
+ * token goes into the body of the request, so that no address and no log contains it.
  */
 import type { MoodleCaller } from "./client-types.js";
 import { Failure, retryOrThrow } from "./failure.js";
 import { filePathOf } from "./file-path.js";
 import { internalsOf } from "./internals.js";
 import type { CallOptions } from "./options.js";
-import { encodeForm, post, type RequestContext, type InternalInfo } from "./rest.js";
+import { encodeForm, post, readText, type InternalInfo, type RequestContext } from "./rest.js";
 import { scriptEnvelope } from "./script-answer.js";
 
-/** How to fetch a file. */
+/** The options of a download. */
 export interface DownloadOptions extends CallOptions {
-  /** Told of every piece that has come. What it throws ends the download. */
+  /** Milliseconds for the whole file, beside `timeout` for each piece; 0 means no limit. Default: an hour. */
+  readonly totalTimeout?: number | undefined;
+  /** Called for every piece that has arrived. What it throws ends the download. */
   readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
 }
 
-/** How far a download has come, in bytes. */
+/** The progress of a download, in bytes. */
 export interface DownloadProgress {
   readonly received: number;
-  /** Where the site has said it. */
+  /** The size of the file, where the site has said it. */
   readonly total: number | undefined;
 }
 
 const script = "webservice/pluginfile.php";
 
 /**
- * Fetches a file of the client's site: an address with `pluginfile.php` in it, or an object with one as
- * `fileurl`. The timeout holds until the file begins, and then from piece to piece. Errors after the
- * beginning come from the body.
+ * Downloads a file of the client's site: an address that contains `pluginfile.php`, or an object with one as
+ * `fileurl`. The timeout applies until the file begins, and then to each piece. Errors after the beginning
+ * come from the body.
  *
  * @example
  * const file = await download(moodle, content.fileurl);
@@ -39,14 +41,14 @@ export async function download(
   file: string | URL | { readonly fileurl: string },
   options: DownloadOptions = {},
 ): Promise<Response> {
-  const { options: own } = internalsOf(client);
+  const { options: clientOptions } = internalsOf(client);
   const address = typeof file === "object" && "fileurl" in file ? file.fileurl : file;
-  const timeout = options.timeout ?? own.timeout ?? 60_000;
-  const about: InternalInfo = {
+  const timeout = options.timeout ?? clientOptions.timeout ?? 60_000;
+  const info: InternalInfo = {
     access: "read",
     transport: (context) => fetchFile(context, filePathOf(context.site, address), options, timeout),
   };
-  return client.request(script, {}, { ...options, validation: "off" }, about);
+  return client.request(script, {}, { ...options, validation: "off" }, info);
 }
 
 async function fetchFile(
@@ -55,14 +57,14 @@ async function fetchFile(
   options: DownloadOptions,
   timeout: number,
 ): Promise<Response> {
-  // The errand's signal ends with the beginning of the file; from there on it is this one.
+  // The signal of the context fires no more once the file begins; from there on this one does.
   const end = new AbortController();
   const signals = [context.signal, end.signal, ...(options.signal ? [options.signal] : [])];
-  const route = { ...context, signal: AbortSignal.any(signals) };
-  const read = async (response: Response): Promise<Response | string> => {
-    return response.ok && !mayBeError(response) ? response : response.text();
+  const target = { ...context, signal: AbortSignal.any(signals) };
+  const read = async (response: Response, maxBytes?: number): Promise<Response | string> => {
+    return response.ok && !mayBeError(response) ? response : readText(response, maxBytes);
   };
-  const answer = await post(route, path, encodeForm([["token", context.key]]), read);
+  const answer = await post(target, path, encodeForm([["token", context.token]]), read);
   const { status, text, retryAfter } = answer;
   if (typeof text !== "string") return guarded(text, { context, options, timeout, end });
   const envelope = envelopeOf(text);
@@ -74,7 +76,7 @@ async function fetchFile(
   return new Response(text, { headers: { "content-type": "application/json" } });
 }
 
-/** Errors are JSON without a file's name; Moodle sends files with theirs. */
+/** Errors are JSON without a file name; Moodle sends files with theirs. */
 function mayBeError({ headers }: Response): boolean {
   return (
     /^application\/json\b/.test(headers.get("content-type") ?? "") &&
@@ -97,7 +99,7 @@ interface Guard {
   readonly end: AbortController;
 }
 
-/** The file with a body that tells of its progress, and ends when nothing comes any more. */
+/** Returns the file with a body that reports its progress, and fails when nothing arrives any more. */
 function guarded(response: Response, guard: Guard): Response {
   const headers = new Headers();
   // The others are the server's; a cookie would be a secret, and the encoding is undone already.
@@ -117,18 +119,21 @@ function guardedBody(
   total: number | undefined,
   { context, options, timeout, end }: Guard,
 ): ReadableStream<Uint8Array> {
+  const { totalTimeout = 3_600_000 } = options;
+  const started = Date.now();
   let received = 0;
   return new ReadableStream<Uint8Array>({
     async pull(stream) {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const late = new Promise<never>((_resolve, reject) => {
-        if (timeout > 0 && timeout < 2 ** 31) {
-          const failure = new Failure({ kind: "timeout", milliseconds: timeout });
-          timer = setTimeout(reject, timeout, failure);
-        }
-      });
+      const elapsed = Date.now() - started;
+      const limits = [
+        { milliseconds: timeout, left: timeout },
+        { milliseconds: totalTimeout, left: Math.max(1, totalTimeout - elapsed) },
+      ];
       try {
-        const piece = await Promise.race([reader.read(), late]);
+        const piece = await beforeTimeout(
+          reader.read(),
+          limits.filter(({ milliseconds }) => milliseconds > 0),
+        );
         if (piece.done) {
           stream.close();
           return;
@@ -139,14 +144,35 @@ function guardedBody(
       } catch (reason) {
         end.abort();
         await failed(reason, context, options.signal);
-      } finally {
-        clearTimeout(timer);
       }
     },
     cancel(reason) {
       return reader.cancel(reason);
     },
   });
+}
+
+interface TimeLimit {
+  /** The limit as it was given. */
+  readonly milliseconds: number;
+  /** How much of it is left. */
+  readonly left: number;
+}
+
+async function beforeTimeout<T>(work: Promise<T>, limits: readonly TimeLimit[]): Promise<T> {
+  const timers: ReturnType<typeof setTimeout>[] = [];
+  const late = limits.map(({ milliseconds, left }) => {
+    return new Promise<never>((_resolve, reject) => {
+      // Timers count in 32 bits; a timer for a longer time would fire at once.
+      if (left >= 2 ** 31) return;
+      timers.push(setTimeout(reject, left, new Failure({ kind: "timeout", milliseconds })));
+    });
+  });
+  try {
+    return await Promise.race([work, ...late]);
+  } finally {
+    for (const timer of timers) clearTimeout(timer);
+  }
 }
 
 function failed(

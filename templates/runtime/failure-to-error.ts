@@ -1,4 +1,3 @@
-import { hintsFor } from "./hints.js";
 import {
   MoodleParameterError,
   MoodleResponseError,
@@ -7,69 +6,80 @@ import {
   type MoodleError,
   type TransportProblem,
 } from "./errors.js";
-import { excerpt, errorMessages, describeRedirect } from "./untrusted-text.js";
+import { classifyServerError } from "./classify-server-error.js";
 import type { FailureDetails } from "./failure.js";
+import { hintsFor } from "./hints.js";
 import { kindOf, pathOf } from "./mismatch.js";
 import { nearest } from "./nearest.js";
 import type { Redact } from "./redact.js";
-import { classifyServerError } from "./classify-server-error.js";
 import { parseRetryAfter } from "./transience.js";
+import { describeRedirect, errorMessages, excerpt } from "./untrusted-text.js";
 import type { Mismatch } from "./validation.js";
 
-/** A failure that is to be put into words. */
+/** How many characters of a foreign text are read at most. */
+const maxQuoted = 20_000;
+
+/** A failure to be put into words. */
 export interface ExplainedFailure {
   /** The web service function, or whatever else was called. */
   readonly name: string;
-  readonly facts: FailureDetails;
-  /** How often it was tried. Default: 1. */
-  readonly tried?: number;
-  /** Takes the secrets out of what others said. */
+  readonly details: FailureDetails;
+  /** Default: 1. */
+  readonly attempts?: number;
+  /** Hides the secrets in foreign texts. */
   readonly redact: Redact;
 }
 
-/** Makes the error of a failure. What others said is quoted without the secrets. */
-export function failureToError({ name, facts, tried = 1, redact }: ExplainedFailure): MoodleError {
+/** Returns the error for a failure. Foreign texts are quoted without the secrets. */
+export function failureToError({
+  name,
+  details,
+  attempts = 1,
+  redact,
+}: ExplainedFailure): MoodleError {
   const transport = (kind: TransportProblem, problem: string, more?: object): MoodleError => {
-    const times = tried > 1 ? `\nIt was tried ${tried} times.` : "";
+    const times = attempts > 1 ? `\nIt was tried ${attempts} times.` : "";
     return new MoodleTransportError(`${name}: ${problem}${times}`, name, { kind, ...more });
   };
-  switch (facts.kind) {
+  switch (details.kind) {
     case "parameters":
-      return notSent(name, "its parameters do not fit", facts.mismatches);
+      return notSent(name, "its parameters do not fit", details.mismatches);
     case "unsendable":
-      return notSent(name, "a parameter cannot be sent", [unsendable(facts)]);
+      return notSent(name, "a parameter cannot be sent", [unsendable(details)]);
     case "too-many-fields": {
-      const { count, most } = facts;
+      const { count, most } = details;
       return notSent(
         name,
         `PHP would drop ${count - most} of its ${count} fields (max_input_vars)`,
       );
     }
     case "timeout": {
-      const problem = `no answer within ${facts.milliseconds} ms`;
+      const problem = `no answer within ${details.milliseconds} ms`;
       return transport("timeout", `${problem}; the site may still carry out the call`);
     }
     case "aborted":
       return transport("aborted", "aborted by the caller");
     case "network":
-      return transport("network", redact(errorMessages(facts.cause)));
+      return transport("network", redact(errorMessages(details.cause), maxQuoted));
     case "redirect": {
-      const { status, location, from } = facts;
-      const problem = `the site redirects${redact(describeRedirect(location, from))}`;
-      const more = { status: status || undefined };
-      return transport("redirect", `${problem}; the call did not follow`, more);
+      const { status, location, from } = details;
+      const target = redact(describeRedirect(location, from), maxQuoted);
+      const problem = `the site redirects${target}; the call did not follow`;
+      return transport("redirect", problem, { status: status || undefined });
     }
     case "no-answer": {
-      const { status, text } = facts;
+      const { status, text } = details;
       const kind = noAnswerKind(status, text);
       // Only the beginning is quoted; a page can be long.
-      const problem = noAnswerProblem(kind, status, text.length, redact(text.slice(0, 20_000)));
-      return transport(kind, problem, { status, retryAfter: parseRetryAfter(facts.retryAfter) });
+      const problem = noAnswerProblem(kind, status, text.length, redact(text, maxQuoted));
+      return transport(kind, problem, { status, retryAfter: parseRetryAfter(details.retryAfter) });
     }
+    case "too-large":
+      return transport("too-large", tooLarge(details.most));
     case "server":
-      return serverError(name, facts.envelope, redact);
+      return serverError(name, details.envelope, redact);
     case "response": {
-      const { mismatches } = facts;
+      const { mismatches } = details;
       const message = `${name}: the answer does not fit the documentation${linesOf(mismatches)}`;
       return new MoodleResponseError(message, name, { mismatches });
     }
@@ -81,7 +91,7 @@ function notSent(name: string, problem: string, mismatches: readonly Mismatch[] 
   return new MoodleParameterError(message, name, { mismatches });
 }
 
-/** Misfits as lines of a message: the first ten, then how many more there are. */
+/** Formats mismatches as lines of a message: the first ten, then how many more there are. */
 function linesOf(mismatches: readonly Mismatch[]): string {
   const lines = mismatches.slice(0, 10).map(({ path, expected, received, known = [] }) => {
     const close = nearest(path.slice(path.lastIndexOf(".") + 1), known);
@@ -99,7 +109,7 @@ function serverError(
 ): MoodleError {
   const text = (key: string): string => {
     const value = envelope[key];
-    return typeof value === "string" ? redact(value) : "";
+    return typeof value === "string" ? redact(value, maxQuoted) : "";
   };
   const [exception, errorcode, serverMessage] = [
     text("exception"),
@@ -107,25 +117,29 @@ function serverError(
     text("message"),
   ];
   const debuginfo = text("debuginfo") || undefined;
-  const details = debuginfo
-    ? `\n  ${debuginfo.trim().split(/\r?\n/, 1).join("").slice(0, 300)}`
+  const firstLine = debuginfo
+    ? `\n  ${debuginfo
+        .trim()
+        .split(/[\r\n]/, 1)
+        .join("")
+        .slice(0, 300)}`
     : "";
-  const first = `${errorcode || exception} from ${name}: ${serverMessage}`;
-  const facts = {
-    kind: classifyServerError(exception, errorcode),
+  const kind = classifyServerError(exception, errorcode);
+  const message = `${errorcode || exception} from ${name}: ${serverMessage}`;
+  const error = new MoodleServerError(message + firstLine + hintsFor(errorcode, debuginfo), name, {
+    kind,
     exception,
     errorcode,
     serverMessage,
-  };
-  const message = first + details + hintsFor(errorcode, debuginfo);
-  const error = new MoodleServerError(message, name, facts);
+  });
   return Object.defineProperty(error, "debuginfo", { value: debuginfo });
 }
 
 function noAnswerKind(status: number, text: string): TransportProblem {
   if (status < 200 || status > 299) return "status";
-  if (!text.trim()) return "empty";
-  return /^\s*<(?!\?xml)/.test(text) ? "html" : "invalid-json";
+  const start = text.trimStart();
+  if (!start) return "empty";
+  return start.startsWith("<") && !start.startsWith("<?xml") ? "html" : "invalid-json";
 }
 
 function noAnswerProblem(
@@ -137,8 +151,15 @@ function noAnswerProblem(
   if (kind === "status") return `HTTP status ${status}${excerpt(text)}${hintsFor(String(status))}`;
   if (kind === "empty") return "the answer is empty; PHP may have stopped with an error";
   if (kind === "html") return `HTML instead of JSON${excerpt(text)}`;
-  if (/^\s*</.test(text)) return `XML that is no whole answer${excerpt(text)}`;
+  if (text.trimStart().startsWith("<")) return `XML that is no whole answer${excerpt(text)}`;
   return `no readable JSON in ${length} characters${excerpt(text)}`;
+}
+
+function tooLarge(most: number | undefined): string {
+  const problem = most
+    ? `the answer has more than ${most} bytes (maxAnswerBytes)`
+    : "the answer is nested more than 512 levels deep";
+  return `${problem}; the site has carried out the call`;
 }
 
 type Unsendable = Extract<FailureDetails, { kind: "unsendable" }>;

@@ -1,12 +1,12 @@
-/** What the option `log` hears. Types only. */
+/** The events of the option `log`. Types only. */
 import type { MoodleError } from "./errors.js";
 
-/** One step of a call. Names, numbers and errors that are safe to log; never a parameter or an answer. */
+/** One step of a call. Has names, numbers and errors that are safe to log; never a parameter or an answer. */
 export type LogEvent =
   | {
       readonly kind: "request";
       readonly function: string;
-      /** Which try this is; the first is 1. */
+      /** The number of this attempt; the first is 1. */
       readonly attempt: number;
     }
   | {
@@ -15,28 +15,28 @@ export type LogEvent =
       readonly attempt: number;
       /** The HTTP status. */
       readonly status: number;
-      /** From sending to the answer's first byte. */
+      /** From sending the request to the first byte of the response. */
       readonly milliseconds: number;
     }
   | {
       readonly kind: "retry";
       readonly function: string;
-      /** The try that has failed. */
+      /** The attempt that failed. */
       readonly attempt: number;
       readonly error: MoodleError;
-      /** How long the next try waits, in milliseconds. */
+      /** Milliseconds until the next attempt. */
       readonly wait: number;
     }
   | {
       readonly kind: "done";
       readonly function: string;
-      /** The whole call, all tries and waits included. */
+      /** The whole call, with all attempts and waits. */
       readonly milliseconds: number;
     }
   | {
       readonly kind: "error";
       readonly function: string;
       readonly milliseconds: number;
-      /** What the call has thrown: a `MoodleError`, or what a function of the user threw. */
+      /** What the call has thrown: a `MoodleError`, or the exception of a function of the user. */
       readonly error: unknown;
     };

@@ -1,8 +1,14 @@
-/** Calls a hook of the user, whose exceptions must not change the call. */
-export function notify<T>(hook: ((event: T) => void) | undefined, event: T): void {
+/**
+ * Calls a hook of the user. Whatever it throws, or rejects with, is ignored: a call that Moodle has carried
+ * out would look failed, and be made again.
+ */
+export async function notify<T>(
+  hook: ((event: T) => unknown) | undefined,
+  event: T,
+): Promise<void> {
   try {
-    hook?.(event);
+    await hook?.(event);
   } catch {
-    // A call that Moodle has carried out would look failed, and be made again.
+    // The call goes on.
   }
 }

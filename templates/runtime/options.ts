@@ -1,10 +1,10 @@
-/** What the user of a client can say: once when making it, and again for a single call. */
+/** The options of a client, and those of a single call. */
 import type { LogEvent } from "./log-event.js";
-import type { RequestContext, FetchLike } from "./rest.js";
 import type { Observation } from "./observation.js";
+import type { FetchLike, RequestContext } from "./rest.js";
 import type { Check, MismatchReport, ValidationMode } from "./validation.js";
 
-/** How Moodle should prepare the texts of its answers. */
+/** How Moodle prepares the texts of its answers. */
 export interface MoodleSettings {
   /** Texts as they are stored, without formatting. Default: false. */
   readonly raw?: boolean | undefined;
@@ -19,74 +19,82 @@ export interface MoodleSettings {
 }
 
 /**
- * How often to try, where nothing can be done twice: when the call was never sent, or when the function
- * is known to read only and the trouble was on the way.
+ * How often to try. A call is repeated only where nothing can be done twice: when it was never sent, or when
+ * the function is known to only read and the problem was transient.
  */
 export interface RetryOptions {
-  /** All tries together, the first one included. Default: 3. */
+  /** The number of attempts, the first one included. Default: 3. */
   readonly attempts?: number | undefined;
-  /** Milliseconds before the first repetition; doubled for each further one. Default: 500. */
+  /** Milliseconds before the second attempt; doubled for each further one. Default: 500. */
   readonly firstWait?: number | undefined;
-  /** Milliseconds to wait at most; a site that asks for more is not asked again. Default: 30,000. */
+  /** The longest wait in milliseconds; a site that asks for more is not asked again. Default: 30,000. */
   readonly longestWait?: number | undefined;
 }
 
-/** Another format for answers than JSON; `xml` makes one. */
+/** A format for answers other than JSON; `xml` creates one. */
 export interface AnswerFormat {
-  /** Carries out a call and gives the value of its answer. */
+  /** Carries out a call and returns the value of its answer. */
   readonly call: (context: RequestContext) => Promise<unknown>;
-  /** A check that also takes what only this format writes. */
+  /** Makes a check accept what only this format writes. */
   readonly adapt: (check: Check) => Check;
 }
 
-/** What can be said for one call; it goes before the same option of the client. */
+/** The options of one call; they override those of the client. */
 export interface CallOptions {
   /** Ends the call with a `MoodleTransportError` of kind `aborted`. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds until one try is given up; 0 means never. */
+  /** Milliseconds after which an attempt is given up; 0 means never. */
   readonly timeout?: number | undefined;
   /** When to try again; `false` means never. */
   readonly retry?: RetryOptions | false | undefined;
   readonly validation?: ValidationMode | undefined;
-  /** Single settings, over those of the client. */
+  /** Override single settings of the client. */
   readonly settings?: MoodleSettings | undefined;
 }
 
-/** What a client needs to know of its site. */
+/** The options of a client. */
 export interface MoodleClientOptions {
   /** Address of the site, with its sub-directory: `https://school.example/moodle`. */
   readonly url: string | URL;
-  /** The token of a service, or a function that fetches it; that one is asked before every try. */
+  /** The token of a service, or a function that returns it; it is called before every attempt. */
   readonly token: string | (() => string | Promise<string>);
-  /** How answers and parameters are checked. Default: `report`. */
+  /** How parameters and answers are checked. Default: `report`. */
   readonly validation?: ValidationMode | undefined;
-  /** Hears of answers that do not fit, once per call. What it throws is thrown by the call. */
+  /**
+   * Receives the mismatches of an answer, once per call. What it throws is ignored: the call has been carried
+   * out. Use `validation: "strict"` to make such calls fail.
+   */
   readonly onMismatch?: ((report: MismatchReport) => void) | undefined;
-  /** Used instead of the global `fetch`. */
+  /** Replaces the global `fetch`. */
   readonly fetch?: FetchLike | undefined;
-  /** Sent with every call, for example for a proxy before the site. Treated as secrets. */
+  /** Sent with every call, for example for a proxy in front of the site. Treated as secrets. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly settings?: MoodleSettings | undefined;
   /**
-   * Milliseconds until one try is given up; 0 means never. Time spent in the queue of `concurrency` or
-   * before a repetition is not counted; `signal` bounds all of it. Default: 60,000.
+   * Milliseconds after which an attempt is given up; 0 means never. The time in the queue of `concurrency` and
+   * the waits between attempts do not count; `signal` limits all of it. Default: 60,000.
    */
   readonly timeout?: number | undefined;
   /** When to try again; `false` means never. */
   readonly retry?: RetryOptions | false | undefined;
-  /** How many calls may be on their way at the same time; the others wait. Default: any number. */
+  /** How many calls may run at the same time; the others wait. Default: any number. */
   readonly concurrency?: number | undefined;
-  /** The site's `max_input_vars`: PHP drops every field beyond it in silence. Default: 1,000. */
+  /** The site's `max_input_vars`: PHP silently drops every field beyond it. Default: 1,000. */
   readonly maxInputVars?: number | undefined;
+  /**
+   * The largest answer in bytes, after decompression; reading a larger one ends with a `MoodleTransportError` of
+   * kind `too-large`. Files of `download` are not limited. Default: 100,000,000.
+   */
+  readonly maxAnswerBytes?: number | undefined;
   /** Put the function's name into the address too, for the logs of some hosts. Default: false. */
   readonly functionInAddress?: boolean | undefined;
   /** The format of answers. Default: JSON. */
   readonly format?: AnswerFormat | undefined;
-  /** Hears what happens. No event holds a secret or a value; what it throws is ignored. */
+  /** Receives each step of a call. Events hold no secrets and no values; what it throws is ignored. */
   readonly log?: ((event: LogEvent) => void) | undefined;
   /**
-   * Hears of every JSON answer which kinds of values it had, before they are normalised: one line of
-   * input for `moodle-codegen observe`. What it throws is ignored.
+   * Receives the kinds of values of every JSON answer, before it is normalised: one line of input for
+   * `moodle-codegen observe`. What it throws is ignored.
    */
-  readonly record?: ((sighting: Observation) => void) | undefined;
+  readonly record?: ((observation: Observation) => void) | undefined;
 }

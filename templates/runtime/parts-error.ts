@@ -1,31 +1,31 @@
 import { MoodleError } from "./errors.js";
 
-/** How far a call in parts has come, counted in items of the list. */
+/** The progress of a call in parts, counted in items of the list. */
 export interface PartsProgress {
-  /** The first so many items are done. */
+  /** This many items from the start are done. */
   readonly done: number;
-  /** The first so many items have been sent; those that are not done may be, or not. */
+  /** This many items from the start have been sent; those that are not done may or may not be. */
   readonly sent: number;
   readonly total: number;
 }
 
-/** A call in parts that has not come to its end. */
+/** A call in parts that did not finish. */
 export class MoodlePartsError<Result = unknown> extends MoodleError implements PartsProgress {
   declare readonly done: number;
   declare readonly sent: number;
   declare readonly total: number;
-  /** What has ended it: a `MoodleError`, or what a function of the user threw. */
+  /** What ended the call: a `MoodleError`, or the exception of a function of the user. */
   declare readonly reason: unknown;
-  // Private, so that printing the error does not show what the site has answered.
+  // Private, so that printing the error does not show the site's answers.
   readonly #answers: PartAnswers<Result>;
 
   constructor(
     message: string,
     name: string,
-    facts: PartsProgress & { readonly reason: unknown },
+    details: PartsProgress & { readonly reason: unknown },
     answers: PartAnswers<Result>,
   ) {
-    super(message, name, facts);
+    super(message, name, details);
     this.#answers = answers;
   }
 
@@ -44,7 +44,7 @@ export class MoodlePartsError<Result = unknown> extends MoodleError implements P
   }
 }
 
-/** What the parts have answered that are done. */
+/** The answers of the parts that are done. */
 interface PartAnswers<Result> {
   readonly result: Result | undefined;
   readonly unmerged: Result | undefined;

@@ -1,7 +1,7 @@
 import { MoodleError } from "./errors.js";
 import type { MoodleClientOptions } from "./options.js";
 
-/** The user's headers with the content type of a form. Throws a `MoodleError` that repeats no value. */
+/** Returns the user's headers and the content type of a form. Throws a `MoodleError` without values. */
 export function requestHeaders(values: MoodleClientOptions["headers"]): Headers {
   try {
     const headers = new Headers(values);
@@ -9,6 +9,6 @@ export function requestHeaders(values: MoodleClientOptions["headers"]): Headers 
     return headers;
   } catch {
     // The error of `Headers` itself would repeat the value, which may be a secret.
-    throw new MoodleError("`headers` holds a name or a value that HTTP does not allow");
+    throw new MoodleError("`headers` has an invalid name or value");
   }
 }

@@ -1,33 +1,29 @@
 /**
- * After a failure: tries again where that does no harm, and otherwise finds the words. In: a failed
- * call. Out: the answer of a later try. Throws the error for the user. Loaded only after a failure;
- * it imports nothing of the client's core, which would then be cut into more files.
+ * What follows a failure: further attempts where they do no harm, otherwise the error for the user. Loaded
+ * only after a failure; imports nothing of the client's core, which would then be split into more files.
  */
-import type { MoodleError } from "./errors.js";
 import { failureToError } from "./failure-to-error.js";
 import type { FailedCall, Failure } from "./failure.js";
+import type { MoodleError } from "./errors.js";
 import { notify } from "./notify.js";
 import { createRedactor } from "./redact.js";
 import { retryDelay } from "./retry-delay.js";
 
-/** The answer of a later try; throws when there is none. */
+/** Returns the answer of a later attempt; throws when there is none. */
 export async function retryLoop(first: Failure, failed: FailedCall): Promise<unknown> {
   const { name, params, call, options, secrets, attempt } = failed;
-  const errorOf = ({ facts }: Failure, tried: number): MoodleError => {
-    return failureToError({ name, facts, tried, redact: createRedactor(secrets, params) });
+  const errorOf = ({ details }: Failure, attempts: number): MoodleError => {
+    return failureToError({ name, details, attempts, redact: createRedactor(secrets, params) });
   };
   const FailureClass = first.constructor as typeof Failure;
   let failure = first;
-  for (let tried = 1; ; tried++) {
-    const wait = retryDelay(failure.facts, tried, failed);
-    if (wait === undefined || !attempt) throw errorOf(failure, tried);
-    notify(options?.log, {
-      kind: "retry",
-      function: name,
-      attempt: tried,
-      wait,
-      error: errorOf(failure, 1),
-    });
+  for (let attempts = 1; ; attempts++) {
+    const wait = retryDelay(failure.details, attempts, failed);
+    if (wait === undefined || !attempt) throw errorOf(failure, attempts);
+    if (options?.log) {
+      const error = errorOf(failure, 1);
+      void notify(options.log, { kind: "retry", function: name, attempt: attempts, wait, error });
+    }
     await pause(wait, call?.signal);
     try {
       return await attempt();
@@ -38,7 +34,7 @@ export async function retryLoop(first: Failure, failed: FailedCall): Promise<unk
   }
 }
 
-/** Waits; not longer than until the signal fires, which the next try then finds. */
+/** Waits, but no longer than until the signal fires, which the next attempt then notices. */
 function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {

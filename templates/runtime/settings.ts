@@ -1,10 +1,7 @@
-import { encodeScalar, type Field } from "./encode-params.js";
+import { encodeParams, type Field } from "./encode-params.js";
 import type { MoodleSettings } from "./options.js";
 
-/** The fields that tell Moodle how to prepare the texts of its answers. */
+/** Returns the form fields for the settings that control how Moodle formats its texts. */
 export function settingFields(settings: MoodleSettings): Field[] {
-  return Object.entries(settings).flatMap(([name, value]) => {
-    const text = encodeScalar(value);
-    return text === undefined ? [] : [[`moodlewssetting${name}`, text] as const];
-  });
+  return encodeParams({}, settings);
 }

@@ -1,7 +1,7 @@
 /**
- * The structures of functions in a short notation, for calls by name. A generated function brings its
- * validators along; `client.call` must be able to reach every function of the site and yet cost a program
- * nothing that does not use it, so it reads these instead. Both describe the same structures.
+ * The structures of functions in a short notation, for calls by name. A generated function imports its
+ * validators; `client.call` has to reach every function of the site without adding to programs that do not
+ * use it, so it reads these instead. Both describe the same structures.
  */
 import type { FunctionInfo } from "./client-types.js";
 import { checkParams, checkResult } from "./check.js";

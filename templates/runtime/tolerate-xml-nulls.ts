@@ -1,26 +1,26 @@
 import type { Check } from "./validation.js";
 
 /**
- * A check that takes what only XML writes: where JSON leaves a key out, XML has null, or an object with
- * nothing in it but these. Such a key is taken as absent where it would not fit otherwise. Removes keys
- * from the value that it is given.
+ * Makes a check accept what only XML writes: where JSON leaves a key out, XML has null, or an object of
+ * nothing but these. Such a key counts as absent where it would not fit otherwise. The check removes keys
+ * from its argument.
  */
 export function tolerateXmlNulls(check: Check): Check {
   return (value) => {
     let checked = check(value);
-    let places = checked.mismatches
+    let locations = checked.mismatches
       .filter(({ received }) => received === "null")
       .map(({ path }) => keysOf(path));
-    while (places.length > 0) {
-      const removed = places.flatMap((keys) => removeHollow(value, keys));
+    while (locations.length > 0) {
+      const removed = locations.flatMap((keys) => removeEmpty(value, keys));
       if (removed.length === 0) break;
       checked = check(value);
       const missed = new Set(checked.mismatches.map(({ path }) => keysOf(path).join("\n")));
       const required = removed.filter(({ keys }) => missed.has(keys.join("\n")));
       for (const { owner, key, content } of required) owner[key] = content;
       if (required.length > 0) checked = check(value);
-      // What must be there is missing from an object that may itself be absent.
-      places = required.map(({ keys }) => keys.slice(0, -1));
+      // A required key is missing from an object that may itself be absent.
+      locations = required.map(({ keys }) => keys.slice(0, -1));
     }
     return checked;
   };
@@ -33,25 +33,25 @@ interface Removed {
   readonly keys: readonly string[];
 }
 
-/** Removes a key of an object, if nothing is in it. */
-function removeHollow(value: unknown, keys: readonly string[]): Removed[] {
+/** Removes a key of an object whose value is empty. */
+function removeEmpty(value: unknown, keys: readonly string[]): Removed[] {
   const key = keys.at(-1);
   const owner = keys.slice(0, -1).reduce<unknown>((inner, step) => Object(inner)[step], value);
   if (key === undefined || !isRecord(owner) || !Object.hasOwn(owner, key)) return [];
   const content = owner[key];
-  if (!isHollow(content)) return [];
+  if (!isEmpty(content)) return [];
   Reflect.deleteProperty(owner, key);
   return [{ owner, key, content, keys }];
 }
 
-/** Null, or an object or list of nothing else. */
-function isHollow(value: unknown): boolean {
+/** Whether a value is null, an empty list, or an object of nothing else. */
+function isEmpty(value: unknown): boolean {
   if (value === null) return true;
   if (Array.isArray(value)) return value.length === 0;
-  return isRecord(value) && Object.values(value).every(isHollow);
+  return isRecord(value) && Object.values(value).every(isEmpty);
 }
 
-/** The keys of a path such as `users[0]["odd key"].email`. */
+/** Parses a path such as `users[0]["odd key"].email` into its keys. */
 function keysOf(path: string): string[] {
   const steps = path.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[]+)/g);
   return [...steps].map(([, index, quoted, name]) => {

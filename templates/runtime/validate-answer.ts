@@ -3,22 +3,23 @@ import { Failure } from "./failure.js";
 import type { MismatchReport, ValidationMode } from "./validation.js";
 
 /**
- * The answer as the caller gets it: normalised where it fits, as it came where it does not. Misfits
- * are told to `onMismatch`; in mode `strict` they are thrown as a `Failure`.
+ * Returns the answer for the caller: normalised where it matches the documentation, unchanged where it does
+ * not. Mismatches are reported to `onMismatch`; in mode `strict` they are thrown as a `Failure`.
  */
 export function validateAnswer(
   functionName: string,
   answer: unknown,
-  about: FunctionInfo,
+  info: FunctionInfo,
   validation: ValidationMode,
   onMismatch: ((report: MismatchReport) => void) | undefined,
 ): unknown {
-  if (about.nothing && answer === null) return undefined;
-  if (validation === "off" || !about.result) return answer;
-  const { value, mismatches } = about.result(answer);
-  if (mismatches.length > 0) {
+  if (info.nothing && answer === null) return undefined;
+  if (validation === "off" || !info.result) return answer;
+  const { value, mismatches } = info.result(answer);
+  if (mismatches.length) {
     if (validation === "strict") throw new Failure({ kind: "response", mismatches });
-    onMismatch?.({ functionName, mismatches });
+    // A call that Moodle has carried out must not fail because of its report.
+    (async () => onMismatch?.({ functionName, mismatches }))().catch(() => undefined);
   }
   return value;
 }

@@ -1,28 +1,28 @@
 /**
- * Does the client still fit its site? In: a client. Out: what has changed since it was generated, as far
- * as its token can see. Good at the start of a program, or in its health check.
+ * Checks whether a client still matches its site. In: a client. Out: what has changed since it was generated,
+ * as far as its token can see. Useful when a program starts, or in its health check.
  */
 import type { FunctionInfo, MoodleCaller } from "./client-types.js";
 import { internalsOf } from "./internals.js";
 import type { CallOptions } from "./options.js";
 
-/** What to compare with. */
+/** The options of `verify`. */
 export interface VerifyOptions extends CallOptions {
-  /** The release of Moodle that is expected, such as `4.5`. Default: that of the client, where known. */
+  /** The expected release of Moodle, such as `4.5`. Default: that of the client, where known. */
   readonly release?: string | undefined;
 }
 
-/** What a site says of itself, compared with a client. */
+/** A comparison of a client with its site. */
 export interface Verification {
   /** Nothing is missing, and the release is the expected one or none is expected. */
   readonly ok: boolean;
-  /** Functions of the client that the token's service does not hold. */
+  /** Functions of the client that the token's service lacks. */
   readonly missing: readonly string[];
-  /** Functions of the token's service that the client does not know. */
+  /** Functions of the token's service that the client lacks. */
   readonly additional: readonly string[];
   /** The site's release, for example `4.5.1 (Build: 20241202)`. */
   readonly release: string | undefined;
-  /** The release that was expected, if any. */
+  /** The expected release, if any. */
   readonly expectedRelease: string | undefined;
   readonly releaseChanged: boolean;
   readonly siteName: string | undefined;
@@ -31,20 +31,21 @@ export interface Verification {
 const siteInfo = "core_webservice_get_site_info";
 
 /**
- * Compares the client with its site by `core_webservice_get_site_info`, which has to be in the token's
- * service. Throws what a call throws.
+ * Compares a client with its site by `core_webservice_get_site_info`, which has to be in the token's service.
+ * Throws what a call throws.
  */
 export async function verify(
   client: MoodleCaller,
   options: VerifyOptions = {},
 ): Promise<Verification> {
   const { registry, release: generated } = await internalsOf(client).loadRegistry();
-  const about: FunctionInfo = { access: "read" };
-  const answer: unknown = await client.request(siteInfo, {}, options, about);
+  const readsOnly: FunctionInfo = { access: "read" };
+  const answer: unknown = await client.request(siteInfo, {}, options, readsOnly);
   const info = Object(answer) as Readonly<Record<string, unknown>>;
   const offered = new Set(namesOf(info["functions"]));
-  const known = Object.keys(registry);
-  const missing = known.filter((name) => !offered.has(name)).sort();
+  const missing = Object.keys(registry)
+    .filter((name) => !offered.has(name))
+    .sort();
   const additional = [...offered].filter((name) => !Object.hasOwn(registry, name)).sort();
   const release = textOf(info["release"]);
   const expectedRelease = options.release ?? generated;
@@ -68,11 +69,11 @@ function namesOf(functions: unknown): string[] {
   });
 }
 
-/** Compares as many numbers as are expected: `4.5` is any `4.5.x`. */
+/** Compares only as many numbers as the expected release has: `4.5` is any `4.5.x`. */
 function isSameRelease(expected: string | undefined, actual: string | undefined): boolean {
   if (expected === undefined || actual === undefined) return true;
-  const wanted = numbersOf(expected);
-  return wanted.every((number, index) => number === numbersOf(actual)[index]);
+  const actualNumbers = numbersOf(actual);
+  return numbersOf(expected).every((number, index) => number === actualNumbers[index]);
 }
 
 function numbersOf(release: string): string[] {

@@ -1,7 +1,7 @@
 /**
- * The names of zod that the validators use; a client made for `zod` has this file for that one. The types
- * are zod's core, which `zod` and `zod/mini` are both built on, without the methods that either adds:
- * a validator here is only ever run, and a browser loads 1.1 KB less.
+ * The parts of zod that the validators use; a client generated for `zod` has another file of this name. The
+ * types are those of zod's core, on which `zod` and `zod/mini` are built, without the methods that either
+ * adds: validators are only run, and a browser loads 1.1 KB less.
  */
 import { $ZodArray, $ZodNever, $ZodNullable, $ZodObject, $ZodOptional } from "zod/v4/core";
 import type { $ZodType } from "zod/v4/core";

@@ -101,7 +101,7 @@ describe("what would arrive differently is refused with its place", () => {
     ["a key with the end of a bracket", { a: { "b]": 1 } }, "key", ["a", "b]"]],
   ])("%s", (_title, given, problem, keys) => {
     const failure = failureOf(() => encodeParams(given));
-    expect(failure.facts).toMatchObject({ kind: "unsendable", problem, keys });
+    expect(failure.details).toMatchObject({ kind: "unsendable", problem, keys });
   });
 
   test("64 levels are sent, as PHP allows", () => {

@@ -197,17 +197,23 @@ describe("a call ends", () => {
     expect(seen).toEqual([]);
   });
 
-  test("with what a token function or a hook throws, as it is", async () => {
+  test("with the exception of a token function, unchanged", async () => {
     const own = new RangeError("mine");
     const { fetch } = answering("no boolean");
     const url = "https://s.example";
-    const asking = createMoodleClient({ url, fetch, token: () => Promise.reject(own) });
-    expect(await errorOf(coreWebservicePing(asking))).toBe(own);
-    const onMismatch = () => {
-      throw own;
-    };
-    const hooked = createMoodleClient({ url, token, fetch, onMismatch });
-    expect(await errorOf(coreWebservicePing(hooked))).toBe(own);
+    const client = createMoodleClient({ url, fetch, token: () => Promise.reject(own) });
+    expect(await errorOf(coreWebservicePing(client))).toBe(own);
+  });
+
+  test.each([
+    () => {
+      throw new RangeError("mine");
+    },
+    () => Promise.reject(new RangeError("mine")),
+  ])("normally when onMismatch fails: the call has been carried out", async (onMismatch) => {
+    const { fetch } = answering("no boolean");
+    const client = createMoodleClient({ url: "https://s.example", token, fetch, onMismatch });
+    expect(await coreWebservicePing(client)).toBe("no boolean");
   });
 
   test.each([0, Infinity])(

@@ -1,0 +1,381 @@
+import { gzipSync } from "node:zlib";
+import { XMLParser } from "fast-xml-parser";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createRedactor } from "../../templates/runtime/redact.js";
+import { excerpt, errorMessages } from "../../templates/runtime/untrusted-text.js";
+import {
+  batch,
+  callInParts,
+  coreUserDeleteUsers,
+  coreUserGetUsers,
+  coreWebservicePing,
+  createMoodleClient,
+  download,
+  MoodleServerError,
+  MoodleTransportError,
+  upload,
+  xml,
+  type CoreUserGetUsersParams,
+} from "./fixture/index.js";
+import { answering, errorOf, token } from "./stand-in.js";
+import { clientOf } from "./spec-client.js";
+import { smallSpec } from "./small-spec.js";
+
+const url = "https://school.example";
+const everyone: CoreUserGetUsersParams = { criteria: [{ key: "email", value: "%" }] };
+
+/** Pieces that a careless pattern reads again and again; the whole text would take it hours. */
+const pieces = [
+  "\\",
+  "%25",
+  "%",
+  "&amp;",
+  "&#0",
+  "\\u005c",
+  "<",
+  "<script",
+  "<style>",
+  "</script",
+  "{",
+  " ",
+  "\t\n",
+  "\r",
+  "\r\n",
+  '\\\\\\"',
+  token,
+  token.slice(0, 9),
+  "😀",
+];
+const long = (piece: string): string => piece.repeat(1_000_000 / piece.length);
+
+describe.each(pieces)("a megabyte of %j", (piece) => {
+  const password = `x${piece.slice(0, 3)}\\\\ "%<&'y`;
+
+  test("as the message of an error end in an error", async () => {
+    const said = long(piece);
+    const envelope = { exception: said, errorcode: said, message: said, debuginfo: said };
+    const client = clientOf(smallSpec, { url, token, ...answering(envelope) });
+    const users = [{ username: "ada", password }];
+    const error = await errorOf(client.call("core_user_create_users", { users }));
+    expect(error).toBeInstanceOf(MoodleServerError);
+    expect((error as Error).message.length).toBeLessThan(50_000);
+  });
+
+  test.each([200, 500])("as a page with status %d end in an error", async (status) => {
+    const page = new Response(long(piece), { status });
+    const client = createMoodleClient({ url, token, retry: false, ...answering(page) });
+    expect(await errorOf(coreWebservicePing(client))).toBeInstanceOf(MoodleTransportError);
+  });
+});
+
+test.each(pieces)("a hundred kilobytes of %j are searched for secrets to its end", (piece) => {
+  const redact = createRedactor([token, "Basic dXNlcjpwYXNzd29yZA=="], { password: 'a\\"b' });
+  const text = long(piece).slice(0, 100_000);
+  const shown = redact(`${text} token=${encodeURIComponent(token)}`);
+  expect(shown).toMatch(/token=\(secret\)$/);
+});
+
+describe("a quotation", () => {
+  test.each([
+    ["<p>Down <b>for</b> now", "Down for now"],
+    ["a<script>let x = 1 < 2</script>b <STYLE>c</style>d", "a b d"],
+    ["a <script> b", "a b"],
+    ["a <script>b</scriptless> c", "a c"],
+    ["1 < 2 <i>x", "1 < 2 x"],
+    ['Warning: x {"a": 1}', "Warning: x"],
+    ["a </script> b", "a b"],
+  ])("of %j is %j", (text, words) => {
+    expect(excerpt(text)).toBe(`: ${words}`);
+  });
+
+  test("of an error whose causes are a circle has an end", () => {
+    const error = new Error("round");
+    error.cause = error;
+    expect(errorMessages(error)).toMatch(/^round(: round){1,20}$/);
+  });
+
+  test("of a redirect to no page names its kind only", async () => {
+    const location = `javascript:${long("/")}`;
+    const response = { status: 302, headers: new Headers({ location }), body: null };
+    const text = () => Promise.resolve("");
+    const client = createMoodleClient({
+      url,
+      token,
+      fetch: () => Promise.resolve({ ...response, text } as unknown as Response),
+    });
+    const error = await errorOf(coreWebservicePing(client));
+    expect((error as Error).message).toBe(
+      "core_webservice_ping: the site redirects to javascript:; the call did not follow",
+    );
+  });
+});
+
+describe("an answer that is too large", () => {
+  /** A body that never ends, and what became of it. */
+  const endless = (): { response: Response; read: () => number; isCancelled: () => boolean } => {
+    let [bytes, cancelled] = [0, false];
+    const body = new ReadableStream<Uint8Array>({
+      pull(stream) {
+        bytes += 1_000_000;
+        stream.enqueue(new Uint8Array(1_000_000).fill(32));
+      },
+      cancel() {
+        cancelled = true;
+      },
+    });
+    return { response: new Response(body), read: () => bytes, isCancelled: () => cancelled };
+  };
+
+  test("is not read to its end, and not asked for again", async () => {
+    const { response, read, isCancelled } = endless();
+    let calls = 0;
+    const fetch = () => {
+      calls += 1;
+      return Promise.resolve(response);
+    };
+    const client = createMoodleClient({ url, token, fetch, maxAnswerBytes: 5_000_000 });
+    const error = await errorOf(coreUserGetUsers(client, everyone));
+    expect(error).toBeInstanceOf(MoodleTransportError);
+    expect(error).toMatchObject({
+      kind: "too-large",
+      message:
+        "core_user_get_users: the answer has more than 5000000 bytes (maxAnswerBytes); " +
+        "the site has carried out the call",
+    });
+    expect([calls, isCancelled(), read() < 10_000_000]).toEqual([1, true, true]);
+  });
+
+  test("has at most 100,000,000 bytes where nothing is said", async () => {
+    const { response, read } = endless();
+    const client = createMoodleClient({ url, token, fetch: () => Promise.resolve(response) });
+    expect(await errorOf(coreWebservicePing(client))).toMatchObject({ kind: "too-large" });
+    expect(read()).toBeLessThan(105_000_000);
+  });
+
+  test("is measured after decompression", async () => {
+    const { createServer } = await import("node:http");
+    const bomb = gzipSync(" ".repeat(20_000_000));
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { "content-encoding": "gzip" }).end(bomb);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const { port } = server.address() as { port: number };
+    const site = `http://127.0.0.1:${String(port)}`;
+    const client = createMoodleClient({ url: site, token, maxAnswerBytes: 1_000_000 });
+    expect(await errorOf(coreWebservicePing(client))).toMatchObject({ kind: "too-large" });
+  });
+
+  test("may be up to the limit, and its characters may be cut anywhere", async () => {
+    const bytes = new TextEncoder().encode(JSON.stringify("é😀"));
+    const body = new ReadableStream<Uint8Array>({
+      start(stream) {
+        for (const byte of bytes) stream.enqueue(Uint8Array.of(byte));
+        stream.close();
+      },
+    });
+    const client = createMoodleClient({
+      url,
+      token,
+      maxAnswerBytes: bytes.length,
+      fetch: () => Promise.resolve(new Response(body)),
+    });
+    expect(await coreWebservicePing(client, {}, { validation: "off" })).toBe("é😀");
+  });
+
+  test("of the scripts for files is not read either", async () => {
+    const fetch = () => {
+      const { response } = endless();
+      return Promise.resolve(
+        new Response(response.body, { headers: { "content-type": "application/json" } }),
+      );
+    };
+    const client = createMoodleClient({ url, token, fetch, maxAnswerBytes: 2_000_000 });
+    const uploaded = errorOf(upload(client, [{ name: "a", content: "x" }]));
+    expect(await uploaded).toMatchObject({ kind: "too-large" });
+    const file = `${url}/pluginfile.php/1/a`;
+    expect(await errorOf(download(client, file))).toMatchObject({ kind: "too-large" });
+  });
+
+  test("cannot be measured where fetch does not stream, and is read whole", async () => {
+    const fetch = () =>
+      Promise.resolve({
+        status: 200,
+        headers: new Headers(),
+        text: () => Promise.resolve("true"),
+      } as Response);
+    expect(await coreWebservicePing(createMoodleClient({ url, token, fetch }))).toBe(true);
+  });
+});
+
+describe("an answer that is nested too deeply", () => {
+  const nested = (levels: number): string => "[".repeat(levels) + "]".repeat(levels);
+  const counted = (text: string) => {
+    const sent: string[] = [];
+    const fetch = (to: string) => {
+      sent.push(to);
+      return Promise.resolve(new Response(text));
+    };
+    return { fetch, sent };
+  };
+
+  test.each(["off", "report"] as const)("is an error with validation %s", async (validation) => {
+    const { fetch, sent } = counted(nested(100_000));
+    const client = createMoodleClient({ url, token, validation, fetch });
+    const error = await errorOf(coreUserGetUsers(client, everyone));
+    expect(error).toBeInstanceOf(MoodleTransportError);
+    expect(error).toMatchObject({
+      kind: "too-large",
+      message:
+        "core_user_get_users: the answer is nested more than 512 levels deep; " +
+        "the site has carried out the call",
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  test("is none with as many levels as PHP can write", async () => {
+    const { fetch } = counted(nested(512));
+    const client = createMoodleClient({ url, token, fetch, record: () => undefined });
+    expect(await coreWebservicePing(client, {}, { validation: "off" })).toHaveLength(1);
+  });
+
+  test("is an error in a batch, and one call's alone", async () => {
+    const responses = [nested(100_000), "true"].map((data) => ({ error: false, data }));
+    const { fetch } = counted(JSON.stringify({ responses }));
+    const client = createMoodleClient({ url, token, fetch });
+    const results = await batch(client, [
+      (one) => coreWebservicePing(one),
+      (one) => coreWebservicePing(one),
+    ]);
+    expect(results).toMatchObject([
+      { ok: false, error: { kind: "too-large" } },
+      { ok: true, value: true },
+    ]);
+  });
+
+  test("is an error in XML", async () => {
+    const levels = 3_000;
+    const inner = "<MULTIPLE>".repeat(levels) + "</MULTIPLE>".repeat(levels);
+    const { fetch } = counted(`<RESPONSE>${inner}</RESPONSE>`);
+    const client = createMoodleClient({ url, token, fetch, format: xml(XMLParser), retry: false });
+    expect(await errorOf(coreWebservicePing(client))).toBeInstanceOf(MoodleTransportError);
+  });
+});
+
+test("entities in XML that are names of every object's properties stay as they are", async () => {
+  const fetch = () =>
+    Promise.resolve(new Response("<RESPONSE><VALUE>&constructor;&__proto__;</VALUE></RESPONSE>"));
+  const client = createMoodleClient({ url, token, fetch, format: xml(XMLParser) });
+  const validation = { validation: "off" } as const;
+  expect(await coreWebservicePing(client, {}, validation)).toBe("&constructor;&__proto__;");
+});
+
+describe("a file that comes byte by byte", () => {
+  test("ends when the time for the whole file is over", async () => {
+    const pause = (milliseconds: number) => {
+      return new Promise((resolve) => setTimeout(resolve, milliseconds));
+    };
+    const body = new ReadableStream<Uint8Array>({
+      async pull(stream) {
+        await pause(10);
+        stream.enqueue(Uint8Array.of(120));
+      },
+    });
+    const fetch = () => Promise.resolve(new Response(body));
+    const client = createMoodleClient({ url, token, fetch });
+    const times = { timeout: 10_000, totalTimeout: 150 };
+    const response = await download(client, `${url}/pluginfile.php/1/a`, times);
+    expect(await errorOf(response.text())).toMatchObject({
+      kind: "timeout",
+      message: expect.stringContaining("no answer within 150 ms"),
+    });
+  });
+});
+
+describe("a call that was carried out does not fail", () => {
+  test("because of what record, log or onMismatch throw or reject with", async () => {
+    const failing = () => Promise.reject(new Error("mine"));
+    const hooks = { record: failing, log: failing, onMismatch: failing };
+    const client = createMoodleClient({ url, token, ...answering("no boolean"), ...hooks });
+    expect(await coreWebservicePing(client)).toBe("no boolean");
+  });
+
+  test("because of what onProgress throws at its end", async () => {
+    const onProgress = ({ done, total }: { done: number; total: number }) => {
+      if (done === total) throw new Error("mine");
+    };
+    const client = createMoodleClient({ url, token, ...answering([{ itemid: 7 }]) });
+    const files = ["a", "b"].map((name) => ({ name, content: name }));
+    expect(await upload(client, files, { onProgress })).toMatchObject({ itemid: 7 });
+    const deleting = createMoodleClient({ url, token, ...answering(null) });
+    const options = { part: "userids", size: 1, onProgress } as const;
+    const call = callInParts(deleting, coreUserDeleteUsers, { userids: [1, 2] }, options);
+    expect(await call).toBeUndefined();
+  });
+});
+
+describe("a signal of many calls", () => {
+  test("has one listener, while they run and wait", async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const listeners: unknown[] = [];
+    const add = signal.addEventListener.bind(signal);
+    signal.addEventListener = (type: string, listener: () => void) => {
+      listeners.push(listener);
+      add(type, listener);
+    };
+    const warnings: Error[] = [];
+    const warned = (warning: Error): void => void warnings.push(warning);
+    process.on("warning", warned);
+    onTestFinished(() => {
+      process.off("warning", warned);
+    });
+    const fetch = () => new Promise<never>(() => undefined);
+    const client = createMoodleClient({ url, token, fetch, concurrency: 15 });
+    const calls = Array.from({ length: 30 }, () => {
+      return errorOf(coreWebservicePing(client, {}, { signal }));
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    controller.abort();
+    for (const error of await Promise.all(calls)) expect(error).toMatchObject({ kind: "aborted" });
+    expect(listeners).toHaveLength(1);
+    expect(warnings).toEqual([]);
+  });
+});
+
+describe("a secret is hidden", () => {
+  const bearer = "Bearer eyJhbGciOi.J9abcdefghijk";
+  const basic = `Basic ${btoa("ada:p4s")}`;
+  const cookie = "MoodleSession=c00k1evalue; other=0ther5ecret";
+
+  test.each([
+    ["eyJhbGciOi.J9abcdefghijk", "(secret)"],
+    [`Basic ${btoa("ada:p4s")}`, "(secret)"],
+    [btoa("ada:p4s"), "(secret)"],
+    ["ada:p4s", "(secret)"],
+    ["the password p4s is wrong", "the password (secret) is wrong"],
+    ["http://ada:p4s@school.example", "http://(secret)@school.example"],
+    ["c00k1evalue", "(secret)"],
+    ["other: 0ther5ecret", "other: (secret)"],
+    // PHP cuts the arguments in its stack traces at 15 characters.
+    [`authenticate('${token.slice(0, 15)}...')`, "authenticate('(secret)...')"],
+    [`${token}${token}`, "(secret)"],
+    ["nothing of it", "nothing of it"],
+  ])("in %j", (text, shown) => {
+    expect(createRedactor([bearer, basic, cookie, token])(text)).toBe(shown);
+  });
+
+  test.each([10, 25])("where the text is cut %d characters behind its beginning", (behind) => {
+    const password = "short5";
+    const redact = createRedactor([token], { password });
+    for (const secret of [token, encodeURIComponent(token), "\\u0073hort5", password]) {
+      const text = `${"x".repeat(1_000 - behind)} ${secret} and more`;
+      const shown = redact(text, 1_000);
+      expect(shown.replace(/x/g, "")).toMatch(/^ (\(secret\)|short5 and more)?/);
+      expect(shown).not.toMatch(/0123|short|0073/);
+    }
+  });
+});
