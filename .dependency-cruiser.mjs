@@ -26,6 +26,8 @@ export const ROOMS = {
   simulate: ["knowledge", "parse", "model", "diagnostics", "text"],
   site: ["emit", "plan", "knowledge", "parse", "model", "diagnostics", "text", "package-root.ts"],
   project: [
+    "site",
+    "compare",
     "emit",
     "plan",
     "knowledge",
@@ -66,8 +68,8 @@ export const SIDE_DOORS = [
 /** Package → folders and files that may import it. */
 export const PACKAGES = {
   cheerio: ["site"],
-  chokidar: ["cli/watch-sites.ts"],
-  diff: ["cli/print-differences.ts"],
+  chokidar: ["project/sites/watch-sites.ts"],
+  diff: ["cli/render/differences.ts"],
   "emoji-regex": ["text"],
   "encoding-sniffer": ["parse/input"],
   "fast-xml-parser": ["parse"],
@@ -77,10 +79,10 @@ export const PACKAGES = {
   jiti: ["project/config"],
   msw: ["simulate/msw"],
   picocolors: ["cli", "compare"],
-  // The command line reads the user's configuration, emit formats with it.
-  prettier: ["emit", "cli/read-prettier-config.ts"],
+  // The project reads the user's configuration, emit formats with it.
+  prettier: ["emit", "project/read-prettier-config.ts"],
   "ts-morph": ["emit", "compare/usage"],
-  tinypool: ["cli/run-many.ts"],
+  tinypool: ["project/sites/run-sites.ts"],
   "tough-cookie": ["site"],
   yargs: ["cli"],
   zod: ["model/checking", "knowledge/checking", "project/config", "compare", "site/doctor"],
@@ -98,18 +100,17 @@ export const PACKAGES = {
     "compare/usage/scan-program-folder.ts",
     "knowledge/facts/shipped-structures.ts",
     "emit/manifest/hash-generator.ts",
-    "cli",
     "simulate/mock/read-fixture-folder.ts",
   ],
-  "node:http": ["simulate", "cli/serve"],
+  "node:http": ["simulate", "project/serve-files.ts"],
   "node:module": [
     "cli/package-version.ts",
     "emit/ts/load-ts-morph.ts",
     "emit/html/reference-assets.ts",
     "parse/page/readings/xml-skeleton.ts",
   ],
-  "node:net": ["simulate", "cli/serve", "site/doctor"],
-  "node:os": ["project/write/lock-folder.ts", "cli/run-many.ts"],
+  "node:net": ["simulate", "project/serve-files.ts", "site/doctor"],
+  "node:os": ["project/write/lock-folder.ts", "project/sites/run-sites.ts"],
   "node:path": [
     ...["parse/input", "project", "emit/copy-templates.ts"],
     ...["compare/usage", "cli", "simulate/mock"],
@@ -123,7 +124,7 @@ export const PACKAGES = {
   "node:v8": ["cli/optimise-later.ts"],
   // ts-morph is loaded and used in a thread.
   "node:worker_threads": ["emit", "project/write/lock-folder.ts"],
-  "node:zlib": ["parse/input", "simulate", "cli/read-text-file.ts", "cli/run-fetch.ts"],
+  "node:zlib": ["parse/input", "simulate", "project/read-text-file.ts", "cli/commands/fetch.ts"],
 };
 
 const anyOf = (names) => `(?:${names.map((name) => name.replaceAll(".", "[.]")).join("|")})`;

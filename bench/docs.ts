@@ -10,7 +10,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { readInput } from "../src/parse/input/index.js";
-import { generateDocs } from "../src/project/pipeline.js";
+import { generateDocs } from "../src/project/index.js";
 import { startChromium } from "../test/support/chromium.js";
 
 const shared = fileURLToPath(new URL("../../shared/", import.meta.url));

@@ -9,7 +9,7 @@ const PROGRAMS = [
   "simulate/mock/index",
   "simulate/msw/index",
   "project/config/define-config",
-  "cli/site-worker",
+  "project/sites/site-worker",
   "emit/ts/typescript-thread",
 ];
 

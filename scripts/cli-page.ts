@@ -1,23 +1,15 @@
 import { format } from "prettier";
-import type { Argv } from "yargs";
-import { COMMANDS, commandName } from "../src/cli/commands.js";
-import type { Command } from "../src/cli/options.js";
+import { type Command, commandName } from "../src/cli/command.js";
+import { COMMANDS } from "../src/cli/commands.js";
 
 interface OptionFacts {
-  readonly alias?: string | readonly string[];
-  readonly choices?: readonly string[];
-  readonly default?: unknown;
-  readonly describe?: string;
-  readonly group?: string;
-  readonly hidden?: boolean;
-  readonly type?: string;
-}
-
-/** What a command tells its parser. */
-interface Told {
-  readonly positionals: Map<string, OptionFacts>;
-  readonly options: Map<string, OptionFacts>;
-  epilogue: string;
+  readonly alias?: string | readonly string[] | undefined;
+  readonly choices?: readonly unknown[] | undefined;
+  readonly default?: unknown | undefined;
+  readonly describe?: string | undefined;
+  readonly group?: string | undefined;
+  readonly hidden?: boolean | undefined;
+  readonly type?: string | undefined;
 }
 
 const intro = `# Commands
@@ -50,7 +42,9 @@ export async function cliPage(commands: readonly Command[] = COMMANDS): Promise<
 }
 
 function section(command: Command): string {
-  const { positionals, options, epilogue } = told(command);
+  const positionals = new Map(Object.entries<OptionFacts>(command.positionals));
+  const options = new Map(Object.entries<OptionFacts>(command.options));
+  const { epilogue } = command;
   const parts = [
     `## ${commandName(command)}`,
     `${command.describe}.`,
@@ -65,30 +59,10 @@ function section(command: Command): string {
     if (wanted !== "") parts.push(escaped(wanted));
     parts.push(table("option", new Map(members), optionName));
   }
-  if (epilogue !== "") parts.push(escaped(epilogue));
+  if (epilogue !== undefined) parts.push(escaped(epilogue));
   const lines = command.examples.map(([line, reason]) => `# ${reason}\n${installed(line)}`);
   parts.push(`\`\`\`sh\n${lines.join("\n")}\n\`\`\``);
   return `${parts.join("\n\n")}\n`;
-}
-
-/** Builds a command with a parser that only listens. */
-function told({ build }: Command): Told {
-  const heard: Told = { positionals: new Map(), options: new Map(), epilogue: "" };
-  const listener = {
-    positional: (name: string, facts: OptionFacts) => (
-      heard.positionals.set(name, facts),
-      listener
-    ),
-    option: (name: string, facts: OptionFacts) => (heard.options.set(name, facts), listener),
-    options(all: Readonly<Record<string, OptionFacts>>) {
-      for (const [name, facts] of Object.entries(all)) heard.options.set(name, facts);
-      return listener;
-    },
-    epilogue: (text: string) => ((heard.epilogue = text), listener),
-  };
-  // A command that tells its parser anything else fails here, and the page must learn it.
-  build(listener as unknown as Argv);
-  return heard;
 }
 
 function table(
@@ -120,7 +94,7 @@ function optionName(name: string, { alias, type }: OptionFacts): string {
 /** What an option says, and its default, which the text for the terminal has at its end. */
 function meaning({ describe = "", choices, default: given }: OptionFacts): [string, string] {
   const [, text = describe, said] = /^(.*?) \(default: ([^()]*)\)$/s.exec(describe) ?? [];
-  const words = choices?.map((choice) => `\`${choice}\``).join(", ");
+  const words = choices?.map((choice) => `\`${String(choice)}\``).join(", ");
   const fallback = said ?? (given === undefined ? "" : JSON.stringify(given));
   return [cell(words ? `${text}: ${words}` : text), cell(fallback)];
 }

@@ -8,7 +8,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { formatDiagnostic, type WithDiagnostics } from "../src/diagnostics/index.js";
 import { parsePage } from "../src/parse/index.js";
-import { generateClient } from "../src/project/pipeline.js";
+import { generateClient } from "../src/project/index.js";
 import { startSite, type SimulatedSite, type SiteOptions } from "../src/simulate/index.js";
 import { serializeSpec, type JsonValue, type Spec } from "../src/model/index.js";
 import { readSpec } from "../src/model/checking/index.js";

@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { generateDocs } from "../src/project/pipeline.js";
+import { generateDocs } from "../src/project/index.js";
 import { startChromium } from "../test/support/chromium.js";
 import { terminalPicture } from "./terminal-picture.js";
 

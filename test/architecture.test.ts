@@ -11,8 +11,10 @@ const LOADED_AT_START = [
   "emoji-regex",
   "get-east-asian-width",
   "node:module",
+  "node:path",
   "node:process",
   "node:v8",
+  "picocolors",
   "yargs",
 ];
 

@@ -1,7 +1,7 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 
-import { generateClient } from "../../src/project/pipeline.js";
+import { generateClient } from "../../src/project/index.js";
 import { bundle, callsOne, usesEverything } from "../support/bundle.js";
 import { writeFiles } from "../support/folders.js";
 import { biggestPage, root } from "../support/inputs.js";

@@ -1,7 +1,7 @@
 import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { generateClient } from "../../src/project/pipeline.js";
+import { generateClient } from "../../src/project/index.js";
 import { type Compiler, compile } from "../support/compile.js";
 import { writeFiles } from "../support/folders.js";
 import { biggestPage, root } from "../support/inputs.js";

@@ -2,7 +2,7 @@ import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transform } from "esbuild";
 
-import { generateClient } from "../../src/project/pipeline.js";
+import { generateClient } from "../../src/project/index.js";
 import { type Cold, measureCold } from "../support/cold.js";
 import { writeFiles } from "../support/folders.js";
 import { biggestPage, root } from "../support/inputs.js";

@@ -11,7 +11,7 @@ import { gunzipSync } from "node:zlib";
 import * as z from "zod";
 
 import { noFacts } from "../../src/knowledge/index.js";
-import { generateClient } from "../../src/project/pipeline.js";
+import { generateClient } from "../../src/project/index.js";
 import type { SpecNode } from "../../src/model/index.js";
 import type { FunctionInfo, Registry } from "../../templates/runtime/client-types.js";
 import { writeFiles } from "../support/folders.js";

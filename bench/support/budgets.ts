@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { parsePage } from "../../src/parse/index.js";
-import { generateClient } from "../../src/project/pipeline.js";
+import { generateClient } from "../../src/project/index.js";
 import { bundle, callsOne, usesEverything } from "./bundle.js";
 import { compile } from "./compile.js";
 import { countCalls } from "./count-calls.js";

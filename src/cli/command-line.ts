@@ -1,11 +1,12 @@
 import yargs from "yargs";
 import type { Argv } from "yargs";
 import { nearestNames } from "../text/index.js";
-import { COMMANDS, commandName } from "./commands.js";
-import { generateCommand } from "./generate-command.js";
-import type { Arguments, Command } from "./options.js";
+import { type Arguments, type Command, commandName } from "./command.js";
+import { COMMANDS } from "./commands.js";
+import { generateCommand } from "./commands/generate.js";
 import { packageVersion } from "./package-version.js";
-import { printable } from "./printable.js";
+import { printable } from "./render/printable.js";
+import { printJson } from "./render/report.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 
@@ -30,13 +31,22 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
       return 0;
     }
     if (!parsed.command) throw new UsageError("no command was given: try generate or parse");
-    const run = await parsed.command.load();
-    return await run(parsed.args, terminal);
+    return await parsed.command.run(parsed.args, terminal);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    const help = `moodle-codegen ${commandIn(args) ?? ""} --help`.replace("  ", " ");
-    terminal.note(printable(`${error.message}\nSee ${help}\n`));
+    printUsage(error, args, terminal);
     return 2;
+  }
+}
+
+/** Prints what is wrong with a command line; as JSON too, where that was asked for. */
+function printUsage({ message }: UsageError, args: readonly string[], terminal: Terminal): void {
+  const command = commandIn(args);
+  const help = `moodle-codegen ${command ?? ""} --help`.replace("  ", " ");
+  terminal.note(printable(`${message}\nSee ${help}\n`));
+  const takesJson = COMMANDS.some((one) => commandName(one) === command && "json" in one.options);
+  if (takesJson && args.includes("--json")) {
+    printJson({ command, ok: false, usage: message, diagnostics: [] }, terminal);
   }
 }
 
@@ -62,11 +72,16 @@ export async function parseArguments(args: readonly string[], columns: number): 
     .version(packageVersion())
     .wrap(columns);
   for (const candidate of COMMANDS) {
-    const { usage, describe, build } = candidate;
-    parser = parser.command(usage, describe, build, (values) => {
-      command = candidate;
-      found = values;
-    });
+    const { usage, describe } = candidate;
+    parser = parser.command(
+      usage,
+      describe,
+      (built) => withOptions(built, candidate),
+      (values) => {
+        command = candidate;
+        found = values;
+      },
+    );
   }
   const given = args.map((arg) => (arg === "-" ? DASH : arg));
   await parser.parseAsync(given, {}, (error, _, output) => {
@@ -75,6 +90,15 @@ export async function parseArguments(args: readonly string[], columns: number): 
   });
   if (problem !== undefined) throw new UsageError(explain(problem, args));
   return { command, args: withDashes(found), text: withExamples(text) };
+}
+
+function withOptions(parser: Argv, { positionals, options, epilogue }: Command): Argv {
+  const built = Object.entries(positionals).reduce(
+    (all, [name, positional]) => all.positional(name, { type: "string", ...positional }),
+    parser,
+  );
+  const all = built.options(options);
+  return epilogue === undefined ? all : all.epilogue(epilogue);
 }
 
 /** Stands for a lone dash, which yargs would drop from a list of positional arguments. */
@@ -127,13 +151,12 @@ function commandIn(args: readonly string[]): string | undefined {
   return COMMANDS.map(commandName).find((name) => args.includes(name));
 }
 
-/** The options of a command; of all where none was named. */
+/** Returns the options of a command; of all where none was named. */
 function optionNames(name: string | undefined): string[] {
-  const asked = COMMANDS.filter((command) => name === undefined || commandName(command) === name);
-  const parser = asked.reduce((built, { build }) => build(built), yargs());
-  // What yargs knows of its options is not in its types.
-  const { key } = (parser as unknown as { getOptions(): { key: object } }).getOptions();
-  return Object.keys(key).filter((name) => name.length > 1);
+  const commands = COMMANDS.filter(
+    (command) => name === undefined || commandName(command) === name,
+  );
+  return ["help", "version", ...commands.flatMap(({ options }) => Object.keys(options))];
 }
 
 function dashed(option: string): string {

@@ -1,18 +1,18 @@
-import { callCommand } from "./call-command.js";
-import { checkCommand } from "./check-command.js";
-import { completionCommand } from "./completion-command.js";
-import { diffCommand } from "./diff-command.js";
-import { docsCommand } from "./docs-command.js";
-import { doctorCommand } from "./doctor-command.js";
-import { explainCommand } from "./explain-command.js";
-import { fetchCommand } from "./fetch-command.js";
-import { generateCommand } from "./generate-command.js";
-import { initCommand } from "./init-command.js";
-import { mockCommand } from "./mock-command.js";
-import { observeCommand } from "./observe-command.js";
-import type { Command } from "./options.js";
-import { parseCommand } from "./parse-command.js";
-import { updateCommand } from "./update-command.js";
+import { callCommand } from "./commands/call.js";
+import { checkCommand } from "./commands/check.js";
+import { completionCommand } from "./commands/completion.js";
+import { diffCommand } from "./commands/diff.js";
+import { docsCommand } from "./commands/docs.js";
+import { doctorCommand } from "./commands/doctor.js";
+import { explainCommand } from "./commands/explain.js";
+import { fetchCommand } from "./commands/fetch.js";
+import { generateCommand } from "./commands/generate.js";
+import { initCommand } from "./commands/init.js";
+import { mockCommand } from "./commands/mock.js";
+import { observeCommand } from "./commands/observe.js";
+import type { Command } from "./command.js";
+import { parseCommand } from "./commands/parse.js";
+import { updateCommand } from "./commands/update.js";
 
 /** All commands, in the order in which help lists them. */
 export const COMMANDS: readonly Command[] = [
@@ -31,8 +31,3 @@ export const COMMANDS: readonly Command[] = [
   mockCommand,
   completionCommand,
 ];
-
-/** The word by which a command is called. */
-export function commandName({ usage }: Command): string {
-  return usage.split(" ", 1).join("");
-}

@@ -1,7 +1,7 @@
-import yargs from "yargs";
-import { COMMANDS, commandName } from "./commands.js";
-import type { Command } from "./options.js";
-import { printable } from "./printable.js";
+import type { Options } from "yargs";
+import { type Command, commandName } from "./command.js";
+import { COMMANDS } from "./commands.js";
+import { printable } from "./render/printable.js";
 import type { Terminal } from "./terminal.js";
 
 /** What may stand next on a command line. */
@@ -74,34 +74,18 @@ interface Option {
   readonly takesValue: boolean;
 }
 
-/** The options of a command; what yargs knows of them is not in its types. */
-function optionsOf({ build, usage }: Command): readonly Option[] {
-  // yargs takes the words without dashes for options too.
-  const positionals = [...usage.matchAll(/\[(\w+)(?:\.\.)?\]/g)].map(([, name = ""]) => name);
-  const built = build(yargs()) as unknown as {
-    getOptions(): {
-      readonly key: object;
-      readonly boolean: readonly string[];
-      readonly alias: Readonly<Record<string, readonly string[]>>;
-      readonly choices: Readonly<Record<string, readonly string[]>>;
-    };
-    getInternalMethods(): {
-      getUsageInstance(): { getDescriptions(): Readonly<Record<string, string>> };
-    };
-  };
-  const { key, boolean, alias, choices } = built.getOptions();
-  const described = built.getInternalMethods().getUsageInstance().getDescriptions();
-  const aliases = new Set(Object.values(alias).flat());
-  return Object.keys(key)
-    .filter((name) => !aliases.has(name) && !positionals.includes(name) && name !== "version")
-    .map((name) => ({
-      names: [name, ...(alias[name] ?? [])].map((one) =>
-        one.length === 1 ? `-${one}` : `--${one}`,
-      ),
-      about: (described[name] ?? "").replace(/^__yargsString__:/, ""),
-      choices: choices[name] ?? [],
-      takesValue: !boolean.includes(name),
-    }));
+/** Returns the options of a command, with help, which every command has. */
+function optionsOf({ options }: Command): readonly Option[] {
+  const help = { type: "boolean", alias: "h", describe: "Show help" } as const;
+  const all: Readonly<Record<string, Options>> = { help, ...options };
+  return Object.entries(all).map(([name, option]) => ({
+    names: [name, ...[option.alias ?? []].flat()].map((one) =>
+      one.length === 1 ? `-${one}` : `--${one}`,
+    ),
+    about: option.describe ?? "",
+    choices: (option.choices ?? []).map(String),
+    takesValue: option.type !== "boolean",
+  }));
 }
 
 /** The words that are neither options nor values of options. */

@@ -1,7 +1,8 @@
 /**
  * The command line. In: the arguments behind `moodle-codegen` and a terminal. Out: an exit code: 0 fine,
  * 1 errors, 2 wrong usage. Results go to standard output, everything else to standard error. Commands
- * are thin: arguments → pipeline → printing; what they need is loaded when they run.
+ * are thin: one file each, with its options as data; it reads arguments, calls the other rooms, which it loads
+ * when it runs, and prints what they return.
  */
 export { runCommandLine } from "./command-line.js";
 export { optimiseLater } from "./optimise-later.js";

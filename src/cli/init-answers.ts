@@ -1,8 +1,8 @@
 import { isAbsolute, join, posix } from "node:path";
-import type { ScaffoldAnswers } from "../project/init/index.js";
+import type { ScaffoldAnswers } from "../project/index.js";
 import { withoutEndingSlashes } from "../text/index.js";
-import { exists } from "./exists.js";
-import { type Arguments, flag, oneOption } from "./options.js";
+import type { Arguments } from "./command.js";
+import { flag, oneOption } from "./options/arguments.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 
@@ -123,7 +123,9 @@ const DOCUMENT = /\.(?:x?html?|mht|mhtml|gz|json|md|txt|text|pdf|xml|ya?ml|php|l
 
 /** Whether an answer is the name of a host rather than a file: people leave out `https://`. */
 async function isBareAddress(answer: string, { folder }: Terminal): Promise<boolean> {
-  return HOST.test(answer) && !DOCUMENT.test(answer) && !(await exists(join(folder, answer)));
+  if (!HOST.test(answer) || DOCUMENT.test(answer)) return false;
+  const { exists } = await import("../project/index.js");
+  return !(await exists(join(folder, answer)));
 }
 
 /** The folder of a client: one of its own, below the one where the config is. */

@@ -1,7 +1,6 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
 import type { Spec } from "../model/index.js";
-import { readTextFile } from "./read-text-file.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 
@@ -65,18 +64,11 @@ async function readFrom(
   return { value: { spec: spec.value, source, release }, diagnostics };
 }
 
-/** The release in the manifest beside a client's spec. */
+/** Returns the release in the manifest beside a client's spec. */
 async function releaseOf(spec: string): Promise<string | undefined> {
   if (!/(^|[\\/])spec\.json$/.test(spec)) return undefined;
-  try {
-    const text = await readTextFile(spec.replace(/spec\.json$/, "manifest.json"), "the manifest");
-    const manifest = JSON.parse(text) as { readonly options?: { readonly release?: unknown } };
-    const release = manifest.options?.release;
-    return typeof release === "string" ? release : undefined;
-  } catch {
-    // A spec alone has no manifest; one that is broken says nothing either.
-    return undefined;
-  }
+  const { readClientManifest } = await import("../project/index.js");
+  return (await readClientManifest(dirname(spec)))?.release;
 }
 
 function isMissing(diagnostics: readonly Diagnostic[]): boolean {

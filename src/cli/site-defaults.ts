@@ -1,12 +1,11 @@
-import { stat } from "node:fs/promises";
-import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/index.js";
-import { type Arguments, oneOption } from "./options.js";
-import { isSiteAddress } from "./read-page.js";
-import type { SiteTask } from "./site-task.js";
+import type { ProjectSite } from "../project/index.js";
+import type { Arguments } from "./command.js";
+import { listOption, oneOption } from "./options/arguments.js";
+import { namesText } from "./render/words.js";
+import { selectSites } from "./select-sites.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
-import { namedSites, wantedSites } from "./wanted-sites.js";
 
 /** What a config file says of a site that already has a client, for commands that talk to it. */
 export interface SiteDefaults {
@@ -49,29 +48,29 @@ export async function siteDefaults(
   { command, url, spec }: WantedSite,
 ): Promise<FoundDefaults> {
   const config = oneOption(args, "config");
-  const named = namedSites(args);
+  const named = listOption(args, "site");
   if (named.length > 1) throw new UsageError(`${command} is about one site: give --site once`);
   const isNamed = config !== undefined || named.length > 0;
   const none = { value: { isClient: false, isNamed }, choices: [] };
   if (!isNamed && url !== undefined && spec !== undefined) return { ...none, diagnostics: [] };
   if (!isNamed) {
-    const { findConfig } = await import("../project/config/index.js");
+    const { findConfig } = await import("../project/index.js");
     if ((await findConfig(terminal.folder)) === undefined) return { ...none, diagnostics: [] };
   }
-  const { tasks, diagnostics } = await wantedSites({ config }, terminal, { command, named });
-  const addresses = await Promise.all(tasks.map(addressOf));
+  const { sites, diagnostics } = await selectSites({ config }, terminal, { command, named });
+  const addresses = await Promise.all(sites.map(addressOf));
   const site = await siteOf(url);
-  const at = tasks.length === 1 ? 0 : addresses.findIndex((one) => one && one === site);
-  const task = tasks[at];
-  if (!task) {
-    const choices = tasks.flatMap(({ name }) => name ?? []);
+  const at = sites.length === 1 ? 0 : addresses.findIndex((one) => one && one === site);
+  const found = sites[at];
+  if (!found) {
+    const choices = sites.flatMap(({ name }) => name ?? []);
     return { ...none, diagnostics, choices };
   }
-  const value = { ...(await filesOf(task)), url: addresses[at], isNamed };
-  const { overrides, order, name = "" } = task;
+  const value = { ...(await filesOf(found)), url: addresses[at], isNamed };
+  const { overrides, fetch, name = "" } = found;
   return {
     ...(value.spec === undefined && { missing: name }),
-    value: { ...value, overrides, tokenVariable: order?.env?.token },
+    value: { ...value, overrides, tokenVariable: fetch?.env?.token },
     diagnostics,
     choices: [],
   };
@@ -79,7 +78,7 @@ export async function siteDefaults(
 
 /** What to add to a message when something is missing that a site of the config file would have. */
 export function orNameSite({ choices }: FoundDefaults): string {
-  const names = choices.slice(0, 10).join(", ") + (choices.length > 10 ? ", …" : "");
+  const names = namesText(choices, 10);
   return choices.length === 0 ? "" : `; or name a site of the config file with --site: ${names}`;
 }
 
@@ -113,24 +112,19 @@ export async function siteOf(address: string | undefined): Promise<string | unde
   return (await readAddress(address)).value?.site;
 }
 
-function addressOf({ sources = [] }: SiteTask): Promise<string | undefined> {
+async function addressOf({ sources = [] }: ProjectSite): Promise<string | undefined> {
+  const { isSiteAddress } = await import("../project/index.js");
   return siteOf(sources.find(isSiteAddress));
 }
 
-/** The client, if there is one: it has just the functions that were chosen for it. */
+/** Returns the client, if there is one: it has just the functions that were chosen for it. */
 async function filesOf({
   output,
   spec,
   sources = [],
-}: SiteTask): Promise<Pick<SiteDefaults, "spec" | "isClient">> {
-  if (await isFile(join(output, "spec.json"))) return { spec: output, isClient: true };
+}: ProjectSite): Promise<Pick<SiteDefaults, "spec" | "isClient">> {
+  const { isFile, isSiteAddress, specInClient } = await import("../project/index.js");
+  if (await isFile(specInClient(output))) return { spec: output, isClient: true };
   if (spec !== undefined && (await isFile(spec))) return { spec, isClient: false };
   return { spec: sources.find((one) => !isSiteAddress(one)), isClient: false };
-}
-
-function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
 }

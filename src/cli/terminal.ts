@@ -60,3 +60,11 @@ export function processTerminal(): Terminal {
     },
   };
 }
+
+/** Resolves when the signal comes. */
+export function untilStopped(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

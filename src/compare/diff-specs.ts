@@ -33,20 +33,36 @@ export function diffSpecs(before: Spec, after: Spec, options: DiffOptions = {}):
   const { facts, nulls = "known", descriptions = false } = options;
   const { nullsBefore = nulls, nullsAfter = nulls, overridesBefore, overridesAfter } = options;
   const known = facts === undefined ? {} : { facts };
-  const old = placed(
-    planClient(before, {
-      nulls: nullsBefore,
-      ...known,
-      ...(overridesBefore && { overrides: overridesBefore }),
-    }).value,
+  const old = planClient(before, {
+    nulls: nullsBefore,
+    ...known,
+    ...(overridesBefore && { overrides: overridesBefore }),
+  });
+  const now = planClient(after, {
+    nulls: nullsAfter,
+    ...known,
+    ...(overridesAfter && { overrides: overridesAfter }),
+  });
+  return diffPlans(
+    { spec: before, plan: old.value },
+    { spec: after, plan: now.value },
+    { descriptions },
   );
-  const now = placed(
-    planClient(after, {
-      nulls: nullsAfter,
-      ...known,
-      ...(overridesAfter && { overrides: overridesAfter }),
-    }).value,
-  );
+}
+
+/** A spec, and the plan of its client. */
+export interface PlannedSpec {
+  readonly spec: Spec;
+  readonly plan: ClientPlan;
+}
+
+/** Compares two clients that are planned already. */
+export function diffPlans(
+  before: PlannedSpec,
+  after: PlannedSpec,
+  { descriptions = false }: Pick<DiffOptions, "descriptions"> = {},
+): SpecDiff {
+  const [old, now] = [placed(before.plan), placed(after.plan)];
   const gone = [...old.values()].filter(({ planned }) => !now.has(planned.name));
   const fresh = [...now.values()].filter(({ planned }) => !old.has(planned.name));
   const renamed = findRenames(
@@ -75,8 +91,8 @@ export function diffSpecs(before: Spec, after: Spec, options: DiffOptions = {}):
   changes.sort(byPlace);
   return {
     diffVersion: DIFF_VERSION,
-    before: sideOf(before, old.size),
-    after: sideOf(after, now.size),
+    before: sideOf(before.spec, old.size),
+    after: sideOf(after.spec, now.size),
     ...summarise(changes, renamed),
     changes,
   };

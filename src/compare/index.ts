@@ -8,7 +8,7 @@
  * call functions with values that it makes, to read what they answer, and to import exported names. Order
  * of fields, white space, wording and the time of a request are no changes.
  */
-export { diffSpecs, type DiffOptions } from "./diff-specs.js";
+export { diffPlans, diffSpecs, type DiffOptions, type PlannedSpec } from "./diff-specs.js";
 export { diffToJson } from "./diff-to-json.js";
 export { failsOn, type FailLevel } from "./fails-on.js";
 export { formatDiffMarkdown, type DiffMarkdownOptions } from "./format-markdown.js";

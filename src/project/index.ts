@@ -1,15 +1,85 @@
 /**
- * What the generator does for a project. In: a spec or the text of a page, and what is wanted of the client.
- * Out: the client's files in memory, with the diagnostics of all stages. What reads and writes the disk is
- * behind doors of its own: `config/`, `init/`, `write/`.
+ * What the generator does for a project, as functions for programs. In: a config or sites, and a narrow host
+ * (environment, a way to ask for secrets, progress, a signal). Out: outcomes as data, with the diagnostics of
+ * all stages: which files were written, how a client differs, what changed. Nothing here prints, ends the
+ * process, or throws because of its input. Several sites are processed by worker threads.
  */
+export { type ClientManifest, parseClientManifest, readClientManifest } from "./client-manifest.js";
+export { diffVersions, type DiffVersionsOptions, type VersionsOutcome } from "./diff-versions.js";
+export { exists, isFile } from "./exists.js";
 export {
   type DocsOptions,
-  type GenerateOptions,
-  type GeneratedClient,
   generateClient,
+  type GeneratedClient,
   generateDocs,
+  type GenerateOptions,
   type PlanningOptions,
   preparePrinting,
   type PrettierOptions,
-} from "./pipeline.js";
+} from "./generate-client.js";
+export { type DocsOutcome, generateSiteDocs, type SiteDocs } from "./generate-site-docs.js";
+export {
+  initProject,
+  type InitOutcome,
+  type InitProjectOptions,
+  type ProjectSurroundings,
+  projectSurroundings,
+  type ScaffoldAnswers,
+  type ScaffoldStep,
+} from "./init/index.js";
+export { readOverridesFile } from "./read-overrides-file.js";
+export { MAX_TEXT_BYTES, readTextFile } from "./read-text-file.js";
+export { type FileServer, serveFiles, type ServeOptions } from "./serve-files.js";
+export type { LiveDifferences } from "./sites/check-live.js";
+export {
+  findConfig,
+  type LoadedSites,
+  loadSites,
+  type SitesInput,
+  sitesOf,
+} from "./sites/load-sites.js";
+export {
+  type CheckOutcome,
+  type GenerateOutcome,
+  isOk,
+  type ProjectRun,
+  type SiteOutcome,
+  sizeOf,
+  type SpecSize,
+  type Texts,
+  type UpdateOutcome,
+} from "./sites/outcomes.js";
+export type { ProjectHost, ProjectProgress, Secret } from "./sites/project-host.js";
+export {
+  checkSites,
+  type CheckSitesOptions,
+  generateSites,
+  type GenerateSitesOptions,
+  updateSites,
+  type UpdateSitesOptions,
+} from "./sites/project-runs.js";
+export {
+  type FetchSettings,
+  isSiteAddress,
+  type ProjectSite,
+  siteName,
+  specInClient,
+} from "./sites/project-site.js";
+export {
+  fetchInput,
+  readInputs,
+  type ReadInputsOptions,
+  shownInput,
+  type SiteInput,
+  specInputOf,
+} from "./sites/read-inputs.js";
+export { readLogin, readToken } from "./sites/secrets.js";
+export { type WatchEvent, watchSites, type WatchSitesOptions } from "./sites/watch-sites.js";
+export {
+  type FileDifference,
+  writeClient,
+  type WriteOptions,
+  type WriteReport,
+  writeTextFile,
+  type WriteTextFileOptions,
+} from "./write/index.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { codeFrame } from "../../src/cli/code-frame.js";
+import { codeFrame } from "../../src/cli/render/code-frame.js";
 import { displayWidth } from "../../src/text/index.js";
 import { hostileText } from "../security/hostile-spec.js";
 

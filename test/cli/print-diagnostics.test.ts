@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { printable } from "../../src/cli/printable.js";
-import { printDiagnostics } from "../../src/cli/print-diagnostics.js";
+import { printable } from "../../src/cli/render/printable.js";
+import { printDiagnostics } from "../../src/cli/render/diagnostics.js";
 import type { Terminal } from "../../src/cli/index.js";
 import type { Diagnostic } from "../../src/diagnostics/index.js";
 

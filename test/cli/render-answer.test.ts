@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderAnswer } from "../../src/cli/render-answer.js";
+import { renderAnswer } from "../../src/cli/render/answer.js";
 
 describe("an answer as a table", () => {
   it("shows the beginning of lists and objects inside of a row, and all of a text", () => {

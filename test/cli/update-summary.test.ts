@@ -1,15 +1,17 @@
 import { describe, expect, test } from "vitest";
-import type { SiteOutcome } from "../../src/cli/outcome.js";
-import type { SiteTask } from "../../src/cli/site-task.js";
-import { summaryOf } from "../../src/cli/update-summary.js";
+import { summaryOf } from "../../src/cli/render/update-summary.js";
 import { diffSpecs } from "../../src/compare/index.js";
 import type { Spec } from "../../src/model/index.js";
+import type { ProjectSite, UpdateOutcome } from "../../src/project/index.js";
 
-const task = (name: string): SiteTask => ({
+const site = (name: string): ProjectSite => ({
   ...{ name, inputs: [], output: `clients/${name}`, validators: "zod", nulls: "known" },
   ...{ include: [], exclude: [], components: [] },
 });
-const done: SiteOutcome = { succeeded: true, diagnostics: [], facts: {} };
+const done: UpdateOutcome = {
+  ...{ site: site("school"), inputs: [], diagnostics: [], texts: new Map() },
+  ...{ state: "written", isNew: false },
+};
 const withFunctions = (count: number): Spec => ({
   specVersion: 1,
   source: { kind: "admin-page" },
@@ -19,14 +21,14 @@ const withFunctions = (count: number): Spec => ({
     returns: null,
   })),
 });
-const changed = (gone: number): SiteOutcome => ({
+const changed = (gone: number): UpdateOutcome => ({
   ...done,
   diff: diffSpecs(withFunctions(gone + 1), withFunctions(1)),
 });
-const same: SiteOutcome = { ...done, diff: diffSpecs(withFunctions(1), withFunctions(1)) };
-const failed: SiteOutcome = { ...done, succeeded: false };
-const summary = (outcomes: Readonly<Record<string, SiteOutcome>>): Promise<string> =>
-  summaryOf(Object.keys(outcomes).map(task), Object.values(outcomes));
+const same: UpdateOutcome = { ...done, diff: diffSpecs(withFunctions(1), withFunctions(1)) };
+const failed: UpdateOutcome = { ...done, state: "failed" };
+const summary = (outcomes: Readonly<Record<string, UpdateOutcome>>): Promise<string> =>
+  summaryOf(Object.entries(outcomes).map(([name, outcome]) => ({ ...outcome, site: site(name) })));
 
 describe("the summary of an update", () => {
   test("of one site is its diff, or says in a sentence what there is to say", async () => {

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { generateClient } from "../../src/project/pipeline.js";
+import { generateClient } from "../../src/project/index.js";
 import { startSite } from "../../src/simulate/index.js";
 import { riverbend } from "../specs/riverbend.js";
 import { describeWithChromium, startChromium } from "../support/chromium.js";

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, expect, it } from "vitest";
 
-import { generateClient } from "../../src/project/pipeline.js";
+import { generateClient } from "../../src/project/index.js";
 import { startSite } from "../../src/simulate/index.js";
 import { run, smallSpecText, temporaryFolder } from "../cli/support.js";
 import { riverbend } from "../specs/riverbend.js";

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { cliPage } from "../../scripts/cli-page.js";
-import { COMMANDS, commandName } from "../../src/cli/commands.js";
-import type { Command } from "../../src/cli/options.js";
+import { choice, type Command, commandName, toggle } from "../../src/cli/command.js";
+import { COMMANDS } from "../../src/cli/commands.js";
 import { run } from "../cli/support.js";
 
 const file = fileURLToPath(new URL("../../docs/cli.md", import.meta.url));
@@ -31,14 +31,14 @@ test("an option has its names, choices and default; signs of Markdown in texts a
   const command: Command = {
     usage: "count [things..]",
     describe: "Count things",
-    build: (yargs) =>
-      yargs
-        .positional("things", { type: "string", describe: "What is <counted> | a[0]" })
-        .option("by", { type: "string", choices: ["one", "ten"], describe: "Steps (default: one)" })
-        .option("all", { alias: "a", type: "boolean", group: "More:", describe: "Count all" })
-        .epilogue("Of *stars* too."),
+    positionals: { things: { describe: "What is <counted> | a[0]" } },
+    options: {
+      by: choice(["one", "ten"], "Steps (default: one)"),
+      all: toggle("Count all", { alias: "a", group: "More:" }),
+    },
+    epilogue: "Of *stars* too.",
     examples: [["LANG=C moodle-codegen count stars", "the stars"]],
-    load: () => Promise.reject(new Error("is not run")),
+    run: () => Promise.reject(new Error("is not run")),
   };
   const section = (await cliPage([command])).split(/^## /m)[1];
   expect(section).toBe(`count

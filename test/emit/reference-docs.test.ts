@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { relatedFunctions } from "../../src/emit/markdown/related-functions.js";
 import { factsOfLines } from "../../src/knowledge/facts/facts-of-lines.js";
 import { readOverrides } from "../../src/knowledge/checking/index.js";
-import { generateClient, generateDocs } from "../../src/project/pipeline.js";
+import { generateClient, generateDocs } from "../../src/project/index.js";
 import { planClient } from "../../src/plan/index.js";
 import { riverbend } from "../specs/riverbend.js";
 import { aField, aFunction, aListOf, anObject, specOf } from "./emitted.js";

@@ -2,7 +2,7 @@ import { copyTemplates } from "../../src/emit/copy-templates.js";
 import { readReferenceAssets, type ReferenceAssets } from "../../src/emit/html/reference-assets.js";
 import type { ClientFiles, DocsFormat } from "../../src/emit/index.js";
 import { shippedFacts } from "../../src/knowledge/index.js";
-import { generateClient } from "../../src/project/pipeline.js";
+import { generateClient } from "../../src/project/index.js";
 import { planClient, type Validators } from "../../src/plan/index.js";
 import type { Spec } from "../../src/model/index.js";
 import { examineClient } from "./examine/index.js";

@@ -13,6 +13,7 @@ import { observeProblems } from "./observe.js";
 import { overridesProblems } from "./overrides.js";
 import { parseProblems } from "./parse.js";
 import { planProblems } from "./plan.js";
+import { projectProblems } from "./project.js";
 import { selectProblems } from "./select.js";
 import { specProblems } from "./spec.js";
 import { usageProblems } from "./usage.js";
@@ -22,6 +23,7 @@ import { writeProblems } from "./write.js";
 /** Every kind of problem that the generator reports about its input. */
 export const catalogue = {
   ...configProblems,
+  ...projectProblems,
   ...acquireProblems,
   ...versionProblems,
   ...liveProblems,

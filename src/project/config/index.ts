@@ -18,3 +18,4 @@ export { defineConfig } from "./define-config.js";
 export { CONFIG_NAMES, findConfig } from "./find-config.js";
 export { configJsonSchema } from "./json-schema.js";
 export { loadConfig, type LoadedConfig } from "./load-config.js";
+export { resolveSites, type ResolveSitesOptions } from "./resolve-sites.js";

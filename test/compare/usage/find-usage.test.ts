@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { diffSpecs, type SpecDiff, type UsedPlace } from "../../../src/compare/index.js";
 import { shippedFacts } from "../../../src/knowledge/index.js";
 import type { ClientFiles } from "../../../src/emit/index.js";
-import { generateClient } from "../../../src/project/pipeline.js";
+import { generateClient } from "../../../src/project/index.js";
 import type { Spec } from "../../../src/model/index.js";
 import { findUsage } from "../../../src/compare/usage/index.js";
 import { run } from "../../cli/support.js";

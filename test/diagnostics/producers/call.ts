@@ -1,5 +1,5 @@
 import { callFunction, planCall, readParameters } from "../../../src/site/call/index.js";
-import { readParamsOption } from "../../../src/cli/read-params-option.js";
+import { readParams } from "../../../src/cli/read-params.js";
 import type { Diagnostic } from "../../../src/diagnostics/index.js";
 import { noFacts } from "../../../src/knowledge/index.js";
 import { startSite, type SiteOptions } from "../../../src/simulate/index.js";
@@ -87,7 +87,7 @@ export const callProducers = {
     const stdin = (async function* () {
       yield await Promise.resolve(new Uint8Array());
     })();
-    return (await readParamsOption(`${folder}/params.json`, stdin)).diagnostics;
+    return (await readParams(`${folder}/params.json`, stdin)).diagnostics;
   },
   "call/not-sent": calling({ params: { floor: "ground" } }),
   "call/refused": calling({ token: "f".repeat(32) }),

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkLive } from "../../../src/cli/check-live.js";
-import { prepareSite } from "../../../src/cli/prepare-site.js";
-import type { SiteTask } from "../../../src/cli/site-task.js";
 import { loadConfig } from "../../../src/project/config/index.js";
+import { checkSites, generateSites, type ProjectSite } from "../../../src/project/index.js";
 import { compareClient } from "../../../src/project/write/index.js";
+import { type Spec, serializeSpec } from "../../../src/model/index.js";
+import type { Diagnostic } from "../../../src/diagnostics/index.js";
 import type { Producer } from "./producer.js";
 
 const load =
@@ -14,23 +14,18 @@ const load =
     return (await loadConfig("c.mjs", { workingFolder: home })).diagnostics;
   };
 
-const context = {
-  terminal: {
-    stdin: (async function* () {
-      // Nothing.
-    })(),
-    environment: {},
-    ask: undefined,
-    interruptible: <T>(run: (signal: AbortSignal) => Promise<T>) =>
-      run(new AbortController().signal),
-  },
-  progress: { step: () => undefined, done: () => undefined },
-};
+const FUNCTION = { name: "local_clock_get", parameters: [], returns: null };
+const host = { environment: {} };
 
-const taskOf = (output: string): SiteTask => ({
+const siteIn = (output: string): ProjectSite => ({
   ...{ inputs: [""], output, validators: "zod", nulls: "known" },
   ...{ include: [], exclude: [], components: [] },
 });
+
+async function generating(site: ProjectSite): Promise<readonly Diagnostic[]> {
+  const { outcomes } = await generateSites([site], {}, host);
+  return outcomes.flatMap(({ diagnostics }) => diagnostics);
+}
 
 /** Problems of the config file, and of what `check` finds. */
 export const configProducers = {
@@ -41,21 +36,23 @@ export const configProducers = {
   "config/invalid": load('export default { source: "a", outptu: "b" };'),
   "config/no-spec": async (home) => {
     const spec = join(home, "spec.json");
-    const task = { ...taskOf(home), inputs: [spec], spec, sources: ["page.html"] };
-    return (await prepareSite(task, context)).diagnostics;
+    return generating({ ...siteIn(home), inputs: [spec], spec, sources: ["page.html"] });
   },
   "config/no-client": async (home) => {
     const sources = ["https://school.example"];
-    const task = { ...taskOf(home), inputs: [`${home}/spec.json`], sources };
-    return (await prepareSite(task, context)).diagnostics;
+    return generating({ ...siteIn(home), inputs: [`${home}/spec.json`], sources });
   },
   "config/no-address": async (home) => {
-    writeFileSync(
-      join(home, "spec.json"),
-      '{ "specVersion": 1, "source": { "kind": "text" }, "functions": [] }',
-    );
-    return (await checkLive(taskOf(home), context)).diagnostics;
+    const spec: Spec = { specVersion: 1, source: { kind: "text" }, functions: [FUNCTION] };
+    const file = join(home, "page.json");
+    writeFileSync(file, serializeSpec(spec));
+    const site = { ...siteIn(join(home, "client")), inputs: [file] };
+    await generateSites([site], {}, host);
+    const { outcomes } = await checkSites([site], { live: true }, host);
+    return outcomes.flatMap(({ diagnostics }) => diagnostics);
   },
+  "project/file-not-read": (home) =>
+    generating({ ...siteIn(home), overrides: join(home, "overrides.json") }),
   "write/not-compared": async (home) => {
     // A name that is too long for the system, as no permission stops an administrator.
     const folder = join(home, "client");

@@ -1,4 +1,4 @@
-import { fetchPage } from "../../../src/cli/read-page.js";
+import { fetchInput } from "../../../src/project/index.js";
 import {
   fetchDocumentation,
   fetchSpecByToken,
@@ -149,20 +149,8 @@ export const liveProducers = {
   "live/page-cut": meeting(
     page('<div id="aera_local_x_y"><div style="background:#E2E0E0">Does x.</div>'),
   ),
-  "live/token-missing": async () => {
-    const stdin = (async function* () {
-      yield await Promise.resolve(new Uint8Array());
-    })();
-    const terminal = {
-      stdin,
-      environment: {},
-      ask: undefined,
-      interruptible: <T>(task: (signal: AbortSignal) => Promise<T>) =>
-        task(new AbortController().signal),
-    };
-    const progress = { step: () => undefined, done: () => undefined };
-    return (await fetchPage(host, { tokenOnly: true }, { terminal, progress })).diagnostics;
-  },
+  "live/token-missing": async () =>
+    (await fetchInput(host, { tokenOnly: true }, { environment: {} })).diagnostics,
   "live/token-refused": asking(knowing, "f".repeat(32)),
   "live/token-without-access": asking({}),
   "live/no-answer": async () => {

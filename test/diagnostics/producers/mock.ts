@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { loadSite, readFixtures } from "../../../src/simulate/mock/index.js";
-import { startListening } from "../../../src/cli/start-listening.js";
+import { startListening } from "../../../src/cli/commands/mock.js";
 import { startSite } from "../../../src/simulate/index.js";
 import { smallSpec } from "../../cli/small-spec.js";
 import type { Producer } from "./producer.js";

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { generateDocs } from "../../../src/project/pipeline.js";
+import { generateDocs } from "../../../src/project/index.js";
 import type { Spec } from "../../../src/model/index.js";
 
 /** Writes the HTML reference of a spec into a folder; returns the address of its page. */

@@ -75,7 +75,7 @@ describeWithShared("the reference of a whole site", () => {
 describe("the same site", () => {
   it("gives the same reference, byte for byte", async () => {
     const { riverbend } = await import("../../specs/riverbend.js");
-    const { generateDocs } = await import("../../../src/project/pipeline.js");
+    const { generateDocs } = await import("../../../src/project/index.js");
     const first = await generateDocs(riverbend);
     const shuffled = { ...riverbend, functions: [...riverbend.functions].reverse() };
     expect((await generateDocs(shuffled)).files).toEqual(first.files);

@@ -1,0 +1,342 @@
+import type { Settings } from "../../site/index.js";
+import type { CallOutcome, CallTask } from "../../site/call/index.js";
+import type { FunctionPlan } from "../../plan/index.js";
+import { type Arguments, choice, type Command, toggle, value } from "../command.js";
+import { askWith } from "../host.js";
+import { choiceOption, flag, listOption, numberOption, oneOption } from "../options/arguments.js";
+import {
+  oneSiteOptions,
+  overridesOption,
+  specOption,
+  tokenEpilogue,
+} from "../options/shared-options.js";
+import { readKnownSite } from "../read-known-site.js";
+import { readParams } from "../read-params.js";
+import { siteAddressOf } from "../site-address.js";
+import { printDiagnostics } from "../render/diagnostics.js";
+import { printable } from "../render/printable.js";
+import { requireReadableFiles } from "../render/report.js";
+import { startProgress } from "../render/progress.js";
+import {
+  chooseAddress,
+  type FoundDefaults,
+  orMakeClient,
+  orNameSite,
+  siteDefaults,
+  tokenVariable,
+} from "../site-defaults.js";
+import type { Terminal } from "../terminal.js";
+import { UsageError } from "../usage-error.js";
+
+/** `moodle-codegen call`: one call of a function, from a shell. */
+export const callCommand: Command = {
+  usage: "call [function] [parameters..]",
+  describe: "Call a function of a site and print its answer",
+  positionals: {
+    function: { describe: "Name of a function, such as core_webservice_get_site_info" },
+    parameters: {
+      array: true,
+      describe: 'Parameters: name=value, name[0][key]=value, or name=\'[{"key":"value"}]\'',
+    },
+  },
+  options: {
+    ...specOption,
+    url: value("Address of the site (default: the variable MOODLE_URL, else the config file)"),
+    ...oneSiteOptions,
+    params: value("File with the parameters as a JSON object; - for standard input"),
+    table: toggle("Print the answer as a table instead of JSON", { group: "What is printed:" }),
+    raw: toggle("Print the answer as it was received", { group: "What is printed:" }),
+    "dry-run": toggle("Print the form fields of the call; send nothing", {
+      group: "What is printed:",
+    }),
+    curl: toggle("Print a curl command that makes the call; send nothing", {
+      group: "What is printed:",
+    }),
+    yes: toggle("Do not ask before calling a function that may change something", { alias: "y" }),
+    validation: choice(
+      ["report", "strict", "off"],
+      "What to do when the answer does not fit (default: report)",
+    ),
+    setting: value("Setting of the answer: lang=en, timezone=UTC, raw=1, filter=1, fileurl=0"),
+    timeout: value("Seconds until a try is given up; 0 means never (default: 60)"),
+    "max-input-vars": value("The site's max_input_vars: more fields are refused (default: 1000)"),
+    ...overridesOption,
+  },
+  epilogue: tokenEpilogue,
+  examples: [
+    [
+      "moodle-codegen call core_webservice_get_site_info --url https://school.example/moodle",
+      "who the token belongs to, as JSON",
+    ],
+    [
+      "moodle-codegen call core_user_get_users 'criteria[0][key]=email' 'criteria[0][value]=%' --table",
+      "the users, as a table",
+    ],
+    [
+      "moodle-codegen call core_user_create_users --params users.json --dry-run",
+      "what would be sent, nothing else",
+    ],
+    [
+      "moodle-codegen call core_course_get_contents courseid=30 --curl",
+      "a curl command; the token stays in MOODLE_TOKEN",
+    ],
+  ],
+  run,
+};
+
+/** Runs `call`: 0 for an answer, 1 when the site gave none, 2 when nothing was sent. */
+async function run(args: Arguments, terminal: Terminal): Promise<number> {
+  const options = optionsOf(args);
+  const { environment } = terminal;
+  const given = await siteAddressOf(oneOption(args, "url"), environment);
+  const spec = oneOption(args, "spec");
+  const defaults = await siteDefaults(args, terminal, { command: "call", url: given, spec });
+  if (defaults.diagnostics.length > 0) {
+    printDiagnostics(defaults.diagnostics, terminal);
+    return 1;
+  }
+  const prepared = await prepare({ options, args, defaults }, terminal);
+  if (typeof prepared === "number") return prepared;
+  const { planned, params } = prepared;
+  const { fieldsOfCall, curlCommand } = await import("../../site/call/index.js");
+  const { timeout, dryRun, curl } = options;
+  const url = chooseAddress(defaults.value, {
+    given,
+    isOption: oneOption(args, "url") !== undefined,
+  });
+  const milliseconds = timeout === undefined ? undefined : timeout * 1000;
+  const task = { ...options, planned, params, url: url ?? "https://moodle.invalid" };
+  if (dryRun || curl) {
+    const { value: fields, diagnostics } = await fieldsOfCall({ ...task, timeout: milliseconds });
+    printDiagnostics(diagnostics, terminal);
+    if (!fields) return 2;
+    const variable = tokenVariable(defaults.value, url) ?? "MOODLE_TOKEN";
+    terminal.print(
+      curl
+        ? curlCommand({ url, fields, timeout, tokenVariable: variable })
+        : printFields(fields, variable),
+    );
+    return 0;
+  }
+  if (url === undefined) {
+    const site = prepared.site === undefined ? "" : ` (the spec was made from ${prepared.site})`;
+    const other = orNameSite(defaults);
+    throw new UsageError(
+      `say which site to call: --url https://school.example/moodle${site}${other}`,
+    );
+  }
+  if (mayChange(planned) && !options.yes) {
+    const about = { planned, url, fromStdin: options.params === "-" };
+    if (!(await mayCall(about, terminal))) return 1;
+  }
+  const token = await tokenFor(terminal, tokenVariable(defaults.value, url));
+  return call({ ...task, token, timeout: milliseconds }, options, terminal);
+}
+
+/** What the command line says. */
+interface CallOptions {
+  readonly name: string;
+  readonly given: readonly string[];
+  readonly params: string | undefined;
+  readonly print: "json" | "table" | "raw";
+  readonly dryRun: boolean;
+  readonly curl: boolean;
+  readonly yes: boolean;
+  readonly validation: "report" | "strict" | "off";
+  readonly settings: ReturnType<typeof settingsOf>;
+  readonly timeout: number | undefined;
+  readonly maxInputVars: number | undefined;
+}
+
+function optionsOf(args: Arguments): CallOptions {
+  const name = args["function"];
+  if (typeof name !== "string" || name === "") {
+    throw new UsageError("no function was given: moodle-codegen call FUNCTION name=value …");
+  }
+  const ways = ["table", "raw", "dry-run", "curl"].filter((way) => flag(args, way));
+  if (ways.length > 1) {
+    throw new UsageError(`--${ways.join(" and --")} cannot be given together`);
+  }
+  const given = args["parameters"];
+  return {
+    name,
+    given: Array.isArray(given) ? given.map(String) : [],
+    params: oneOption(args, "params"),
+    print: flag(args, "table") ? "table" : flag(args, "raw") ? "raw" : "json",
+    dryRun: flag(args, "dry-run"),
+    curl: flag(args, "curl"),
+    yes: flag(args, "yes"),
+    validation: choiceOption(args, "validation", ["report", "strict", "off"]) ?? "report",
+    settings: settingsOf(listOption(args, "setting")),
+    timeout: numberOption(args, "timeout", { from: 0, to: 999_999_999 }),
+    maxInputVars: numberOption(args, "max-input-vars", { from: 1, to: 999_999_999 }),
+  };
+}
+
+/** Returns the token from the environment or from the person at the terminal. */
+async function tokenFor(terminal: Terminal, variable = "MOODLE_TOKEN"): Promise<string> {
+  const { readToken } = await import("../../project/index.js");
+  const { environment } = terminal;
+  const token = await readToken({ environment, ask: askWith(terminal) }, { token: variable });
+  if (token !== undefined) return token;
+  throw new UsageError(`no token was given: set the variable ${variable} to one`);
+}
+
+interface Prepared {
+  readonly planned: FunctionPlan;
+  readonly params: object;
+  /** The site that the spec was made from. */
+  readonly site: string | undefined;
+}
+
+/** Finds the function and makes its parameters; an exit code when that is not possible. */
+async function prepare(
+  {
+    options,
+    args,
+    defaults,
+  }: { readonly options: CallOptions; readonly args: Arguments; readonly defaults: FoundDefaults },
+  terminal: Terminal,
+): Promise<Prepared | number> {
+  const { spec: configured, overrides: file, isNamed } = defaults.value;
+  const given = oneOption(args, "spec");
+  const orElse = orMakeClient(defaults);
+  const known = await readKnownSite(given, terminal, { configured, orElse, isNamed });
+  const texts = new Map<string, string>();
+  const { readOverridesFile } = await import("../../project/index.js");
+  const written = await readOverridesFile(oneOption(args, "overrides") ?? file, texts);
+  requireReadableFiles(written.diagnostics);
+  const isBroken = written.diagnostics.some(({ severity }) => severity === "error");
+  if (!known.value || isBroken) {
+    printDiagnostics([...known.diagnostics, ...written.diagnostics], terminal, { texts });
+    return 1;
+  }
+  const { spec, source } = known.value;
+  const { planCall, readParameters } = await import("../../site/call/index.js");
+  const { shippedFacts } = await import("../../knowledge/index.js");
+  const overrides =
+    written.value &&
+    (await import("../../knowledge/index.js")).resolveOverrides(written.value, spec).value;
+  const planning = { source, facts: await shippedFacts(), overrides };
+  const { value: planned, diagnostics } = planCall(options.name, spec, planning);
+  if (!planned) {
+    printDiagnostics(diagnostics, terminal);
+    return 2;
+  }
+  const fields = planned.parameters.kind === "fields" ? planned.parameters.fields : [];
+  const fromArguments = readParameters(options.given, fields);
+  const fromFile = await readParams(options.params, terminal.stdin);
+  const problems = [...fromFile.diagnostics, ...fromArguments.diagnostics];
+  if (problems.length > 0) {
+    printDiagnostics(problems, terminal);
+    return 2;
+  }
+  const site = spec.source.kind === "several" ? undefined : spec.source.site;
+  return { planned, params: { ...fromFile.value, ...fromArguments.value }, site };
+}
+
+async function call(task: CallTask, { print }: CallOptions, terminal: Terminal): Promise<number> {
+  const { callFunction } = await import("../../site/call/index.js");
+  const progress = startProgress(terminal);
+  progress.step(`Calling ${task.planned.name} on ${task.url}`);
+  const { value, diagnostics } = await terminal.interruptible((signal) =>
+    callFunction({ ...task, signal }),
+  );
+  progress.done();
+  if (value.answered || print === "raw") terminal.print(await printAnswer(value, print, terminal));
+  printDiagnostics(diagnostics, terminal);
+  if (value.isUnsent) return 2;
+  return value.answered ? 0 : 1;
+}
+
+async function printAnswer(
+  { answer, received = "" }: CallOutcome,
+  print: CallOptions["print"],
+  { resultColumns }: Terminal,
+): Promise<string> {
+  switch (print) {
+    case "raw":
+      return resultColumns === undefined || received.endsWith("\n") ? received : `${received}\n`;
+    case "table":
+      return (await import("../render/answer.js")).renderAnswer(answer, resultColumns);
+    case "json":
+      return `${harmless(JSON.stringify(answer ?? null, null, 2))}\n`;
+  }
+}
+
+/** The same JSON without characters that would steer a terminal. */
+function harmless(json: string): string {
+  return json.replace(
+    /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    (character) => {
+      return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    },
+  );
+}
+
+function printFields(fields: readonly (readonly [string, string])[], variable: string): string {
+  const all = [["wstoken", `$${variable}`], ...fields];
+  return all.map(([name = "", text = ""]) => `${name}=${harmless(text)}\n`).join("");
+}
+
+/** Whether a call may change something: what is not known to read only counts as writing. */
+function mayChange({ access }: FunctionPlan): boolean {
+  return access !== "read";
+}
+
+/** A call that may change something. */
+interface Change {
+  readonly planned: FunctionPlan;
+  readonly url: string;
+  /** Standard input holds parameters, so that nobody can answer there. */
+  readonly fromStdin: boolean;
+}
+
+/**
+ * Asks whether to make a call that may change something. Where nobody can be asked it is refused: the same
+ * line must not do more in a script than by hand, and `--yes` says it once.
+ */
+async function mayCall(
+  { planned, url, fromStdin }: Change,
+  { ask, note }: Terminal,
+): Promise<boolean> {
+  const { name, access } = planned;
+  const what =
+    access === "write"
+      ? `${name} changes something`
+      : `${name} may change something (nothing is known of it)`;
+  if (!ask || fromStdin) {
+    throw new UsageError(
+      `${what}, and nobody can be asked here: add --yes to call it all the same`,
+    );
+  }
+  const answer = await ask(printable(`${what} on ${url}. Call it? [y/N] `));
+  if (/^\s*y(es)?\s*$/i.test(answer ?? "")) return true;
+  note("Nothing was sent.\n");
+  return false;
+}
+
+const SWITCHES = ["raw", "fileurl", "filter"] as const;
+const TEXTS = ["lang", "timezone"] as const;
+
+/** The settings of `--setting lang=en --setting raw=1`. */
+function settingsOf(given: readonly string[]): Settings {
+  const settings: Record<string, boolean | string> = {};
+  for (const one of given) {
+    const [name = "", value = ""] = one.split(/=(.*)/s);
+    if (isOneOf(SWITCHES, name) && /^(0|1|true|false)$/.test(value)) {
+      settings[name] = value === "1" || value === "true";
+    } else if (isOneOf(TEXTS, name) && value !== "") {
+      settings[name] = value;
+    } else {
+      throw new UsageError(
+        `--setting takes lang=…, timezone=…, raw, fileurl or filter with =1 or =0, not ${JSON.stringify(one)}`,
+      );
+    }
+  }
+  return settings;
+}
+
+function isOneOf<T extends string>(names: readonly T[], name: string): name is T {
+  return (names as readonly string[]).includes(name);
+}

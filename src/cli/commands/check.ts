@@ -1,0 +1,259 @@
+import { resolve } from "node:path";
+import type { Diagnostic } from "../../diagnostics/index.js";
+import type { CheckOutcome, ProjectSite } from "../../project/index.js";
+import { type Arguments, choice, type Command, toggle, value } from "../command.js";
+import { withHost } from "../host.js";
+import { flag, oneOption } from "../options/arguments.js";
+import { clientOptions, configOption, sharedOptions } from "../options/shared-options.js";
+import { printDiagnostics } from "../render/diagnostics.js";
+import {
+  failureOf,
+  FEW_SITES,
+  inputDetails,
+  isFlawed,
+  printJson,
+  printReport,
+  reportOptions,
+  type ReportOptions,
+  requireReadableFiles,
+} from "../render/report.js";
+import { namesText, siteTitle } from "../render/words.js";
+import { selectSites, wordsOf } from "../select-sites.js";
+import type { Terminal } from "../terminal.js";
+import { UsageError } from "../usage-error.js";
+
+/** `moodle-codegen check`: is the committed client what would be generated today? */
+export const checkCommand: Command = {
+  usage: "check [pages..]",
+  describe: "Say whether committed clients are up to date; writes nothing",
+  positionals: {
+    pages: {
+      array: true,
+      describe:
+        "Names of sites in the config file, without any all; or a page or spec, with --output; or the folder of a client alone",
+    },
+  },
+  options: {
+    output: value("Folder of the client that belongs to the page", { alias: "o" }),
+    site: toggle("Also ask the live site, by token, whether functions and release still match", {
+      alias: "live",
+    }),
+    ...configOption,
+    validators: choice(
+      ["zod", "zod-mini", "none"],
+      "What the client was generated with (default: zod)",
+    ),
+    nulls: clientOptions.nulls,
+    overrides: clientOptions.overrides,
+    release: value("Release that the client was generated with"),
+    docs: clientOptions.docs,
+    "prettier-config": value("Prettier configuration file that the client was formatted with"),
+    force: toggle("Other people's files in the folder are no difference"),
+    ...sharedOptions,
+  },
+  epilogue:
+    "Files edited by hand, stale, missing or left over are named, with a short diff; then the exit code is 1.",
+  examples: [
+    ["moodle-codegen check school --site", "one site of the config file, and the live site too"],
+    ["moodle-codegen check page.html -o src/moodle", "without a config file"],
+    ["moodle-codegen check src/moodle", "by what the client itself says of how it was made"],
+  ],
+  run,
+};
+
+async function run(args: Arguments, terminal: Terminal): Promise<number> {
+  const report = reportOptions("check", args);
+  const { sites, diagnostics, ownSpec } = await sitesToCheck(args, terminal);
+  if (sites.length === 0) {
+    return printReport({ ok: false, diagnostics, details: {} }, report, terminal);
+  }
+  const options = { force: flag(args, "force"), live: flag(args, "site"), ownSpec };
+  const { checkSites } = await import("../../project/index.js");
+  const differences = await import("../render/differences.js");
+  const printing = { report, terminal, format: differences.formatCheck };
+  const exitCodes: number[] = [];
+  const { outcomes } = await withHost(terminal, (host, progress) => {
+    const onSite = (outcome: CheckOutcome): void => {
+      progress.done();
+      if (sites.length === 1) exitCodes.push(printOne(outcome, printing));
+      else printOneOfMany(outcome, sites.length, printing);
+    };
+    return checkSites(sites, { ...options, onSite }, host);
+  });
+  return exitCodes[0] ?? printSummary(outcomes, { report, terminal });
+}
+
+interface CheckedSites {
+  readonly sites: readonly ProjectSite[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The client is compared with its own spec. */
+  readonly ownSpec: boolean;
+}
+
+async function sitesToCheck(args: Arguments, terminal: Terminal): Promise<CheckedSites> {
+  const { exists } = await import("../../project/index.js");
+  const [word, other] = wordsOf(args);
+  const isConfigured = oneOption(args, "config") !== undefined;
+  if (isConfigured || word === undefined || !(await exists(`${word}/manifest.json`))) {
+    const selected = await selectSites(args, terminal, { command: "check" });
+    return { ...selected, ownSpec: false };
+  }
+  if (other !== undefined) {
+    throw new UsageError(`one folder was expected, but ${other} was given too`);
+  }
+  if (oneOption(args, "output") !== undefined) {
+    throw new UsageError(`${word} is a client; --output goes with a page or a spec`);
+  }
+  // A config says more of a client than the client itself.
+  const configured = await configuredSite(word, terminal);
+  return configured
+    ? { sites: [configured], diagnostics: [], ownSpec: false }
+    : { sites: [await siteOfClient(word, args)], diagnostics: [], ownSpec: true };
+}
+
+/** Returns the site of the config file, here or above, that has this folder as its client. */
+async function configuredSite(
+  folder: string,
+  terminal: Terminal,
+): Promise<ProjectSite | undefined> {
+  const { findConfig } = await import("../../project/index.js");
+  if ((await findConfig(terminal.folder)) === undefined) return undefined;
+  const { sites } = await selectSites({}, terminal, { command: "check" });
+  return sites.find(({ output }) => resolve(output) === resolve(folder));
+}
+
+/**
+ * Returns the site that a committed client describes: its own spec, with the options in its manifest. The
+ * manifest does not contain overrides and style; they have to be given.
+ */
+async function siteOfClient(folder: string, args: Arguments): Promise<ProjectSite> {
+  const { readClientManifest, specInClient } = await import("../../project/index.js");
+  const manifest = await readClientManifest(folder);
+  if (!manifest) {
+    throw new UsageError(
+      `${folder}/manifest.json is no manifest of a client of moodle-codegen, or it was edited: generate the client again`,
+    );
+  }
+  const { hasOverrides, hasPrettier, ...options } = manifest;
+  const overrides = oneOption(args, "overrides");
+  const prettierConfig = oneOption(args, "prettier-config");
+  const missing =
+    hasOverrides && overrides === undefined
+      ? "--overrides"
+      : hasPrettier && prettierConfig === undefined
+        ? "--prettier-config"
+        : undefined;
+  if (missing !== undefined) {
+    throw new UsageError(
+      `this client was made with ${missing} and its file, which check needs too`,
+    );
+  }
+  return {
+    ...options,
+    inputs: [specInClient(folder)],
+    ...{ output: folder, overrides, prettierConfig },
+  };
+}
+
+interface Printing {
+  readonly report: ReportOptions;
+  readonly terminal: Terminal;
+  readonly format: (outcome: CheckOutcome, hasColours: boolean) => string;
+}
+
+function printOne(outcome: CheckOutcome, { report, terminal, format }: Printing): number {
+  const { diagnostics, texts } = outcome;
+  requireReadableFiles(diagnostics);
+  if (!report.json) terminal.print(format(outcome, terminal.hasColours));
+  const ok = outcome.state === "unchanged";
+  const summary = summaryOf(outcome);
+  return printReport(
+    { ok, diagnostics, texts, summary, details: detailsOf(outcome) },
+    report,
+    terminal,
+  );
+}
+
+/** Prints one of many sites, if there is anything to say. */
+function printOneOfMany(
+  outcome: CheckOutcome,
+  count: number,
+  { report, terminal, format }: Printing,
+): void {
+  const { site, state, diagnostics, texts } = outcome;
+  if (report.json) return;
+  terminal.print(format(outcome, terminal.hasColours));
+  if (count > FEW_SITES && state === "unchanged" && diagnostics.length === 0) return;
+  const text = summaryOf(outcome) ?? "could not be checked";
+  terminal.note(`${siteTitle(site)}: ${text}\n`);
+  printDiagnostics(diagnostics, terminal, { texts });
+}
+
+function printSummary(
+  outcomes: readonly CheckOutcome[],
+  { report, terminal }: Omit<Printing, "format">,
+): number {
+  const sites = outcomes.map((outcome) => {
+    const isTooFlawed = report.strict && isFlawed(outcome.diagnostics);
+    const ok = outcome.state === "unchanged" && !isTooFlawed;
+    return { name: siteTitle(outcome.site), ok, outcome };
+  });
+  const bad = sites.filter(({ ok }) => !ok);
+  const ok = bad.length === 0;
+  const all = String(sites.length);
+  if (report.json) {
+    const list = sites.map(({ name, ok: isOk, outcome }) => {
+      const { diagnostics } = outcome;
+      return { name, ok: isOk, ...detailsOf(outcome), summary: summaryOf(outcome), diagnostics };
+    });
+    printJson({ command: "check", ok, sites: list }, terminal);
+  } else if (ok) {
+    terminal.note(`all ${all} sites are up to date\n`);
+  } else {
+    const names = namesText(bad.map(({ name }) => name));
+    terminal.note(`${String(bad.length)} of ${all} sites are not up to date (${names})\n`);
+  }
+  return ok ? 0 : 1;
+}
+
+function detailsOf({
+  inputs,
+  site,
+  differences,
+  live,
+  state,
+}: CheckOutcome): object & Record<string, unknown> {
+  if (state === "cancelled") return {};
+  const list = differences?.map(({ path, kind }) => ({ path, kind }));
+  return {
+    ...inputDetails(inputs),
+    output: site.output,
+    ...(list && { differences: list }),
+    ...(live && { site: live }),
+  };
+}
+
+/** Returns what a client is like, or what to do about it; nothing where the diagnostics say it. */
+function summaryOf(outcome: CheckOutcome): string | undefined {
+  const { site, state, differences, live } = outcome;
+  if (state === "cancelled") return "not begun";
+  if (!differences) return failureOf(outcome);
+  const kinds = differences.map(({ kind }) => kind);
+  if (kinds.length > 0) return advice(site, kinds);
+  if (live && state === "different") return "the site has changed: moodle-codegen update";
+  const isSame = `${site.output} is up to date`;
+  return live ? `${isSame}, and so says the site` : isSame;
+}
+
+function advice({ name }: ProjectSite, kinds: readonly string[]): string {
+  const again = `moodle-codegen generate${name === undefined ? "" : ` ${name}`}`;
+  if (kinds.every((kind) => kind === "missing")) {
+    return `nothing was found of them; ${again} makes them`;
+  }
+  if (kinds.every((kind) => kind === "not ours")) {
+    return "move the files that are not ours, or allow them with --force";
+  }
+  return kinds.includes("edited")
+    ? `move what was edited by hand elsewhere; ${again} overwrites it`
+    : `bring it up to date with ${again}`;
+}

@@ -1,0 +1,199 @@
+import type { FailLevel, SpecDiff, UsedPlace } from "../../compare/index.js";
+import type { WithDiagnostics } from "../../diagnostics/index.js";
+import type { DiffVersionsOptions } from "../../project/index.js";
+import { type Arguments, choice, type Command, toggle, value } from "../command.js";
+import { withHost } from "../host.js";
+import { choiceOption, flag, nullsOf, oneOption, selectionOf } from "../options/arguments.js";
+import {
+  jsonOption,
+  nullsOption,
+  overridesOption,
+  sharedOptions,
+} from "../options/shared-options.js";
+import { printReport, reportOptions, requireReadableFiles } from "../render/report.js";
+import type { Terminal } from "../terminal.js";
+import { UsageError } from "../usage-error.js";
+
+/** `moodle-codegen diff`: what changed between two versions of a site's API. */
+export const diffCommand: Command = {
+  usage: "diff [old] [new]",
+  describe: "Say what changed between two versions, and what it breaks",
+  positionals: {
+    old: { describe: "Page, spec or folder of a client; also of a Git revision: main:src/moodle" },
+    new: { describe: "The same, newer; - for standard input" },
+  },
+  options: {
+    format: choice(
+      ["text", "markdown", "json"],
+      "For a terminal, a pull request or a program (default: text)",
+    ),
+    output: value("File to write to; without it, or with -, the differences are printed", {
+      alias: "o",
+    }),
+    "fail-on": choice(
+      ["breaking", "risky", "any"],
+      "Exit with 1 when there is a change of this class or a worse one",
+    ),
+    usage: value("Folder of a program: find where it uses what breaks or is risky"),
+    client: value("The client's folder in that program, if there are several"),
+    all: toggle("Print every harmless change too"),
+    descriptions: toggle("List descriptions that are worded otherwise"),
+    limit: value("The most characters of Markdown (default: 65536, as GitHub takes)"),
+    force: toggle("Replace the output even if it does not hold differences"),
+    ...nullsOption,
+    ...overridesOption,
+    "old-overrides": value("The overrides of the old version, where they were others"),
+    include: sharedOptions.include,
+    exclude: sharedOptions.exclude,
+    components: sharedOptions.components,
+    json: jsonOption.json,
+  },
+
+  examples: [
+    ["moodle-codegen diff src/moodle new-page.html", "what an upgrade means for a client's users"],
+    ["moodle-codegen diff main:src/moodle src/moodle", "what a branch changes"],
+    ["moodle-codegen diff old.json new.json --format markdown -o summary.md", "for a pull request"],
+    [
+      "moodle-codegen diff src/moodle new-page.html --usage . --fail-on breaking",
+      "where this program breaks; exit 1 if anything does",
+    ],
+  ],
+  run,
+};
+
+async function run(args: Arguments, terminal: Terminal): Promise<number> {
+  const task = taskOf(args);
+  const { old, now, failOn } = task;
+  const { diffVersions } = await import("../../project/index.js");
+  const outcome = await withHost(terminal, (host) => diffVersions(old, now, task.options, host));
+  const { diff, usage, texts } = outcome;
+  requireReadableFiles(outcome.diagnostics);
+  const report = reportOptions("diff", args);
+  const details = { old, new: now };
+  if (!diff) {
+    const { diagnostics } = outcome;
+    return printReport({ ok: false, diagnostics, texts, details }, report, terminal);
+  }
+  const written = await printDiff(diff, usage, task, terminal);
+  const { failsOn } = await import("../../compare/index.js");
+  const isTooMuch = failOn !== undefined && failsOn(diff, failOn);
+  return printReport(
+    {
+      ok: written.value && !isTooMuch,
+      diagnostics: [...outcome.diagnostics, ...written.diagnostics],
+      texts,
+      details: { ...details, ...(failOn && { failOn }), diff, ...(usage && { usage }) },
+      ...(isTooMuch && {
+        summary: `--fail-on ${failOn}: there are such changes, so the exit code is 1`,
+      }),
+    },
+    report,
+    terminal,
+  );
+}
+
+interface DiffTask {
+  readonly args: Arguments;
+  readonly old: string;
+  readonly now: string;
+  readonly options: DiffVersionsOptions;
+  readonly format: "text" | "markdown" | "json";
+  readonly output: string | undefined;
+  readonly failOn: FailLevel | undefined;
+  readonly limit: number | undefined;
+}
+
+function taskOf(args: Arguments): DiffTask {
+  const [old, now] = [args["old"], args["new"]];
+  if (typeof old !== "string" || typeof now !== "string" || old === "" || now === "") {
+    throw new UsageError(
+      "two versions are compared: moodle-codegen diff OLD NEW, where each is a saved page, a spec, the " +
+        "folder of a client, or one of these in a Git revision, such as main:src/moodle",
+    );
+  }
+  if (old === "-" && now === "-") {
+    throw new UsageError("only one of the two versions can come from standard input");
+  }
+  const format = choiceOption(args, "format", ["text", "markdown", "json"]);
+  const output = oneOption(args, "output");
+  const [client, usage] = [oneOption(args, "client"), oneOption(args, "usage")];
+  if (client !== undefined && usage === undefined) {
+    throw new UsageError("--client says where the client stands in the program that --usage names");
+  }
+  if (flag(args, "json") && (format !== undefined || output !== undefined)) {
+    throw new UsageError(
+      "--json prints one object with all there is to say; for the differences alone use --format json",
+    );
+  }
+  const options = {
+    ...{ ...selectionOf(args), nulls: nullsOf(args), client, usage },
+    overrides: oneOption(args, "overrides"),
+    oldOverrides: oneOption(args, "old-overrides"),
+    descriptions: flag(args, "descriptions"),
+  };
+  return {
+    ...{ args, old, now, options, format: format ?? "text" },
+    output: output === "-" ? undefined : output,
+    failOn: choiceOption(args, "fail-on", ["breaking", "risky", "any"]),
+    limit: limitOf(oneOption(args, "limit")),
+  };
+}
+
+function limitOf(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const limit = Number(given);
+  if (Number.isSafeInteger(limit) && limit >= 1000) return limit;
+  throw new UsageError(`--limit takes a number of characters from 1000 on, not ${given}`);
+}
+
+/** Prints or writes the differences; returns whether that worked. */
+async function printDiff(
+  diff: SpecDiff,
+  usage: readonly UsedPlace[] | undefined,
+  { args, format, output, limit, old, now }: DiffTask,
+  terminal: Terminal,
+): Promise<WithDiagnostics<boolean>> {
+  if (flag(args, "json")) return { value: true, diagnostics: [] };
+  const { diffToJson, formatDiffMarkdown, formatDiffText } = await import("../../compare/index.js");
+  const used = usage && { usage };
+  const formats = {
+    text: () =>
+      formatDiffText(diff, {
+        columns: terminal.columns,
+        colours: terminal.hasColours && output === undefined,
+        all: flag(args, "all"),
+        ...used,
+      }),
+    markdown: () =>
+      formatDiffMarkdown(diff, {
+        ...(limit !== undefined && { limit }),
+        command: `moodle-codegen diff ${quoted(old)} ${quoted(now)} --all`,
+        ...used,
+      }),
+    json: () => diffToJson(diff, used),
+  };
+  const text = formats[format]();
+  if (output === undefined) {
+    terminal.print(text);
+    return { value: true, diagnostics: [] };
+  }
+  const { writeTextFile } = await import("../../project/index.js");
+  const written = await writeTextFile(output, text, {
+    mayReplace: (replaced) => flag(args, "force") || isDiff(replaced),
+    wanted: "differences",
+  });
+  if (written.value !== "refused") terminal.note(`${output} ${written.value}\n`);
+  return { value: written.value !== "refused", diagnostics: written.diagnostics };
+}
+
+/** Whether a text is what this command writes, in any of its forms. */
+function isDiff(text: string): boolean {
+  return (
+    /^\s*\{\s*"diffVersion"/.test(text) || /\d functions?(?: \([^()]*\))? before, \d+/.test(text)
+  );
+}
+
+/** Returns an argument as one would type it. */
+function quoted(argument: string): string {
+  return /^[\w./:@~^{}-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+}

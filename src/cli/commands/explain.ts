@@ -1,0 +1,100 @@
+import { type Arguments, type Command } from "../command.js";
+import { flag, inputArguments, nullsOf, oneOption } from "../options/arguments.js";
+import { jsonOption, nullsOption, overridesOption } from "../options/shared-options.js";
+import { printable } from "../render/printable.js";
+import {
+  inputDetails,
+  printReport,
+  type Report,
+  reportOptions,
+  requireReadableFiles,
+} from "../render/report.js";
+import type { Terminal } from "../terminal.js";
+import { UsageError } from "../usage-error.js";
+
+/** `moodle-codegen explain`: where the type of a value comes from. */
+export const explainCommand: Command = {
+  usage: "explain [function] [pages..]",
+  describe: "Say where the types of a function come from",
+  positionals: {
+    function: {
+      describe: "Name of a function, perhaps with a path: core_user_get_users.users[].email",
+    },
+    pages: {
+      array: true,
+      describe:
+        "Saved page (.html, .html.gz, .mhtml), other document or copied text, or spec (.json) of one site; - for standard input",
+    },
+  },
+  options: { ...nullsOption, ...overridesOption, ...jsonOption },
+
+  examples: [
+    ["moodle-codegen explain core_user_get_users page.html", "everything about a function"],
+    [
+      "moodle-codegen explain 'core_user_get_users.users[].suspended' page.html",
+      "why this is a boolean",
+    ],
+    [
+      "moodle-codegen explain local_x_get spec.json --overrides overrides.json",
+      "what the overrides decide",
+    ],
+  ],
+  run,
+};
+
+async function run(args: Arguments, terminal: Terminal): Promise<number> {
+  const question = args["function"];
+  if (typeof question !== "string" || question === "") {
+    throw new UsageError("no function was given: moodle-codegen explain FUNCTION PAGE");
+  }
+  const pages = inputArguments(args, "explain FUNCTION");
+  const report = await explainFrom(pages, question, args, terminal);
+  return printReport(report, reportOptions("explain", args), terminal);
+}
+
+async function explainFrom(
+  pages: readonly string[],
+  question: string,
+  args: Arguments,
+  terminal: Terminal,
+): Promise<Report> {
+  const project = await import("../../project/index.js");
+  const texts = new Map<string, string>();
+  const details = inputDetails(await Promise.all(pages.map(project.shownInput)));
+  const written = await project.readOverridesFile(oneOption(args, "overrides"), texts);
+  requireReadableFiles(written.diagnostics);
+  const diagnostics = [...written.diagnostics];
+  const failed = { ok: false, diagnostics, texts, details };
+  if (diagnostics.some(({ severity }) => severity === "error")) return failed;
+  const inputs = await project.readInputs(pages, { texts }, terminal);
+  diagnostics.push(...inputs.diagnostics);
+  if (!inputs.value) return failed;
+  const { readSpecFrom } = await import("../../parse/index.js");
+  const read = await readSpecFrom(project.specInputOf(inputs.value));
+  const spec = read.value;
+  // What is wrong elsewhere on the page is not what was asked, unless it is why there is no answer.
+  if (!spec) return { ...failed, diagnostics: [...diagnostics, ...read.diagnostics] };
+  const { resolveOverrides } = await import("../../knowledge/index.js");
+  const overrides = written.value && resolveOverrides(written.value, spec);
+  diagnostics.push(...(overrides?.diagnostics ?? []));
+  const { shippedFacts } = await import("../../knowledge/index.js");
+  const { explain } = await import("../../plan/index.js");
+  const [only, other] = inputs.value;
+  // The positions of values are known only of one page or spec.
+  const isLocated = only && !other && (only.kind === "page" || only.kind === "spec");
+  const explained = explain(question, spec, {
+    nulls: nullsOf(args) ?? "known",
+    facts: await shippedFacts(),
+    ...(overrides && { overrides: overrides.value }),
+    ...(isLocated && { input: { kind: only.kind, text: only.text } }),
+  });
+  diagnostics.push(...explained.diagnostics);
+  const { value: explanation } = explained;
+  if (!explanation) return failed;
+  if (!flag(args, "json")) {
+    const { formatExplanation } = await import("../render/explanation.js");
+    const sources = inputs.value.map(({ source }) => source).join(", ");
+    terminal.print(printable(formatExplanation(explanation, sources)));
+  }
+  return { ok: true, diagnostics, texts, details: { ...details, explanation } };
+}

@@ -1,0 +1,271 @@
+import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
+import type { SpecSize } from "../../project/index.js";
+import type {
+  MoodleEra,
+  PageLanguage,
+  RecordedRequest,
+  SimulatedSite,
+  SiteOptions,
+} from "../../simulate/index.js";
+import type { MockOptions } from "../../simulate/mock/index.js";
+import { type Arguments, choice, type Command, toggle, value } from "../command.js";
+import {
+  flag,
+  inputArgument,
+  listOption,
+  numberOption,
+  oneOption,
+  rangeOption,
+} from "../options/arguments.js";
+import { printDiagnostics } from "../render/diagnostics.js";
+import { printable } from "../render/printable.js";
+import { sizeText } from "../render/words.js";
+import { type Terminal, untilStopped } from "../terminal.js";
+import { UsageError } from "../usage-error.js";
+
+/** `moodle-codegen mock`: a simulated site of a spec, a page or a client. */
+export const mockCommand: Command = {
+  usage: "mock [page]",
+  describe: "Serve a page, spec or client as a simulated site",
+  positionals: {
+    page: { describe: "Spec, saved page or folder of a client; - for standard input" },
+  },
+  options: {
+    port: value("Port to listen on; without it a free one is taken", { group: "Where:" }),
+    host: value("Address to listen on (default: 127.0.0.1, this machine only)", {
+      group: "Where:",
+    }),
+    path: value("Folder of the site below the host, such as /moodle", { group: "Where:" }),
+    service: value("Only these functions are in the token's service: names or patterns", {
+      group: "What it is:",
+    }),
+    release: value("Moodle release of pages and errors (default: 4.5)", { group: "What it is:" }),
+    language: value("Language of the documentation pages (default: en)", { group: "What it is:" }),
+    "max-input-vars": value("How many fields PHP reads of a request (default: 1000)", {
+      group: "What it is:",
+    }),
+    fixtures: value("Folder with answers: core_user_get_users.json and so on", {
+      group: "What it answers:",
+    }),
+    seed: value("Another text gives other made-up answers", { group: "What it answers:" }),
+    surprises: toggle("Answer null, leave fields out, send other scalars, as real sites do", {
+      group: "What it answers:",
+    }),
+    fault: value("Such as 503@3, 429:10%, slow=800@5-; may be repeated", {
+      group: "What goes wrong:",
+    }),
+    latency: value("How many milliseconds answers take, such as 200 or 100-500", {
+      group: "What goes wrong:",
+    }),
+    log: choice(["text", "json", "none"], "What to say of each request (default: text)"),
+  },
+  epilogue:
+    "The token is MOODLE_TOKEN, or a fixed one for tests that is shown at the start. login/token.php gives it to MOODLE_USERNAME with MOODLE_PASSWORD (default: teacher, open-sesame). docs/testing.md has the faults and the form of fixtures.",
+  examples: [
+    ["moodle-codegen mock src/moodle --port 8080 --path /moodle", "a site for a client"],
+    [
+      "moodle-codegen mock src/moodle --fixtures test/fixtures --fault 503@3 --fault 429:10%",
+      "with given answers, and things that go wrong",
+    ],
+    [
+      "MOODLE_TOKEN=… moodle-codegen mock page.html --service 'core_user_*' --log json",
+      "for programs",
+    ],
+  ],
+  run,
+};
+
+/** Runs `mock`: until it is stopped. */
+async function run(args: Arguments, terminal: Terminal): Promise<number> {
+  const page = inputArgument(args, "mock");
+  const log = oneOption(args, "log") ?? "text";
+  const place = {
+    host: oneOption(args, "host") ?? "127.0.0.1",
+    port: numberOption(args, "port", { from: 0, to: 65_535 }) ?? 0,
+    path: pathOption(args),
+  };
+  const { loadSite } = await import("../../simulate/mock/index.js");
+  const { testToken } = await import("../../simulate/index.js");
+  const wanted = { ...(await siteOptions(args, terminal)), spec: page };
+  const loaded = await loadSite(wanted, { stdin: terminal.stdin });
+  printDiagnostics(loaded.diagnostics, terminal);
+  if (!loaded.value) return 1;
+  const { spec } = loaded.value;
+  const tell = requestLog(log, { token: loaded.value.token ?? testToken }, terminal);
+  // Nobody can ask this site for its requests.
+  const options = { ...loaded.value, ...place, maxRequests: 0, onRequest: tell };
+  const started = await startListening(options);
+  if ("problem" in started) {
+    printDiagnostics([started.problem], terminal);
+    return 1;
+  }
+  const { site } = started;
+  if (log === "json") {
+    const facts = { event: "listening", url: site.url, functions: spec.functions.length };
+    terminal.print(`${JSON.stringify(facts)}\n`);
+  } else {
+    terminal.print(`${site.url}\n`);
+    const { sizeOf } = await import("../../project/index.js");
+    terminal.note(welcome(site, { ...loaded.value, size: sizeOf(spec) }, terminal));
+  }
+  await terminal.interruptible(untilStopped);
+  await site.close();
+  if (log !== "json") terminal.note("Stopped.\n");
+  return 0;
+}
+
+async function siteOptions(
+  args: Arguments,
+  { environment }: Terminal,
+): Promise<Omit<MockOptions, "spec">> {
+  const { isPageLanguage, moodleEras, pageLanguages, testToken } =
+    await import("../../simulate/index.js");
+  const release = oneOption(args, "release");
+  const language = oneOption(args, "language");
+  requireOneOf("release", release, moodleEras);
+  requireOneOf("language", language, pageLanguages);
+  const fixtures = oneOption(args, "fixtures");
+  const seed = oneOption(args, "seed");
+  const latency = rangeOption(args, "latency", { from: 0, to: 60_000 });
+  const maxInputVars = numberOption(args, "max-input-vars", { from: 1, to: 1_000_000 });
+  const service = listOption(args, "service");
+  const token = environment["MOODLE_TOKEN"]?.trim();
+  return {
+    ...(release !== undefined && { release: release as MoodleEra }),
+    ...(language !== undefined &&
+      isPageLanguage(language) && { language: language as PageLanguage }),
+    ...(fixtures !== undefined && { fixtures }),
+    ...(seed !== undefined && { seed }),
+    ...(latency && { latency }),
+    ...(maxInputVars !== undefined && { maxInputVars }),
+    ...(service.length > 0 && { service }),
+    ...(token && { token }),
+    surprises: flag(args, "surprises"),
+    faults: await faultOptions(args),
+    ...accounts(environment, token || testToken),
+  };
+}
+
+/** An ordinary user with a security key, and an administrator with the same password. */
+function accounts(
+  environment: Terminal["environment"],
+  token: string,
+): Pick<MockOptions, "login" | "users"> {
+  const username = environment["MOODLE_USERNAME"] || "teacher";
+  const password = environment["MOODLE_PASSWORD"] || "open-sesame";
+  const key = { service: "moodle_mobile_app", token };
+  return {
+    login: { username, password, service: key.service },
+    users: [
+      { username, password, keys: [key] },
+      ...(username === "admin" ? [] : [{ username: "admin", password, admin: true }]),
+    ],
+  };
+}
+
+async function faultOptions(args: Arguments): Promise<string[]> {
+  const { faultWords, readFault } = await import("../../simulate/mock/index.js");
+  const faults = listOption(args, "fault");
+  const unknown = faults.find((fault) => !readFault(fault));
+  if (unknown === undefined) return faults;
+  throw new UsageError(
+    `--fault is a word, perhaps with requests or a rate behind it, such as 503@3, 429:10% or slow=800@5-, ` +
+      `but was given as ${JSON.stringify(unknown)}; the words are ${faultWords.join(", ")}`,
+  );
+}
+
+function requireOneOf(name: string, value: string | undefined, choices: readonly string[]): void {
+  if (value === undefined || choices.includes(value)) return;
+  throw new UsageError(
+    `--${name} is one of ${choices.join(", ")}, but was given as ${JSON.stringify(value)}`,
+  );
+}
+
+function pathOption(args: Arguments): string {
+  const path = oneOption(args, "path") ?? "";
+  if (/^\/?[\w.~/-]*$/.test(path) && !/(^|\/)\.\.?(\/|$)/.test(path)) return path;
+  throw new UsageError(
+    `--path is a folder such as /moodle, but was given as ${JSON.stringify(path)}`,
+  );
+}
+
+function welcome(
+  site: SimulatedSite,
+  { size, token, login }: SiteOptions & { readonly size: SpecSize },
+  terminal: Terminal,
+): string {
+  const isOwn = token !== undefined;
+  const secret = terminal.environment["MOODLE_PASSWORD"] ? "MOODLE_PASSWORD" : "open-sesame";
+  const rows = [
+    [
+      "token",
+      isOwn ? "the one in MOODLE_TOKEN" : `${site.token} (for tests; MOODLE_TOKEN sets another)`,
+    ],
+    ["log-in", `${login?.username ?? ""}, who has a security key, or admin; password ${secret}`],
+    ["pages", "/admin/webservice/documentation.php for admin, /user/managetoken.php for others"],
+    ["stop", "Ctrl+C"],
+  ];
+  const lines = rows.map(([name = "", value = ""]) => `  ${name.padEnd(8)}${printable(value)}\n`);
+  return `A simulated site with ${sizeText(size)} listens at ${site.url}\n${lines.join("")}`;
+}
+
+/** Says of each request what it was and what became of it; never what it carried. */
+function requestLog(
+  log: string,
+  { token }: { readonly token: string },
+  terminal: Terminal,
+): (request: RecordedRequest) => void {
+  const safe = (text: string): string => {
+    const open = text.replaceAll(token, "…");
+    return open.length > 200 ? `${open.slice(0, 200)}…` : open;
+  };
+  return (request) => {
+    const { method, path, status, fault, errorcode } = request;
+    const name = request.function === undefined ? undefined : safe(request.function);
+    switch (log) {
+      case "none":
+        return;
+      case "json": {
+        const facts = {
+          event: "request",
+          ...{ method, path: safe(path), status },
+          ...(name !== undefined && { function: name }),
+          ...(errorcode !== undefined && { errorcode }),
+          ...(fault !== undefined && { fault }),
+          ...((request.dropped ?? 0) > 0 && { dropped: request.dropped }),
+        };
+        terminal.print(`${JSON.stringify(facts)}\n`);
+        return;
+      }
+      default: {
+        const what = name === undefined ? `${method} ${safe(path)}` : name || "(no function)";
+        const problems = [errorcode, fault].filter((one) => one !== undefined).join(", ");
+        const outcome = problems === "" ? "" : `  ${problems}`;
+        terminal.note(printable(`${String(status).padStart(3)} ${what}${outcome}\n`));
+      }
+    }
+  };
+}
+
+/** Starts a simulated site at an address that a person has chosen, and says why that cannot be. */
+export async function startListening(
+  options: SiteOptions & { readonly host: string; readonly port: number },
+): Promise<{ readonly site: SimulatedSite } | { readonly problem: Diagnostic }> {
+  const { startSite } = await import("../../simulate/index.js");
+  try {
+    return { site: await startSite(options) };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+    if (code === undefined) throw error;
+    const reason = REASONS[code] ?? code;
+    const address = `${options.host}:${String(options.port)}`;
+    return { problem: diagnose("mock/not-listening", { address, reason }) };
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: "the port is in use",
+  EACCES: "the system does not allow this user to use the port",
+  EADDRNOTAVAIL: "this machine does not have the address",
+  ENOTFOUND: "there is no such host",
+};

@@ -1,0 +1,174 @@
+import type { DiffTextOptions, FailLevel, SpecDiff } from "../../compare/index.js";
+import type { UpdateOutcome } from "../../project/index.js";
+import { type Arguments, choice, type Command, toggle, value } from "../command.js";
+import { withHost } from "../host.js";
+import { choiceOption, flag, listOption, oneOption } from "../options/arguments.js";
+import {
+  clientOptions,
+  configOption,
+  fetchOptions,
+  loginEpilogue,
+  sharedOptions,
+} from "../options/shared-options.js";
+import { printDiagnostics } from "../render/diagnostics.js";
+import {
+  failureOf,
+  FEW_SITES,
+  isFlawed,
+  printJson,
+  printReport,
+  reportOptions,
+  requireReadableFiles,
+  writtenDetails,
+  writtenSummary,
+} from "../render/report.js";
+import { namesText, siteTitle } from "../render/words.js";
+import { selectSites } from "../select-sites.js";
+import type { Terminal } from "../terminal.js";
+
+/** `moodle-codegen update`: fetch, compare, generate, and say what has changed; for CI. */
+export const updateCommand: Command = {
+  usage: "update [pages..]",
+  describe: "Fetch or read the documentation again, say what changed, renew spec and client",
+  positionals: {
+    pages: {
+      array: true,
+      describe:
+        "Names of sites in the config file, without any all; or a page, spec or address, with --output",
+    },
+  },
+  options: {
+    output: value("Folder of the client", { alias: "o" }),
+    site: value("Only this site of the config file; may be repeated"),
+    ...configOption,
+    summary: value("File to write what changed to, as Markdown for a pull request"),
+    "fail-on": choice(
+      ["breaking", "risky", "any"],
+      "Exit with 1 if there was such a change or a worse one; all is written before",
+    ),
+    ...clientOptions,
+    force: toggle("Write into a folder that holds other files; they are left as they are"),
+    "dry-run": toggle("Only say what changed; write no client"),
+    ...fetchOptions,
+    ...sharedOptions,
+  },
+  epilogue: loginEpilogue,
+  examples: [
+    ["moodle-codegen update --summary changes.md", "all sites of the config file, in a CI job"],
+    ["moodle-codegen update school --fail-on breaking", "one site; exit 1 if something breaks"],
+    ["moodle-codegen update page.html -o src/moodle", "without a config file"],
+  ],
+  run,
+};
+
+async function run(args: Arguments, terminal: Terminal): Promise<number> {
+  const report = reportOptions("update", args);
+  const selected = await selectSites(args, terminal, {
+    command: "update",
+    named: listOption(args, "site"),
+  });
+  const { sites, diagnostics } = selected;
+  if (sites.length === 0) {
+    return printReport({ ok: false, diagnostics, details: {} }, report, terminal);
+  }
+  const options = { force: flag(args, "force"), dryRun: flag(args, "dry-run") };
+  const failOn = choiceOption(args, "fail-on", ["breaking", "risky", "any"]);
+  const { updateSites } = await import("../../project/index.js");
+  const { failsOn, formatDiffText } = await import("../../compare/index.js");
+  const printing = { terminal, formatDiffText, ...options, count: sites.length };
+  const { outcomes } = await withHost(terminal, (host, progress) => {
+    const onSite = (outcome: UpdateOutcome): void => {
+      progress.done();
+      if (sites.length === 1) requireReadableFiles(outcome.diagnostics);
+      if (!report.json) printSite(outcome, printing);
+    };
+    return updateSites(sites, { ...options, onSite }, host);
+  });
+  const file = oneOption(args, "summary");
+  const problems = file === undefined ? [] : await writeSummary(file, outcomes);
+  printDiagnostics(problems, terminal);
+
+  const isBad = (outcome: UpdateOutcome): boolean =>
+    !isDone(outcome) || (report.strict && isFlawed(outcome.diagnostics));
+  const isTooMuch = outcomes.some(({ diff }) => failOn && diff && failsOn(diff, failOn));
+  const ok = !outcomes.some(isBad) && problems.length === 0 && !isTooMuch;
+  if (report.json) {
+    const list = outcomes.map((outcome) => jsonOf(outcome, options.dryRun));
+    printJson({ command: "update", ok, sites: list }, terminal);
+  } else {
+    if (sites.length > 1) terminal.note(`${countText(outcomes)}\n`);
+    if (isTooMuch) terminal.note(failText(failOn));
+  }
+  return ok ? 0 : 1;
+}
+
+function failText(level: FailLevel | undefined): string {
+  return `--fail-on ${level ?? ""}: there are such changes, so the exit code is 1\n`;
+}
+
+function jsonOf(outcome: UpdateOutcome, dryRun: boolean): object {
+  const { site, isNew, diff, diagnostics } = outcome;
+  const ok = isDone(outcome);
+  return {
+    ...{ name: siteTitle(site), ok, isNew: ok && isNew },
+    ...writtenDetails(outcome, dryRun),
+    ...(diff && { changes: diff.summary }),
+    ...{ summary: summaryOf(outcome, dryRun), diagnostics },
+  };
+}
+
+interface Printing {
+  readonly terminal: Terminal;
+  readonly formatDiffText: (diff: SpecDiff, options: DiffTextOptions) => string;
+  readonly dryRun: boolean;
+  readonly count: number;
+}
+
+function printSite(
+  outcome: UpdateOutcome,
+  { terminal, formatDiffText, dryRun, count }: Printing,
+): void {
+  const { site, diff, diagnostics, texts } = outcome;
+  const isAlone = count === 1;
+  if (count > FEW_SITES && !hasNews(outcome) && diagnostics.length === 0) return;
+  printDiagnostics(diagnostics, terminal, { texts });
+  if (diff && diff.changes.length > 0) {
+    const columns = terminal.resultColumns ?? 80;
+    const text = formatDiffText(diff, { columns, colours: terminal.hasColours });
+    terminal.print(isAlone ? text : `${siteTitle(site)}\n${text}`);
+  }
+  const summary = summaryOf(outcome, dryRun);
+  // Of one site the diagnostics have said it.
+  if (!isAlone) terminal.note(`${siteTitle(site)}: ${summary ?? "failed"}\n`);
+  else if (summary !== undefined) terminal.note(`${summary}\n`);
+}
+
+function summaryOf(outcome: UpdateOutcome, dryRun: boolean): string | undefined {
+  if (outcome.state === "cancelled") return "not begun";
+  return writtenSummary(outcome, dryRun) ?? failureOf(outcome);
+}
+
+function isDone({ state }: UpdateOutcome): boolean {
+  return state === "written" || state === "unchanged";
+}
+
+/** Whether there is more to say of a site than that it is up to date. */
+function hasNews(outcome: UpdateOutcome): boolean {
+  return !isDone(outcome) || outcome.isNew || (outcome.diff?.changes.length ?? 0) > 0;
+}
+
+function countText(outcomes: readonly UpdateOutcome[]): string {
+  const failed = outcomes.filter((outcome) => !isDone(outcome));
+  const changed = outcomes.filter((outcome) => isDone(outcome) && hasNews(outcome)).length;
+  const names = namesText(failed.map(({ site }) => siteTitle(site)));
+  return [
+    `${String(outcomes.length)} sites: ${String(changed)} changed`,
+    ...(failed.length > 0 ? [`${String(failed.length)} failed (${names})`] : []),
+  ].join(", ");
+}
+
+async function writeSummary(file: string, outcomes: readonly UpdateOutcome[]) {
+  const { summaryOf: markdownOf } = await import("../render/update-summary.js");
+  const { writeTextFile } = await import("../../project/index.js");
+  return (await writeTextFile(file, await markdownOf(outcomes))).diagnostics;
+}

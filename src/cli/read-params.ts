@@ -1,0 +1,37 @@
+import { diagnose, type WithDiagnostics } from "../diagnostics/index.js";
+import { requireReadableFiles } from "./render/report.js";
+import type { Terminal } from "./terminal.js";
+
+/** Reads the parameters in the JSON file that `--params` names, or on standard input; none without it. */
+export async function readParams(
+  file: string | undefined,
+  stdin: Terminal["stdin"],
+): Promise<WithDiagnostics<object>> {
+  if (file === undefined) return { value: {}, diagnostics: [] };
+  const source = file === "-" ? "standard input" : file;
+  const text = file === "-" ? await readAll(stdin) : await readFile(file);
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      return { value, diagnostics: [] };
+    }
+    return { value: {}, diagnostics: [diagnose("call/not-an-object", { source })] };
+  } catch {
+    // The engine's own message would quote what may be a secret.
+    const params = { path: source, reason: "it is no JSON" };
+    return { value: {}, diagnostics: [diagnose("call/broken-json", params)] };
+  }
+}
+
+async function readFile(file: string): Promise<string> {
+  const { readTextFile } = await import("../project/index.js");
+  const { value = "", diagnostics } = await readTextFile(file, "--params");
+  requireReadableFiles(diagnostics);
+  return value;
+}
+
+async function readAll(stdin: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}

@@ -1,0 +1,97 @@
+import { createColors } from "picocolors";
+import { type Diagnostic, formatDiagnostic, type Severity } from "../../diagnostics/index.js";
+import { codeFrame } from "./code-frame.js";
+import { printable } from "./printable.js";
+import type { Terminal } from "../terminal.js";
+
+/** Of a kind that comes more often than this, only the first few are shown. */
+const MANY = 6;
+const SHOWN_OF_MANY = 3;
+
+/** Of every kind, so many are shown with the lines that they are about. */
+const FRAMED = 2;
+
+/** The texts that diagnostics are about, by the name of their input. */
+export type Texts = ReadonlyMap<string, string>;
+
+/**
+ * Prints diagnostics in their order, the first of a kind with the lines of the input where those are at
+ * hand. Of a frequent kind only the first few are printed, and the help of a kind only once; the last
+ * line counts.
+ */
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  terminal: Terminal,
+  { texts }: { readonly texts?: Texts | undefined } = {},
+): void {
+  if (diagnostics.length === 0) return;
+  const counts = countCodes(diagnostics);
+  const lines: string[] = [];
+  const printed = new Map<string, number>();
+  for (const diagnostic of diagnostics) {
+    const all = counts.get(diagnostic.code) ?? 0;
+    const before = printed.get(diagnostic.code) ?? 0;
+    printed.set(diagnostic.code, before + 1);
+    if (all > MANY && before >= SHOWN_OF_MANY) {
+      if (before === SHOWN_OF_MANY) {
+        lines.push(`… and ${String(all - SHOWN_OF_MANY)} more ${diagnostic.code}`);
+      }
+      continue;
+    }
+    const { help, ...withoutHelp } = diagnostic;
+    const said = printable(formatDiagnostic(withoutHelp));
+    lines.push(coloured(said, diagnostic, terminal.hasColours));
+    if (before < FRAMED) lines.push(...frameOf(diagnostic, texts, terminal));
+    if (before === 0 && help !== undefined) lines.push(printable(`  help: ${help}`));
+  }
+  lines.push(countLine(diagnostics));
+  terminal.note(`${lines.join("\n")}\n`);
+}
+
+function countCodes(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { code } of diagnostics) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return counts;
+}
+
+function coloured(text: string, { severity, code }: Diagnostic, hasColours: boolean): string {
+  const { dim } = createColors(hasColours);
+  const painted = `${paintOf(severity, hasColours)(severity)} ${dim(code)}`;
+  return text.replace(`${severity} ${code}`, () => painted);
+}
+
+function frameOf(
+  { at, severity }: Diagnostic,
+  texts: Texts | undefined,
+  { columns, hasColours }: Terminal,
+): readonly string[] {
+  const text = at?.source === undefined ? undefined : texts?.get(at.source);
+  if (!at || text === undefined) return [];
+  const { dim } = createColors(hasColours);
+  const paint = paintOf(severity, hasColours);
+  return codeFrame(text, at, columns).map((line) => {
+    const border = line.indexOf("|") + 1;
+    const gutter = line.slice(0, border);
+    const content = line.slice(border);
+    return /^ *\^$/.test(content)
+      ? dim(gutter) + paint(content)
+      : (gutter.startsWith("  >") ? paint(gutter) : dim(gutter)) + content;
+  });
+}
+
+function paintOf(severity: Severity, hasColours: boolean): (text: string) => string {
+  const { red, yellow, cyan } = createColors(hasColours);
+  return { error: red, warning: yellow, info: cyan }[severity];
+}
+
+function countLine(diagnostics: readonly Diagnostic[]): string {
+  const count = (severity: Severity, one: string, several: string): string[] => {
+    const found = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    return found === 0 ? [] : [`${String(found)} ${found === 1 ? one : several}`];
+  };
+  return [
+    ...count("error", "error", "errors"),
+    ...count("warning", "warning", "warnings"),
+    ...count("info", "note", "notes"),
+  ].join(", ");
+}

@@ -1,0 +1,102 @@
+import type { Diagnostic } from "../../diagnostics/index.js";
+import type { GenerateOutcome, SiteOutcome, Texts } from "../../project/index.js";
+import type { Arguments } from "../command.js";
+import { flag } from "../options/arguments.js";
+import type { Terminal } from "../terminal.js";
+import { UsageError } from "../usage-error.js";
+import { printDiagnostics } from "./diagnostics.js";
+import { sizeText, writtenText } from "./words.js";
+
+/** What a command reports. */
+export interface Report {
+  /** There is a result, if perhaps an incomplete one. */
+  readonly ok: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The texts that diagnostics point into. */
+  readonly texts?: Texts;
+  /** One line for people: what was done. */
+  readonly summary?: string | undefined;
+  /** For programs: what `--json` adds about this command. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** How a command reports. */
+export interface ReportOptions {
+  readonly command: string;
+  readonly json: boolean;
+  readonly strict: boolean;
+}
+
+/** Returns how the options say that a command reports. */
+export function reportOptions(command: string, args: Arguments): ReportOptions {
+  return { command, json: flag(args, "json"), strict: flag(args, "strict") };
+}
+
+/** Prints what a command reports; returns the exit code. */
+export function printReport(
+  { ok, diagnostics, texts, summary, details }: Report,
+  { command, json, strict }: ReportOptions,
+  terminal: Terminal,
+): number {
+  const exitCode = ok && !(strict && isFlawed(diagnostics)) ? 0 : 1;
+  if (json) {
+    printJson({ command, ok: exitCode === 0, ...details, diagnostics }, terminal);
+    return exitCode;
+  }
+  printDiagnostics(diagnostics, terminal, { texts });
+  if (summary !== undefined) terminal.note(`${summary}\n`);
+  if (ok && exitCode !== 0) {
+    terminal.note("--strict: problems were found, so the exit code is 1\n");
+  }
+  return exitCode;
+}
+
+/** Prints one JSON object. */
+export function printJson(report: object, terminal: Terminal): void {
+  terminal.print(`${JSON.stringify(report, null, 2)}\n`);
+}
+
+/** Whether there is anything that `--strict` counts. */
+export function isFlawed(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity !== "info");
+}
+
+/** Throws where a file cannot be read that the command line names: that is wrong usage. */
+export function requireReadableFiles(diagnostics: readonly Diagnostic[]): void {
+  const problem = diagnostics.find(({ code }) => code === "project/file-not-read");
+  if (problem) throw new UsageError(problem.message);
+}
+
+/** With more sites than this, those of which there is nothing to say are only counted. */
+export const FEW_SITES = 10;
+
+/** Returns the names of inputs as `--json` reports them. */
+export function inputDetails(inputs: readonly string[]): Record<string, unknown> {
+  return inputs.length === 1 ? { input: inputs[0] } : { inputs };
+}
+
+/** Returns what became of writing a client, for programs. */
+export function writtenDetails(
+  { inputs, size, written }: GenerateOutcome,
+  dryRun: boolean,
+): Record<string, unknown> {
+  return {
+    ...inputDetails(inputs),
+    ...(size && written && { ...size, output: { ...written, dryRun } }),
+  };
+}
+
+/** Returns what became of writing a client, in one line for people. */
+export function writtenSummary(
+  { state, size, written }: GenerateOutcome,
+  dryRun: boolean,
+): string | undefined {
+  if (state === "failed" || !size || !written) return undefined;
+  return `${sizeText(size)} → ${writtenText(written, dryRun)}`;
+}
+
+/** Returns why the work on a site failed, where no diagnostic says it. */
+export function failureOf({ crash, diagnostics }: SiteOutcome): string | undefined {
+  const unreadable = diagnostics.find(({ code }) => code === "project/file-not-read");
+  return crash ?? unreadable?.message;
+}

@@ -1,0 +1,71 @@
+import { displayWidth } from "../../text/index.js";
+
+/** A cell: its text in one line. */
+export interface Cell {
+  readonly text: string;
+  /** Numbers stand at the right. */
+  readonly alignRight?: boolean;
+}
+
+/** No column is made narrower than this; a table that needs it is printed another way. */
+const NARROWEST = 8;
+const GAP = "  ";
+
+/**
+ * Aligned columns under their titles, cut so that lines fit into `width` columns; `undefined` where that
+ * would leave too little of them. Without a width nothing is cut.
+ */
+export function renderTable(
+  titles: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  { width }: { readonly width?: number | undefined } = {},
+): string | undefined {
+  const natural = titles.map((title, column) =>
+    Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[column]?.text ?? ""))),
+  );
+  const widths = width === undefined ? natural : shrink(natural, width);
+  if (!widths) return undefined;
+  const head = titles.map((text) => ({ text }));
+  const rule = widths.map((columns) => ({ text: "-".repeat(columns) }));
+  return [head, rule, ...rows]
+    .map((row) => {
+      const cells = widths.map((columns, index) => fit(row[index] ?? { text: "" }, columns));
+      return `${cells.join(GAP).trimEnd()}\n`;
+    })
+    .join("");
+}
+
+/** The widths, the widest made narrower first until all fit. */
+function shrink(natural: readonly number[], width: number): readonly number[] | undefined {
+  const left = width - GAP.length * (natural.length - 1);
+  const least = natural.map((columns) => Math.min(columns, NARROWEST));
+  if (sum(least) > left) return undefined;
+  let limit = Math.max(0, ...natural);
+  const limited = (most: number): number[] => natural.map((columns) => Math.min(columns, most));
+  while (sum(limited(limit)) > left) limit--;
+  return limited(limit);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function fit({ text, alignRight = false }: Cell, columns: number): string {
+  const shown = cut(text, columns);
+  const space = " ".repeat(columns - displayWidth(shown));
+  return alignRight ? space + shown : shown + space;
+}
+
+/** The beginning of a text that fits into some columns, with an ellipsis where something is missing. */
+export function cut(text: string, columns: number): string {
+  if (displayWidth(text) <= columns) return text;
+  let shown = "";
+  let width = 0;
+  // By what a reader sees as one character, so that no accent or emoji is torn apart.
+  for (const { segment } of new Intl.Segmenter("en").segment(text)) {
+    width += displayWidth(segment);
+    if (width > columns - 1) break;
+    shown += segment;
+  }
+  return `${shown}…`;
+}

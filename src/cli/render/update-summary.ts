@@ -1,0 +1,130 @@
+import type { SpecDiff } from "../../compare/index.js";
+import type { UpdateOutcome } from "../../project/index.js";
+import { siteTitle } from "./words.js";
+
+/** What GitHub takes as the text of a pull request. */
+const LIMIT = 65_536;
+/** For each site, what stands around its diff. */
+const AROUND = 300;
+/** A diff in less than this says nothing that its counts do not say. */
+const LEAST = 3_000;
+/** More sites than this are only counted. */
+const MOST_ROWS = 200;
+
+/**
+ * What the update of all sites came to, as Markdown for a pull request. Of several sites a table says first what
+ * became of each; their diffs share what room there is.
+ */
+export async function summaryOf(outcomes: readonly UpdateOutcome[]): Promise<string> {
+  const sites = outcomes.map((outcome) => ({ name: siteTitle(outcome.site), outcome }));
+  const [only, other] = sites;
+  if (only && !other) {
+    if (isDone(only.outcome) && only.outcome.isNew) return `## ${title(only.name)}: a new client\n`;
+    return (await sectionOf(only, { limit: LIMIT - AROUND, isAlone: true })) ?? unchanged;
+  }
+  const news = sites.filter((site) => hasNews(site.outcome));
+  if (news.length === 0) return unchanged.replace("the site", "the sites");
+  const head = [
+    `## Moodle clients: ${String(news.length)} of ${String(sites.length)} sites have news`,
+    table(news),
+  ].join("\n\n");
+  const detailed = news.filter(({ outcome }) => !isDone(outcome) || countOf(outcome) > 0).length;
+  let room = LIMIT - head.length - AROUND;
+  const share = Math.max(LEAST, Math.floor(room / Math.max(1, detailed)) - AROUND);
+  const sections: string[] = [];
+  let left = 0;
+  for (const site of news) {
+    const text = await sectionOf(site, { limit: share, isAlone: false });
+    if (text === undefined) continue;
+    if (text.length + AROUND > room) {
+      left++;
+      continue;
+    }
+    room -= text.length + 1;
+    sections.push(text);
+  }
+  const rest =
+    left === 0
+      ? []
+      : [
+          `The details of ${String(left)} more ${left === 1 ? "site" : "sites"} do not fit here: \`git diff\`, in their clients' folders.\n`,
+        ];
+  return [`${head}\n`, ...sections, ...rest].join("\n");
+}
+
+const unchanged = "The API of the site has not changed.\n";
+
+interface NamedOutcome {
+  readonly name: string;
+  readonly outcome: UpdateOutcome;
+}
+
+function hasNews(outcome: UpdateOutcome): boolean {
+  return !isDone(outcome) || outcome.isNew || countOf(outcome) > 0;
+}
+
+function isDone({ state }: UpdateOutcome): boolean {
+  return state === "written" || state === "unchanged";
+}
+
+function countOf({ diff }: UpdateOutcome): number {
+  return diff?.changes.length ?? 0;
+}
+
+function table(sites: readonly NamedOutcome[]): string {
+  const rows = sites.slice(0, MOST_ROWS).map(({ name, outcome }) => {
+    const { isNew, diff } = outcome;
+    const { breaking = 0, risky = 0, harmless = 0 } = diff?.summary.changes ?? {};
+    const counts = [breaking, risky, harmless].map(String).join(" | ");
+    const what = !isDone(outcome)
+      ? "failed | | | |"
+      : isNew
+        ? "new client | | | |"
+        : `changed | ${counts} |`;
+    return `| ${title(name)} | ${what}`;
+  });
+  const more = sites.length - rows.length;
+  return [
+    "| site | | breaking | risky | harmless |",
+    "| --- | --- | ---: | ---: | ---: |",
+    ...rows,
+    ...(more > 0 ? ["", `… and ${String(more)} more sites`] : []),
+  ].join("\n");
+}
+
+/** A name as code, also in a table. */
+function title(name: string): string {
+  return `\`${name.replaceAll(/[`|]/g, "").slice(0, 100)}\``;
+}
+
+/** What there is to say of a site beyond its row; undefined where that is nothing. */
+async function sectionOf(
+  { name, outcome }: NamedOutcome,
+  { limit, isAlone }: { readonly limit: number; readonly isAlone: boolean },
+): Promise<string | undefined> {
+  const { diff } = outcome;
+  if (!isDone(outcome)) return `## ${title(name)}: failed\n\n${reasonOf(outcome)}\n`;
+  if (!diff || diff.changes.length === 0) return undefined;
+  return section(diff, isAlone ? undefined : name, limit);
+}
+
+async function section(diff: SpecDiff, name: string | undefined, limit: number): Promise<string> {
+  const { formatDiffMarkdown } = await import("../../compare/index.js");
+  const command = "git diff, in the client's folder";
+  const count = diff.changes.length;
+  const changes = `${String(count)} ${count === 1 ? "change" : "changes"}`;
+  return formatDiffMarkdown(diff, {
+    limit,
+    command,
+    ...(name !== undefined && { title: `${name}: ${changes}` }),
+  });
+}
+
+/** The codes alone: a message may repeat words of a page. */
+function reasonOf({ diagnostics }: UpdateOutcome): string {
+  const codes = new Set(
+    diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code),
+  );
+  const named = [...codes].map((code) => `\`${code}\``).join(", ");
+  return named === "" ? "See the log of the run." : `Problems: ${named}. See the log of the run.`;
+}

@@ -1,0 +1,31 @@
+import type { ProjectSite, SpecSize, WriteReport } from "../../project/index.js";
+
+/** Returns how much there is in a spec: `759 functions of 83 components`. */
+export function sizeText({ functions, components }: SpecSize): string {
+  return `${plural(functions, "function")} of ${plural(components, "component")}`;
+}
+
+/** Returns a number with its noun. */
+export function plural(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Returns the names of sites for a summary; of many, the first few. */
+export function namesText(names: readonly string[], atMost = 5): string {
+  return names.slice(0, atMost).join(", ") + (names.length > atMost ? ", …" : "");
+}
+
+/** Returns in one line what was done with a folder. */
+export function writtenText(report: WriteReport, dryRun: boolean): string {
+  const { folder, created, changed, removed, unchanged } = report;
+  if (report.outcome === "unchanged") return `${folder} is up to date`;
+  const counts = Object.entries({ created, changed, removed, unchanged })
+    .filter(([, paths]) => paths.length > 0)
+    .map(([what, paths]) => `${String(paths.length)} ${what}`);
+  return `${folder}${dryRun ? " (dry run, nothing written)" : ""}: files ${counts.join(", ")}`;
+}
+
+/** Returns what a site is called. */
+export function siteTitle({ name, output }: ProjectSite): string {
+  return name ?? output;
+}

@@ -1,0 +1,205 @@
+import process from "node:process";
+import type { Diagnostic } from "../diagnostics/index.js";
+import type { ProjectSite } from "../project/index.js";
+import { nearestNames } from "../text/index.js";
+import type { Arguments } from "./command.js";
+import {
+  choiceOption,
+  fetchSettingsOf,
+  nullsOf,
+  oneOption,
+  oneStandardInput,
+  selectionOf,
+} from "./options/arguments.js";
+import { namesText } from "./render/words.js";
+import type { Terminal } from "./terminal.js";
+import { UsageError } from "./usage-error.js";
+
+/** The sites that a command line selects. */
+export interface SelectedSites {
+  readonly sites: readonly ProjectSite[];
+  /** The config file that they are from, if any. */
+  readonly config: string | undefined;
+  /** What is wrong with the config; then there are no sites. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a command contributes to the selection. */
+export interface SelectOptions {
+  /** Its name, for messages. */
+  readonly command: string;
+  /** Names of sites given by an option. */
+  readonly named?: readonly string[];
+}
+
+/**
+ * Returns the sites that the arguments select. A page with `--output` stands for itself. Everything else goes
+ * by the config file: words that name a site pick it, a page replaces a site's source, and options apply to
+ * every site.
+ */
+export async function selectSites(
+  args: Arguments,
+  terminal: Terminal,
+  { command, named = [] }: SelectOptions,
+): Promise<SelectedSites> {
+  const words = wordsOf(args);
+  const output = outputOf(args);
+  const given = oneOption(args, "config");
+  const isAlone = given === undefined && named.length === 0 && output !== undefined;
+  if (isAlone && (await arePages(words))) {
+    const site = siteOfPages(oneStandardInput(words), output, args);
+    return { sites: [site], config: undefined, diagnostics: [] };
+  }
+  const { findConfig, loadSites } = await import("../project/index.js");
+  const config = given ?? (await findConfig(terminal.folder));
+  if (config === undefined) throw nothingGiven(words, command, named);
+  const loaded = await loadSites(config, { workingFolder: process.cwd() });
+  if (!loaded.value) return { sites: [], config, diagnostics: loaded.diagnostics };
+  const { sites, file } = loaded.value;
+  const picked = await pickSites(sites, words, { named, file });
+  return { sites: withOptions(picked, args, { output, file }), config: file, diagnostics: [] };
+}
+
+/** Returns the words behind the command, whether it takes one or several. */
+export function wordsOf(args: Arguments): string[] {
+  const given = args["pages"] ?? args["page"];
+  const words = Array.isArray(given) ? given : given === undefined || given === "" ? [] : [given];
+  return words.map(String).filter((word) => word !== "");
+}
+
+function outputOf(args: Arguments): string | undefined {
+  const output = oneOption(args, "output");
+  if (output !== "-") return output;
+  throw new UsageError("a client is a folder of files and cannot be printed: --output src/moodle");
+}
+
+function nothingGiven(
+  words: readonly string[],
+  command: string,
+  named: readonly string[],
+): UsageError {
+  if (named.length > 0) {
+    return new UsageError(
+      "sites are named in a config file, but there is no moodle-codegen.config here or above",
+    );
+  }
+  if (words.length > 0) return new UsageError("say where the client goes: --output src/moodle");
+  return new UsageError(
+    `no page was given, and there is no config file here or above: moodle-codegen ${command} PAGE ` +
+      "--output FOLDER, where PAGE is a saved documentation page or a spec, or - for standard input; " +
+      "or moodle-codegen init, which writes a config",
+  );
+}
+
+interface PickOptions {
+  readonly named: readonly string[];
+  readonly file: string;
+}
+
+/** Returns the named sites in the order of the file, all if none is named. One word may be a page instead. */
+async function pickSites(
+  sites: readonly ProjectSite[],
+  words: readonly string[],
+  { named, file }: PickOptions,
+): Promise<readonly ProjectSite[]> {
+  const names = new Set(sites.map(({ name }) => name));
+  const picked = new Set([...named, ...words.filter((word) => names.has(word))]);
+  const unknown = named.find((name) => !names.has(name));
+  if (unknown !== undefined) throw noSuchSite(unknown, sites, file);
+  const pages = words.filter((word) => !names.has(word));
+  const chosen = picked.size === 0 ? sites : sites.filter(({ name = "" }) => picked.has(name));
+  if (pages.length === 0) return chosen;
+  const page = pages[0] ?? "";
+  if (!(await looksLikePage(page)) && sites.length > 1) throw noSuchSite(page, sites, file);
+  const [only, other] = chosen;
+  if (other !== undefined) {
+    throw new UsageError(
+      `${page} is no site of ${file}; for a page say which site it is of (${namesOf(sites)}), or --output`,
+    );
+  }
+  return only === undefined ? [] : [{ ...only, inputs: oneStandardInput(pages), sources: pages }];
+}
+
+/** One word is a page whatever it looks like; of several, one may be the name of a site. */
+async function arePages(words: readonly string[]): Promise<boolean> {
+  if (words.length < 2) return words.length === 1;
+  return (await Promise.all(words.map(looksLikePage))).every(Boolean);
+}
+
+async function looksLikePage(word: string): Promise<boolean> {
+  if (word === "-" || /[./\\]/.test(word)) return true;
+  return (await import("../project/index.js")).exists(word);
+}
+
+function noSuchSite(name: string, sites: readonly ProjectSite[], file: string): UsageError {
+  const names = sites.flatMap((site) => site.name ?? []);
+  if (names.length === 0) return new UsageError(`${file} is for one site, which has no name`);
+  const near = nearestNames(name, names, { atMost: 1 })[0];
+  const help = near === undefined ? `its sites are ${namesOf(sites)}` : `did you mean ${near}?`;
+  return new UsageError(`there is no site ${name} in ${file}; ${help}`);
+}
+
+function namesOf(sites: readonly ProjectSite[]): string {
+  return namesText(
+    sites.map(({ name = "" }) => name),
+    10,
+  );
+}
+
+function siteOfPages(inputs: readonly string[], output: string, args: Arguments): ProjectSite {
+  return {
+    ...{ inputs, sources: inputs, output, validators: "zod", nulls: "known" },
+    ...optionsOf(args),
+    fetch: fetchSettingsOf(args),
+  };
+}
+
+type Selected = Pick<ProjectSite, "include" | "exclude" | "components">;
+
+/** Returns what options say of every site. */
+function optionsOf(args: Arguments): Selected & Partial<ProjectSite> {
+  const validators = choiceOption(args, "validators", ["zod", "zod-mini", "none"]);
+  const docs = choiceOption(args, "docs", ["markdown", "html", "both", "none"]);
+  const nulls = nullsOf(args);
+  return {
+    ...selectionOf(args),
+    ...(validators && { validators }),
+    ...(nulls && { nulls }),
+    overrides: oneOption(args, "overrides"),
+    prettierConfig: oneOption(args, "prettier-config"),
+    release: releaseOf(args),
+    ...(docs && { docs }),
+  };
+}
+
+function withOptions(
+  sites: readonly ProjectSite[],
+  args: Arguments,
+  { output, file }: { readonly output: string | undefined; readonly file: string },
+): readonly ProjectSite[] {
+  if (output !== undefined && sites.length > 1) {
+    throw new UsageError(
+      `--output is the folder of one client, but ${String(sites.length)} sites of ${file} were meant`,
+    );
+  }
+  const options = Object.fromEntries(
+    Object.entries(optionsOf(args)).filter(
+      ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+  const fetch = Object.entries(fetchSettingsOf(args)).filter(([, value]) => Boolean(value));
+  return sites.map((site) => ({
+    ...site,
+    ...options,
+    ...(output !== undefined && { output }),
+    fetch: { ...site.fetch, ...Object.fromEntries(fetch) },
+  }));
+}
+
+function releaseOf(args: Arguments): string | undefined {
+  const release = oneOption(args, "release");
+  if (release === undefined || /^\d+(\.\d+){1,2}$/.test(release)) return release;
+  throw new UsageError(
+    `--release takes a release of Moodle, such as 4.5, not ${JSON.stringify(release)}`,
+  );
+}

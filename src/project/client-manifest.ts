@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { DocsFormat } from "../emit/index.js";
+import { MANIFEST, type Manifest, readManifest } from "../emit/manifest/index.js";
+import type { Nulls, Validators } from "../plan/index.js";
+
+/** What the manifest of a client says of how the client was made. */
+export interface ClientManifest {
+  readonly validators: Validators;
+  readonly nulls: Nulls;
+  readonly docs: DocsFormat;
+  readonly release: string | undefined;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly components: readonly string[];
+  /** It was made with overrides, or with the user's Prettier options; the manifest does not contain them. */
+  readonly hasOverrides: boolean;
+  readonly hasPrettier: boolean;
+}
+
+/** Reads the manifest of the client in a folder; nothing where there is no client. */
+export async function readClientManifest(folder: string): Promise<ClientManifest | undefined> {
+  const text = await readFile(join(folder, MANIFEST), "utf8").catch(() => undefined);
+  return text === undefined ? undefined : parseClientManifest(text);
+}
+
+/** Parses the text of a client's manifest; nothing where it is broken, or that of a reference. */
+export function parseClientManifest(text: string): ClientManifest | undefined {
+  const manifest = readManifest(text);
+  return manifest === undefined || manifest.kind === "docs" ? undefined : optionsOf(manifest);
+}
+
+function optionsOf({ options }: Manifest): ClientManifest {
+  const { validators, nulls, docs, release } = options;
+  const names = (name: string): readonly string[] => {
+    const value = options[name];
+    return Array.isArray(value) ? value.map(String) : [];
+  };
+  return {
+    validators: validators === "none" || validators === "zod-mini" ? validators : "zod",
+    nulls: nulls === "possible" ? "possible" : "known",
+    docs: docs === "html" || docs === "both" || docs === "none" ? docs : "markdown",
+    release: typeof release === "string" ? release : undefined,
+    include: names("include"),
+    exclude: names("exclude"),
+    components: names("components"),
+    hasOverrides: options["overrides"] === true,
+    hasPrettier: options["prettier"] === true,
+  };
+}

@@ -1,0 +1,149 @@
+import { relative } from "node:path";
+import type { SpecDiff, UsedPlace } from "../compare/index.js";
+import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
+import { resolveOverrides } from "../knowledge/index.js";
+import { selectFunctions, type Selection, type Spec } from "../model/index.js";
+import type { Nulls } from "../plan/index.js";
+import { type ClientManifest, parseClientManifest } from "./client-manifest.js";
+import { readOverridesFile } from "./read-overrides-file.js";
+import { type ProjectHost, reportStep } from "./sites/project-host.js";
+
+/** How two versions are compared. */
+export interface DiffVersionsOptions extends Selection {
+  /** By default those of the client, where one of the versions is one. */
+  readonly nulls?: Nulls | undefined;
+  /** File with overrides. */
+  readonly overrides?: string | undefined;
+  /** The same for the old version, where it had others. */
+  readonly oldOverrides?: string | undefined;
+  /** Also list descriptions that are worded otherwise. */
+  readonly descriptions?: boolean;
+  /** Folder of a program to search for uses of what changed. */
+  readonly usage?: string | undefined;
+  /** The folder of the client in that program, where there are several. */
+  readonly client?: string | undefined;
+}
+
+/** What changed between two versions. */
+export interface VersionsOutcome {
+  /** Undefined where a version cannot be read; the diagnostics say why. */
+  readonly diff?: SpecDiff;
+  readonly usage?: readonly UsedPlace[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Compares two versions: pages, specs, clients, or one of these in a Git revision, such as `main:src/moodle`. */
+export async function diffVersions(
+  old: string,
+  now: string,
+  options: DiffVersionsOptions,
+  host: ProjectHost,
+): Promise<VersionsOutcome> {
+  const diagnostics: Diagnostic[] = [];
+  const texts = new Map<string, string>();
+  const failed: VersionsOutcome = { diagnostics, texts };
+  const keep = <T>(step: WithDiagnostics<T>): T => {
+    diagnostics.push(...step.diagnostics);
+    return step.value;
+  };
+  const overridesNow = keep(await readOverridesFile(options.overrides, texts));
+  const overridesOld =
+    options.oldOverrides === undefined
+      ? overridesNow
+      : keep(await readOverridesFile(options.oldOverrides, texts));
+  if (diagnostics.some(({ severity }) => severity === "error")) return failed;
+  const before = keep(await readVersionOf(old, host));
+  const after = keep(await readVersionOf(now, host));
+  if (!before || !after) return failed;
+
+  reportStep(host, "comparing", now);
+  const selected = {
+    before: keep(selectVersion(before, after, options)),
+    after: keep(selectVersion(after, before, options)),
+  };
+  if (!selected.before || !selected.after) return failed;
+  // What the old overrides missed was reported when the old client was made.
+  const overridesBefore = overridesOld && resolveOverrides(overridesOld, before.spec).value;
+  const overridesAfter = overridesNow && keep(resolveOverrides(overridesNow, after.spec));
+  const { shippedFacts } = await import("../knowledge/index.js");
+  const { diffSpecs, checkSources } = await import("../compare/index.js");
+  const facts = await shippedFacts();
+  const nullsBefore = nullsOf(before, after, options);
+  const diff = diffSpecs(selected.before, selected.after, {
+    facts,
+    nullsBefore,
+    nullsAfter: nullsOf(after, before, options),
+    ...(overridesBefore && { overridesBefore }),
+    ...(overridesAfter && { overridesAfter }),
+    descriptions: options.descriptions ?? false,
+  });
+  diagnostics.push(...checkSources(diff));
+  const { usage: folder } = options;
+  if (folder === undefined) return { diff, diagnostics, texts };
+  reportStep(host, "searching", folder);
+  const { findUsage } = await import("../compare/usage/index.js");
+  const client = options.client ?? clientIn(folder, before, after);
+  const usage = keep(
+    await findUsage(diff, selected.before, {
+      ...{ folder, facts, nulls: nullsBefore },
+      ...(overridesBefore && { overrides: overridesBefore }),
+      ...(client !== undefined && { client }),
+    }),
+  );
+  return usage ? { diff, usage, diagnostics, texts } : failed;
+}
+
+/** One side of a comparison. */
+interface Side {
+  readonly spec: Spec;
+  /** What the manifest of a client says; undefined for pages and specs. */
+  readonly manifest: ClientManifest | undefined;
+  readonly isClient: boolean;
+  /** The folder of a client, unless it is one in a revision. */
+  readonly folder: string | undefined;
+}
+
+async function readVersionOf(
+  given: string,
+  host: ProjectHost,
+): Promise<WithDiagnostics<Side | undefined>> {
+  reportStep(host, "reading", given);
+  const { readVersion } = await import("../parse/input/index.js");
+  const version = await readVersion(given, host.stdin && { stdin: host.stdin });
+  if (!version.value) return { value: undefined, diagnostics: version.diagnostics };
+  const { input, manifest, isFolder } = version.value;
+  const { readSpecFrom } = await import("../parse/index.js");
+  const read = await readSpecFrom(input.text, { source: input.source });
+  const side = read.value && {
+    spec: read.value,
+    // The spec counts even if the manifest is damaged.
+    manifest: manifest === undefined ? undefined : parseClientManifest(manifest),
+    isClient: manifest !== undefined,
+    folder: isFolder && given,
+  };
+  return { value: side, diagnostics: [...version.diagnostics, ...read.diagnostics] };
+}
+
+/** Selects the functions of the options, or those that the client on the other side was made of. */
+function selectVersion(
+  { spec, isClient }: Side,
+  other: Side,
+  { include = [], exclude = [], components = [] }: Selection,
+): WithDiagnostics<Spec | undefined> {
+  const isGiven = [include, exclude, components].some(({ length }) => length > 0);
+  if (isGiven) return selectFunctions(spec, { include, exclude, components });
+  // A client has only what was selected; the site on the other side has more.
+  return selectFunctions(spec, isClient ? {} : (other.manifest ?? {}));
+}
+
+/** Returns the folder of the compared client, where it is part of the program. */
+function clientIn(program: string, ...sides: readonly Side[]): string | undefined {
+  return sides
+    .flatMap(({ folder }) => folder ?? [])
+    .find((folder) => !/^\.\.(?:[\\/]|$)/.test(relative(program, folder)));
+}
+
+function nullsOf(side: Side, other: Side, { nulls }: DiffVersionsOptions): Nulls {
+  return nulls ?? side.manifest?.nulls ?? other.manifest?.nulls ?? "known";
+}

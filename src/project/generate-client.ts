@@ -1,0 +1,206 @@
+/**
+ * The stages put together. In: the text of a page or spec, or a spec, and what the user wants of it.
+ * Out: the client's files in memory with the spec they were made from, and the diagnostics of all
+ * stages. Reads and writes nothing. Stages are loaded when they are needed.
+ */
+import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
+import type { ClientFiles, DocsFormat, formatWithPrettier } from "../emit/index.js";
+import type { Facts, Overrides, SiteOverrides } from "../knowledge/index.js";
+import { readWhole, requireInput, type SpecInput, type SpecOptions } from "../parse/index.js";
+import type { ClientPlan, Nulls, Validators } from "../plan/index.js";
+import { selectFunctions, type Spec } from "../model/index.js";
+
+/** The options that Prettier's `format` takes. */
+export type PrettierOptions = NonNullable<Parameters<typeof formatWithPrettier>[1]>;
+
+/** What decides types, in a client and in its reference. */
+export interface PlanningOptions extends SpecOptions {
+  /** Which values of answers may be null: those known to be, or all that are not known never to be. */
+  readonly nulls?: Nulls;
+  /** What is known of Moodle's own functions; by default what comes with this package. */
+  readonly facts?: Facts;
+  /** What `readOverrides` has read. */
+  readonly overrides?: Overrides;
+}
+
+/** How to make a reference without a client. */
+export interface DocsOptions extends PlanningOptions {
+  /** The forms of the reference; both by default. */
+  readonly docs?: Exclude<DocsFormat, "none">;
+}
+
+/** How to generate a client. */
+export interface GenerateOptions extends PlanningOptions {
+  /** The library under the validators; `none` leaves them out. Default: `zod`. */
+  readonly validators?: Validators;
+  /** The forms of the reference in the client's folder `docs/`; Markdown by default. */
+  readonly docs?: DocsFormat;
+  /** The site's release, such as `4.5`: the page does not say it, and `verify` compares with it. */
+  readonly release?: string;
+  /** The user's own Prettier options; without them the files are as Prettier with a width of 100 likes them. */
+  readonly prettier?: PrettierOptions;
+  /**
+   * The hash of everything that the client is made from. The manifest gets it if there is nothing to
+   * report, so that a later run with the same inputs can see that it would make the same files.
+   */
+  readonly inputs?: string;
+}
+
+/** A client in memory. */
+export interface GeneratedClient {
+  /** Text by path; empty when nothing could be read. */
+  readonly files: ClientFiles;
+  /** The spec of exactly the functions in the client; undefined when nothing could be read. */
+  readonly spec: Spec | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Starts what takes long to get ready and is needed at the end. The returned function ends it again if no client
+ * was made with it.
+ */
+export async function preparePrinting(): Promise<() => void> {
+  return (await import("../emit/index.js")).preparePrinting();
+}
+
+/** Generates the client of a site from its documentation page, from a spec, or from several inputs. */
+export async function generateClient(
+  input: SpecInput,
+  options: GenerateOptions = {},
+): Promise<GeneratedClient> {
+  requireInput("generateClient", input);
+  requireOneOf("validators", options.validators, ["zod", "zod-mini", "none"]);
+  requireOneOf("docs", options.docs, ["markdown", "html", "both", "none"]);
+  requireOneOf("nulls", options.nulls, ["known", "possible"]);
+  const endPrinting = await preparePrinting();
+  try {
+    const { value: planned, diagnostics } = await planClientOf(input, options);
+    if (!planned) return { files: new Map(), spec: undefined, diagnostics };
+    const { inputs, ...others } = options;
+    const isClean = diagnostics.length === 0 && inputs !== undefined;
+    const emitted = await emitPlanned(planned, { ...others, ...(isClean && { inputs }) });
+    return { ...emitted, diagnostics: [...diagnostics, ...emitted.diagnostics] };
+  } finally {
+    endPrinting();
+  }
+}
+
+/** Emits the client that was planned with these options. */
+export async function emitPlanned(
+  { plan, spec, facts }: PlannedClient,
+  options: GenerateOptions,
+): Promise<GeneratedClient> {
+  const { emitClient, formatWithPrettier, sealFiles } = await import("../emit/index.js");
+  const { release, docs, inputs, prettier } = options;
+  const { value, diagnostics } = await emitClient(plan, spec, {
+    options: chosen(options),
+    facts,
+    ...(docs !== undefined && { docs }),
+    ...(release !== undefined && { release }),
+  });
+  const isClean = diagnostics.length === 0 && inputs !== undefined;
+  const sealed = isClean ? sealFiles(value, inputs) : value;
+  const files = prettier ? await formatWithPrettier(sealed, prettier) : sealed;
+  return { files, spec, diagnostics };
+}
+
+/** Makes the reference of a site, without a client, from its documentation page or from a spec. */
+export async function generateDocs(
+  input: SpecInput,
+  options: DocsOptions = {},
+): Promise<GeneratedClient> {
+  requireInput("generateDocs", input);
+  requireOneOf("docs", options.docs, ["markdown", "html", "both"]);
+  requireOneOf("nulls", options.nulls, ["known", "possible"]);
+  const planned = await planClientOf(input, options);
+  if (!planned.value)
+    return { files: new Map(), spec: undefined, diagnostics: planned.diagnostics };
+  const { plan, spec, facts } = planned.value;
+  const { emitDocsFolder } = await import("../emit/index.js");
+  const emitted = await emitDocsFolder(plan, spec, {
+    options: chosen(options),
+    facts,
+    ...(options.docs !== undefined && { docs: options.docs }),
+  });
+  return {
+    files: emitted.value,
+    spec,
+    diagnostics: [...planned.diagnostics, ...emitted.diagnostics],
+  };
+}
+
+/** A plan, and what it was made from. */
+export interface PlannedClient {
+  readonly plan: ClientPlan;
+  readonly spec: Spec;
+  readonly facts: Facts;
+}
+
+/** Reads inputs, selects functions and plans the client of them. */
+export async function planClientOf(
+  input: SpecInput,
+  options: PlanningOptions & { readonly validators?: Validators },
+): Promise<WithDiagnostics<PlannedClient | undefined>> {
+  const whole = await readWhole(input, options);
+  const diagnostics = [...whole.diagnostics];
+  if (!whole.value) return { value: undefined, diagnostics };
+  const selected = selectFunctions(whole.value, options);
+  diagnostics.push(...selected.diagnostics);
+  const spec = selected.value;
+  if (!spec) return { value: undefined, diagnostics };
+  const [plan, facts] = await Promise.all([
+    import("../plan/index.js"),
+    options.facts ?? loadFacts(),
+  ]);
+  // Matched with the whole site: what is only left out of this client is no mistake in the file.
+  const overrides = options.overrides && (await resolve(options.overrides, whole.value));
+  diagnostics.push(...(overrides?.diagnostics ?? []));
+  const planned = plan.planClient(spec, {
+    validators: options.validators ?? "zod",
+    nulls: options.nulls ?? "known",
+    facts,
+    ...(overrides && { overrides: overrides.value }),
+  });
+  diagnostics.push(...planned.diagnostics);
+  return { value: { plan: planned.value, spec, facts }, diagnostics };
+}
+
+function requireOneOf<T extends string>(
+  name: string,
+  value: T | undefined,
+  choices: readonly T[],
+): void {
+  if (value === undefined || choices.includes(value)) return;
+  throw new TypeError(
+    `${name} is one of ${choices.join(", ")}, but was given as ${JSON.stringify(value)}`,
+  );
+}
+
+async function loadFacts(): Promise<Facts> {
+  return (await import("../knowledge/index.js")).shippedFacts();
+}
+
+async function resolve(overrides: Overrides, spec: Spec): Promise<WithDiagnostics<SiteOverrides>> {
+  return (await import("../knowledge/index.js")).resolveOverrides(overrides, spec);
+}
+
+/**
+ * What the manifest says of the choice of functions, because somebody will ask why one is not there, and
+ * of the style.
+ */
+function chosen({
+  include,
+  exclude,
+  components,
+  overrides,
+  prettier,
+}: SpecOptions & Pick<GenerateOptions, "overrides" | "prettier">): Record<string, string[] | true> {
+  const given = Object.entries({ include, exclude, components });
+  return Object.fromEntries<string[] | true>([
+    ...given.flatMap(([name, patterns = []]): [string, string[]][] =>
+      patterns.length === 0 ? [] : [[name, [...patterns]]],
+    ),
+    ...(overrides ? [["overrides", true] as const] : []),
+    ...(prettier ? [["prettier", true] as const] : []),
+  ]);
+}

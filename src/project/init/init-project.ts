@@ -1,0 +1,73 @@
+import { chmod, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Diagnostic } from "../../diagnostics/index.js";
+import { exists } from "../exists.js";
+import { writeTextFile } from "../write/index.js";
+import { nextSteps } from "./next-steps.js";
+import {
+  planScaffold,
+  SCAFFOLD_PATHS,
+  type ScaffoldAnswers,
+  type ScaffoldStep,
+} from "./plan-scaffold.js";
+import { projectSurroundings } from "./project-surroundings.js";
+import { readScaffold } from "./read-scaffold.js";
+
+/** How a project is set up. */
+export interface InitProjectOptions {
+  /** The folder of the project. */
+  readonly folder: string;
+  /** Replace files that are there already; without it they are left as they are. */
+  readonly force?: boolean;
+  /** Report what would be written, and write nothing. */
+  readonly dryRun?: boolean;
+}
+
+/** What became of setting up a project. */
+export interface InitOutcome {
+  readonly ok: boolean;
+  /** The files, and what was done with each. */
+  readonly steps: readonly ScaffoldStep[];
+  /** What the user does next, one line each. */
+  readonly next: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Writes the files that a project needs to begin: config, overrides stub, npm scripts, a CI job. */
+export async function initProject(
+  answers: ScaffoldAnswers,
+  { folder, force = false, dryRun = false }: InitProjectOptions,
+): Promise<InitOutcome> {
+  const surroundings = await projectSurroundings(folder);
+  const texts = new Map<string, string>();
+  for (const path of SCAFFOLD_PATHS) {
+    const text = await readFile(join(folder, path), "utf8").catch(() => undefined);
+    if (text !== undefined) texts.set(path, text);
+  }
+  const steps = planScaffold(answers, {
+    scaffold: await readScaffold(),
+    existing: (path) => texts.get(path),
+    force,
+    isInsideProject: surroundings.isInsideProject,
+  });
+  const diagnostics = dryRun ? [] : await writeSteps(steps, folder);
+  const next = nextSteps(steps, {
+    answers,
+    manifest: steps.find(({ path }) => path === "package.json")?.text,
+    hasSource: await exists(join(folder, answers.source)),
+    ...surroundings,
+  });
+  return { ok: diagnostics.length === 0, steps, next, diagnostics };
+}
+
+async function writeSteps(steps: readonly ScaffoldStep[], folder: string): Promise<Diagnostic[]> {
+  const diagnostics: Diagnostic[] = [];
+  for (const { path, action, text, executable } of steps) {
+    if (action === "keep" || action === "same") continue;
+    const file = join(folder, path);
+    const written = await writeTextFile(file, text);
+    diagnostics.push(...written.diagnostics);
+    if (executable === true && written.diagnostics.length === 0) await chmod(file, 0o755);
+  }
+  return diagnostics;
+}

@@ -1,0 +1,44 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import { exists } from "../exists.js";
+
+/** What lies around the folder in which a project begins to use the generator. */
+export interface ProjectSurroundings {
+  /** The folder as seen from the root of its Git repository, empty at the root; undefined outside of one. */
+  readonly inRepository: string | undefined;
+  /** npm takes the folder for a part of a project above. */
+  readonly isInsideProject: boolean;
+  /** The service that the repository seems to lie on. */
+  readonly host: "github" | "gitlab" | undefined;
+}
+
+/** Looks at the folder and those above it. */
+export async function projectSurroundings(folder: string): Promise<ProjectSurroundings> {
+  const root = await nearest(folder, ".git");
+  const manifest = await nearest(folder, "package.json");
+  return {
+    inRepository: root === undefined ? undefined : relative(root, folder).split(sep).join("/"),
+    isInsideProject: manifest !== undefined && manifest !== folder,
+    host: root === undefined ? undefined : await hostOf(root),
+  };
+}
+
+/** The folder, or the nearest one above, that holds a file or folder of a name. */
+async function nearest(folder: string, name: string): Promise<string | undefined> {
+  if (await exists(join(folder, name))) return folder;
+  const above = dirname(folder);
+  return above === folder ? undefined : nearest(above, name);
+}
+
+/** By the addresses of the remotes, or else by the files for a service. */
+async function hostOf(root: string): Promise<ProjectSurroundings["host"]> {
+  const settings = await readFile(join(root, ".git/config"), "utf8").catch(() => "");
+  const remotes = settings
+    .split("\n")
+    .filter((line) => line.trim().startsWith("url"))
+    .join("\n");
+  if (/gitlab/i.test(remotes)) return "gitlab";
+  if (/github/i.test(remotes)) return "github";
+  if (await exists(join(root, ".gitlab-ci.yml"))) return "gitlab";
+  return (await exists(join(root, ".github"))) ? "github" : undefined;
+}

@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { diagnose, type WithDiagnostics } from "../diagnostics/index.js";
+import type { PrettierOptions } from "./generate-client.js";
+import { readTextFile } from "./read-text-file.js";
+
+/** Reads the options for a client's files from a Prettier configuration file of any kind that Prettier reads. */
+export async function readPrettierConfig(
+  file: string,
+  folder: string,
+): Promise<WithDiagnostics<PrettierOptions | undefined>> {
+  const what = "the Prettier configuration";
+  // Prettier's message about a missing file does not name it.
+  const { value: text, diagnostics } = await readTextFile(file, what);
+  if (text === undefined) return { value: undefined, diagnostics };
+  const { resolveConfig } = await import("prettier");
+  try {
+    const options = await resolveConfig(join(folder, "index.ts"), { config: file });
+    return { value: options ?? {}, diagnostics: [] };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    // Prettier repeats the code frame of broken JSON.
+    const paragraphs = new Set(message.trim().split(/\n\s*\n/));
+    const reason = `cannot be read: ${[...paragraphs].join("\n\n")}`;
+    return {
+      value: undefined,
+      diagnostics: [diagnose("project/file-not-read", { what, file, reason })],
+    };
+  }
+}

@@ -1,0 +1,59 @@
+import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
+import { selectFunctions, type Spec } from "../../model/index.js";
+import { readTextFile } from "../read-text-file.js";
+import type { ProjectHost } from "./project-host.js";
+import { isSiteAddress, type ProjectSite, specInClient } from "./project-site.js";
+import { fetchInput } from "./read-inputs.js";
+
+/** How a live site differs from its client. */
+export interface LiveDifferences {
+  /** Functions of the client that the token cannot call. */
+  readonly gone: readonly string[];
+  /** Functions that the token can call and the client does not have. */
+  readonly added: readonly string[];
+  /** The site's release, where the client was made for another one. */
+  readonly release?: { readonly client: string; readonly site: string };
+}
+
+/** Asks a live site, by token, whether its functions and release are still those of the client. */
+export async function checkLive(
+  site: ProjectSite,
+  host: ProjectHost,
+): Promise<WithDiagnostics<LiveDifferences | undefined>> {
+  const file = specInClient(site.output);
+  const text = await readTextFile(file, "the client's spec");
+  if (text.value === undefined) return { value: undefined, diagnostics: text.diagnostics };
+  const { readSpec } = await import("../../model/checking/index.js");
+  const own = readSpec(text.value, { source: file });
+  if (!own.value) return { value: undefined, diagnostics: own.diagnostics };
+  const address = addressOf(site, own.value);
+  if (address === undefined) {
+    return { value: undefined, diagnostics: [diagnose("config/no-address", { file })] };
+  }
+  const settings = { ...site.fetch, service: undefined, tokenOnly: true };
+  const answer = await fetchInput(address, settings, host);
+  if (!answer.value || !("spec" in answer.value)) {
+    return { value: undefined, diagnostics: answer.diagnostics };
+  }
+  const selected = selectFunctions(answer.value.spec, site).value;
+  const now = new Set(selected?.functions.map(({ name }) => name));
+  const had = new Set(own.value.functions.map(({ name }) => name));
+  const [client, actual] = [site.release, answer.value.release];
+  const isOther =
+    client !== undefined && actual !== undefined && !`${actual}.`.startsWith(`${client}.`);
+  const value: LiveDifferences = {
+    gone: [...had].filter((name) => !now.has(name)),
+    added: [...now].filter((name) => !had.has(name)),
+    ...(isOther && { release: { client, site: actual } }),
+  };
+  return { value, diagnostics: answer.diagnostics.filter(({ severity }) => severity === "error") };
+}
+
+function addressOf({ sources = [] }: ProjectSite, { source: { site } }: Spec): string | undefined {
+  return sources.find(isSiteAddress) ?? site;
+}
+
+/** Whether there is any difference. */
+export function differsLive({ gone, added, release }: LiveDifferences): boolean {
+  return gone.length + added.length > 0 || release !== undefined;
+}

@@ -1,0 +1,89 @@
+import type { Diagnostic } from "../../diagnostics/index.js";
+import { readClientManifest } from "../client-manifest.js";
+import { generateClient } from "../generate-client.js";
+import { checkLive, differsLive } from "./check-live.js";
+import { failedOrCancelled } from "./generate-site.js";
+import type { CheckOutcome } from "./outcomes.js";
+import { prepareSite } from "./prepare-site.js";
+import { type ProjectHost, reportStep } from "./project-host.js";
+import { isSiteAddress, type ProjectSite, siteName, specInClient } from "./project-site.js";
+
+/** How clients are checked. */
+export interface CheckSiteOptions {
+  /** Other people's files in the folder are no difference. */
+  readonly force?: boolean;
+  /** Also ask the site, by token, whether functions and release still match. */
+  readonly live?: boolean;
+  /** The client is compared with its own spec, which lacks the functions that were left out of it. */
+  readonly ownSpec?: boolean;
+}
+
+/** What a spec lacks because the client was made without it. */
+const leftOutOnPurpose = new Set(["select/pattern-matches-nothing", "overrides/matches-nothing"]);
+
+/** Compares the client of a site with what would be generated today. Writes nothing. */
+export async function checkSite(
+  site: ProjectSite,
+  options: CheckSiteOptions,
+  host: ProjectHost,
+): Promise<CheckOutcome> {
+  reportStep(host, "checking", siteName(site));
+  const local = await withoutNetwork(site);
+  const { inputs } = local;
+  const texts = new Map<string, string>();
+  const { differences, ...compared } = await compareSite(local, texts, options, host);
+  const diagnostics: Diagnostic[] = compared.diagnostics.filter(
+    ({ code }) => options.ownSpec !== true || !leftOutOnPurpose.has(code),
+  );
+  const base = { site, inputs, diagnostics, texts };
+  if (!differences) return { ...base, state: failedOrCancelled(host) };
+  const state = differences.length === 0 ? "unchanged" : "different";
+  const isThere = differences.every(({ path }) => path !== "spec.json");
+  if (options.live !== true || !isThere) return { ...base, state, differences };
+  const live = await checkLive(local, host);
+  diagnostics.push(...live.diagnostics);
+  if (!live.value) return { ...base, state: failedOrCancelled(host), differences };
+  return {
+    ...base,
+    state: differsLive(live.value) ? "different" : state,
+    differences,
+    live: live.value,
+  };
+}
+
+async function compareSite(
+  site: ProjectSite,
+  texts: Map<string, string>,
+  { force = false }: CheckSiteOptions,
+  host: ProjectHost,
+): Promise<Pick<CheckOutcome, "differences" | "diagnostics">> {
+  const prepared = await prepareSite(site, texts, host);
+  if (!prepared.value) return { diagnostics: prepared.diagnostics };
+  const { input, options } = prepared.value;
+  const { inputs } = options;
+  const { compareClient, isUpToDate } = await import("../write/index.js");
+  if (inputs !== undefined && (await isUpToDate(site.output, { inputs, force }))) {
+    return { differences: [], diagnostics: prepared.diagnostics };
+  }
+  if (host.signal?.aborted) return { diagnostics: prepared.diagnostics };
+  const client = await generateClient(input, options);
+  const diagnostics = [...prepared.diagnostics, ...client.diagnostics];
+  if (!client.spec) return { diagnostics };
+  const compared = await compareClient(client.files, site.output, { force });
+  return {
+    ...(compared.value && { differences: compared.value }),
+    diagnostics: [...diagnostics, ...compared.diagnostics],
+  };
+}
+
+/**
+ * A site of which there is only an address is checked by the spec that its client was made from, and by the
+ * release that the site had then.
+ */
+async function withoutNetwork(site: ProjectSite): Promise<ProjectSite> {
+  const { inputs, output, sources = inputs } = site;
+  if (!inputs.some(isSiteAddress)) return site;
+  const local = { ...site, sources, inputs: [specInClient(output)] };
+  const release = site.release ?? (await readClientManifest(output))?.release;
+  return release === undefined ? local : { ...local, release };
+}

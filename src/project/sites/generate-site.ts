@@ -1,0 +1,127 @@
+import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
+import { MANIFEST } from "../../emit/manifest/index.js";
+import { assertNever } from "../../text/index.js";
+import { exists } from "../exists.js";
+import {
+  emitPlanned,
+  type GeneratedClient,
+  generateClient,
+  type GenerateOptions,
+  type PlannedClient,
+  preparePrinting,
+} from "../generate-client.js";
+import type { WriteReport } from "../write/index.js";
+import { type GenerateOutcome, sizeOf, type SpecSize } from "./outcomes.js";
+import { prepareSite, type PreparedSite } from "./prepare-site.js";
+import { type ProjectHost, reportStep } from "./project-host.js";
+import { type ProjectSite, specInClient } from "./project-site.js";
+import { shownInput } from "./read-inputs.js";
+
+/** How clients are written. */
+export interface GenerateSiteOptions {
+  /** Write into a folder that holds other files; they are left as they are. */
+  readonly force?: boolean;
+  /** Report what would be done, and write nothing. */
+  readonly dryRun?: boolean;
+}
+
+/** Generates the client of one site, unless it is up to date already. */
+export async function generateSite(
+  site: ProjectSite,
+  options: GenerateSiteOptions,
+  host: ProjectHost,
+): Promise<GenerateOutcome> {
+  const inputs = await Promise.all(site.inputs.map(shownInput));
+  const texts = new Map<string, string>();
+  const diagnostics: Diagnostic[] = [];
+  const base = { site, inputs, diagnostics, texts };
+  const endPrinting = await preparePrintingOfNewClient(site);
+  try {
+    const prepared = await prepareSite(site, texts, host);
+    diagnostics.push(...prepared.diagnostics);
+    if (!prepared.value) return { ...base, state: failedOrCancelled(host) };
+    const source = { kind: "input", ...prepared.value } as const;
+    const result = await writeSite(site, source, options, host);
+    diagnostics.push(...result.diagnostics);
+    return { ...base, ...result, diagnostics };
+  } finally {
+    endPrinting?.();
+  }
+}
+
+/**
+ * The thread that prints takes as long to start as the page takes to be read, so it starts first; but only
+ * where there is no client yet, which may turn out to be up to date.
+ */
+async function preparePrintingOfNewClient({ output }: ProjectSite) {
+  return (await exists(`${output}/${MANIFEST}`)) ? undefined : preparePrinting();
+}
+
+/** What a client is made from: inputs, or the plan that was made of them already. */
+export type ClientSource =
+  | ({ readonly kind: "input" } & PreparedSite)
+  | {
+      readonly kind: "planned";
+      readonly planned: PlannedClient;
+      readonly options: GenerateOptions;
+    };
+
+/** Writes the client of a site, unless its folder is up to date. */
+export async function writeSite(
+  { output }: ProjectSite,
+  source: ClientSource,
+  { force = false, dryRun = false }: GenerateSiteOptions,
+  host: ProjectHost,
+): Promise<Pick<GenerateOutcome, "state" | "size" | "written" | "diagnostics">> {
+  const { isUpToDate, writeClient } = await import("../write/index.js");
+  const { inputs } = source.options;
+  if (inputs !== undefined && (await isUpToDate(output, { inputs, force }))) {
+    const size = await sizeOfClient(output);
+    return { state: "unchanged", size, written: unchangedFolder(output), diagnostics: [] };
+  }
+  const interrupted = diagnose("write/interrupted", { folder: output });
+  if (host.signal?.aborted) return { state: "cancelled", diagnostics: [interrupted] };
+  reportStep(host, "generating", output);
+  const { spec, files, diagnostics } = await clientOf(source);
+  if (!spec) return { state: "failed", diagnostics };
+  if (host.signal?.aborted) {
+    return { state: "cancelled", diagnostics: [...diagnostics, interrupted] };
+  }
+  reportStep(host, "writing", output);
+  const signal = host.signal && { signal: host.signal };
+  const written = await writeClient(files, output, { force, dryRun, ...signal });
+  const { outcome } = written.value;
+  return {
+    state: outcome === "refused" ? "failed" : outcome,
+    size: sizeOf(spec),
+    written: written.value,
+    diagnostics: [...diagnostics, ...written.diagnostics],
+  };
+}
+
+async function clientOf(source: ClientSource): Promise<GeneratedClient> {
+  switch (source.kind) {
+    case "input":
+      return generateClient(source.input, source.options);
+    case "planned":
+      return emitPlanned(source.planned, source.options);
+    default:
+      return assertNever(source);
+  }
+}
+
+/** Work that a signal stops reports that it failed. */
+export function failedOrCancelled({ signal }: ProjectHost): "failed" | "cancelled" {
+  return signal?.aborted ? "cancelled" : "failed";
+}
+
+async function sizeOfClient(output: string): Promise<SpecSize> {
+  const { readFile } = await import("node:fs/promises");
+  const text = await readFile(specInClient(output), "utf8");
+  // The hash in the manifest has just proved it to be what this program wrote.
+  return sizeOf(JSON.parse(text) as Parameters<typeof sizeOf>[0]);
+}
+
+function unchangedFolder(folder: string): WriteReport {
+  return { outcome: "unchanged", folder, created: [], changed: [], removed: [], unchanged: [] };
+}

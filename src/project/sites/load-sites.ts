@@ -1,0 +1,47 @@
+import { resolve } from "node:path";
+import type { WithDiagnostics } from "../../diagnostics/index.js";
+import type { Config } from "../config/index.js";
+import { type ProjectSite, siteOfConfig } from "./project-site.js";
+
+/** The sites of a config file. */
+export interface LoadedSites {
+  /** The file, as seen from the working folder. */
+  readonly file: string;
+  readonly sites: readonly ProjectSite[];
+}
+
+/** Finds the config file of a folder or of the nearest folder above it. */
+export async function findConfig(folder: string): Promise<string | undefined> {
+  return (await import("../config/find-config.js")).findConfig(folder);
+}
+
+/** Loads the sites of a config file. Problems of the file are diagnostics; then there is no value. */
+export async function loadSites(
+  path: string,
+  { workingFolder }: { readonly workingFolder: string },
+): Promise<WithDiagnostics<LoadedSites | undefined>> {
+  const { loadConfig } = await import("../config/index.js");
+  const { value, diagnostics } = await loadConfig(path, { workingFolder });
+  const loaded = value && { file: value.file, sites: value.sites.map(siteOfConfig) };
+  return { value: loaded, diagnostics };
+}
+
+/** The sites of a run: a config, or sites that were made from one. */
+export type SitesInput = Config | readonly ProjectSite[];
+
+/** Returns the sites of a config. Its paths are relative to `folder`, the current folder by default. */
+export async function sitesOf(
+  input: SitesInput,
+  folder = ".",
+): Promise<WithDiagnostics<readonly ProjectSite[]>> {
+  if (isSites(input)) return { value: input, diagnostics: [] };
+  const { checkConfig, resolveSites } = await import("../config/index.js");
+  const { value, diagnostics } = checkConfig(input, { source: "config" });
+  if (!value) return { value: [], diagnostics };
+  const sites = resolveSites(value, { folder: resolve(folder), workingFolder: resolve(".") });
+  return { value: sites.map(siteOfConfig), diagnostics };
+}
+
+function isSites(input: SitesInput): input is readonly ProjectSite[] {
+  return Array.isArray(input);
+}

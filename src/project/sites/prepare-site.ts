@@ -1,0 +1,124 @@
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import type { SpecInput } from "../../parse/index.js";
+import { exists } from "../exists.js";
+import type { GenerateOptions } from "../generate-client.js";
+import { readOverridesFile } from "../read-overrides-file.js";
+import { readPrettierConfig } from "../read-prettier-config.js";
+import type { ProjectHost } from "./project-host.js";
+import { type ProjectSite, specInClient } from "./project-site.js";
+import { readInputs, type SiteInput, specInputOf } from "./read-inputs.js";
+
+/** Everything that a client is made from, in memory. */
+export interface PreparedSite {
+  readonly input: SpecInput;
+  readonly options: GenerateOptions;
+}
+
+/** The options of a site, with the files that they name. */
+export interface SiteOptions {
+  readonly overridesText: string | undefined;
+  readonly generate: GenerateOptions;
+}
+
+/**
+ * Reads what the client of a site is made from; without a value when part of it cannot be used. Adds the
+ * texts to `texts`.
+ */
+export async function prepareSite(
+  site: ProjectSite,
+  texts: Map<string, string>,
+  host: ProjectHost,
+): Promise<WithDiagnostics<PreparedSite | undefined>> {
+  const options = await readSiteOptions(site, texts);
+  const diagnostics: Diagnostic[] = [...options.diagnostics];
+  if (!options.value) return { value: undefined, diagnostics };
+  const missing = await notMadeYet(site);
+  if (missing) return { value: undefined, diagnostics: [...diagnostics, missing] };
+  const read = await readInputs(site.inputs, { fetch: site.fetch ?? {}, texts }, host);
+  diagnostics.push(...read.diagnostics);
+  if (!read.value) return { value: undefined, diagnostics };
+  const made = await withInputs(options.value, {
+    texts: await textsOf(read.value),
+    release: site.release ?? releaseOf(read.value),
+    isHashed: diagnostics.length === 0,
+  });
+  return { value: { input: specInputOf(read.value), options: made }, diagnostics };
+}
+
+/** Reads the files that the options of a site name. Without a value when one of them cannot be used. */
+export async function readSiteOptions(
+  site: ProjectSite,
+  texts: Map<string, string>,
+): Promise<WithDiagnostics<SiteOptions | undefined>> {
+  const diagnostics: Diagnostic[] = [];
+  const { include, exclude, components, validators, nulls, docs } = site;
+  const overrides = await readOverridesFile(site.overrides, texts);
+  diagnostics.push(...overrides.diagnostics);
+  const prettier =
+    site.prettierConfig === undefined
+      ? undefined
+      : await readPrettierConfig(site.prettierConfig, site.output);
+  diagnostics.push(...(prettier?.diagnostics ?? []));
+  if (diagnostics.some(({ severity }) => severity === "error")) {
+    return { value: undefined, diagnostics };
+  }
+  const generate: GenerateOptions = {
+    ...{ include, exclude, components, validators, nulls },
+    ...(docs && { docs }),
+    ...(prettier?.value && { prettier: prettier.value }),
+    ...(overrides.value && { overrides: overrides.value }),
+  };
+  const overridesText = site.overrides === undefined ? undefined : texts.get(site.overrides);
+  return { value: { overridesText, generate }, diagnostics };
+}
+
+/** What is known of the inputs of a client. */
+interface InputFacts {
+  /** Those that a later run will read. */
+  readonly texts: readonly string[];
+  readonly release: string | undefined;
+  /** False where something has to be reported, which a later run must not skip. */
+  readonly isHashed: boolean;
+}
+
+/** Returns the options with the hash of everything that the client is made from. */
+export async function withInputs(
+  { overridesText, generate }: SiteOptions,
+  { texts, release, isHashed }: InputFacts,
+): Promise<GenerateOptions> {
+  const { hashGenerator, hashInputs } = await import("../../emit/manifest/index.js");
+  const options = { ...generate, overrides: undefined, release };
+  const made = { ...generate, ...(release !== undefined && { release }) };
+  if (!isHashed) return made;
+  const inputs = hashInputs({
+    generator: await hashGenerator(),
+    texts,
+    overrides: overridesText,
+    options,
+  });
+  return { ...made, inputs };
+}
+
+/** Returns the texts of inputs as a later run would read them. */
+export async function textsOf(inputs: readonly SiteInput[]): Promise<readonly string[]> {
+  const { serializeSpec } = await import("../../model/index.js");
+  return inputs.map((input) => ("spec" in input ? serializeSpec(input.spec) : input.text));
+}
+
+/** Returns the release of the site, where it was read from the site itself. */
+export function releaseOf(inputs: readonly SiteInput[]): string | undefined {
+  return inputs.find(({ release }) => release !== undefined)?.release;
+}
+
+/** Reports that the input is written by a command that has not been run yet. */
+async function notMadeYet(site: ProjectSite): Promise<Diagnostic | undefined> {
+  const { inputs, sources = [], spec, output } = site;
+  const [file, other] = inputs;
+  if (file === undefined || other !== undefined) return undefined;
+  const isOurs = sources.some((source) => source !== file);
+  if (!isOurs || (await exists(file))) return undefined;
+  if (file === spec) return diagnose("config/no-spec", { file });
+  return file === specInClient(output)
+    ? diagnose("config/no-client", { folder: output })
+    : undefined;
+}

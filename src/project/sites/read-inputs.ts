@@ -1,0 +1,121 @@
+import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
+import type { FetchProgress } from "../../site/fetch/index.js";
+import type { Spec } from "../../model/index.js";
+import type { SpecInput } from "../../parse/index.js";
+import { credentialsIn } from "../../site/index.js";
+import { type ProjectHost, reportStep } from "./project-host.js";
+import { type FetchSettings, isSiteAddress } from "./project-site.js";
+import { readLogin, readToken } from "./secrets.js";
+
+/** One input of a site, from a file, standard input or the site itself. */
+export type SiteInput = {
+  /** Its name in messages: a path, an address without anything secret, or `stdin`. */
+  readonly source: string;
+  /** What a site has sent; undefined for files. */
+  readonly fetched?: "admin-page" | "token-page" | "public-page" | "token";
+  /** The release of the site, where the site says it. */
+  readonly release?: string;
+} & (
+  | { readonly kind: "page" | "document" | "spec"; readonly text: string }
+  /** What a token allows has no text of its own. */
+  | { readonly kind: "token-spec"; readonly spec: Spec }
+);
+
+/** How inputs are read. */
+export interface ReadInputsOptions {
+  /** How sites are fetched; without it, addresses are taken for names of files. */
+  readonly fetch?: FetchSettings;
+  /** Receives the texts by the names of their inputs, for the excerpts that diagnostics are shown with. */
+  readonly texts: Map<string, string>;
+}
+
+type Read = WithDiagnostics<SiteInput | undefined>;
+
+/** Reads all inputs of a site. Without a value if one of them cannot be read. */
+export async function readInputs(
+  inputs: readonly string[],
+  { fetch, texts }: ReadInputsOptions,
+  host: ProjectHost,
+): Promise<WithDiagnostics<readonly SiteInput[] | undefined>> {
+  const reads: Read[] = [];
+  for (const input of inputs) {
+    const isFetched = fetch !== undefined && isSiteAddress(input);
+    reads.push(isFetched ? await fetchInput(input, fetch, host) : await readFileInput(input, host));
+  }
+  const values = reads.flatMap(({ value }) => value ?? []);
+  for (const input of values) if ("text" in input) texts.set(input.source, input.text);
+  return {
+    value: values.length === inputs.length ? values : undefined,
+    diagnostics: reads.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+async function readFileInput(input: string, host: ProjectHost): Promise<Read> {
+  reportStep(host, "reading", input);
+  const { readInput } = await import("../../parse/input/index.js");
+  return readInput(input, { stdin: host.stdin ?? noInput() });
+}
+
+/** Fetches the documentation of a site, or makes a spec of what a token allows. */
+export async function fetchInput(
+  url: string,
+  settings: FetchSettings,
+  host: ProjectHost,
+): Promise<Read> {
+  const { fetchDocumentation } = await import("../../site/fetch/index.js");
+  const { env, service, guest, timeout, tokenOnly } = settings;
+  const options = {
+    url,
+    ...(timeout !== undefined && { timeout: timeout * 1000 }),
+    ...(host.signal && { signal: host.signal }),
+    onProgress: (state: FetchProgress) => {
+      host.onProgress?.({ kind: "fetching", ...state });
+    },
+  };
+  if (tokenOnly === true) return fetchByToken(options, settings, host);
+  const { cookie } = credentialsIn(host.environment, env);
+  const { value, diagnostics } = await fetchDocumentation({
+    ...options,
+    ...(cookie !== undefined && { cookie }),
+    login: () => readLogin(host, env),
+    ...{ service, guest },
+  });
+  if (!value) return { value: undefined, diagnostics };
+  const { kind, text, address, release } = value;
+  const input: SiteInput = { kind: "page", text, source: address, fetched: kind };
+  return { value: { ...input, ...(release !== undefined && { release }) }, diagnostics };
+}
+
+async function fetchByToken(
+  options: { readonly url: string },
+  { env = {} }: FetchSettings,
+  host: ProjectHost,
+): Promise<Read> {
+  const token = await readToken(host, env);
+  if (token === undefined) {
+    const missing = diagnose("live/token-missing", { variable: env.token ?? "MOODLE_TOKEN" });
+    return { value: undefined, diagnostics: [missing] };
+  }
+  const { fetchSpecByToken } = await import("../../site/fetch/index.js");
+  const { value, diagnostics } = await fetchSpecByToken({ ...options, token });
+  if (!value) return { value: undefined, diagnostics };
+  const { spec, release } = value;
+  const source = await shownInput(options.url);
+  const input: SiteInput = { kind: "token-spec", spec, source, fetched: "token" };
+  return { value: { ...input, ...(release !== undefined && { release }) }, diagnostics };
+}
+
+/** Returns the inputs in the form that the parser takes. */
+export function specInputOf(inputs: readonly SiteInput[]): SpecInput {
+  return inputs.map((input) => ("spec" in input ? input.spec : input));
+}
+
+/** Returns the name of an input that may be printed: an address may contain a secret. */
+export async function shownInput(input: string): Promise<string> {
+  if (!isSiteAddress(input)) return input;
+  return (await import("../../site/index.js")).shownAddress(input);
+}
+
+async function* noInput(): AsyncIterable<Uint8Array> {
+  // Empty.
+}

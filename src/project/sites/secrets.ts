@@ -1,0 +1,25 @@
+import { credentialsIn, type Login, type SecretNames } from "../../site/index.js";
+import type { ProjectHost } from "./project-host.js";
+
+type Asking = Pick<ProjectHost, "environment" | "ask">;
+
+/** Returns name and password from the environment or from a person; nothing where there is neither. */
+export async function readLogin(
+  { environment, ask }: Asking,
+  names: SecretNames = {},
+): Promise<Login | undefined> {
+  const known = credentialsIn(environment, names);
+  const username = known.username ?? (await ask?.("username"))?.trim();
+  if (!username) return undefined;
+  const password = known.password ?? (await ask?.("password"));
+  return password ? { username, password } : undefined;
+}
+
+/** Returns the token from the environment or from a person; nothing where there is neither. */
+export async function readToken(
+  { environment, ask }: Asking,
+  names: SecretNames = {},
+): Promise<string | undefined> {
+  const { token } = credentialsIn(environment, names);
+  return token ?? ((await ask?.("token"))?.trim() || undefined);
+}

@@ -1,0 +1,64 @@
+import { assertNever } from "../../text/index.js";
+import { checkSite, type CheckSiteOptions } from "./check-site.js";
+import { generateSite, type GenerateSiteOptions } from "./generate-site.js";
+import type { CheckOutcome, GenerateOutcome, SiteOutcome, UpdateOutcome } from "./outcomes.js";
+import type { ProjectHost } from "./project-host.js";
+import { isSiteAddress, type ProjectSite } from "./project-site.js";
+import { updateSite } from "./update-site.js";
+
+/** What is done with one site. Plain data, for a worker. */
+export type SiteJob =
+  | {
+      readonly command: "generate";
+      readonly site: ProjectSite;
+      readonly options: GenerateSiteOptions;
+    }
+  | {
+      readonly command: "update";
+      readonly site: ProjectSite;
+      readonly options: GenerateSiteOptions;
+    }
+  | { readonly command: "check"; readonly site: ProjectSite; readonly options: CheckSiteOptions };
+
+/** The outcome of a job. */
+export type OutcomeOf<Job extends SiteJob> = {
+  readonly generate: GenerateOutcome;
+  readonly update: UpdateOutcome;
+  readonly check: CheckOutcome;
+}[Job["command"]];
+
+/** Processes one site, in a worker or not: whatever goes wrong is the outcome of this site. */
+export async function runJob<Job extends SiteJob>(
+  job: Job,
+  host: ProjectHost,
+): Promise<OutcomeOf<Job>> {
+  try {
+    const outcome = await work(job, host);
+    // Whole pages travel between threads only where something is shown of them.
+    const shown = outcome.diagnostics.length > 0 ? outcome : { ...outcome, texts: new Map() };
+    return shown as OutcomeOf<Job>;
+  } catch (error) {
+    // A bug of this program must not cost the other sites their clients.
+    const crash = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const { site, command } = job;
+    const inputs = site.inputs.filter((input) => !isSiteAddress(input));
+    const outcome: SiteOutcome = {
+      ...{ site, inputs, diagnostics: [], texts: new Map(), state: "failed", crash },
+      ...(command === "update" && { isNew: false }),
+    };
+    return outcome as OutcomeOf<Job>;
+  }
+}
+
+function work(job: SiteJob, host: ProjectHost): Promise<SiteOutcome> {
+  switch (job.command) {
+    case "generate":
+      return generateSite(job.site, job.options, host);
+    case "check":
+      return checkSite(job.site, job.options, host);
+    case "update":
+      return updateSite(job.site, job.options, host);
+    default:
+      return assertNever(job);
+  }
+}

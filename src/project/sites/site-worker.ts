@@ -1,0 +1,17 @@
+import { enableCaches } from "../../text/index.js";
+import type { SiteOutcome } from "./outcomes.js";
+import type { ProjectHost } from "./project-host.js";
+import { runJob, type SiteJob } from "./site-job.js";
+
+// A worker processes one site after the other: what they share is worked out once.
+enableCaches();
+
+/** What a worker receives for each site. */
+export interface WorkerTask extends Pick<ProjectHost, "environment"> {
+  readonly job: SiteJob;
+}
+
+/** Processes one site in a worker. */
+export default async function processSite({ job, environment }: WorkerTask): Promise<SiteOutcome> {
+  return runJob(job, { environment });
+}

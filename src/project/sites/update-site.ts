@@ -1,0 +1,137 @@
+import type { Diagnostic, WithDiagnostics } from "../../diagnostics/index.js";
+import { serializeSpec, type Spec } from "../../model/index.js";
+import { readWhole } from "../../parse/index.js";
+import { accessWith, credentialsIn } from "../../site/index.js";
+import { isFile } from "../exists.js";
+import { type PlannedClient, planClientOf } from "../generate-client.js";
+import { readTextFile } from "../read-text-file.js";
+import { failedOrCancelled, type GenerateSiteOptions, writeSite } from "./generate-site.js";
+import type { UpdateOutcome } from "./outcomes.js";
+import { readSiteOptions, releaseOf, type SiteOptions, withInputs } from "./prepare-site.js";
+import { type ProjectHost, reportStep } from "./project-host.js";
+import { type FetchSettings, type ProjectSite, siteName, specInClient } from "./project-site.js";
+import { readInputs, shownInput, type SiteInput, specInputOf } from "./read-inputs.js";
+
+/**
+ * Reads the documentation of a site again, compares it with the committed spec, and renews spec and client.
+ * Writes the spec last: as long as it is the old one, the update can be repeated.
+ */
+export async function updateSite(
+  site: ProjectSite,
+  options: GenerateSiteOptions,
+  host: ProjectHost,
+): Promise<UpdateOutcome> {
+  const sources = site.sources ?? site.inputs;
+  const inputs = await Promise.all(sources.map(shownInput));
+  const texts = new Map<string, string>();
+  const diagnostics: Diagnostic[] = [];
+  const base = { site, inputs, diagnostics, texts, isNew: false };
+  const keep = <T>(step: WithDiagnostics<T>): T => {
+    diagnostics.push(...step.diagnostics);
+    return step.value;
+  };
+  const fetch = fetchSettings(site, host);
+  const read = keep(await readInputs(sources, { fetch, texts }, host));
+  if (!read) return { ...base, state: failedOrCancelled(host) };
+  const whole = keep(await readWhole(specInputOf(read), {}));
+  if (!whole) return { ...base, state: "failed" };
+  const isReadCleanly = diagnostics.length === 0;
+  const settings = await readSiteOptions(site, texts);
+  const siteOptions = keep(settings);
+  if (!siteOptions) return { ...base, state: "failed" };
+
+  reportStep(host, "comparing", siteName(site));
+  const before = keep(await committedSpec(site));
+  const plan = await planClientOf(whole, siteOptions.generate);
+  const planned = keep(plan);
+  if (!planned) return { ...base, state: "failed" };
+  const diff = before && (await compareWith(before, planned, siteOptions));
+  if (diff) diagnostics.push(...(await import("../../compare/index.js")).checkSources(diff));
+
+  const made = {
+    texts: nextTexts(site, { read, planned, whole }),
+    release: releaseAfter(site, read),
+    isHashed:
+      [...settings.diagnostics, ...plan.diagnostics].length === 0 &&
+      (isReadCleanly || !readsPagesAgain(site, read)),
+  };
+  const clientOptions = await withInputs(siteOptions, made);
+  const source = { kind: "planned", planned, options: clientOptions } as const;
+  const result = await writeSite(site, source, options, host);
+  diagnostics.push(...result.diagnostics);
+  const renewed = { ...base, ...result, diagnostics, ...(diff && { diff }), isNew: !diff };
+  if (result.state === "failed" || result.state === "cancelled") return renewed;
+  const written = await writeSpec(site, whole, options);
+  diagnostics.push(...written);
+  const isFailed = written.some(({ severity }) => severity === "error");
+  return isFailed ? { ...renewed, state: "failed" } : renewed;
+}
+
+/** Uses the token where the environment has nothing else that is enough to enter the site. */
+function fetchSettings({ fetch = {} }: ProjectSite, { environment }: ProjectHost): FetchSettings {
+  const credentials = credentialsIn(environment, fetch.env);
+  const access = accessWith(credentials, { ...fetch, fallsBackToToken: true });
+  return access === "token" ? { ...fetch, tokenOnly: true } : fetch;
+}
+
+/** Reads the reviewed spec, or else that of the committed client; none before the first run. */
+async function committedSpec({
+  spec,
+  output,
+}: ProjectSite): Promise<WithDiagnostics<Spec | undefined>> {
+  const { readSpec } = await import("../../model/checking/index.js");
+  for (const file of [spec, specInClient(output)]) {
+    if (file === undefined || !(await isFile(file))) continue;
+    const { value, diagnostics } = await readTextFile(file, "the spec");
+    return value === undefined ? { value, diagnostics } : readSpec(value, { source: file });
+  }
+  return { value: undefined, diagnostics: [] };
+}
+
+/** Compares the new plan with that of the committed spec, made with the same options. */
+async function compareWith(before: Spec, after: PlannedClient, { generate }: SiteOptions) {
+  // What overrides miss is reported for the new client.
+  const old = (await planClientOf(before, { ...generate, facts: after.facts })).value;
+  if (!old) return undefined;
+  const { diffPlans } = await import("../../compare/index.js");
+  return diffPlans(old, after);
+}
+
+interface ReadSite {
+  readonly read: readonly SiteInput[];
+  readonly whole: Spec;
+  readonly planned: PlannedClient;
+}
+
+/** Whether the next `generate` reads the same files again, and not the spec that this update writes. */
+function readsPagesAgain({ spec }: ProjectSite, read: readonly SiteInput[]): boolean {
+  return spec === undefined && read.every(({ fetched }) => fetched === undefined);
+}
+
+/**
+ * Returns the texts that the next `generate` and `check` will read, so that they see from the hash that
+ * nothing has changed.
+ */
+function nextTexts(site: ProjectSite, { read, whole, planned }: ReadSite): readonly string[] {
+  if (readsPagesAgain(site, read)) return read.flatMap((one) => ("text" in one ? one.text : []));
+  return [serializeSpec(site.spec === undefined ? planned.spec : whole)];
+}
+
+/** A site with a spec file is generated without asking the site, which then has no release to say. */
+function releaseAfter({ spec, release }: ProjectSite, read: readonly SiteInput[]) {
+  return release ?? (spec === undefined ? releaseOf(read) : undefined);
+}
+
+async function writeSpec(
+  { spec: file }: ProjectSite,
+  spec: Spec,
+  { dryRun, force }: GenerateSiteOptions,
+): Promise<readonly Diagnostic[]> {
+  if (file === undefined || dryRun === true) return [];
+  const { classifyText } = await import("../../parse/input/index.js");
+  const { writeTextFile } = await import("../write/index.js");
+  const { diagnostics } = await writeTextFile(file, serializeSpec(spec), {
+    mayReplace: (old) => force === true || classifyText(old).value?.kind === "spec",
+  });
+  return diagnostics;
+}

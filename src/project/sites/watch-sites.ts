@@ -1,0 +1,123 @@
+import { resolve } from "node:path";
+import { enableCaches } from "../../text/index.js";
+import type { GenerateSiteOptions } from "./generate-site.js";
+import type { GenerateOutcome } from "./outcomes.js";
+import type { ProjectHost } from "./project-host.js";
+import { isSiteAddress, type ProjectSite } from "./project-site.js";
+import { runJob } from "./site-job.js";
+
+/** What a caller learns while sites are watched. */
+export type WatchEvent =
+  | { readonly kind: "generated"; readonly outcome: GenerateOutcome }
+  | { readonly kind: "waiting" }
+  /** Files have changed; their names are those in the sites. */
+  | { readonly kind: "changed"; readonly files: readonly string[] };
+
+/** How sites are watched. */
+export interface WatchSitesOptions extends GenerateSiteOptions {
+  /** The config file, whose changes mean all sites. */
+  readonly config?: string | undefined;
+  /** Loads the sites again after the config has changed; returns nothing where that is not possible. */
+  readonly reload?: () => Promise<readonly ProjectSite[] | undefined>;
+  readonly onEvent: (event: WatchEvent) => void;
+}
+
+/** Editors write a file in several steps: a change counts when there was no other for so many milliseconds. */
+const QUIET = 100;
+
+/**
+ * Generates the clients of sites, and generates those again whose files have changed, until the host's signal
+ * stops it. A site that fails ends nothing.
+ */
+export async function watchSites(
+  first: readonly ProjectSite[],
+  { config, reload, onEvent, ...options }: WatchSitesOptions,
+  host: ProjectHost & { readonly signal: AbortSignal },
+): Promise<void> {
+  const { signal } = host;
+  const changes = await watchFiles(signal);
+  const disableCaches = enableCaches();
+  try {
+    let sites = first;
+    let due = sites;
+    while (!signal.aborted) {
+      changes.watch(filesOf(sites, config));
+      for (const site of due) {
+        if (signal.aborted) break;
+        const outcome = await runJob({ command: "generate", site, options }, host);
+        onEvent({ kind: "generated", outcome });
+      }
+      onEvent({ kind: "waiting" });
+      const paths = await changes.next();
+      if (signal.aborted) break;
+      const isIn = (file: string): boolean => paths.has(resolve(file));
+      onEvent({ kind: "changed", files: filesOf(sites, config).filter(isIn) });
+      if (config !== undefined && isIn(config)) {
+        sites = (await reload?.()) ?? sites;
+        due = sites;
+      } else {
+        due = sites.filter((site) => filesOf([site], undefined).some(isIn));
+      }
+    }
+  } finally {
+    disableCaches();
+    await changes.close();
+  }
+}
+
+/** Files that are watched. */
+interface WatchedFiles {
+  readonly watch: (files: readonly string[]) => void;
+  /** Resolves with the paths that have changed since the last call, as soon as there are any. */
+  readonly next: () => Promise<ReadonlySet<string>>;
+  readonly close: () => Promise<void>;
+}
+
+async function watchFiles(signal: AbortSignal): Promise<WatchedFiles> {
+  const { watch } = await import("chokidar");
+  const watcher = watch([], { ignoreInitial: true });
+  let changed = new Set<string>();
+  let wake: () => void = () => undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    wake();
+  };
+  watcher.on("all", (_, path) => {
+    changed.add(resolve(path));
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      wake();
+    }, QUIET);
+  });
+  signal.addEventListener("abort", stop);
+  return {
+    watch: (files) => void watcher.add([...files]),
+    next: async () => {
+      if (changed.size === 0 && !signal.aborted) {
+        await new Promise<void>((woken) => {
+          wake = woken;
+        });
+      }
+      const paths = changed;
+      changed = new Set();
+      return paths;
+    },
+    close: async () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", stop);
+      await watcher.close();
+    },
+  };
+}
+
+/** Returns the files that clients are made from. */
+function filesOf(sites: readonly ProjectSite[], config: string | undefined): string[] {
+  const files = sites.flatMap(({ inputs, overrides, prettierConfig }) => [
+    ...inputs,
+    overrides,
+    prettierConfig,
+  ]);
+  const isFile = (file: string | undefined): file is string =>
+    file !== undefined && !isSiteAddress(file);
+  return [...new Set([...files, config].filter(isFile))];
+}
