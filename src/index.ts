@@ -1,6 +1,7 @@
 /**
- * moodle-codegen as a library: the steps of the pipeline, each a function of its own, and the two that
- * put them together. Reading and writing files are steps too; everything between is pure.
+ * moodle-codegen as a library: the steps of the pipeline, each a function of its own, and what the command
+ * line does with them over the sites of a project. Reading and writing files are steps too; everything
+ * between is pure. Nothing here prints.
  */
 export { classifyText, readInput } from "./parse/input/index.js";
 export type { Input, InputKind, ReadInputOptions } from "./parse/input/index.js";
@@ -107,18 +108,57 @@ export type {
 } from "./site/fetch/index.js";
 export { parseDocument, parsePage } from "./parse/index.js";
 export type { ParseOptions } from "./parse/index.js";
-export { generateClient, generateDocs } from "./project/index.js";
+export {
+  checkSites,
+  diffVersions,
+  generateClient,
+  generateDocs,
+  generateSiteDocs,
+  generateSites,
+  initProject,
+  loadSites,
+  updateSites,
+  watchSites,
+} from "./project/index.js";
 export { readSpecFrom } from "./parse/index.js";
 export type { InputText, SpecInput, SpecOptions } from "./parse/index.js";
 export type {
+  CheckOutcome,
+  CheckSitesOptions,
+  DiffVersionsOptions,
   DocsOptions,
+  DocsOutcome,
+  FetchSettings,
+  FileDifference,
   GeneratedClient,
   GenerateOptions,
+  GenerateOutcome,
+  GenerateSitesOptions,
+  InitOutcome,
+  InitProjectOptions,
+  LiveDifferences,
+  LoadedSites,
   PlanningOptions,
   PrettierOptions,
+  ProjectHost,
+  ProjectProgress,
+  ProjectRun,
+  ProjectSite,
+  ScaffoldAnswers,
+  ScaffoldStep,
+  Secret,
+  SecretVariables,
+  SiteDocs,
+  SitesInput,
+  SpecSize,
+  UpdateOutcome,
+  UpdateSitesOptions,
+  VersionsOutcome,
+  WatchEvent,
+  WatchSitesOptions,
 } from "./project/index.js";
 export { readSpec, specJsonSchema } from "./model/checking/index.js";
 export { findUsage } from "./compare/usage/index.js";
 export type { UsageOptions } from "./compare/usage/index.js";
-export { writeClient, writeTextFile } from "./project/write/index.js";
-export type { WriteOptions, WriteReport, WriteTextFileOptions } from "./project/write/index.js";
+export { writeClient, writeTextFile } from "./project/index.js";
+export type { WriteOptions, WriteReport, WriteTextFileOptions } from "./project/index.js";

@@ -42,7 +42,11 @@ beforeAll(async () => {
   });
   mkdirSync(client, { recursive: true });
   writeFileSync(join(client, "spec.json"), smallSpecText);
-  writeFileSync(join(client, "manifest.json"), '{ "options": { "release": "4.5" } }\n');
+  const manifest = {
+    ...{ generator: "moodle-codegen", version: "0.1.0", options: { release: "4.5" } },
+    ...{ spec: "", files: {} },
+  };
+  writeFileSync(join(client, "manifest.json"), JSON.stringify(manifest));
 });
 afterAll(() => site.close());
 

@@ -168,8 +168,8 @@ function optionsOf(args: Arguments): CallOptions {
     yes: flag(args, "yes"),
     validation: choiceOption(args, "validation", ["report", "strict", "off"]) ?? "report",
     settings: settingsOf(listOption(args, "setting")),
-    timeout: numberOption(args, "timeout", { from: 0, to: 999_999_999 }),
-    maxInputVars: numberOption(args, "max-input-vars", { from: 1, to: 999_999_999 }),
+    timeout: numberOption(args, "timeout", { from: 0 }),
+    maxInputVars: numberOption(args, "max-input-vars", { from: 1 }),
   };
 }
 

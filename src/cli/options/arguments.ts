@@ -86,9 +86,15 @@ function secondsOf(text: string | undefined): number | undefined {
   );
 }
 
-interface Limits {
+interface Range {
   readonly from: number;
   readonly to: number;
+}
+
+interface Limits {
+  readonly from: number;
+  /** Undefined where only the number of digits is limited. */
+  readonly to?: number;
 }
 
 /** Returns the value of an option that is a whole number in a range. */
@@ -98,7 +104,7 @@ export function numberOption(args: Arguments, name: string, limits: Limits): num
 }
 
 /** Returns the value of an option that is a whole number, or two with a dash between: `200`, `100-500`. */
-export function rangeOption(args: Arguments, name: string, limits: Limits): Limits | undefined {
+export function rangeOption(args: Arguments, name: string, limits: Range): Range | undefined {
   const given = oneOption(args, name);
   if (given === undefined) return undefined;
   const [first = "", last = first, ...more] = given.split("-");
@@ -110,7 +116,12 @@ export function rangeOption(args: Arguments, name: string, limits: Limits): Limi
 
 function wholeNumber(text: string, { name, from, to }: Limits & { readonly name: string }): number {
   const value = /^\d{1,9}$/.test(text.trim()) ? Number(text) : NaN;
-  if (value >= from && value <= to) return value;
+  if (value >= from && value <= (to ?? Infinity)) return value;
+  if (to === undefined) {
+    throw new UsageError(
+      `--${name} takes a whole number, but was given as ${JSON.stringify(text)}`,
+    );
+  }
   throw new UsageError(
     `--${name} is a whole number from ${String(from)} to ${String(to)}, but was given as ${JSON.stringify(text)}`,
   );
