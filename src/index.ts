@@ -147,7 +147,6 @@ export type {
   ScaffoldAnswers,
   ScaffoldStep,
   Secret,
-  SecretVariables,
   SiteDocs,
   SitesInput,
   SpecSize,

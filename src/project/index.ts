@@ -14,7 +14,6 @@ export {
   generateDocs,
   type GenerateOptions,
   type PlanningOptions,
-  preparePrinting,
   type PrettierOptions,
 } from "./generate-client.js";
 export { type DocsOutcome, generateSiteDocs, type SiteDocs } from "./generate-site-docs.js";

@@ -13,6 +13,7 @@ import {
 } from "../../src/index.js";
 import { serializeSpec, type Spec } from "../../src/model/index.js";
 import { startSite } from "../../src/simulate/index.js";
+import { admin, loginOf } from "../site/support/small-site.js";
 import { pageOf, smallSpec, temporaryFolder } from "../cli/support.js";
 
 const host: ProjectHost = { environment: {} };
@@ -171,26 +172,22 @@ describe("a program", () => {
 
   test("is asked for the secrets that the environment lacks", async () => {
     const folder = temporaryFolder();
-    const token = "0123456789abcdef0123456789abcdef";
-    const site = await startSite({ spec: smallSpec, token });
+    const site = await startSite({ spec: smallSpec, users: [admin] });
     try {
       const asked: string[] = [];
+      const { username, password } = loginOf(admin);
       const asking: ProjectHost = {
         environment: {},
         ask: (secret) => {
           asked.push(secret);
-          return Promise.resolve(token);
+          return Promise.resolve(secret === "username" ? username : password);
         },
       };
-      const output = join(folder, "client");
-      const own: ProjectSite = {
-        ...{ inputs: [site.url], output, validators: "zod", nulls: "known" },
-        ...{ include: [], exclude: [], components: [], fetch: { tokenOnly: true } },
-      };
-      const { outcomes } = await generateSites([own], {}, asking);
-      expect(asked).toEqual(["token"]);
+      const one = { source: site.url, output: "client" };
+      const { outcomes } = await generateSites(one, { folder }, asking);
+      expect(asked).toEqual(["username", "password"]);
       expect(outcomes.map(({ state }) => state)).toEqual(["written"]);
-      expect(readFileSync(join(output, "spec.json"), "utf8")).not.toContain(token);
+      expect(readFileSync(join(folder, "client/spec.json"), "utf8")).not.toContain(password);
     } finally {
       await site.close();
     }

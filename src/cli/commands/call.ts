@@ -213,10 +213,8 @@ async function prepare(
   }
   const { spec, source } = known.value;
   const { planCall, readParameters } = await import("../../site/call/index.js");
-  const { shippedFacts } = await import("../../knowledge/index.js");
-  const overrides =
-    written.value &&
-    (await import("../../knowledge/index.js")).resolveOverrides(written.value, spec).value;
+  const { resolveOverrides, shippedFacts } = await import("../../knowledge/index.js");
+  const overrides = written.value && resolveOverrides(written.value, spec).value;
   const planning = { source, facts: await shippedFacts(), overrides };
   const { value: planned, diagnostics } = planCall(options.name, spec, planning);
   if (!planned) {

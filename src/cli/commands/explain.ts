@@ -74,10 +74,9 @@ async function explainFrom(
   const spec = read.value;
   // What is wrong elsewhere on the page is not what was asked, unless it is why there is no answer.
   if (!spec) return { ...failed, diagnostics: [...diagnostics, ...read.diagnostics] };
-  const { resolveOverrides } = await import("../../knowledge/index.js");
+  const { resolveOverrides, shippedFacts } = await import("../../knowledge/index.js");
   const overrides = written.value && resolveOverrides(written.value, spec);
   diagnostics.push(...(overrides?.diagnostics ?? []));
-  const { shippedFacts } = await import("../../knowledge/index.js");
   const { explain } = await import("../../plan/index.js");
   const [only, other] = inputs.value;
   // The positions of values are known only of one page or spec.

@@ -79,9 +79,8 @@ async function observe(
   const spec = keep(await readSpecFrom(specInputOf(inputs)));
   if (!spec) return report;
 
-  const { noOverrides, resolveOverrides } = await import("../../knowledge/index.js");
-  const { proposeOverrides, readRecordings } = await import("../../knowledge/index.js");
-  const { shippedFacts } = await import("../../knowledge/index.js");
+  const { noOverrides, proposeOverrides, readRecordings, resolveOverrides, shippedFacts } =
+    await import("../../knowledge/index.js");
   const overrides = written && keep(resolveOverrides(written, spec));
   const seen = readRecordings(recordings, spec);
   const entries = proposeOverrides(keep(seen), spec, {
