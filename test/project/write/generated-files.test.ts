@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MANIFEST, sha256 } from "../../../src/emit/manifest/index.js";
-import { generateClient, generateDocs } from "../../../src/project/pipeline.js";
+import { generateClient, generateDocs } from "../../../src/project/index.js";
 import { isEdited, mayRemove } from "../../../src/project/write/generated-files.js";
 import { riverbend } from "../../specs/riverbend.js";
 
