@@ -1,5 +1,6 @@
-import { writeFileSync } from "node:fs";
+import { type Stats, writeFileSync } from "node:fs";
 import * as fs from "node:fs/promises";
+import * as node from "node:process";
 import { setImmediate } from "node:timers/promises";
 
 /** How to write a file. */
@@ -43,6 +44,14 @@ async function writeFile(
 ): Promise<void> {
   writeFileSync(path, content, { flag: exclusive ? "wx" : "w", ...(mode && { mode }) });
   await setImmediate();
+}
+
+/** The number of the user who runs this process; undefined on Windows, where a named import of `getuid` would fail. */
+export const userId = node.getuid?.();
+
+/** Says whether a file belongs to the user who runs this process, as far as the system has owners. */
+export function isOwn({ uid }: Pick<Stats, "uid">): boolean {
+  return userId === undefined || uid === userId;
 }
 
 /** The code of a failed operation, such as `ENOSPC`; undefined for an error of our own. */

@@ -1,8 +1,8 @@
 import { tmpdir } from "node:os";
-import { getuid, kill, pid } from "node:process";
+import { kill, pid } from "node:process";
 import { threadId } from "node:worker_threads";
 import { sha256 } from "../../emit/manifest/index.js";
-import { errorCode, type FileSystem, MISSING, unless } from "./file-system.js";
+import { errorCode, type FileSystem, isOwn, MISSING, unless, userId } from "./file-system.js";
 
 /** The right to change an output folder. */
 export interface FolderLock {
@@ -36,7 +36,7 @@ const token = `${String(pid)} ${String(threadId)}`;
  * with a repository can claim to be one.
  */
 export async function lockFolder(folder: string, fs: FileSystem): Promise<FolderLock | BusyFolder> {
-  const user = getuid === undefined ? "" : `${String(getuid())}-`;
+  const user = userId === undefined ? "" : `${String(userId)}-`;
   const path = `${tmpdir()}/moodle-codegen-${user}${sha256(folder).slice(0, 24)}.lock`;
   if (held.has(path)) return { kind: "busy", owner: `process ${String(pid)}`, path };
   held.add(path);
@@ -76,7 +76,7 @@ async function livingOwner(path: string, fs: FileSystem): Promise<string | undef
   const state = await unless(MISSING, fs.lstat(path));
   if (!state) return undefined;
   // Another user can put anything there, and a link might lead to something that is never read to its end.
-  if (!state.isFile() || (getuid !== undefined && state.uid !== getuid())) return "another user";
+  if (!state.isFile() || !isOwn(state)) return "another user";
   const content = await unless(MISSING, fs.readFile(path, "utf8"));
   // An own lock that is not held was left by a dead process with the same number.
   if (content === undefined || content === token) return undefined;

@@ -1,6 +1,5 @@
 import { basename, dirname } from "node:path";
-import { getuid } from "node:process";
-import { type FileSystem, MISSING, unless } from "./file-system.js";
+import { type FileSystem, isOwn, MISSING, unless, userId } from "./file-system.js";
 
 /** Names of working folders end like this; the random part makes sure that a run has one of its own. */
 const WORKSPACE = /\.moodle-codegen-[A-Za-z0-9]{6}$/;
@@ -39,7 +38,7 @@ export async function isWorkspace(path: string, fs: FileSystem): Promise<boolean
   const state = await unless(MISSING, fs.lstat(path));
   if (!state?.isDirectory()) return false;
   // Windows has neither, and leaves the pattern of the name.
-  return getuid === undefined || (state.uid === getuid() && (state.mode & 0o077) === 0);
+  return isOwn(state) && (userId === undefined || (state.mode & 0o077) === 0);
 }
 
 /** Finds the working folders that killed runs left; runs that are at work have some, too. */

@@ -1,8 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { basename, dirname, resolve } from "node:path";
-import { getuid } from "node:process";
 import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
-import { errorCode, type FileSystem, MISSING, nodeFileSystem, unless } from "./file-system.js";
+import {
+  errorCode,
+  type FileSystem,
+  isOwn,
+  MISSING,
+  nodeFileSystem,
+  unless,
+} from "./file-system.js";
 import { hasText } from "./generated-files.js";
 
 /** Writing one file takes less time than this. */
@@ -100,7 +106,7 @@ async function removeDrafts(target: string, fs: FileSystem): Promise<void> {
       continue;
     const draft = `${dirname(target)}/${name}`;
     const state = await fs.lstat(draft);
-    const isOurs = state.isFile() && (getuid === undefined || state.uid === getuid());
+    const isOurs = state.isFile() && isOwn(state);
     if (isOurs && Date.now() - state.mtimeMs > DRAFT_LIFETIME_MS) await fs.unlink(draft);
   }
 }

@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { writeTextFile } from "../../../src/project/write/index.js";
@@ -57,5 +65,43 @@ describe("a single file", () => {
       expect(readFileSync(join(folder, "site.json"), "utf8")).toBe("old");
       expect(readdirSync(folder)).toEqual(["site.json"]);
     }
+  });
+});
+
+describe("drafts of a single file", () => {
+  const draft = ".site.json.0123456789ab.moodle-codegen";
+
+  test("that a killed run left are removed once they are a minute old", async () => {
+    const folder = temporaryFolder();
+    put(folder, [
+      [draft, "old"],
+      [".site.json.0123456789ac.moodle-codegen", "young"],
+      [".other.json.0123456789ab.moodle-codegen", "of another file"],
+    ]);
+    for (const name of readdirSync(folder)) {
+      if (!name.endsWith("ac.moodle-codegen")) utimesSync(join(folder, name), 0, 0);
+    }
+    await writeTextFile(join(folder, "site.json"), "new");
+    expect(readdirSync(folder).sort()).toEqual([
+      ".other.json.0123456789ab.moodle-codegen",
+      ".site.json.0123456789ac.moodle-codegen",
+      "site.json",
+    ]);
+  });
+
+  test("are never written through a link, and have names that nobody can foresee", async () => {
+    const folder = temporaryFolder();
+    const names = new Set<string>();
+    const fileSystem = faultyFileSystem((operation, path) => {
+      if (operation !== "writeFile") return;
+      names.add(path);
+      symlinkSync(join(folder, "outside"), path);
+    });
+    for (const text of ["a", "b"]) {
+      const { value } = await writeTextFile(join(folder, "site.json"), text, { fileSystem });
+      expect(value).toBe("refused");
+    }
+    expect(names.size).toBe(2);
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
