@@ -1,4 +1,5 @@
 import type { JsonValue, Presence } from "../../model/index.js";
+import { LineReader } from "./line-reader.js";
 import type { FunctionStructure, StructureField, StructureNode } from "./structures.js";
 
 /**
@@ -18,106 +19,60 @@ import type { FunctionStructure, StructureField, StructureNode } from "./structu
  * @example parseStructureLine("login (userids[]:int)(users[](id:int email?))")
  */
 export function parseStructureLine(line: string): FunctionStructure {
-  const reader = new LineReader(line);
-  return reader.readFunction();
+  const reader = new LineReader(line, TOKENS);
+  const words = new Set<string>();
+  while (reader.peek() !== "(") {
+    words.add(reader.takeName());
+    if (!reader.take(" ")) reader.fail("a space");
+  }
+  const parameters = readFields(reader);
+  const returns = reader.isAtEnd ? null : readNode(reader);
+  if (!reader.isAtEnd) reader.fail("the end");
+  const isSaid = (yes: string, no: string): boolean | undefined =>
+    words.has(yes) ? true : words.has(no) ? false : undefined;
+  const loginRequired = isSaid("login", "nologin");
+  const ajax = isSaid("ajax", "noajax");
+  return {
+    deprecated: words.has("deprecated"),
+    ...(loginRequired !== undefined && { loginRequired }),
+    ...(ajax !== undefined && { ajax }),
+    parameters,
+    returns,
+  };
 }
 
 /** Marks before punctuation, so that `=[]` is a default and no list. */
 const TOKENS =
-  /=(?:\?|"(?:[^"\\]|\\.)*"|\[\]|null|-?\d+(?:\.\d+)?)|[?~+]|:(?:int|double|string)|\[\]|[() ]|[^\s:()[\]?~+="]+/gy;
+  /=(?:\?|"(?:[^"\\]|\\.)*"|\[\]|null|-?\d+(?:\.\d+)?)|[?~+]|:(?:int|double|string)|\[\]|[^\s:()[\]?~+="]+/;
 
-class LineReader {
-  readonly #line: string;
-  readonly #tokens: string[] = [];
-  #at = 0;
+function readFields(reader: LineReader): readonly StructureField[] {
+  return reader.readFields((): StructureField => {
+    const added = reader.take("+");
+    const name = reader.takeName();
+    return { name, ...(added && { added }), ...readNode(reader) };
+  });
+}
 
-  constructor(line: string) {
-    this.#line = line;
-    let read = 0;
-    for (const match of line.matchAll(TOKENS)) {
-      this.#tokens.push(match[0]);
-      read += match[0].length;
-    }
-    if (read < line.length) this.#fail();
-  }
+function readNode(reader: LineReader): StructureNode {
+  const mark = readMark(reader);
+  if (reader.peek() === "(") return { kind: "object", ...mark, fields: readFields(reader) };
+  if (reader.take("[]")) return { kind: "list", ...mark, item: readNode(reader) };
+  if (reader.take(":int")) return { kind: "int", ...mark };
+  if (reader.take(":double")) return { kind: "double", ...mark };
+  reader.take(":string");
+  return { kind: "string", ...mark };
+}
 
-  readFunction(): FunctionStructure {
-    const words = new Set<string>();
-    while (this.#peek() !== "(") {
-      words.add(this.#next());
-      if (!this.#take(" ")) this.#fail();
-    }
-    const parameters = this.#readFields();
-    const returns = this.#at < this.#tokens.length ? this.#readNode() : null;
-    if (this.#at < this.#tokens.length) this.#fail();
-    const isSaid = (yes: string, no: string): boolean | undefined =>
-      words.has(yes) ? true : words.has(no) ? false : undefined;
-    const loginRequired = isSaid("login", "nologin");
-    const ajax = isSaid("ajax", "noajax");
-    return {
-      deprecated: words.has("deprecated"),
-      ...(loginRequired !== undefined && { loginRequired }),
-      ...(ajax !== undefined && { ajax }),
-      parameters,
-      returns,
-    };
-  }
-
-  #readFields(): StructureField[] {
-    const fields: StructureField[] = [];
-    if (!this.#take("(")) this.#fail();
-    if (this.#take(")")) return fields;
-    do {
-      const added = this.#take("+");
-      const name = this.#next();
-      fields.push({ name, ...(added && { added }), ...this.#readNode() });
-    } while (this.#take(" "));
-    if (!this.#take(")")) this.#fail();
-    return fields;
-  }
-
-  #readNode(): StructureNode {
-    const mark = this.#readMark();
-    const token = this.#peek();
-    if (token === "(") return { kind: "object", ...mark, fields: this.#readFields() };
-    if (token === "[]") {
-      this.#at++;
-      return { kind: "list", ...mark, item: this.#readNode() };
-    }
-    const kind = token === ":int" ? "int" : token === ":double" ? "double" : "string";
-    if (token?.startsWith(":")) this.#at++;
-    return { kind, ...mark };
-  }
-
-  #readMark(): { readonly presence: Presence; readonly default?: JsonValue } {
-    const token = this.#peek() ?? "";
-    if (token !== "?" && token !== "~" && !token.startsWith("=")) return { presence: "required" };
-    this.#at++;
-    if (token === "?") return { presence: "optional" };
-    if (token === "~") return { presence: "unstated" };
-    if (token === "=?") return { presence: "default" };
-    return { presence: "default", default: JSON.parse(token.slice(1)) as JsonValue };
-  }
-
-  #peek(): string | undefined {
-    return this.#tokens[this.#at];
-  }
-
-  #next(): string {
-    const token = this.#peek();
-    if (token === undefined || /^[\s:()[\]?~+=]/.test(token)) this.#fail();
-    this.#at++;
-    return token;
-  }
-
-  #take(token: string): boolean {
-    if (this.#peek() !== token) return false;
-    this.#at++;
-    return true;
-  }
-
-  #fail(): never {
-    const column = this.#tokens.slice(0, this.#at).join("").length + 1;
-    throw new Error(`broken structure at character ${String(column)}: ${this.#line.slice(0, 200)}`);
-  }
+function readMark(reader: LineReader): {
+  readonly presence: Presence;
+  readonly default?: JsonValue;
+} {
+  if (reader.take("?")) return { presence: "optional" };
+  if (reader.take("~")) return { presence: "unstated" };
+  if (reader.take("=?")) return { presence: "default" };
+  const token = reader.peek();
+  if (token === undefined || !token.startsWith("=") || token === "=")
+    return { presence: "required" };
+  reader.skip();
+  return { presence: "default", default: JSON.parse(token.slice(1)) as JsonValue };
 }
