@@ -1,3 +1,4 @@
+import { isSameRelease } from "../../model/index.js";
 import { failed, ok, skipped, warning } from "./finding.js";
 import type { Finding } from "./schema.js";
 
@@ -108,7 +109,7 @@ export function assessRelease(info: Info, client: KnownClient | undefined): Find
       facts,
     );
   }
-  if (isSame(client.release, release))
+  if (isSameRelease(client.release, release))
     return ok("release", `Moodle ${release}, as expected`, facts);
   return warning("release", {
     found: `the site runs Moodle ${release}, but ${client.source} was made for ${client.release}`,
@@ -116,12 +117,6 @@ export function assessRelease(info: Info, client: KnownClient | undefined): Find
     cure: "Read the site's page again, look at the differences, generate the client again.",
     facts,
   });
-}
-
-/** Compares as many numbers as are expected: `4.5` is any `4.5.x`. */
-function isSame(expected: string, actual: string): boolean {
-  const numbers = /^[\d.]*\d/.exec(actual)?.[0].split(".") ?? [];
-  return expected.split(".").every((number, index) => number === numbers[index]);
 }
 
 /** Whether files can be sent and fetched. */
