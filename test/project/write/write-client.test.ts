@@ -66,7 +66,7 @@ describe("a client is written", () => {
     expect(snapshot(join(home, "real"))).toEqual(Object.fromEntries(after));
   });
 
-  test("with the folder's own permissions kept", async () => {
+  test("into a folder that keeps its permissions", async () => {
     const folder = join(temporaryFolder(), "moodle");
     await writeClient(before, folder);
     chmodSync(folder, 0o750);
@@ -78,13 +78,13 @@ describe("a client is written", () => {
 describe("what is unchanged is not touched", () => {
   const long = new Date("2001-02-03T04:05:06Z");
 
-  test.each(["beside", "inside"])("an unchanged file keeps its time (%s)", async (place) => {
+  test.each(["by a swap", "in place"])("an unchanged file keeps its time (%s)", async (way) => {
     const folder = join(temporaryFolder(), "moodle");
     await writeClient(before, folder);
-    if (place === "inside") writeFileSync(join(folder, ".DS_Store"), "");
+    if (way === "in place") writeFileSync(join(folder, "notes.txt"), "mine");
     utimesSync(join(folder, "index.ts"), long, long);
     const { ino } = statSync(join(folder, "index.ts"));
-    await writeClient(after, folder);
+    await writeClient(after, folder, { force: true });
     expect(statSync(join(folder, "index.ts"))).toMatchObject({ mtime: long, ino });
   });
 
@@ -119,7 +119,7 @@ describe("what is unchanged is not touched", () => {
   });
 });
 
-describe("other people's files", () => {
+describe("foreign files", () => {
   test.each([
     ["a folder without a client", { "notes.txt": "mine" }, []],
     ["a folder below", { "lib/deep/mine.ts": "mine" }, []],
@@ -136,7 +136,7 @@ describe("other people's files", () => {
     expect(snapshot(folder)).toEqual(was);
   });
 
-  test("with force they are kept beside the client", async () => {
+  test("are kept next to the client with --force", async () => {
     const folder = temporaryFolder();
     put(folder, [
       ["types/mine.ts", "mine"],
@@ -152,7 +152,7 @@ describe("other people's files", () => {
     });
   });
 
-  test("even force does not overwrite one that is in the way", async () => {
+  test("are not overwritten, even with --force", async () => {
     const folder = temporaryFolder();
     put(folder, [["index.ts", "mine"]]);
     const result = await writeClient(after, folder, { force: true });
@@ -160,14 +160,14 @@ describe("other people's files", () => {
     expect(snapshot(folder)).toEqual({ "index.ts": "mine" });
   });
 
-  test("even force does not replace a folder by a file", async () => {
+  test("are not overwritten where one is a folder, even with --force", async () => {
     const folder = temporaryFolder();
     put(folder, [["index.ts/mine", "mine"]]);
     const result = await writeClient(after, folder, { force: true });
     expect(codes(result)).toEqual(["write/would-overwrite"]);
   });
 
-  test("what systems leave behind is no reason to refuse, and is kept", async () => {
+  test("such as .DS_Store and empty folders are no reason to refuse, and are kept", async () => {
     const folder = join(temporaryFolder(), "moodle");
     await writeClient(before, folder);
     put(folder, [
@@ -238,7 +238,7 @@ describe("files of the client that are not as they were generated", () => {
     expect(snapshot(folder)).toEqual(Object.fromEntries(after));
   });
 
-  test("are known even if the manifest has the marks of a merge conflict", async () => {
+  test("are known even if the manifest has the markers of a merge conflict", async () => {
     const folder = temporaryFolder();
     const conflict = `<<<<<<< ours\n${before.get("manifest.json") ?? ""}=======\n${after.get("manifest.json") ?? ""}>>>>>>>\n`;
     put(folder, [...before, ["manifest.json", conflict]]);
@@ -328,7 +328,7 @@ describe("an output that is no folder", () => {
 });
 
 describe("two runs into one folder", () => {
-  test("at the same time end with one whole client, and the other says so or follows", async () => {
+  test("leave one whole client, and the second is refused or follows the first", async () => {
     const folder = join(temporaryFolder(), "moodle");
     const results = await Promise.all([writeClient(before, folder), writeClient(after, folder)]);
     const outcomes = results.map(({ value }) => value.outcome);
@@ -345,7 +345,7 @@ describe("two runs into one folder", () => {
     }
   });
 
-  test("of which one is at work, the other is refused", async () => {
+  test("are kept apart: the second is refused while the first one writes", async () => {
     const folder = join(temporaryFolder(), "moodle");
     let second: Awaited<ReturnType<typeof writeClient>> | undefined;
     let begun = false;
