@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { isLoopbackHost } from "../text/index.js";
 
 /** How to serve. */
 export interface ServeOptions {
@@ -57,9 +58,17 @@ function answer(
   const refuse = (status: number, text: string): void => {
     response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`${text}\n`);
   };
-  // Any other name means that a page elsewhere has been made to point here.
-  if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(headers.host ?? "")) {
+  const { host = "", origin } = headers;
+  // A web page that has pointed a name of its own here sends that name.
+  if (!isLoopbackHost(host)) {
     refuse(403, "This is served to 127.0.0.1 only.");
+    return;
+  }
+  const isOwnOrigin = origin === undefined || origin === `http://${host}`;
+  const isEmbedded =
+    headers["sec-fetch-site"] === "cross-site" && headers["sec-fetch-mode"] !== "navigate";
+  if (!isOwnOrigin || isEmbedded) {
+    refuse(403, "This is not served to pages of other sites.");
     return;
   }
   if (method !== "GET" && method !== "HEAD") {
@@ -79,6 +88,7 @@ function answer(
     "content-length": Buffer.byteLength(text),
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "same-origin",
   });
   response.end(method === "HEAD" ? undefined : text);
 }

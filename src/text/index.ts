@@ -8,6 +8,7 @@ export { cachesEnabled, ContentCache, enableCaches } from "./content-cache.js";
 export { displayWidth } from "./display-width.js";
 export { feedInPieces } from "./feed-in-pieces.js";
 export { LineIndex, type LineAndColumn } from "./line-index.js";
+export { hostName, isLoopbackHost } from "./loopback-host.js";
 export {
   type Assignment,
   type Brackets,

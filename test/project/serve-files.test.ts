@@ -13,12 +13,16 @@ afterEach(() => server?.close());
 /** Asks as no browser would: with any path and host. */
 function ask(
   path: string,
-  options: { readonly method?: string; readonly host?: string } = {},
+  options: {
+    readonly method?: string;
+    readonly host?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<{ status: number; type: string; body: string }> {
   const { port } = new URL(server?.url ?? "");
   return new Promise((resolve, reject) => {
-    const { method = "GET", host = `127.0.0.1:${port}` } = options;
-    const sent = request({ port, path, method, headers: { host } }, (response) => {
+    const { method = "GET", host = `127.0.0.1:${port}`, headers = {} } = options;
+    const sent = request({ port, path, method, headers: { host, ...headers } }, (response) => {
       let body = "";
       response.setEncoding("utf8").on("data", (part: string) => (body += part));
       response.on("end", () => {
@@ -44,6 +48,17 @@ describe("the server for a look", () => {
     });
     expect(await ask("/data/a.js?x#y")).toMatchObject({ status: 200, body: "a();" });
     expect(await ask("/", { host: "evil.example" })).toMatchObject({ status: 403 });
+  });
+
+  it.each([
+    ["a name that leads here", { host: "localhost.evil.example" }],
+    ["a page of another site", { origin: "https://evil.example" }],
+    ["a script in another site", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" }],
+  ])("refuses %s", async (_, headers) => {
+    server = await serveFiles(files);
+    expect(await ask("/data/a.js", { headers: headers as Record<string, string> })).toMatchObject({
+      status: 403,
+    });
   });
 
   it.each(["/package.json", "/../package.json", "/%2e%2e/package.json", "/data", "//index.html"])(

@@ -35,6 +35,14 @@ export const mockCommand: Command = {
     host: value("Address to listen on (default: 127.0.0.1, this machine only)", {
       group: "Where:",
     }),
+    "allow-host": value(
+      "Host name that requests may use besides localhost and IP addresses; may be repeated",
+      { group: "Where:" },
+    ),
+    "allow-origin": value(
+      "Origin of web pages that may call the site, such as http://localhost:3000; may be repeated",
+      { group: "Where:" },
+    ),
     path: value("Folder of the site below the host, such as /moodle", { group: "Where:" }),
     service: value("Only these functions are in the token's service: names or patterns", {
       group: "What it is:",
@@ -83,6 +91,8 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
     host: oneOption(args, "host") ?? "127.0.0.1",
     port: numberOption(args, "port", { from: 0, to: 65_535 }) ?? 0,
     path: pathOption(args),
+    allowedHosts: listOption(args, "allow-host"),
+    allowedOrigins: originOption(args),
   };
   const { loadSite } = await import("../../simulate/mock/index.js");
   const { testToken } = await import("../../simulate/index.js");
@@ -178,6 +188,15 @@ function requireOneOf(name: string, value: string | undefined, choices: readonly
   if (value === undefined || choices.includes(value)) return;
   throw new UsageError(
     `--${name} is one of ${choices.join(", ")}, but was given as ${JSON.stringify(value)}`,
+  );
+}
+
+function originOption(args: Arguments): readonly string[] {
+  const origins = listOption(args, "allow-origin");
+  const wrong = origins.find((text) => text !== "*" && !/^https?:\/\/[^/?#\s]+$/.test(text));
+  if (wrong === undefined) return origins;
+  throw new UsageError(
+    `--allow-origin is an origin such as http://localhost:3000, or *, but was given as ${JSON.stringify(wrong)}`,
   );
 }
 

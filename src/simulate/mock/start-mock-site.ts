@@ -14,6 +14,10 @@ export interface MockSiteOptions<
   readonly port?: number;
   /** The address to listen on; by default 127.0.0.1, which other machines cannot reach. */
   readonly host?: string;
+  /** Host names that requests may name, in addition to `localhost` and IP addresses. */
+  readonly allowedHosts?: readonly string[];
+  /** Origins of web pages that may call the site, such as `http://localhost:3000`; `*` allows all. None by default. */
+  readonly allowedOrigins?: readonly string[];
 }
 
 /** A simulated site that listens on this machine. */
@@ -36,12 +40,14 @@ export async function startMockSite<Functions extends object = AnyFunctions>(
 ): Promise<MockSite<Functions>> {
   const loaded = await loadSite(options as MockOptions);
   if (!loaded.value) throw new MockSiteError(loaded.diagnostics);
-  const { path, port, host } = options;
+  const { path, port, host, allowedHosts, allowedOrigins } = options;
   const site = await startSite({
     ...loaded.value,
     ...(path !== undefined && { path }),
     ...(port !== undefined && { port }),
     ...(host !== undefined && { host }),
+    ...(allowedHosts && { allowedHosts }),
+    ...(allowedOrigins && { allowedOrigins }),
   });
   return {
     ...controlsOf<Functions>(site, loaded.diagnostics),

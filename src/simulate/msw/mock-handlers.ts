@@ -82,6 +82,8 @@ function responseOf(answer: SiteResponse, delivery: Delivery): Response {
   const headers = {
     "content-type": answer.contentType,
     ...answer.headers,
+    // Nothing listens here, so nobody else can call; pages under test are of another origin.
+    "access-control-allow-origin": "*",
     "content-length": String(length),
   };
   const body = new ReadableStream<Uint8Array>({

@@ -60,7 +60,7 @@ export function createSite(options: SiteOptions, url: string): Site {
     answer: async (request, fault) => {
       await pause();
       const instead = fault && faultResponse(fault, url);
-      const answer = instead ?? open(await route(below(folder, request), settings), request.target);
+      const answer = instead ?? (await route(below(folder, request), settings));
       keep(record(request, answer, fault), sizeOf(request, answer));
       return answer;
     },
@@ -72,12 +72,6 @@ export function createSite(options: SiteOptions, url: string): Site {
 
 /** The token of a site without one of its own: 32 digits, as Moodle's are, and plainly no secret. */
 export const testToken = "0123456789abcdef0123456789abcdef";
-
-/** Scripts for programs accept calls from the pages of other sites. */
-function open(answer: SiteResponse, target: string): SiteResponse {
-  if (!/\/webservice\/(?!wsdoc)|\/login\/token\.php/.test(target)) return answer;
-  return { ...answer, headers: { ...answer.headers, "access-control-allow-origin": "*" } };
-}
 
 function isWebService(target: string, folder: string): boolean {
   return target.startsWith(`${folder}/webservice/`) && !target.includes("wsdoc.php");

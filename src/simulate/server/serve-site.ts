@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { checkCaller, type AllowedCallers } from "./check-caller.js";
 import { deliver, type Fault } from "./faults.js";
 import type { SiteResponse } from "./exchange.js";
 import type { Site } from "./site-options.js";
@@ -30,10 +31,12 @@ const limits = {
 export async function serveSite({
   host,
   port,
+  allowed,
   maxBodyBytes = limits.bodyBytes,
 }: {
   readonly host: string;
   readonly port: number;
+  readonly allowed: AllowedCallers;
   readonly maxBodyBytes?: number;
 }): Promise<SiteServer> {
   const { headersTimeout, requestTimeout, idleTimeout, connections } = limits;
@@ -52,12 +55,14 @@ export async function serveSite({
     origin: `http://${name}:${String(address.port)}`,
     open: (site) => {
       server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-        serve({ request, response, site, maxBodyBytes, buffered }).catch((problem: unknown) => {
-          // A request that its sender has aborted needs no response.
-          if (response.headersSent || (request.destroyed && !request.complete)) return;
-          const text = `The simulated site failed: ${String(problem)}\n`;
-          send(response, { status: 500, contentType: "text/plain; charset=utf-8", body: text });
-        });
+        serve({ request, response, site, allowed, maxBodyBytes, buffered }).catch(
+          (problem: unknown) => {
+            // A request that its sender has aborted needs no response.
+            if (response.headersSent || (request.destroyed && !request.complete)) return;
+            const text = `The simulated site failed: ${String(problem)}\n`;
+            send(response, { status: 500, contentType: "text/plain; charset=utf-8", body: text });
+          },
+        );
       });
     },
     close: () => close(server),
@@ -68,6 +73,7 @@ interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly site: Site;
+  readonly allowed: AllowedCallers;
   readonly maxBodyBytes: number;
   /** The bytes of all requests in memory. */
   readonly buffered: { bytes: number };
@@ -76,6 +82,14 @@ interface Exchange {
 async function serve(exchange: Exchange): Promise<void> {
   const { request, response, site, buffered } = exchange;
   const { method = "GET", url: target = "/", headers } = request;
+  const caller = checkCaller(headers, exchange.allowed);
+  if (!caller.accepted) {
+    request.resume();
+    const body = `${caller.reason}\n`;
+    send(response, { status: 403, contentType: "text/plain; charset=utf-8", body });
+    return;
+  }
+  for (const [name, value] of Object.entries(caller.headers)) response.setHeader(name, value);
   const fault = site.nextFault(target);
   if (fault?.kind === "dropped-unread") {
     site.drop({ method, target }, fault);

@@ -75,6 +75,10 @@ export interface SiteOptions {
   readonly port?: number;
   /** The address to listen on; by default 127.0.0.1, which other machines cannot reach. */
   readonly host?: string;
+  /** Host names that requests may name, in addition to `localhost` and IP addresses. */
+  readonly allowedHosts?: readonly string[];
+  /** Origins of web pages that may call the site, such as `http://localhost:3000`; `*` allows all. None by default. */
+  readonly allowedOrigins?: readonly string[];
   /** The number of requests in the log; 10,000 by default. */
   readonly maxRequests?: number;
   /** Called for each request after its answer. */

@@ -4,9 +4,10 @@ import type { SimulatedSite, SiteOptions } from "./site-options.js";
 
 /** Starts a simulated site on this machine. */
 export async function startSite(options: SiteOptions): Promise<SimulatedSite> {
-  const { host = "127.0.0.1", port = 0, maxBodyBytes } = options;
+  const { host = "127.0.0.1", port = 0, maxBodyBytes, allowedHosts, allowedOrigins } = options;
   const limits = maxBodyBytes === undefined ? {} : { maxBodyBytes };
-  const server = await serveSite({ host, port, ...limits });
+  const allowed = { hosts: allowedHosts ?? [], origins: allowedOrigins ?? [] };
+  const server = await serveSite({ host, port, allowed, ...limits });
   const site = createSite(options, `${server.origin}${folderOf(options)}`);
   server.open(site);
   const { url, token, requests, failNext, cookieOf, setAnswer, reset } = site;
