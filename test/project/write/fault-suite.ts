@@ -199,6 +199,8 @@ export function describeFaults({ situations, codes, next: nextClients }: FaultTe
         for (const [path, content] of also) {
           expect({ ...savedClient(home), ...found }[path], `${at}: ${path}`).toBe(content);
         }
+        // Takes the lock of the killed run away.
+        await writeClient(after, folder, { force: true });
       }
       ends.delete("saved");
       const possible = isSwapped ? ["new", "old"] : ["new", "old", "parts of both"];

@@ -35,6 +35,7 @@ describe("a run that is killed between the two renames of a swap", () => {
       `${join(home, "moodle")} could not be put back as it was (EKILLED); the missing files are in ${join(home, workspace)}`,
     );
     expect(savedClient(home)).toEqual(Object.fromEntries(before));
+    await writeClient(after, join(home, "moodle"));
   });
 
   test("is cleaned up by the next run, which says so", async () => {
