@@ -11,6 +11,8 @@ import { gunzipSync } from "node:zlib";
 import { classifyText } from "../src/parse/input/index.js";
 import { parsePage } from "../src/parse/index.js";
 import { writePage } from "../src/simulate/index.js";
+import { createRedactor } from "../templates/runtime/redact.js";
+import { withoutMarkup } from "../templates/runtime/untrusted-text.js";
 import type { Spec } from "../src/model/index.js";
 import { readSpec } from "../src/model/checking/index.js";
 import { writeDocument, type DocumentForm } from "../test/support/write-document.js";
@@ -103,6 +105,17 @@ const documents: Readonly<Record<string, readonly [string, (nth: number) => stri
 };
 for (const [name, [head, part]] of Object.entries(documents)) {
   measure(name, (size) => repeated(head, part, size), [0.5, 1, 2]);
+}
+console.log("\nwhat the client's runtime does with texts of a site");
+const redact = createRedactor(["0123456789abcdef0123456789abcdef"], { password: '\\"<&%' });
+const foreign = ["\\", "%25", "&amp;", "\\u005c", "<", "<script", "{", " ", "\r\n", "01234567"];
+for (const piece of foreign) {
+  const text = (size: number): string => piece.repeat(size / piece.length);
+  measure(`secrets in ${JSON.stringify(piece)}`, text, [0.25, 0.5, 1], (one) => redact(one));
+}
+for (const piece of ["<", "<script", "</script", "<a>", " "]) {
+  const text = (size: number): string => piece.repeat(size / piece.length);
+  measure(`words of ${JSON.stringify(piece)}`, text, [1, 2, 4], (one) => withoutMarkup(one));
 }
 console.log(slow.length === 0 ? "\nall linear" : `\nnot linear: ${slow.join(", ")}`);
 if (slow.length > 0) process.exitCode = 1;

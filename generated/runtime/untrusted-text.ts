@@ -13,9 +13,12 @@ export function excerpt(text: string): string {
   return words && `: ${words.slice(0, 200)}`;
 }
 
-/** Replaces tags, and scripts and styles with their content, by spaces. */
-function withoutMarkup(text: string): string {
+/** Returns a text with spaces in place of tags, and of scripts and styles with their content. */
+export function withoutMarkup(text: string): string {
   const lower = text.toLowerCase();
+  const lastClosing = new Map(
+    ["script", "style"].map((name) => [name, lower.lastIndexOf(`</${name}`)]),
+  );
   const [start = "", ...pieces] = text.split("<");
   let words = start;
   let position = start.length;
@@ -25,7 +28,7 @@ function withoutMarkup(text: string): string {
     const end = piece.indexOf(">");
     if (skipped === undefined || name === `/${skipped}`) {
       // An element that is never closed hides nothing.
-      const isClosed = name !== undefined && lower.lastIndexOf(`</${name}`) > position;
+      const isClosed = name !== undefined && (lastClosing.get(name) ?? -1) > position;
       skipped = isClosed ? name : undefined;
       words += end < 0 ? `<${piece}` : ` ${skipped === undefined ? piece.slice(end + 1) : ""}`;
     }

@@ -159,7 +159,7 @@ function tooLarge(most: number | undefined): string {
   const problem = most
     ? `the answer has more than ${most} bytes (maxAnswerBytes)`
     : "the answer is nested more than 512 levels deep";
-  return `${problem}; the site has carried out the call`;
+  return `${problem}; the site has probably carried out the call`;
 }
 
 type Unsendable = Extract<FailureDetails, { kind: "unsendable" }>;

@@ -3,7 +3,7 @@ import type { SpecField, SpecNode } from "../../src/model/index.js";
 
 const presence = fc.constantFrom("required", "optional", "default", "unstated");
 
-/** Structures of scalars, lists and objects whose fields have these names. */
+/** Generates structures of scalars, lists and objects with fields of these names. */
 export function structureOf(fieldName: fc.Arbitrary<string>): fc.Arbitrary<SpecNode> {
   const { node } = fc.letrec<{ node: SpecNode; field: SpecField }>((tie) => ({
     node: fc.oneof(

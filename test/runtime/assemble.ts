@@ -12,7 +12,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 
-/** The three ways in which a client can be generated. */
+/** The three ways to generate a client. */
 export type Validators = "zod" | "zod-mini" | "none";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -22,7 +22,7 @@ const runtime = join(here, "../../templates/runtime");
 const onlyWithValidators =
   /^(check|custom-types|param-validators|result-validators|shapes|zod)\.ts$/;
 
-/** Writes the fixture as a complete client into a new folder, removed when the file's tests are over. */
+/** Writes the fixture as a complete client into a new folder, which is removed after the tests of the file. */
 export function assembleClient(validators: Validators): string {
   const folder = mkdtempSync(join(tmpdir(), "moodle-runtime-"));
   afterAll(() => {
@@ -47,7 +47,7 @@ export function assembleClient(validators: Validators): string {
   return folder;
 }
 
-// The fixture reaches the templates by a long way, because it has no copy of them.
+// The fixture imports from `templates/`, because it has no copy of the runtime.
 function asGenerated(text: string, name: string, validators: Validators): string {
   const near = name.includes("/") ? "../runtime/" : "./runtime/";
   const own = text.replace(/"(?:\.\.\/)+templates\/runtime\//g, `"${near}`);

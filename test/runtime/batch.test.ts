@@ -36,7 +36,7 @@ const names = (id: unknown, more = {}, options = {}) => {
 };
 
 describe("a batch", () => {
-  test("makes several calls with one request, and normalises each answer", async () => {
+  test("makes several calls in one request, and normalises each answer", async () => {
     const { client, site: at } = await site();
     const results = await batch(client, [
       names(1),
@@ -51,7 +51,7 @@ describe("a batch", () => {
     expect(at.requests).toHaveLength(1);
   });
 
-  test("tells the error of each call, and makes all the others, once each", async () => {
+  test("returns the error of each failed call, and makes all the others, once each", async () => {
     const seen: unknown[] = [];
     const core_user_get_names: (typeof answers)["core_user_get_names"] = (params) => {
       seen.push(params["userids"]);
@@ -68,11 +68,11 @@ describe("a batch", () => {
     });
     expect(failed?.ok === false && failed.error).toBeInstanceOf(MoodleServerError);
     expect(seen).toEqual([[1], [13], [2], [13], [3]]);
-    // Moodle ends with the first error; the rest goes in further requests.
+    // Moodle stops at the first error; the remaining calls go in further requests.
     expect(at.requests).toHaveLength(3);
   });
 
-  test("refuses parameters that do not fit, without a word to the site", async () => {
+  test("refuses parameters that do not fit without sending anything", async () => {
     const { client, site: at } = await site();
     const [wrong, unsendable, foreign, good] = await batch(client, [
       names("x"),
@@ -87,7 +87,7 @@ describe("a batch", () => {
     expect(at.requests).toHaveLength(1);
   });
 
-  test("checks answers as the call or the client says", async () => {
+  test("checks answers in the validation mode of the call or the client", async () => {
     const onMismatch = vi.fn();
     const { client } = await site({ onMismatch });
     const [reported, strict, off] = await batch(client, [
@@ -125,7 +125,7 @@ describe("a batch", () => {
     ]);
   });
 
-  test("takes as many requests as max_input_vars makes necessary", async () => {
+  test("needs as many requests as max_input_vars requires", async () => {
     const { client, site: at } = await site({ maxInputVars: 9, site: { maxInputVars: 9 } });
     const results = await batch(
       client,
@@ -135,7 +135,7 @@ describe("a batch", () => {
     expect(at.requests.map(({ fieldNames }) => fieldNames?.length)).toEqual([9, 9, 5]);
   });
 
-  test("that fails as a whole says of each call what became of it", async () => {
+  test("that fails as a whole rejects each call with its own outcome", async () => {
     const { client, site: at } = await site({ maxInputVars: 7, retry: false });
     at.failNext(null, { kind: "maintenance" });
     const results = await batch(client, [names(1), names(2), names(3), names(4), names(5)]);
@@ -156,7 +156,7 @@ describe("a batch", () => {
     expect(at.requests).toHaveLength(3);
   });
 
-  test("where the site does not offer it says so for each call", async () => {
+  test("rejects each call where the site does not offer it", async () => {
     const { client } = await site({ site: { service: ["core_user_get_names"] } });
     const [result] = await batch(client, [names(1)]);
     expect(result).toMatchObject({
@@ -164,7 +164,7 @@ describe("a batch", () => {
     });
   });
 
-  test("gives a call its answer as if the call had been made alone", async () => {
+  test("returns the same answer as a single call", async () => {
     const { client, site: at } = await site();
     const results = await batch(client, [
       async (one) => {
@@ -187,7 +187,7 @@ describe("a batch", () => {
     expect(at.requests).toHaveLength(1);
   });
 
-  test("of nothing sends nothing", async () => {
+  test("without calls sends nothing", async () => {
     const { client, site: at } = await site();
     expect(await batch(client, [])).toEqual([]);
     expect(at.requests).toEqual([]);

@@ -12,14 +12,14 @@ import {
   MoodleResponseError,
   type CoreUserGetUsersParams,
 } from "./fixture/index.js";
-import { answering, errorOf, token } from "./stand-in.js";
+import { errorOf, fakeFetch, token } from "./fake-fetch.js";
 
 const url = "https://school.example/moodle";
 const everyone: CoreUserGetUsersParams = { criteria: [{ key: "email", value: "%" }] };
 const user = { id: 2, lastip: null };
 
 function clientFor(answer: unknown, options: Partial<MoodleClientOptions> = {}) {
-  const { fetch, seen } = answering(answer);
+  const { fetch, seen } = fakeFetch(answer);
   return { client: createMoodleClient({ url, token, fetch, ...options }), seen };
 }
 
@@ -54,7 +54,7 @@ describe("a request", () => {
     expect(seen[0]!.url).toBe(want);
   });
 
-  test("names the function in the address only when asked to, and never the token", async () => {
+  test("contains the function's name in the URL only on request, and never the token", async () => {
     const { client, seen } = clientFor(true, { functionInAddress: true });
     await coreWebservicePing(client);
     expect(seen[0]!.url).toMatch(/\/server\.php\?wsfunction=core_webservice_ping$/);
@@ -70,7 +70,7 @@ describe("a request", () => {
     expect(sent.get("content-type")).toBe("application/x-www-form-urlencoded");
   });
 
-  test("asks a token function before every call", async () => {
+  test("calls a token function before every call", async () => {
     let count = 0;
     const ask = () => Promise.resolve(` token-${String(++count)}\n`);
     const { client, seen } = clientFor(true, { token: ask });
@@ -129,7 +129,7 @@ describe("an answer", () => {
     expect(users).toEqual([{ id: 1, lastip: "5", suspended: true, preferences: {} }]);
   });
 
-  test("that does not fit in part is returned and told about once", async () => {
+  test("that fits in part is returned, and its mismatches are reported once", async () => {
     const onMismatch = vi.fn<(report: MismatchReport) => void>();
     const answer = { users: [{ ...user, id: "x", suspended: 1 }, { id: null }] };
     const { client } = clientFor(answer, { onMismatch });
@@ -160,7 +160,7 @@ describe("an answer", () => {
     });
   });
 
-  test("comes as it is in mode off, also for one call", async () => {
+  test("is returned unchanged in mode off, also for one call", async () => {
     const answer = { users: [{ id: "x", lastip: 5 }] };
     const { client } = clientFor(answer, { validation: "strict" });
     expect(await coreUserGetUsers(client, everyone, { validation: "off" })).toEqual(answer);
@@ -182,7 +182,7 @@ describe("an answer", () => {
 });
 
 describe("parameters", () => {
-  test("are refused before sending, all misfits at once", async () => {
+  test("are refused before sending, with all mismatches at once", async () => {
     const { client, seen } = clientFor({ users: [] });
     const wrong = { criteria: [{ kee: "email", value: null }], extra: 1 };
     const error = await errorOf(coreUserGetUsers(client, wrong as never));
@@ -224,7 +224,7 @@ describe("call", () => {
     ["core_user_get_user", 'did you mean "core_user_get_users"?'],
     ["__proto__", '"__proto__" is not part of this client'],
     ["constructor", '"constructor" is not part of this client'],
-  ])("refuses the foreign name %s", async (name, words) => {
+  ])("rejects the unknown name %s", async (name, words) => {
     const { client, seen } = clientFor(null);
     const error = await errorOf(client.call(name as "core_webservice_ping"));
     expect(error).toBeInstanceOf(MoodleError);
@@ -234,7 +234,7 @@ describe("call", () => {
   });
 });
 
-describe("no secret gets out", () => {
+describe("no secret leaks", () => {
   const cookie = "MoodleSession=needle-in-cookie";
   const answers: [title: string, answer: () => Promise<Response>][] = [
     [

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
 import { coreWebservicePing, createMoodleClient } from "./fixture/index.js";
-import { errorOf, token } from "./stand-in.js";
+import { errorOf, token } from "./fake-fetch.js";
 
-/** A fetch whose answers come when they are released, and that counts how many are on their way. */
+/** A `fetch` that answers when it is released, and counts the running requests. */
 function heldBack() {
   const held: (() => void)[] = [];
   const seen = { running: 0, most: 0, started: 0 };
@@ -24,7 +24,7 @@ function heldBack() {
 const url = "https://school.example";
 
 describe("with the option concurrency", () => {
-  test("never more calls are on their way, and all are made in turn", async () => {
+  test("never more calls run at once, and all are made in turn", async () => {
     const { fetch, seen, until, release } = heldBack();
     const client = createMoodleClient({ url, token, fetch, concurrency: 3 });
     const order: number[] = [];
@@ -41,7 +41,7 @@ describe("with the option concurrency", () => {
     expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
-  test("a call that fails makes room for the next one", async () => {
+  test("a failed call releases its slot", async () => {
     let calls = 0;
     const fetch = () => {
       calls += 1;
@@ -87,7 +87,7 @@ describe("with the option concurrency", () => {
     expect(await second).toBe(true);
   });
 
-  test("clients do not share their places", async () => {
+  test("clients do not share their slots", async () => {
     const { fetch, seen, until, release } = heldBack();
     const options = { url, token, fetch, concurrency: 1 };
     const clients = [createMoodleClient(options), createMoodleClient(options)];

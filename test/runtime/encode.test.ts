@@ -5,7 +5,7 @@ import { Failure } from "../../templates/runtime/failure.js";
 import { encodeForm } from "../../templates/runtime/rest.js";
 import { decodePhpForm, type PhpValue } from "../support/php-form.js";
 
-describe("parameters become the fields that PHP understands", () => {
+describe("parameters are encoded as the fields that PHP understands", () => {
   test.each<[title: string, given: object, want: [string, string][]]>([
     ["text as it is", { a: " 0x1 \r\n\u00e9\u{1F600}" }, [["a", " 0x1 \r\n\u00e9\u{1F600}"]]],
     ["an empty text", { a: "" }, [["a", ""]]],
@@ -66,7 +66,7 @@ describe("parameters become the fields that PHP understands", () => {
   });
 });
 
-describe("what would arrive differently is refused with its place", () => {
+describe("what would arrive differently is refused with its path", () => {
   const cyclic: Record<string, unknown> = {};
   cyclic["a"] = cyclic;
   const wide: unknown[] = [];
@@ -114,7 +114,7 @@ describe("what would arrive differently is refused with its place", () => {
   });
 });
 
-test("encodesToNothing says of every value whether it adds a field", () => {
+test("encodesToNothing is true exactly for values without a field", () => {
   for (const empty of [undefined, [], {}, { a: undefined, b: [], c: { d: {} } }]) {
     expect(encodesToNothing(empty)).toBe(true);
   }
@@ -123,7 +123,7 @@ test("encodesToNothing says of every value whether it adds a field", () => {
   }
 });
 
-describe("PHP reads back what was meant", () => {
+describe("PHP decodes what was meant", () => {
   const text = fc.string({ unit: "binary" }).filter((value) => !/\p{Surrogate}/u.test(value));
   const scalar = fc.oneof(text, fc.boolean(), fc.integer(), fc.double(finite()), fc.bigInt());
   const key = fc.oneof(
@@ -139,7 +139,7 @@ describe("PHP reads back what was meant", () => {
     ),
   }));
 
-  test("for every value that is not refused, and whatever is refused PHP would change", () => {
+  test("for every accepted value, and would change every refused one", () => {
     fc.assert(
       fc.property(fc.dictionary(key, value, { maxKeys: 4 }), (params) => {
         let refused: Failure | undefined;
@@ -174,7 +174,7 @@ function failureOf(work: () => unknown): Failure {
   throw new Error("nothing was refused");
 }
 
-/** The fields as someone would write them who does not know PHP. */
+/** The fields as a naive encoder would write them. */
 function naively(params: object): [string, string][] {
   const fields: [string, string][] = [];
   const add = (name: string, value: unknown): void => {
@@ -185,7 +185,7 @@ function naively(params: object): [string, string][] {
   return fields;
 }
 
-/** What the caller means: the same tree, with scalars as PHP's text and nothing that is empty. */
+/** What the caller means: the same tree with scalars as PHP's text, without what is empty. */
 function meant(value: unknown): PhpValue {
   if (typeof value === "boolean") return value ? "1" : "0";
   if (typeof value === "number") return digits(value);
@@ -193,7 +193,7 @@ function meant(value: unknown): PhpValue {
   return new Map(Object.entries(value).map(([key, inner]) => [key, meant(inner)]));
 }
 
-/** Decimal digits by another way than the runtime's. */
+/** Decimal digits, computed differently from the runtime. */
 function digits(value: number): string {
   if (Number.isInteger(value)) return BigInt(value).toString();
   const text = String(value);

@@ -2,14 +2,14 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { SimulatedSite } from "../../src/simulate/index.js";
-import { errorOf } from "./stand-in.js";
+import { errorOf } from "./fake-fetch.js";
 import { siteAndClient } from "./site-client.js";
 import { smallSpec } from "./small-spec.js";
 import { MoodleTransportError } from "./fixture/index.js";
 
 type Fault = Parameters<SimulatedSite["failNext"]>[0] & object;
 
-/** Every fault of the simulated site: the error that it ends in, and whether reading again helps. */
+/** Every fault of the simulated site: the resulting error, and whether a second attempt helps. */
 const faults: readonly [
   title: string,
   fault: Fault,
@@ -82,7 +82,7 @@ const executed = ({ requests }: SimulatedSite): number => {
 const quick = { retry: { firstWait: 1 }, timeout: 300 };
 
 describe.each(faults)("%s", (_title, fault, kind, again, words) => {
-  test("is the documented error where nothing is tried again", async () => {
+  test("is the documented error without retries", async () => {
     const { site, client } = await siteAndClient(smallSpec, { ...quick, retry: false });
     site.failNext(fault);
     const error = await errorOf(client.call("core_user_get_names", { userids: [1] }));
@@ -92,7 +92,7 @@ describe.each(faults)("%s", (_title, fault, kind, again, words) => {
     expect(site.requests).toHaveLength(1);
   });
 
-  test(again ? "is over at the next try of what reads" : "is no reason to try again", async () => {
+  test(again ? "is overcome by a retry of a function that reads" : "is not retried", async () => {
     const { site, client } = await siteAndClient(smallSpec, quick);
     site.failNext(fault, fault);
     const call = client.call("core_user_get_names", { userids: [1] });
@@ -101,18 +101,18 @@ describe.each(faults)("%s", (_title, fault, kind, again, words) => {
     expect(site.requests).toHaveLength(again ? 3 : 1);
   });
 
-  test("never makes a call that writes be carried out twice", async () => {
+  test("never leads to a second execution of a call that writes", async () => {
     const { site, client } = await siteAndClient(smallSpec, quick);
     site.failNext(fault);
     const error = await errorOf(client.call("core_user_delete_users", { userids: [1] }));
-    // The answer to a call of nothing is `null`: half of it is no JSON either.
+    // The answer of a function that returns nothing is `null`: half of it is not JSON either.
     expect(error).toMatchObject({ kind });
     expect(site.requests).toHaveLength(1);
     expect(executed(site)).toBeLessThanOrEqual(1);
   });
 });
 
-test("a fault that stays is said with the number of tries", async () => {
+test("an error after several attempts states their number", async () => {
   const { site, client } = await siteAndClient(smallSpec, quick);
   const down = { kind: "maintenance" } as const;
   site.failNext(down, down, down);
@@ -121,7 +121,7 @@ test("a fault that stays is said with the number of tries", async () => {
   expect(site.requests).toHaveLength(3);
 });
 
-test("a program ends by itself after faults, waits and queues: nothing is left open", () => {
+test("a program exits after faults, waits and queues: nothing stays open", () => {
   const program = fileURLToPath(new URL("./programs/ends-by-itself.ts", import.meta.url));
   const { stdout, stderr, status } = spawnSync(
     process.execPath,

@@ -9,7 +9,7 @@ import {
   MoodleTransportError,
   upload,
 } from "./fixture/index.js";
-import { errorOf, token } from "./stand-in.js";
+import { errorOf, token } from "./fake-fetch.js";
 import { siteAndClient } from "./site-client.js";
 import { clientOf } from "./spec-client.js";
 import { smallSpec } from "./small-spec.js";
@@ -20,7 +20,7 @@ const hello = {
 };
 
 describe("an upload", () => {
-  test("puts files into one draft area, from where they can be fetched again", async () => {
+  test("puts files into one draft area, from which they can be downloaded", async () => {
     const { client, site } = await siteAndClient(smallSpec, { site: { path: "/moodle" } });
     const steps: unknown[] = [];
     const result = await upload(
@@ -54,7 +54,7 @@ describe("an upload", () => {
     expect(files).toMatchObject([{ itemid: 77, filepath: "/sub/" }]);
   });
 
-  test("says which files the site has refused, among those that it took", async () => {
+  test("lists the files that the site refused beside those that it accepted", async () => {
     const { client } = await siteAndClient(smallSpec, { site: { maxUploadBytes: 5 } });
     const { files, refused } = await upload(client, [
       { name: "small", content: "12345" },
@@ -69,7 +69,7 @@ describe("an upload", () => {
     ]);
   });
 
-  test("says of PHP's own limits that it is about one file", async () => {
+  test("attributes an error of PHP's own limits to one file", async () => {
     const answers = [
       { error: "Too large", errorcode: "upload_error_ini_size" },
       [{ filename: "b", filepath: "/", itemid: 3, filesize: 1 }],
@@ -100,7 +100,7 @@ describe("an upload", () => {
     expect((error as Error).message).toMatch(/post_max_size/);
   });
 
-  test("carries neither token nor file in the address, and the user's headers", async () => {
+  test("has neither token nor file in the URL, and sends the user's headers", async () => {
     const seen: { url: string; headers: Headers }[] = [];
     const fetch = (url: string, init: RequestInit) => {
       seen.push({ url, headers: new Headers(init.headers) });
@@ -111,7 +111,7 @@ describe("an upload", () => {
     await upload(client, [{ name: "a", content: "x" }]);
     expect(seen[0]!.url).toBe("https://s.example/m/webservice/upload.php");
     expect(seen[0]!.headers.get("x-gate")).toBe("open sesame");
-    // Left to `fetch`, which knows the boundary.
+    // Set by `fetch`, which knows the boundary.
     expect(seen[0]!.headers.has("content-type")).toBe(false);
   });
 });
@@ -130,7 +130,7 @@ describe("the address of a file", () => {
     [`${site}/pluginfile.php?file=%2F5%2Fa`, `${here}?file=%2F5%2Fa`],
     ["http://school.example/moodle/pluginfile.php/1/a", `${here}/1/a`],
     [new URL(`${site}/pluginfile.php/1/a#x`), `${here}/1/a`],
-  ])("%s is asked for at %s", (address, path) => {
+  ])("%s is requested at %s", (address, path) => {
     expect(filePathOf(site, address)).toBe(path);
   });
 
@@ -151,7 +151,7 @@ describe("the address of a file", () => {
 });
 
 describe("a download", () => {
-  test("gives the file with its type, and the token in the body only", async () => {
+  test("returns the file with its type, and sends the token in the body only", async () => {
     const { client, site } = await siteAndClient(smallSpec, { site: { files: hello } });
     const file = await download(client, `${site.url}/pluginfile.php/5/user/private/hello.txt`);
     expect(file.headers.get("content-type")).toBe("text/plain; charset=utf-8");
@@ -161,13 +161,13 @@ describe("a download", () => {
     ]);
   });
 
-  test("takes the files of an answer, and JSON files", async () => {
+  test("accepts the files of an answer, and JSON files", async () => {
     const { client, site } = await siteAndClient(smallSpec, { site: { files: hello } });
     const fileurl = `${site.url}/pluginfile.php/5/user/private/odd%20name%2B%C3%A9.json`;
     expect(await (await download(client, { fileurl })).json()).toEqual({ a: 1 });
   });
 
-  test("of what is not there is an error of the server", async () => {
+  test("of a missing file is an error of the server", async () => {
     const { client, site } = await siteAndClient(smallSpec);
     const error = await errorOf(download(client, `${site.url}/pluginfile.php/5/nope`));
     expect(error).toMatchObject({ errorcode: "filenotfound", kind: "not-found" });
@@ -180,7 +180,7 @@ describe("a download", () => {
     expect(site.requests).toEqual([]);
   });
 
-  test("is tried again when the connection ends before the file begins", async () => {
+  test("is retried when the connection ends before the file begins", async () => {
     const { client, site } = await siteAndClient(smallSpec, {
       retry: { firstWait: 1 },
       site: { files: hello, faults: [{ kind: "dropped-unread" }, { kind: "maintenance" }] },
@@ -214,7 +214,7 @@ describe("a download", () => {
     return { client: clientOf(smallSpec, { url, token }), file: `${url}/pluginfile.php/1/a`, left };
   };
 
-  test("comes piece by piece, and tells of each", async () => {
+  test("arrives piece by piece, and reports each", async () => {
     let go = (): void => undefined;
     const { client, file } = await pieces((write, end) => {
       write("12345");
@@ -237,7 +237,7 @@ describe("a download", () => {
     expect([...response.headers.keys()]).toEqual(["content-length"]);
   });
 
-  test("ends when nothing comes any more", async () => {
+  test("fails when nothing arrives any more", async () => {
     const { client, file, left } = await pieces((write) => {
       write("12345");
     });
@@ -246,11 +246,11 @@ describe("a download", () => {
       kind: "timeout",
       functionName: "webservice/pluginfile.php",
     });
-    // The site is not left waiting: the connection has an end too.
+    // The connection is closed too, so the site does not wait.
     await left;
   });
 
-  test("ends when the caller aborts it within the file", async () => {
+  test("fails when the caller aborts it within the file", async () => {
     const { client, file } = await pieces((write) => {
       write("12345");
     });
@@ -263,7 +263,7 @@ describe("a download", () => {
     expect(await text).toMatchObject({ kind: "aborted" });
   });
 
-  test("says when the connection breaks within the file", async () => {
+  test("fails when the connection breaks within the file", async () => {
     let cut = (): void => undefined;
     const { client, file } = await pieces((write, _end, destroy) => {
       write("123");
@@ -275,7 +275,7 @@ describe("a download", () => {
     expect(await text).toMatchObject({ kind: "network" });
   });
 
-  test("can be left before its end", async () => {
+  test("can be cancelled before its end", async () => {
     const { client, file } = await pieces((write) => {
       write("12345");
     });

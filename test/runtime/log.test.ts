@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { callInParts, upload, type LogEvent, type Observation } from "./fixture/index.js";
-import { errorOf } from "./stand-in.js";
+import { errorOf } from "./fake-fetch.js";
 import { siteAndClient } from "./site-client.js";
 import { smallSpec } from "./small-spec.js";
 import { observeShape } from "../../templates/runtime/observation.js";
@@ -9,7 +9,7 @@ const time = expect.any(Number) as number;
 const name = "core_user_get_names";
 
 describe("the option log", () => {
-  test("hears the request, the response and the end of a call", async () => {
+  test("receives the request, the response and the end of a call", async () => {
     const events: LogEvent[] = [];
     const { client } = await siteAndClient(smallSpec, { log: (event) => events.push(event) });
     await client.call(name, { userids: [1] });
@@ -20,7 +20,7 @@ describe("the option log", () => {
     ]);
   });
 
-  test("hears why and when a call is tried again, and how it ended", async () => {
+  test("receives why and when a call is retried, and how it ended", async () => {
     const events: LogEvent[] = [];
     const { client, site } = await siteAndClient(smallSpec, {
       log: (event) => events.push(event),
@@ -38,7 +38,7 @@ describe("the option log", () => {
     expect((events.at(-1) as { error: unknown }).error).toBe(error);
   });
 
-  test("hears of calls that were never sent, and of files", async () => {
+  test("receives calls that were never sent, and files", async () => {
     const events: LogEvent[] = [];
     const { client } = await siteAndClient(smallSpec, { log: (event) => events.push(event) });
     await errorOf(client.call(name, { userids: ["x"] }));
@@ -51,7 +51,7 @@ describe("the option log", () => {
     ]);
   });
 
-  test("that throws changes nothing, least of all that a call is made twice", async () => {
+  test("that throws changes nothing, and no call is made twice", async () => {
     const log = (): never => {
       throw new Error("the log is full");
     };
@@ -65,7 +65,7 @@ describe("the option log", () => {
 });
 
 describe("the option record", () => {
-  test("hears which kinds an answer had before it was normalised, and no value", async () => {
+  test("receives the kinds of an answer before it was normalised, and no value", async () => {
     const seen: Observation[] = [];
     const users = [
       { id: 1, name: "needle" },
@@ -95,7 +95,7 @@ describe("the option record", () => {
     expect(JSON.stringify(seen)).not.toContain("needle");
   });
 
-  test("hears of each part and of nothing that failed", async () => {
+  test("receives each part, and nothing that failed", async () => {
     const seen: string[] = [];
     const { client, site } = await siteAndClient(smallSpec, {
       record: (sighting) => seen.push(sighting.function),
@@ -117,7 +117,7 @@ describe("the option record", () => {
       { "": { list: 1 }, "[]": { list: 2 }, "[][]": { int: 1, double: 1, string: 1 } },
     ],
     [{ constructor: 1, ["__proto__"]: {} }, expect.objectContaining({ constructor: { int: 1 } })],
-  ])("has the shape of %j", (value, shape) => {
+  ])("is the observed shape of %j", (value, shape) => {
     expect(observeShape(value)).toEqual(shape);
   });
 });

@@ -9,7 +9,7 @@ import {
   type PartsProgress,
 } from "./fixture/index.js";
 import type { AnyClient } from "./spec-client.js";
-import { errorOf } from "./stand-in.js";
+import { errorOf } from "./fake-fetch.js";
 import { siteAndClient } from "./site-client.js";
 import { smallSpec } from "./small-spec.js";
 
@@ -18,7 +18,7 @@ const collectGarbage = runInNewContext("gc") as () => void;
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
-/** Answers of a site that remembers every id that it was given. */
+/** Answers like a site that records every id it receives. */
 function remembering() {
   const deleted: number[] = [];
   const read: number[] = [];
@@ -58,7 +58,7 @@ interface AnyParts {
   readonly merge?: (before: never, next: never) => unknown;
 }
 
-// The functions of the small site have no types of their own; types.test.ts looks at those.
+// The functions of the small site are untyped; types.slow.test.ts checks types.
 const inParts = callInParts as unknown as (
   client: AnyClient,
   name: string,
@@ -76,8 +76,8 @@ const namesIn = (client: AnyClient, userids: unknown[], more: More = {}) => {
   return inParts(client, "core_user_get_names", { userids }, { part: "userids", ...more });
 };
 
-describe("100,000 users at a site that takes 1,000 fields", () => {
-  test("are all deleted, each once, with memory that does not grow", async () => {
+describe("100,000 users at a site with a limit of 1,000 fields", () => {
+  test("are all deleted, each once, in constant memory", async () => {
     const times = new Uint8Array(100_000);
     const core_user_delete_users: CustomAnswer = ({ userids }) => {
       for (const id of userids as number[]) times[id]! += 1;
@@ -87,7 +87,7 @@ describe("100,000 users at a site that takes 1,000 fields", () => {
     const heap: number[] = [];
     let requests = 0;
     const onProgress = () => {
-      // The simulated site keeps what it was sent; the client is to keep nothing.
+      // The simulated site stores what it receives; the client must store nothing.
       requests += (at.requests as unknown[]).splice(0).length;
       collectGarbage();
       heap.push(process.memoryUsage().heapUsed);
@@ -99,7 +99,7 @@ describe("100,000 users at a site that takes 1,000 fields", () => {
     expect(growth).toBeLessThan(2 ** 20);
   });
 
-  test("are all read, and the answers make one", async () => {
+  test("are all read, and the answers are joined to one", async () => {
     const { client, read } = await site({ concurrency: 4 });
     const userids = numbers(100_000);
     const answer = (await namesIn(client, userids)) as {
@@ -145,7 +145,7 @@ describe("the parts", () => {
     [1, [[0], [1], [2], [3], [4], [5], [6]]],
     [3, [[0, 1, 2], [3, 4, 5], [6]]],
     [7, [[0, 1, 2, 3, 4, 5, 6]]],
-  ])("have at most the wanted size of %i", async (size, parts) => {
+  ])("have at most the given size of %i", async (size, parts) => {
     const { client, site: at } = await site();
     await deleteIn(client, numbers(7), { size });
     expect(at.requests.map(({ params }) => params?.["userids"])).toEqual(parts);
@@ -156,7 +156,7 @@ describe("the parts", () => {
     let most = 0;
     const slow: CustomAnswer = async () => {
       most = Math.max(most, ++running);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 50));
       running -= 1;
       return { users: [] };
     };
@@ -168,7 +168,7 @@ describe("the parts", () => {
     expect(most).toBe(3);
   });
 
-  test("tell their progress before each call and at the end", async () => {
+  test("report their progress before each call and at the end", async () => {
     const { client } = await site();
     const told: unknown[] = [];
     await deleteIn(client, numbers(5), { size: 2, onProgress: (step) => told.push(step) });
@@ -180,7 +180,7 @@ describe("the parts", () => {
     ]);
   });
 
-  test("do not change when the list is changed meanwhile", async () => {
+  test("do not change when the caller changes the list meanwhile", async () => {
     const { client, deleted } = await site();
     const userids = numbers(6);
     await deleteIn(client, userids, { size: 2, onProgress: () => (userids.length = 0) });
@@ -216,7 +216,7 @@ describe("nothing is sent", () => {
     expect(at.requests).toEqual([]);
   });
 
-  test("when the parameter is no list, or the function is foreign", async () => {
+  test("when the parameter is not a list, or the function is unknown", async () => {
     const { client, site: at } = await site({ validation: "off" });
     const calls = [
       inParts(client, "core_user_delete_users", { userids: 7 }, { part: "userids" }),
@@ -230,7 +230,7 @@ describe("nothing is sent", () => {
 });
 
 describe("after a failure", () => {
-  test("of a write the error says what is done, in doubt and not sent", async () => {
+  test("of a write the error tells done, doubtful and unsent items apart", async () => {
     const { client, site: at, deleted } = await site();
     at.failNext(null, null, { kind: "dropped-unanswered" });
     const error = await errorOf(deleteIn(client, numbers(10), { size: 3 }));
@@ -243,12 +243,12 @@ describe("after a failure", () => {
       reason: { kind: "network" },
     });
     expect((error as Error).message).toMatch(
-      /^core_user_delete_users in parts: the first 6 of 10 items of userids are done; the call with items 6 to 8 failed, and they may be done or not; 1 were not sent\. Go on with `from: 6`\.\nMoodleTransportError: core_user/,
+      /^core_user_delete_users in parts: the first 6 of 10 items of userids are done; the call with items 6 to 8 failed, and they may be done or not; 1 were not sent\. Continue with `from: 6`\.\nMoodleTransportError: core_user/,
     );
     expect(deleted).toEqual(numbers(9));
   });
 
-  test("the rest can be called, beginning where it ended", async () => {
+  test("the call can continue where it ended", async () => {
     const { client, site: at, deleted } = await site();
     at.failNext(null, null, { kind: "dropped-unread" });
     const error = (await errorOf(deleteIn(client, numbers(10), { size: 3 }))) as MoodlePartsError;
@@ -258,7 +258,7 @@ describe("after a failure", () => {
     expect(deleted).toEqual(numbers(10));
   });
 
-  test("of a read the merged answer of what is done is kept, though not shown", async () => {
+  test("of a read the error holds the merged answer so far, without printing it", async () => {
     const { client, site: at } = await site();
     at.failNext(null, null, { kind: "truncated" });
     const error = (await errorOf(namesIn(client, numbers(10), { size: 2 }))) as MoodlePartsError<{
@@ -269,7 +269,7 @@ describe("after a failure", () => {
     expect(JSON.stringify(error)).not.toContain("n3");
   });
 
-  test("no more parts are sent, and those on their way are waited for", async () => {
+  test("no more parts are sent, and running ones are awaited", async () => {
     const { client, site: at } = await site({ concurrency: 2 });
     at.failNext({ kind: "truncated" });
     const error = await errorOf(namesIn(client, numbers(10), { size: 2 }));
@@ -277,7 +277,7 @@ describe("after a failure", () => {
     expect(at.requests).toHaveLength(2);
   });
 
-  test("an abortion in the middle says how far it came", async () => {
+  test("an abort in the middle reports how far the call came", async () => {
     const { client, deleted } = await site();
     const controller = new AbortController();
     const onProgress = ({ done }: { done: number }) => {
@@ -289,7 +289,7 @@ describe("after a failure", () => {
     expect(deleted).toEqual(numbers(4));
   });
 
-  test("what a progress function throws ends the call before the next part", async () => {
+  test("an exception of onProgress ends the call before the next part", async () => {
     const { client, deleted } = await site();
     const own = new RangeError("enough");
     const onProgress = ({ done }: { done: number }) => {
@@ -316,7 +316,7 @@ describe("answers", () => {
     expect(await total(client, 4)).toEqual({ users: [], total: 2 });
   });
 
-  test("that differ are not guessed at, and are not lost", async () => {
+  test("that differ are not merged by guess, and are not lost", async () => {
     const { client } = await site({ site: { answers: totals } });
     const error = (await errorOf(total(client, 5))) as MoodlePartsError;
     expect(String(error)).toMatch(/the answers differ at total: say with `merge`/);
@@ -325,7 +325,7 @@ describe("answers", () => {
     expect(error.unmerged).toEqual({ users: [], total: 1 });
   });
 
-  test("are merged as the user says", async () => {
+  test("are merged by the user's function", async () => {
     const { client } = await site({ site: { answers: totals } });
     const merge = (a: { total: number }, b: { total: number }) => ({ total: a.total + b.total });
     expect(await total(client, 5, { merge })).toEqual({ total: 5 });

@@ -12,7 +12,7 @@ import {
   xml,
   type FetchLike,
 } from "./fixture/index.js";
-import { answering } from "./stand-in.js";
+import { fakeFetch } from "./fake-fetch.js";
 
 interface Recording {
   readonly case: string;
@@ -26,7 +26,7 @@ interface Recording {
 
 const url = "https://moodle.example";
 
-/** What an error is about; cases that are not here end in a value. */
+/** The kind of each error; cases without an entry return a value. */
 const kinds: Readonly<Record<string, string>> = {
   "invalid token": "token",
   "no token": "token",
@@ -53,10 +53,10 @@ const kinds: Readonly<Record<string, string>> = {
   "site in maintenance": "status",
 };
 
-/** Makes the recorded request again, with the recorded answer. */
+/** Repeats the recorded request, with the recorded answer. */
 function replay({ request, response }: Recording): Promise<unknown> {
   const { body, status, contentType } = response;
-  const { fetch } = answering(
+  const { fetch } = fakeFetch(
     new Response(body, { status, headers: { "content-type": contentType } }),
   );
   const fields = new Map(request.fields);
@@ -92,7 +92,7 @@ function clientFor(fetch: FetchLike, contentType: string) {
 describeWithShared("answers of a real site end in the right class and kind", () => {
   const recordings = JSON.parse(readShared("recordings/moodle-4.5-answers.json")) as Recording[];
 
-  test("every kind here belongs to a case", () => {
+  test("every kind belongs to a case", () => {
     expect(Object.keys(kinds).filter((name) => !recordings.some((r) => r.case === name))).toEqual(
       [],
     );
@@ -152,9 +152,9 @@ describeWithShared("answers of a real site end in the right class and kind", () 
     expect(user?.["preferences"]).toContainEqual({ name: "core_message_migrate_data", value: "1" });
   });
 
-  test("several functions in one request have an outcome each", async () => {
+  test("several functions in one request have one outcome each", async () => {
     const { response } = recorded("several functions in one call");
-    const client = clientFor(answering(new Response(response.body)).fetch, "application/json");
+    const client = clientFor(fakeFetch(new Response(response.body)).fetch, "application/json");
     const [users, contents] = await batch(client, [
       (one) => one.request<{ username: string }[]>("core_user_get_users_by_field", {}, undefined),
       (one) => one.request<unknown>("core_course_get_contents", {}, undefined),

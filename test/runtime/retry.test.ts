@@ -3,7 +3,7 @@ import type { FailedCall, FailureDetails } from "../../templates/runtime/failure
 import { retryDelay } from "../../templates/runtime/retry-delay.js";
 import { parseRetryAfter } from "../../templates/runtime/transience.js";
 import { coreWebservicePing, createMoodleClient, MoodleTransportError } from "./fixture/index.js";
-import { errorOf, token } from "./stand-in.js";
+import { errorOf, token } from "./fake-fetch.js";
 
 const attempt = () => Promise.resolve();
 const reads: FailedCall = { name: "f", secrets: [], attempt, access: "read" };
@@ -22,7 +22,7 @@ const fetchFailed = (...facts: object[]): Error => {
 };
 const connect = (code: string): object => ({ code, syscall: "connect" });
 
-describe("a call is tried again", () => {
+describe("a call is retried", () => {
   test.each<[title: string, facts: FailureDetails, reading: boolean, writing: boolean]>([
     ["a connection that is refused", network(fetchFailed(connect("ECONNREFUSED"))), true, true],
     [
@@ -97,7 +97,7 @@ describe("a call is tried again", () => {
     ["status 500", status(500), false, false],
     ["status 404", status(404), false, false],
     ["status 403", status(403), false, false],
-    ["an abortion", { kind: "aborted" }, false, false],
+    ["an abort", { kind: "aborted" }, false, false],
     ["a redirect", { kind: "redirect", status: 302, from: "", location: null }, false, false],
     ["an error of the server", { kind: "server", envelope: {} }, false, false],
     ["parameters that do not fit", { kind: "parameters", mismatches: [] }, false, false],
@@ -108,7 +108,7 @@ describe("a call is tried again", () => {
     expect(retryDelay(facts, 1, unknown) !== undefined).toBe(writing);
   });
 
-  test("as often as the options say, those of the call first", () => {
+  test("as often as the options allow, those of the call first", () => {
     const tries = (failed: FailedCall): number => {
       let tried = 1;
       while (retryDelay(status(503), tried, failed) !== undefined) tried += 1;
@@ -124,27 +124,27 @@ describe("a call is tried again", () => {
   });
 });
 
-describe("the wait before the next try", () => {
+describe("the wait before the next attempt", () => {
   afterEach(() => vi.restoreAllMocks());
 
   test.each([
     [0, [250, 500, 1000, 1000]],
     [0.999999, [500, 1000, 2000, 2000]],
-  ])("doubles up to the longest, with chance %d", (chance, waits) => {
+  ])("doubles up to the longest, at random %d", (chance, waits) => {
     vi.spyOn(Math, "random").mockReturnValue(chance);
     const failed = { ...reads, options: { retry: { attempts: 9, longestWait: waits[3]! } } };
     const got = [1, 2, 3, 4].map((tried) => retryDelay(status(503), tried, failed)!);
     expect(got.map(Math.round)).toEqual(waits);
   });
 
-  test("is what the site asks for, but never longer than the longest", () => {
+  test("is what the site asks for, unless that is too long", () => {
     expect(retryDelay(status(429, "7"), 1, reads)).toBe(7000);
     expect(retryDelay(status(503, "31"), 1, reads)).toBeUndefined();
     const patient = { ...reads, call: { retry: { longestWait: 31_000 } } };
     expect(retryDelay(status(503, "31"), 1, patient)).toBe(31_000);
   });
 
-  describe("by the header Retry-After", () => {
+  describe("according to the header Retry-After", () => {
     beforeEach(() => vi.useFakeTimers({ now: Date.UTC(2026, 0, 5, 12) }));
     afterEach(() => vi.useRealTimers());
     test.each([
@@ -188,7 +188,7 @@ describe("a call", () => {
     expect(tries).toBe(2);
   });
 
-  test("asks for the token before every try", async () => {
+  test("requests the token before every attempt", async () => {
     const tokens = ["first-token", "second-token"];
     const sent: (string | null)[] = [];
     const fetch = (_url: string, init: RequestInit) => {
@@ -201,7 +201,7 @@ describe("a call", () => {
     expect(sent).toEqual(["first-token", "second-token"]);
   });
 
-  test("ends while it waits when the caller aborts it, and leaves no listener", async () => {
+  test("ends when the caller aborts it during a wait, and leaves no listener", async () => {
     const controller = new AbortController();
     const { signal } = controller;
     const added = vi.spyOn(signal, "addEventListener");
@@ -221,7 +221,7 @@ describe("a call", () => {
     expect(removed.mock.calls.length).toBe(added.mock.calls.length);
   });
 
-  test("tells after how long the site wants to be asked again", async () => {
+  test("reports how long the site asks clients to wait", async () => {
     const busy = new Response("<p>busy</p>", { status: 503, headers: { "retry-after": "120" } });
     const client = createMoodleClient({ url, token, fetch: () => Promise.resolve(busy) });
     expect(await errorOf(coreWebservicePing(client))).toMatchObject({ retryAfter: 120_000 });

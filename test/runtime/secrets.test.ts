@@ -27,7 +27,7 @@ const inHtml = (text: string): string => {
     .replace(/"/g, "&quot;");
 };
 
-/** Everything that was sent, in every way in which somebody could repeat it. */
+/** Everything that was sent, in every encoding in which somebody could repeat it. */
 function echo(init: RequestInit): string {
   const form = init.body instanceof FormData ? init.body : new URLSearchParams(String(init.body));
   const values = [...form.values()].map(String);
@@ -49,8 +49,8 @@ const json = (value: unknown): Response => {
   return new Response(JSON.stringify(value), { headers: { "content-type": "application/json" } });
 };
 
-/** Sites and proxies that tell everything that they were told. */
-const gossips: readonly (readonly [
+/** Sites and proxies that repeat everything they receive. */
+const echoingSites: readonly (readonly [
   title: string,
   answer: (said: string, url: string) => Response,
 ])[] = [
@@ -98,7 +98,7 @@ const gossips: readonly (readonly [
   ["an answer of another structure", (said) => json({ users: said, token: said })],
 ];
 
-/** Everything that calls. */
+/** Every function that makes calls. */
 const callers: readonly (readonly [
   title: string,
   call: (fetch: FetchLike, log: (event: LogEvent) => void) => Promise<unknown>,
@@ -160,7 +160,7 @@ const everywhere = (value: unknown): string => {
 };
 
 describe.each(callers)("%s shows no secret", (_title, call) => {
-  test.each(gossips)("when it gets %s", async (_gossip, answer) => {
+  test.each(echoingSites)("when it gets %s", async (_gossip, answer) => {
     const events: LogEvent[] = [];
     const fetch: FetchLike = async (to, init) => {
       expect(decodeURIComponent(to)).not.toMatch(/needle/);
@@ -184,7 +184,7 @@ test("a client shows no secret", () => {
   expect(everywhere(made)).not.toMatch(/needle/);
 });
 
-test("details of the site's errors are neither printed nor logged, but can be asked for", async () => {
+test("debuginfo is neither printed nor logged, but can be read", async () => {
   const debuginfo = "SELECT *\n[array (\n  0 => 'a name of somebody',\n)]";
   const envelope = { exception: "e", errorcode: "x", message: "m", debuginfo };
   const made = client(
@@ -206,6 +206,6 @@ test.each([
   ["a secret abc", "a secret (secret)", "", { nested: [{ userPassword: "abc" }] }],
   ["names abc, x", "names abc, x", "", { name: "abc", password: "x" }],
   ["tokens one and two2", "tokens (secret) and (secret)", "", { tokens: ["one", "two2"] }],
-])("%j is told as %j", (text, told, secret, params) => {
+])("%j becomes %j", (text, told, secret, params) => {
   expect(createRedactor([secret], params)(text)).toBe(told);
 });

@@ -11,7 +11,7 @@ const program = `
   console.log(await coreUserGetUsers(moodle, { criteria: [{ key: "id", value: "2" }] }));
 `;
 
-describe("what a program that calls one function loads", () => {
+describe("the code that a program with one function loads", () => {
   test.each([
     ["none", 3 * 1024],
     ["zod-mini", 10 * 1024],
@@ -44,7 +44,7 @@ describe("what a program that calls one function loads", () => {
         .flatMap((name) => Object.entries(metafile.outputs[name]?.inputs ?? {}))
         .filter(([name]) => pattern.test(name))
         .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
-    // The index exports all of these; who does not use them does not ship them.
+    // The index exports all of these; programs that do not use them do not ship them.
     const unused =
       /(.*batch.*|.*parts.*|join-answers|capturing-client|upload|download|file-path|token|script-answer|verify|.*xml.*)\.ts$/;
     expect(bytes(unused)).toBe(0);
@@ -52,7 +52,7 @@ describe("what a program that calls one function loads", () => {
   });
 });
 
-/** The entry and all chunks that it imports; what `import()` reaches is loaded only when needed. */
+/** The entry and all chunks that it imports statically. */
 function staticallyLoaded(metafile: Metafile, entry: string): Set<string> {
   const loaded = new Set([entry]);
   for (const name of loaded) {

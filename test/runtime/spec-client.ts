@@ -12,13 +12,13 @@ import * as r from "../../templates/runtime/result-validators.js";
 
 type AnyFunctions = Record<string, { params: Record<string, unknown>; result: unknown }>;
 
-/** A client that takes any name and gives `unknown`. */
+/** A client that accepts any name and returns `unknown`. */
 export type AnyClient = TypedMoodleClient<AnyFunctions>;
 
-/** Which functions only read. */
+/** Tells which functions only read. */
 export type Reading = (name: string) => boolean;
 
-/** A client with the validators of a spec, as generated code would have them. */
+/** Creates a client with the validators of a spec, like generated code. */
 export function clientOf(
   spec: Spec,
   options: MoodleClientOptions,

@@ -5,14 +5,14 @@ import {
   MoodleServerError,
   MoodleTransportError,
 } from "./fixture/index.js";
-import { errorOf } from "./stand-in.js";
+import { errorOf } from "./fake-fetch.js";
 import { siteAndClient } from "./site-client.js";
 import { smallSpec } from "./small-spec.js";
 
 const login = { username: "ada", password: "Lovelace-1815 & <co>", service: "riverbend_app" };
 
 describe("fetchToken", () => {
-  test("gives the token and, where there is one, the private token", async () => {
+  test("returns the token and, where there is one, the private token", async () => {
     const { site } = await siteAndClient(smallSpec, { site: { path: "/m", login } });
     expect(await fetchToken({ url: `${site.url}/`, ...login })).toEqual({
       token: site.token,
@@ -37,7 +37,7 @@ describe("fetchToken", () => {
     expect(error).toMatchObject({ errorcode, kind, functionName: "login/token.php" });
   });
 
-  test("of a site that answers something else fails without repeating it", async () => {
+  test("fails for an unexpected answer without repeating it", async () => {
     const answers = ["<h1>Hello</h1>", '{"tokens":"needle"}', "null", "[]"];
     for (const answer of answers) {
       const fetch = () => Promise.resolve(new Response(answer));
@@ -47,7 +47,7 @@ describe("fetchToken", () => {
     }
   });
 
-  test("ends by its timeout and its signal", async () => {
+  test("ends with its timeout or its signal", async () => {
     const fetch = () => new Promise<never>(() => undefined);
     const request = { url: "https://s.example", ...login, fetch };
     expect(await errorOf(fetchToken({ ...request, timeout: 5 }))).toMatchObject({
@@ -57,7 +57,7 @@ describe("fetchToken", () => {
     expect(await errorOf(fetchToken({ ...request, signal }))).toMatchObject({ kind: "aborted" });
   });
 
-  test("never shows the password, in whatever way the site repeats it", async () => {
+  test("never shows the password, in whatever encoding the site repeats it", async () => {
     const { password } = login;
     const echoes = [
       password,

@@ -10,9 +10,9 @@ import {
   MoodleServerError,
   MoodleTransportError,
 } from "./fixture/index.js";
-import { answering, errorOf, token } from "./stand-in.js";
+import { errorOf, fakeFetch, token } from "./fake-fetch.js";
 
-/** Starts a site that answers like this, and gives its address. */
+/** Starts a site with this listener, and returns its address. */
 async function siteThat(answer: RequestListener): Promise<string> {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -51,7 +51,7 @@ test("over HTTP a form arrives at the REST server of a sub-directory", async () 
   );
 });
 
-describe("what is no answer of Moodle is said", () => {
+describe("what is not an answer of Moodle is described", () => {
   const page = "<!DOCTYPE html><style>b { x }</style><title>School</title><h1>Down\n for now</h1>";
   test.each<[title: string, status: number, body: string, kind: string, words: RegExp]>([
     [
@@ -139,10 +139,10 @@ describe("a redirect is not followed", () => {
     expect(calls).toBe(1);
   });
 
-  test("in a browser, which tells nothing about it", async () => {
+  test("in a browser, which reveals nothing about it", async () => {
     const opaque = Object.assign(new Response(null), { clone: () => opaque });
     Object.defineProperties(opaque, { type: { value: "opaqueredirect" }, status: { value: 0 } });
-    const client = createMoodleClient({ url: "https://s.example", token, ...answering(opaque) });
+    const client = createMoodleClient({ url: "https://s.example", token, ...fakeFetch(opaque) });
     expect(await errorOf(coreWebservicePing(client))).toMatchObject({ kind: "redirect" });
   });
 });
@@ -170,7 +170,7 @@ describe("a call ends", () => {
     expect((error as Error).message).toMatch(/no answer within 30 ms/);
   });
 
-  test("when its time is over, though fetch and token take no notice", async () => {
+  test("when its time is over, even if fetch or token ignore the signal", async () => {
     const never = () => new Promise<never>(() => undefined);
     const url = "https://s.example";
     const deaf = createMoodleClient({ url, token, fetch: never, timeout: 5 });
@@ -189,8 +189,8 @@ describe("a call ends", () => {
     expect(error).toMatchObject({ kind: "aborted" });
   });
 
-  test("before anything is sent when the caller aborted it before", async () => {
-    const { fetch, seen } = answering(true);
+  test("before anything is sent when the caller aborted earlier", async () => {
+    const { fetch, seen } = fakeFetch(true);
     const client = createMoodleClient({ url: "https://s.example", token, fetch });
     const error = await errorOf(coreWebservicePing(client, {}, { signal: AbortSignal.abort() }));
     expect(error).toMatchObject({ kind: "aborted" });
@@ -199,7 +199,7 @@ describe("a call ends", () => {
 
   test("with the exception of a token function, unchanged", async () => {
     const own = new RangeError("mine");
-    const { fetch } = answering("no boolean");
+    const { fetch } = fakeFetch("no boolean");
     const url = "https://s.example";
     const client = createMoodleClient({ url, fetch, token: () => Promise.reject(own) });
     expect(await errorOf(coreWebservicePing(client))).toBe(own);
@@ -211,7 +211,7 @@ describe("a call ends", () => {
     },
     () => Promise.reject(new RangeError("mine")),
   ])("normally when onMismatch fails: the call has been carried out", async (onMismatch) => {
-    const { fetch } = answering("no boolean");
+    const { fetch } = fakeFetch("no boolean");
     const client = createMoodleClient({ url: "https://s.example", token, fetch, onMismatch });
     expect(await coreWebservicePing(client)).toBe("no boolean");
   });
@@ -225,7 +225,7 @@ describe("a call ends", () => {
       signal.removeEventListener = (_type: string, listener: unknown) => {
         listeners.delete(listener);
       };
-      const { fetch } = answering(true);
+      const { fetch } = fakeFetch(true);
       const client = createMoodleClient({ url: "https://s.example", token, fetch, timeout });
       expect(await coreWebservicePing(client, {}, { signal })).toBe(true);
       expect(listeners.size).toBe(0);

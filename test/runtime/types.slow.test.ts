@@ -58,7 +58,7 @@ export const far = (error: unknown) => error instanceof MoodlePartsError && erro
 export const code = (error: unknown) => error instanceof MoodleServerError && error.errorcode;
 `;
 
-/** What the compiler prints about `program.ts` in this folder. */
+/** Returns the compiler's output for `program.ts` in this folder. */
 function compile(typescript: string, folder: string, module: string, options: string[] = []) {
   const moduleResolution = module === "esnext" ? "bundler" : module;
   const compilerOptions = { ...strict, module, moduleResolution };

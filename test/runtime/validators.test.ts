@@ -14,7 +14,7 @@ interface Runtime {
   readonly check: typeof checks;
 }
 
-/** The validators as a client of this kind has them, bundled so that Node can load them. */
+/** The validators of a client of this kind, bundled so that Node can load them. */
 async function load(kind: "zod" | "zod-mini"): Promise<Runtime> {
   const folder = assembleClient(kind);
   const outfile = join(folder, "bundle.mjs");
@@ -145,7 +145,7 @@ describe.each(["zod", "zod-mini"] as const)("validators over %s", async (kind) =
     });
   });
 
-  describe("leave what does not fit as it came, and name it", () => {
+  describe("leave mismatches unchanged, and report them", () => {
     const user = r.object({ id: r.int(), name: r.nullable(r.string()) });
     test.each<
       [
@@ -198,7 +198,7 @@ describe.each(["zod", "zod-mini"] as const)("validators over %s", async (kind) =
     });
   });
 
-  test("keep the keys that another plugin has added, also beside a misfit", () => {
+  test("keep keys that another plugin has added, also beside a mismatch", () => {
     const inner = r.object({ a: r.int(), b: r.optional(r.int()) });
     const given = [
       { a: true, x: [1] },
@@ -218,13 +218,13 @@ describe.each(["zod", "zod-mini"] as const)("validators over %s", async (kind) =
     expect((kept as { b?: number }).b).toBeUndefined();
   });
 
-  test("do not change the value that they are given", () => {
+  test("do not change their argument", () => {
     const given = Object.freeze([Object.freeze({ a: true, x: 1 })]) as unknown;
     expect(result(r.list(r.object({ a: r.int() })), given).value).toEqual([{ a: 1, x: 1 }]);
     expect(given).toEqual([{ a: true, x: 1 }]);
   });
 
-  describe("take every parameter that Moodle takes", () => {
+  describe("accept every parameter that Moodle accepts", () => {
     test.each<[title: string, validator: params.Validator, values: unknown[]]>([
       ["int", p.int(), [0, -5, 2 ** 60, "0", "-5", "123", true, false, 5n]],
       ["double", p.double(), [0, 1.5, 1e21, "1.5", "-.5", "1e5", "7", true, 5n]],
@@ -321,13 +321,13 @@ describe.each(["zod", "zod-mini"] as const)("validators over %s", async (kind) =
       expect(problems(validator, given)).toEqual(want);
     });
 
-    test("and tell the keys that exist where one does not", () => {
+    test("and list the known keys where one is unknown", () => {
       const { mismatches } = check.checkParams(() => all)({ criteria: [{ kee: "a", key: "a" }] });
       expect(mismatches).toMatchObject([{ path: "criteria[0].kee", known: ["key", "value"] }]);
     });
   });
 
-  test("are built once, and only when they are needed", () => {
+  test("are built once, when they are first needed", () => {
     let built = 0;
     const describeIt = () => {
       built += 1;

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { createClient } from "../../templates/runtime/client.js";
 import { MoodleServerError, verify } from "./fixture/index.js";
-import { answering, errorOf, token } from "./stand-in.js";
+import { errorOf, fakeFetch, token } from "./fake-fetch.js";
 import { siteAndClient } from "./site-client.js";
 import { smallSpec } from "./small-spec.js";
 
 const all = smallSpec.functions.map(({ name }) => name);
 
 describe("verify", () => {
-  test("finds nothing when client and site fit", async () => {
+  test("finds nothing when client and site match", async () => {
     const { client } = await siteAndClient(smallSpec);
     expect(await verify(client, { release: "4.5" })).toEqual({
       ok: true,
@@ -49,10 +49,13 @@ describe("verify", () => {
     ["4.4", "4.5 (Build: 20241007)", true],
     ["4.5", undefined, false],
     [undefined, "4.5", false],
-  ])("of release %s and site %s says changed: %s", async (release, actual, changed) => {
-    const { fetch } = answering({ sitename: "S", release: actual, functions: [] });
-    const load = () => Promise.resolve({ registry: {}, ...(release && { release }) });
-    const client = createClient({ url: "https://s.example", token, fetch }, load);
-    expect(await verify(client)).toMatchObject({ releaseChanged: changed, ok: !changed });
-  });
+  ])(
+    "with the release %s and the site's %s reports changed: %s",
+    async (release, actual, changed) => {
+      const { fetch } = fakeFetch({ sitename: "S", release: actual, functions: [] });
+      const load = () => Promise.resolve({ registry: {}, ...(release && { release }) });
+      const client = createClient({ url: "https://s.example", token, fetch }, load);
+      expect(await verify(client)).toMatchObject({ releaseChanged: changed, ok: !changed });
+    },
+  );
 });

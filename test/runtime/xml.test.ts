@@ -13,7 +13,7 @@ import {
   MoodleTransportError,
   xml,
 } from "./fixture/index.js";
-import { errorOf, token } from "./stand-in.js";
+import { errorOf, token } from "./fake-fetch.js";
 import { siteAndClient } from "./site-client.js";
 import { clientOf } from "./spec-client.js";
 import { smallSpec } from "./small-spec.js";
@@ -21,7 +21,7 @@ import { smallSpec } from "./small-spec.js";
 const format = xml(XMLParser);
 const url = "https://school.example";
 
-/** A client that gets this document as its answer. */
+/** Returns a client that receives this document as its answer. */
 function answered(content: string, options = {}) {
   const text = `<?xml version="1.0" encoding="UTF-8" ?>\n${content}`;
   const sent: string[] = [];
@@ -44,7 +44,7 @@ const nothing = '<VALUE null="null"/>';
 const find = { criteria: [{ key: "id", value: "2" }] };
 
 describe("an answer in XML", () => {
-  test("is asked for by its name, and has the values of JSON", async () => {
+  test("is requested by its name, and has the values of JSON", async () => {
     const { client, sent } = answered(
       users(
         user({
@@ -72,7 +72,7 @@ describe("an answer in XML", () => {
     expect(await coreUserDeleteUsers(client, { userids: [1] })).toBeUndefined();
   });
 
-  test("has texts for scalars where nothing is checked", async () => {
+  test("has texts for scalars without validation", async () => {
     const { client } = answered("<RESPONSE><VALUE>1</VALUE></RESPONSE>", { validation: "off" });
     expect(await coreWebservicePing(client)).toBe("1");
   });
@@ -89,7 +89,7 @@ describe("an answer in XML", () => {
     expect(onMismatch.mock.calls).toEqual([[{ functionName: "core_user_get_users", mismatches }]]);
   });
 
-  test("takes an object of nothing but nulls for absent, as far out as it may be", async () => {
+  test("treats an object of nothing but nulls as absent, up to the outermost optional one", async () => {
     const a: SpecField = { name: "a", kind: "int", presence: "required" };
     const object = (
       name: string,
@@ -112,7 +112,7 @@ describe("an answer in XML", () => {
     expect(await client.call("local_river_get")).toEqual({ surely: { a: null } });
   });
 
-  test("keeps keys with dangerous names as keys", async () => {
+  test("keeps keys with dangerous names", async () => {
     const value = "<VALUE>1</VALUE>";
     const content = user({ id: value, lastip: value, __proto__x: value, constructor: value });
     const { client } = answered(users(content.replace("__proto__x", "__proto__")));
@@ -141,7 +141,7 @@ describe("an answer in XML", () => {
     ["breaks off", "<RESPONSE>\n<MULTIPLE>\n<SINGLE>", "invalid-json"],
     ["is something else", "<html><body>Hello</body></html>", "invalid-json"],
     ["is no XML", "", "invalid-json"],
-  ])("that %s is an error of transport", async (_title, content, kind) => {
+  ])("that %s is a transport error", async (_title, content, kind) => {
     const error = await errorOf(coreWebservicePing(answered(content).client));
     expect(error).toBeInstanceOf(MoodleTransportError);
     expect(error).toMatchObject({ kind });
@@ -166,7 +166,7 @@ const anyNode = structureOf(
   ),
 );
 
-/** Functions with answers of any structure. */
+/** Generates functions with answers of any structure. */
 const anySpec: fc.Arbitrary<Spec> = fc
   .array(fc.option(anyNode, { nil: null, freq: 20 }), { minLength: 1, maxLength: 4 })
   .map((structures) => ({
@@ -177,7 +177,7 @@ const anySpec: fc.Arbitrary<Spec> = fc
     }),
   }));
 
-/** Complete values of the kind that a node describes. */
+/** Generates complete values for a node. */
 function valuesOf(node: SpecNode): fc.Arbitrary<JsonValue> {
   switch (node.kind) {
     case "list":
@@ -201,7 +201,7 @@ function valuesOf(node: SpecNode): fc.Arbitrary<JsonValue> {
   }
 }
 
-/** Numbers as XML has them: with 14 significant digits. */
+/** Rounds numbers to 14 significant digits, as XML has them. */
 function rounded(value: unknown): unknown {
   if (typeof value === "number") return Number(value.toPrecision(14));
   if (Array.isArray(value)) return value.map(rounded);
@@ -209,7 +209,7 @@ function rounded(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, rounded(inner)]));
 }
 
-/** Without what XML cannot tell from what is absent. */
+/** Removes what XML cannot tell from what is absent. */
 function solid(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => solid(item) ?? null);
   if (typeof value !== "object" || value === null) return value ?? undefined;
@@ -219,7 +219,7 @@ function solid(value: unknown): unknown {
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
-/** What every function of a spec answers, in both formats. */
+/** Returns the answers of every function of a spec, in both formats. */
 async function inBothFormats(
   spec: Spec,
   answers: Record<string, JsonValue>,

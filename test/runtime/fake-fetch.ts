@@ -1,6 +1,6 @@
 import type { FetchLike } from "../../templates/runtime/client.js";
 
-/** One request as a stand-in for `fetch` saw it. */
+/** One request that the fake `fetch` received. */
 export interface Seen {
   readonly url: string;
   readonly init: RequestInit;
@@ -8,11 +8,11 @@ export interface Seen {
   readonly fields: [string, string][];
 }
 
-/** A token as Moodle makes them; no error may ever show it. */
+/** A token in Moodle's form; no error may ever show it. */
 export const token = "0123456789abcdef0123456789abcdef";
 
-/** A stand-in for `fetch` that answers with this value as JSON, or with this response. */
-export function answering(answer: unknown): { fetch: FetchLike; seen: Seen[] } {
+/** Returns a fake `fetch` that answers with this value as JSON, or with this response. */
+export function fakeFetch(answer: unknown): { fetch: FetchLike; seen: Seen[] } {
   const seen: Seen[] = [];
   const fetch: FetchLike = (url, init) => {
     seen.push({ url, init, fields: [...new URLSearchParams(init.body as string)] });
@@ -23,7 +23,7 @@ export function answering(answer: unknown): { fetch: FetchLike; seen: Seen[] } {
   return { fetch, seen };
 }
 
-/** What a call throws; fails when it does not. */
+/** Returns what a call throws; fails when it succeeds. */
 export async function errorOf(call: Promise<unknown>): Promise<unknown> {
   let result: unknown;
   try {
