@@ -1,6 +1,6 @@
 /**
- * `npx tsx scripts/make-facts.ts PATH`: makes specs/facts/moodle.json from a collection of what Moodle's
- * functions declare, a JSON file (gzipped or not) of this form:
+ * `npx tsx scripts/make-facts.ts PATH`: makes specs/facts/moodle.json from collected declarations of
+ * Moodle's functions, a JSON file (gzipped or not) of this form:
  *
  * ```
  * { "format": 1, "functions": { NAME: { "access": "read" | "write",
@@ -57,7 +57,7 @@ function factsOf({ access, params = {}, returns = {} }: Collected): FunctionFact
   };
 }
 
-/** A node while it is being made. */
+/** A node under construction. */
 interface Growing {
   scalar?: ScalarFact;
   item?: Growing;

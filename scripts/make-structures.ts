@@ -1,7 +1,7 @@
 /**
  * `npx tsx scripts/make-structures.ts RELEASE DECLARED COLLECTED`: makes specs/facts/structures.json from
- * what the functions of one release declare of themselves, and from the collection that make-facts.ts
- * reads, which knows what other releases add. DECLARED is JSON (gzipped or not) of this form:
+ * the declarations of the functions of one release, and from the collection that make-facts.ts reads, which
+ * has what other releases add. DECLARED is JSON (gzipped or not) of this form:
  *
  * ```
  * { NAME: { "deprecated", "login", "ajax", "params": NODE, "returns": NODE | null } }

@@ -25,11 +25,11 @@ type Way = (fn: SpecFunction, spec: Spec) => readonly Omit<MadeChange, "function
  */
 export function changeSpec(spec: Spec, share: number): ChangedSpec {
   const copy = structuredClone(spec);
-  const wanted = Math.round(copy.functions.length * share);
-  const step = Math.max(1, Math.floor(copy.functions.length / wanted));
+  const total = Math.round(copy.functions.length * share);
+  const step = Math.max(1, Math.floor(copy.functions.length / total));
   const made: MadeChange[] = [];
   const untouched = [...copy.functions];
-  for (let count = 0; count < wanted; count++) {
+  for (let count = 0; count < total; count++) {
     const way = ways[count % ways.length];
     // Spread over the whole page; a function that the way does not fit is left for another one.
     const start = Math.min(count * step, untouched.length - 1);
@@ -168,7 +168,7 @@ const ways: readonly Way[] = [
     fn.ajax = false;
     return whole("ajax-refused");
   },
-  // What nobody should hear of.
+  // Changes that are not reported.
   (fn) => {
     fn.description = `${fn.description ?? ""}\nIn other words.`;
     for (const parameter of fn.parameters) parameter.description = "In other words.";

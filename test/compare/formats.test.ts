@@ -64,7 +64,7 @@ describe("a diff", () => {
     );
   });
 
-  test("says of what kind the sides are where that may be why functions are gone", () => {
+  test("names the kinds of both sides where functions may be gone for that reason", () => {
     const of = (kind: "admin-page" | "token-page", ...names: string[]) => ({
       ...specOf(...names.map((name) => fn(name))),
       source: { kind },
@@ -138,13 +138,13 @@ Harmless (2)
 `);
   });
 
-  test("it shows only the first of many harmless changes unless all are wanted", () => {
+  test("it shows only the first of many harmless changes unless all are requested", () => {
     const many = diffSpecs(specOf(), specOf(...names(30).map((name) => fn(name))));
     expect(formatDiffText(many)).toContain("… and 20 more; --all prints them");
     expect(formatDiffText(many, { all: true }).match(/function-added/g)).toHaveLength(30);
   });
 
-  test("it is colourless unless colours are wanted", () => {
+  test("it is colourless by default", () => {
     // eslint-disable-next-line no-control-regex -- colours begin so
     expect(formatDiffText(upgrade)).not.toMatch(/\u001b/);
     expect(formatDiffText(upgrade, { colours: true })).toContain("\u001b[31m");

@@ -99,7 +99,7 @@ export const mutations: fc.Arbitrary<readonly Mutation[]> = fc.array(
   { minLength: 1, maxLength: 10 },
 );
 
-/** A spec with changes, one after the other. The given one stays as it is. */
+/** A copy of a spec with the changes applied in order. */
 export function mutated(spec: Spec, changes: readonly Mutation[]): Spec {
   const copy = structuredClone(spec);
   for (const { kind, ...numbers } of changes) mutators[kind](copy, numbers);

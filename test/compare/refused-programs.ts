@@ -90,8 +90,8 @@ function hostOf(files: ReadonlyMap<string, string>): ts.CompilerHost {
     getSourceFile: (path, version) => {
       const text = textOf(path);
       if (text === undefined) return undefined;
-      const kept = libraryFiles.get(path);
-      if (kept) return kept;
+      const cached = libraryFiles.get(path);
+      if (cached) return cached;
       const source = ts.createSourceFile(path, text, version);
       if (path.startsWith(libraries)) libraryFiles.set(path, source);
       return source;

@@ -737,7 +737,7 @@ const functions: readonly (readonly [
 ];
 
 /** What a diff says for one side, in its order. */
-function judged(changes: readonly Change[], side: "send" | "receive"): string {
+function classified(changes: readonly Change[], side: "send" | "receive"): string {
   return changes
     .filter((change) => change[side] !== undefined)
     .map((change) => `${change[side] ?? ""} ${change.rule}`)
@@ -759,36 +759,36 @@ function expectReasons(changes: readonly Change[]): void {
 describe("a value", () => {
   test.each(values)("%s: what that is where it is sent", (_, before, after, send) => {
     const changes = sent(before, after);
-    expect(inAnyOrder(judged(changes, "send"))).toEqual(inAnyOrder(send));
-    expect(judged(changes, "receive")).toBe("");
+    expect(inAnyOrder(classified(changes, "send"))).toEqual(inAnyOrder(send));
+    expect(classified(changes, "receive")).toBe("");
     expectReasons(changes);
   });
 
   test.each(values)("%s: what that is where it is received", (_, before, after, __, receive) => {
     const changes = received(before, after);
-    expect(inAnyOrder(judged(changes, "receive"))).toEqual(inAnyOrder(receive));
-    expect(judged(changes, "send")).toBe("");
+    expect(inAnyOrder(classified(changes, "receive"))).toEqual(inAnyOrder(receive));
+    expect(classified(changes, "send")).toBe("");
     expectReasons(changes);
   });
 
   test.each(knowledge)("known otherwise, %s: for both", (_, node, options, send, receive) => {
-    expect(judged(sent({ x: node }, { x: node }, options), "send")).toBe(send);
-    expect(judged(received({ x: node }, { x: node }, options), "receive")).toBe(receive);
+    expect(classified(sent({ x: node }, { x: node }, options), "send")).toBe(send);
+    expect(classified(received({ x: node }, { x: node }, options), "receive")).toBe(receive);
   });
 });
 
 test.each(answers)("an answer, %s: what that is", (_, before, after, receive) => {
   const changes = answered(before, after);
-  expect(judged(changes, "receive")).toBe(receive);
-  expect(judged(changes, "send")).toBe("");
+  expect(classified(changes, "receive")).toBe(receive);
+  expect(classified(changes, "send")).toBe("");
   expectReasons(changes);
 });
 
 describe("a function", () => {
   test.each(functions)("%s: what that is for both", (_, before, after, send, receive) => {
     const { changes } = diffSpecs(specOf(...before), specOf(...after));
-    expect(judged(changes, "send")).toBe(send);
-    expect(judged(changes, "receive")).toBe(receive);
+    expect(classified(changes, "send")).toBe(send);
+    expect(classified(changes, "receive")).toBe(receive);
     expectReasons(changes);
   });
 
@@ -802,7 +802,7 @@ describe("a function", () => {
     });
     const spec = specOf(fn("a_b_c"));
     const one = (before: SiteOverrides, after: SiteOverrides) =>
-      judged(
+      classified(
         diffSpecs(spec, spec, { overridesBefore: before, overridesAfter: after }).changes,
         "send",
       );

@@ -10,12 +10,12 @@ export function specOf(...functions: readonly SpecFunction[]): Spec {
   };
 }
 
-/** A function that takes and answers nothing, with what is given changed. */
+/** A function without parameters and answer, with overridden properties. */
 export function fn(name: string, rest: Partial<SpecFunction> = {}): SpecFunction {
   return { name, parameters: [], returns: null, ...rest };
 }
 
-/** Nodes, required unless told otherwise. */
+/** Nodes, required by default. */
 export const int = (rest: Partial<SpecNode> = {}): SpecNode => scalar("int", rest);
 export const double = (rest: Partial<SpecNode> = {}): SpecNode => scalar("double", rest);
 export const text = (rest: Partial<SpecNode> = {}): SpecNode => scalar("string", rest);

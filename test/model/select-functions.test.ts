@@ -35,8 +35,8 @@ describe("functions are selected", () => {
     ["by component or name", { components: ["local_xp"], include: ["mod_*"] }, [3, 4]],
     ["except some", { exclude: ["*_get_*"] }, [0, 3]],
     ["by component except some", { components: ["core_user"], exclude: ["*_create_*"] }, [1]],
-  ])("%s", (_, selection, wanted) => {
-    expect(select(selection)).toMatchObject({ names: wanted.map((n) => NAMES[n]), codes: [] });
+  ])("%s", (_, selection, expected) => {
+    expect(select(selection)).toMatchObject({ names: expected.map((n) => NAMES[n]), codes: [] });
   });
 
   test("and the rest of the spec stays", () => {

@@ -45,7 +45,7 @@ describe("the text of a spec", () => {
         : value,
     ) as Spec;
     const reversed = { ...shuffled, functions: [...shuffled.functions].reverse() };
-    // Only `source` and defaults are content whose own order is kept.
+    // Only `source` and defaults are content that keeps its own order.
     expect(serializeSpec({ ...reversed, source: spec.source })).toBe(serializeSpec(spec));
   });
 
@@ -143,7 +143,8 @@ describe("a text that is no spec", () => {
     const line = text.split("\n").findIndex((candidate) => candidate.includes('"lists"')) + 1;
     expect(readSpec(text).diagnostics[0]).toMatchObject({
       at: { line },
-      message: "functions[1] (core_user_get_users).returns.kind: PLACEHOLDER",
+      message:
+        'at functions[1] (core_user_get_users).parameters[0] (criteria).kind: "lists" is not known; did you mean "list"?',
     });
   });
 

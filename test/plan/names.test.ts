@@ -34,8 +34,8 @@ describe("a function's name in code", () => {
     ["create_moodle_client", "createMoodleClientFunction"],
     ["__proto__", "proto"],
     ['x"); evil(); ("', "xEvil"],
-  ])("of %j is %s", (name, wanted) => {
-    expect(localNames(name)).toEqual({ [name]: wanted });
+  ])("of %j is %s", (name, expected) => {
+    expect(localNames(name)).toEqual({ [name]: expected });
   });
 
   it("is made of its hash where no letter can be used", () => {
@@ -102,8 +102,8 @@ describe("a component's file name", () => {
     ["core_user", "core-user"],
     ["mod_h5pactivity", "mod-h5pactivity"],
     ["con_x", "con-x"],
-  ])("of %j is %s", (component, wanted) => {
-    expect(nameFiles([component]).get(component)).toBe(wanted);
+  ])("of %j is %s", (component, expected) => {
+    expect(nameFiles([component]).get(component)).toBe(expected);
   });
 
   test.each([
@@ -186,8 +186,8 @@ describe("names of nested types", () => {
       [["user"], ["users", null]],
       ["User", "UsersItem"],
     ],
-  ])("%s", (_, paths, wanted) => {
-    expect(named(...paths)).toEqual(wanted.map((name) => root + name));
+  ])("%s", (_, paths, expected) => {
+    expect(named(...paths)).toEqual(expected.map((name) => root + name));
   });
 
   it("differ for keys that only differ in their signs, whatever the order", () => {

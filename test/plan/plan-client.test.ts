@@ -252,7 +252,7 @@ describe("planClient", () => {
     expect(planned?.parameters).toMatchObject({ fields: [{ type: { fields: [{ name: "b" }] } }] });
   });
 
-  it("does not change what it is given", () => {
+  it("does not change its input", () => {
     const spec = specOf(getTeams, named("core_user_get"));
     const before = structuredClone(spec);
     planClient(spec);

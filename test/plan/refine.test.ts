@@ -25,13 +25,13 @@ const planned = (spec: Spec, options: PlanOptions = {}) => {
   const { value, diagnostics } = planClient(spec, options);
   return { ...value.components[0]!.functions[0]!, diagnostics };
 };
-/** What is planned of an answer that is one field called `a`. */
+/** The plan of the field `a` in an answer of that field alone. */
 const answerOf = (node: SpecNode, options: PlanOptions): FieldPlan => {
   const { result } = planned(specOf([], object(field("a", node))), options);
   if (result.kind !== "value" || result.type.kind !== "object") throw new Error("no object");
   return result.type.fields[0]!;
 };
-/** The same of a parameter. */
+/** The plan of the only parameter, `a`. */
 const parameterOf = (node: SpecNode, options: PlanOptions): FieldPlan => {
   const { parameters } = planned(specOf([field("a", node)], null), options);
   if (parameters.kind !== "fields") throw new Error("no fields");
@@ -39,7 +39,7 @@ const parameterOf = (node: SpecNode, options: PlanOptions): FieldPlan => {
 };
 const known = (fact: string): Facts => factsOfLines({ [name]: `read(a${fact})(a${fact})` });
 
-describe("what is known of a function's values", () => {
+describe("facts about a function's values", () => {
   test.each<[page: "int" | "double" | "string", fact: string, type: object]>([
     ["int", ":bool", { kind: "boolean", nullable: false }],
     ["int", ":int", { kind: "int", nullable: false }],
@@ -54,18 +54,18 @@ describe("what is known of a function's values", () => {
     ["string", ":bool?", { kind: "string", nullable: false }],
     ["int", ":url", { kind: "int", nullable: false }],
     ["double", ":int", { kind: "double", nullable: false }],
-  ])("refines %s by %s", (kind, fact, type) => {
+  ])("refine %s by %s", (kind, fact, type) => {
     const decided = answerOf(scalar(kind), { facts: known(fact) }).type;
     const { kind: decidedKind, nullable, form } = decided as ScalarPlan;
     expect({ kind: decidedKind, nullable, ...(form !== undefined && { form }) }).toEqual(type);
   });
 
-  test("refines parameters, which are never null", () => {
+  test("refine parameters, which are never null", () => {
     const { type } = parameterOf(scalar("int"), { facts: known(":bool?"), nulls: "possible" });
     expect(type).toMatchObject({ kind: "boolean", nullable: false });
   });
 
-  test("is found in lists, and in lists of lists", () => {
+  test("apply in lists, and in lists of lists", () => {
     const { type } = answerOf(list(list(scalar("int"))), { facts: known("[][]:bool?") });
     expect(type).toMatchObject({ item: { item: { kind: "boolean", nullable: true } } });
   });
@@ -75,12 +75,12 @@ describe("what is known of a function's values", () => {
     ["int", ":int!", { kind: "fact", says: "int" }, { kind: "fact", says: "never" }],
     ["string", ":url", { kind: "fact", says: "url" }, { kind: "rule", rule: "nulls known" }],
     ["string", ":bool", { kind: "page" }, { kind: "rule", rule: "nulls known" }],
-  ])("is the reason in the plan where it decides: %s and %s", (page, fact, kind, nulls) => {
+  ])("are the reason in the plan where they decide: %s and %s", (page, fact, kind, nulls) => {
     const type = answerOf(scalar(page), { facts: known(fact) }).type as ScalarPlan;
     expect([type.kindBecause, type.nullBecause]).toEqual([kind, nulls]);
   });
 
-  test("says whether the function only reads", () => {
+  test("say whether the function only reads", () => {
     const spec = specOf([], null);
     expect(planned(spec).access).toBeUndefined();
     expect(planned(spec, { facts: factsOfLines({ [name]: "read()" }) }).access).toBe("read");
@@ -99,7 +99,7 @@ describe("what is known of a function's values", () => {
     [object(), ":int|(b:int)", undefined],
     [scalar("int"), ":?", undefined],
     [scalar("int"), ":bool", undefined],
-  ])("is no match for the page, which is noted: %j and %s", (node, fact, message) => {
+  ])("are reported where they differ from the page: %j and %s", (node, fact, message) => {
     const { diagnostics } = planned(specOf([], object(field("a", node))), {
       facts: factsOfLines({ [name]: `read()(a${fact})` }),
     });
@@ -108,13 +108,13 @@ describe("what is known of a function's values", () => {
     );
   });
 
-  test("may be about places that the page lacks, and the page may have others", () => {
+  test("may cover places that the page lacks, and lack some of the page", () => {
     const facts = factsOfLines({ [name]: "read(gone:int)(gone[](x:int) a:bool)" });
     const { diagnostics } = planned(specOf([], object(field("b", scalar("int")))), { facts });
     expect(diagnostics).toEqual([]);
   });
 
-  test("makes defaults of booleans true and false, which PHP prints as 1 and nothing", () => {
+  test("turn defaults of booleans into true and false, which PHP prints as 1 and nothing", () => {
     const facts = known(":bool");
     const defaults = [1, 0, "", null].map((printed) => {
       const node: SpecNode = { kind: "int", presence: "default", default: printed };
@@ -127,8 +127,8 @@ describe("what is known of a function's values", () => {
 describe("null", () => {
   const possible = { nulls: "possible" } as const;
   test.each<[string, SpecNode, PlanOptions, boolean]>([
-    ["is not expected of what nobody knows", scalar("int"), {}, false],
-    ["is expected of what nobody knows, if asked for", scalar("int"), possible, true],
+    ["is not expected of a value without facts", scalar("int"), {}, false],
+    ["is expected of a value without facts with nulls: possible", scalar("int"), possible, true],
     [
       "is never expected where it is declared impossible",
       scalar("int"),
@@ -136,7 +136,7 @@ describe("null", () => {
       false,
     ],
     [
-      "is expected where only the type is declared, if asked for",
+      "is expected where only the type is declared, with nulls: possible",
       scalar("int"),
       { ...possible, facts: known(":int") },
       true,
@@ -190,7 +190,7 @@ describe("overrides", () => {
     expect(overridden(scalar("int"), { type: "bool" }).type.kind).toBe("boolean");
   });
 
-  test("count more than facts", () => {
+  test("win over facts", () => {
     const facts = known(":bool?");
     const { type } = overridden(scalar("int"), { type: "int", null: false }, { facts });
     expect(type).toMatchObject({ kind: "int", nullable: false });
@@ -199,7 +199,7 @@ describe("overrides", () => {
     expect([kindBecause, nullBecause]).toEqual([because, because]);
   });
 
-  test("count more than the rule about nulls", () => {
+  test("win over the rule about nulls", () => {
     const options = { nulls: "possible" } as const;
     expect(overridden(scalar("int"), { null: false }, options).type.nullable).toBe(false);
   });

@@ -15,7 +15,7 @@ describe("the names nearest to a mistyped one", () => {
     expect(nearestNames(typed, names)).toEqual(expected);
   });
 
-  test("are never more than asked for", () => {
+  test("are at most as many as requested", () => {
     expect(nearestNames("core_user_xet", names, { atMost: 1 })).toEqual(["core_user_get"]);
   });
 

@@ -84,7 +84,7 @@ describe("a small program and an upgrade that breaks it", () => {
     }
   });
 
-  test("is judged by the old client, even if the new one is there already", async () => {
+  test("is found with the old client, even if the new one is there already", async () => {
     const after = programWith(newClient);
     const found = await findUsage(diff, riverbend, { folder: after, facts: await shippedFacts() });
     expect(found.value).toEqual(places);

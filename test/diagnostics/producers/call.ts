@@ -43,7 +43,7 @@ function planned() {
 }
 
 /** Reads the arguments of a call. */
-function given(...texts: string[]): Producer {
+function withArguments(...texts: string[]): Producer {
   return () => {
     const { parameters } = planned();
     return readParameters(texts, parameters.kind === "fields" ? parameters.fields : []).diagnostics;
@@ -79,9 +79,9 @@ const strange = { answers: { local_rooms_find: [{ seats: "many" }] } };
 export const callProducers = {
   "call/unknown-function": () =>
     planCall("local_rooms_fnid", spec, { source: "spec.json", facts: noFacts }).diagnostics,
-  "call/malformed-argument": given("floor", "2"),
-  "call/given-twice": given("floor=1", "floor=2"),
-  "call/broken-json": given('tags=["quiet"'),
+  "call/malformed-argument": withArguments("floor", "2"),
+  "call/given-twice": withArguments("floor=1", "floor=2"),
+  "call/broken-json": withArguments('tags=["quiet"'),
   "call/not-an-object": async (folder) => {
     put(folder, [["params.json", "[2]"]]);
     const stdin = (async function* () {

@@ -6,12 +6,12 @@ import { put } from "../../project/write/support.js";
 import type { Producer } from "./producer.js";
 
 /** Reads a version where the folder is the current one. */
-function inFolder(given: string): Producer {
+function inFolder(version: string): Producer {
   return async (folder) => {
     const start = process.cwd();
     process.chdir(folder);
     try {
-      return (await readVersion(given)).diagnostics;
+      return (await readVersion(version)).diagnostics;
     } finally {
       process.chdir(start);
     }
@@ -19,7 +19,7 @@ function inFolder(given: string): Producer {
 }
 
 /** Reads a version in a repository with one commit. */
-function inRepository(given: string): Producer {
+function inRepository(version: string): Producer {
   return (folder) => {
     put(folder, [["specs/school.json", "{}"]]);
     const who = ["-c", "user.name=A", "-c", "user.email=a@school.example"];
@@ -30,7 +30,7 @@ function inRepository(given: string): Producer {
     git("init", "-q", "-b", "main");
     git("add", "specs");
     git("commit", "-q", "-m", "specs");
-    return inFolder(given)(folder);
+    return inFolder(version)(folder);
   };
 }
 

@@ -81,7 +81,7 @@ describe("facts", () => {
     expect(noFacts.of("core_user_get_users")).toBeUndefined();
   });
 
-  test("in a broken line are a bug when nobody checked them", () => {
+  test("in a broken line that was not validated are a bug", () => {
     expect(() => factsOfLines({ core_x: "rea" }).of("core_x")).toThrow(/core_x are broken/);
   });
 });

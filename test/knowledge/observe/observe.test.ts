@@ -127,14 +127,14 @@ describe("observed answers", () => {
       needle: "needle",
     });
     const { value } = readRecordings([{ text }], site);
-    const kept = JSON.stringify(
+    const stored = JSON.stringify(
       [...value].map(([, { answers: count, places }]) => [
         count,
         [...places].map(([path, kinds]) => [path, [...kinds]]),
       ]),
     );
-    expect(kept).toContain('["result.rooms[].id",[["int",1]]]');
-    expect(kept).not.toMatch(/needle|maria|987654/);
+    expect(stored).toContain('["result.rooms[].id",[["int",1]]]');
+    expect(stored).not.toMatch(/needle|maria|987654/);
   });
 });
 
@@ -207,7 +207,7 @@ describe("recordings", () => {
     ]);
   });
 
-  test("with words for kinds that nobody knows are reported", () => {
+  test("with unknown kinds are reported", () => {
     const text = `{"function":"${name}","shape":{"options":{"array":2},"rooms":{"array":1}}}`;
     expect(readRecordings([{ text }], site).diagnostics).toMatchObject([
       {

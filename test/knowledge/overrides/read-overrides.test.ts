@@ -120,7 +120,7 @@ describe("an overrides file", () => {
     ]);
   });
 
-  test("tells all that is wrong with it, each at its line", () => {
+  test("reports everything that is wrong, each at its line", () => {
     const text = JSON.stringify(
       { overridesVersion: 1, overrides: [{ ...about, access: "both" }, 7] },
       null,

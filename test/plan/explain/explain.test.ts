@@ -82,8 +82,8 @@ describe("a question", () => {
     [`${name}.tags`, ["result.tags: (string | null)[]", "result.tags[]: string | null"]],
     ["local_rooms_count.result", ["result: number"]],
     [`${name}_all[].id`, ["result[].id: boolean"]],
-  ])("may be about a value: %s", (question, wanted) => {
-    expect(lines(ask(question))).toEqual(wanted);
+  ])("may be about a value: %s", (question, expected) => {
+    expect(lines(ask(question))).toEqual(expected);
   });
 
   test("may be about a whole function", () => {
@@ -155,8 +155,8 @@ describe("reasons", () => {
       ["string (page) the page says string", "always there (page) the page says required"],
     ],
     ["rooms", ["always there (page) the page says required"]],
-  ])("are given for everything that was decided of %s", (path, wanted) => {
-    expect(reasons(`${name}.${path}`)).toEqual(wanted);
+  ])("are given for everything that was decided of %s", (path, expected) => {
+    expect(reasons(`${name}.${path}`)).toEqual(expected);
   });
 
   test("depend on what may be null", () => {
