@@ -119,21 +119,21 @@ export const liveProblems = {
     help: `Set MOODLE_USERNAME and MOODLE_PASSWORD (or the variables that env in the config names), or run the command in a terminal, where it asks. ${OTHER_WAYS}`,
     message: ({ site }) => `${site} wants a log-in, but no name and password were given`,
   }),
-  "live/log-in-refused": entry<{ site: string; said: string }>({
+  "live/log-in-refused": entry<{ site: string }>({
     severity: "error",
     title: "Log-in refused",
     cause:
       "Wrong name or password; or the account is suspended, locked after too many tries, or logs in another way. Moodle says the same to all of them.",
     help: "Try the same name and password in a browser without cookies; repeated tries may lock the account.",
-    message: ({ site, said }) => `${site} does not accept this name and password${saying(said)}`,
+    message: ({ site }) => `${site} does not accept this name and password`,
   }),
-  "live/log-in-unfinished": entry<{ site: string; said: string }>({
+  "live/log-in-unfinished": entry<{ site: string }>({
     severity: "error",
     title: "Log-in not finished",
     cause:
       "The account is not confirmed yet, its password has expired, or the site asks something more.",
     help: IN_A_BROWSER,
-    message: ({ site, said }) => `${site} stopped at its log-in page${saying(said)}`,
+    message: ({ site }) => `${site} stopped at its log-in page`,
   }),
   "live/single-sign-on": entry<{ site: string; providers: readonly string[] }>({
     severity: "error",

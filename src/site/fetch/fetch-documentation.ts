@@ -2,7 +2,7 @@ import { classifyText } from "../../parse/input/index.js";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { nearestNames } from "../../text/index.js";
 import { readAddress, type SiteAddress } from "../address/read-address.js";
-import { hideSecrets } from "../session/hide-secrets.js";
+import { createSecretHider, hideInMessages } from "../session/hide-secrets.js";
 import {
   createHttpSession,
   shown,
@@ -67,22 +67,25 @@ export async function fetchDocumentation(options: FetchOptions): Promise<Fetched
   const { value: address, diagnostics } = await readAddress(options.url);
   if (!address) return { value: undefined, diagnostics };
   let step: FetchProgress["step"] = "site";
-  const session = createHttpSession({
-    ...options,
-    onProgress: (received, total) => options.onProgress?.({ step, received, total }),
-  });
+  const hider = await createSecretHider([options.cookie]);
+  const session = createHttpSession(
+    {
+      ...options,
+      onProgress: (received, total) => options.onProgress?.({ step, received, total }),
+    },
+    hider.hide,
+  );
   if (options.cookie !== undefined) {
     session.cookies.give(options.cookie, new URL(address.site));
   }
-  const secrets = [options.cookie];
   const login = async (): Promise<Login | undefined> => {
     const given = typeof options.login === "function" ? await options.login() : options.login;
-    secrets.push(given?.password);
+    hider.add(given?.password);
     return given;
   };
   const visit = new Visit(session, { ...options, login }, (next) => (step = next));
   const fetched = await visit.fetch(address);
-  return { ...fetched, diagnostics: hideSecrets(fetched.diagnostics, secrets) };
+  return { ...fetched, diagnostics: hideInMessages(fetched.diagnostics, hider) };
 }
 
 interface VisitOptions extends FetchOptions {
@@ -162,7 +165,7 @@ class Visit {
       return this.#refused(diagnose("live/no-permission", { site, said: page.said }));
     }
     if (page.kind !== "other") return this.#refused(problemOf(page, { reply, site }));
-    const services = listServices(reply.text);
+    const services = listServices(reply.text, reply.hide);
     if (services.length === 0) return this.#refused(await this.#whyNoKeys());
     const chosen = this.#choose(services, address);
     if ("code" in chosen) return this.#refused(chosen);

@@ -1,16 +1,15 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { shippedStructures, type Structures } from "../../knowledge/index.js";
 import type { Spec } from "../../model/index.js";
-import { readAddress } from "../address/read-address.js";
+import { isAddress, readAddress } from "../address/read-address.js";
 import { createHttpSession, shown, type HttpSession, type Reply } from "../session/http-session.js";
 import type { FetchOptions } from "./fetch-documentation.js";
-import { hideSecrets } from "../session/hide-secrets.js";
+import { createSecretHider, hideInMessages } from "../session/hide-secrets.js";
 import { openSite } from "./open-site.js";
 import { outlineOf } from "../pages/page-outline.js";
 import { classifyPage } from "../pages/classify-page.js";
 import { classifyServerReply, classifyTokenError } from "../refusal/classify-refusal.js";
 import { specByNames } from "./spec-by-names.js";
-import { withoutEndingSlashes } from "../../text/index.js";
 
 /** How to make a spec with nothing but a token. */
 export interface TokenOptions extends Pick<
@@ -49,13 +48,17 @@ export async function fetchSpecByToken(
 ): Promise<WithDiagnostics<SpecByToken | undefined>> {
   const { value: address, diagnostics } = await readAddress(options.url);
   if (!address) return { value: undefined, diagnostics };
-  const session = createHttpSession({
-    ...options,
-    onProgress: (received, total) => options.onProgress?.({ step: "functions", received, total }),
-  });
+  const hider = await createSecretHider([options.token]);
+  const session = createHttpSession(
+    {
+      ...options,
+      onProgress: (received, total) => options.onProgress?.({ step: "functions", received, total }),
+    },
+    hider.hide,
+  );
   const refused = (problem: Diagnostic) => ({
     value: undefined,
-    diagnostics: hideSecrets([problem], [options.token]),
+    diagnostics: hideInMessages([problem], hider),
   });
 
   // Without the token, so that it goes to no other address than that of the site in the end.
@@ -108,7 +111,7 @@ function closedServer(reply: Reply, site: string): Diagnostic | undefined {
 
 function noAnswer(reply: Reply): Diagnostic {
   const address = shown(reply.url);
-  return diagnose("live/no-answer", { address, title: outlineOf(reply.text).title });
+  return diagnose("live/no-answer", { address, title: outlineOf(reply.text, reply.hide).title });
 }
 
 interface SiteInfo {
@@ -130,7 +133,8 @@ async function askSiteInfo(
   const exchange = await session.request(site + SERVER, { form, isSafe: true });
   if (!exchange.reply) return exchange;
   const { reply } = exchange;
-  const answer = jsonIn(reply.text);
+  // A site may answer with the token itself, which belongs into no spec, no client and no message.
+  const answer = jsonIn(reply.hide(reply.text));
   if (!answer) {
     const page = classifyPage(reply);
     return { problem: page.kind === "refused" ? page.problem : noAnswer(reply) };
@@ -146,14 +150,16 @@ async function askSiteInfo(
   if (!Array.isArray(functions)) return { problem: noAnswer(reply) };
   const names = functions.flatMap((entry: unknown) => {
     const isNamed = typeof entry === "object" && entry !== null && "name" in entry;
-    return isNamed && typeof entry.name === "string" && entry.name !== "" ? [entry.name] : [];
+    return isNamed && typeof entry.name === "string" && /^\w+$/.test(entry.name)
+      ? [entry.name]
+      : [];
   });
   const siteUrl = text("siteurl");
   return {
     names,
     release: /^\d+\.\d+/.exec(text("release") ?? "")?.[0],
     siteName: text("sitename"),
-    siteUrl: siteUrl && URL.canParse(siteUrl) ? withoutEndingSlashes(siteUrl) : undefined,
+    siteUrl: siteUrl === undefined ? undefined : await siteOf(siteUrl),
   };
 }
 
@@ -173,4 +179,9 @@ function jsonIn(text: string): Readonly<Record<string, unknown>> | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The site at the address that a site states as its own; undefined where that is none of the web. */
+async function siteOf(address: string): Promise<string | undefined> {
+  return isAddress(address) ? (await readAddress(address)).value?.site : undefined;
 }

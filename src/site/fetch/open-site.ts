@@ -64,7 +64,8 @@ export function siteOf({ url, text }: Reply, site: string): string {
 
 /** An address on a page, on the host that sent the page. */
 export function addressOnPage(link: string, { url }: Reply): URL | undefined {
-  if (!URL.canParse(link, url.href)) return undefined;
-  const target = new URL(link, url.href);
+  const target = URL.canParse(link, url.href) ? new URL(link, url.href) : undefined;
+  // In an address of another scheme the path need not begin with a slash, and would lengthen the host.
+  if (!target || !/^https?:$/.test(target.protocol)) return undefined;
   return new URL(url.origin + target.pathname + target.search);
 }

@@ -53,10 +53,12 @@ export async function logIn(
     const { providers } = form.outline;
     return { problem: diagnose("live/single-sign-on", { site, providers }) };
   }
-  const action = new URL(chosen.action === "" ? formReply.url : chosen.action, formReply.url);
+  const base = formReply.url.href;
+  const target = chosen.action === "" ? base : chosen.action;
+  const action = URL.canParse(target, base) ? new URL(target, base) : undefined;
   // A form that sends elsewhere, or back to plain HTTP, gets no password.
-  if (action.origin !== formReply.url.origin) {
-    const providers = [action.host];
+  if (action?.origin !== formReply.url.origin) {
+    const providers = action && action.host !== "" ? [action.host] : [];
     return { problem: diagnose("live/single-sign-on", { site, providers }) };
   }
   const login = wayIn.guest ? undefined : await wayIn.login();
@@ -66,10 +68,10 @@ export async function logIn(
   if (!answer.reply) return { ...answer, warnings };
   const after = classifyPage(answer.reply);
   if (after.kind === "log-in") {
-    const { said, title } = after.outline;
+    // Nothing of this page is quoted: it may repeat the password, in a spelling that nobody thinks of.
     const problem = after.form
-      ? diagnose(wayIn.guest ? "live/no-guests" : "live/log-in-refused", { site, said })
-      : diagnose("live/log-in-unfinished", { site, said: said === "" ? title : said });
+      ? diagnose(wayIn.guest ? "live/no-guests" : "live/log-in-refused", { site })
+      : diagnose("live/log-in-unfinished", { site });
     return { problem, warnings };
   }
   if (after.kind === "elsewhere") {

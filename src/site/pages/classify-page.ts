@@ -35,7 +35,7 @@ const FIRST_STEPS = [
 
 /** Says what an answer is; `site` is for messages. */
 export function classifyPage(reply: Reply): ClassifiedPage {
-  const { url, status, text, elsewhere } = reply;
+  const { url, status, text, elsewhere, hide } = reply;
   const address = shown(url);
   if (elsewhere) return { kind: "elsewhere", address: shown(elsewhere) };
   const acquired = classifyText(text, { source: address });
@@ -44,7 +44,7 @@ export function classifyPage(reply: Reply): ClassifiedPage {
   if (isBotCheck(reply)) return refused(diagnose("live/bot-check", { address }));
   if (status === 401) return refused(diagnose("live/http-password", { address }));
 
-  const outline = outlineOf(text);
+  const outline = outlineOf(text, hide);
   const [verdict] = acquired.diagnostics;
   if (verdict?.code === "acquire/maintenance" || (status === 503 && !outline.isMoodle)) {
     const said = outline.said === "" ? outline.title : outline.said;

@@ -14,7 +14,10 @@ export interface ListedService {
  * Reads the services from the page of security keys (`user_webservice_tokens_box`). The page shows the
  * tokens too: they are passed over, and no part of this reaches a message or a file but the names.
  */
-export function listServices(html: string): ListedService[] {
+export function listServices(
+  html: string,
+  hide: (text: string) => string = (text) => text,
+): ListedService[] {
   const $ = load(html, { xml: { xmlMode: false, decodeEntities: true } });
   return $("tr")
     .toArray()
@@ -33,7 +36,10 @@ export function listServices(html: string): ListedService[] {
       // Before the service stands the token or a name given to it, and perhaps both.
       const service = cells
         .slice(1)
-        .map((cell) => ({ text: squash($(cell).text()), hasLink: $(cell).find("a").length > 0 }))
+        .map((cell) => ({
+          text: squash(hide($(cell).text())),
+          hasLink: $(cell).find("a").length > 0,
+        }))
         .find(({ text, hasLink }) => !hasLink && text !== "" && !looksSecret(text));
       return [{ name: service?.text ?? "", id: id?.[1], documentation }];
     });

@@ -40,10 +40,13 @@ const CAPTCHAS =
   ".g-recaptcha, .h-captcha, .cf-turnstile, .login-form-recaptcha, [data-element=captcha], [name=g-recaptcha-response]";
 const PROVIDERS = ".login-identityprovider-btn, .potentialidp a, .potentialidplist a";
 
-/** Reads the outline of a page. */
-export function outlineOf(html: string): PageOutline {
+/** Reads the outline of a page; `hide` hides secrets in what may be quoted of it. */
+export function outlineOf(
+  html: string,
+  hide: (text: string) => string = (text) => text,
+): PageOutline {
   const $ = load(html, { xml: { xmlMode: false, decodeEntities: true } });
-  const text = (selector: string): string => squash($(selector).first().text());
+  const text = (selector: string): string => squash(hide($(selector).first().text()));
   const forms = $("form")
     .toArray()
     .map((form): PageForm => ({
@@ -67,10 +70,10 @@ export function outlineOf(html: string): PageOutline {
     forms,
     providers: $(PROVIDERS)
       .toArray()
-      .map((link) => squash($(link).text()))
+      .map((link) => squash(hide($(link).text())))
       .filter((name) => name !== ""),
     said: ERRORS.map(text).find((said) => said !== "") ?? "",
-    errorcode: errorcodeIn(links),
+    errorcode: hide(errorcodeIn(links)),
     isError: $(".errorbox, .errormessage, [data-rel=fatalerror]").length > 0,
     hasCaptcha: $(CAPTCHAS).length > 0,
     isMoodle: /\bM\.cfg\s*=/.test(html),

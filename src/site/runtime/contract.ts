@@ -81,7 +81,10 @@ export interface RuntimeFiles {
   readonly errors: { readonly MoodleError: new (message: string) => Error };
   readonly redact: {
     /** Hides secrets in foreign text, in every usual encoding. */
-    readonly createRedactor: (secrets: readonly string[]) => (text: string) => string;
+    readonly createRedactor: (
+      secrets: readonly string[],
+      params?: object,
+    ) => (text: string) => string;
   };
   readonly transience: {
     readonly isTransientStatus: (status: number) => boolean;

@@ -12,11 +12,11 @@ export type Redirect =
  * from HTTP to HTTPS, and that between a host and its `www.`, are taken.
  */
 export function checkRedirect(from: URL, location: string): Redirect {
-  if (!URL.canParse(location, from.href)) {
+  const url = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) {
     const address = from.origin + from.pathname;
     return { kind: "refused", problem: diagnose("live/broken-redirect", { address }) };
   }
-  const url = new URL(location, from);
   url.hash = "";
   // Names and passwords in an address would be sent along.
   url.username = "";

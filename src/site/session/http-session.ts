@@ -13,10 +13,15 @@ export interface SessionOptions extends RequestOptions {
   readonly pause?: ((milliseconds: number) => Promise<void>) | undefined;
 }
 
+/** Hides secrets in a text. */
+type Hide = (text: string) => string;
+
 /** The answer that a site gave in the end. */
 export interface Reply extends Response {
   /** The site redirected to this address of another site, which was not followed. */
   readonly elsewhere?: URL;
+  /** Hides the session's secrets in what is quoted of the answer. */
+  readonly hide: Hide;
 }
 
 /** An answer, or why there is none. */
@@ -41,7 +46,10 @@ const MAX_REDIRECTS = 15;
 const LONGEST_PAUSE = 30_000;
 
 /** Begins a session. The first request decides which site it is with. */
-export function createHttpSession(options: SessionOptions = {}): HttpSession {
+export function createHttpSession(
+  options: SessionOptions = {},
+  hide: Hide = (text) => text,
+): HttpSession {
   const cookies = createCookies();
   const { retries = 2, pause = sleep, signal } = options;
 
@@ -96,7 +104,10 @@ export function createHttpSession(options: SessionOptions = {}): HttpSession {
       return { exchange, ...(mayPass && { delay: usualDelay }) };
     }
     cookies.keep(response.headers, url);
-    return { exchange: { reply: response }, delay: await retryDelay(response, usualDelay) };
+    return {
+      exchange: { reply: { ...response, hide } },
+      delay: await retryDelay(response, usualDelay),
+    };
   };
 
   return { cookies, request };

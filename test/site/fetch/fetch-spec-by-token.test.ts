@@ -107,7 +107,44 @@ describe("a token alone", () => {
     }) as unknown as typeof fetch;
     const url = "https://a.example";
     const { diagnostics } = await fetchSpecByToken({ url, token, fetch: web, ...quick });
-    expect(diagnostics[0]?.message).toContain("bad token …");
+    expect(diagnostics[0]?.message).toContain("bad token (secret)");
+  });
+
+  it("is in no message, spec or release, however a hostile site answers with it", async () => {
+    const answers: readonly object[] = [
+      { exception: "x", errorcode: token, message: token },
+      { exception: "x", errorcode: "y", message: `${"-".repeat(190)}${token}` },
+      {
+        sitename: token,
+        release: `4.5 ${token}`,
+        siteurl: `https://a.example/${token}`,
+        functions: [],
+      },
+      { siteurl: "javascript:alert(1)", functions: [{ name: "core_user_get_users" }] },
+      { functions: [{ name: token }, { name: `local_${token}` }, { name: "a; rm -rf" }] },
+      {
+        functions: [
+          { name: [...token].map((char) => `%${char.charCodeAt(0).toString(16)}`).join("") },
+        ],
+      },
+    ];
+    for (const answer of answers) {
+      const web = ((_: URL, { body }: RequestInit) =>
+        Promise.resolve(
+          Response.json(
+            body === undefined ? { exception: "x", errorcode: "y", message: "z" } : answer,
+          ),
+        )) as unknown as typeof fetch;
+      const fetched = await fetchSpecByToken({
+        url: "https://a.example",
+        token,
+        fetch: web,
+        ...quick,
+      });
+      const text = JSON.stringify([fetched.value, fetched.diagnostics]);
+      expect(text).not.toContain(token.slice(0, 10));
+      expect(text).not.toMatch(/javascript:|rm -rf|%30/);
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fetchDocumentation } from "../../../src/site/fetch/index.js";
+import { fetchDocumentation, fetchSpecByToken } from "../../../src/site/fetch/index.js";
 import { createHttpSession } from "../../../src/site/session/http-session.js";
 import { dripping, failure, page, to, web } from "../support/web.js";
 
@@ -76,6 +76,29 @@ describe("a session", () => {
     );
     const { session: broken } = web({ "https://a.example/": to("https://[") });
     expect(problemOf(await broken().request("https://a.example/"))).toBe("live/broken-redirect");
+  });
+
+  it.each([
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "data:text/html,<p>hello",
+    "blob:https://a.example/1",
+    "ftp://a.example/",
+    "https://[",
+    "http://",
+  ])("never follows a redirect to %s, and says so", async (location) => {
+    const answer = (): Response => to(location);
+    const start = "https://a.example/admin/webservice/documentation.php?lang=en";
+    const server = "https://a.example/webservice/rest/server.php";
+    const { fetch, pause, sent } = web({ [start]: answer, [server]: answer });
+    const options = { url: "https://a.example", fetch, pause };
+    const documentation = await fetchDocumentation(options);
+    const spec = await fetchSpecByToken({ ...options, token: "0123456789" });
+    const codes = [documentation, spec].flatMap(({ diagnostics }) =>
+      diagnostics.map(({ code }) => code),
+    );
+    expect(codes).toEqual(["live/broken-redirect", "live/broken-redirect"]);
+    expect(sent.map(({ url }) => url)).toEqual([start, server]);
   });
 
   it("asks again where that does nothing twice, and as late as the site wants", async () => {
@@ -245,7 +268,57 @@ describe("a password", () => {
       fetch,
       pause,
     });
-    expect(diagnostics.at(-1)?.message).toContain('"ada/… is wrong"');
+    expect(diagnostics.at(-1)?.message).toBe(
+      "https://a.example does not accept this name and password",
+    );
+  });
+
+  it.each(['quo"te and back\\slash', "two  blanks", "ümläut&<amp>", "SHOUTED-password", "s3crt"])(
+    "%j is in no message, however a hostile site spells it on whatever page",
+    async (password) => {
+      const spellings = [
+        password,
+        password.toUpperCase(),
+        encodeURIComponent(password),
+        JSON.stringify(password).slice(1, -1),
+        [...password].map((char) => `&amp;#${String(char.codePointAt(0))};`).join(""),
+      ].map((text) => text.replaceAll("<", "&lt;"));
+      const pages = spellings.flatMap((text) => [
+        `<body id="page-login-index"><div class="loginerrors">${text}</div>`,
+        `<title>${text}</title><p class="errormessage">${text}</p>`,
+        `<title>${"x".repeat(199 - password.length / 2)}${text}</title><p>Hello</p>`,
+      ]);
+      for (const text of pages) {
+        const { fetch, pause } = web({
+          [start]: form("/login/index.php"),
+          "https://a.example/login/index.php": page(text),
+          [start.replace("admin/webservice/documentation", "user/managetoken")]: page(text),
+        });
+        const asked = {
+          url: "https://a.example",
+          login: { username: "ada", password },
+          fetch,
+          pause,
+        };
+        const { diagnostics } = await fetchDocumentation(asked);
+        const shown = JSON.stringify(diagnostics).toLowerCase();
+        for (const spelling of [...spellings, password.slice(0, 4)]) {
+          expect(shown).not.toContain(spelling.toLowerCase());
+        }
+      }
+    },
+  );
+
+  it("is sent to no form whose action is no address", async () => {
+    const { fetch, pause, sent } = web({ [start]: form("https://[") });
+    const { diagnostics } = await fetchDocumentation({
+      url: "https://a.example",
+      login,
+      fetch,
+      pause,
+    });
+    expect(diagnostics.at(-1)?.code).toBe("live/single-sign-on");
+    expect(JSON.stringify(sent)).not.toContain("needle");
   });
 });
 
