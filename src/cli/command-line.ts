@@ -4,8 +4,8 @@ import { nearestNames } from "../text/index.js";
 import { type Arguments, type Command, commandName } from "./command.js";
 import { COMMANDS } from "./commands.js";
 import { generateCommand } from "./commands/generate.js";
+import { guardOutput } from "./guard-output.js";
 import { packageVersion } from "./package-version.js";
-import { printable } from "./render/printable.js";
 import { printJson } from "./render/report.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
@@ -19,7 +19,11 @@ export interface Parsed {
 }
 
 /** Runs the command that the arguments name; returns the exit code. Never ends the process itself. */
-export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function runCommandLine(
+  args: readonly string[],
+  unguarded: Terminal,
+): Promise<number> {
+  const terminal = guardOutput(unguarded);
   try {
     // What the scripts of shells ask at every press of Tab; see completion.
     if (args[0] === "__complete") {
@@ -43,7 +47,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
 function printUsage({ message }: UsageError, args: readonly string[], terminal: Terminal): void {
   const command = commandIn(args);
   const help = `moodle-codegen ${command ?? ""} --help`.replace("  ", " ");
-  terminal.note(printable(`${message}\nSee ${help}\n`));
+  terminal.note(`${message}\nSee ${help}\n`);
   const takesJson = COMMANDS.some((one) => commandName(one) === command && "json" in one.options);
   if (takesJson && args.includes("--json")) {
     printJson({ command, ok: false, usage: message, diagnostics: [] }, terminal);

@@ -7,13 +7,18 @@ interface Candidate {
   readonly about?: string | undefined;
 }
 
+const FUNCTION_NAME = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/i;
+const PARAMETER_PATH = /^[\w-]+(?:\[[\w-]*\])*$/;
+
 /** The functions of the spec or client that the line is about. */
 export async function functionNames(
   spec: string | undefined,
   terminal: Terminal,
 ): Promise<readonly Candidate[]> {
   const known = await readSpec(spec, terminal);
-  return (known?.spec.functions ?? []).map(({ name, description }) => ({
+  // A spec may contain anything; a line with what is no name would do something else when it is sent.
+  const functions = (known?.spec.functions ?? []).filter(({ name }) => FUNCTION_NAME.test(name));
+  return functions.map(({ name, description }) => ({
     text: name,
     about: description?.split("\n", 1).join("").slice(0, 80),
   }));
@@ -47,7 +52,8 @@ export async function parameters(
       ? ["1", "0"].map((text) => ({ text: `${asked.path}=${text}` }))
       : [];
   }
-  return paths.map(({ path, kind, optional }) => ({
+  const named = paths.filter(({ path }) => PARAMETER_PATH.test(path));
+  return named.map(({ path, kind, optional }) => ({
     text: `${path}=`,
     about: optional ? `${kind}, optional` : kind,
   }));

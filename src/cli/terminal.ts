@@ -4,8 +4,8 @@ import { askOnTerminal } from "./ask-on-terminal.js";
 /** Where a command reads and prints; tests have their own. */
 export interface Terminal {
   readonly stdin: AsyncIterable<Uint8Array>;
-  /** Prints a result. */
-  readonly print: (text: string) => void;
+  /** Prints a result. Text unless told: JSON, or data whose bytes are the result. */
+  readonly print: (text: string, form?: "text" | "json" | "data") => void;
   /** Prints what is not a result: diagnostics, summaries, progress. */
   readonly note: (text: string) => void;
   /** Notes go to a person's screen, so that progress may be shown. */

@@ -1,6 +1,7 @@
 import type { Settings } from "../../site/index.js";
 import type { CallOutcome, CallTask } from "../../site/call/index.js";
 import type { FunctionPlan } from "../../plan/index.js";
+import { assertNever } from "../../text/index.js";
 import { type Arguments, choice, type Command, toggle, value } from "../command.js";
 import { askWith } from "../host.js";
 import { choiceOption, flag, listOption, numberOption, oneOption } from "../options/arguments.js";
@@ -14,7 +15,7 @@ import { readKnownSite } from "../read-known-site.js";
 import { readParams } from "../read-params.js";
 import { siteAddressOf } from "../site-address.js";
 import { printDiagnostics } from "../render/diagnostics.js";
-import { printable } from "../render/printable.js";
+import { printable, printableJson } from "../render/printable.js";
 import { requireReadableFiles } from "../render/report.js";
 import { startProgress } from "../render/progress.js";
 import {
@@ -241,7 +242,7 @@ async function call(task: CallTask, { print }: CallOptions, terminal: Terminal):
     callFunction({ ...task, signal }),
   );
   progress.done();
-  if (value.answered || print === "raw") terminal.print(await printAnswer(value, print, terminal));
+  if (value.answered || print === "raw") await printAnswer(value, print, terminal);
   printDiagnostics(diagnostics, terminal);
   if (value.isUnsent) return 2;
   return value.answered ? 0 : 1;
@@ -249,32 +250,30 @@ async function call(task: CallTask, { print }: CallOptions, terminal: Terminal):
 
 async function printAnswer(
   { answer, received = "" }: CallOutcome,
-  print: CallOptions["print"],
-  { resultColumns }: Terminal,
-): Promise<string> {
-  switch (print) {
+  form: CallOptions["print"],
+  { print, resultColumns }: Terminal,
+): Promise<void> {
+  switch (form) {
     case "raw":
-      return resultColumns === undefined || received.endsWith("\n") ? received : `${received}\n`;
+      print(
+        resultColumns === undefined || received.endsWith("\n") ? received : `${received}\n`,
+        "data",
+      );
+      return;
     case "table":
-      return (await import("../render/answer.js")).renderAnswer(answer, resultColumns);
+      print((await import("../render/answer.js")).renderAnswer(answer, resultColumns));
+      return;
     case "json":
-      return `${harmless(JSON.stringify(answer ?? null, null, 2))}\n`;
+      print(`${JSON.stringify(answer ?? null, null, 2)}\n`, "json");
+      return;
+    default:
+      assertNever(form);
   }
-}
-
-/** The same JSON without characters that would steer a terminal. */
-function harmless(json: string): string {
-  return json.replace(
-    /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
-    (character) => {
-      return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-    },
-  );
 }
 
 function printFields(fields: readonly (readonly [string, string])[], variable: string): string {
   const all = [["wstoken", `$${variable}`], ...fields];
-  return all.map(([name = "", text = ""]) => `${name}=${harmless(text)}\n`).join("");
+  return all.map(([name = "", text = ""]) => `${name}=${printableJson(text)}\n`).join("");
 }
 
 /** Whether a call may change something: what is not known to read only counts as writing. */

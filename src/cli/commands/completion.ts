@@ -28,17 +28,18 @@ function run(args: Arguments, terminal: Terminal): Promise<number> {
   if (script === undefined) {
     throw new UsageError("say which shell: moodle-codegen completion bash, zsh or fish");
   }
-  terminal.print(script);
+  terminal.print(script, "data");
   return Promise.resolve(0);
 }
 
 // bash cuts words at "=" and ":", and replaces only what follows the last of them; so the words are put
-// together again for the program, and what stands before is cut off from what it offers.
+// together again for the program, and what stands before is cut off from what it offers. zsh and fish quote
+// what they insert; bash does not.
 const bash = `# Completion of moodle-codegen for bash
 _moodle_codegen() {
   local IFS=$' \\t\\n' words=() word line i cur prefix
   for ((i = 0; i <= COMP_CWORD; i++)); do
-    word=\${COMP_WORDS[i]}
+    word=\${COMP_WORDS[i]//\\\\/}
     if ((i > 0)) && { [[ $word == [=:]* ]] || [[ \${COMP_WORDS[i-1]} == *[=:] ]]; } && ((\${#words[@]} > 1)); then
       words[\${#words[@]}-1]+=$word
     else
@@ -51,7 +52,8 @@ _moodle_codegen() {
   COMPREPLY=()
   while IFS= read -r line; do
     line=\${line%%$'\\t'*}
-    COMPREPLY+=("\${line#"$prefix"}")
+    printf -v line %q "\${line#"$prefix"}"
+    COMPREPLY+=("$line")
   done < <("\${words[0]}" __complete "\${words[@]:1}" 2>/dev/null)
   if ((\${#COMPREPLY[@]} == 1)) && [[ \${COMPREPLY[0]} == *= ]]; then
     compopt -o nospace

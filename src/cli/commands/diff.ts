@@ -174,7 +174,7 @@ async function printDiff(
   };
   const text = formats[format]();
   if (output === undefined) {
-    terminal.print(text);
+    terminal.print(text, format === "json" ? "json" : "text");
     return { value: true, diagnostics: [] };
   }
   const { writeTextFile } = await import("../../project/index.js");

@@ -88,7 +88,7 @@ async function fetch(url: string, args: Arguments, { host, terminal }: Context):
   const summary = `${sizeText(size)}${contentText(fetched.value)}`;
   if (output === undefined) {
     const json = flag(args, "json");
-    if (!json) terminal.print(text);
+    if (!json) terminal.print(text, makesSpec ? "json" : "data");
     const content = makesSpec ? { spec } : { page: text };
     return { ok: true, diagnostics, details: { ...details, ...(json && content) }, summary };
   }

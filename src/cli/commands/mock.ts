@@ -112,7 +112,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   const { site } = started;
   if (log === "json") {
     const facts = { event: "listening", url: site.url, functions: spec.functions.length };
-    terminal.print(`${JSON.stringify(facts)}\n`);
+    terminal.print(`${JSON.stringify(facts)}\n`, "json");
   } else {
     terminal.print(`${site.url}\n`);
     const { sizeOf } = await import("../../project/index.js");
@@ -253,7 +253,7 @@ function requestLog(
           ...(fault !== undefined && { fault }),
           ...((request.dropped ?? 0) > 0 && { dropped: request.dropped }),
         };
-        terminal.print(`${JSON.stringify(facts)}\n`);
+        terminal.print(`${JSON.stringify(facts)}\n`, "json");
         return;
       }
       default: {

@@ -108,7 +108,7 @@ async function handOver(
   const { serializeOverrides } = await import("../../knowledge/index.js");
   const text = serializeOverrides(entries);
   if (output === undefined) {
-    if (!json) terminal.print(text);
+    if (!json) terminal.print(text, "json");
     return { ok: true, diagnostics: [], details: json ? { overrides: entries } : {}, summary };
   }
   const { writeTextFile } = await import("../../project/index.js");

@@ -107,6 +107,6 @@ async function printSpec(
 ): Promise<Report> {
   if (flag(args, "json")) return { ...report, details: { ...report.details, spec } };
   const { serializeSpec } = await import("../../model/index.js");
-  terminal.print(serializeSpec(spec));
+  terminal.print(serializeSpec(spec), "json");
   return report;
 }

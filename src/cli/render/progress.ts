@@ -12,7 +12,8 @@ export interface Progress {
   readonly done: () => void;
 }
 
-const ERASE_LINE = "\r\u001b[K";
+/** Clears the line of progress. */
+export const ERASE_LINE = "\r\u001b[K";
 
 /** Starts progress on an interactive terminal; elsewhere nothing is printed. */
 export function startProgress({ isInteractive, note }: Terminal): Progress {

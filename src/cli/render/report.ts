@@ -53,7 +53,7 @@ export function printReport(
 
 /** Prints one JSON object. */
 export function printJson(report: object, terminal: Terminal): void {
-  terminal.print(`${JSON.stringify(report, null, 2)}\n`);
+  terminal.print(`${JSON.stringify(report, null, 2)}\n`, "json");
 }
 
 /** Whether there is anything that `--strict` counts. */

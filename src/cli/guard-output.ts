@@ -1,0 +1,43 @@
+import { printable, printableJson, withoutLogCommands } from "./render/printable.js";
+import { ERASE_LINE } from "./render/progress.js";
+import type { Terminal } from "./terminal.js";
+
+/** Colours, which are ours: text of a site has lost its escapes before. */
+// eslint-disable-next-line no-control-regex -- colours begin with Escape
+const COLOURS = /(\u001b\[\d{1,2}m)/;
+
+/**
+ * The one door for all output of commands. Text that comes from a page, an answer or a file name cannot steer
+ * a terminal, hide part of itself, or give commands to the log of a CI service. The result of a command that
+ * is data for a program, such as a page, passes unchanged where neither a person nor a log receives it.
+ */
+export function guardOutput(terminal: Terminal): Terminal {
+  const { print, note, ask, environment, resultColumns } = terminal;
+  const isRead = resultColumns !== undefined || isCi(environment);
+  const safe = (text: string): string => safeText(text, terminal.hasColours);
+  return {
+    ...terminal,
+    print: (text, form = "text") => {
+      if (form === "json") print(printableJson(text), form);
+      else print(form === "data" && !isRead ? text : safe(text), form);
+    },
+    note: (text) => {
+      const isProgress = terminal.isInteractive && text.startsWith(ERASE_LINE);
+      note(isProgress ? ERASE_LINE + safe(text.slice(ERASE_LINE.length)) : safe(text));
+    },
+    ask: ask && ((question, options) => ask(safe(question), options)),
+  };
+}
+
+function isCi(environment: Terminal["environment"]): boolean {
+  return ["CI", "GITHUB_ACTIONS", "TF_BUILD"].some((name) => Boolean(environment[name]));
+}
+
+function safeText(text: string, hasColours: boolean): string {
+  const parts = hasColours ? text.split(COLOURS) : [text];
+  const safe = parts.map((part, index) =>
+    // Between the parts stand the colours. Tabs separate columns for programs.
+    index % 2 === 1 ? part : part.split("\t").map(printable).join("\t"),
+  );
+  return withoutLogCommands(safe.join(""));
+}
