@@ -114,8 +114,9 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
     const facts = { event: "listening", url: site.url, functions: spec.functions.length };
     terminal.print(`${JSON.stringify(facts)}\n`, "json");
   } else {
-    terminal.print(`${site.url}\n`);
+    // Before the address is printed: whoever reads it may stop the site at once.
     const { sizeOf } = await import("../../project/index.js");
+    terminal.print(`${site.url}\n`);
     terminal.note(welcome(site, { ...loaded.value, size: sizeOf(spec) }, terminal));
   }
   await terminal.interruptible(untilStopped);
