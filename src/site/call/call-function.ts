@@ -8,6 +8,10 @@ import {
   type Send,
   type Settings,
 } from "../runtime/index.js";
+import { readResponseBody } from "../session/read-response-body.js";
+
+/** More than any answer of a web service; of packed answers the bytes after unpacking count. */
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** One call, and how to make it. */
 export interface CallTask {
@@ -40,8 +44,11 @@ export async function callFunction(task: CallTask): Promise<WithDiagnostics<Call
   return run(task, {
     send: async (url, init) => {
       const response = await fetch(url, init);
-      received = await response.clone().text();
-      return response;
+      const { status, headers } = response;
+      const bytes = await readResponseBody(response, { maxBytes: MAX_BYTES, signal: init.signal });
+      received = new TextDecoder().decode(bytes);
+      // No body may go with the statuses that have none.
+      return new Response(bytes.length === 0 ? null : new Uint8Array(bytes), { status, headers });
     },
     received: () => received,
   });
@@ -68,12 +75,12 @@ export async function fieldsOfCall(
   return { value, diagnostics: value ? [] : diagnostics };
 }
 
-interface Way {
+interface Transport {
   readonly send: Send;
   readonly received: () => string | undefined;
 }
 
-async function run(task: CallTask, way: Way): Promise<WithDiagnostics<CallOutcome>> {
+async function run(task: CallTask, transport: Transport): Promise<WithDiagnostics<CallOutcome>> {
   const { planned, params, url, token, signal, timeout, maxInputVars } = task;
   const { name } = planned;
   const runtime = await loadRuntime();
@@ -85,7 +92,7 @@ async function run(task: CallTask, way: Way): Promise<WithDiagnostics<CallOutcom
       {
         url,
         token,
-        fetch: way.send,
+        fetch: transport.send,
         validation: task.validation,
         settings: task.settings,
         onMismatch: ({ mismatches }) => diagnostics.push(...mismatches.map(mismatch(name))),
@@ -95,11 +102,11 @@ async function run(task: CallTask, way: Way): Promise<WithDiagnostics<CallOutcom
       () => Promise.resolve({ registry: { [name]: known[name] ?? {} } }),
     );
     const answer = await client.call(name, params, signal ? { signal } : {});
-    const outcome = { answered: true, answer, received: way.received(), isUnsent: false };
+    const outcome = { answered: true, answer, received: transport.received(), isUnsent: false };
     return { value: outcome, diagnostics };
   } catch (error) {
     if (!runtime.isClientError(error)) throw error;
-    const text = way.received();
+    const text = transport.received();
     const problem = problemOf(error);
     return {
       value: {

@@ -1,9 +1,13 @@
-/** How far a download is; without a total where the site does not say it. */
+/** How far a download is; without a total where the site does not state it. */
 export type ReportBytes = (received: number, total: number | undefined) => void;
 
 /** An answer was longer than any that could be meant. */
 export class ResponseTooLarge extends Error {
   override readonly name = "ResponseTooLarge";
+
+  constructor(maxBytes: number) {
+    super(`the answer has more than ${String(maxBytes / 1024 / 1024)} MB`);
+  }
 }
 
 /** Reads the bytes of an answer as they come, and stops when there are too many. */
@@ -12,11 +16,11 @@ export async function readResponseBody(
   {
     maxBytes,
     signal,
-    onProgress,
+    onProgress = () => undefined,
   }: {
     readonly maxBytes: number;
-    readonly signal: AbortSignal;
-    readonly onProgress: ReportBytes;
+    readonly signal?: AbortSignal | null | undefined;
+    readonly onProgress?: ReportBytes;
   },
 ): Promise<Uint8Array> {
   const total = totalOf(response.headers);
@@ -25,7 +29,7 @@ export async function readResponseBody(
   onProgress(0, total);
   const reader = response.body?.getReader();
   while (reader) {
-    if (signal.aborted) {
+    if (signal?.aborted) {
       await reader.cancel();
       signal.throwIfAborted();
     }
@@ -34,7 +38,7 @@ export async function readResponseBody(
     received += value.length;
     if (received > maxBytes) {
       await reader.cancel();
-      throw new ResponseTooLarge();
+      throw new ResponseTooLarge(maxBytes);
     }
     chunks.push(value);
     onProgress(received, total);
