@@ -39,6 +39,10 @@ export interface GenerateOptions extends PlanningOptions {
   readonly release?: string;
   /** The user's own Prettier options; without them the files are as Prettier with a width of 100 likes them. */
   readonly prettier?: PrettierOptions;
+}
+
+/** How a project generates the client of one of its sites. */
+export interface SealedOptions extends GenerateOptions {
   /**
    * The hash of everything that the client is made from. The manifest gets it if there is nothing to
    * report, so that a later run with the same inputs can see that it would make the same files.
@@ -68,6 +72,14 @@ export async function generateClient(
   input: SpecInput,
   options: GenerateOptions = {},
 ): Promise<GeneratedClient> {
+  return generateSealed(input, options);
+}
+
+/** Generates a client whose manifest is sealed for its inputs, if their hash is given. */
+export async function generateSealed(
+  input: SpecInput,
+  options: SealedOptions,
+): Promise<GeneratedClient> {
   requireInput("generateClient", input);
   requireOneOf("validators", options.validators, ["zod", "zod-mini", "none"]);
   requireOneOf("docs", options.docs, ["markdown", "html", "both", "none"]);
@@ -88,7 +100,7 @@ export async function generateClient(
 /** Emits the client that was planned with these options. */
 export async function emitPlanned(
   { plan, spec, facts }: PlannedClient,
-  options: GenerateOptions,
+  options: SealedOptions,
 ): Promise<GeneratedClient> {
   const { emitClient, formatWithPrettier, sealFiles } = await import("../emit/index.js");
   const { release, docs, inputs, prettier } = options;

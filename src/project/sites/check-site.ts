@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { readClientManifest } from "../client-manifest.js";
-import { generateClient } from "../generate-client.js";
+import { generateSealed } from "../generate-client.js";
 import { checkLive, differsLive } from "./check-live.js";
 import { failedOrCancelled } from "./generate-site.js";
 import type { CheckOutcome } from "./outcomes.js";
@@ -66,7 +66,7 @@ async function compareSite(
     return { differences: [], diagnostics: prepared.diagnostics };
   }
   if (host.signal?.aborted) return { diagnostics: prepared.diagnostics };
-  const client = await generateClient(input, options);
+  const client = await generateSealed(input, options);
   const diagnostics = [...prepared.diagnostics, ...client.diagnostics];
   if (!client.spec) return { diagnostics };
   const compared = await compareClient(client.files, site.output, { force });

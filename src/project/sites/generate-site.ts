@@ -5,8 +5,8 @@ import { exists } from "../exists.js";
 import {
   emitPlanned,
   type GeneratedClient,
-  generateClient,
-  type GenerateOptions,
+  generateSealed,
+  type SealedOptions,
   type PlannedClient,
   preparePrinting,
 } from "../generate-client.js";
@@ -63,7 +63,7 @@ export type ClientSource =
   | {
       readonly kind: "planned";
       readonly planned: PlannedClient;
-      readonly options: GenerateOptions;
+      readonly options: SealedOptions;
     };
 
 /** Writes the client of a site, unless its folder is up to date. */
@@ -102,7 +102,7 @@ export async function writeSite(
 async function clientOf(source: ClientSource): Promise<GeneratedClient> {
   switch (source.kind) {
     case "input":
-      return generateClient(source.input, source.options);
+      return generateSealed(source.input, source.options);
     case "planned":
       return emitPlanned(source.planned, source.options);
     default:

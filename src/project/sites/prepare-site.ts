@@ -1,7 +1,7 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import type { SpecInput } from "../../parse/index.js";
 import { exists } from "../exists.js";
-import type { GenerateOptions } from "../generate-client.js";
+import type { SealedOptions } from "../generate-client.js";
 import { readOverridesFile } from "../read-overrides-file.js";
 import { readPrettierConfig } from "../read-prettier-config.js";
 import type { ProjectHost } from "./project-host.js";
@@ -11,13 +11,13 @@ import { readInputs, type SiteInput, specInputOf } from "./read-inputs.js";
 /** Everything that a client is made from, in memory. */
 export interface PreparedSite {
   readonly input: SpecInput;
-  readonly options: GenerateOptions;
+  readonly options: SealedOptions;
 }
 
 /** The options of a site, with the files that they name. */
 export interface SiteOptions {
   readonly overridesText: string | undefined;
-  readonly generate: GenerateOptions;
+  readonly generate: SealedOptions;
 }
 
 /**
@@ -62,7 +62,7 @@ export async function readSiteOptions(
   if (diagnostics.some(({ severity }) => severity === "error")) {
     return { value: undefined, diagnostics };
   }
-  const generate: GenerateOptions = {
+  const generate: SealedOptions = {
     ...{ include, exclude, components, validators, nulls },
     ...(docs && { docs }),
     ...(prettier?.value && { prettier: prettier.value }),
@@ -85,7 +85,7 @@ interface InputFacts {
 export async function withInputs(
   { overridesText, generate }: SiteOptions,
   { texts, release, isHashed }: InputFacts,
-): Promise<GenerateOptions> {
+): Promise<SealedOptions> {
   const { hashGenerator, hashInputs } = await import("../../emit/manifest/index.js");
   const options = { ...generate, overrides: undefined, release };
   const made = { ...generate, ...(release !== undefined && { release }) };
