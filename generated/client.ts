@@ -7,11 +7,11 @@ import {
 } from "./runtime/client.js";
 import type { MoodleFunctions } from "./types/functions.js";
 
-/** A client of this site: made once, handed to every function. */
+/** A client for this site: create one and pass it to every function. */
 export type MoodleClient = TypedMoodleClient<MoodleFunctions>;
 
 /**
- * Makes a client. Nothing is sent before the first call.
+ * Creates a client. Sends nothing before the first call.
  *
  * Generated from https://moodle.riverbend.example.
  */

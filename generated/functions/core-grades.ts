@@ -14,7 +14,7 @@ import * as validators from "../validators/core-grades.js";
  * Moodle function: `core_grades_get_enrolled_users_for_search_widget`. Only reads. Needs a
  * logged-in user. Callable from AJAX.
  *
- * @deprecated Moodle says so; it may go with an upgrade.
+ * @deprecated Moodle deprecates this function; an upgrade may remove it.
  */
 export function coreGradesGetEnrolledUsersForSearchWidget(
   client: MoodleCaller,

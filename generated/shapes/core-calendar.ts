@@ -2,7 +2,7 @@
 
 import type { FunctionShapes } from "../runtime/shapes.js";
 
-/** What the functions of `core_calendar` take and answer, for calls by name. */
+/** What the functions of `core_calendar` take and return, for calls by name. */
 export const shapes: FunctionShapes = {
   core_calendar_create_calendar_events: {
     access: "write",

@@ -2,7 +2,7 @@
 
 import type { FunctionShapes } from "../runtime/shapes.js";
 
-/** What the functions of `core_completion` take and answer, for calls by name. */
+/** What the functions of `core_completion` take and return, for calls by name. */
 export const shapes: FunctionShapes = {
   core_completion_get_course_activities_completion_status: {
     params: { courseid: "int", userid: "int" },

@@ -2,7 +2,7 @@
 
 import type { FunctionShapes } from "../runtime/shapes.js";
 
-/** What the functions of `core_course` take and answer, for calls by name. */
+/** What the functions of `core_course` take and return, for calls by name. */
 export const shapes: FunctionShapes = {
   core_course_get_contents: {
     access: "read",

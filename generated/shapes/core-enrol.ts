@@ -2,7 +2,7 @@
 
 import type { FunctionShapes } from "../runtime/shapes.js";
 
-/** What the functions of `core_enrol` take and answer, for calls by name. */
+/** What the functions of `core_enrol` take and return, for calls by name. */
 export const shapes: FunctionShapes = {
   core_enrol_get_enrolled_users: {
     access: "read",

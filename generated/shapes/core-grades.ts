@@ -2,7 +2,7 @@
 
 import type { FunctionShapes } from "../runtime/shapes.js";
 
-/** What the functions of `core_grades` take and answer, for calls by name. */
+/** What the functions of `core_grades` take and return, for calls by name. */
 export const shapes: FunctionShapes = {
   core_grades_get_enrolled_users_for_search_widget: {
     access: "read",

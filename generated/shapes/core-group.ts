@@ -2,7 +2,7 @@
 
 import type { FunctionShapes } from "../runtime/shapes.js";
 
-/** What the functions of `core_group` take and answer, for calls by name. */
+/** What the functions of `core_group` take and return, for calls by name. */
 export const shapes: FunctionShapes = {
   core_group_add_group_members: {
     access: "write",

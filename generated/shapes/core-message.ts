@@ -2,7 +2,7 @@
 
 import type { FunctionShapes } from "../runtime/shapes.js";
 
-/** What the functions of `core_message` take and answer, for calls by name. */
+/** What the functions of `core_message` take and return, for calls by name. */
 export const shapes: FunctionShapes = {
   core_message_get_unread_conversations_count: {
     access: "read",

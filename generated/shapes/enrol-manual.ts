@@ -2,7 +2,7 @@
 
 import type { FunctionShapes } from "../runtime/shapes.js";
 
-/** What the functions of `enrol_manual` take and answer, for calls by name. */
+/** What the functions of `enrol_manual` take and return, for calls by name. */
 export const shapes: FunctionShapes = {
   enrol_manual_enrol_users: {
     access: "write",

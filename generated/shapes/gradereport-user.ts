@@ -2,7 +2,7 @@
 
 import type { FunctionShapes } from "../runtime/shapes.js";
 
-/** What the functions of `gradereport_user` take and answer, for calls by name. */
+/** What the functions of `gradereport_user` take and return, for calls by name. */
 export const shapes: FunctionShapes = {
   gradereport_user_get_grade_items: {
     access: "read",

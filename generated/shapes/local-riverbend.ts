@@ -2,7 +2,7 @@
 
 import type { FunctionShapes } from "../runtime/shapes.js";
 
-/** What the functions of `local_riverbend` take and answer, for calls by name. */
+/** What the functions of `local_riverbend` take and return, for calls by name. */
 export const shapes: FunctionShapes = {
   local_riverbend_get_timetable: {
     params: {

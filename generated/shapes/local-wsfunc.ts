@@ -2,7 +2,7 @@
 
 import type { FunctionShapes } from "../runtime/shapes.js";
 
-/** What the functions of `local_wsfunc` take and answer, for calls by name. */
+/** What the functions of `local_wsfunc` take and return, for calls by name. */
 export const shapes: FunctionShapes = {
   local_wsfunc_get_grades: {
     params: { courseid: "int", "component?": "string", "activityid?": "int", "userids?": ["int"] },

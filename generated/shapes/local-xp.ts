@@ -2,7 +2,7 @@
 
 import type { FunctionShapes } from "../runtime/shapes.js";
 
-/** What the functions of `local_xp` take and answer, for calls by name. */
+/** What the functions of `local_xp` take and return, for calls by name. */
 export const shapes: FunctionShapes = {
   local_xp_award_points: {
     params: { userid: "int", points: "int", courseid: "int" },

@@ -2,7 +2,7 @@
 
 import type { FunctionShapes } from "../runtime/shapes.js";
 
-/** What the functions of `mod_assign` take and answer, for calls by name. */
+/** What the functions of `mod_assign` take and return, for calls by name. */
 export const shapes: FunctionShapes = {
   mod_assign_get_assignments: {
     access: "read",

@@ -2,7 +2,7 @@
 
 import type { FunctionShapes } from "../runtime/shapes.js";
 
-/** What the functions of `tool_mobile` take and answer, for calls by name. */
+/** What the functions of `tool_mobile` take and return, for calls by name. */
 export const shapes: FunctionShapes = {
   tool_mobile_call_external_functions: {
     access: "write",

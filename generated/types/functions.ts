@@ -90,7 +90,7 @@ import type {
   ToolMobileCallExternalFunctionsResult,
 } from "./tool-mobile.js";
 
-/** The functions of this client by the names that Moodle gives them. */
+/** The functions of this client by Moodle's names for them. */
 export interface MoodleFunctions {
   core_calendar_create_calendar_events: {
     params: CoreCalendarCreateCalendarEventsParams;

@@ -215,7 +215,7 @@ export interface LocalWsfuncGetVisibleCoursesResultCourse {
   summary?: string;
 }
 
-/** Parameters of `local_wsfunc_programpartner_get_users`: there are none. */
+/** Parameters of `local_wsfunc_programpartner_get_users`: none. */
 export type LocalWsfuncProgrampartnerGetUsersParams = Record<string, never>;
 
 /** Answer of `local_wsfunc_programpartner_get_users`. */

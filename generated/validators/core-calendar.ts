@@ -3,7 +3,7 @@
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 
-/** Checks the parameters of `core_calendar_create_calendar_events`. */
+/** Validates the parameters of `core_calendar_create_calendar_events`. */
 export function coreCalendarCreateCalendarEventsParams(): p.Validator {
   return p.params({
     events: p.list(
@@ -24,7 +24,7 @@ export function coreCalendarCreateCalendarEventsParams(): p.Validator {
   });
 }
 
-/** Normalises and checks the answer of `core_calendar_create_calendar_events`. */
+/** Normalises and validates the answer of `core_calendar_create_calendar_events`. */
 export function coreCalendarCreateCalendarEventsResult(): r.Validator {
   return r.object({
     events: r.optional(
@@ -64,7 +64,7 @@ export function coreCalendarCreateCalendarEventsResult(): r.Validator {
   });
 }
 
-/** Checks the parameters of `core_calendar_get_calendar_events`. */
+/** Validates the parameters of `core_calendar_get_calendar_events`. */
 export function coreCalendarGetCalendarEventsParams(): p.Validator {
   return p.params({
     events: p.optional(
@@ -87,7 +87,7 @@ export function coreCalendarGetCalendarEventsParams(): p.Validator {
   });
 }
 
-/** Normalises and checks the answer of `core_calendar_get_calendar_events`. */
+/** Normalises and validates the answer of `core_calendar_get_calendar_events`. */
 export function coreCalendarGetCalendarEventsResult(): r.Validator {
   return r.object({
     events: r.optional(

@@ -3,13 +3,13 @@
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 
-/** Checks the parameters of `core_completion_get_course_activities_completion_status`. */
+/** Validates the parameters of `core_completion_get_course_activities_completion_status`. */
 export function coreCompletionGetCourseActivitiesCompletionStatusParams(): p.Validator {
   return p.params({ courseid: p.int(), userid: p.int() });
 }
 
 /**
- * Normalises and checks the answer of `core_completion_get_course_activities_completion_status`.
+ * Normalises and validates the answer of `core_completion_get_course_activities_completion_status`.
  */
 export function coreCompletionGetCourseActivitiesCompletionStatusResult(): r.Validator {
   return r.object({
@@ -36,12 +36,12 @@ export function coreCompletionGetCourseActivitiesCompletionStatusResult(): r.Val
   });
 }
 
-/** Checks the parameters of `core_completion_get_course_completion_status`. */
+/** Validates the parameters of `core_completion_get_course_completion_status`. */
 export function coreCompletionGetCourseCompletionStatusParams(): p.Validator {
   return p.params({ courseid: p.int(), userid: p.int() });
 }
 
-/** Normalises and checks the answer of `core_completion_get_course_completion_status`. */
+/** Normalises and validates the answer of `core_completion_get_course_completion_status`. */
 export function coreCompletionGetCourseCompletionStatusResult(): r.Validator {
   return r.object({
     completionstatus: r.object({

@@ -3,7 +3,7 @@
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 
-/** Checks the parameters of `core_course_get_contents`. */
+/** Validates the parameters of `core_course_get_contents`. */
 export function coreCourseGetContentsParams(): p.Validator {
   return p.params({
     courseid: p.int(),
@@ -11,7 +11,7 @@ export function coreCourseGetContentsParams(): p.Validator {
   });
 }
 
-/** Normalises and checks the answer of `core_course_get_contents`. */
+/** Normalises and validates the answer of `core_course_get_contents`. */
 export function coreCourseGetContentsResult(): r.Validator {
   return r.list(
     r.object({
@@ -145,12 +145,12 @@ export function coreCourseGetContentsResult(): r.Validator {
   );
 }
 
-/** Checks the parameters of `core_course_get_courses_by_field`. */
+/** Validates the parameters of `core_course_get_courses_by_field`. */
 export function coreCourseGetCoursesByFieldParams(): p.Validator {
   return p.params({ field: p.optional(p.string()), value: p.optional(p.string()) });
 }
 
-/** Normalises and checks the answer of `core_course_get_courses_by_field`. */
+/** Normalises and validates the answer of `core_course_get_courses_by_field`. */
 export function coreCourseGetCoursesByFieldResult(): r.Validator {
   return r.object({
     courses: r.list(

@@ -3,7 +3,7 @@
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 
-/** Checks the parameters of `core_enrol_get_enrolled_users`. */
+/** Validates the parameters of `core_enrol_get_enrolled_users`. */
 export function coreEnrolGetEnrolledUsersParams(): p.Validator {
   return p.params({
     courseid: p.int(),
@@ -11,7 +11,7 @@ export function coreEnrolGetEnrolledUsersParams(): p.Validator {
   });
 }
 
-/** Normalises and checks the answer of `core_enrol_get_enrolled_users`. */
+/** Normalises and validates the answer of `core_enrol_get_enrolled_users`. */
 export function coreEnrolGetEnrolledUsersResult(): r.Validator {
   return r.list(
     r.object({

@@ -3,7 +3,7 @@
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 
-/** Checks the parameters of `core_files_get_files`. */
+/** Validates the parameters of `core_files_get_files`. */
 export function coreFilesGetFilesParams(): p.Validator {
   return p.params({
     contextid: p.int(),
@@ -18,7 +18,7 @@ export function coreFilesGetFilesParams(): p.Validator {
   });
 }
 
-/** Normalises and checks the answer of `core_files_get_files`. */
+/** Normalises and validates the answer of `core_files_get_files`. */
 export function coreFilesGetFilesResult(): r.Validator {
   return r.object({
     parents: r.optional(
@@ -55,7 +55,7 @@ export function coreFilesGetFilesResult(): r.Validator {
   });
 }
 
-/** Checks the parameters of `core_files_upload`. */
+/** Validates the parameters of `core_files_upload`. */
 export function coreFilesUploadParams(): p.Validator {
   return p.params({
     contextid: p.optional(p.int()),
@@ -70,7 +70,7 @@ export function coreFilesUploadParams(): p.Validator {
   });
 }
 
-/** Normalises and checks the answer of `core_files_upload`. */
+/** Normalises and validates the answer of `core_files_upload`. */
 export function coreFilesUploadResult(): r.Validator {
   return r.object({
     contextid: r.optional(r.int()),

@@ -3,7 +3,7 @@
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 
-/** Checks the parameters of `core_get_string`. */
+/** Validates the parameters of `core_get_string`. */
 export function coreGetStringParams(): p.Validator {
   return p.params({
     stringid: p.string(),
@@ -13,7 +13,7 @@ export function coreGetStringParams(): p.Validator {
   });
 }
 
-/** Normalises and checks the answer of `core_get_string`. */
+/** Normalises and validates the answer of `core_get_string`. */
 export function coreGetStringResult(): r.Validator {
   return r.string();
 }

@@ -3,12 +3,12 @@
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 
-/** Checks the parameters of `core_grades_get_enrolled_users_for_search_widget`. */
+/** Validates the parameters of `core_grades_get_enrolled_users_for_search_widget`. */
 export function coreGradesGetEnrolledUsersForSearchWidgetParams(): p.Validator {
   return p.params({ courseid: p.int(), actionbaseurl: p.string(), groupid: p.optional(p.int()) });
 }
 
-/** Normalises and checks the answer of `core_grades_get_enrolled_users_for_search_widget`. */
+/** Normalises and validates the answer of `core_grades_get_enrolled_users_for_search_widget`. */
 export function coreGradesGetEnrolledUsersForSearchWidgetResult(): r.Validator {
   return r.object({
     users: r.optional(

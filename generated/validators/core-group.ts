@@ -3,12 +3,12 @@
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 
-/** Checks the parameters of `core_group_add_group_members`. */
+/** Validates the parameters of `core_group_add_group_members`. */
 export function coreGroupAddGroupMembersParams(): p.Validator {
   return p.params({ members: p.list(p.object({ groupid: p.int(), userid: p.int() })) });
 }
 
-/** Checks the parameters of `core_group_create_groups`. */
+/** Validates the parameters of `core_group_create_groups`. */
 export function coreGroupCreateGroupsParams(): p.Validator {
   return p.params({
     groups: p.list(
@@ -27,7 +27,7 @@ export function coreGroupCreateGroupsParams(): p.Validator {
   });
 }
 
-/** Normalises and checks the answer of `core_group_create_groups`. */
+/** Normalises and validates the answer of `core_group_create_groups`. */
 export function coreGroupCreateGroupsResult(): r.Validator {
   return r.list(
     r.object({
@@ -45,12 +45,12 @@ export function coreGroupCreateGroupsResult(): r.Validator {
   );
 }
 
-/** Checks the parameters of `core_group_get_group_members`. */
+/** Validates the parameters of `core_group_get_group_members`. */
 export function coreGroupGetGroupMembersParams(): p.Validator {
   return p.params({ groupids: p.list(p.int()) });
 }
 
-/** Normalises and checks the answer of `core_group_get_group_members`. */
+/** Normalises and validates the answer of `core_group_get_group_members`. */
 export function coreGroupGetGroupMembersResult(): r.Validator {
   return r.list(r.object({ groupid: r.int(), userids: r.optional(r.list(r.int())) }));
 }

@@ -3,17 +3,17 @@
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 
-/** Checks the parameters of `core_message_get_unread_conversations_count`. */
+/** Validates the parameters of `core_message_get_unread_conversations_count`. */
 export function coreMessageGetUnreadConversationsCountParams(): p.Validator {
   return p.params({ useridto: p.int() });
 }
 
-/** Normalises and checks the answer of `core_message_get_unread_conversations_count`. */
+/** Normalises and validates the answer of `core_message_get_unread_conversations_count`. */
 export function coreMessageGetUnreadConversationsCountResult(): r.Validator {
   return r.int();
 }
 
-/** Checks the parameters of `core_message_send_instant_messages`. */
+/** Validates the parameters of `core_message_send_instant_messages`. */
 export function coreMessageSendInstantMessagesParams(): p.Validator {
   return p.params({
     messages: p.list(
@@ -27,7 +27,7 @@ export function coreMessageSendInstantMessagesParams(): p.Validator {
   });
 }
 
-/** Normalises and checks the answer of `core_message_send_instant_messages`. */
+/** Normalises and validates the answer of `core_message_send_instant_messages`. */
 export function coreMessageSendInstantMessagesResult(): r.Validator {
   return r.list(
     r.object({

@@ -3,7 +3,7 @@
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 
-/** Checks the parameters of `core_user_add_user_device`. */
+/** Validates the parameters of `core_user_add_user_device`. */
 export function coreUserAddUserDeviceParams(): p.Validator {
   return p.params({
     appid: p.string(),
@@ -17,7 +17,7 @@ export function coreUserAddUserDeviceParams(): p.Validator {
   });
 }
 
-/** Normalises and checks the answer of `core_user_add_user_device`. */
+/** Normalises and validates the answer of `core_user_add_user_device`. */
 export function coreUserAddUserDeviceResult(): r.Validator {
   return r.list(
     r.list(
@@ -31,7 +31,7 @@ export function coreUserAddUserDeviceResult(): r.Validator {
   );
 }
 
-/** Checks the parameters of `core_user_create_users`. */
+/** Validates the parameters of `core_user_create_users`. */
 export function coreUserCreateUsersParams(): p.Validator {
   return p.params({
     users: p.list(
@@ -70,17 +70,17 @@ export function coreUserCreateUsersParams(): p.Validator {
   });
 }
 
-/** Normalises and checks the answer of `core_user_create_users`. */
+/** Normalises and validates the answer of `core_user_create_users`. */
 export function coreUserCreateUsersResult(): r.Validator {
   return r.list(r.object({ id: r.int(), username: r.string() }));
 }
 
-/** Checks the parameters of `core_user_get_users`. */
+/** Validates the parameters of `core_user_get_users`. */
 export function coreUserGetUsersParams(): p.Validator {
   return p.params({ criteria: p.list(p.object({ key: p.string(), value: p.string() })) });
 }
 
-/** Normalises and checks the answer of `core_user_get_users`. */
+/** Normalises and validates the answer of `core_user_get_users`. */
 export function coreUserGetUsersResult(): r.Validator {
   return r.object({
     users: r.optional(
@@ -147,12 +147,12 @@ export function coreUserGetUsersResult(): r.Validator {
   });
 }
 
-/** Checks the parameters of `core_user_get_users_by_field`. */
+/** Validates the parameters of `core_user_get_users_by_field`. */
 export function coreUserGetUsersByFieldParams(): p.Validator {
   return p.params({ field: p.string(), values: p.list(p.string()) });
 }
 
-/** Normalises and checks the answer of `core_user_get_users_by_field`. */
+/** Normalises and validates the answer of `core_user_get_users_by_field`. */
 export function coreUserGetUsersByFieldResult(): r.Validator {
   return r.list(
     r.object({
@@ -205,7 +205,7 @@ export function coreUserGetUsersByFieldResult(): r.Validator {
   );
 }
 
-/** Checks the parameters of `core_user_update_users`. */
+/** Validates the parameters of `core_user_update_users`. */
 export function coreUserUpdateUsersParams(): p.Validator {
   return p.params({
     users: p.list(
@@ -246,7 +246,7 @@ export function coreUserUpdateUsersParams(): p.Validator {
   });
 }
 
-/** Normalises and checks the answer of `core_user_update_users`. */
+/** Normalises and validates the answer of `core_user_update_users`. */
 export function coreUserUpdateUsersResult(): r.Validator {
   return r.object({
     warnings: r.optional(

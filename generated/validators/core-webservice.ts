@@ -3,12 +3,12 @@
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 
-/** Checks the parameters of `core_webservice_get_site_info`. */
+/** Validates the parameters of `core_webservice_get_site_info`. */
 export function coreWebserviceGetSiteInfoParams(): p.Validator {
   return p.params({ serviceshortnames: p.optional(p.list(p.string())) });
 }
 
-/** Normalises and checks the answer of `core_webservice_get_site_info`. */
+/** Normalises and validates the answer of `core_webservice_get_site_info`. */
 export function coreWebserviceGetSiteInfoResult(): r.Validator {
   return r.object({
     sitename: r.string(),

@@ -2,7 +2,7 @@
 
 import * as p from "../runtime/param-validators.js";
 
-/** Checks the parameters of `enrol_manual_enrol_users`. */
+/** Validates the parameters of `enrol_manual_enrol_users`. */
 export function enrolManualEnrolUsersParams(): p.Validator {
   return p.params({
     enrolments: p.list(

@@ -3,12 +3,12 @@
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 
-/** Checks the parameters of `gradereport_user_get_grade_items`. */
+/** Validates the parameters of `gradereport_user_get_grade_items`. */
 export function gradereportUserGetGradeItemsParams(): p.Validator {
   return p.params({ courseid: p.int(), userid: p.optional(p.int()), groupid: p.optional(p.int()) });
 }
 
-/** Normalises and checks the answer of `gradereport_user_get_grade_items`. */
+/** Normalises and validates the answer of `gradereport_user_get_grade_items`. */
 export function gradereportUserGetGradeItemsResult(): r.Validator {
   return r.object({
     usergrades: r.optional(

@@ -3,7 +3,7 @@
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 
-/** Checks the parameters of `local_riverbend_get_timetable`. */
+/** Validates the parameters of `local_riverbend_get_timetable`. */
 export function localRiverbendGetTimetableParams(): p.Validator {
   return p.params({
     week: p.optional(p.int()),
@@ -21,7 +21,7 @@ export function localRiverbendGetTimetableParams(): p.Validator {
   });
 }
 
-/** Normalises and checks the answer of `local_riverbend_get_timetable`. */
+/** Normalises and validates the answer of `local_riverbend_get_timetable`. */
 export function localRiverbendGetTimetableResult(): r.Validator {
   return r.object({
     week: r.int(),

@@ -3,7 +3,7 @@
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 
-/** Checks the parameters of `local_wsfunc_get_grades`. */
+/** Validates the parameters of `local_wsfunc_get_grades`. */
 export function localWsfuncGetGradesParams(): p.Validator {
   return p.params({
     courseid: p.int(),
@@ -13,7 +13,7 @@ export function localWsfuncGetGradesParams(): p.Validator {
   });
 }
 
-/** Normalises and checks the answer of `local_wsfunc_get_grades`. */
+/** Normalises and validates the answer of `local_wsfunc_get_grades`. */
 export function localWsfuncGetGradesResult(): r.Validator {
   return r.object({
     items: r.optional(
@@ -80,22 +80,22 @@ export function localWsfuncGetGradesResult(): r.Validator {
   });
 }
 
-/** Checks the parameters of `local_wsfunc_get_lastaccess`. */
+/** Validates the parameters of `local_wsfunc_get_lastaccess`. */
 export function localWsfuncGetLastaccessParams(): p.Validator {
   return p.params({ userid: p.optional(p.int()) });
 }
 
-/** Normalises and checks the answer of `local_wsfunc_get_lastaccess`. */
+/** Normalises and validates the answer of `local_wsfunc_get_lastaccess`. */
 export function localWsfuncGetLastaccessResult(): r.Validator {
   return r.object({ lastaccess: r.int() });
 }
 
-/** Checks the parameters of `local_wsfunc_get_users_courses`. */
+/** Validates the parameters of `local_wsfunc_get_users_courses`. */
 export function localWsfuncGetUsersCoursesParams(): p.Validator {
   return p.params({ userid: p.int() });
 }
 
-/** Normalises and checks the answer of `local_wsfunc_get_users_courses`. */
+/** Normalises and validates the answer of `local_wsfunc_get_users_courses`. */
 export function localWsfuncGetUsersCoursesResult(): r.Validator {
   return r.list(
     r.object({
@@ -118,12 +118,12 @@ export function localWsfuncGetUsersCoursesResult(): r.Validator {
   );
 }
 
-/** Checks the parameters of `local_wsfunc_get_visible_courses`. */
+/** Validates the parameters of `local_wsfunc_get_visible_courses`. */
 export function localWsfuncGetVisibleCoursesParams(): p.Validator {
   return p.params({ cat: p.optional(p.int()) });
 }
 
-/** Normalises and checks the answer of `local_wsfunc_get_visible_courses`. */
+/** Normalises and validates the answer of `local_wsfunc_get_visible_courses`. */
 export function localWsfuncGetVisibleCoursesResult(): r.Validator {
   return r.object({
     courses: r.optional(
@@ -141,12 +141,12 @@ export function localWsfuncGetVisibleCoursesResult(): r.Validator {
   });
 }
 
-/** Checks the parameters of `local_wsfunc_programpartner_get_users`. */
+/** Validates the parameters of `local_wsfunc_programpartner_get_users`. */
 export function localWsfuncProgrampartnerGetUsersParams(): p.Validator {
   return p.params({});
 }
 
-/** Normalises and checks the answer of `local_wsfunc_programpartner_get_users`. */
+/** Normalises and validates the answer of `local_wsfunc_programpartner_get_users`. */
 export function localWsfuncProgrampartnerGetUsersResult(): r.Validator {
   return r.list(
     r.object({

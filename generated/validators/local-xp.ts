@@ -3,12 +3,12 @@
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 
-/** Checks the parameters of `local_xp_award_points`. */
+/** Validates the parameters of `local_xp_award_points`. */
 export function localXpAwardPointsParams(): p.Validator {
   return p.params({ userid: p.int(), points: p.int(), courseid: p.int() });
 }
 
-/** Normalises and checks the answer of `local_xp_award_points`. */
+/** Normalises and validates the answer of `local_xp_award_points`. */
 export function localXpAwardPointsResult(): r.Validator {
   return r.object({ xp: r.int() });
 }

@@ -3,7 +3,7 @@
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 
-/** Checks the parameters of `mod_assign_get_assignments`. */
+/** Validates the parameters of `mod_assign_get_assignments`. */
 export function modAssignGetAssignmentsParams(): p.Validator {
   return p.params({
     courseids: p.optional(p.list(p.int())),
@@ -12,7 +12,7 @@ export function modAssignGetAssignmentsParams(): p.Validator {
   });
 }
 
-/** Normalises and checks the answer of `mod_assign_get_assignments`. */
+/** Normalises and validates the answer of `mod_assign_get_assignments`. */
 export function modAssignGetAssignmentsResult(): r.Validator {
   return r.object({
     courses: r.list(

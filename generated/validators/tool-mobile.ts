@@ -3,7 +3,7 @@
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 
-/** Checks the parameters of `tool_mobile_call_external_functions`. */
+/** Validates the parameters of `tool_mobile_call_external_functions`. */
 export function toolMobileCallExternalFunctionsParams(): p.Validator {
   return p.params({
     requests: p.list(
@@ -19,7 +19,7 @@ export function toolMobileCallExternalFunctionsParams(): p.Validator {
   });
 }
 
-/** Normalises and checks the answer of `tool_mobile_call_external_functions`. */
+/** Normalises and validates the answer of `tool_mobile_call_external_functions`. */
 export function toolMobileCallExternalFunctionsResult(): r.Validator {
   return r.object({
     responses: r.optional(

@@ -167,7 +167,7 @@ describe("a name that ends with a backslash", () => {
       String.raw`return p.params({ "a\u005c": p.int(), "/*": p.int() });
 }
 
-/** Checks the parameters of`,
+/** Validates the parameters of`,
     );
   });
 });

@@ -192,7 +192,7 @@ export interface LocalSportGetTeamsResultTeam {
 describe("validators", () => {
   it("follow the types", () => {
     expect(file("validators/local-sport.ts")).toContain(`
-/** Checks the parameters of \`local_sport_get_teams\`. */
+/** Validates the parameters of \`local_sport_get_teams\`. */
 export function localSportGetTeamsParams(): p.Validator {
   return p.params({
     season: p.int(),
@@ -203,7 +203,7 @@ export function localSportGetTeamsParams(): p.Validator {
   });
 }
 
-/** Normalises and checks the answer of \`local_sport_get_teams\`. */
+/** Normalises and validates the answer of \`local_sport_get_teams\`. */
 export function localSportGetTeamsResult(): r.Validator {
   return r.object({
     teams: r.list(
@@ -304,7 +304,7 @@ export function localSportGetTeams(
 /**
  * Moodle function: \`local_sport_forget\`.
  *
- * @deprecated Moodle says so; it may go with an upgrade.
+ * @deprecated Moodle deprecates this function; an upgrade may remove it.
  */
 export function localSportForget(
   client: MoodleCaller,
@@ -414,7 +414,9 @@ type LocalSportGetTeamsResult = {
     const docs = file("docs/local-sport.md");
     expect(docs).toContain("Needs a logged-in user. Not callable from AJAX.\n");
     expect(docs).toContain("calls `local_sport_list_towns`. Callable from AJAX.\n");
-    expect(docs).toContain("## local_sport_forget\n\n**Deprecated:**");
+    expect(docs).toContain(
+      "## local_sport_forget\n\n**Deprecated** by Moodle: an upgrade may remove the function.\n",
+    );
   });
 
   it("introduces the client in its README", () => {

@@ -78,13 +78,13 @@ describe("the Markdown reference", () => {
     expect(docs).toContain("| `until` | int, or null ‡ | required | |\n");
     expect(docs).toContain("| `note` | string, or null § | required | |\n");
     expect(docs).toContain("| `sure` | int | required | |\n");
-    expect(docs).toContain("\n- † As Moodle's function declares it");
-    expect(docs).toContain("\n- ‡ A real site has answered null here.\n");
+    expect(docs).toContain("\n- † Declared by the function's code; the page prints less.\n");
+    expect(docs).toContain("\n- ‡ A real site has returned null here.\n");
     expect(docs).toContain(
-      "\n- § By override of this site, whether null may come: Seen `|` in May. (`note`)\n",
+      "\n- § Overridden for this site, whether it may be null: Seen `|` in May. (`note`)\n",
     );
     expect(docs).toContain("May change data.");
-    expect(docs).toContain("By override of this site, whether it only reads: It counts visits.\n");
+    expect(docs).toContain("Overridden for this site, whether it only reads: It counts visits.\n");
   });
 
   it("links functions about the same thing", async () => {

@@ -12,7 +12,7 @@ import { printSignature, resultType } from "../ts/wrapper-signature.js";
 const descriptions = new ContentCache<{ readonly text: string }>({ maxCharacters: 6 * 2 ** 20 });
 
 /**
- * What the Markdown reference says of a function below its heading, without examples and links: these
+ * Emits what the Markdown reference says about a function below its heading, without examples and links: these
  * depend on the site and on the other functions.
  */
 export function describeFunction(planned: FunctionPlan): string {
@@ -24,7 +24,7 @@ function description(planned: FunctionPlan): string {
   const { name, localName, parameters, deprecated } = planned;
   const access = accessInWords(planned);
   return joinBlocks([
-    deprecated ? "**Deprecated:** Moodle says so; the function may go with an upgrade.\n" : "",
+    deprecated ? "**Deprecated** by Moodle: an upgrade may remove the function.\n" : "",
     planned.description === undefined ? "" : `${plainMarkdown(planned.description)}\n`,
     `${codeSpan(localName)} calls ${codeSpan(name)}.${access === "" ? "" : ` ${access}`}\n`,
     functionOrigins(planned),
@@ -34,7 +34,7 @@ function description(planned: FunctionPlan): string {
   ]);
 }
 
-/** Blocks of Markdown with an empty line between them; those without any text are left out. */
+/** Joins blocks of Markdown with empty lines between them; leaves out those without text. */
 export function joinBlocks(blocks: readonly string[]): string {
   return blocks.filter((block) => block.trim() !== "").join("\n");
 }
@@ -44,7 +44,7 @@ function parametersBlock(parameters: FunctionPlan["parameters"]): string {
     case "none":
       return "**Parameters:** none.\n";
     case "unknown":
-      return "**Parameters:** not known; they are sent as given.\n";
+      return "**Parameters:** unknown; they are sent as given.\n";
     case "fields":
       return `**Parameters**\n\n${parametersTable(parameters.fields)}`;
     default:
@@ -57,7 +57,7 @@ function resultBlocks(result: ResultPlan, typeName: string): readonly string[] {
     case "nothing":
       return ["**Answer:** nothing.\n"];
     case "unknown":
-      return ["**Answer:** not known; it comes as it is.\n"];
+      return ["**Answer:** unknown; it is returned as received.\n"];
     case "value": {
       const said = result.description === undefined ? "" : `${plainMarkdown(result.description)}\n`;
       return [

@@ -7,10 +7,10 @@ import { codeBlock, codeSpan } from "../../text/index.js";
 import { markdownTable, printLayout } from "../../text/index.js";
 import { callLayout, objectLayout } from "../ts/code-layout.js";
 import { namesLayout } from "../ts/source-file.js";
-import { callNotes, checkingText, errorsText } from "./readme-texts.js";
+import { callNotes, validationText, errorsText } from "./readme-texts.js";
 import { rerunSection } from "./rerun-section.js";
 
-/** The file `README.md` of a client: what it is, how to call, what can go wrong, how to make it anew. */
+/** Emits the file `README.md` of a client: what it is, how to call it, what can go wrong, how to regenerate it. */
 export function emitReadme(
   plan: ClientPlan,
   origin: Origin,
@@ -25,20 +25,20 @@ export function emitReadme(
     ...(example
       ? [
           codeBlock(exampleProgram(example, origin), "ts"),
-          "By the name that Moodle uses, equally typed:\n",
+          "By Moodle's own name for the function, with the same types:\n",
           codeBlock(exampleCall(example, "by name"), "ts"),
         ]
       : []),
     callNotes,
     "## Errors\n",
     errorsText,
-    "## Checking\n",
-    checkingText(plan.validators),
+    "## Validation\n",
+    validationText(plan.validators),
     "## Functions\n",
     ...referenceLinks(plan, options["docs"] ?? "markdown"),
-    "## Generating it again\n",
+    "## Regenerating\n",
     rerunSection(plan, options),
-    "What differs from the last run has changed on the site. `spec.json` is what the page said; `manifest.json` lists the files with their hashes.\n",
+    "Every difference from the last run is a change on the site. `spec.json` holds what the page says; `manifest.json` lists all files with their hashes.\n",
   ].join("\n");
 }
 
@@ -51,7 +51,7 @@ function introduction(plan: ClientPlan, { from, site }: Origin, functions: numbe
   ].join("\n");
 }
 
-/** The function that most sites have; else the first that is known and not about to go. */
+/** Returns the function that most sites have, else the first one that is known and not deprecated. */
 function chooseExample(functions: readonly FunctionPlan[]): FunctionPlan | undefined {
   return (
     functions.find(({ name }) => name === "core_user_get_users_by_field") ??
@@ -78,11 +78,9 @@ function referenceLinks(plan: ClientPlan, docs: JsonValue): readonly string[] {
   const hasMarkdown = docs === "markdown" || docs === "both";
   return [
     ...(docs === "html" || docs === "both"
-      ? ["[docs/index.html](docs/index.html) is a reference to search; it opens from the disk.\n"]
+      ? ["[docs/index.html](docs/index.html) is a searchable reference; open it from the disk.\n"]
       : []),
-    ...(hasMarkdown
-      ? ["[All functions with a line each](docs/README.md), or by component:\n"]
-      : []),
+    ...(hasMarkdown ? ["[All functions at a glance](docs/README.md), or by component:\n"] : []),
     componentTable(plan, hasMarkdown),
   ];
 }

@@ -17,9 +17,9 @@ export function noOrigins(): Origins {
 
 /** Signs behind a type, and what they mean; the same ones everywhere. */
 export const ORIGIN_MARKS = {
-  declared: { mark: "†", meaning: "As Moodle's function declares it; the page prints less." },
-  seenNull: { mark: "‡", meaning: "A real site has answered null here." },
-  overridden: { mark: "§", meaning: "By override of this site" },
+  declared: { mark: "†", meaning: "Declared by the function's code; the page prints less." },
+  seenNull: { mark: "‡", meaning: "A real site has returned null here." },
+  overridden: { mark: "§", meaning: "Overridden for this site" },
 } as const;
 
 /** The signs behind a type whose row has these refinements; remembers them for the notes below. */
@@ -58,7 +58,7 @@ export function originNotes({ declared, seenNull, overridden }: Origins): string
 export function refinedInWords(what: Refinement["what"]): string {
   const words = {
     type: "the type",
-    null: "whether null may come",
+    null: "whether it may be null",
     absent: "whether it may be absent",
     access: "whether it only reads",
     component: "the component",

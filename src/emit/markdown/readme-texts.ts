@@ -1,39 +1,39 @@
 import type { Validators } from "../../plan/index.js";
 
-/** Below the first example. */
-export const callNotes = `Parameters that may be left out may also be \`undefined\`; they are not sent then. Answers of functions
-that return nothing are \`undefined\`. Times are numbers: seconds since 1970, 0 where none is set.
+/** The paragraphs below the first example. */
+export const callNotes = `Optional parameters may also be \`undefined\`, which is not sent. Functions that return nothing resolve to
+\`undefined\`. Times are Unix timestamps in seconds; 0 means that none is set.
 
 \`createMoodleClient\` also takes \`fetch\`, \`timeout\`, \`headers\`, \`settings\`, \`maxInputVars\` and
-\`validation\`; its type says what they do. Every call takes options of its own as last argument.
+\`validation\`; its type says what they do. Every call takes its own options as the last argument.
 `;
 
 /** The classes of errors; their names are fixed. */
-export const errorsText = `Whatever goes wrong is a \`MoodleError\`. Tell the kinds apart by class:
+export const errorsText = `Every failure is a \`MoodleError\`. Its class says what happened:
 
-- \`MoodleServerError\`: the site answered with an error. Decide by \`errorcode\` and \`exception\`;
+- \`MoodleServerError\`: the site answered with an error. Check \`errorcode\` and \`exception\`;
   \`message\` is translated.
-- \`MoodleParameterError\`: refused before anything was sent.
-- \`MoodleResponseError\`: the answer does not fit; \`mismatches\` says where.
-- \`MoodleTransportError\`: no usable answer: a web page, an empty body, a redirect, a timeout, an
+- \`MoodleParameterError\`: the parameters were rejected before anything was sent.
+- \`MoodleResponseError\`: the answer does not match its documentation; \`mismatches\` says where.
+- \`MoodleTransportError\`: there was no usable answer: a web page, an empty body, a redirect, a timeout, an
   abort, a broken connection.
 
 None of them contains the token.
 `;
 
-/** What is checked at run time. */
-export function checkingText(validators: Validators): string {
+/** Says what is validated at run time. */
+export function validationText(validators: Validators): string {
   return validators === "none"
-    ? `This client was generated without validators: parameters and answers are typed, not checked, and
-answers come as the site sent them.
+    ? `This client was generated without validators: parameters and answers are typed but not validated, and
+answers are returned as the site sent them.
 `
-    : `Parameters are checked before they are sent. Answers are brought into the documented form (Moodle
-sends \`true\` for 1, \`[]\` for an empty object, numbers for strings) and checked, as \`validation\` says:
+    : `Parameters are validated before they are sent. Answers are normalised to the documented form (Moodle
+sends \`true\` for 1, \`[]\` for an empty object, numbers for strings) and validated as \`validation\` says:
 
-- \`"report"\` (default): values that do not fit stay as received and go to \`onMismatch\`.
-- \`"strict"\`: an answer that does not fit is a \`MoodleResponseError\`.
-- \`"off"\`: nothing is checked; answers come as the site sent them.
+- \`"report"\` (default): values that do not match stay as received and are passed to \`onMismatch\`.
+- \`"strict"\`: an answer that does not match throws a \`MoodleResponseError\`.
+- \`"off"\`: nothing is validated; answers are returned as the site sent them.
 
-The checks need the package \`zod\`, version 4.
+Validation needs the package \`zod\`, version 4.
 `;
 }

@@ -2,24 +2,24 @@ import type { ClientPlan } from "../../plan/index.js";
 import type { JsonValue } from "../../model/index.js";
 import { codeBlock } from "../../text/index.js";
 
-/** How to make the same client of a newer page: the command with all options that this one was made with. */
+/** Says how to regenerate the client from a newer page: the command with all options of this run. */
 export function rerunSection(
   plan: ClientPlan,
   options: Readonly<Record<string, JsonValue>>,
 ): string {
   const isStyled = options["prettier"] === true;
   return [
-    "After an upgrade of the site, save its API documentation page again, here as `page.html`. This makes",
-    "the same client of it; for `path/to/this/folder` write where this README is:\n",
+    "After an upgrade of the site, save its API documentation page again, here as `page.html`. This command",
+    "regenerates the client; replace `path/to/this/folder` with the folder of this README:\n",
     codeBlock(command(plan, options), "sh"),
     ...(isStyled
       ? [
-          "The files were formatted with a Prettier configuration of your own: add `--prettier-config` and",
-          "its file.\n",
+          "The files were formatted with your own Prettier configuration: add `--prettier-config` and its",
+          "file.\n",
         ]
       : []),
-    "The command needs the generator: `npm install --save-dev moodle-codegen`, or run it in a clone of its",
-    "repository after `npm ci`.\n",
+    "It needs the generator: `npm install --save-dev moodle-codegen`, or run it in a clone of its repository",
+    "after `npm ci`.\n",
   ].join("\n");
 }
 
@@ -46,7 +46,7 @@ function selected(name: string, patterns: JsonValue | undefined): readonly strin
   return [`--${name} ${shellWord(patterns.join(","))}`];
 }
 
-/** A word that a shell takes as it is: a `*` would match files. */
+/** Quotes a word for a shell if need be: a `*` would match files. */
 function shellWord(word: string): string {
   return /^[\w,.:/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -150,7 +150,7 @@ function shapesFile(
   const open = "export const shapes: FunctionShapes = {";
   const shapes: Brackets = { kind: "brackets", open, items, close: "};", padded: true };
   const comment = docComment({
-    paragraphs: [`What the functions of \`${name}\` take and answer, for calls by name.`],
+    paragraphs: [`What the functions of \`${name}\` take and return, for calls by name.`],
   });
   return {
     imports: [source.importNames(["FunctionShapes"], "../runtime/shapes.js", true)],

@@ -9,7 +9,7 @@ import { hasShape } from "./shape-of.js";
 import type { SourceFile, SourcePrinter, Statement } from "./source-file.js";
 import { parametersType, resultType } from "./wrapper-signature.js";
 
-/** The files `client.ts`, `index.ts`, `registry.ts` and `types/functions.ts` need this besides the plan. */
+/** What `client.ts`, `index.ts`, `registry.ts` and `types/functions.ts` need besides the plan. */
 export interface SiteOptions {
   /** The site's address, where it may be shown. */
   readonly site: string | undefined;
@@ -23,11 +23,11 @@ type Content = Omit<SourceFile, "header">;
 /** The file `client.ts`: the runtime's client, bound to the functions of this site. */
 export function clientFile(site: string | undefined, source: SourcePrinter): Content {
   const typeComment = docComment({
-    paragraphs: ["A client of this site: made once, handed to every function."],
+    paragraphs: ["A client for this site: create one and pass it to every function."],
   });
   const functionComment = docComment({
     paragraphs: [
-      "Makes a client. Nothing is sent before the first call.",
+      "Creates a client. Sends nothing before the first call.",
       site === undefined ? "" : `Generated from ${site}.`,
     ],
   });
@@ -91,7 +91,7 @@ export function functionMapFile({ components }: ClientPlan, source: SourcePrinte
     return names.length > 0 ? [source.importNames(names, `./${fileName}.js`, true)] : [];
   });
   const comment = docComment({
-    paragraphs: ["The functions of this client by the names that Moodle gives them."],
+    paragraphs: ["The functions of this client by Moodle's names for them."],
   });
   const members = components.flatMap(({ functions }) => functions.map(functionMember));
   const name = "MoodleFunctions";

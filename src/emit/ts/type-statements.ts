@@ -20,7 +20,7 @@ function parameterTypes(
     case "unknown":
       return [];
     case "none": {
-      const comment = docComment({ paragraphs: [`${intro}: there are none.`] });
+      const comment = docComment({ paragraphs: [`${intro}: none.`] });
       return [source.typeAlias(comment, parameters.typeName, emptyObject)];
     }
     case "fields": {

@@ -16,14 +16,14 @@ export function validatorStatements(
   const statements: Statement[] = [];
   if (parameters.kind !== "unknown") {
     const fields = parameters.kind === "fields" ? parameters.fields : [];
-    const comment = docComment({ paragraphs: [`Checks the parameters of \`${name}\`.`] });
+    const comment = docComment({ paragraphs: [`Validates the parameters of \`${name}\`.`] });
     const value = callLayout("p.params", [shape(fields, "p")]);
     const signature = factory(parameterValidatorName(planned), "p");
     statements.push(source.function(comment, signature, value));
   }
   if (result.kind === "value") {
     const comment = docComment({
-      paragraphs: [`Normalises and checks the answer of \`${name}\`.`],
+      paragraphs: [`Normalises and validates the answer of \`${name}\`.`],
     });
     const signature = factory(resultValidatorName(planned), "r");
     statements.push(source.function(comment, signature, validator(result.type, "r")));

@@ -40,7 +40,8 @@ function describe(planned: FunctionPlan, validated: boolean): readonly Entry[] {
 
 function wrapperComment(planned: FunctionPlan): string {
   const { name, description = "", deprecated, parameters } = planned;
-  const unknown = "Only its name is known: neither parameters nor answer are typed or checked.";
+  const unknown =
+    "Only its name is known: neither its parameters nor its answer are typed or validated.";
   return docComment({
     paragraphs: [
       description,
@@ -48,12 +49,12 @@ function wrapperComment(planned: FunctionPlan): string {
       parameters.kind === "unknown" ? unknown : "",
     ],
     tags: deprecated
-      ? [{ name: "deprecated", text: "Moodle says so; it may go with an upgrade." }]
+      ? [{ name: "deprecated", text: "Moodle deprecates this function; an upgrade may remove it." }]
       : [],
   });
 }
 
-/** What is known about reading, log-in and AJAX, as sentences; empty where nothing is. */
+/** Says what is known about access, log-in and AJAX, in sentences; empty where nothing is. */
 export function accessInWords({ access, loginRequired, ajax }: FunctionPlan): string {
   return [
     ...(access === undefined ? [] : [access === "read" ? "Only reads." : "May change data."]),

@@ -105,7 +105,7 @@ function functionPage(about) {
     ...(about.x ? [deprecation(about)] : []),
     ...(about.d === undefined ? [] : [element("p", { class: "description" }, about.d)]),
     ...(about.o ?? []).map((reason) =>
-      element("p", { class: "override" }, `§ By override of this site, ${reason}`),
+      element("p", { class: "override" }, `§ Overridden for this site, ${reason}`),
     ),
     element("h2", { class: "unseen", id: "examples" }, "Calling it"),
     exampleTabs(about),
@@ -137,8 +137,8 @@ function deprecation({ e }) {
   return element(
     "p",
     { class: "notice" },
-    "Moodle marks this function as deprecated: it may go with an upgrade.",
-    ...(others.length > 0 ? [" Named in its place: ", ...linksTo(others), "."] : []),
+    "Moodle marks this function as deprecated: an upgrade may remove it.",
+    ...(others.length > 0 ? [" Replaced by: ", ...linksTo(others), "."] : []),
   );
 }
 
@@ -154,7 +154,7 @@ function linksTo(names) {
 function parametersSection(about) {
   const { p: rows } = about;
   if (rows === null)
-    return section("Parameters", "params", [empty("Not known; they are sent as given.")]);
+    return section("Parameters", "params", [empty("Unknown; they are sent as given.")]);
   if (rows.length === 0) return section("Parameters", "params", [empty("None.")]);
   return section("Parameters", "params", [...structure(about, "params", rows, 0)]);
 }
@@ -162,7 +162,8 @@ function parametersSection(about) {
 /** @param {FunctionData} about */
 function resultSection(about) {
   const { r: result } = about;
-  if (result === null) return section("Answer", "result", [empty("Not known; it comes as it is.")]);
+  if (result === null)
+    return section("Answer", "result", [empty("Unknown; it is returned as received.")]);
   if (result === "nothing") return section("Answer", "result", [empty("Nothing.")]);
   const summary = element("p", { class: "answer" }, element("span", { class: "type" }, result.t));
   const said = result.d === undefined ? [] : [element("p", { class: "text" }, result.d)];
@@ -205,7 +206,7 @@ function empty(text) {
 /** @param {FunctionData} about */
 function relatedSection({ e = {}, x }) {
   const groups = [
-    { title: "In place of", names: e.for ?? [] },
+    { title: "Replaces", names: e.for ?? [] },
     { title: "Related", names: e.see ?? [] },
     ...(x ? [] : [{ title: "See", names: e.by ?? [] }]),
   ].filter(({ names }) => names.length > 0);

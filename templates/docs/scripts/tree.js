@@ -4,9 +4,9 @@
 const ROWS_OPEN_AT_FIRST = 40;
 
 const MARKS = {
-  d: { sign: "†", meaning: "as Moodle’s function declares it; the page prints less" },
-  n: { sign: "‡", meaning: "a real site has answered null here" },
-  o: { sign: "§", meaning: "by override of this site" },
+  d: { sign: "†", meaning: "declared by the function’s code; the page prints less" },
+  n: { sign: "‡", meaning: "a real site has returned null here" },
+  o: { sign: "§", meaning: "overridden for this site" },
 };
 
 let lastTreeId = 0;
