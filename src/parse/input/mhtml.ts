@@ -31,22 +31,30 @@ export function mhtmlPage(
   bytes: Uint8Array,
   source: string,
 ): WithDiagnostics<MhtmlPage | undefined> {
-  const archive = readPart(Buffer.from(bytes).toString("latin1").trimStart());
-  const page = pageOf(archive, archive.headers.get("snapshot-content-location"));
-  if (!page) {
-    const at = { source, line: 1, column: 1 };
-    return { value: undefined, diagnostics: [diagnose("acquire/mhtml-without-page", {}, { at })] };
+  for (const part of archiveParts(bytes)) {
+    if (!/^text\/html/i.test(typeOf(part))) continue;
+    const charset = parameter(part.headers.get("content-type"), "charset");
+    return { value: { bytes: decodeBody(part), charset }, diagnostics: [] };
   }
-  const charset = parameter(page.headers.get("content-type"), "charset");
-  return { value: { bytes: decodeBody(page), charset }, diagnostics: [] };
+  const at = { source, line: 1, column: 1 };
+  return { value: undefined, diagnostics: [diagnose("acquire/mhtml-without-page", {}, { at })] };
 }
 
-function pageOf(part: Part, location: string | undefined): Part | undefined {
-  const type = part.headers.get("content-type") ?? "text/plain";
-  if (/^text\/html/i.test(type)) return part;
-  const boundary = parameter(type, "boundary");
-  if (!/^multipart\//i.test(type) || boundary === undefined) return undefined;
+/** How deep archives may be nested; mail programs need two or three levels. */
+export const MAX_LEVELS = 20;
 
+/** Yields each part of an archive once, those first in which its page should be. */
+export function* archiveParts(bytes: Uint8Array): Generator<Part> {
+  const archive = readPart(Buffer.from(bytes).toString("latin1").trimStart());
+  yield* partsWithin(archive, archive.headers.get("snapshot-content-location"), 0);
+}
+
+function* partsWithin(part: Part, location: string | undefined, level: number): Generator<Part> {
+  yield part;
+  const type = typeOf(part);
+  const boundary = parameter(type, "boundary");
+  const isMultipart = /^multipart\//i.test(type) && boundary !== undefined;
+  if (!isMultipart || level >= MAX_LEVELS) return;
   const parts = splitParts(part.body, boundary);
   const start = parameter(type, "start");
   const root =
@@ -54,11 +62,12 @@ function pageOf(part: Part, location: string | undefined): Part | undefined {
     parts.find(
       ({ headers }) => location !== undefined && headers.get("content-location") === location,
     );
-  for (const candidate of root ? [root, ...parts] : parts) {
-    const page = pageOf(candidate, location);
-    if (page) return page;
-  }
-  return undefined;
+  if (root) yield* partsWithin(root, location, level + 1);
+  for (const other of parts) if (other !== root) yield* partsWithin(other, location, level + 1);
+}
+
+function typeOf({ headers }: Part): string {
+  return headers.get("content-type") ?? "text/plain";
 }
 
 /** An archive that was cut off has no closing boundary; its last part reaches to the end. */

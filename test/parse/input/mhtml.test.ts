@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readInput } from "../../../src/parse/input/index.js";
+import { archiveParts, MAX_LEVELS } from "../../../src/parse/input/mhtml.js";
 import { documentationPage, temporaryFile } from "./support.js";
 
 const read = (archive: string) =>
@@ -98,5 +99,41 @@ describe("a web archive", () => {
   test("without HTML is reported", async () => {
     const result = await read(archive([part("x", { "Content-Type": "image/png" })]));
     expect(result.diagnostics.map(({ code }) => code)).toEqual(["acquire/mhtml-without-page"]);
+  });
+});
+
+describe("archives inside of archives", () => {
+  const innermost = part("x", { "Content-Type": "text/plain", "Content-ID": "<0>" });
+
+  /** An archive whose only part is an archive, and so on; each names it as its `start`. */
+  function nested(levels: number, inner = innermost): string {
+    let text = inner;
+    for (let level = 1; level <= levels; level++) {
+      const mark = `b${String(level)}-`;
+      const type = `multipart/related; start="<${String(level - 1)}>"; boundary="${mark}"`;
+      const body = `--${mark}\r\n${text}\r\n--${mark}--`;
+      text = part(body, { "Content-Type": type, "Content-ID": `<${String(level)}>` });
+    }
+    return text;
+  }
+
+  test.each([1, 4, 16, 64])("are visited once each, %i levels deep", (levels) => {
+    const visited = [...archiveParts(Buffer.from(nested(levels), "latin1"))];
+    expect(visited).toHaveLength(Math.min(levels, MAX_LEVELS) + 1);
+  });
+
+  test("are read up to a level that nobody reaches", async () => {
+    const page = documentationPage("Sums.");
+    expect((await read(nested(MAX_LEVELS, part(page)))).value?.text).toBe(page);
+    const tooDeep = await read(nested(MAX_LEVELS + 1, part(page)));
+    expect(tooDeep.diagnostics.map(({ code }) => code)).toEqual(["acquire/mhtml-without-page"]);
+  });
+
+  test("with many parts are visited once each", () => {
+    const parts = Array.from({ length: 300 }, (_, nth) =>
+      part("x", { "Content-Type": "text/plain", "Content-ID": `<${String(nth)}>` }),
+    );
+    const text = archive(parts, 'start="<299>"');
+    expect([...archiveParts(Buffer.from(text, "latin1"))]).toHaveLength(301);
   });
 });
