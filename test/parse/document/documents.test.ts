@@ -518,6 +518,22 @@ describe("what is used by nobody", () => {
     expect(read(text).codes).toEqual(["answer-undocumented", "block-unreadable"]);
   });
 
+  test("a bracket that is never closed hides no sample behind it", () => {
+    const text = `## local_rooms_list\n\n- id (int, required)\n\nResponse:\n\n[{\n\n\`\`\`\n{"count": 1}\n\`\`\`\n`;
+    expect(read(text)).toEqual({
+      functions: [["local_rooms_list", "id: int!", "→: object", "→.count: int"]],
+      codes: ["answer-from-sample"],
+    });
+  });
+
+  test("a sample whose first line holds an address is not taken for a structure", () => {
+    const text = `## local_rooms_list\n\n- id (int, required)\n\nResponse:\n\n\`\`\`\n{"url": "https://example.org", "count": 1}\n\`\`\`\n`;
+    expect(read(text)).toEqual({
+      functions: [["local_rooms_list", "id: int!", "→: object", "→.url: string", "→.count: int"]],
+      codes: ["answer-from-sample"],
+    });
+  });
+
   test("parameters without a type are strings, with a diagnostic", () => {
     const text = `## local_rooms_list\n\nParameters:\n\n- id: the number\n- options (array, required)\n\nReturns nothing.\n`;
     expect(read(text)).toEqual({

@@ -41,13 +41,14 @@ function endOfJson(survey: DocumentSurvey, from: number): number | undefined {
   const isCode = lines[from]?.role === "code";
   const state = { depth: 0, inText: false };
   const last = Math.min(lines.length, from + MAX_LINES);
-  for (let at = from; at < last; at++) {
+  let at = from;
+  for (; at < last; at++) {
     const line = lines[at];
     if (!line || isCode !== (line.role === "code")) break;
     countBrackets(line, state);
     if (state.depth <= 0) return at + 1;
   }
-  unendedTo.set(survey, from + MAX_LINES);
+  unendedTo.set(survey, at);
   return undefined;
 }
 

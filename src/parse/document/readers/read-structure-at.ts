@@ -35,7 +35,7 @@ export function readStructureAt(
     return readingOf(found, from, { forms: isAll ? forms : [], title: first.title ?? head?.title });
   }
   const reason = found ? "it is nested too deeply" : reasonOf(first, head !== undefined);
-  if (reason === undefined) return head || first.role === "code" ? nothing : undefined;
+  if (reason === undefined) return head && nothing;
   return { pieces: [{ kind: "unreadable", line: from, what: "a structure", reason }], next: end };
 }
 
