@@ -9,6 +9,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { classifyText } from "../src/parse/input/index.js";
+import { mhtmlPage } from "../src/parse/input/mhtml.js";
 import { parsePage } from "../src/parse/index.js";
 import { writePage } from "../src/simulate/index.js";
 import { createRedactor } from "../templates/runtime/redact.js";
@@ -53,7 +54,34 @@ for (const [name, text] of Object.entries(shapes)) {
   const start = `${region}<strong>a_b</strong><div style="background:#E2E0E0">`;
   measure(name, (size) => start + text.repeat(size / text.length), [1, 2, 4]);
 }
+/** Places where a pattern reads on from each of its starts, if it is written carelessly. */
+const open = (text: string) => `${region}<strong>a_b</strong>${text}</body></html>`;
+const generalBox = (text: string, caption = "") =>
+  open(
+    `${caption}<div style="background:#E2E0E0">x</div><span style="color:#EA33A6">A</span>` +
+      `<span style="font-size:80%"><b>x</b> (Required)<br />${box}${text}</pre></div></span>` +
+      `<span style="color:#EA33A6">R</span><span style="font-size:80%"></span>`,
+  );
+const insides: Readonly<Record<string, readonly [string, (text: string) => string]>> = {
+  "classes in a caption": ["class=", (text) => generalBox("int", `<a ${text}`)],
+  "boxes, titles open": [`<div style="background:#FFF1BC"><pre><b>x</pre>`, open],
+  "colours in a span": ["#2A33A6", (text) => generalBox(`int <span ${text}`)],
+  "marks of a node": ["<b>", (text) => generalBox(`int <span style="color:#2A33A6"> ${text}`)],
+  "labels' brackets": [") ", (text) => open(`<span style="font-size:80%"><b>x</b> (${text}`)],
+  "names of keys": ['<KEY name="', (text) => `## core_a_b\n\n<RESPONSE>\n${text}\n</RESPONSE>\n`],
+};
+for (const [name, [text, wrap]] of Object.entries(insides)) {
+  measure(name, (size) => wrap(text.repeat(size / text.length)), [0.5, 1, 2]);
+}
+
 console.log("\ntexts that are no documentation page");
+const red = (size: number) => `<html>${'<p style="color:#990000">'.repeat(size / 25)}`;
+measure("red paragraphs", red, [0.5, 1, 2], classifyText);
+const mail = "Content-Type: multipart/related; boundary=b\n\n";
+const part = "--b\nContent-Type: text/plain\n\nx\n";
+const readArchive = (text: string) => mhtmlPage(Buffer.from(text, "latin1"), "archive");
+measure("parts of an archive", (size) => mail + part.repeat(size / 34), [1, 2, 4], readArchive);
+measure("archives in archives", nestedArchives, [0.5, 1, 2], readArchive);
 for (const name of ["only <", "open tags", "open comments", "half entities", "blanks"]) {
   const text = shapes[name] ?? "";
   measure(name, (size) => `<html>${text.repeat(size / text.length)}`, [1, 2, 4], classifyText);
@@ -119,6 +147,19 @@ for (const piece of ["<", "<script", "</script", "<a>", " "]) {
 }
 console.log(slow.length === 0 ? "\nall linear" : `\nnot linear: ${slow.join(", ")}`);
 if (slow.length > 0) process.exitCode = 1;
+
+/** Each archive names the one in it as its root. */
+function nestedArchives(bytes: number): string {
+  const parts: string[] = [];
+  for (let length = 0, level = 0; length < bytes; level++) {
+    const inside = String(level + 1);
+    const type = `multipart/related; start="<${inside}>"; boundary="b${inside}-"`;
+    const text = `Content-Type: ${type}\nContent-ID: <${String(level)}>\n\n--b${inside}-\n`;
+    parts.push(text);
+    length += text.length;
+  }
+  return parts.join("");
+}
 
 function repeated(head: string, part: (nth: number) => string, bytes: number): string {
   const parts = [head];

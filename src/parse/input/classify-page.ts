@@ -62,7 +62,12 @@ function isMaintenance({ bodyId, bodyClasses, ...facts }: PageFacts): boolean {
   }
   const isPlain = bodyId === "" && !facts.hasMoodleSettings && facts.links.length === 0;
   const redBox = facts.elements.has("style") && facts.classes.has("alert-danger");
-  return isPlain && (redBox || /color:\s*#990000.*background-color:\s*#ffffee/i.test(facts.styles));
+  return isPlain && (redBox || hasRedBox(facts.styles));
+}
+
+function hasRedBox(styles: string): boolean {
+  const text = styles.search(/color:\s*#990000/i);
+  return text !== -1 && /background-color:\s*#ffffee/i.test(styles.slice(text));
 }
 
 /** Moodle's own form, or any page of a single sign-on that asks for a password. */

@@ -1,3 +1,4 @@
+import { classValues } from "./class-values.js";
 import { findLandmarks, type Landmark } from "./landmarks.js";
 import type { SourceText } from "./source-text.js";
 
@@ -85,7 +86,8 @@ const innerEnding = /_(?:sizer|caption|inner)$/;
 function findRegions(text: string): Start[] {
   return [...text.matchAll(regionTag)].flatMap((match) => {
     const id = (match[1] ?? match[2] ?? match[3] ?? "").trim();
-    const part = /\bclass=["']?[^"'<>]*\bcollapsibleregion([a-z]*)/i.exec(match[0])?.[1];
+    const classes = classValues(match[0]).join(" ");
+    const part = [...classes.matchAll(/\bcollapsibleregion([a-z]*)/gi)].at(-1)?.[1];
     // Some functions are named like another one's inner element; then the class decides.
     const isRegion = part === undefined ? !innerEnding.test(id) : part === "";
     return isRegion ? [{ id, start: match.index }] : [];

@@ -114,12 +114,12 @@ function descriptionStretch(text: string, { start, end }: Stretch): Stretch {
 function boxContent(text: string, { start, end }: Stretch): Stretch | undefined {
   const close = lastIndexWithin(text, "</pre>", start, end);
   if (close === -1) return undefined;
+  const box = text.slice(start, close);
+  const pre = box.indexOf("<pre");
   const title = /<pre[^<>]*>\s*<b[\s>][^]*?<\/b>\s*(?:<br[^<>]*>)?/iy;
-  const pre = text.slice(start, close).indexOf("<pre");
-  title.lastIndex = start + pre;
-  const match = pre === -1 ? null : title.exec(text);
-  const from = match ? match.index + match[0].length : -1;
-  return from === -1 || from > close ? undefined : { start: from, end: close };
+  title.lastIndex = pre;
+  const isTitled = pre !== -1 && title.test(box);
+  return isTitled ? { start: start + title.lastIndex, end: close } : undefined;
 }
 
 function lastIndexWithin(text: string, what: string, start: number, end: number): number {

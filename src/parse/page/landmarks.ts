@@ -41,4 +41,4 @@ export function findLandmarks(text: string): Landmark[] {
 }
 
 /** Finds the mark (`Optional`, `Default to …`) and description of a node inside a structure. */
-export const nodeDescriptionStart = /<span\s[^<>]*?(?:#2A33A6|rgb\(42, ?51, ?166\))[^<>]*>/iy;
+export const nodeDescriptionStart = /<span\s(?=[^<>]*?(?:#2A33A6|rgb\(42, ?51, ?166\)))[^<>]*>/iy;

@@ -1,6 +1,7 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import { MAX_DEPTH } from "../../model/index.js";
 import type { Block, Boxes, FunctionParts, Section, Stretch } from "./cut-parts.js";
+import { classValues } from "./class-values.js";
 import { compareForms, type OtherForm } from "./compare-forms.js";
 import { decodeEntities, htmlToText, normaliseText } from "./html-text.js";
 import { readGeneralStructure, type PrintedNode } from "./readings/general-structure.js";
@@ -93,7 +94,7 @@ class FunctionReader {
       name: this.#name,
       start: slice.start,
       description: this.#text(description),
-      deprecated: /<[a-z]+\s[^<>]*?\bclass=["']?[^"'<>]*\bbadge\b/i.test(this.#raw(caption)),
+      deprecated: hasBadge(this.#raw(caption)),
       parameters,
       returns,
       ...this.#readRestrictions(further),
@@ -223,6 +224,12 @@ class FunctionReader {
 
 function hasBoxes({ general, xmlrpc, rest }: Boxes): boolean {
   return general !== undefined || xmlrpc !== undefined || rest !== undefined;
+}
+
+/** Whether one of a text's tags has the class of Moodle's badges. */
+function hasBadge(html: string): boolean {
+  const tags = html.match(/<[a-z]+\s[^<>]*/gi) ?? [];
+  return tags.flatMap(classValues).some((value) => /\bbadge\b/i.test(value));
 }
 
 /** Returns the name in the caption, or the region's id where the caption is damaged. */

@@ -15,6 +15,8 @@ import {
 /** What fast-xml-parser gives with `preserveOrder`: one key for the element, `:@` for its attributes. */
 type XmlNode = Readonly<Record<string, XmlNode[] | string | Record<string, string>>>;
 
+const KEY_START = '<KEY name="';
+
 const require = createRequire(import.meta.url);
 let parser: FastXmlParser.XMLParser | undefined;
 
@@ -42,10 +44,10 @@ function loadParser(): FastXmlParser.XMLParser {
 export function readXmlSkeleton(text: string): Shape | ShapeProblem | null {
   // Moodle prints names as they are, with quotation marks and angle brackets; each has a line of its own.
   const names: string[] = [];
-  const xml = text.replace(
-    /<KEY name="(.*)">$/gm,
-    (_, name: string) => `<KEY name="${String(names.push(name) - 1)}">`,
-  );
+  const xml = text
+    .split("\n")
+    .map((line) => numberedKey(line, names))
+    .join("\n");
   let nodes: XmlNode[];
   parser ??= loadParser();
   try {
@@ -57,6 +59,15 @@ export function readXmlSkeleton(text: string): Shape | ShapeProblem | null {
   if (!response) return unreadable("<RESPONSE>", excerpt(text));
   const children = elements(response, "RESPONSE");
   return children.length === 0 ? null : readOnly(children, "<RESPONSE>", names, 0);
+}
+
+/** Puts a number in place of the name that a line's KEY has, and adds the name to a list. */
+function numberedKey(line: string, names: string[]): string {
+  const start = line.indexOf(KEY_START);
+  if (start === -1 || !line.endsWith('">') || line.length < start + KEY_START.length + 2)
+    return line;
+  const name = line.slice(start + KEY_START.length, -2);
+  return `${line.slice(0, start)}${KEY_START}${String(names.push(name) - 1)}">`;
 }
 
 /** Reads the one element that an element must hold. */
