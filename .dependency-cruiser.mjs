@@ -90,7 +90,13 @@ export const PACKAGES = {
   "node:child_process": ["parse/input/git-objects.ts"],
   "node:crypto": ["text", "emit", "project/write", "simulate"],
   "node:dns/promises": ["site/doctor"],
-  "node:fs": ["parse/input", "project/write", "emit/copy-templates.ts", "package-root.ts"],
+  "node:fs": [
+    "parse/input",
+    "project/write",
+    "emit/copy-templates.ts",
+    "package-root.ts",
+    "cli/terminal.ts",
+  ],
   "node:fs/promises": [
     "parse/input",
     "project",

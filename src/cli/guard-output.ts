@@ -12,8 +12,8 @@ const COLOURS = /(\u001b\[\d{1,2}m)/;
  * is data for a program, such as a page, passes unchanged where neither a person nor a log receives it.
  */
 export function guardOutput(terminal: Terminal): Terminal {
-  const { print, note, ask, environment, resultColumns } = terminal;
-  const isRead = resultColumns !== undefined || isCi(environment);
+  const { print, note, ask, environment, resultColumns, resultIsFile } = terminal;
+  const isRead = resultColumns !== undefined || (isCi(environment) && !resultIsFile);
   const safe = (text: string): string => safeText(text, terminal.hasColours);
   return {
     ...terminal,

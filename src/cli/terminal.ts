@@ -1,3 +1,4 @@
+import { fstatSync } from "node:fs";
 import process from "node:process";
 import { askOnTerminal } from "./ask-on-terminal.js";
 
@@ -14,6 +15,8 @@ export interface Terminal {
   readonly columns: number;
   /** The width of the screen that results go to; undefined when they go to a file or a program. */
   readonly resultColumns: number | undefined;
+  /** Results go to a file, whose bytes nobody reads as a log. */
+  readonly resultIsFile?: boolean;
   /** Where the command was called: a config file is looked for from here on upwards. */
   readonly folder: string;
   /** The variables of the environment. Secrets come from here or from an answer, never from options. */
@@ -41,6 +44,7 @@ export function processTerminal(): Terminal {
     hasColours: isInteractive && !env["NO_COLOR"] && env["TERM"] !== "dumb",
     columns: Math.min(stdout.columns || 80, 100),
     resultColumns: stdout.isTTY ? stdout.columns || 80 : undefined,
+    resultIsFile: isFile(stdout.fd),
     folder: process.cwd(),
     environment: env,
     ask: stdin.isTTY && isInteractive ? askOnTerminal : undefined,
@@ -59,6 +63,15 @@ export function processTerminal(): Terminal {
       }
     },
   };
+}
+
+function isFile(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile();
+  } catch {
+    // Closed.
+    return false;
+  }
 }
 
 /** Resolves when the signal comes. */

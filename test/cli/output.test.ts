@@ -92,6 +92,8 @@ describe("the one door of all output", () => {
       terminal.print(hostile, "data");
     };
     expect(through({}, use).printed).toBe(hostile);
+    const toFile = { environment: { CI: "true" }, resultIsFile: true };
+    expect(through(toFile, use).printed).toBe(hostile);
     for (const read of [{ resultColumns: 80 }, { environment: { CI: "true" } }]) {
       expect(through(read, use).printed).not.toMatch(unsafe);
     }
