@@ -1,9 +1,9 @@
 /*
- * What the generator writes into data/*.js, and what the scripts know of the browser and the search
- * library. Names are short where there are many thousands of them.
+ * Types of the data that the generator writes into data/*.js, and of the parts of the browser and the search
+ * library that the scripts use. Names that occur many thousands of times are short.
  */
 
-/** A value in parameters or answer. */
+/** A value in the parameters or the answer. */
 interface RowData {
   /** Name; `[]` for the item of a list. */
   n: string;
@@ -15,13 +15,13 @@ interface RowData {
   v?: string;
   /** Description. */
   d?: string;
-  /** Where the type comes from: `d` declared by the function, `n` null was seen, `o` override. */
+  /** Origin of the type: `d` declared by the function, `n` null was observed, `o` override. */
   m?: string;
   /** Reasons of overrides. */
   o?: string[];
-  /** How many lists stand between this value and its rows. */
+  /** Number of lists between this value and its rows. */
   l?: number;
-  /** The values in it. */
+  /** The values inside it. */
   r?: RowData[];
 }
 
@@ -72,9 +72,9 @@ type ComponentEntry = [name: string, file: string, functions: FunctionEntry[]];
 interface SearchHit {
   id: number;
   score: number;
-  /** By word of the index, the fields that it was found in. */
+  /** The matching fields of each word of the index. */
   match: Record<string, string[]>;
-  /** The words of the query that were found; `terms` are what they were found as. */
+  /** The words of the query that matched; `terms` are the words of the index that they matched. */
   queryTerms: string[];
 }
 

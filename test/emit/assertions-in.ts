@@ -1,7 +1,7 @@
 import ts from "typescript";
 import type { ClientFiles } from "../../src/emit/index.js";
 
-/** Every `any` and every type assertion in the generated files; the runtime is not generated. */
+/** Returns every `any` and every type assertion in the generated files; the runtime is not generated. */
 export function assertionsIn(files: ClientFiles): readonly string[] {
   const found: string[] = [];
   for (const [path, text] of files) {

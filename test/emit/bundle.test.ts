@@ -8,7 +8,7 @@ import { aFunction, emitted, everything, specOf } from "./emitted.js";
 
 const modules = fileURLToPath(new URL("../../node_modules", import.meta.url));
 
-/** The generated files of which something is loaded before a program calls anything by name. */
+/** Returns the generated files from which a program loads code before it calls anything by name. */
 async function loadedAtStart(program: string, validators: "zod-mini" | "none"): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "bundled-client-"));
   try {
@@ -76,7 +76,7 @@ describe("a bundle with chunks", () => {
     ["of a call by name", "none", byName, []],
     ["of a call by name, validated,", "zod-mini", byName, []],
   ] as const)(
-    "%s starts with nothing of other components",
+    "%s loads nothing of other components at start",
     async (_, validators, program, wanted) => {
       expect(await loadedAtStart(program, validators)).toEqual(wanted);
     },

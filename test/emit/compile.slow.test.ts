@@ -10,7 +10,7 @@ const compilations = (["typescript-5.5", "typescript"] as const).flatMap((compil
   }),
 );
 
-describe("a client of one of everything", async () => {
+describe("a client with one of everything", async () => {
   const files = await emitted(everything);
 
   test.each(compilations)("compiles with $compiler and $moduleResolution", async (compilation) => {
@@ -24,7 +24,7 @@ describe("a client of one of everything", async () => {
   });
 });
 
-describe("a client of odd names", () => {
+describe("a client with odd names", () => {
   it("compiles", async () => {
     const fields = (corpus["names"] ?? []).map((name) => aField(name));
     const functions = attacks.map((name) =>

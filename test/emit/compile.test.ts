@@ -4,7 +4,7 @@ import { program } from "./compiled-program.js";
 import { emitted, everything } from "./emitted.js";
 import { typeCheck } from "./type-check.js";
 
-describe("a client of one of everything", async () => {
+describe("a client with one of everything", async () => {
   const files = await emitted(everything);
 
   test.each(["nodenext", "bundler"] as const)(
@@ -16,7 +16,7 @@ describe("a client of one of everything", async () => {
     },
   );
 
-  it("has neither any nor type assertions in what was generated", () => {
+  it("has neither any nor type assertions in its generated files", () => {
     expect(assertionsIn(files)).toEqual([]);
   });
 });

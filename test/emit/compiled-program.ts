@@ -1,4 +1,4 @@
-/** A program that uses the client of one of everything, and what its types must refuse. */
+/** A program that uses the client with one of everything, and the mistakes that its types must refuse. */
 export const program = `
 import { createMoodleClient, localSportForget, localSportGetTeams } from "./moodle/index.js";
 import type { LocalSportGetTeamsResultTeam, MoodleFunctions } from "./moodle/index.js";

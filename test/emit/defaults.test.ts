@@ -60,7 +60,7 @@ test("a list of a Moodle 2.0 page has no time as its default", async () => {
   expect(types).toContain("/** Teams. Optional, with a default that the page does not show. */");
 });
 
-test("an override that says whether a field may be absent replaces the words of the page", async () => {
+test("an override of whether a field may be absent replaces the page's statement", async () => {
   const name = "local_sport_get_teams";
   const site = specOf(
     aFunction(name, {

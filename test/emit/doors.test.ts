@@ -13,33 +13,41 @@ function only(text: string): string {
 
 describe("a doc comment", () => {
   test.each([
-    ["is one line where that is enough", "Gets users.", "/** Gets users. */\n"],
-    ["is nothing for nothing", " \n ", ""],
+    ["fits on one line where possible", "Gets users.", "/** Gets users. */\n"],
+    ["is absent for blank text", " \n ", ""],
     ["keeps lines and paragraphs", "a\n\nb  c\t", "/**\n * a\n *\n * b c\n */\n"],
-    ["cannot be ended", "a */ alert(1)", "/** a *\\/ alert(1) */\n"],
+    ["cannot be closed by the text", "a */ alert(1)", "/** a *\\/ alert(1) */\n"],
     [
-      "has no tags from the page",
+      "takes no tags from the page",
       "see @deprecated and\n@internal",
       "/**\n * see \\@deprecated and\n * \\@internal\n */\n",
     ],
     ["leaves e-mail addresses alone", "as root@localhost", "/** as root@localhost */\n"],
-    ["has no directives", "@ts-ignore #__PURE__", "/** \\@\\ts-ignore #\\__PURE__ */\n"],
-    ["asks no bundler to be kept", "@license x @preserve", "/** \\@\\license x \\@\\preserve */\n"],
-    ["begins no other comment", "/* c8 ignore start */", "/** /\\* c8 ignore start *\\/ */\n"],
-    ["has no source map", "//# sourceMappingURL=x", "/** //# \\sourceMappingURL=x */\n"],
-    ["shows what is hidden", "a\u202eb\u0007c\u{e0041}", "/** a\\u202eb\\u0007c\\u{e0041} */\n"],
+    ["contains no directives", "@ts-ignore #__PURE__", "/** \\@\\ts-ignore #\\__PURE__ */\n"],
     [
-      "takes every line break for one",
+      "cannot make a bundler preserve it",
+      "@license x @preserve",
+      "/** \\@\\license x \\@\\preserve */\n",
+    ],
+    ["opens no other comment", "/* c8 ignore start */", "/** /\\* c8 ignore start *\\/ */\n"],
+    ["declares no source map", "//# sourceMappingURL=x", "/** //# \\sourceMappingURL=x */\n"],
+    [
+      "spells out invisible characters",
+      "a\u202eb\u0007c\u{e0041}",
+      "/** a\\u202eb\\u0007c\\u{e0041} */\n",
+    ],
+    [
+      "treats every kind of line break alike",
       "a\u2028b\r\nc\u0085d",
       "/**\n * a\n * b\n * c\n * d\n */\n",
     ],
-    ["makes no HTML, links or images", "<b>![x](y)</b>", "/** \\<b>![x]\\(y)\\</b> */\n"],
+    ["contains no HTML, links or images", "<b>![x](y)</b>", "/** \\<b>![x]\\(y)\\</b> */\n"],
     ["keeps backticks and dollars", "`${a}`", "/** `${a}` */\n"],
   ])("%s", (_, text, wanted) => {
     expect(only(text)).toBe(wanted);
   });
 
-  it("is broken before column 100 wherever it will stand", () => {
+  it("wraps before column 100 at any indentation", () => {
     const text = "word ".repeat(60);
     for (const column of [0, 2, 8]) {
       const lines = docComment({ paragraphs: [text] }, column).split("\n");
@@ -50,7 +58,7 @@ describe("a doc comment", () => {
     expect(only("x".repeat(94)).split("\n")[0]).toBe("/**");
   });
 
-  it("stays one comment without tags, whatever is in it", () => {
+  it("remains one comment without tags, whatever the text", () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         const source = ts.createSourceFile("a.ts", `${only(text)}export const a = 1;\n`, 99, true);
@@ -65,7 +73,7 @@ describe("a doc comment", () => {
 });
 
 describe("a line comment", () => {
-  it("stays on its line", () => {
+  it("stays on one line", () => {
     expect(lineComment("a\nalert(1)\u2028b")).toBe("// a alert(1) b\n");
   });
 });
@@ -83,7 +91,7 @@ describe("a literal", () => {
     expect(literal(value)).toBe(wanted);
   });
 
-  it("means the text that it was made of", () => {
+  it("evaluates to the original text", () => {
     const anything = fc.oneof(hostileText, fc.string({ unit: "binary" }));
     fc.assert(
       fc.property(anything, (text) => {
@@ -117,29 +125,29 @@ describe("a literal", () => {
 
 describe("text in Markdown", () => {
   test.each([
-    ["stays as it is where it is plain", "Sort by id (or name).", "Sort by id (or name)."],
+    ["is unchanged where it is plain", "Sort by id (or name).", "Sort by id (or name)."],
     ["keeps names with underscores", "the user_id of core_user", "the user_id of core_user"],
     [
-      "shows words with signs as code, neighbours together",
+      "shows words with special characters as code, adjacent ones together",
       "a|b, *c* and <b>bold text</b>",
       "`a|b, *c*` and `<b>bold text</b>`",
     ],
     [
-      "makes no links",
+      "creates no links",
       "see https://x.example or www.x.example",
       "see `https://x.example` or `www.x.example`",
     ],
     [
-      "makes no links of what stands in brackets or behind them",
+      "creates no links inside or after brackets",
       "see a(www.x.example) and //x.example",
       "see `a(www.x.example)` and `//x.example`",
     ],
     [
-      "makes no headings, lists or rules",
+      "creates no headings, lists or rules",
       "# a\n- b\n1. c\n2) d\n---",
       "`#` a\n`-` b\n`1.` c\n`2)` d\n`---`",
     ],
-    ["makes no entities", "a & b &amp; c", "a & b `&amp;` c"],
+    ["creates no entities", "a & b &amp; c", "a & b `&amp;` c"],
     ["keeps paragraphs", "a\n\n\n\nb", "a\n\nb"],
   ])("%s", (_, text, wanted) => {
     expect(plainMarkdown(text)).toBe(wanted);
@@ -156,8 +164,8 @@ describe("text in Markdown", () => {
 });
 
 describe("a name that ends with a backslash", () => {
-  test("does not make ts-morph take what follows for a part of it", async () => {
-    // On one line, ts-morph would take the slash and asterisk of the second for the beginning of a comment.
+  test("does not make ts-morph read the code after it as part of the name", async () => {
+    // On one line, ts-morph would read the slash and asterisk of the second name as the start of a comment.
     const spec = specOf(
       aFunction("local_odd_one", { parameters: [aField("a\\"), aField("/*")] }),
       aFunction("local_odd_two"),

@@ -9,7 +9,7 @@ const files = await emitted(everything);
 const file = (path: string) => files.get(path) ?? `no file ${path}`;
 
 describe("the files of a client", () => {
-  it("are these, and those of the runtime", () => {
+  it("are the expected ones, and those of the runtime", () => {
     const paths = [...files.keys()].filter((path) => !path.startsWith("runtime/"));
     expect(paths).toEqual([
       "README.md",
@@ -35,7 +35,7 @@ describe("the files of a client", () => {
   });
 
   test.each([...files.keys()].filter((path) => /^(?!runtime).*\.ts$/.test(path)))(
-    "%s begins with where it comes from",
+    "include %s, which starts with its origin",
     (path) => {
       const [line] = file(path).split("\n");
       expect(line).toBe(
@@ -44,13 +44,13 @@ describe("the files of a client", () => {
     },
   );
 
-  it("are the same bytes again, and from the functions in another order", async () => {
+  it("are the same bytes on every run, and with the functions in another order", async () => {
     const shuffled = { ...everything, functions: [...everything.functions].reverse() };
     expect(await emitted(everything)).toEqual(files);
     expect(await emitted(shuffled)).toEqual(files);
   });
 
-  it("include the spec, ready to be read again", () => {
+  it("include the spec in a form that can be read back", () => {
     const wanted = [...everything.functions].sort((a, b) => (a.name < b.name ? -1 : 1));
     expect(readSpec(file("spec.json")).value).toEqual({ ...everything, functions: wanted });
   });
@@ -69,14 +69,14 @@ describe("the files of a client", () => {
     expect(Object.keys(manifest["files"] as object)).toEqual(paths);
   });
 
-  it("leave out validators and what they are built on when none are wanted", async () => {
+  it("include neither validators nor their foundations with validators none", async () => {
     const bare = await emitted(everything, { validators: "none" });
     const left = [...bare.keys()].filter((path) => /valid|check|zod/.test(path));
     expect(left).toEqual(["runtime/validate-answer.ts", "runtime/validation.ts"]);
     expect([...bare.values()].join("\n")).not.toMatch(/from "zod|checkParams/);
   });
 
-  it("use zod/mini under the same name when that is wanted", async () => {
+  it("use zod/mini under the same name with validators zod-mini", async () => {
     const mini = await emitted(everything, { validators: "zod-mini" });
     expect(mini.get("runtime/zod.ts")).toContain('"zod/v4/core"');
     expect(mini.has("runtime/zod-mini.ts")).toBe(false);
@@ -84,13 +84,13 @@ describe("the files of a client", () => {
     expect(changed.sort()).toEqual(["README.md", "manifest.json", "runtime/zod.ts"]);
   });
 
-  it("are a whole client even for a page without functions", async () => {
+  it("form a complete client even for a page without functions", async () => {
     const empty = await emitted(specOf());
     expect(empty.get("registry.ts")).toContain("export const registry: Registry = {};");
     expect(empty.get("types/functions.ts")).toContain("export interface MoodleFunctions {}");
   });
 
-  it("name the kind of page where the address is not plain, and say so", async () => {
+  it("name the kind of page if the address is not plain, with a diagnostic", async () => {
     const site = "https://evil.example/\n*/ alert(1)";
     const spec = { ...everything, source: { kind: "token-page", site } as const };
     const { value, diagnostics } = await emitClient(planClient(spec).value, spec);
@@ -99,7 +99,7 @@ describe("the files of a client", () => {
     expect(line).toContain("from the API documentation page of a Moodle token. Do not edit.");
   });
 
-  it("can have a user's own style, with the hashes of that", async () => {
+  it("can follow a user's own style, with matching hashes", async () => {
     const styled = await formatWithPrettier(files, { singleQuote: true, semi: false });
     expect(styled.get("client.ts")).toContain("from './runtime/client.js'\n");
     const manifest = JSON.parse(styled.get("manifest.json") ?? "") as {
@@ -136,7 +136,7 @@ export interface LocalSportGetTeamsParamsFilter {
 `);
   });
 
-  it("name the parts of an answer by their path", () => {
+  it("name the parts of an answer by path", () => {
     expect(file("types/local-sport.ts")).toContain(`/** Answer of \`local_sport_get_teams\`. */
 export interface LocalSportGetTeamsResult {
   teams: LocalSportGetTeamsResultTeam[];
@@ -255,7 +255,7 @@ describe("values that may be null", () => {
     })),
   };
 
-  it("are so in types and validators", async () => {
+  it("are nullable in types and validators", async () => {
     const { value } = await emitClient(plan, specOf(aFunction("local_x_get")));
     expect(value.get("types/local-x.ts")).toContain(`export interface LocalXGetParams {
   nick: string | null;
@@ -278,7 +278,7 @@ describe("values that may be null", () => {
 });
 
 describe("wrappers", () => {
-  it("are a comment, a signature and one call", () => {
+  it("consist of a comment, a signature and one call", () => {
     expect(file("functions/local-sport.ts")).toContain(`
 /**
  * Lists the teams of a season.
@@ -299,7 +299,7 @@ export function localSportGetTeams(
 `);
   });
 
-  it("of functions that return nothing say so, and deprecated ones too", () => {
+  it("state that a function returns nothing, and that it is deprecated", () => {
     expect(file("functions/local-sport.ts")).toContain(`
 /**
  * Moodle function: \`local_sport_forget\`.
@@ -327,7 +327,7 @@ export function localSportForget(
     expect(file(`functions/${component}.ts`)).toContain(`  ${line}\n`);
   });
 
-  it("of functions known by name only check nothing", () => {
+  it("of functions known only by name check nothing", () => {
     expect(file("functions/mod-tipping.ts")).toContain(`): Promise<unknown> {
   return client.request("mod_tipping_secret", params, options);
 }
@@ -335,8 +335,8 @@ export function localSportForget(
   });
 });
 
-describe("the door of a client", () => {
-  it("names everything that is public", () => {
+describe("the entry point of a client", () => {
+  it("exports everything that is public", () => {
     const index = file("index.ts");
     expect(index).not.toContain("*");
     expect(index).toContain(
@@ -363,7 +363,7 @@ describe("the door of a client", () => {
 });
 
 describe("documentation", () => {
-  it("has an entry for every function with an anchor that is its name", () => {
+  it("has an entry for every function, with its name as the anchor", () => {
     expect(file("docs/README.md")).toContain(
       "- [`local_sport_get_teams`](local-sport.md#local_sport_get_teams) – Lists the teams of a season.\n" +
         "- [`local_sport_list_towns`](local-sport.md#local_sport_list_towns)\n",
@@ -410,7 +410,7 @@ type LocalSportGetTeamsResult = {
     );
   });
 
-  it("says what the page says of log-in, AJAX and deprecation", () => {
+  it("repeats the page's statements on log-in, AJAX and deprecation", () => {
     const docs = file("docs/local-sport.md");
     expect(docs).toContain("Needs a logged-in user. Not callable from AJAX.\n");
     expect(docs).toContain("calls `local_sport_list_towns`. Callable from AJAX.\n");
@@ -428,7 +428,7 @@ type LocalSportGetTeamsResult = {
     );
   });
 
-  it("keeps the lines of a long description, below the table", async () => {
+  it("preserves the lines of a long description, below the table", async () => {
     const description = `The keys are:\n${Array.from({ length: 20 }, (_, n) => `- key ${String(n)}`).join("\n")}`;
     const spec = specOf(
       aFunction("local_a_get", {

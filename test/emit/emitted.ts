@@ -2,12 +2,12 @@ import { emitClient, type ClientFiles } from "../../src/emit/index.js";
 import { planClient, type PlanOptions } from "../../src/plan/index.js";
 import type { Spec, SpecField, SpecFunction, SpecNode } from "../../src/model/index.js";
 
-/** The files of the client of a spec. */
+/** Returns the files of the client of a spec. */
 export async function emitted(spec: Spec, options: PlanOptions = {}): Promise<ClientFiles> {
   return (await emitClient(planClient(spec, options).value, spec)).value;
 }
 
-/** A spec of these functions. */
+/** Builds a spec with these functions. */
 export function specOf(...functions: SpecFunction[]): Spec {
   return {
     specVersion: 1,
@@ -16,27 +16,27 @@ export function specOf(...functions: SpecFunction[]): Spec {
   };
 }
 
-/** A function that takes and answers nothing, with what is given changed. */
+/** Builds a function that takes and returns nothing, with these overrides. */
 export function aFunction(name: string, rest: Partial<SpecFunction> = {}): SpecFunction {
   return { name, parameters: [], returns: null, ...rest };
 }
 
-/** A required scalar under a name, with what is given changed. */
+/** Builds a required scalar with this name, with these overrides. */
 export function aField(name: string, rest: Partial<SpecField> = {}): SpecField {
   return { kind: "int", presence: "required", ...rest, name } as SpecField;
 }
 
-/** A required object. */
+/** Builds a required object. */
 export function anObject(...fields: SpecField[]): SpecNode {
   return { kind: "object", presence: "required", fields };
 }
 
-/** A required list. */
+/** Builds a required list. */
 export function aListOf(item: SpecNode): SpecNode {
   return { kind: "list", presence: "required", item };
 }
 
-/** A small site that has one of everything. */
+/** A small site with one of everything. */
 export const everything: Spec = specOf(
   aFunction("local_sport_get_teams", {
     description: "Lists the teams of a season.\nOnly those that the caller may see.",

@@ -2,7 +2,7 @@ import { check } from "prettier";
 import { expect } from "vitest";
 import type { ClientFiles } from "../../src/emit/index.js";
 
-/** Expects Prettier to change nothing in the files of a client. */
+/** Asserts that Prettier changes nothing in the files of a client. */
 export async function expectFormatted(files: ClientFiles): Promise<void> {
   const changed: string[] = [];
   for (const [path, text] of files) {

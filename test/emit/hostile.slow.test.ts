@@ -6,7 +6,7 @@ import { corpus } from "../security/corpus/index.js";
 import { specOfAttack } from "../security/hostile-spec.js";
 import { emitted } from "./emitted.js";
 
-/** Characters that cannot be seen are spelled out or dropped; only the rest has a layout. */
+/** The attacks that Prettier lays out: invisible characters are spelled out or dropped. */
 const visible = ["code", "markup", "names", "paths"].flatMap((group) => corpus[group] ?? []);
 
 async function expectFormatted(spec: Spec): Promise<void> {
@@ -16,7 +16,7 @@ async function expectFormatted(spec: Spec): Promise<void> {
   }
 }
 
-it("Prettier would change nothing in a client of all attacks", async () => {
+it("Prettier would change nothing in a client that contains all attacks", async () => {
   const functions = visible.flatMap((attack) => specOfAttack(attack).functions.slice(0, 1));
   const named = new Map(functions.map((fn) => [fn.name, fn]));
   await expectFormatted({
@@ -26,7 +26,7 @@ it("Prettier would change nothing in a client of all attacks", async () => {
   });
 });
 
-it("Prettier would change nothing where attacks stand beside each other", async () => {
+it("Prettier would change nothing where attacks are next to each other", async () => {
   const short = visible.filter(({ length }) => length < 200);
   const texts = fc.array(fc.constantFrom(...short), { minLength: 2, maxLength: 3 });
   await fc.assert(

@@ -31,7 +31,7 @@ describe("Prettier would change nothing", () => {
     const text: SpecNode = { kind: "string", presence: "required" };
     const lengths = Array.from({ length: 71 }, (_, index) => index + 40);
 
-    /** Every name as a function's, a field's of the answer, one further down, and a parameter's. */
+    /** Uses every name for a function, a field of the answer, a nested field, and a parameter. */
     const named = (node: SpecNode): Spec =>
       specOf(
         ...lengths.flatMap((length) => {
@@ -62,7 +62,7 @@ describe("Prettier would change nothing", () => {
   });
 });
 
-/** Without the runtime, which is the same in all. */
+/** Leaves out the runtime, which is the same in all clients. */
 function ownFiles(files: ClientFiles): ClientFiles {
   return new Map([...files].filter(([path]) => !/^runtime|json$/.test(path)));
 }

@@ -42,7 +42,7 @@ describe("a manifest", () => {
     expect(readManifest(text)).toBeUndefined();
   });
 
-  test("is laid out as Prettier would, lists of options included", async () => {
+  test("is formatted as Prettier would format it, including lists of options", async () => {
     const text = client.get(MANIFEST) ?? "";
     expect(text).toContain('    "include": ["local_*", "mod_*"],\n');
     expect(await check(text, { filepath: MANIFEST, printWidth: 100 })).toBe(true);
@@ -52,7 +52,7 @@ describe("a manifest", () => {
 describe("a seal", () => {
   const sealed = sealFiles(client, "the hash of the inputs");
 
-  test("proves a manifest as it was printed", () => {
+  test("confirms a manifest as it was printed", () => {
     const manifest = manifestOf(sealed);
     expect(manifest && isSealed(manifest, "the hash of the inputs")).toBe(true);
     expect(manifest && isSealed(manifest, "another hash")).toBe(false);
@@ -68,7 +68,7 @@ describe("a seal", () => {
     expect(formatted.get(MANIFEST)).toContain('\n    "generator"');
   });
 
-  test("is left out where there is none", async () => {
+  test("is not added if there was none", async () => {
     expect(manifestOf(client)).not.toHaveProperty("inputs");
     expect(manifestOf(await formatWithPrettier(client))).not.toHaveProperty("inputs");
   });

@@ -38,7 +38,7 @@ const file = readOverrides(
 ).value;
 const overrides = file && resolveOverrides(file, spec);
 
-/** The files of the client with these overrides. */
+/** Returns the files of the client with these overrides. */
 async function emittedWithOverrides() {
   expect(overrides?.diagnostics).toEqual([]);
   const plan = planClient(spec, overrides && { overrides: overrides.value }).value;
@@ -46,7 +46,7 @@ async function emittedWithOverrides() {
 }
 
 describe("an override that decides whether a value may be absent", () => {
-  test("replaces what the page says in the comments of the types", async () => {
+  test("replaces the page's statement in the comments of the types", async () => {
     expect((await emittedWithOverrides()).get("types/local-sport.ts")).toContain(`{
   /** Perhaps optional: the page does not say. */
   open?: number;
@@ -60,7 +60,7 @@ describe("an override that decides whether a value may be absent", () => {
 }`);
   });
 
-  test("replaces it in the Markdown reference", async () => {
+  test("replaces the page's statement in the Markdown reference", async () => {
     const markdown = (await emittedWithOverrides()).get("docs/local-sport.md") ?? "";
     const rows = markdown.split("\n").filter((line) => line.includes("| int"));
     expect(rows).toEqual([
@@ -73,7 +73,7 @@ describe("an override that decides whether a value may be absent", () => {
     ]);
   });
 
-  test("replaces it in the data of the HTML reference", async () => {
+  test("replaces the page's statement in the data of the HTML reference", async () => {
     const script = (await emittedWithOverrides()).get("docs/data/local-sport.js") ?? "";
     const rows = [...script.matchAll(/"n":"(\w+)","t":"int"(?:,"p":"([\w ]+)")?(,"v")?/g)];
     expect(rows.map(([, field, presence, byDefault]) => [field, presence, byDefault])).toEqual([

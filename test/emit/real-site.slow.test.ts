@@ -28,7 +28,7 @@ describeWithShared("the client of a whole site", () => {
   let spec: Spec;
   const load = () => (spec ??= specFromTruth(readShared("truth/moodle-4.5.json.gz")));
 
-  it("is what Prettier would make of it", async () => {
+  it("is formatted as Prettier would format it", async () => {
     const changed: string[] = [];
     for (const [path, text] of await emitted(load())) {
       if (!(await check(text, { filepath: path, printWidth: 100 }))) changed.push(path);
@@ -50,14 +50,14 @@ describeWithShared("the client of a whole site", () => {
     },
   );
 
-  it("costs a compiler little: 10 k instantiations for one component, 100 k for all", async () => {
+  it("is cheap to compile: 10 k instantiations for one component, 100 k for all", async () => {
     const [one, all] = await typeCheck(await emitted(load()), [oneComponent, program]);
     expect([one?.errors, all?.errors]).toEqual(["", ""]);
     expect(one?.instantiations).toBeLessThanOrEqual(10_000);
     expect(all?.instantiations).toBeLessThanOrEqual(100_000);
   });
 
-  it("has neither any nor type assertions in what was generated", async () => {
+  it("has neither any nor type assertions in its generated files", async () => {
     expect(assertionsIn(await emitted(load()))).toEqual([]);
   });
 
@@ -65,7 +65,7 @@ describeWithShared("the client of a whole site", () => {
     expect(planClient(load()).diagnostics).toEqual([]);
   });
 
-  it("is the same from the functions in another order", async () => {
+  it("does not depend on the order of the functions", async () => {
     const shuffled = { ...load(), functions: [...load().functions].reverse() };
     expect(await emitted(shuffled)).toEqual(await emitted(load()));
   });

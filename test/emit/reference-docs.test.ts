@@ -12,7 +12,7 @@ describe("related functions", () => {
   const related = (...functions: Parameters<typeof specOf>) =>
     relatedFunctions(planClient(specOf(...functions)).value);
 
-  it("are those of a component about the same thing", () => {
+  it("are the functions of a component that concern the same thing", () => {
     const found = related(
       aFunction("core_user_create_users"),
       aFunction("core_user_get_users_by_field"),
@@ -23,7 +23,7 @@ describe("related functions", () => {
     expect(found.get("core_cohort_get_users")?.siblings).toEqual([]);
   });
 
-  it("are those that a description names, as long as they are there", () => {
+  it("are the functions that a description names, if they exist", () => {
     const found = related(
       aFunction("core_a_old_way", {
         deprecated: true,
@@ -69,7 +69,7 @@ describe("the Markdown reference", () => {
     return files.get("local-x.md") ?? "";
   };
 
-  it("says where a type comes from when it is not from the page", async () => {
+  it("states the origin of a type that is not from the page", async () => {
     const docs = await docsOf([
       { function: "local_x_get_things", path: "result.note", null: true, reason: "Seen | in May." },
       { function: "local_x_get_things", access: "write", reason: "It counts visits." },
@@ -93,7 +93,7 @@ describe("the Markdown reference", () => {
     );
   });
 
-  it("changes by a line when a field comes", async () => {
+  it("changes by one line when a field is added", async () => {
     const before = await docsOf();
     const [get, update] = spec.functions;
     const longer = {
@@ -114,7 +114,7 @@ describe("the Markdown reference", () => {
     ]);
   });
 
-  test("has calls that compile with the client, and curl for each", async () => {
+  test("has calls that compile with the client, and a curl command for each", async () => {
     const { files } = await generateClient(riverbend);
     const docs = [...files].filter(([path]) => path.startsWith("docs/")).map(([, text]) => text);
     const calls = docs.flatMap((text) =>

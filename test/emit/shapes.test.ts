@@ -15,7 +15,7 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
-/** What a wrapper and the registry of a generated client say of each of its functions. */
+/** Returns the info of each function of a generated client, from its wrapper and from the registry. */
 async function describeFunctions(spec: Spec): Promise<Map<string, [FunctionInfo, FunctionInfo]>> {
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "shapes-"));
@@ -46,7 +46,7 @@ async function describeFunctions(spec: Spec): Promise<Map<string, [FunctionInfo,
   return both;
 }
 
-/** Values that are near enough to a real structure to meet every part of a validator. */
+/** Generates values close enough to a real structure to exercise every part of a validator. */
 const anyValue = (names: readonly string[]) =>
   fc.letrec<{ value: unknown }>((tie) => ({
     value: fc.oneof(
@@ -80,9 +80,9 @@ const odd = specOf(
 
 describe.each([
   ["the example site", riverbend],
-  ["a site of odd names", odd],
+  ["a site with odd names", odd],
 ])("the shapes of %s", (_, spec) => {
-  it("say the same as the validators of the wrappers, for every function and any value", async () => {
+  it("agree with the validators of the wrappers, for every function and any value", async () => {
     const functions = await describeFunctions(spec);
     expect([...functions.keys()]).toEqual(spec.functions.map((fn) => fn.name));
     for (const [name, [wrapper, byName]] of functions) {

@@ -7,14 +7,14 @@ import type { ClientFiles } from "../../src/emit/index.js";
 
 const modules = fileURLToPath(new URL("../../node_modules", import.meta.url));
 
-/** What a compiler says of a program that uses a client. */
+/** The output of a compiler for a program that uses a client. */
 export interface TypeCheck {
-  /** Its messages; empty when there are none. */
+  /** The compiler's messages; empty if there are none. */
   readonly errors: string;
   readonly instantiations: number;
 }
 
-/** How a program is compiled. */
+/** The compiler and its options for a program. */
 export interface Compilation {
   readonly compiler: "typescript" | "typescript-5.5" | "typescript-7";
   readonly moduleResolution: "nodenext" | "bundler";
@@ -23,7 +23,7 @@ export interface Compilation {
 /** The newest TypeScript 5 with Node's resolution. */
 export const usual: Compilation = { compiler: "typescript", moduleResolution: "nodenext" };
 
-/** Type-checks programs, each by itself, in a folder that has the client in `moodle/`. */
+/** Type-checks each program separately, in a folder with the client in `moodle/`. */
 export async function typeCheck(
   files: ClientFiles,
   programs: readonly string[],

@@ -20,7 +20,7 @@ const input = {
 };
 const here = emitTypeScript(input, loadTsMorph());
 
-/** A thread that answers with what it was asked for. */
+/** A thread that replies with the request it received. */
 const ECHO = `import { parentPort } from "node:worker_threads";
   parentPort.once("message", ({ plan }) => {
     parentPort.postMessage(new Map(plan.components.map(({ name }) => [name, "from the thread"])));
@@ -34,7 +34,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A program for the thread, in a file of its own. */
+/** Writes a program for the thread into its own file. */
 function programOf(text: string): URL {
   const file = join(folder, `${String(Math.random()).slice(2)}.mjs`);
   writeFileSync(file, text);
@@ -42,7 +42,7 @@ function programOf(text: string): URL {
 }
 
 describe("the TypeScript of a client", () => {
-  test("has the files of the site, and those of components that have something in them", () => {
+  test("has the files of the site, and those of components that are not empty", () => {
     expect([...here.keys()].sort()).toEqual([
       "client.ts",
       "functions/local-sport.ts",
@@ -51,7 +51,7 @@ describe("the TypeScript of a client", () => {
       "registry.ts",
       "shapes/local-sport.ts",
       "types/functions.ts",
-      // The functions of the other component are known by name only.
+      // Only the names of the other component's functions are known.
       "types/local-sport.ts",
       "validators/local-sport.ts",
     ]);
@@ -65,7 +65,7 @@ describe("the TypeScript of a client", () => {
     expect(paths.filter((path) => /^(?:validators|shapes)\//.test(path))).toEqual([]);
   });
 
-  test("comes from the thread, where there is one", async () => {
+  test("comes from the thread, if there is one", async () => {
     const files = await printTypeScript(input, programOf(ECHO));
     expect([...files]).toEqual([
       ["local_sport", "from the thread"],
@@ -73,7 +73,7 @@ describe("the TypeScript of a client", () => {
     ]);
   });
 
-  test("comes from a thread that was started ahead, once", async () => {
+  test("comes from a thread that was started ahead, but only once", async () => {
     const endPrinting = preparePrinting(programOf(ECHO));
     const files = await printTypeScript(input, undefined);
     expect(files.get("local_sport")).toBe("from the thread");
@@ -81,31 +81,31 @@ describe("the TypeScript of a client", () => {
     expect(await printTypeScript(input, undefined)).toEqual(here);
   });
 
-  test("is printed here, where a thread was started ahead and ended unused", async () => {
+  test("is printed in the main thread if a thread was started ahead and ended unused", async () => {
     preparePrinting(programOf(ECHO))();
     expect(await printTypeScript(input, undefined)).toEqual(here);
   });
 
   test.each([
     ["cannot start", "import 'no such package';"],
-    ["fails at its work", "throw new Error('out of memory');"],
+    ["fails while it works", "throw new Error('out of memory');"],
     ["ends too early", "process.exit(0);"],
     [
-      "fails when it is given something to print",
+      "fails when it receives something to print",
       ECHO.replace("parentPort.postMessage", "process.exit(1); parentPort.postMessage"),
     ],
-  ])("is printed here, where the thread %s", async (_, program) => {
+  ])("is printed in the main thread if the thread %s", async (_, program) => {
     expect(await printTypeScript(input, programOf(program))).toEqual(here);
   });
 
-  test("is printed here, where the thread had ended before there was anything to print", async () => {
+  test("is printed in the main thread if the thread ended before there was anything to print", async () => {
     const endPrinting = preparePrinting(programOf("process.exit(0);"));
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await printTypeScript(input, undefined)).toEqual(here);
     endPrinting();
   });
 
-  test("is printed here and once for several sites, without a thread", async () => {
+  test("is printed in the main thread, once for several sites, if there is no thread", async () => {
     const disableCaches = enableCaches();
     const endPrinting = preparePrinting(programOf(ECHO));
     expect(await printTypeScript(input, programOf(ECHO))).toEqual(here);

@@ -11,7 +11,7 @@ import { siteAndClient } from "./site-client.js";
 import type { AnyClient } from "./spec-client.js";
 import { smallSpec } from "./small-spec.js";
 
-const gone = new SiteError({
+const missingUser = new SiteError({
   exception: "dml_missing_record_exception",
   errorcode: "invalidrecord",
   message: "Not there",
@@ -20,7 +20,7 @@ const gone = new SiteError({
 const answers = {
   core_user_get_names: ({ userids, short = null }: Record<string, unknown>) => {
     const [id] = userids as number[];
-    if (id === 13) throw gone;
+    if (id === 13) throw missingUser;
     return { users: [{ id: String(id), name: 5 }], total: short as number };
   },
   core_user_delete_users: null,
@@ -72,7 +72,7 @@ describe("a batch", () => {
     expect(at.requests).toHaveLength(3);
   });
 
-  test("refuses parameters that do not fit without sending anything", async () => {
+  test("refuses mismatched parameters without sending anything", async () => {
     const { client, site: at } = await site();
     const [wrong, unsendable, foreign, good] = await batch(client, [
       names("x"),
@@ -95,10 +95,10 @@ describe("a batch", () => {
       names(1, {}, { validation: "strict" }),
       names(1, {}, { validation: "off" }),
     ]);
-    const misfit = { path: "total", expected: "int", received: "null" };
+    const mismatch = { path: "total", expected: "int", received: "null" };
     expect(reported?.ok).toBe(true);
     expect(onMismatch.mock.calls).toEqual([
-      [{ functionName: "core_user_get_names", mismatches: [misfit] }],
+      [{ functionName: "core_user_get_names", mismatches: [mismatch] }],
     ]);
     expect(strict?.ok === false && strict.error).toBeInstanceOf(MoodleResponseError);
     expect(off).toEqual({ ok: true, value: { users: [{ id: "1", name: 5 }], total: null } });
@@ -146,7 +146,7 @@ describe("a batch", () => {
     expect(String(errors[4])).toMatch(/core_user_get_names was not sent: an earlier request/);
   });
 
-  test("is tried again only when all its functions read", async () => {
+  test("is retried only if all its functions read", async () => {
     const { client, site: at } = await site({ retry: { firstWait: 1 } });
     at.failNext({ kind: "maintenance" });
     expect(await batch(client, [names(1), names(2)])).toMatchObject([{ ok: true }, { ok: true }]);
@@ -156,7 +156,7 @@ describe("a batch", () => {
     expect(at.requests).toHaveLength(3);
   });
 
-  test("rejects each call where the site does not offer it", async () => {
+  test("rejects each call if the site does not offer batches", async () => {
     const { client } = await site({ site: { service: ["core_user_get_names"] } });
     const [result] = await batch(client, [names(1)]);
     expect(result).toMatchObject({

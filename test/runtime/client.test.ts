@@ -54,7 +54,7 @@ describe("a request", () => {
     expect(seen[0]!.url).toBe(want);
   });
 
-  test("contains the function's name in the URL only on request, and never the token", async () => {
+  test("has the function's name in its URL only on demand, and never the token", async () => {
     const { client, seen } = clientFor(true, { functionInAddress: true });
     await coreWebservicePing(client);
     expect(seen[0]!.url).toMatch(/\/server\.php\?wsfunction=core_webservice_ping$/);
@@ -82,7 +82,7 @@ describe("a request", () => {
     ]);
   });
 
-  test("is refused when PHP would drop one of its fields", async () => {
+  test("is refused if PHP would drop one of its fields", async () => {
     const { client, seen } = clientFor(null, { maxInputVars: 10 });
     const userids = [1, 2, 3, 4, 5, 6, 7];
     await coreUserDeleteUsers(client, { userids });
@@ -129,7 +129,7 @@ describe("an answer", () => {
     expect(users).toEqual([{ id: 1, lastip: "5", suspended: true, preferences: {} }]);
   });
 
-  test("that fits in part is returned, and its mismatches are reported once", async () => {
+  test("that fits in part is returned, with each mismatch reported once", async () => {
     const onMismatch = vi.fn<(report: MismatchReport) => void>();
     const answer = { users: [{ ...user, id: "x", suspended: 1 }, { id: null }] };
     const { client } = clientFor(answer, { onMismatch });
@@ -149,7 +149,7 @@ describe("an answer", () => {
     ]);
   });
 
-  test("that does not fit is an error in mode strict", async () => {
+  test("that does not fit causes an error in mode strict", async () => {
     const { client } = clientFor({ users: [{ ...user, id: "x" }] }, { validation: "strict" });
     const error = await errorOf(coreUserGetUsers(client, everyone));
     expect(error).toBeInstanceOf(MoodleResponseError);
@@ -160,13 +160,13 @@ describe("an answer", () => {
     });
   });
 
-  test("is returned unchanged in mode off, also for one call", async () => {
+  test("is returned unchanged in mode off, even for a single call", async () => {
     const answer = { users: [{ id: "x", lastip: 5 }] };
     const { client } = clientFor(answer, { validation: "strict" });
     expect(await coreUserGetUsers(client, everyone, { validation: "off" })).toEqual(answer);
   });
 
-  test.each(["null", "", " \n"])("of nothing is undefined (%j)", async (body) => {
+  test.each(["null", "", " \n"])("without a value becomes undefined (%j)", async (body) => {
     const { client } = clientFor(new Response(body));
     expect(await coreUserDeleteUsers(client, { userids: [1] })).toBeUndefined();
   });
@@ -175,7 +175,7 @@ describe("an answer", () => {
     expect(await coreWebservicePing(clientFor(1).client)).toBe(true);
   });
 
-  test("may hold a field called errorcode", async () => {
+  test("may contain a field called errorcode", async () => {
     const answer = { sitename: "S", userid: 2, errorcode: "x", exception: null };
     expect(await coreWebserviceGetSiteInfo(clientFor(answer).client)).toEqual(answer);
   });

@@ -24,7 +24,7 @@ function heldBack() {
 const url = "https://school.example";
 
 describe("with the option concurrency", () => {
-  test("never more calls run at once, and all are made in turn", async () => {
+  test("calls never exceed the limit, and all run in turn", async () => {
     const { fetch, seen, until, release } = heldBack();
     const client = createMoodleClient({ url, token, fetch, concurrency: 3 });
     const order: number[] = [];
@@ -74,7 +74,7 @@ describe("with the option concurrency", () => {
     expect(seen.started).toBe(2);
   });
 
-  test("time in the queue does not count for the timeout", async () => {
+  test("time in the queue does not count towards the timeout", async () => {
     const { fetch, until, release } = heldBack();
     const client = createMoodleClient({ url, token, fetch, concurrency: 1 });
     const first = coreWebservicePing(client);

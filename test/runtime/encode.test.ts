@@ -54,8 +54,8 @@ describe("parameters are encoded as the fields that PHP understands", () => {
       ],
     ],
     ["nothing for undefined", { a: undefined, b: { c: undefined, d: 1 } }, [["b[d]", "1"]]],
-    ["nothing for what is empty", { a: [], b: {}, c: { d: [] } }, []],
-    ["keys with dots and brackets inside", { a: { "b.c [d": 1 } }, [["a[b.c [d]", "1"]]],
+    ["nothing for empty lists and objects", { a: [], b: {}, c: { d: [] } }, []],
+    ["keys that contain dots and brackets", { a: { "b.c [d": 1 } }, [["a[b.c [d]", "1"]]],
     [
       "a key called __proto__",
       JSON.parse('{"__proto__":{"__proto__":1}}') as object,
@@ -66,7 +66,7 @@ describe("parameters are encoded as the fields that PHP understands", () => {
   });
 });
 
-describe("what would arrive differently is refused with its path", () => {
+describe("encodeParams refuses, with its path, a value that would arrive differently:", () => {
   const cyclic: Record<string, unknown> = {};
   cyclic["a"] = cyclic;
   const wide: unknown[] = [];
@@ -82,12 +82,17 @@ describe("what would arrive differently is refused with its path", () => {
     ["a map", { a: new Map([["b", 1]]) }, "value", ["a"]],
     ["a URL", { a: new URL("https://school.example") }, "value", ["a"]],
     ["half a surrogate pair", { a: "x\ud83d" }, "text", ["a"]],
-    ["an object inside itself", cyclic, "depth", Array<string>(65).fill("a")],
-    ["a list inside itself, twice", { a: wide }, "depth", ["a", ...Array<number>(64).fill(0)]],
+    ["an object that contains itself", cyclic, "depth", Array<string>(65).fill("a")],
+    [
+      "a list that contains itself twice",
+      { a: wide },
+      "depth",
+      ["a", ...Array<number>(64).fill(0)],
+    ],
     ["an item without a value", { a: [1, undefined] }, "item", ["a", 1]],
     ["a hole in a list", { a: [, 1] }, "item", ["a", 0]], // eslint-disable-line no-sparse-arrays
     ["an empty list in a list", { a: [[]] }, "item", ["a", 0]],
-    ["an item of optional fields, none of them there", { a: [{ b: undefined }] }, "item", ["a", 0]],
+    ["an item of optional fields, all absent", { a: [{ b: undefined }] }, "item", ["a", 0]],
     ["an empty name", { "": 1 }, "name", [""]],
     ["a name with a dot", { "a.b": 1 }, "name", ["a.b"]],
     ["a name with a space", { "a b": 1 }, "name", ["a b"]],
@@ -98,13 +103,13 @@ describe("what would arrive differently is refused with its path", () => {
     ["a setting's name", { moodlewssettingraw: 1 }, "name", ["moodlewssettingraw"]],
     ["an empty key", { a: { "": 1 } }, "key", ["a", ""]],
     ["a key that PHP takes for []", { a: { " ": 1 } }, "key", ["a", " "]],
-    ["a key with the end of a bracket", { a: { "b]": 1 } }, "key", ["a", "b]"]],
+    ["a key with a closing bracket", { a: { "b]": 1 } }, "key", ["a", "b]"]],
   ])("%s", (_title, given, problem, keys) => {
     const failure = failureOf(() => encodeParams(given));
     expect(failure.details).toMatchObject({ kind: "unsendable", problem, keys });
   });
 
-  test("64 levels are sent, as PHP allows", () => {
+  test("but not 64 levels, which PHP allows", () => {
     let value: unknown = "deep";
     for (let level = 0; level < 64; level++) value = [value];
     const [field] = encodeParams({ a: value });
@@ -114,7 +119,7 @@ describe("what would arrive differently is refused with its path", () => {
   });
 });
 
-test("encodesToNothing is true exactly for values without a field", () => {
+test("encodesToNothing is true only for values without a field", () => {
   for (const empty of [undefined, [], {}, { a: undefined, b: [], c: { d: {} } }]) {
     expect(encodesToNothing(empty)).toBe(true);
   }
@@ -123,7 +128,7 @@ test("encodesToNothing is true exactly for values without a field", () => {
   }
 });
 
-describe("PHP decodes what was meant", () => {
+describe("PHP decodes the intended value", () => {
   const text = fc.string({ unit: "binary" }).filter((value) => !/\p{Surrogate}/u.test(value));
   const scalar = fc.oneof(text, fc.boolean(), fc.integer(), fc.double(finite()), fc.bigInt());
   const key = fc.oneof(
@@ -174,7 +179,7 @@ function failureOf(work: () => unknown): Failure {
   throw new Error("nothing was refused");
 }
 
-/** The fields as a naive encoder would write them. */
+/** Encodes fields as a naive encoder would. */
 function naively(params: object): [string, string][] {
   const fields: [string, string][] = [];
   const add = (name: string, value: unknown): void => {
@@ -185,7 +190,7 @@ function naively(params: object): [string, string][] {
   return fields;
 }
 
-/** What the caller means: the same tree with scalars as PHP's text, without what is empty. */
+/** Returns the caller's intent: the same tree with scalars as PHP's text, and without empty values. */
 function meant(value: unknown): PhpValue {
   if (typeof value === "boolean") return value ? "1" : "0";
   if (typeof value === "number") return digits(value);
@@ -193,7 +198,7 @@ function meant(value: unknown): PhpValue {
   return new Map(Object.entries(value).map(([key, inner]) => [key, meant(inner)]));
 }
 
-/** Decimal digits, computed differently from the runtime. */
+/** Writes a number in decimal digits, with another algorithm than the runtime's. */
 function digits(value: number): string {
   if (Number.isInteger(value)) return BigInt(value).toString();
   const text = String(value);

@@ -9,7 +9,7 @@ import { MoodleTransportError } from "./fixture/index.js";
 
 type Fault = Parameters<SimulatedSite["failNext"]>[0] & object;
 
-/** Every fault of the simulated site: the resulting error, and whether a second attempt helps. */
+/** Every fault of the simulated site, with the resulting error and whether a second attempt helps. */
 const faults: readonly [
   title: string,
   fault: Fault,
@@ -32,7 +32,7 @@ const faults: readonly [
     /fetch failed|terminated/,
   ],
   [
-    "a connection that ends within the answer",
+    "a connection that ends in the middle of the answer",
     { kind: "cut-off" },
     "network",
     true,
@@ -47,7 +47,7 @@ const faults: readonly [
     /HTML instead of JSON: Warning : Undefined variable/,
   ],
   [
-    "a page in maintenance",
+    "a maintenance page",
     { kind: "maintenance" },
     "status",
     true,
@@ -82,7 +82,7 @@ const executed = ({ requests }: SimulatedSite): number => {
 const quick = { retry: { firstWait: 1 }, timeout: 300 };
 
 describe.each(faults)("%s", (_title, fault, kind, again, words) => {
-  test("is the documented error without retries", async () => {
+  test("causes the documented error without retries", async () => {
     const { site, client } = await siteAndClient(smallSpec, { ...quick, retry: false });
     site.failNext(fault);
     const error = await errorOf(client.call("core_user_get_names", { userids: [1] }));
@@ -105,7 +105,7 @@ describe.each(faults)("%s", (_title, fault, kind, again, words) => {
     const { site, client } = await siteAndClient(smallSpec, quick);
     site.failNext(fault);
     const error = await errorOf(client.call("core_user_delete_users", { userids: [1] }));
-    // The answer of a function that returns nothing is `null`: half of it is not JSON either.
+    // A function that returns nothing answers `null`; half of that is not JSON either.
     expect(error).toMatchObject({ kind });
     expect(site.requests).toHaveLength(1);
     expect(executed(site)).toBeLessThanOrEqual(1);
@@ -121,7 +121,7 @@ test("an error after several attempts states their number", async () => {
   expect(site.requests).toHaveLength(3);
 });
 
-test("a program exits after faults, waits and queues: nothing stays open", () => {
+test("a program exits after faults, waits and queues, because nothing stays open", () => {
   const program = fileURLToPath(new URL("./programs/ends-by-itself.ts", import.meta.url));
   const { stdout, stderr, status } = spawnSync(
     process.execPath,

@@ -54,7 +54,7 @@ describe("an upload", () => {
     expect(files).toMatchObject([{ itemid: 77, filepath: "/sub/" }]);
   });
 
-  test("lists the files that the site refused beside those that it accepted", async () => {
+  test("lists the files that the site refused next to those that it accepted", async () => {
     const { client } = await siteAndClient(smallSpec, { site: { maxUploadBytes: 5 } });
     const { files, refused } = await upload(client, [
       { name: "small", content: "12345" },
@@ -84,7 +84,7 @@ describe("an upload", () => {
     });
   });
 
-  test("is not repeated when it may have arrived", async () => {
+  test("is not repeated if it may have arrived", async () => {
     const { client, site } = await siteAndClient(smallSpec, { retry: { firstWait: 1 } });
     site.failNext({ kind: "dropped-unanswered" });
     const error = await errorOf(upload(client, [{ name: "a", content: "x" }]));
@@ -92,7 +92,7 @@ describe("an upload", () => {
     expect(site.requests).toHaveLength(1);
   });
 
-  test("with a wrong token is an error of the server", async () => {
+  test("with a wrong token fails with a server error", async () => {
     const { client } = await siteAndClient(smallSpec, { token: "fedcba9876543210" });
     const error = await errorOf(upload(client, [{ name: "a", content: "x" }]));
     expect(error).toBeInstanceOf(MoodleServerError);
@@ -167,7 +167,7 @@ describe("a download", () => {
     expect(await (await download(client, { fileurl })).json()).toEqual({ a: 1 });
   });
 
-  test("of a missing file is an error of the server", async () => {
+  test("of a missing file fails with a server error", async () => {
     const { client, site } = await siteAndClient(smallSpec);
     const error = await errorOf(download(client, `${site.url}/pluginfile.php/5/nope`));
     expect(error).toMatchObject({ errorcode: "filenotfound", kind: "not-found" });
@@ -180,7 +180,7 @@ describe("a download", () => {
     expect(site.requests).toEqual([]);
   });
 
-  test("is retried when the connection ends before the file begins", async () => {
+  test("is retried if the connection ends before the file begins", async () => {
     const { client, site } = await siteAndClient(smallSpec, {
       retry: { firstWait: 1 },
       site: { files: hello, faults: [{ kind: "dropped-unread" }, { kind: "maintenance" }] },
@@ -193,7 +193,7 @@ describe("a download", () => {
   type Send = (write: (text: string) => void, end: () => void, cut: () => void) => void;
   const pieces = async (send: Send) => {
     let closed = (): void => undefined;
-    const left = new Promise<void>((resolve) => {
+    const disconnected = new Promise<void>((resolve) => {
       closed = resolve;
     });
     const server = createServer((_request, response) => {
@@ -211,7 +211,11 @@ describe("a download", () => {
       server.close();
     });
     const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-    return { client: clientOf(smallSpec, { url, token }), file: `${url}/pluginfile.php/1/a`, left };
+    return {
+      client: clientOf(smallSpec, { url, token }),
+      file: `${url}/pluginfile.php/1/a`,
+      disconnected,
+    };
   };
 
   test("arrives piece by piece, and reports each", async () => {
@@ -223,22 +227,22 @@ describe("a download", () => {
         end();
       };
     });
-    const told: unknown[] = [];
-    const response = await download(client, file, { onProgress: (step) => told.push(step) });
+    const progress: unknown[] = [];
+    const response = await download(client, file, { onProgress: (step) => progress.push(step) });
     const reader = response.body!.getReader();
     expect(new TextDecoder().decode((await reader.read()).value)).toBe("12345");
     go();
     expect(new TextDecoder().decode((await reader.read()).value)).toBe("67890");
     expect((await reader.read()).done).toBe(true);
-    expect(told).toEqual([
+    expect(progress).toEqual([
       { received: 5, total: 10 },
       { received: 10, total: 10 },
     ]);
     expect([...response.headers.keys()]).toEqual(["content-length"]);
   });
 
-  test("fails when nothing arrives any more", async () => {
-    const { client, file, left } = await pieces((write) => {
+  test("fails when data stops arriving", async () => {
+    const { client, file, disconnected } = await pieces((write) => {
       write("12345");
     });
     const response = await download(client, file, { timeout: 200 });
@@ -247,10 +251,10 @@ describe("a download", () => {
       functionName: "webservice/pluginfile.php",
     });
     // The connection is closed too, so the site does not wait.
-    await left;
+    await disconnected;
   });
 
-  test("fails when the caller aborts it within the file", async () => {
+  test("fails when the caller aborts it in the middle of the file", async () => {
     const { client, file } = await pieces((write) => {
       write("12345");
     });
@@ -263,7 +267,7 @@ describe("a download", () => {
     expect(await text).toMatchObject({ kind: "aborted" });
   });
 
-  test("fails when the connection breaks within the file", async () => {
+  test("fails when the connection breaks in the middle of the file", async () => {
     let cut = (): void => undefined;
     const { client, file } = await pieces((write, _end, destroy) => {
       write("123");
@@ -275,7 +279,7 @@ describe("a download", () => {
     expect(await text).toMatchObject({ kind: "network" });
   });
 
-  test("can be cancelled before its end", async () => {
+  test("can be cancelled before it ends", async () => {
     const { client, file } = await pieces((write) => {
       write("12345");
     });

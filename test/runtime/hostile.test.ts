@@ -24,7 +24,7 @@ import { smallSpec } from "./small-spec.js";
 const url = "https://school.example";
 const everyone: CoreUserGetUsersParams = { criteria: [{ key: "email", value: "%" }] };
 
-/** Pieces that a careless pattern reads again and again; the whole text would take it hours. */
+/** Pieces that a careless pattern rescans again and again; a long text would take it hours. */
 const pieces = [
   "\\",
   "%25",
@@ -51,9 +51,9 @@ const long = (piece: string): string => piece.repeat(1_000_000 / piece.length);
 describe.each(pieces)("a megabyte of %j", (piece) => {
   const password = `x${piece.slice(0, 3)}\\\\ "%<&'y`;
 
-  test("as the message of an error end in an error", async () => {
-    const said = long(piece);
-    const envelope = { exception: said, errorcode: said, message: said, debuginfo: said };
+  test("as the message of an error results in an error", async () => {
+    const text = long(piece);
+    const envelope = { exception: text, errorcode: text, message: text, debuginfo: text };
     const client = clientOf(smallSpec, { url, token, ...fakeFetch(envelope) });
     const users = [{ username: "ada", password }];
     const error = await errorOf(client.call("core_user_create_users", { users }));
@@ -61,14 +61,14 @@ describe.each(pieces)("a megabyte of %j", (piece) => {
     expect((error as Error).message.length).toBeLessThan(50_000);
   });
 
-  test.each([200, 500])("as a page with status %d end in an error", async (status) => {
+  test.each([200, 500])("as a page with status %d results in an error", async (status) => {
     const page = new Response(long(piece), { status });
     const client = createMoodleClient({ url, token, retry: false, ...fakeFetch(page) });
     expect(await errorOf(coreWebservicePing(client))).toBeInstanceOf(MoodleTransportError);
   });
 });
 
-test.each(pieces)("a hundred kilobytes of %j are searched for secrets to its end", (piece) => {
+test.each(pieces)("a hundred kilobytes of %j are searched for secrets completely", (piece) => {
   const redact = createRedactor([token, "Basic dXNlcjpwYXNzd29yZA=="], { password: 'a\\"b' });
   const text = long(piece).slice(0, 100_000);
   const shown = redact(`${text} token=${encodeURIComponent(token)}`);
@@ -88,13 +88,13 @@ describe("a quotation", () => {
     expect(excerpt(text)).toBe(`: ${words}`);
   });
 
-  test("of an error whose causes are a circle has an end", () => {
+  test("of an error with circular causes ends", () => {
     const error = new Error("round");
     error.cause = error;
     expect(errorMessages(error)).toMatch(/^round(: round){1,20}$/);
   });
 
-  test("of a redirect to no page names its kind only", async () => {
+  test("of a redirect to something other than a page names only the kind of address", async () => {
     const location = `javascript:${long("/")}`;
     const response = { status: 302, headers: new Headers({ location }), body: null };
     const text = () => Promise.resolve("");
@@ -111,7 +111,7 @@ describe("a quotation", () => {
 });
 
 describe("an answer that is too large", () => {
-  /** A body that never ends, and what became of it. */
+  /** Creates a body that never ends, and records its fate. */
   const endless = (): { response: Response; read: () => number; isCancelled: () => boolean } => {
     let [bytes, cancelled] = [0, false];
     const body = new ReadableStream<Uint8Array>({
@@ -126,7 +126,7 @@ describe("an answer that is too large", () => {
     return { response: new Response(body), read: () => bytes, isCancelled: () => cancelled };
   };
 
-  test("is not read to its end, and not asked for again", async () => {
+  test("is not read to its end, and the request is not repeated", async () => {
     const { response, read, isCancelled } = endless();
     let calls = 0;
     const fetch = () => {
@@ -145,7 +145,7 @@ describe("an answer that is too large", () => {
     expect([calls, isCancelled(), read() < 10_000_000]).toEqual([1, true, true]);
   });
 
-  test("has at most 100,000,000 bytes where nothing is said", async () => {
+  test("has more than 100,000,000 bytes by default", async () => {
     const { response, read } = endless();
     const client = createMoodleClient({ url, token, fetch: () => Promise.resolve(response) });
     expect(await errorOf(coreWebservicePing(client))).toMatchObject({ kind: "too-large" });
@@ -169,7 +169,7 @@ describe("an answer that is too large", () => {
     expect(await errorOf(coreWebservicePing(client))).toMatchObject({ kind: "too-large" });
   });
 
-  test("may be up to the limit, and its characters may be cut anywhere", async () => {
+  test("exceeds the limit: one of exactly that size is read, even with characters split between chunks", async () => {
     const bytes = new TextEncoder().encode(JSON.stringify("é😀"));
     const body = new ReadableStream<Uint8Array>({
       start(stream) {
@@ -186,7 +186,7 @@ describe("an answer that is too large", () => {
     expect(await coreWebservicePing(client, {}, { validation: "off" })).toBe("é😀");
   });
 
-  test("of the scripts for files is not read either", async () => {
+  test("from the scripts for files is not read either", async () => {
     const fetch = () => {
       const { response } = endless();
       return Promise.resolve(
@@ -200,7 +200,7 @@ describe("an answer that is too large", () => {
     expect(await errorOf(download(client, file))).toMatchObject({ kind: "too-large" });
   });
 
-  test("cannot be measured where fetch does not stream, and is read whole", async () => {
+  test("cannot be measured if fetch does not stream, and is read whole", async () => {
     const fetch = () =>
       Promise.resolve({
         status: 200,
@@ -222,27 +222,30 @@ describe("an answer that is nested too deeply", () => {
     return { fetch, sent };
   };
 
-  test.each(["off", "report"] as const)("is an error with validation %s", async (validation) => {
-    const { fetch, sent } = counted(nested(100_000));
-    const client = createMoodleClient({ url, token, validation, fetch });
-    const error = await errorOf(coreUserGetUsers(client, everyone));
-    expect(error).toBeInstanceOf(MoodleTransportError);
-    expect(error).toMatchObject({
-      kind: "too-large",
-      message:
-        "core_user_get_users: the answer is nested more than 512 levels deep; " +
-        "the site has probably carried out the call",
-    });
-    expect(sent).toHaveLength(1);
-  });
+  test.each(["off", "report"] as const)(
+    "causes an error with validation %s",
+    async (validation) => {
+      const { fetch, sent } = counted(nested(100_000));
+      const client = createMoodleClient({ url, token, validation, fetch });
+      const error = await errorOf(coreUserGetUsers(client, everyone));
+      expect(error).toBeInstanceOf(MoodleTransportError);
+      expect(error).toMatchObject({
+        kind: "too-large",
+        message:
+          "core_user_get_users: the answer is nested more than 512 levels deep; " +
+          "the site has probably carried out the call",
+      });
+      expect(sent).toHaveLength(1);
+    },
+  );
 
-  test("is none with as many levels as PHP can write", async () => {
+  test("has more levels than PHP can write: that many are accepted", async () => {
     const { fetch } = counted(nested(512));
     const client = createMoodleClient({ url, token, fetch, record: () => undefined });
     expect(await coreWebservicePing(client, {}, { validation: "off" })).toHaveLength(1);
   });
 
-  test("is an error in a batch, and one call's alone", async () => {
+  test("causes an error in a batch, for that call alone", async () => {
     const responses = [nested(100_000), "true"].map((data) => ({ error: false, data }));
     const { fetch } = counted(JSON.stringify({ responses }));
     const client = createMoodleClient({ url, token, fetch });
@@ -256,7 +259,7 @@ describe("an answer that is nested too deeply", () => {
     ]);
   });
 
-  test("is an error in XML", async () => {
+  test("causes an error in XML", async () => {
     const levels = 3_000;
     const inner = "<MULTIPLE>".repeat(levels) + "</MULTIPLE>".repeat(levels);
     const { fetch } = counted(`<RESPONSE>${inner}</RESPONSE>`);
@@ -265,7 +268,7 @@ describe("an answer that is nested too deeply", () => {
   });
 });
 
-test("entities in XML that are names of every object's properties stay as they are", async () => {
+test("XML entities with the names of every object's properties stay unchanged", async () => {
   const fetch = () =>
     Promise.resolve(new Response("<RESPONSE><VALUE>&constructor;&__proto__;</VALUE></RESPONSE>"));
   const client = createMoodleClient({ url, token, fetch, format: xml(XMLParser) });
@@ -273,7 +276,7 @@ test("entities in XML that are names of every object's properties stay as they a
   expect(await coreWebservicePing(client, {}, validation)).toBe("&constructor;&__proto__;");
 });
 
-describe("a file that comes byte by byte", () => {
+describe("a file that arrives byte by byte", () => {
   test("ends when the time for the whole file is over", async () => {
     const pause = (milliseconds: number) => {
       return new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -296,14 +299,14 @@ describe("a file that comes byte by byte", () => {
 });
 
 describe("a call that was carried out does not fail", () => {
-  test("because of what record, log or onMismatch throw or reject with", async () => {
+  test("because record, log or onMismatch throws or rejects", async () => {
     const failing = () => Promise.reject(new Error("mine"));
     const hooks = { record: failing, log: failing, onMismatch: failing };
     const client = createMoodleClient({ url, token, ...fakeFetch("no boolean"), ...hooks });
     expect(await coreWebservicePing(client)).toBe("no boolean");
   });
 
-  test("because of what onProgress throws at its end", async () => {
+  test("because onProgress throws at the end", async () => {
     const onProgress = ({ done, total }: { done: number; total: number }) => {
       if (done === total) throw new Error("mine");
     };
@@ -317,8 +320,8 @@ describe("a call that was carried out does not fail", () => {
   });
 });
 
-describe("a signal of many calls", () => {
-  test("has one listener, while they run and wait", async () => {
+describe("a signal shared by many calls", () => {
+  test("has one listener while they run and wait", async () => {
     const controller = new AbortController();
     const { signal } = controller;
     const listeners: unknown[] = [];
@@ -368,7 +371,7 @@ describe("a secret is hidden", () => {
     expect(createRedactor([bearer, basic, cookie, token])(text)).toBe(shown);
   });
 
-  test.each([10, 25])("where the text is cut %d characters behind its beginning", (behind) => {
+  test.each([10, 25])("if the text is cut %d characters after the secret's start", (behind) => {
     const password = "short5";
     const redact = createRedactor([token], { password });
     for (const secret of [token, encodeURIComponent(token), "\\u0073hort5", password]) {

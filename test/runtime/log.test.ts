@@ -20,7 +20,7 @@ describe("the option log", () => {
     ]);
   });
 
-  test("receives why and when a call is retried, and how it ended", async () => {
+  test("receives the reason and time of each retry, and the outcome of the call", async () => {
     const events: LogEvent[] = [];
     const { client, site } = await siteAndClient(smallSpec, {
       log: (event) => events.push(event),
@@ -65,7 +65,7 @@ describe("the option log", () => {
 });
 
 describe("the option record", () => {
-  test("receives the kinds of an answer before it was normalised, and no value", async () => {
+  test("receives the kinds in an answer before it is normalised, and no values", async () => {
     const seen: Observation[] = [];
     const users = [
       { id: 1, name: "needle" },
@@ -95,7 +95,7 @@ describe("the option record", () => {
     expect(JSON.stringify(seen)).not.toContain("needle");
   });
 
-  test("receives each part, and nothing that failed", async () => {
+  test("receives each part, but no failed calls", async () => {
     const seen: string[] = [];
     const { client, site } = await siteAndClient(smallSpec, {
       record: (sighting) => seen.push(sighting.function),

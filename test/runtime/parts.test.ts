@@ -18,7 +18,7 @@ const collectGarbage = runInNewContext("gc") as () => void;
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
-/** Answers like a site that records every id it receives. */
+/** Creates answers for a simulated site, and records every id that the site receives. */
 function remembering() {
   const deleted: number[] = [];
   const read: number[] = [];
@@ -99,7 +99,7 @@ describe("100,000 users at a site with a limit of 1,000 fields", () => {
     expect(growth).toBeLessThan(2 ** 20);
   });
 
-  test("are all read, and the answers are joined to one", async () => {
+  test("are all read, and their answers are joined", async () => {
     const { client, read } = await site({ concurrency: 4 });
     const userids = numbers(100_000);
     const answer = (await namesIn(client, userids)) as {
@@ -113,7 +113,7 @@ describe("100,000 users at a site with a limit of 1,000 fields", () => {
 });
 
 describe("the parts", () => {
-  test("are as large as the limit allows, other fields and settings counted", async () => {
+  test("are as large as the limit allows, including other fields and settings", async () => {
     const { client, site: at } = await site({
       maxInputVars: 10,
       settings: { lang: "fr" },
@@ -151,7 +151,7 @@ describe("the parts", () => {
     expect(at.requests.map(({ params }) => params?.["userids"])).toEqual(parts);
   });
 
-  test("of what writes go one after the other, whatever the concurrency", async () => {
+  test("of a function that writes are sent one after the other, whatever the concurrency", async () => {
     let running = 0;
     let most = 0;
     const slow: CustomAnswer = async () => {
@@ -170,9 +170,9 @@ describe("the parts", () => {
 
   test("report their progress before each call and at the end", async () => {
     const { client } = await site();
-    const told: unknown[] = [];
-    await deleteIn(client, numbers(5), { size: 2, onProgress: (step) => told.push(step) });
-    expect(told).toEqual([
+    const progress: unknown[] = [];
+    await deleteIn(client, numbers(5), { size: 2, onProgress: (step) => progress.push(step) });
+    expect(progress).toEqual([
       { done: 0, sent: 2, total: 5 },
       { done: 2, sent: 4, total: 5 },
       { done: 4, sent: 5, total: 5 },
@@ -180,7 +180,7 @@ describe("the parts", () => {
     ]);
   });
 
-  test("do not change when the caller changes the list meanwhile", async () => {
+  test("do not change if the caller changes the list meanwhile", async () => {
     const { client, deleted } = await site();
     const userids = numbers(6);
     await deleteIn(client, userids, { size: 2, onProgress: () => (userids.length = 0) });
@@ -230,7 +230,7 @@ describe("nothing is sent", () => {
 });
 
 describe("after a failure", () => {
-  test("of a write the error tells done, doubtful and unsent items apart", async () => {
+  test("of a write, the error tells done, doubtful and unsent items apart", async () => {
     const { client, site: at, deleted } = await site();
     at.failNext(null, null, { kind: "dropped-unanswered" });
     const error = await errorOf(deleteIn(client, numbers(10), { size: 3 }));
@@ -258,7 +258,7 @@ describe("after a failure", () => {
     expect(deleted).toEqual(numbers(10));
   });
 
-  test("of a read the error holds the merged answer so far, without printing it", async () => {
+  test("of a read, the error holds the merged answer so far, without printing it", async () => {
     const { client, site: at } = await site();
     at.failNext(null, null, { kind: "truncated" });
     const error = (await errorOf(namesIn(client, numbers(10), { size: 2 }))) as MoodlePartsError<{
@@ -277,7 +277,7 @@ describe("after a failure", () => {
     expect(at.requests).toHaveLength(2);
   });
 
-  test("an abort in the middle reports how far the call came", async () => {
+  test("by an abort, the error reports the progress of the call", async () => {
     const { client, deleted } = await site();
     const controller = new AbortController();
     const onProgress = ({ done }: { done: number }) => {
@@ -316,7 +316,7 @@ describe("answers", () => {
     expect(await total(client, 4)).toEqual({ users: [], total: 2 });
   });
 
-  test("that differ are not merged by guess, and are not lost", async () => {
+  test("that differ are neither merged by guesswork nor lost", async () => {
     const { client } = await site({ site: { answers: totals } });
     const error = (await errorOf(total(client, 5))) as MoodlePartsError;
     expect(String(error)).toMatch(/the answers differ at total: say with `merge`/);
@@ -331,7 +331,7 @@ describe("answers", () => {
     expect(await total(client, 5, { merge })).toEqual({ total: 5 });
   });
 
-  test("to an empty list are those of one call", async () => {
+  test("for an empty list are those of one call", async () => {
     const { client, site: at } = await site({ validation: "off", site: { answers: totals } });
     const error = await errorOf(total(client, 0));
     expect(String(error)).toMatch(/Missing required key/);

@@ -89,7 +89,7 @@ function clientFor(fetch: FetchLike, contentType: string) {
   return createMoodleClient({ url, token: "TOKEN", fetch, format });
 }
 
-describeWithShared("answers of a real site end in the right class and kind", () => {
+describeWithShared("answers of a real site lead to the right class and kind of error", () => {
   const recordings = JSON.parse(readShared("recordings/moodle-4.5-answers.json")) as Recording[];
 
   test("every kind belongs to a case", () => {
@@ -124,7 +124,7 @@ describeWithShared("answers of a real site end in the right class and kind", () 
 
   const recorded = (name: string): Recording => recordings.find((r) => r.case === name)!;
 
-  test("answers without an error are the values that were sent", async () => {
+  test("answers without an error are the values that the site sent", async () => {
     for (const name of [
       "bool expected, 1 sent",
       "empty list answer",
@@ -145,7 +145,7 @@ describeWithShared("answers of a real site end in the right class and kind", () 
     expect(await replay(recorded("file: good"))).toBe("hello");
   });
 
-  test("the answer in XML has the texts and nulls that were sent", async () => {
+  test("the answer in XML has the texts and nulls that the site sent", async () => {
     const [user] = (await replay(recorded("xml answer"))) as Record<string, unknown>[];
     expect(user).toMatchObject({ id: "2", username: "admin", address: null, department: "" });
     expect(user?.["customfields"]).toEqual([]);

@@ -14,7 +14,7 @@ const network = (cause: unknown): FailureDetails => ({ kind: "network", cause })
 const status = (code: number, after: string | null = null): FailureDetails => {
   return { kind: "no-answer", status: code, text: "<p>", retryAfter: after };
 };
-/** An error as undici throws it. */
+/** Builds an error like those that undici throws. */
 const fetchFailed = (...facts: object[]): Error => {
   const [first = {}, ...more] = facts.map((fact) => Object.assign(new Error("inner"), fact));
   const cause = more.length > 0 ? new AggregateError([first, ...more]) : first;
@@ -32,7 +32,7 @@ describe("a call is retried", () => {
       true,
     ],
     [
-      "two addresses, of which one may have been reached",
+      "two addresses, one of which may have received the call",
       network(fetchFailed(connect("ECONNREFUSED"), { code: "ECONNRESET", syscall: "read" })),
       true,
       false,
@@ -75,15 +75,15 @@ describe("a call is retried", () => {
       false,
     ],
     ["a browser's error", network(new TypeError("Failed to fetch")), true, false],
-    ["what is no error at all", network("no"), true, false],
+    ["a thrown value that is not an error", network("no"), true, false],
     [
-      "a certificate that does not fit",
+      "a certificate for another host",
       network(fetchFailed({ code: "ERR_TLS_CERT_ALTNAME_INVALID" })),
       false,
       false,
     ],
     [
-      "a certificate that nobody signed",
+      "a self-signed certificate",
       network(fetchFailed({ code: "DEPTH_ZERO_SELF_SIGNED_CERT" })),
       false,
       false,
@@ -108,7 +108,7 @@ describe("a call is retried", () => {
     expect(retryDelay(facts, 1, unknown) !== undefined).toBe(writing);
   });
 
-  test("as often as the options allow, those of the call first", () => {
+  test("as often as the call's options allow, or else the client's", () => {
     const tries = (failed: FailedCall): number => {
       let tried = 1;
       while (retryDelay(status(503), tried, failed) !== undefined) tried += 1;
@@ -137,7 +137,7 @@ describe("the wait before the next attempt", () => {
     expect(got.map(Math.round)).toEqual(waits);
   });
 
-  test("is what the site asks for, unless that is too long", () => {
+  test("is the wait that the site requests, unless that is too long", () => {
     expect(retryDelay(status(429, "7"), 1, reads)).toBe(7000);
     expect(retryDelay(status(503, "31"), 1, reads)).toBeUndefined();
     const patient = { ...reads, call: { retry: { longestWait: 31_000 } } };
@@ -188,7 +188,7 @@ describe("a call", () => {
     expect(tries).toBe(2);
   });
 
-  test("requests the token before every attempt", async () => {
+  test("calls the token function before every attempt", async () => {
     const tokens = ["first-token", "second-token"];
     const sent: (string | null)[] = [];
     const fetch = (_url: string, init: RequestInit) => {
@@ -221,7 +221,7 @@ describe("a call", () => {
     expect(removed.mock.calls.length).toBe(added.mock.calls.length);
   });
 
-  test("reports how long the site asks clients to wait", async () => {
+  test("reports the wait that the site requests", async () => {
     const busy = new Response("<p>busy</p>", { status: 503, headers: { "retry-after": "120" } });
     const client = createMoodleClient({ url, token, fetch: () => Promise.resolve(busy) });
     expect(await errorOf(coreWebservicePing(client))).toMatchObject({ retryAfter: 120_000 });

@@ -16,7 +16,7 @@ const anyParameters: fc.Arbitrary<SpecField[]> = fc
   .array(anyNode, { minLength: 1, maxLength: 4 })
   .map((nodes) => nodes.map((node, index) => ({ name: `p${String(index)}`, ...node })));
 
-/** What a value means that may be sent as this one. */
+/** A value that a client may send, and its meaning for the site. */
 interface Sent {
   readonly value: unknown;
   readonly meant: JsonValue;
@@ -54,7 +54,7 @@ function sentOf(node: SpecNode): fc.Arbitrary<Sent | undefined> {
   }
 }
 
-/** An object with all required fields and some of the others; absent when it would be empty. */
+/** Generates an object with all required and some other fields; absent if it would be empty. */
 function objectOf(fields: readonly SpecField[]): fc.Arbitrary<Sent | undefined> {
   const parts = fields.map((field) => {
     return field.presence === "required"
@@ -76,7 +76,7 @@ function objectOf(fields: readonly SpecField[]): fc.Arbitrary<Sent | undefined> 
   });
 }
 
-/** The site fills in defaults, so a field with one is simply optional here. */
+/** Marks fields with a default as optional, because the site fills in defaults. */
 function withoutDefaults(node: SpecNode): SpecNode {
   const presence = node.presence === "default" ? "optional" : node.presence;
   if (node.kind === "list") return { ...node, presence, item: withoutDefaults(node.item) };
@@ -89,7 +89,7 @@ const sample = anyParameters
   .map((list) => list.map((field) => ({ ...withoutDefaults(field), name: field.name })))
   .chain((fields) => fc.tuple(fc.constant(fields), objectOf(fields)));
 
-test("the site decodes what was meant, for all values of all structures", async () => {
+test("the site decodes the intended value, for all values of all structures", async () => {
   let compared = 0;
   await fc.assert(
     fc.asyncProperty(sample, async ([parameters, sent]) => {

@@ -27,7 +27,7 @@ const inHtml = (text: string): string => {
     .replace(/"/g, "&quot;");
 };
 
-/** Everything that was sent, in every encoding in which somebody could repeat it. */
+/** Returns everything that a request sent, in every encoding in which a site or proxy could repeat it. */
 function echo(init: RequestInit): string {
   const form = init.body instanceof FormData ? init.body : new URLSearchParams(String(init.body));
   const values = [...form.values()].map(String);
@@ -52,50 +52,50 @@ const json = (value: unknown): Response => {
 /** Sites and proxies that repeat everything they receive. */
 const echoingSites: readonly (readonly [
   title: string,
-  answer: (said: string, url: string) => Response,
+  answer: (echoed: string, url: string) => Response,
 ])[] = [
   [
     "an error of the REST server",
-    (said) =>
-      json({ exception: "e", errorcode: "invalidparameter", message: said, debuginfo: said }),
+    (echoed) =>
+      json({ exception: "e", errorcode: "invalidparameter", message: echoed, debuginfo: echoed }),
   ],
   [
-    "an access error with a code that is not one",
-    (said) => json({ exception: said, errorcode: said, message: said }),
+    "an access error with an invalid code",
+    (echoed) => json({ exception: echoed, errorcode: echoed, message: echoed }),
   ],
   [
     "an error of a script",
-    (said) => json({ error: said, errorcode: "invalidtoken", debuginfo: said }),
+    (echoed) => json({ error: echoed, errorcode: "invalidtoken", debuginfo: echoed }),
   ],
   [
     "an error in a batch",
-    (said) =>
+    (echoed) =>
       json({
         responses: [
           {
             error: true,
-            exception: JSON.stringify({ message: said, errorcode: said, debuginfo: said }),
+            exception: JSON.stringify({ message: echoed, errorcode: echoed, debuginfo: echoed }),
           },
         ],
       }),
   ],
-  ["a page", (said) => new Response(`<p>${said}</p>`, { status: 500 })],
-  ["text", (said) => new Response(said)],
+  ["a page", (echoed) => new Response(`<p>${echoed}</p>`, { status: 500 })],
+  ["text", (echoed) => new Response(echoed)],
   [
     "a redirect",
-    (said) =>
+    (echoed) =>
       new Response(null, {
         status: 302,
-        headers: { location: `/x/${encodeURIComponent(said)}?${encodeURIComponent(said)}` },
+        headers: { location: `/x/${encodeURIComponent(echoed)}?${encodeURIComponent(echoed)}` },
       }),
   ],
   [
     "a network error",
-    (said) => {
-      throw Object.assign(new TypeError(said, { cause: new Error(said) }), { request: said });
+    (echoed) => {
+      throw Object.assign(new TypeError(echoed, { cause: new Error(echoed) }), { request: echoed });
     },
   ],
-  ["an answer of another structure", (said) => json({ users: said, token: said })],
+  ["an answer with another structure", (echoed) => json({ users: echoed, token: echoed })],
 ];
 
 /** Every function that makes calls. */
@@ -171,8 +171,8 @@ describe.each(callers)("%s shows no secret", (_title, call) => {
       (reason: unknown) => reason,
     );
     if (error !== undefined) expect(error).toBeInstanceOf(MoodleError);
-    const told = [error, ...events].filter((one) => one !== undefined);
-    expect(told.map(everywhere).join("\n")).not.toMatch(/needle/);
+    const outputs = [error, ...events].filter((one) => one !== undefined);
+    expect(outputs.map(everywhere).join("\n")).not.toMatch(/needle/);
   });
 });
 
@@ -184,7 +184,7 @@ test("a client shows no secret", () => {
   expect(everywhere(made)).not.toMatch(/needle/);
 });
 
-test("debuginfo is neither printed nor logged, but can be read", async () => {
+test("debuginfo is neither printed nor logged, but is readable", async () => {
   const debuginfo = "SELECT *\n[array (\n  0 => 'a name of somebody',\n)]";
   const envelope = { exception: "e", errorcode: "x", message: "m", debuginfo };
   const made = client(
@@ -206,6 +206,6 @@ test.each([
   ["a secret abc", "a secret (secret)", "", { nested: [{ userPassword: "abc" }] }],
   ["names abc, x", "names abc, x", "", { name: "abc", password: "x" }],
   ["tokens one and two2", "tokens (secret) and (secret)", "", { tokens: ["one", "two2"] }],
-])("%j becomes %j", (text, told, secret, params) => {
-  expect(createRedactor([secret], params)(text)).toBe(told);
+])("%j becomes %j", (text, redacted, secret, params) => {
+  expect(createRedactor([secret], params)(text)).toBe(redacted);
 });

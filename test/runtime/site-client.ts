@@ -4,7 +4,7 @@ import type { Spec } from "../../src/model/index.js";
 import type { MoodleClientOptions } from "../../templates/runtime/client.js";
 import { clientOf, type AnyClient, type Reading } from "./spec-client.js";
 
-/** A simulated site for one test, and a client of it. */
+/** Starts a simulated site for one test, and creates a client of it. */
 export async function siteAndClient(
   spec: Spec,
   {

@@ -52,7 +52,7 @@ describe("the code that a program with one function loads", () => {
   });
 });
 
-/** The entry and all chunks that it imports statically. */
+/** Returns the entry and all chunks that it imports statically. */
 function staticallyLoaded(metafile: Metafile, entry: string): Set<string> {
   const loaded = new Set([entry]);
   for (const name of loaded) {

@@ -1,6 +1,6 @@
 import type { Spec } from "../../src/model/index.js";
 
-/** A site with a few functions that read and write. */
+/** The spec of a site with a few functions that read and write. */
 export const smallSpec: Spec = {
   specVersion: 1,
   source: { kind: "admin-page" },

@@ -15,7 +15,7 @@ type AnyFunctions = Record<string, { params: Record<string, unknown>; result: un
 /** A client that accepts any name and returns `unknown`. */
 export type AnyClient = TypedMoodleClient<AnyFunctions>;
 
-/** Tells which functions only read. */
+/** Returns whether the function of this name only reads. */
 export type Reading = (name: string) => boolean;
 
 /** Creates a client with the validators of a spec, like generated code. */

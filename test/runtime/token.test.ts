@@ -12,7 +12,7 @@ import { smallSpec } from "./small-spec.js";
 const login = { username: "ada", password: "Lovelace-1815 & <co>", service: "riverbend_app" };
 
 describe("fetchToken", () => {
-  test("returns the token and, where there is one, the private token", async () => {
+  test("returns the token and, if there is one, the private token", async () => {
     const { site } = await siteAndClient(smallSpec, { site: { path: "/m", login } });
     expect(await fetchToken({ url: `${site.url}/`, ...login })).toEqual({
       token: site.token,
@@ -57,7 +57,7 @@ describe("fetchToken", () => {
     expect(await errorOf(fetchToken({ ...request, signal }))).toMatchObject({ kind: "aborted" });
   });
 
-  test("never shows the password, in whatever encoding the site repeats it", async () => {
+  test("never shows the password, whatever the encoding in which the site repeats it", async () => {
     const { password } = login;
     const echoes = [
       password,

@@ -51,11 +51,11 @@ test("over HTTP a form arrives at the REST server of a sub-directory", async () 
   );
 });
 
-describe("what is not an answer of Moodle is described", () => {
+describe("the error describes an answer that is not Moodle's:", () => {
   const page = "<!DOCTYPE html><style>b { x }</style><title>School</title><h1>Down\n for now</h1>";
   test.each<[title: string, status: number, body: string, kind: string, words: RegExp]>([
     [
-      "a page in maintenance",
+      "a maintenance page",
       503,
       page,
       "status",
@@ -69,7 +69,7 @@ describe("what is not an answer of Moodle is described", () => {
       "status",
       /404: Not Found\nIs `url` the address/,
     ],
-    ["an odd status with JSON", 418, '{"a":1}', "status", /HTTP status 418$/],
+    ["an unusual status with JSON", 418, '{"a":1}', "status", /HTTP status 418$/],
     ["a page with status 200", 200, page, "html", /HTML instead of JSON: School Down for now$/],
     ["an empty answer", 200, "", "empty", /the answer is empty/],
     [
@@ -87,7 +87,7 @@ describe("what is not an answer of Moodle is described", () => {
       /13 characters: Notice: x$/,
     ],
     [
-      "JSON that breaks off",
+      "truncated JSON",
       200,
       '{"name":"private',
       "invalid-json",
@@ -101,7 +101,7 @@ describe("what is not an answer of Moodle is described", () => {
     expect((error as Error).message).toMatch(words);
   });
 
-  test("an envelope is an error of the server, whatever the status", async () => {
+  test("but an envelope is a server error, whatever the status", async () => {
     const envelope = { exception: "e", errorcode: "accessexception", message: "Nein" };
     const error = await pingError((_request, response) =>
       response.writeHead(500).end(JSON.stringify(envelope)),
@@ -139,7 +139,7 @@ describe("a redirect is not followed", () => {
     expect(calls).toBe(1);
   });
 
-  test("in a browser, which reveals nothing about it", async () => {
+  test("in a browser, which hides its target", async () => {
     const opaque = Object.assign(new Response(null), { clone: () => opaque });
     Object.defineProperties(opaque, { type: { value: "opaqueredirect" }, status: { value: 0 } });
     const client = createMoodleClient({ url: "https://s.example", token, ...fakeFetch(opaque) });
@@ -156,14 +156,14 @@ describe("a call ends", () => {
     expect((error as Error).message).toMatch(/fetch failed: .*(ECONNREFUSED|bad port)/);
   });
 
-  test("when the connection breaks within the answer", async () => {
+  test("when the connection breaks in the middle of the answer", async () => {
     const error = await pingError((_request, response) => {
       response.writeHead(200, { "content-length": "100" }).write("[", () => response.destroy());
     });
     expect(error).toMatchObject({ kind: "network" });
   });
 
-  test("when its time is over, also within the answer", async () => {
+  test("when its time is over, even in the middle of the answer", async () => {
     const slow: RequestListener = (_request, response) => response.write("[");
     const error = await pingError(slow, {}, { timeout: 30 });
     expect(error).toMatchObject({ kind: "timeout" });
@@ -210,11 +210,14 @@ describe("a call ends", () => {
       throw new RangeError("mine");
     },
     () => Promise.reject(new RangeError("mine")),
-  ])("normally when onMismatch fails: the call has been carried out", async (onMismatch) => {
-    const { fetch } = fakeFetch("no boolean");
-    const client = createMoodleClient({ url: "https://s.example", token, fetch, onMismatch });
-    expect(await coreWebservicePing(client)).toBe("no boolean");
-  });
+  ])(
+    "normally when onMismatch fails, because the site has carried out the call",
+    async (onMismatch) => {
+      const { fetch } = fakeFetch("no boolean");
+      const client = createMoodleClient({ url: "https://s.example", token, fetch, onMismatch });
+      expect(await coreWebservicePing(client)).toBe("no boolean");
+    },
+  );
 
   test.each([0, Infinity])(
     "not by a timeout of %d, and leaves no listener behind",

@@ -30,7 +30,7 @@ export const id: number | undefined = users[0]?.id;
 export const ping: boolean = await moodle.call("core_webservice_ping");
 export const nothing = await moodle.call("core_user_delete_users", { userids: [1] });
 await moodle.call("core_webservice_get_site_info", {}, { timeout: 5 });
-// @ts-expect-error parameters that are required
+// @ts-expect-error required parameters are missing
 await moodle.call("core_user_get_users");
 // @ts-expect-error an unknown name
 await moodle.call("core_user_get_user", {});
@@ -48,7 +48,7 @@ export const gone: void = await callInParts(moodle, coreUserDeleteUsers, { useri
 const params = { criteria: [{ key: "id", value: "2" }] };
 const merged = await callInParts(moodle, "core_user_get_users", params, { part: "criteria", size: 5 });
 export const mergedId: number | undefined = merged.users[0]?.id;
-// @ts-expect-error a parameter that is no list
+// @ts-expect-error a parameter that is not a list
 await callInParts(moodle, coreUserDeleteUsers, { userids: [1] }, { part: "users" });
 const { itemid } = await upload(moodle, [{ name: "a.txt", content: "a" }, new File(["b"], "b.txt")]);
 const file: Response = await download(moodle, { fileurl: "https://s.example/pluginfile.php/1/x" });
@@ -86,7 +86,7 @@ describe("a client compiles", () => {
   });
 });
 
-test("a validators file costs TypeScript few instantiations", () => {
+test("a validators file needs few of TypeScript's instantiations", () => {
   const folder = assembleClient("zod");
   writeFileSync(join(folder, "program.ts"), `export * from "./functions/core-user.js";`);
   const printed = compile("typescript", folder, "nodenext", ["--extendedDiagnostics"]);

@@ -14,7 +14,7 @@ interface Runtime {
   readonly check: typeof checks;
 }
 
-/** The validators of a client of this kind, bundled so that Node can load them. */
+/** Bundles the validators of a client of this kind, so that Node can load them. */
 async function load(kind: "zod" | "zod-mini"): Promise<Runtime> {
   const folder = assembleClient(kind);
   const outfile = join(folder, "bundle.mjs");
@@ -35,7 +35,7 @@ describe.each(["zod", "zod-mini"] as const)("validators over %s", async (kind) =
       .checkParams(() => validator)(value)
       .mismatches.map(({ path, expected, received }) => `${path}: ${expected}, not ${received}`);
 
-  describe("normalise what PHP sends", () => {
+  describe("normalise PHP's values", () => {
     test.each<
       [title: string, validator: results.Validator, values: [given: unknown, want: unknown][]]
     >([
@@ -172,7 +172,7 @@ describe.each(["zod", "zod-mini"] as const)("validators over %s", async (kind) =
         ["id: int, not nothing"],
       ],
       [
-        "one of many",
+        "one item of many",
         r.list(user),
         [
           { id: "1", name: 2 },
@@ -185,7 +185,7 @@ describe.each(["zod", "zod-mini"] as const)("validators over %s", async (kind) =
         ["[1].id: int, not empty object"],
       ],
       [
-        "odd keys",
+        "unusual keys",
         r.object({ "a b": r.list(r.int()) }),
         { "a b": [null] },
         { "a b": [null] },
@@ -198,7 +198,7 @@ describe.each(["zod", "zod-mini"] as const)("validators over %s", async (kind) =
     });
   });
 
-  test("keep keys that another plugin has added, also beside a mismatch", () => {
+  test("preserve keys that another plugin has added, even next to a mismatch", () => {
     const inner = r.object({ a: r.int(), b: r.optional(r.int()) });
     const given = [
       { a: true, x: [1] },
@@ -212,10 +212,10 @@ describe.each(["zod", "zod-mini"] as const)("validators over %s", async (kind) =
       { a: 1, b: 1 },
     ]);
     const odd = JSON.parse('{"a":1,"__proto__":{"b":5},"constructor":2}') as object;
-    const kept = result(inner, odd).value as object;
-    expect(Object.keys(kept).sort()).toEqual(["__proto__", "a", "constructor"]);
-    expect(Object.getPrototypeOf(kept)).toBe(Object.prototype);
-    expect((kept as { b?: number }).b).toBeUndefined();
+    const normalised = result(inner, odd).value as object;
+    expect(Object.keys(normalised).sort()).toEqual(["__proto__", "a", "constructor"]);
+    expect(Object.getPrototypeOf(normalised)).toBe(Object.prototype);
+    expect((normalised as { b?: number }).b).toBeUndefined();
   });
 
   test("do not change their argument", () => {
@@ -241,7 +241,7 @@ describe.each(["zod", "zod-mini"] as const)("validators over %s", async (kind) =
         p.params({ o: p.optional(p.object({ a: p.optional(p.int()) })) }),
         [{}, { o: {} }, { o: { a: undefined } }, { o: { a: 1 } }],
       ],
-      ["a key that is undefined", p.params({}), [{}, { a: undefined }]],
+      ["an undefined key", p.params({}), [{}, { a: undefined }]],
       ["a key called __proto__", p.params({}), [JSON.parse('{"__proto__":1}')]],
     ])("%s", (_title, validator, values) => {
       for (const value of values) expect([value, problems(validator, value)]).toEqual([value, []]);
@@ -261,7 +261,7 @@ describe.each(["zod", "zod-mini"] as const)("validators over %s", async (kind) =
         [0, 1, 2, 3, 4, 5].map((i) => `[${String(i)}]: int, not string`),
       ],
       [
-        "no number",
+        "values that are not numbers",
         p.list(p.double()),
         [NaN, Infinity, "", "x", "1."],
         [
@@ -297,7 +297,7 @@ describe.each(["zod", "zod-mini"] as const)("validators over %s", async (kind) =
         [[]],
         ["[0]: list with at least one item, not empty list"],
       ],
-      ["a list that is missing", all, {}, ["criteria: list, not nothing"]],
+      ["a missing list", all, {}, ["criteria: list, not nothing"]],
       ["a list for an object", all, { criteria: [[1]] }, ["criteria[0]: object, not list"]],
       [
         "unknown keys on every level",
@@ -306,13 +306,13 @@ describe.each(["zod", "zod-mini"] as const)("validators over %s", async (kind) =
         ["criteria[0].x: no key of this name, not int", "y: no key of this name, not string"],
       ],
       [
-        "an item that is missing",
+        "a missing item",
         all,
         { criteria: [item, undefined] },
         ["criteria[1]: object, not nothing"],
       ],
       [
-        "misfits in what is optional",
+        "mismatches in optional values",
         all,
         { criteria: [item], o: { value: null } },
         ["o.key: string, not nothing", "o.value: string, not null"],
@@ -321,13 +321,13 @@ describe.each(["zod", "zod-mini"] as const)("validators over %s", async (kind) =
       expect(problems(validator, given)).toEqual(want);
     });
 
-    test("and list the known keys where one is unknown", () => {
+    test("and list the known keys for an unknown one", () => {
       const { mismatches } = check.checkParams(() => all)({ criteria: [{ kee: "a", key: "a" }] });
       expect(mismatches).toMatchObject([{ path: "criteria[0].kee", known: ["key", "value"] }]);
     });
   });
 
-  test("are built once, when they are first needed", () => {
+  test("are built once, on first use", () => {
     let built = 0;
     const describeIt = () => {
       built += 1;

@@ -44,7 +44,7 @@ const nothing = '<VALUE null="null"/>';
 const find = { criteria: [{ key: "id", value: "2" }] };
 
 describe("an answer in XML", () => {
-  test("is requested by its name, and has the values of JSON", async () => {
+  test("is requested by the format's name, and has the same values as JSON", async () => {
     const { client, sent } = answered(
       users(
         user({
@@ -72,12 +72,12 @@ describe("an answer in XML", () => {
     expect(await coreUserDeleteUsers(client, { userids: [1] })).toBeUndefined();
   });
 
-  test("has texts for scalars without validation", async () => {
+  test("has texts as scalars without validation", async () => {
     const { client } = answered("<RESPONSE><VALUE>1</VALUE></RESPONSE>", { validation: "off" });
     expect(await coreWebservicePing(client)).toBe("1");
   });
 
-  test("leaves out what JSON leaves out, and reports what is really null", async () => {
+  test("omits the keys that JSON omits, and reports real nulls", async () => {
     const onMismatch = vi.fn();
     const content = users(
       user({ id: nothing, lastip: nothing, suspended: nothing, preferences: user({}) }),
@@ -89,7 +89,7 @@ describe("an answer in XML", () => {
     expect(onMismatch.mock.calls).toEqual([[{ functionName: "core_user_get_users", mismatches }]]);
   });
 
-  test("treats an object of nothing but nulls as absent, up to the outermost optional one", async () => {
+  test("treats an object with only nulls as absent, up to the outermost optional one", async () => {
     const a: SpecField = { name: "a", kind: "int", presence: "required" };
     const object = (
       name: string,
@@ -112,7 +112,7 @@ describe("an answer in XML", () => {
     expect(await client.call("local_river_get")).toEqual({ surely: { a: null } });
   });
 
-  test("keeps keys with dangerous names", async () => {
+  test("preserves keys with dangerous names", async () => {
     const value = "<VALUE>1</VALUE>";
     const content = user({ id: value, lastip: value, __proto__x: value, constructor: value });
     const { client } = answered(users(content.replace("__proto__x", "__proto__")));
@@ -121,7 +121,7 @@ describe("an answer in XML", () => {
     expect(Object.getPrototypeOf(one)).toBe(Object.prototype);
   });
 
-  test("that is an exception is an error of the server", async () => {
+  test("that is an exception becomes a server error", async () => {
     const { client } = answered(
       '<EXCEPTION class="dml_missing_record_exception">\n<ERRORCODE>invalidrecord</ERRORCODE>\n' +
         "<MESSAGE>Not &lt;there&gt;</MESSAGE>\n<DEBUGINFO>SELECT\n &gt; 5</DEBUGINFO>\n</EXCEPTION>\n",
@@ -139,15 +139,15 @@ describe("an answer in XML", () => {
 
   test.each([
     ["breaks off", "<RESPONSE>\n<MULTIPLE>\n<SINGLE>", "invalid-json"],
-    ["is something else", "<html><body>Hello</body></html>", "invalid-json"],
-    ["is no XML", "", "invalid-json"],
-  ])("that %s is a transport error", async (_title, content, kind) => {
+    ["is another document", "<html><body>Hello</body></html>", "invalid-json"],
+    ["is not XML", "", "invalid-json"],
+  ])("that %s causes a transport error", async (_title, content, kind) => {
     const error = await errorOf(coreWebservicePing(answered(content).client));
     expect(error).toBeInstanceOf(MoodleTransportError);
     expect(error).toMatchObject({ kind });
   });
 
-  test("is read after a retry as well, and by functions that take the client", async () => {
+  test("is read after a retry too, and by functions that take the client", async () => {
     const { client, site } = await siteAndClient(smallSpec, { format, retry: { firstWait: 1 } });
     site.failNext({ kind: "truncated" }, { kind: "maintenance" });
     const answer = await client.call("core_user_get_names", { userids: [1] });
@@ -209,7 +209,7 @@ function rounded(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, rounded(inner)]));
 }
 
-/** Removes what XML cannot tell from what is absent. */
+/** Removes the values that XML cannot tell from absent ones. */
 function solid(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => solid(item) ?? null);
   if (typeof value !== "object" || value === null) return value ?? undefined;
@@ -258,7 +258,7 @@ describe("JSON and XML give equal values", () => {
     );
   });
 
-  test("also with null and absent keys, as far as XML can tell them apart", async () => {
+  test("even with null and absent keys, as far as XML can tell them apart", async () => {
     await fc.assert(
       fc.asyncProperty(anySpec, async (spec) => {
         for (const [json, other] of await inBothFormats(spec, {}, true)) {

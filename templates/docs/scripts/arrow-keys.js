@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * Lets the arrow keys walk through a list whose entries fold: up and down to the entries that are shown,
- * right to open one, left to close it or to go to the one around it, Home and End to the ends.
+ * Lets the arrow keys move through a foldable list: up and down between visible entries, right to open one,
+ * left to close it or to move to its parent, Home and End to the ends.
  *
  * @param {HTMLElement} list
  */
@@ -20,7 +20,7 @@ function walkWithArrows(list) {
  * @param {HTMLElement} list
  * @param {HTMLElement} entry
  * @param {string} key
- * @returns {boolean} whether the key meant something
+ * @returns {boolean} whether the list handled the key
  */
 function arrowAction(list, entry, key) {
   const shown = [...list.querySelectorAll("li")].filter((one) => !one.closest("[hidden]"));

@@ -14,7 +14,7 @@ async function copyText(text) {
 }
 
 /**
- * The old way, for browsers that give pages on a disk no clipboard.
+ * Copies by selection, for browsers that deny the clipboard to pages opened from disk.
  *
  * @param {string} text
  */
@@ -31,7 +31,7 @@ function copyBySelection(text) {
 }
 
 /**
- * A button that copies a text and says so for a moment.
+ * Creates a button that copies a text and briefly confirms it.
  *
  * @param {string} what
  * @param {() => string} text

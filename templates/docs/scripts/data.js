@@ -1,6 +1,6 @@
 // @ts-check
 
-/** The only addresses that scripts are loaded from: files beside this page. */
+/** The only addresses from which the page loads scripts: files next to it. */
 const scriptAddresses = window.trustedTypes?.createPolicy("reference", {
   createScriptURL: (address) => {
     if (/^(?:data|assets)\/[a-z0-9-]+\.js$/.test(address)) return address;
@@ -12,7 +12,7 @@ const scriptAddresses = window.trustedTypes?.createPolicy("reference", {
 const loadedScripts = new Map();
 
 /**
- * Loads a script file once. A page on a disk may not fetch anything, but it may load scripts.
+ * Loads a script file once. A page opened from disk cannot fetch anything, but it can load scripts.
  *
  * @param {string} address
  * @returns {Promise<void>}
@@ -34,11 +34,11 @@ function loadScript(address) {
   return loading;
 }
 
-/** Takes what the files in data/ bring. */
+/** Receives the contents of the files in data/. */
 const reference = {
   /** @type {ComponentEntry[]} */
   components: [],
-  /** @type {{ name: string, summary: string, signs: string, component: ComponentEntry }[]} All in the order of the search index. */
+  /** @type {{ name: string, summary: string, signs: string, component: ComponentEntry }[]} All functions, in the order of the search index. */
   functions: [],
   /** @type {Map<string, ComponentEntry>} By name of a function. */
   componentOf: new Map(),
@@ -86,7 +86,7 @@ async function loadFunction(name) {
 }
 
 /**
- * The address of a function, or of a value in it, below this page.
+ * Returns the address, within this page, of a function or of a value in it.
  *
  * @param {string} name
  * @param {string} [place] such as `result.users[].email`

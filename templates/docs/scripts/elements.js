@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * Makes an element. Text becomes text and nothing else: no markup is ever read from data.
+ * Creates an element. Text stays text: the page never parses data as markup.
  *
  * @param {string} tag
  * @param {Record<string, string | boolean | undefined>} [attributes]
@@ -19,7 +19,7 @@ function element(tag, attributes = {}, ...children) {
 }
 
 /**
- * An element of the page that is always there.
+ * Returns an element that the page always has.
  *
  * @param {string} id
  * @returns {HTMLElement}
@@ -31,7 +31,7 @@ function byId(id) {
 }
 
 /**
- * A name that may be broken behind its underscores and dots.
+ * Makes a name breakable after its underscores and dots.
  *
  * @param {string} name
  * @returns {Node[]}
@@ -62,7 +62,7 @@ function counted(count, thing) {
 }
 
 /**
- * Tells people who do not see the page what has happened.
+ * Announces an event to users of screen readers.
  *
  * @param {string} text
  */

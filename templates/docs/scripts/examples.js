@@ -2,11 +2,11 @@
 
 /** @typedef {{ id: string, label: string, blocks: () => HTMLElement[] }} Example */
 
-/** Which one is shown; the same for every function, because a reader mostly wants the same. */
+/** The example form on show; shared by all functions, because a reader usually prefers one form. */
 let chosenExample = "ts";
 
 /**
- * A call in four forms, one of them shown.
+ * Creates the four forms of a call, and shows one of them.
  *
  * @param {FunctionData} about
  */
@@ -106,7 +106,7 @@ function json(value) {
 }
 
 /**
- * Every form field that the function takes, as PHP reads it.
+ * Lists every form field that the function takes, with the names that PHP parses.
  *
  * @param {FunctionData} about
  */

@@ -2,7 +2,7 @@
 
 /** @typedef {"ts" | "json" | "sh"} CodeLanguage */
 
-/** Strings, numbers, words that mean something, and everything between. */
+/** Strings, numbers and keywords; everything between them stays plain. */
 const CODE_TOKENS = {
   ts: /(?<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?<word>\b(?:await|const|function|type|string|number|boolean|null|true|false|void|unknown|Promise|Record|never)\b)|(?<number>\b\d[\d.]*\b)/g,
   json: /(?<key>"(?:[^"\\]|\\.)*"(?=:))|(?<string>"(?:[^"\\]|\\.)*")|(?<word>\b(?:true|false|null)\b)|(?<number>-?\b\d[\d.e+-]*)/g,
@@ -10,7 +10,7 @@ const CODE_TOKENS = {
 };
 
 /**
- * A block of code with a button to copy it.
+ * Creates a block of code with a button that copies it.
  *
  * @param {string} what
  * @param {string} code

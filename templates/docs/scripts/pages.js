@@ -1,6 +1,6 @@
 // @ts-check
 
-/** The first page: what there is, by kind of component. */
+/** Creates the first page: all components, by kind. */
 function overviewPage() {
   const total = reference.functions.length;
   const deprecated = reference.functions.filter(({ signs }) => signs.includes("x")).length;
@@ -40,7 +40,7 @@ function overviewPage() {
   ];
 }
 
-/** What the page said of itself before any script ran. */
+/** The page's introduction from its HTML, before any script ran. */
 let overviewLead = "";
 
 /** @param {ComponentEntry} component */

@@ -1,16 +1,16 @@
 // @ts-check
 
 const routerState = {
-  /** A field that the reader has searched for, to be shown when its function is. */
+  /** A field that the reader searched for; the page reveals it together with its function. */
   /** @type {string | undefined} */
   field: undefined,
-  /** The function that is shown. */
+  /** The function on the current page. */
   shown: "",
   /** Counts navigations, so that a slow one does not overtake a later one. */
   turn: 0,
 };
 
-/** Called by data/contents.js, the last of the files that the page begins with. */
+/** Starts the reference; data/contents.js calls it as the last of the scripts that the page loads at first. */
 function startReference() {
   overviewLead = byId("main").querySelector(".lead")?.textContent ?? "";
   chosenExample = remembered("example") ?? "ts";
@@ -27,14 +27,14 @@ function startReference() {
   });
   addEventListener("hashchange", () => void showRoute());
   void showRoute();
-  // The page itself is what a reader waits for.
+  // The page comes before the sidebar, because the reader waits for the page.
   requestAnimationFrame(() => setTimeout(startSidebar));
   const whenIdle =
     window.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 200));
   whenIdle(() => void loadSearch());
 }
 
-/** What the address asks for. */
+/** Parses the page's address into a route. */
 function currentRoute() {
   const read = (/** @type {string} */ text) => {
     try {
@@ -84,7 +84,7 @@ async function showRoute() {
 }
 
 /**
- * Goes to the value that the address or the search asks for.
+ * Scrolls to the value that the address or the search points to.
  *
  * @param {string | undefined} place
  */
@@ -119,7 +119,7 @@ function showPage(title, content) {
   byId("main").replaceChildren(...content);
   if (isFirst) return;
   scrollTo(0, 0);
-  // Whoever does not see the page hears what has come.
+  // Focus on the heading makes a screen reader announce the new page.
   const heading = byId("main").querySelector("h1");
   heading?.setAttribute("tabindex", "-1");
   heading?.focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** As many as a reader will look through. */
+/** The number of results that a reader will look through. */
 const RESULTS_SHOWN = 20;
 
 const searchState = {
@@ -13,7 +13,7 @@ const searchState = {
 
 /** @typedef {{ name: string, summary: string, signs: string, field: string | undefined }} FoundFunction */
 
-/** Loads library and index when the page is there and nothing else is to do. */
+/** Loads the library and the index once the page is shown and the browser is idle. */
 async function loadSearch() {
   await Promise.all([loadScript("assets/minisearch.js"), loadScript("data/search.js")]);
   if (!reference.index || searchState.engine) return;
@@ -23,7 +23,7 @@ async function loadSearch() {
 }
 
 /**
- * Functions for a query: those with the text in their names first, then what the index finds.
+ * Finds functions for a query: first those with the text in their names, then the index's results.
  *
  * @param {string} query
  * @returns {{ total: number, shown: FoundFunction[] }}
@@ -48,7 +48,7 @@ function findFunctions(query) {
 }
 
 /**
- * What the index finds: words that begin so, and only where there are none, words that are spelled alike.
+ * Searches the index for words with this beginning and, only if there are none, for words with similar spelling.
  *
  * @param {string} words
  * @returns {SearchHit[]}
@@ -62,7 +62,7 @@ function searchIndex(words) {
 }
 
 /**
- * The field that a word of the query was found as, if the word is neither in name nor in description.
+ * Returns the field that a word of the query matched, if the word is neither in the name nor in the description.
  *
  * @param {Record<string, string[]>} match
  * @param {string[]} words
@@ -111,7 +111,7 @@ function startSearch() {
 /**
  * @param {string} key
  * @param {HTMLInputElement} input
- * @returns {boolean} whether the key meant something
+ * @returns {boolean} whether the search handled the key
  */
 function searchKey(key, input) {
   const { found, active } = searchState;
@@ -195,7 +195,7 @@ function resultOption({ name, summary, signs, field }, index, words) {
 }
 
 /**
- * A text with the words in it marked.
+ * Marks these words in a text.
  *
  * @param {string} text
  * @param {string[]} words

@@ -3,7 +3,7 @@
 /** @type {[component: string, name?: string | undefined]} */
 let shownInSidebar = [""];
 
-/** The list of components; the functions of one are made when it is opened. */
+/** Creates the list of components; a component's functions are added when it is opened. */
 function startSidebar() {
   const entries = reference.components.map((component) => sidebarEntry(component));
   const list = element("ul", { class: "components" }, ...entries);
@@ -18,7 +18,7 @@ function startSidebar() {
   });
 }
 
-/** @param {boolean} isOpen only matters where there is no room for both list and page */
+/** @param {boolean} isOpen only matters if list and page do not fit side by side */
 function setMenu(isOpen) {
   byId("menu").setAttribute("aria-expanded", String(isOpen));
   document.body.classList.toggle("menu-open", isOpen);
@@ -36,7 +36,7 @@ function sidebarEntry([name, file, functions]) {
     link,
     element("span", { class: "count", "aria-hidden": "true" }, String(functions.length)),
   );
-  // Made before the button's own listener opens the list.
+  // The capturing listener fills the list before the button's own listener opens it.
   fold.addEventListener("click", () => fillFunctions(list, functions), { capture: true });
   list.addEventListener("fill", () => fillFunctions(list, functions));
   return element("li", { "data-component": name }, line, list);
@@ -61,7 +61,7 @@ function fillFunctions(list, functions) {
 }
 
 /**
- * Shows where the reader is.
+ * Marks the reader's current location in the list.
  *
  * @param {string} component
  * @param {string | undefined} [name]

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * What a visitor has chosen earlier. Storage may be forbidden, for instance for pages on a disk; then
+ * Returns a visitor's earlier choice. Storage may be forbidden, for example for pages opened from disk; then
  * choices last as long as the page.
  *
  * @param {string} name
@@ -23,7 +23,7 @@ function remember(name, value) {
   try {
     localStorage.setItem(`moodle-reference-${name}`, value);
   } catch {
-    // It is only a convenience.
+    // Remembering a choice is only a convenience.
   }
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** More rows than this begin folded. */
+/** A tree with more rows than this starts folded. */
 const ROWS_OPEN_AT_FIRST = 40;
 
 const MARKS = {
@@ -12,12 +12,12 @@ const MARKS = {
 let lastTreeId = 0;
 
 /**
- * The values of parameters or of an answer, as a list that folds.
+ * Creates a foldable list of the values of parameters or of an answer.
  *
  * @param {FunctionData} about
  * @param {"params" | "result"} part
  * @param {RowData[]} rows
- * @param {number} lists how many lists stand around the rows
+ * @param {number} lists number of lists around the rows
  */
 function structureTree(about, part, rows, lists) {
   const root = element("ul", { class: "tree" });
@@ -47,7 +47,7 @@ function treeRow(about, row, path, { isOpen, makeInside }) {
   const inside = row.r ?? [];
   if (inside.length > 0) {
     const id = `inside-${++lastTreeId}`;
-    // Hidden in a way that a search in the page still finds and opens.
+    // Hidden so that the browser's find-in-page still finds and opens it.
     const list = element("ul", { id }, ...makeInside(inside, row.l ?? 0));
     const fold = foldButton(row.n, list, isOpen);
     line.append(fold);
@@ -90,7 +90,7 @@ function marksOf({ m = "" }) {
 }
 
 /**
- * What the signs in a tree mean; nothing where it has none.
+ * Explains the signs in a tree; empty if it has none.
  *
  * @param {RowData[]} rows
  */
@@ -145,7 +145,7 @@ function setFolded(fold, isFolded) {
 }
 
 /**
- * How many levels can be open so that a tree stays of a size that can be read.
+ * Returns how many levels can be open while the tree stays small enough to read.
  *
  * @param {RowData[]} rows
  */
@@ -187,7 +187,7 @@ function foldAllButton(tree) {
 }
 
 /**
- * Opens everything around an entry, brings it into view and marks it.
+ * Opens all the folds around an entry, scrolls it into view and marks it.
  *
  * @param {HTMLElement} entry
  */

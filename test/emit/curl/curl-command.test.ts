@@ -9,9 +9,9 @@ const site = "https://school.example/moodle";
 
 describe("form fields", () => {
   test.each<[string, Record<string, JsonValue>, string[]]>([
-    ["are named as PHP reads them", { a: [{ b: 1, c: ["x"] }] }, ["a[0][b]=1", "a[0][c][0]=x"]],
-    ["have 1 and 0 for booleans", { a: true, b: false }, ["a=1", "b=0"]],
-    ["leave out empty lists", { b: [], c: "" }, ["c="]],
+    ["have the names that PHP parses", { a: [{ b: 1, c: ["x"] }] }, ["a[0][b]=1", "a[0][c][0]=x"]],
+    ["encode booleans as 1 and 0", { a: true, b: false }, ["a=1", "b=0"]],
+    ["omit empty lists", { b: [], c: "" }, ["c="]],
     ["have no exponents", { a: 1e21, b: 1e-7 }, ["a=1000000000000000000000", "b=0.0000001"]],
   ])("%s", async (_, parameters, wanted) => {
     const fields = (await loadFieldWriter())(parameters);
@@ -40,18 +40,18 @@ describe("a curl command", () => {
     --data id=7`);
   });
 
-  it("keeps values legible where that is safe", () => {
+  it("leaves values legible where that is safe", () => {
     const command = curlCommand({ site, function: "f", fields: [["name[0]", "Ada & Bo"]] });
     expect(command).toContain("--data-urlencode 'name[0]=Ada & Bo'");
   });
 
-  it("goes to an invented site where the address is not known", () => {
+  it("targets a placeholder site if the address is unknown", () => {
     const command = curlCommand({ site: undefined, function: "f", fields: [] });
     expect(command).toContain("curl https://school.example/moodle/webservice");
   });
 
-  it("is one command that sends just these fields, whatever names and values are", () => {
-    // A shell takes it apart; what curl would be given is printed instead.
+  it("is one command that sends only these fields, whatever their names and values", () => {
+    // A shell parses the command, and prints the arguments that curl would receive.
     const asShell = (command: string): string[] => {
       const script = `curl() { while [ $# -gt 0 ]; do printf '%s\\0' "$1"; shift; done; }\n${command}`;
       const printed = execFileSync("/bin/sh", ["-c", script], {
@@ -81,12 +81,12 @@ describe("a curl command", () => {
   });
 });
 
-/** Half of a pair of characters cannot be sent. */
+/** Replaces lone surrogates, which cannot be sent. */
 function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, "\ufffd");
 }
 
-/** The field that curl sends for an option. */
+/** Returns the field that curl sends for an option. */
 function sentBy(option: string, field: string): [string, string] {
   const at = field.indexOf("=");
   if (option === "--data-urlencode") {

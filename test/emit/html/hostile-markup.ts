@@ -1,6 +1,6 @@
 import { attacks } from "../../security/corpus/index.js";
 
-/** Texts that would do something in a page if a browser took them for markup. */
+/** Texts that would act on a page if a browser parsed them as markup. */
 export const hostileMarkup = [
   ...attacks,
   '"><img src=x onerror=alert(1)>',

@@ -41,11 +41,11 @@ describeWithChromium("the HTML reference of a hostile site", () => {
   });
   afterAll(() => browser.close());
 
-  it("shows everything as text: nothing runs, nothing is asked for, nothing leaves its box", async () => {
+  it("shows everything as text: it runs nothing, requests nothing, and nothing overflows its box", async () => {
     const { tab, trouble } = await openReference(browser, address);
     const names = await tab.evaluate<string[]>("reference.functions.map(({ name }) => name)");
     expect(names.length).toBeGreaterThan(50);
-    // A name of which nothing can be shown has no address of its own.
+    // A name without any visible character has no address of its own.
     for (const name of names.filter(Boolean)) {
       await tab.evaluate(`location.hash = addressOf(${JSON.stringify(name)})`);
       await expect
@@ -70,7 +70,7 @@ describeWithChromium("the HTML reference of a hostile site", () => {
     await tab.context().close();
   });
 
-  it("has a policy that would stop a script all the same", async () => {
+  it("has a policy that would stop a script anyway", async () => {
     const { tab, trouble } = await openReference(browser, address);
     const refused = await tab.evaluate(`(async () => {
       const tried = [];

@@ -8,7 +8,7 @@ import { hostileText } from "../../security/hostile-spec.js";
 import { hostileMarkup } from "./hostile-markup.js";
 
 describe("data in a script file", () => {
-  it("is one call with literals, whatever is in it", () => {
+  it("is one call with literals, whatever the data", () => {
     fc.assert(
       fc.property(fc.oneof(hostileText, fc.constantFrom(...hostileMarkup)), (text) => {
         const code = scriptData("reference.component", "a", [{ n: text }]);
@@ -22,7 +22,7 @@ describe("data in a script file", () => {
     );
   });
 
-  it("is the same as code and as JSON: a key that would set a prototype is one as any other", () => {
+  it("means the same as code and as JSON: a key that could set a prototype is an ordinary key", () => {
     const data = JSON.parse(
       '{"a": {"__proto__": {"b": "\\"__proto__\\": 1"}}, "__proto__": [1]}',
     ) as unknown;
@@ -34,7 +34,7 @@ describe("data in a script file", () => {
 });
 
 describe("text in the page itself", () => {
-  it("cannot begin a tag, an attribute or a reference", () => {
+  it("cannot start a tag, an attribute or a character reference", () => {
     expect(escapeHtml(`<b title="a" class='b'>&amp;`)).not.toMatch(/[<>"']|&(?!#\d+;)/);
   });
 });

@@ -15,14 +15,14 @@ export async function writeReference(spec: Spec, folder: string): Promise<string
   return pathToFileURL(join(folder, "index.html")).href;
 }
 
-/** A page of the reference, and everything that it should not have done. */
+/** An open page of the reference, and everything that it did but should not have done. */
 export interface OpenReference {
   readonly tab: Page;
   /** Console messages, uncaught errors, dialogs, and requests for anything but files. */
   readonly trouble: string[];
 }
 
-/** Opens an address and waits until the reference is there. */
+/** Opens an address and waits until the reference is shown. */
 export async function openReference(
   browser: Browser,
   address: string,

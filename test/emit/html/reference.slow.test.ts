@@ -7,7 +7,7 @@ import { describeWithChromium, startChromium } from "../../support/chromium.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import { type OpenReference, openReference, writeReference } from "./reference-page.js";
 
-describeWithChromium("the HTML reference, opened from a disk", () => {
+describeWithChromium("the HTML reference, opened from disk", () => {
   let browser: Browser;
   let address: string;
   const open: OpenReference[] = [];
@@ -18,7 +18,7 @@ describeWithChromium("the HTML reference, opened from a disk", () => {
   });
   afterAll(() => browser.close());
   afterEach(async () => {
-    // Whatever a test does: no error, no message, no request but for files.
+    // Whatever a test does, the page causes no error, no message, and no request except for files.
     const trouble = open.flatMap((one) => one.trouble);
     for (const { tab } of open.splice(0)) await tab.context().close();
     expect(trouble).toEqual([]);
@@ -31,7 +31,7 @@ describeWithChromium("the HTML reference, opened from a disk", () => {
   }
   const heading = (tab: Page) => tab.locator("main h1").innerText();
 
-  it("begins with all components and how many functions there are", async () => {
+  it("starts with all components and the number of functions", async () => {
     const tab = await show();
     expect(await heading(tab)).toBe("API reference");
     expect(await tab.locator("main .lead").innerText()).toContain("33 functions in 18 components");
@@ -55,7 +55,7 @@ describeWithChromium("the HTML reference, opened from a disk", () => {
     await tab.locator("#results-note", { hasText: "Nothing found" }).waitFor();
   });
 
-  it("is searched and walked through without a mouse", async () => {
+  it("can be searched and browsed without a mouse", async () => {
     const tab = await show();
     await tab.keyboard.press("/");
     expect(await tab.evaluate("document.activeElement?.id")).toBe("query");
@@ -81,7 +81,7 @@ describeWithChromium("the HTML reference, opened from a disk", () => {
     expect(await tab.evaluate("document.activeElement?.id")).toBe("query");
   });
 
-  it("leads to a component, a function and a value by their addresses, and back", async () => {
+  it("opens a component, a function and a value by their addresses, and goes back", async () => {
     const tab = await show("#/core_user");
     expect(await heading(tab)).toBe("core_user");
     await tab.locator("main .functions a", { hasText: "core_user_get_users_by_field" }).click();
@@ -100,7 +100,7 @@ describeWithChromium("the HTML reference, opened from a disk", () => {
     expect(await heading(missing)).toBe("Not in this reference");
   });
 
-  it("folds and opens structures, by button and by arrow keys", async () => {
+  it("folds and unfolds structures, by button and by arrow keys", async () => {
     const tab = await show("#core_course_get_contents");
     const answer = tab.locator("section[aria-labelledby=result]");
     const shown = () => answer.locator(".tree li:visible").count();
@@ -142,7 +142,7 @@ describeWithChromium("the HTML reference, opened from a disk", () => {
     expect(copied).toMatch(/^const answer = await coreUserGetUsers\(/);
   });
 
-  it("is light or dark as the system is, unless the reader says otherwise", async () => {
+  it("follows the system's light or dark mode, unless the reader chooses otherwise", async () => {
     const ground = (tab: Page) => tab.evaluate("getComputedStyle(document.body).backgroundColor");
     const tab = await show("", { colorScheme: "dark" });
     expect(await ground(tab)).toBe("rgb(18, 23, 28)");
@@ -186,7 +186,7 @@ describeWithChromium("the HTML reference, opened from a disk", () => {
     expect((await tab.pdf()).byteLength).toBeGreaterThan(20_000);
   });
 
-  it("fits a phone, whose menu has the components", async () => {
+  it("fits a phone, with the components in a menu", async () => {
     const tab = await show("#gradereport_user_get_grade_items", {
       viewport: { width: 390, height: 844 },
       hasTouch: true,
@@ -206,7 +206,7 @@ describeWithChromium("the HTML reference, opened from a disk", () => {
     expect(await width()).toBe(390);
   });
 
-  it("says what to do without JavaScript", async () => {
+  it("explains what to do without JavaScript", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const tab = await context.newPage();
     await tab.goto(address);
@@ -214,7 +214,7 @@ describeWithChromium("the HTML reference, opened from a disk", () => {
     await context.close();
   });
 
-  it("moves nothing for readers who do not want that", async () => {
+  it("animates nothing for readers who prefer reduced motion", async () => {
     const tab = await show("", { reducedMotion: "reduce" });
     const duration = await tab.evaluate(
       "getComputedStyle(document.querySelector('.fold'), '::before').transitionDuration",
@@ -236,7 +236,7 @@ describeWithChromium("the HTML reference, opened from a disk", () => {
         "#core_grades_get_enrolled_users_for_search_widget",
         "#nothing",
       ]) {
-        // The page's own policy would refuse a script that is not its own.
+        // The page's policy would refuse a foreign script.
         const tab = await show(hash, { colorScheme, bypassCSP: true });
         await tab.locator("main h1").waitFor();
         await tab.evaluate(axe);

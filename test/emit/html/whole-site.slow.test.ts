@@ -34,7 +34,7 @@ describeWithShared("the reference of a whole site", () => {
     });
     afterAll(() => browser.close());
 
-    it("shows every function without trouble, and finds each by its name", async () => {
+    it("shows every function without errors, and finds each by its name", async () => {
       const { tab, trouble } = await openReference(browser, address);
       const names = await tab.evaluate<string[]>("reference.functions.map(({ name }) => name)");
       expect(names).toHaveLength(759);
@@ -73,7 +73,7 @@ describeWithShared("the reference of a whole site", () => {
 });
 
 describe("the same site", () => {
-  it("gives the same reference, byte for byte", async () => {
+  it("produces the same reference, byte for byte", async () => {
     const { riverbend } = await import("../../specs/riverbend.js");
     const { generateDocs } = await import("../../../src/project/index.js");
     const first = await generateDocs(riverbend);

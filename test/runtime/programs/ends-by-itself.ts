@@ -1,6 +1,6 @@
 /**
- * Meets every fault that is given as JSON, once at once and once with retries, aborts what waits, and
- * then does nothing more: a timer, a listener or a connection that is left would keep it running.
+ * Provokes every fault in the JSON argument, once without and once with retries, aborts the waiting calls,
+ * and then does nothing more: a leftover timer, listener or connection would keep it running.
  */
 import { startSite, type SimulatedSite } from "../../../src/simulate/index.js";
 import { clientOf } from "../spec-client.js";
@@ -18,7 +18,7 @@ site.failNext(...faults);
 const once = await Promise.allSettled(faults.map(() => read({ retry: false })));
 site.failNext(...faults);
 const again = await Promise.allSettled(faults.map(() => read({ retry: { firstWait: 1 } })));
-// One that would wait for a minute, ended by its caller while it waits.
+// A call that would wait for a minute; its caller aborts it during the wait.
 site.failNext({ kind: "too-many", retryAfter: "60" });
 const controller = new AbortController();
 const waiting = read({ retry: { longestWait: 90_000 }, signal: controller.signal, timeout: 0 });
