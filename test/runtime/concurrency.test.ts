@@ -2,8 +2,8 @@ import { describe, expect, test, vi } from "vitest";
 import { coreWebservicePing, createMoodleClient } from "./fixture/index.js";
 import { errorOf, token } from "./fake-fetch.js";
 
-/** A `fetch` that answers when it is released, and counts the running requests. */
-function heldBack() {
+/** Creates a `fetch` that answers when the test releases it, and counts the running requests. */
+function gatedFetch() {
   const held: (() => void)[] = [];
   const seen = { running: 0, most: 0, started: 0 };
   const fetch = () => {
@@ -25,7 +25,7 @@ const url = "https://school.example";
 
 describe("with the option concurrency", () => {
   test("calls never exceed the limit, and all run in turn", async () => {
-    const { fetch, seen, until, release } = heldBack();
+    const { fetch, seen, until, release } = gatedFetch();
     const client = createMoodleClient({ url, token, fetch, concurrency: 3 });
     const order: number[] = [];
     const calls = Array.from({ length: 10 }, async (_, index) => {
@@ -57,7 +57,7 @@ describe("with the option concurrency", () => {
   });
 
   test("a call that is aborted while it waits is never made", async () => {
-    const { fetch, seen, until, release } = heldBack();
+    const { fetch, seen, until, release } = gatedFetch();
     const client = createMoodleClient({ url, token, fetch, concurrency: 1 });
     const controller = new AbortController();
     const first = coreWebservicePing(client);
@@ -75,7 +75,7 @@ describe("with the option concurrency", () => {
   });
 
   test("time in the queue does not count towards the timeout", async () => {
-    const { fetch, until, release } = heldBack();
+    const { fetch, until, release } = gatedFetch();
     const client = createMoodleClient({ url, token, fetch, concurrency: 1 });
     const first = coreWebservicePing(client);
     const second = coreWebservicePing(client, {}, { timeout: 300 });
@@ -88,7 +88,7 @@ describe("with the option concurrency", () => {
   });
 
   test("clients do not share their slots", async () => {
-    const { fetch, seen, until, release } = heldBack();
+    const { fetch, seen, until, release } = gatedFetch();
     const options = { url, token, fetch, concurrency: 1 };
     const clients = [createMoodleClient(options), createMoodleClient(options)];
     const calls = clients.map((client) => coreWebservicePing(client));

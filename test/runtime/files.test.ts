@@ -118,18 +118,18 @@ describe("an upload", () => {
 
 describe("the address of a file", () => {
   const site = "https://school.example/moodle";
-  const here = "/webservice/pluginfile.php";
+  const script = "/webservice/pluginfile.php";
   test.each([
-    [`${site}/pluginfile.php/5/user/a.txt`, `${here}/5/user/a.txt`],
+    [`${site}/pluginfile.php/5/user/a.txt`, `${script}/5/user/a.txt`],
     [
       `${site}/webservice/pluginfile.php/5/a%20b?forcedownload=1`,
-      `${here}/5/a%20b?forcedownload=1`,
+      `${script}/5/a%20b?forcedownload=1`,
     ],
-    [`${site}/webservice/pluginfile.php/5/a?token=needle&x=1`, `${here}/5/a?x=1`],
-    [`${site}/tokenpluginfile.php/needle/5/user/a`, `${here}/5/user/a`],
-    [`${site}/pluginfile.php?file=%2F5%2Fa`, `${here}?file=%2F5%2Fa`],
-    ["http://school.example/moodle/pluginfile.php/1/a", `${here}/1/a`],
-    [new URL(`${site}/pluginfile.php/1/a#x`), `${here}/1/a`],
+    [`${site}/webservice/pluginfile.php/5/a?token=needle&x=1`, `${script}/5/a?x=1`],
+    [`${site}/tokenpluginfile.php/needle/5/user/a`, `${script}/5/user/a`],
+    [`${site}/pluginfile.php?file=%2F5%2Fa`, `${script}?file=%2F5%2Fa`],
+    ["http://school.example/moodle/pluginfile.php/1/a", `${script}/1/a`],
+    [new URL(`${site}/pluginfile.php/1/a#x`), `${script}/1/a`],
   ])("%s is requested at %s", (address, path) => {
     expect(filePathOf(site, address)).toBe(path);
   });

@@ -19,7 +19,7 @@ const collectGarbage = runInNewContext("gc") as () => void;
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 /** Creates answers for a simulated site, and records every id that the site receives. */
-function remembering() {
+function recordingAnswers() {
   const deleted: number[] = [];
   const read: number[] = [];
   const answers: Record<string, CustomAnswer> = {
@@ -39,13 +39,13 @@ function remembering() {
 type Options = Parameters<typeof siteAndClient>[1];
 
 async function site(options: Options = {}) {
-  const { deleted, read, answers } = remembering();
-  const made = await siteAndClient(smallSpec, {
+  const { deleted, read, answers } = recordingAnswers();
+  const siteWithClient = await siteAndClient(smallSpec, {
     retry: false,
     ...options,
     site: { answers: { ...answers, ...options.site?.answers }, ...options.site },
   });
-  return { ...made, deleted, read };
+  return { ...siteWithClient, deleted, read };
 }
 
 interface AnyParts {

@@ -160,7 +160,7 @@ const everywhere = (value: unknown): string => {
 };
 
 describe.each(callers)("%s shows no secret", (_title, call) => {
-  test.each(echoingSites)("when it gets %s", async (_gossip, answer) => {
+  test.each(echoingSites)("when it gets %s", async (_site, answer) => {
     const events: LogEvent[] = [];
     const fetch: FetchLike = async (to, init) => {
       expect(decodeURIComponent(to)).not.toMatch(/needle/);
@@ -177,21 +177,21 @@ describe.each(callers)("%s shows no secret", (_title, call) => {
 });
 
 test("a client shows no secret", () => {
-  const made = client(
+  const moodle = client(
     () => Promise.reject(new Error("no")),
     () => undefined,
   );
-  expect(everywhere(made)).not.toMatch(/needle/);
+  expect(everywhere(moodle)).not.toMatch(/needle/);
 });
 
 test("debuginfo is neither printed nor logged, but is readable", async () => {
   const debuginfo = "SELECT *\n[array (\n  0 => 'a name of somebody',\n)]";
   const envelope = { exception: "e", errorcode: "x", message: "m", debuginfo };
-  const made = client(
+  const moodle = client(
     () => Promise.resolve(json(envelope)),
     () => undefined,
   );
-  const error: unknown = await made
+  const error: unknown = await moodle
     .call("core_user_get_names", { userids: [1] })
     .catch((reason: unknown) => reason);
   expect(error).toMatchObject({ debuginfo });

@@ -18,8 +18,8 @@ const loadedScripts = new Map();
  * @returns {Promise<void>}
  */
 function loadScript(address) {
-  const known = loadedScripts.get(address);
-  if (known) return known;
+  const cached = loadedScripts.get(address);
+  if (cached) return cached;
   const loading = new Promise((/** @type {(done: void) => void} */ resolve, reject) => {
     const script = document.createElement("script");
     script.src = scriptAddresses ? scriptAddresses.createScriptURL(address) : address;

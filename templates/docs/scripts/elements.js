@@ -25,9 +25,9 @@ function element(tag, attributes = {}, ...children) {
  * @returns {HTMLElement}
  */
 function byId(id) {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`the page has no element ${id}`);
-  return found;
+  const node = document.getElementById(id);
+  if (!node) throw new Error(`the page has no element ${id}`);
+  return node;
 }
 
 /**

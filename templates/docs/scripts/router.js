@@ -94,15 +94,15 @@ function showPlace(place) {
   );
   const field = routerState.field;
   routerState.field = undefined;
-  const wanted = entries.find((entry) => {
+  const target = entries.find((entry) => {
     const path = entry.dataset["path"] ?? "";
     return place === undefined
       ? field !== undefined && (path.split(".").at(-1) ?? "").toLowerCase().startsWith(field)
       : path === place;
   });
-  if (wanted) {
-    revealEntry(wanted);
-    if (place !== undefined) wanted.querySelector("a")?.focus({ preventScroll: true });
+  if (target) {
+    revealEntry(target);
+    if (place !== undefined) target.querySelector("a")?.focus({ preventScroll: true });
   } else if (place === "params" || place === "result" || place === "examples") {
     byId(place).scrollIntoView();
   }
