@@ -40,13 +40,13 @@ const isOwn = ({ resolved }: IDependency): boolean => resolved.startsWith("src/"
 const isOnlyType = ({ dependencyTypes }: IDependency): boolean =>
   dependencyTypes.includes("type-only");
 
-/** The package of an import, `node:…` for a module of Node.js. */
+/** Returns the package of an import, `node:…` for a module of Node.js. */
 function packageOf({ module, coreModule }: IDependency): string {
   if (coreModule) return module.startsWith("node:") ? module : `node:${module}`;
   return module.split("/", module.startsWith("@") ? 2 : 1).join("/");
 }
 
-test("rooms, doors, packages and circles are as .dependency-cruiser.mjs says", () => {
+test("rooms, doors, packages and cycles follow the rules in .dependency-cruiser.mjs", () => {
   const violations = result.summary.violations.map(({ rule, from, to, cycle }) => {
     const circle = cycle?.map(({ name }) => name).join(" → ");
     return `${rule.name}: ${from} → ${circle ?? to}`;
@@ -55,12 +55,12 @@ test("rooms, doors, packages and circles are as .dependency-cruiser.mjs says", (
 });
 
 describe("rooms", () => {
-  test("in the table exist", () => {
+  test("exist when the table lists them", () => {
     const rooms = new Set(sources().map(({ source }) => roomOf(source)));
     expect(Object.keys(ROOMS).filter((room) => !rooms.has(room))).toEqual([]);
   });
 
-  test("have doors that say what goes in and what comes out", () => {
+  test("have doors that document their input and output", () => {
     const folders = Object.keys(ROOMS).filter((room) => !room.endsWith(".ts"));
     const silent = [...folders, ...SIDE_DOORS].filter(
       (folder) => !/^\/\*\*[^]*?\*\/\s*(?:import|export)/.test(read(`src/${folder}/index.ts`)),
@@ -73,12 +73,12 @@ describe("packages", () => {
   const imports = () =>
     sources().flatMap(({ dependencies }) => dependencies.filter((one) => !isOwn(one)));
 
-  test("in the table are used", () => {
+  test("are in use when the table lists them", () => {
     const used = new Set(imports().map(packageOf));
     expect(Object.keys(PACKAGES).filter((name) => !used.has(name))).toEqual([]);
   });
 
-  test("that the program needs are its dependencies, those of some users only optional ones", () => {
+  test("are dependencies if the program needs them, and optional ones if only some users do", () => {
     const manifest = JSON.parse(read("package.json")) as {
       dependencies: Record<string, string>;
       peerDependencies: Record<string, string>;
@@ -95,7 +95,7 @@ describe("packages", () => {
     );
   });
 
-  test("that are slow to load are loaded on demand", () => {
+  test("load on demand if they are slow to load", () => {
     const modules = new Map(sources().map((one) => [one.source, one]));
     const loaded = new Set<string>();
     const packages = new Set<string>();

@@ -5,7 +5,7 @@ import { manyFunctions, pageOf } from "../bench/support/inputs.js";
 import { parsePage } from "../src/parse/index.js";
 import { describeWithShared, readShared } from "./support/shared.js";
 
-// Compressors and compilers of other versions differ by a few; more than this is a change of ours.
+// Other versions of compressors and compilers differ by a few; a larger difference comes from our code.
 const tolerance = 1.01;
 
 function exceeded(figures: Figures, budget: Figures): string[] {
@@ -22,14 +22,14 @@ test("the example site's client stays within its budgets", async () => {
   expect(exceeded(figures, readBudgets()["example site"] ?? {})).toEqual([]);
 });
 
-test("a figure beyond its budget, or without one, is named", () => {
+test("the check names a figure that exceeds its budget or has none", () => {
   expect(exceeded({ bytes: 102, files: 3, more: 1 }, { bytes: 100, files: 3 })).toEqual([
     "bytes: 102, budget 100; see npm run budgets",
     "more: 1, budget undefined; see npm run budgets",
   ]);
 });
 
-test("calls are counted; a function that is not there is an error, not a zero", async () => {
+test("counting the calls of a missing function fails instead of returning zero", async () => {
   const parse = () => parsePage(pageOf(manyFunctions(1)));
   const readFunction = { file: "parse/page/read-function.ts", name: "readFunction" };
   expect(await countCalls(readFunction, parse)).toBe(manyFunctions(1).functions.length);
@@ -38,7 +38,7 @@ test("calls are counted; a function that is not there is an error, not a zero", 
 });
 
 describeWithShared("a whole site", () => {
-  test("stays within its budgets, and these within our marks", async () => {
+  test("stays within its budgets, and the budgets within our limits", async () => {
     const figures = await measureFigures(readShared("pages/moodle-4.5-admin.en.html.gz"));
     expect(exceeded(figures, readBudgets()["4.5 site"] ?? {})).toEqual([]);
     expect(figures["one function, none, gzip bytes"]).toBeLessThanOrEqual(3 * 1024);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import * as library from "../src/index.js";
 
 describe("the public API", () => {
-  test("has these values; a change of this list is a change for users", () => {
+  test("exports these values; a change of this list is a change for users", () => {
     expect(Object.keys(library).sort()).toMatchInlineSnapshot(`
       [
         "OVERRIDES_VERSION",
@@ -62,7 +62,7 @@ describe("the public API", () => {
     `);
   });
 
-  test("has these types", () => {
+  test("exports these types", () => {
     const text = readFileSync(new URL("../src/index.ts", import.meta.url), "utf8");
     const types = [...text.matchAll(/export type \{([^}]*)\}/g)].flatMap(([, names = ""]) =>
       names.split(",").map((name) => name.trim()),

@@ -23,7 +23,7 @@ beforeAll(() => {
   writeFileSync(join(project, "package.json"), '{ "private": true, "type": "module" }\n');
   const packed = npm("pack", root, "--json", "--silent");
   const [{ filename }] = JSON.parse(packed.slice(packed.indexOf("["))) as [{ filename: string }];
-  // From npm's cache where the packages are in it, else from the registry.
+  // Prefers npm's cache over the registry.
   npm(
     "install",
     "--prefer-offline",
@@ -35,7 +35,7 @@ beforeAll(() => {
 }, 300_000);
 
 describe("the package, installed into an empty project", () => {
-  test("is a command", () => {
+  test("provides the command", () => {
     expect(npm("exec", "--offline", "--", "moodle-codegen", "--version")).toMatch(
       /^\d+\.\d+\.\d+\n$/,
     );
@@ -48,7 +48,7 @@ describe("the package, installed into an empty project", () => {
     expect(statSync(join(installed, "dist/cli/main.js")).mode & 0o111).not.toBe(0);
   });
 
-  test("makes many sites at once, in workers, and tells what came of each in order", () => {
+  test("generates many sites in parallel workers and returns the outcomes in order", () => {
     const names = ["a", "b", "c", "d", "e", "f"];
     const sites = names.map((name) => [name, { source: `${name}.json`, output: `many/${name}` }]);
     const config = JSON.stringify({ sites: Object.fromEntries(sites) as unknown });
@@ -65,7 +65,7 @@ describe("the package, installed into an empty project", () => {
     expect(readdirSync(join(project, "many"))).toEqual(["a", "b", "d", "e", "f"]);
   });
 
-  test("is a library", () => {
+  test("provides the library", () => {
     writeFileSync(join(project, "spec.json"), smallSpecText);
     const printed = node(`
       import { readFileSync } from "node:fs";
@@ -78,7 +78,7 @@ describe("the package, installed into an empty project", () => {
     expect(readdirSync(join(project, "client"))).toContain("manifest.json");
   });
 
-  test("has types that a strict program can use", () => {
+  test("has types that compile in strict mode", () => {
     writeFileSync(
       join(project, "program.ts"),
       `import { generateClient, type Diagnostic, type Spec } from "moodle-codegen";
@@ -101,7 +101,7 @@ console.log(problems, spec);
     expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
   });
 
-  test("makes calls with the runtime that clients get", () => {
+  test("makes calls with the runtime of the clients", () => {
     writeFileSync(join(project, "spec.json"), smallSpecText);
     const command = ["--offline", "moodle-codegen", "call", "local_sums_add", "--dry-run"];
     const dryRun = (...args: string[]) =>
@@ -127,7 +127,7 @@ console.log(problems, spec);
     expect(printed).toBe("https://json-schema.org/draft/2020-12/schema true\n");
   });
 
-  test("starts simulated sites, and needs MSW only for those who import its handlers", () => {
+  test("starts simulated sites, and needs MSW only if a program imports the handlers", () => {
     writeFileSync(join(project, "spec.json"), smallSpecText);
     const printed = node(`
       import { startMockSite } from "moodle-codegen/mock";
@@ -145,7 +145,7 @@ console.log(problems, spec);
     expect(types).toContain("createMockHandlers");
   });
 
-  test("holds what it needs and not the tests", () => {
+  test("contains the required files without the tests", () => {
     const has = (path: string): boolean =>
       readdirSync(join(installed, path, "..")).includes(path.split("/").at(-1) ?? "");
     for (const path of ["templates/runtime", "dist/index.d.ts", "LICENSE"]) {

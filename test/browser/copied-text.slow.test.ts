@@ -28,7 +28,7 @@ function written(options: Partial<PageOptions>): () => string {
   return () => writePage(example, { ...usual, ...options });
 }
 
-/** Pages as a server sends them. The real ones are there only where the shared folder is. */
+/** Pages as a server sends them. The real ones need the shared folder. */
 const pages: Record<string, () => string> = {
   "of the example site": written({}),
   "of the example site in print": written({ print: true }),
@@ -46,7 +46,7 @@ const pages: Record<string, () => string> = {
     "of a real token": () => readShared("pages/moodle-4.5-token.en.html"),
     "of a real administrator": () => readShared("pages/moodle-4.5-admin.en.html.gz"),
     "of a real administrator, in French": () => readShared("pages/moodle-4.5-admin.fr.html.gz"),
-    // Descriptions of many people, and nothing beside them that tells the names.
+    // Descriptions of many people, with nothing beside them that reveals the names.
     "of a token for a whole real site, without any protocol": () =>
       writePage(parsePage(readShared("pages/moodle-4.5-admin.en.html.gz")).value, {
         release: "4.5",
@@ -59,8 +59,8 @@ const pages: Record<string, () => string> = {
 };
 
 /**
- * What copied text cannot carry: which page of which site it is (`source`), and the line breaks of what
- * stands outside of the boxes, where a browser shows none.
+ * Removes what copied text cannot carry: the page and site that it comes from (`source`), and line breaks outside
+ * the boxes, where a browser shows none.
  */
 function carried({ functions }: Spec): unknown {
   return JSON.parse(
@@ -107,8 +107,8 @@ describeWithChromium.each(Object.entries(pages))(
       rmSync(folder, { recursive: true });
     });
 
-    it("gives the same spec as the page but for what text cannot carry, without a word", async () => {
-      // The large pages in one way only: it is their content that counts.
+    it("gives the same spec as the page, except what text cannot carry, without diagnostics", async () => {
+      // Large pages are copied in one way only: their content is what counts.
       const all = Object.entries(copies);
       for (const [how, text] of want.functions.length > 100 ? all.slice(0, 1) : all) {
         const { value, diagnostics } = await readSpecFrom(text);

@@ -15,7 +15,7 @@ import { readShared, sharedFolder } from "../support/shared.js";
 
 const exampleSpec = new URL("../../specs/riverbend.json", import.meta.url);
 
-/** Pages as a server sends them. The real ones are there only where the shared folder is. */
+/** Pages as a server sends them. The real ones need the shared folder. */
 const pages: Record<string, () => string> = {
   "written from the example spec": () => {
     const spec = readSpec(readFileSync(exampleSpec, "utf8")).value as Spec;
@@ -36,8 +36,8 @@ const pages: Record<string, () => string> = {
 };
 
 /**
- * What Moodle's script for collapsible regions does to each of them: the caption's content moves into a
- * link with an icon at its end, and the region gets a height.
+ * Changes each region as Moodle's script for collapsible regions does: the caption's content moves into a link
+ * with an icon at its end, and the region gets a height.
  */
 const regionScript = `
   for (const region of document.querySelectorAll(".collapsibleregion")) {

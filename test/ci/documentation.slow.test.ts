@@ -9,11 +9,11 @@ import { type Project, readIn, startProject } from "./project.js";
 const text = (path: string): string =>
   readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 
-/** The commands of a page, in its order, each as it stands. */
+/** The commands of a page, in order and verbatim. */
 const commandsOf = (page: string): readonly string[] =>
   [...page.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, command = ""]) => command.trim());
 
-test("docs/configuration.md lists the keys as the schema has them", async () => {
+test("docs/configuration.md lists the keys of the schema", async () => {
   const page = text("docs/configuration.md");
   expect(await withKeys(page)).toBe(page);
 });
@@ -36,26 +36,26 @@ describe("docs/ci.md", () => {
   }, 120_000);
   afterAll(() => site.close());
 
-  test("has commands, and the README the first of them", () => {
+  test("has commands, and the README shows the first one", () => {
     expect(commands.length).toBeGreaterThan(6);
     expect(commandsOf(text("README.md"))).toContain(commands[0]);
   });
 
-  test("has commands that work one after the other", async () => {
+  test("has commands that work in sequence", async () => {
     for (const command of commands) {
-      // Only Ctrl+C ends watching.
+      // Only Ctrl+C stops the watch mode.
       const isEndless = command.endsWith("--watch");
       const ran = await project.run(
         isEndless ? `timeout --preserve-status --signal=INT 15 ${command}` : command,
         secrets,
       );
       expect(ran.stdout + ran.stderr).not.toContain("s3cr3t");
-      // npx ends as what it runs was ended.
+      // npx exits with the signal that ended its child.
       const wanted = isEndless ? [0, 130] : [0];
       if (isEndless) expect(ran.stderr).toContain("watching for changes");
       expect(wanted, `${command}\n${ran.stdout}${ran.stderr}`).toContain(ran.status);
       if (!command.includes(" init ")) continue;
-      // The reader's own site.
+      // A placeholder for the reader's own site.
       const config = readIn(project, "moodle-codegen.config.ts");
       const own = config.replace("https://school.example/moodle", site.url);
       expect(own).not.toBe(config);

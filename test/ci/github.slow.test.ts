@@ -14,8 +14,8 @@ import {
 import { secrets as moodleSecrets, startUpgradedSite, type UpgradedSite } from "./upgraded-site.js";
 
 /*
- * The steps of the workflow that `init` writes, run as they stand against a simulated site and a Git
- * repository on this machine. Only `gh` is another program: it notes what it is asked to do.
+ * The steps of the workflow that `init` writes, run verbatim against a simulated site and a Git
+ * repository on this machine. Only `gh` is replaced, by a program that logs its calls.
  */
 
 interface Step {
@@ -50,14 +50,14 @@ describe("the workflow for GitHub Actions", () => {
   let site: UpgradedSite;
   let steps: readonly Step[];
   let variables: Readonly<Record<string, string>>;
-  /** One run of the workflow on a fresh checkout; what it printed. */
+  /** Runs the workflow once on a fresh checkout and returns its output. */
   const runWorkflow = async (wanted = 0): Promise<string> => {
     await checkOut(project);
     writeFileSync(join(project.folder, "../step-summary.md"), "");
     let printed = "";
     let failed = 0;
     for (const { if: condition, run, env = {} } of steps) {
-      // Once a step has failed, only those with a condition of their own are run.
+      // After a failed step, only steps with their own condition run.
       if (run === undefined || (failed !== 0 && condition === undefined)) continue;
       const secrets: Record<string, string> = {
         ...moodleSecrets,
@@ -120,7 +120,7 @@ describe("the workflow for GitHub Actions", () => {
   }, 300_000);
   afterAll(() => site.close());
 
-  test("does nothing while the site is the same", async () => {
+  test("does nothing while the site is unchanged", async () => {
     const printed = await runWorkflow();
     expect(printed).toContain("There is nothing to propose.");
     expect(pullRequests()).toEqual([]);
@@ -130,7 +130,7 @@ describe("the workflow for GitHub Actions", () => {
     );
   });
 
-  test("proposes the new client and says what changed when the site was upgraded", async () => {
+  test("proposes the new client with a summary of the changes after an upgrade", async () => {
     await site.upgrade();
     const printed = await runWorkflow();
     expect(printed).not.toContain("s3cr3t");
@@ -143,7 +143,7 @@ describe("the workflow for GitHub Actions", () => {
     await expectProposedClient(project);
   });
 
-  test("does nothing at the next run when nothing else has changed", async () => {
+  test("does nothing on the next run without further changes", async () => {
     const [before, requests] = [await tip(), pullRequests()];
     const printed = await runWorkflow();
     expect(printed).toContain("Pull request 1 proposes this already.");
@@ -151,7 +151,7 @@ describe("the workflow for GitHub Actions", () => {
     expect(pullRequests()).toEqual(requests);
   });
 
-  test("brings the same branch and pull request up to date at a further upgrade", async () => {
+  test("updates the same branch and pull request after a further upgrade", async () => {
     const before = await tip();
     await site.upgrade();
     await runWorkflow();
@@ -163,7 +163,7 @@ describe("the workflow for GitHub Actions", () => {
     expect(request?.body).toContain(site.gone[1]);
   });
 
-  test("proposes what changed of the others when one of several sites fails, and fails", async () => {
+  test("proposes the changes of the other sites and fails when one of several sites fails", async () => {
     await addBrokenSite(project, site.url);
     await site.upgrade();
     await runWorkflow(1);

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { dirname } from "node:path";
 
-/** A merge request as it stands. */
+/** The current state of a merge request. */
 export interface MergeRequest {
   readonly iid: number;
   readonly source_branch: string;
@@ -13,16 +13,16 @@ export interface MergeRequest {
   edits: number;
 }
 
-/** As much of a GitLab as the job needs: one project's repository over HTTP, and its merge requests. */
+/** The parts of GitLab that the job needs: one project's repository over HTTP, and its merge requests. */
 export interface GitlabHost {
   readonly url: string;
   readonly requests: readonly MergeRequest[];
-  /** What it was asked, as its log would say. */
+  /** The log of requests. */
   readonly log: readonly string[];
   readonly close: () => Promise<void>;
 }
 
-/** Serves a bare repository as `group/remote`; whoever pushes or calls needs the token. */
+/** Serves a bare repository as `group/remote`; pushes and calls need the token. */
 export async function startGitlabHost(remote: string, token: string): Promise<GitlabHost> {
   const requests: MergeRequest[] = [];
   const log: string[] = [];
@@ -91,7 +91,7 @@ interface GitRequest {
   readonly token: string;
 }
 
-/** Git's own program for web servers, behind the token. */
+/** Runs Git's own program for web servers, behind the token. */
 function serveGit(remote: string, { request, response, token }: GitRequest): void {
   const wanted = `Basic ${Buffer.from(`oauth2:${token}`).toString("base64")}`;
   if (request.headers.authorization !== wanted) {

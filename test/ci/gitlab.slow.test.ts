@@ -16,7 +16,7 @@ import { secrets, startUpgradedSite, type UpgradedSite } from "./upgraded-site.j
 
 /*
  * The script of the job that `init` writes, run as a runner does (the lines as one script, on a detached
- * checkout, with the variables of a pipeline) against a simulated site and a host that stands in for GitLab.
+ * checkout, with the variables of a pipeline) against a simulated site and a fake GitLab host.
  */
 
 describe("the job for GitLab CI", () => {
@@ -38,7 +38,7 @@ describe("the job for GitLab CI", () => {
       CI_API_V4_URL: `${host.url}/api/v4`,
       CI_PROJECT_ID: "7",
       CI_DEFAULT_BRANCH: "main",
-      // The runner's own.
+      // Variables of the runner itself.
       TMPDIR: join(project.folder, ".."),
     });
     expect(ran.status, ran.stdout + ran.stderr).toBe(status);
@@ -68,12 +68,12 @@ describe("the job for GitLab CI", () => {
     await site.close();
   });
 
-  test("does nothing while the site is the same", async () => {
+  test("does nothing while the site is unchanged", async () => {
     expect(await runJob()).toContain("There is nothing to propose.");
     expect([await tip(), host.requests, host.log]).toEqual(["", [], []]);
   });
 
-  test("opens a merge request with the new client when the site was upgraded", async () => {
+  test("opens a merge request with the new client after an upgrade", async () => {
     await site.upgrade();
     await runJob();
     expect(host.requests).toMatchObject([
@@ -85,13 +85,13 @@ describe("the job for GitLab CI", () => {
     await expectProposedClient(project);
   });
 
-  test("does nothing at the next run when nothing else has changed", async () => {
+  test("does nothing on the next run without further changes", async () => {
     const [before, asked] = [await tip(), host.log.length];
     expect(await runJob()).toContain("The merge request proposes this already.");
     expect([await tip(), host.log.length]).toEqual([before, asked]);
   });
 
-  test("brings the same branch and merge request up to date at a further upgrade", async () => {
+  test("updates the same branch and merge request after a further upgrade", async () => {
     const before = await tip();
     await site.upgrade();
     await runJob();
@@ -100,7 +100,7 @@ describe("the job for GitLab CI", () => {
     for (const name of site.gone.slice(0, 2)) expect(host.requests[0]?.description).toContain(name);
   });
 
-  test("proposes what changed of the others when one of several sites fails, and fails", async () => {
+  test("proposes the changes of the other sites and fails when one of several sites fails", async () => {
     await addBrokenSite(project, site.url);
     await site.upgrade();
     await runJob(1);
@@ -109,7 +109,7 @@ describe("the job for GitLab CI", () => {
     expect(host.requests[0]?.description).toContain("`gone`: failed");
   });
 
-  test("fails, and pushes nothing, where the token may not", async () => {
+  test("fails and pushes nothing if the token lacks permission", async () => {
     const wrong = { ...secrets, ...job.variables, MOODLE_CLIENT_TOKEN: "another" };
     await checkOut(project);
     await project.run("git push --quiet origin :refs/heads/moodle-client");

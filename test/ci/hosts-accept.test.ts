@@ -10,26 +10,26 @@ const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, im
 const github = readFileSync(path("templates/ci/github.yml"), "utf8");
 const gitlab = readFileSync(path("templates/ci/gitlab.yml"), "utf8");
 
-/** What GitHub's own reader says of a workflow. */
+/** Returns the errors that GitHub's own parser reports for a workflow. */
 const problemsOf = (content: string): string[] =>
   parseWorkflow({ name: "moodle-client.yml", content }, new NoOperationTraceWriter())
     .context.errors.getErrors()
     .map(({ message }) => message);
 
 describe("the workflow for GitHub Actions", () => {
-  test("is one by GitHub's own schema", () => {
+  test("is valid by GitHub's own schema", () => {
     expect(problemsOf(github)).toEqual([]);
     expect(problemsOf(github.replace("runs-on:", "run-on:"))).not.toEqual([]);
   });
 
-  test("pins every action to a commit, and says its version", () => {
+  test("pins every action to a commit and names its version", () => {
     const uses = [...github.matchAll(/uses: (.*)/g)].map(([, what = ""]) => what);
     expect(uses).toHaveLength(2);
     for (const what of uses)
       expect(what).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  test("allows nothing but what it needs, and puts no secret into a script", () => {
+  test("has only the permissions that it needs, and puts no secret into a script", () => {
     expect(github).toMatch(/^permissions: \{\}$/m);
     expect(github).toMatch(/permissions:\n {6}contents: write\n {6}pull-requests: write\n {4}\S/);
     const scripts = github
@@ -58,14 +58,14 @@ describe("the job for GitLab CI", () => {
     return status === 0 ? "accepted" : stderr;
   };
 
-  test("is one by GitLab's schema", () => {
+  test("is valid by GitLab's schema", () => {
     expect(check(gitlab)).toBe("accepted");
     expect(check(gitlab.replace("  rules:", "  ruels: 5\n  rules:"))).toContain("ruels");
   });
 });
 
 test.each([["templates/ci/update.sh", readFileSync(path("templates/ci/update.sh"), "utf8")]])(
-  "%s is a script that the shell can read",
+  "%s is a valid shell script",
   (_, script) => {
     const { status, stderr } = spawnSync("sh", ["-n"], { input: script, encoding: "utf8" });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });

@@ -5,7 +5,7 @@ import { commandLine } from "../support/command.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 import { expect } from "vitest";
 
-/** What a program printed, and how it ended. */
+/** The output and exit code of a program. */
 export interface Ran {
   readonly status: number;
   readonly stdout: string;
@@ -18,13 +18,13 @@ export interface Project {
   readonly folder: string;
   /** The bare repository that it pushes to. */
   readonly remote: string;
-  /** Programs that stand in for others, first on the path. */
+  /** A folder of fake programs, first on the path. */
   readonly bin: string;
   /** Runs a script with bash as CI does, in the project. */
   readonly run: (script: string, environment?: Readonly<Record<string, string>>) => Promise<Ran>;
 }
 
-/** Makes an empty project in which `npx moodle-codegen` is this checkout. */
+/** Creates an empty project in which `npx moodle-codegen` runs this checkout. */
 export async function startProject(): Promise<Project> {
   const home = temporaryFolder();
   const [folder, remote, bin] = [
@@ -81,7 +81,7 @@ function runScript(
   { folder, home, bin, environment }: ScriptOptions,
 ): Promise<Ran> {
   return new Promise((resolve) => {
-    // As GitHub runs a step; nothing of this machine's settings but where programs are.
+    // As GitHub runs a step; of this machine's settings only the path of programs is passed on.
     const child = spawn("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], {
       cwd: folder,
       env: {
@@ -107,7 +107,7 @@ export function readIn({ folder }: Project, path: string): string {
   return readFileSync(join(folder, path), "utf8");
 }
 
-/** Gives the project a second site, which cannot be read, beside the one that `init` has set up. */
+/** Adds a second, unreadable site to the project, beside the one that `init` set up. */
 export async function addBrokenSite(project: Project, url: string): Promise<void> {
   const sites = {
     school: { source: url, spec: "moodle-spec.json", output: "src/moodle" },
@@ -122,12 +122,12 @@ export async function addBrokenSite(project: Project, url: string): Promise<void
   if (ran.status !== 0) throw new Error(ran.stderr);
 }
 
-/** The commit that a job has pushed to its branch; empty without one. */
+/** Returns the commit that a job pushed to its branch, or an empty text. */
 export async function proposedCommit({ run }: Project): Promise<string> {
   return (await run("git ls-remote origin refs/heads/moodle-client | cut -f 1")).stdout.trim();
 }
 
-/** Expects the branch of a job to hold the spec and the client of the site as it is now. */
+/** Expects the branch of a job to contain the spec and the client of the current site. */
 export async function expectProposedClient({ run }: Project): Promise<void> {
   const shown = await run(
     "git fetch --quiet origin && git diff --name-only origin/main origin/moodle-client",

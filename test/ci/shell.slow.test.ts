@@ -45,12 +45,12 @@ describe("the shell script", () => {
   }, 300_000);
   afterAll(() => site.close());
 
-  test("does nothing while the site is the same", async () => {
+  test("does nothing while the site is unchanged", async () => {
     expect(await runScript()).toContain("There is nothing to push.");
     expect(await tip()).toBe("");
   });
 
-  test("pushes a branch with the new client and the summary when the site was upgraded", async () => {
+  test("pushes a branch with the new client and the summary after an upgrade", async () => {
     await site.upgrade();
     expect(await runScript()).toContain("Pushed to the branch moodle-client.");
     expect(await message()).toMatch(/^Moodle client of the site as it is now\n\n#/);
@@ -58,13 +58,13 @@ describe("the shell script", () => {
     await expectProposedClient(project);
   });
 
-  test("pushes nothing at the next run when nothing else has changed", async () => {
+  test("pushes nothing on the next run without further changes", async () => {
     const before = await tip();
     expect(await runScript()).toContain("The branch moodle-client has this already.");
     expect(await tip()).toBe(before);
   });
 
-  test("brings the same branch up to date at a further upgrade", async () => {
+  test("updates the same branch after a further upgrade", async () => {
     const before = await tip();
     await site.upgrade();
     await runScript();
@@ -72,7 +72,7 @@ describe("the shell script", () => {
     for (const name of site.gone.slice(0, 2)) expect(await message()).toContain(name);
   });
 
-  test("pushes what changed of the others when one of several sites fails, and fails", async () => {
+  test("pushes the changes of the other sites and fails when one of several sites fails", async () => {
     await addBrokenSite(project, site.url);
     await site.upgrade();
     expect(await runScript(1)).toContain("Pushed to the branch moodle-client.");
@@ -80,7 +80,7 @@ describe("the shell script", () => {
     expect(await message()).toContain("`gone`: failed");
   });
 
-  test("fails and leaves everything as it is when the site cannot be read", async () => {
+  test("fails and changes nothing when the site cannot be read", async () => {
     await checkOut(project);
     const ran = await project.run("scripts/update-moodle-client.sh", {
       ...secrets,

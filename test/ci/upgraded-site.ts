@@ -2,15 +2,15 @@ import { type SimulatedSite, startSite } from "../../src/simulate/index.js";
 import type { Spec } from "../../src/model/index.js";
 import { riverbend } from "../specs/riverbend.js";
 
-/** Who may log in to the site, by the variables that the jobs use. */
+/** The login of the site, in the variables that the jobs use. */
 export const secrets = { MOODLE_USERNAME: "bot", MOODLE_PASSWORD: "s3cr3t-password" };
 
-/** A simulated site that is upgraded while clients are made of it. */
+/** A simulated site that is upgraded between runs of a job. */
 export interface UpgradedSite {
   readonly url: string;
-  /** Functions that the upgrades take away, one each time. */
+  /** Functions that the upgrades remove, one each. */
   readonly gone: readonly string[];
-  /** The site's next version, at the same address. */
+  /** Starts the site's next version at the same address. */
   readonly upgrade: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -36,7 +36,7 @@ export async function startUpgradedSite(): Promise<UpgradedSite> {
   };
 }
 
-/** The spec with another function in place of one. */
+/** Returns the spec with one function replaced by another. */
 function laterVersion(spec: Spec, name: string): Spec {
   return {
     ...spec,

@@ -13,13 +13,13 @@ import { describeWithChromium, startChromium } from "../support/chromium.js";
 
 const cache = fileURLToPath(new URL("../../.cache/", import.meta.url));
 
-/** A second Node, where CI or somebody else has one; the one that runs the tests is always there. */
+/** A second version of Node, if CI or the developer provides one, in addition to the one that runs the tests. */
 const otherNode = process.env["MOODLE_CODEGEN_NODE22"];
 if (!otherNode && process.env["CI"]) throw new Error("tests in CI need MOODLE_CODEGEN_NODE22");
 
 const token = "0123456789abcdef0123456789abcdef";
 
-/** Calls a function of a plugin and one by name, and prints what they answer. */
+/** Calls a function of a plugin and another one by name, and prints the answers. */
 const program = (url: string, options = "") => `
   import { createMoodleClient, localXpAwardPoints } from "./index.js";
   const moodle = createMoodleClient({ url: ${JSON.stringify(url)}, token: "${token}" ${options} });

@@ -17,7 +17,7 @@ afterAll(() => {
 
 const token = "0123456789abcdef0123456789abcdef";
 
-it("a client that was generated for a release notices that its site has another one", async () => {
+it("a client of one release detects a site with another release", async () => {
   const { files } = await generateClient(riverbend, { release: "4.1" });
   expect(files.get("README.md")).toContain("--release 4.1");
   expect(JSON.parse(files.get("manifest.json") ?? "")).toMatchObject({
@@ -45,7 +45,7 @@ it("a client that was generated for a release notices that its site has another 
   }
 });
 
-it("a release that cannot be one is refused on the command line", async () => {
+it("the command line rejects an invalid release", async () => {
   const home = temporaryFolder();
   const spec = join(home, "spec.json");
   writeFileSync(spec, smallSpecText);

@@ -8,11 +8,11 @@ import { run } from "../cli/support.js";
 
 const file = fileURLToPath(new URL("../../docs/cli.md", import.meta.url));
 
-test("docs/cli.md says what the commands say: npm run docs:cli", async () => {
+test("docs/cli.md is up to date with the commands: npm run docs:cli", async () => {
   expect(readFileSync(file, "utf8")).toBe(await cliPage());
 });
 
-test("it has every option that the help of a command has, and no other", async () => {
+test("it has exactly the options in the help of each command", async () => {
   const page = readFileSync(file, "utf8");
   const sections = new Map(
     page.split(/^## /m).map((text) => [text.slice(0, text.indexOf("\n")), text] as const),
@@ -27,7 +27,7 @@ test("it has every option that the help of a command has, and no other", async (
   }
 });
 
-test("an option has its names, choices and default; signs of Markdown in texts are only signs", async () => {
+test("an option has its names, choices and default, with Markdown in its text escaped", async () => {
   const command: Command = {
     usage: "count [things..]",
     describe: "Count things",

@@ -5,12 +5,12 @@ import ts from "typescript";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** A sample of TypeScript, and the names that the text around it has spoken of. */
+/** A sample of TypeScript, and the names that the text around it introduces. */
 export interface Sample {
-  /** Where it stands, for messages. */
+  /** Its location, for messages. */
   readonly place: string;
   readonly code: string;
-  /** By name: the line that declares it, for samples that do not say so themselves. */
+  /** By name: the line that declares it, for samples that do not declare it themselves. */
   readonly given: Readonly<Record<string, string>>;
 }
 
@@ -31,7 +31,7 @@ const options: ts.CompilerOptions = {
 
 /**
  * Compiles samples in one strict program, each as a module of its own. `./moodle/` is the client of the example
- * site and `moodle-codegen` this package, from its sources. Returns what the compiler says.
+ * site and `moodle-codegen` this package, from its sources. Returns the compiler's messages.
  */
 export function compileSamples(samples: readonly Sample[]): string[] {
   const files = new Map(
@@ -66,7 +66,7 @@ export function compileSamples(samples: readonly Sample[]): string[] {
   });
 }
 
-/** A sample with declarations of what it uses without saying where it comes from. */
+/** Returns a sample with declarations of everything that it uses without an import. */
 function moduleOf({ code, given }: Sample): string {
   const own = namesDeclaredIn(code);
   const needed = Object.entries(given).filter(([name]) => !own.has(name));
@@ -74,7 +74,7 @@ function moduleOf({ code, given }: Sample): string {
   return `export {}; ${before}\n${code}`.replaceAll('"./moodle/', '"./generated/');
 }
 
-/** The names that a sample imports or declares at its top level. */
+/** Returns the names that a sample imports or declares at its top level. */
 function namesDeclaredIn(code: string): ReadonlySet<string> {
   const names = new Set<string>();
   const add = (node: ts.Node | undefined): void => {
@@ -102,7 +102,7 @@ function namesDeclaredIn(code: string): ReadonlySet<string> {
   return names;
 }
 
-/** Where the package's own doors lie in the sources, from what `exports` says of the built ones. */
+/** Returns the source files of the package's entry points, from the built ones in `exports`. */
 function packagePaths(): Record<string, string[]> {
   const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     readonly exports: Readonly<Record<string, string | { readonly types?: string }>>;

@@ -2,7 +2,7 @@ const fromClient = (name: string): string => `import { ${name} } from "./moodle/
 const moodle = 'declare const moodle: import("./moodle/index.js").MoodleClient;';
 const text = (name: string): string => `declare const ${name}: string;`;
 
-/** By page, the names that its text speaks of and its samples use without declaring them. */
+/** By page: the names that its text introduces and its samples use without declaring them. */
 const pages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "README.md": { moodle, html: text("html") },
   "docs/errors.md": { moodle },
@@ -37,7 +37,7 @@ const pages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** By name, the declarations of what the samples of a page use without saying where it comes from. */
+/** By name: the declarations of everything that a page's samples use without an import. */
 export function spokenOf(page: string): Readonly<Record<string, string>> {
   return pages[page] ?? {};
 }

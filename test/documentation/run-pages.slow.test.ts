@@ -7,7 +7,7 @@ import { riverbend } from "../specs/riverbend.js";
 import { runScript, shellBlocks } from "../support/documented-commands.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
-/** By page: what its commands leave behind. */
+/** By page: the files that its commands create. */
 const pages: readonly (readonly [page: string, files: readonly string[]])[] = [
   ["README.md", ["src/moodle/index.ts", "specs/school.json", "moodle-docs/index.html"]],
   [
@@ -17,7 +17,7 @@ const pages: readonly (readonly [page: string, files: readonly string[]])[] = [
 ];
 
 test.each(pages)(
-  "the commands in %s work as they stand",
+  "the commands in %s work verbatim",
   async (page, files) => {
     const keys = [{ service: "Everything", token: needles.token }];
     const site = await siteWith({ spec: riverbend, path: "/moodle", users: [{ ...admin, keys }] });
@@ -25,7 +25,7 @@ test.each(pages)(
     writeFileSync(join(folder, "saved-page.html"), pageOf(riverbend));
     writeFileSync(join(folder, "upgraded-page.html"), pageOf(riverbend));
     mkdirSync(join(folder, "src"));
-    // What installs packages and starts the demo is what everybody runs who works on this.
+    // Every developer of this project runs the commands that install packages and start the demo.
     const blocks = shellBlocks(page).filter((block) => !block.startsWith("npm "));
     expect(blocks.length).toBeGreaterThan(1);
     const { username: MOODLE_USERNAME, password: MOODLE_PASSWORD } = loginOf(admin);

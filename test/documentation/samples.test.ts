@@ -10,7 +10,7 @@ import { commandsIn } from "./shell-words.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Pages whose shell blocks a test runs as they stand, on a simulated site. */
+/** Pages whose shell blocks a test runs verbatim, on a simulated site. */
 const runBy: Readonly<Record<string, string>> = {
   "README.md": "test/documentation/run-pages.slow.test.ts",
   "docs/ci.md": "test/ci/documentation.slow.test.ts",
@@ -21,7 +21,7 @@ const runBy: Readonly<Record<string, string>> = {
   "docs/testing.md": "test/simulate/mock/documentation.slow.test.ts",
 };
 
-/** Blocks that are no program: how they begin, and why they are right all the same. */
+/** Blocks that are not programs: their beginnings, and the reason why they are right all the same. */
 const exceptions: readonly (readonly [page: string, start: string, reason: string])[] = [
   ["docs/architecture.md", "acquire ─►", "a drawing"],
   ["docs/cli-call.md", "printf %s", "what a command prints; its test looks for it"],
@@ -33,7 +33,7 @@ const exceptions: readonly (readonly [page: string, start: string, reason: strin
   ["docs/overrides.md", "$ moodle-codegen explain", "what a command prints of a page of one site"],
 ];
 
-/** Programs of other people that blocks may call. */
+/** Third-party programs that blocks may call. */
 const otherPrograms = new Set(["cd", "curl", "echo", "export", "gunzip", "head", "mkdir", "read"]);
 
 const blocks = documentationPages().flatMap(codeBlocksOf);
@@ -46,7 +46,7 @@ const generated = ts.sys.readDirectory(`${root}generated`, [".ts"]);
 const isQuoted = ({ code }: CodeBlock): boolean =>
   generated.some((file) => readFileSync(file, "utf8").includes(code));
 
-test("every block of code in the documentation is checked in one of the ways below", () => {
+test("one of the tests below checks every code block in the documentation", () => {
   const checked = new Set(["ts", "json", "jsonc", "sh", "tree"]);
   const unclaimed = blocks.filter((block) => !checked.has(block.language) && !isException(block));
   expect(unclaimed.map(placeOf)).toEqual([]);
@@ -56,7 +56,7 @@ test("every block of code in the documentation is checked in one of the ways bel
   expect(unused).toEqual([]);
 });
 
-test("TypeScript compiles in strict mode, or is quoted from the client of the example site", () => {
+test("TypeScript blocks compile in strict mode or quote the client of the example site", () => {
   const samples = inLanguages("ts")
     .filter((block) => !isQuoted(block))
     .map((block) => ({ place: placeOf(block), code: block.code, given: spokenOf(block.page) }));
@@ -64,7 +64,7 @@ test("TypeScript compiles in strict mode, or is quoted from the client of the ex
   expect(compileSamples(samples)).toEqual([]);
 }, 120_000);
 
-test("the compiler would have found a wrong name, a wrong type and a wrong path", () => {
+test("the compiler reports a wrong name, a wrong type and a wrong path", () => {
   const start = 'import { coreUserGetUsers } from "./moodle/index.js";\n';
   const given = spokenOf("docs/client/calling.md");
   const wrong = [
@@ -80,7 +80,7 @@ test("the compiler would have found a wrong name, a wrong type and a wrong path"
 }, 120_000);
 
 test.each(inLanguages("json", "jsonc").map((block) => [placeOf(block), block] as const))(
-  "the JSON at %s can be read",
+  "the JSON at %s is valid",
   (_, { language, code, page }) => {
     if (language === "json") expect(() => JSON.parse(code) as unknown).not.toThrow();
     else expect(ts.parseConfigFileTextToJson(page, code).error).toBeUndefined();
@@ -88,7 +88,7 @@ test.each(inLanguages("json", "jsonc").map((block) => [placeOf(block), block] as
 );
 
 test.each(inLanguages("tree").map((block) => [placeOf(block), block] as const))(
-  "the files at %s are those of the client of the example site",
+  "the files at %s match the client of the example site",
   (_, { code }) => {
     const names =
       code
@@ -103,7 +103,7 @@ test.each(inLanguages("tree").map((block) => [placeOf(block), block] as const))(
 
 describe("shell commands", () => {
   test.each(inLanguages("sh").map((block) => [placeOf(block), block] as const))(
-    "at %s are accepted",
+    "at %s parse without an error",
     async (_, { code }) => {
       for (const command of commandsIn(code)) await accept(command);
     },
@@ -120,7 +120,7 @@ describe("shell commands", () => {
     await expect(Promise.all(commandsIn(line).map((command) => accept(command)))).rejects.toThrow();
   });
 
-  test.each(Object.entries(runBy))("of %s are run by %s", (page, file) => {
+  test.each(Object.entries(runBy))("of %s run in %s", (page, file) => {
     const name = page.replace("docs/", "");
     expect(readFileSync(`${root}${file}`, "utf8")).toMatch(
       new RegExp(String.raw`"(docs/)?${name.replace(".", String.raw`\.`)}"`),
@@ -128,7 +128,7 @@ describe("shell commands", () => {
   });
 });
 
-test("links in the documentation lead to files and headings that are there", () => {
+test("links in the documentation lead to existing files and headings", () => {
   const broken = documentationPages().flatMap((page) => {
     const text = readFileSync(`${root}${page}`, "utf8").replaceAll(/^```.*?^```/gms, "");
     const links = [...text.matchAll(/\]\(([^()\s]+)\)/g)].map(([, target = ""]) => target);
@@ -148,13 +148,13 @@ function leadsSomewhere(page: string, target: string): boolean {
   return headings.some((heading) => `#${slugOf(heading)}` === decodeURIComponent(url.hash));
 }
 
-/** The anchor that code hosting sites give to a heading. */
+/** Returns the anchor that code hosting sites give to a heading. */
 function slugOf(heading: string): string {
   const text = heading.replace(/^#+ /, "").toLowerCase();
   return text.replaceAll(/[^\p{L}\p{N}\s_-]/gu, "").replaceAll(" ", "-");
 }
 
-/** Throws unless a command is one of ours with options that exist, a script of ours, or a known program. */
+/** Throws unless a command is one of ours with existing options, one of our scripts, or a known program. */
 async function accept(words: readonly string[]): Promise<void> {
   const command = words.filter((word, index) => index > 0 || !/^[A-Z_]+=/.test(word));
   const [program, ...args] = command[0] === "npx" ? command.slice(1) : command;

@@ -1,4 +1,4 @@
-/** The commands of a shell block as words: comments and redirections are gone, quotes are opened. */
+/** Splits the commands of a shell block into words, without comments, redirections and quotes. */
 export function commandsIn(script: string): string[][] {
   const commands: string[][] = [[]];
   let word: string | undefined;

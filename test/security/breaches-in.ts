@@ -10,7 +10,7 @@ import { examineClient } from "./examine/index.js";
 const runtimes = new Map<Validators, ClientFiles>();
 let assets: ReferenceAssets | undefined;
 
-/** Generates a client of a spec as the command does, and says every breach that is found in it. */
+/** Generates a client of a spec as the command does, and returns all breaches in it. */
 export async function breachesIn(
   spec: Spec,
   options: { readonly validators: Validators; readonly docs?: DocsFormat },
@@ -26,7 +26,7 @@ export async function breachesIn(
   return [...examineClient(files, { plan, spec, runtime, assets }), ...prototypeProblems()];
 }
 
-/** Nothing that a page says may end up on what all objects inherit. */
+/** No text of a page may end up on the prototype of all objects. */
 export function prototypeProblems(): readonly string[] {
   const added = Object.keys(Object.prototype);
   for (const key in {}) added.push(key);

@@ -2,19 +2,19 @@ import fc from "fast-check";
 import { attacks, corpus } from "./corpus/index.js";
 
 /*
- * Damage to a page: what bad templates, plugins, transfers and editors do to its text. A page is kept in
- * pieces, so that it is known which functions an edit touches.
+ * Damage to a page, as bad templates, plugins, transfers and editors cause it. A page is split into
+ * pieces, so that a test can tell which functions an edit touches.
  */
 
-/** A page in pieces: what stands before the first function, each function, and what follows the last. */
+/** A page in pieces: the text before the first function, each function, and the text after the last. */
 export type Pieces = readonly [head: string, ...functionsAndTail: string[]];
 
-/** One edit: which piece, where in it as a fraction, and what is done there. */
+/** One edit: the piece, the position in it as a fraction, and the change. */
 export interface Edit {
   readonly piece: number;
   readonly place: number;
   readonly action: Action;
-  /** Joined with the next piece first, so that the edit can reach over the border. */
+  /** Whether to join the next piece first, so that the edit can cross the border. */
   readonly overBorder: boolean;
 }
 
@@ -106,7 +106,7 @@ export function anyEdits(pieces: number): fc.Arbitrary<readonly Edit[]> {
   return fc.array(edit, { minLength: 1, maxLength: 3, size: "max" });
 }
 
-/** The text of a page after edits, and the numbers of the pieces that they touched. */
+/** Returns the text of a page after edits, and the numbers of the pieces that they touched. */
 export function damaged(
   page: Pieces,
   edits: readonly Edit[],

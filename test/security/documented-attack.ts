@@ -1,10 +1,10 @@
 import type { Spec } from "../../src/model/index.js";
 import { specOfAttack } from "./hostile-spec.js";
 
-/** The forms in which documents are written. */
+/** The forms of documents. */
 export const documentForms = ["text", "markdown", "html"] as const;
 
-/** A function that readers find, with an attack in every other place. */
+/** A function that parsers recognize, with an attack in every other place. */
 export function documented(attack: string): Spec {
   const { functions, ...spec } = specOfAttack(attack);
   return {

@@ -71,7 +71,7 @@ describe("the examination finds", () => {
     expect(examineReferenceFile(path, text, small)).not.toEqual([]);
   });
 
-  it("nothing in a reference as it should be", () => {
+  it("nothing in a correct reference", () => {
     const examine = (path: string, text: string) => examineReferenceFile(path, text, small);
     expect(examine("index.html", '<p class="x">z &#60;</p>')).toEqual([]);
     expect(examine("assets/reference.js", "y")).toEqual([]);

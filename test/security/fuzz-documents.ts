@@ -5,13 +5,13 @@ import { breachesIn } from "./breaches-in.js";
 import { problemsOf } from "./fuzz-pages.js";
 import { hostileDocument } from "./hostile-document.js";
 
-/** No line is worth more messages than this, and no message more than this many characters. */
+/** The limits of messages per line and of characters per message. */
 const MESSAGES_PER_LINE = 3;
 const MESSAGE_LENGTH = 2_000;
 
 /**
- * Property: a document full of attacks is read without a throw and with as many messages as it has lines for;
- * what was read is a spec that can be kept, and its client holds nothing but what was planned.
+ * Property: the parser reads a document full of attacks without throwing and with messages in proportion to its lines;
+ * the result is a valid spec, and its client contains nothing but the plan.
  */
 export const documentsAreHarmless: fc.IAsyncProperty<[string]> = fc.asyncProperty(
   hostileDocument,
@@ -21,7 +21,7 @@ export const documentsAreHarmless: fc.IAsyncProperty<[string]> = fc.asyncPropert
   },
 );
 
-/** What is wrong with what a document gives, from its text to its client. */
+/** Returns the problems in the results of a document, from its text to its client. */
 export async function problemsOfDocument(text: string): Promise<readonly string[]> {
   const lines = text.split(/\r\n|\r|\n/).length;
   const { value: spec, diagnostics } = parseDocument(text);

@@ -6,7 +6,7 @@ import { isUpToDate, writeClient } from "../../src/project/write/index.js";
 import { after, before } from "../project/write/support.js";
 import { type HostileFolder, hostileFolder, plant } from "./hostile-folder.js";
 
-/** Everything below a folder without following links: path → text, or where a link leads. */
+/** Returns everything below a folder without following links: path → text, or the target of a link. */
 export function everythingBelow(folder: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const visit = (path: string): void => {
@@ -22,7 +22,7 @@ export function everythingBelow(folder: string): ReadonlyMap<string, string> {
   return found;
 }
 
-/** What writing into a hostile folder did that it must not do; empty where all is well. */
+/** Writes into a hostile folder and returns the forbidden effects, if any. */
 export async function breachesOfFolder(folder: HostileFolder): Promise<string[]> {
   const home = mkdtempSync(join(tmpdir(), "moodle-codegen-test-"));
   try {
@@ -54,7 +54,7 @@ function breachesBetween(
     if (old === now) continue;
     const file = path.replace(/^moodle\//, "");
     const isOurs = file !== path && (after.has(file) || old === client.get(file));
-    // A folder with the permissions of a leftover is one: whoever can set them is not behind a repository.
+    // A folder with the permissions of a leftover counts as one: a repository cannot set permissions.
     const isLeftover = /^(?:moodle\/)?\.(?:moodle\.)?moodle-codegen-\w{6}\//.test(path);
     if (outcome === "refused" && !isLeftover) breaches.push(`refused, but ${path} changed`);
     else if (!isOurs && !isLeftover) breaches.push(`${path} changed: ${old ?? ""} → ${now ?? ""}`);
@@ -67,7 +67,7 @@ function breachesBetween(
   return breaches;
 }
 
-/** Property: nothing that a repository holds makes the generator change anything but its own files. */
+/** Property: no content of a repository makes the generator change anything but its own files. */
 export const foldersAreHarmless: fc.IAsyncProperty<[HostileFolder]> = fc.asyncProperty(
   hostileFolder,
   async (folder) => {

@@ -29,7 +29,7 @@ const insertion = fc.record({
   place: fc.double({ min: 0, max: 1, noNaN: true }),
 });
 
-/** Property: a page full of attacks can be read, and what was read is a spec that can be kept. */
+/** Property: the parser reads a page full of attacks into a valid spec. */
 export const pagesStayReadable: fc.IProperty<
   [Spec, PageOptions, readonly { readonly text: string; readonly place: number }[]]
 > = fc.property(
@@ -47,7 +47,7 @@ export const pagesStayReadable: fc.IProperty<
   },
 );
 
-/** What is wrong with a spec as it was read: it must be valid, and the same after writing and reading. */
+/** Returns the problems in a parsed spec: it must be valid, and the same after writing and reading. */
 export function problemsOf(spec: Spec): readonly string[] {
   const read = readSpec(serializeSpec(spec));
   const same = isDeepStrictEqual(JSON.parse(JSON.stringify(read.value ?? null)), spec);
@@ -58,13 +58,13 @@ export function problemsOf(spec: Spec): readonly string[] {
   ];
 }
 
-/** A page and what is done to it. */
+/** A page and its damage. */
 export interface Damage {
   readonly page: PageToDamage;
   readonly edits: readonly Edit[];
 }
 
-/** A page in pieces with what is read of it as long as it is whole. */
+/** A page in pieces, with the parse results of the undamaged page. */
 export interface PageToDamage {
   readonly name: string;
   readonly pieces: Pieces;
@@ -85,7 +85,7 @@ export const anyDamage: fc.Arbitrary<Damage> = fc.nat(999).chain((number) => {
   }));
 });
 
-/** What is different in functions that no edit touched; nothing when the damage stayed where it was. */
+/** Returns the differences in functions that no edit touched; none if the damage did not spread. */
 export function spreadOf({ page, edits }: Damage): readonly string[] {
   const { text, touched } = damaged(page.pieces, edits);
   const { value } = parsePage(text);
@@ -102,7 +102,7 @@ export function spreadOf({ page, edits }: Damage): readonly string[] {
   ];
 }
 
-/** Throws when damage was not kept to the functions that it touched. */
+/** Throws if damage spread beyond the functions that it touched. */
 export function expectLocal(one: Damage): void {
   const problems = spreadOf(one);
   if (problems.length === 0) return;

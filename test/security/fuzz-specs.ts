@@ -6,7 +6,7 @@ import { hostileSpec } from "./hostile-spec.js";
 
 const validators = fc.constantFrom<Validators>("zod", "zod-mini", "none");
 
-/** Property: the client of a hostile spec holds nothing but what was planned. */
+/** Property: the client of a hostile spec contains nothing but the plan. */
 export const clientsAreHarmless: fc.IAsyncProperty<[Spec, Validators]> = fc.asyncProperty(
   hostileSpec,
   validators,

@@ -6,9 +6,9 @@ import { corpus } from "./corpus/index.js";
 import { clientsAreHarmless } from "./fuzz-specs.js";
 import { allAttacks, specOfAttack } from "./hostile-spec.js";
 
-describe("a page that wants to become code", () => {
+describe("a page that tries to inject code", () => {
   it.each(Object.keys(corpus))(
-    "gives the planned declarations and nothing else: every attack on %s, in every place",
+    "gives only the planned declarations for every attack on %s in every place",
     async (group) => {
       const attacks = corpus[group] ?? [];
       const whole = attacks.map((attack) => specOfAttack(attack));
@@ -21,13 +21,13 @@ describe("a page that wants to become code", () => {
   );
 
   it.each(["zod-mini", "none"] as const)(
-    "gives them when all attacks meet in one client with validators %s",
+    "gives only the planned declarations for all attacks in one client with validators %s",
     async (validators) => {
       expect(await breachesIn(allAttacks(), { validators, docs: "markdown" })).toEqual([]);
     },
   );
 
-  it("gives them whatever is combined", async () => {
+  it("gives only the planned declarations for random combinations", async () => {
     await fc.assert(clientsAreHarmless, { numRuns: 150 });
   });
 });

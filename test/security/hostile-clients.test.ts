@@ -4,8 +4,8 @@ import { breachesIn } from "./breaches-in.js";
 import { corpus } from "./corpus/index.js";
 import { allAttacks, specOfAttack } from "./hostile-spec.js";
 
-describe("a page that wants to become code", () => {
-  it("gives them whatever the page says of itself", async () => {
+describe("a page that tries to inject code", () => {
+  it("gives only the planned declarations for hostile metadata", async () => {
     for (const attack of corpus["addresses"] ?? []) {
       const { source, functions } = specOfAttack(attack);
       const spec: Spec = { specVersion: 1, source, functions: functions.slice(0, 1) };
@@ -13,7 +13,7 @@ describe("a page that wants to become code", () => {
     }
   });
 
-  it("gives them when all attacks meet in one client", async () => {
+  it("gives only the planned declarations for all attacks in one client", async () => {
     expect(await breachesIn(allAttacks(), { validators: "zod", docs: "both" })).toEqual([]);
   });
 });

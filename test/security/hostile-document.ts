@@ -6,7 +6,7 @@ import { hostileSpec, hostileText } from "./hostile-spec.js";
 
 /*
  * Random documents of other forms than Moodle's page, full of attacks: public pages, Markdown, wiki text,
- * copied text. Their functions have names that readers take for functions; everything else is a stranger's.
+ * copied text. Their functions have names that parsers recognize as functions; a stranger controls the rest.
  */
 
 const functionName: fc.Arbitrary<string> = fc.oneof(
@@ -56,7 +56,7 @@ const label = fc.oneof(
 
 const entry = fc.record({ name, type, label, text: hostileText });
 
-/** Lines about parameters, as documents of several kinds write them. */
+/** Lines about parameters in the styles of several kinds of documents. */
 const entries: fc.Arbitrary<string> = fc
   .tuple(
     fc.array(entry, { minLength: 1, maxLength: 3 }),
@@ -107,7 +107,7 @@ const sample = fc
   })
   .map((value) => JSON.stringify(value, null, 2));
 
-/** What breaks off, or begins and never ends. */
+/** Constructs that break off, or begin and never end. */
 const broken = fc.constantFrom(
   ...["```", "~~~~json", "{|", "|-", "|}", "| a | b", "| --- |", "<pre>", "</pre>", "<pre><code>"],
   ...[
@@ -171,7 +171,7 @@ const block: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom("Takes no parameters.", "Returns nothing.", "This function is deprecated."),
 );
 
-/** A function with a head in some form and a few blocks below it. */
+/** A function with a heading in some form and a few blocks below it. */
 const handWritten: fc.Arbitrary<string> = fc
   .tuple(
     functionName,
@@ -186,7 +186,7 @@ const handWritten: fc.Arbitrary<string> = fc
     return [title, ...(behind.length < 30 ? [behind] : []), ...blocks].join(between);
   });
 
-/** A hostile spec with names that readers look for, written as a whole. */
+/** A hostile spec with names that parsers recognize, written as a whole. */
 const written: fc.Arbitrary<string> = fc
   .tuple(
     hostileSpec,
@@ -199,7 +199,7 @@ const written: fc.Arbitrary<string> = fc
     return writeDocument(renamed, form);
   });
 
-/** A document full of attacks, perhaps with more of them put in anywhere, or cut off. */
+/** A document full of attacks, possibly with more of them inserted anywhere, or cut off. */
 export const hostileDocument: fc.Arbitrary<string> = fc
   .record({
     start: fc.oneof(

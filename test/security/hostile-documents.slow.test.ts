@@ -13,7 +13,7 @@ describe("a public page, Markdown or a text full of attacks", () => {
     }
   });
 
-  it("is harmless from its text to its client, whatever is combined", async () => {
+  it("gives a harmless client for random combinations", async () => {
     await fc.assert(documentsAreHarmless, { numRuns: 200 });
   });
 });

@@ -4,22 +4,22 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { pathAttacks } from "./corpus/paths.js";
 
-/** Something that a contributor commits to a repository, in or beside the output folder `moodle`. */
+/** A file or link that a contributor commits to a repository, in or beside the output folder `moodle`. */
 export type Plant =
   | { readonly kind: "file"; readonly path: string; readonly text: string; readonly mode?: number }
   | { readonly kind: "link"; readonly path: string; readonly target: string };
 
-/** What the generator finds when it runs in a repository. */
+/** The repository in which the generator runs. */
 export interface HostileFolder {
   readonly plants: readonly Plant[];
-  /** What the manifest in the output folder claims: path → hash of these bytes. */
+  /** The claims of the manifest in the output folder: path → hash of these bytes. */
   readonly claims: readonly (readonly [path: string, bytes: string])[];
-  /** An earlier client is there as well. */
+  /** Whether the output folder also contains an earlier client. */
   readonly hasClient: boolean;
   readonly force: boolean;
 }
 
-/** Names that earlier and present versions give to what they create. */
+/** Names that earlier and current versions give to the files and folders that they create. */
 const workspaces = [
   ".moodle-codegen",
   ".moodle-codegen-Xk3f9a",
@@ -83,7 +83,7 @@ const foreign = fc
   .constantFrom(...precious)
   .map((path): Plant => ({ kind: "file", path, text: "mine" }));
 
-/** Repositories that mean harm to whoever runs the generator in them. */
+/** Repositories that try to harm users who run the generator in them. */
 export const hostileFolder: fc.Arbitrary<HostileFolder> = fc.record({
   plants: fc.array(fc.oneof(inWorkspace, link, foreign), { maxLength: 6 }),
   claims: fc.array(fc.tuple(claimed, fc.constantFrom("mine", "theirs")), { maxLength: 5 }),
@@ -91,7 +91,7 @@ export const hostileFolder: fc.Arbitrary<HostileFolder> = fc.record({
   force: fc.boolean(),
 });
 
-/** Makes the repository below a folder; what comes first stays where two things exclude each other. */
+/** Creates the repository below a folder; if two entries exclude each other, the first one wins. */
 export function plant(home: string, { plants, claims }: HostileFolder, client: Client): void {
   put(join(home, ".git/hooks/pre-commit"), "mine");
   put(join(home, ".git/HEAD"), "mine");
@@ -114,14 +114,14 @@ export function plant(home: string, { plants, claims }: HostileFolder, client: C
         if (each.mode !== undefined) chmodSync(dirname(join(output, each.path)), each.mode);
       }
     } catch {
-      // Something else is there.
+      // Another entry has this path.
     }
   }
   for (const [path, text] of files) {
     try {
       put(join(output, path), text, { flag: "wx" });
     } catch {
-      // A plant is there.
+      // An earlier entry has this path.
     }
   }
 }

@@ -8,7 +8,7 @@ import { after, before, client, put } from "../project/write/support.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 import { everythingBelow, foldersAreHarmless } from "./fuzz-folders.js";
 
-/** A repository whose output folder holds a client, with files that a contributor added. */
+/** Creates a repository with a client in its output folder, and files that a contributor added. */
 function repository(
   files: readonly (readonly [string, string])[],
   links: readonly (readonly [string, string])[] = [],
@@ -27,7 +27,7 @@ function repository(
   return home;
 }
 
-/** Runs the generator, and returns what is in the repository besides the client. */
+/** Runs the generator and returns the repository's files besides the client. */
 async function othersAfterRun(home: string, force: boolean): Promise<Record<string, string>> {
   await isUpToDate(join(home, "moodle"), { inputs: "", force });
   await writeClient(after, join(home, "moodle"), { force });
@@ -102,7 +102,7 @@ function manifestClaiming(paths: readonly string[]): readonly [string, string] {
   return ["moodle/manifest.json", JSON.stringify(manifest)];
 }
 
-describe("a repository that means harm", () => {
+describe("a hostile repository", () => {
   test.each(attacks.flatMap((attack) => [true, false].map((force) => ({ ...attack, force }))))(
     "changes nothing but generated files by $title (--force: $force)",
     async ({ files, links, force }) => {
@@ -114,19 +114,19 @@ describe("a repository that means harm", () => {
     },
   );
 
-  test("does not make later runs fail by a broken journal", async () => {
+  test("does not make later runs fail with a broken journal", async () => {
     const home = repository([[".moodle.moodle-codegen/journal.json", "{"]]);
     put(home, [["moodle/.moodle-codegen/journal.json", "{"]]);
     const { value } = await writeClient(after, join(home, "moodle"), { force: true });
     expect(value.outcome).toBe("written");
   });
 
-  test("changes nothing but generated files whatever it combines", async () => {
+  test("changes nothing but generated files with random combinations", async () => {
     await fc.assert(foldersAreHarmless, { numRuns: 300 });
   });
 });
 
-describe("a run that finds nothing to do", () => {
+describe("a run without changes", () => {
   test.each([true, false])("leaves nothing behind (--force: %s)", async (force) => {
     const home = temporaryFolder();
     put(join(home, "moodle"), before);

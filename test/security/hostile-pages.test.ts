@@ -15,7 +15,7 @@ const form = {
 } as const;
 
 describe("a page full of attacks", () => {
-  it("is read into a spec that can be kept, for every attack in every place", () => {
+  it("gives a valid spec for every attack in every place", () => {
     for (const attack of everyAttack) {
       for (const release of ["2.0", "4.5"] as const) {
         const page = writePage(specOfAttack(attack), { ...form, release });
@@ -24,11 +24,11 @@ describe("a page full of attacks", () => {
     }
   });
 
-  it("is read into a spec that can be kept, whatever is combined", () => {
+  it("gives a valid spec for random combinations", () => {
     fc.assert(pagesStayReadable, { numRuns: 500 });
   });
 
-  it("may be nothing but the attack", () => {
+  it("may consist of one attack alone", () => {
     for (const attack of corpus["pages"] ?? []) {
       expect(problemsOf(parsePage(attack).value), JSON.stringify(attack)).toEqual([]);
     }

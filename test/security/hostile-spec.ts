@@ -3,8 +3,8 @@ import type { Spec, SpecField, SpecFunction, SpecNode } from "../../src/model/in
 import { attacks, corpus, everyAttack } from "./corpus/index.js";
 
 /*
- * Random specs full of attacks. They are valid specs: what a reader of pages or a spec file lets through.
- * Most are small, so that very many can be tried; long attacks are rare for the same reason.
+ * Random specs full of attacks. They are valid specs, as the page parser or the spec reader would accept them.
+ * Most are small, so that a run can try very many; long attacks are rare for the same reason.
  */
 
 const anyOf = (texts: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...texts);
@@ -134,7 +134,7 @@ export const hostileSpec: fc.Arbitrary<Spec> = fc
   })
   .map(({ functions, source }): Spec => ({ specVersion: 1, source, functions }));
 
-/** A spec with one attack in every place that a stranger's text can have. */
+/** A spec with one attack in every place that can contain a stranger's text. */
 export function specOfAttack(attack: string): Spec {
   const inner: SpecField = {
     name: attack,

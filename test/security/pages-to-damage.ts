@@ -8,13 +8,13 @@ import { readShared, sharedFolder } from "../support/shared.js";
 import type { Pieces } from "./damage.js";
 import type { PageToDamage } from "./fuzz-pages.js";
 
-/** How many functions each cut of a real page has. */
+/** The number of functions in each cut of a real page. */
 const FUNCTIONS = 40;
 
 let pages: readonly PageToDamage[] | undefined;
 
 /**
- * The pages that are damaged: cuts of 40 functions from the real pages where they are at hand, and pages
+ * The pages that are damaged: cuts of 40 functions from the real pages if available, and pages
  * of the example site in forms of several releases.
  */
 export function pagesToDamage(): readonly PageToDamage[] {
@@ -66,7 +66,7 @@ function writtenPages(): readonly PageToDamage[] {
   });
 }
 
-/** Cuts a page before each function's region, and behind the last one. */
+/** Cuts a page before each function's region and after the last one. */
 function inPieces(page: string): Pieces {
   const starts = [...page.matchAll(/<div id="aera_\w+" class="collapsibleregion /g)].map(
     ({ index }) => index,

@@ -42,21 +42,21 @@ async function callWith(
 
 describe("a simulated site refuses", () => {
   it.each([
-    ["a name that leads here (DNS rebinding)", { host: "evil.example:PORT" }],
+    ["a name that resolves to this machine (DNS rebinding)", { host: "evil.example:PORT" }],
     ["a name that resembles this machine's", { host: "localhost.evil.example:PORT" }],
     ["a name that begins like an address", { host: "127.0.0.1.evil.example:PORT" }],
     ["a page of another site", { origin: "https://evil.example" }],
     ["a page of another port", { origin: "http://127.0.0.1:1" }],
     ["a page without an origin, such as a sandboxed frame", { origin: "null" }],
     [
-      "a page of a name that leads here",
+      "a page under a name that resolves to this machine",
       { host: "evil.example:PORT", origin: "http://evil.example:PORT" },
     ],
     [
       "a script or picture in another site",
       { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" },
     ],
-  ])("%s, and calls nothing", async (_, headers) => {
+  ])("%s, without calling the function", async (_, headers) => {
     const answer = await callWith(headers as Record<string, string>);
     expect(answer).toMatchObject({ status: 403, allowed: undefined, calls: 0 });
     expect(answer.text).toMatch(/^This site does not answer .*\.\n$/);
@@ -77,7 +77,7 @@ describe("a simulated site answers", () => {
     expect(answer).toMatchObject({ status: 200, allowed: undefined, calls: 1 });
   });
 
-  it("by a name and to pages that it is told to allow", async () => {
+  it("under an allowed name and for pages of allowed origins", async () => {
     const allowed = { allowedHosts: ["moodle"], allowedOrigins: ["http://localhost:3000"] };
     const headers = { host: "Moodle:8080", origin: "http://localhost:3000" };
     expect(await callWith(headers, allowed)).toMatchObject({

@@ -14,7 +14,7 @@ describe("fitsDeclaredType", () => {
     ["url", ["", "https://a.example/?b=1"], ["a b", "<a>"]],
     ["raw", ["", "anything <b> at\u0000all"], []],
     ["something new", ["", "x"], []],
-  ])("knows %s", (type, taken, refused) => {
+  ])("checks %s", (type, taken, refused) => {
     expect(taken.filter((text) => !fitsDeclaredType(type, text))).toEqual([]);
     expect(refused.filter((text) => fitsDeclaredType(type, text))).toEqual([]);
   });

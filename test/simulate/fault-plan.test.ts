@@ -17,11 +17,11 @@ describe("planFaults", () => {
     [{ fault: empty, from: 2, to: 3 }, [undefined, "empty", "empty", undefined]],
     [{ fault: empty, from: 3 }, [undefined, undefined, "empty", "empty"]],
     [{ fault: empty, rate: 0 }, [undefined, undefined, undefined, undefined]],
-  ])("lets %j befall the right requests", (rule, want) => {
+  ])("applies %j to the right requests", (rule, want) => {
     expect(kinds([rule], 4)).toEqual(want);
   });
 
-  it("lets a rate befall about that part of the requests, the same ones for the same seed", () => {
+  it("applies a rate to about that share of the requests, the same ones for the same seed", () => {
     const rule: FaultRule = { fault: empty, rate: 0.1 };
     const hits = (seed: string): string =>
       kinds([rule], 2000, seed)
@@ -34,7 +34,7 @@ describe("planFaults", () => {
     expect(hits("2")).not.toBe(hits(""));
   });
 
-  it("takes single faults first, and counts their requests too", () => {
+  it("uses single faults first and counts their requests too", () => {
     const plan = planFaults([null, maintenance], [{ fault: empty, from: 4 }], "");
     const next = (): string | undefined => plan.next()?.kind;
     expect([next(), next(), next(), next()]).toEqual([

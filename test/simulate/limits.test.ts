@@ -21,14 +21,14 @@ function call(
 }
 
 describe("a simulated site", () => {
-  it("refuses a request that is too large, and goes on", async () => {
+  it("refuses a request that is too large and continues to answer", async () => {
     const site = await started({ maxBodyBytes: 10_000 });
     const refused = await call(site, { b: "9".repeat(20_000) });
     expect(refused.status).toBe(413);
     expect((await call(site)).status).toBe(200);
   });
 
-  it("answers others while 200 clients send their requests slowly or never", async () => {
+  it("answers other clients while 200 clients send their requests slowly or never", async () => {
     const site = await started();
     const { port, pathname } = new URL(`${site.url}/webservice/rest/server.php`);
     const sockets = await Promise.all(
@@ -52,7 +52,7 @@ describe("a simulated site", () => {
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
   });
 
-  it("survives a client that breaks off, and what is no HTTP", async () => {
+  it("survives aborted requests and data that is not HTTP", async () => {
     const site = await started();
     const { port } = new URL(site.url);
     await new Promise<void>((resolve) => {
@@ -75,7 +75,7 @@ describe("a simulated site", () => {
     expect((await call(site)).status).toBe(200);
   });
 
-  it("does not believe the host that a proxy or an allowed name claims", async () => {
+  it("ignores the host name in a proxy header or an allowed Host header", async () => {
     const site = await started({ allowedHosts: ["evil.example"] });
     const headers = { host: "evil.example", "x-forwarded-host": "evil.example" };
     const page = await new Promise<string>((resolve, reject) => {
@@ -94,14 +94,14 @@ describe("a simulated site", () => {
     expect(page).not.toContain("evil.example");
   });
 
-  it("listens only for this machine unless it is told otherwise", async () => {
+  it("listens only on this machine by default", async () => {
     expect(new URL((await started()).url).hostname).toBe("127.0.0.1");
     expect(new URL((await started({ host: "localhost" })).url).hostname).toMatch(
       /^(127\.0\.0\.1|\[::1\])$/,
     );
   });
 
-  it("keeps so many requests and no more, always in the same list", () => {
+  it("records a limited number of requests, always in the same list", () => {
     const kept = createRequestLog();
     const { list } = kept;
     const request = (path: string) => ({ method: "GET", path, status: 200 });

@@ -1,6 +1,6 @@
 /*
  * Run by a test in a process of its own, with `--expose-gc`: sends calls to a simulated site and prints how
- * many bytes it keeps after each round, once all that can be thrown away is.
+ * many bytes it retains after each round, after garbage collection.
  */
 import { Agent, request } from "node:http";
 import { shippedFacts } from "../../src/knowledge/index.js";
@@ -19,7 +19,7 @@ const site = await startSite({
 const cookie = site.cookieOf("tom");
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
-/** Calls that read, write and are refused, each a little different from the one before; and pages. */
+/** Requests that read, write, are refused or load pages, each slightly different from the previous one. */
 const targets: readonly ((count: number) => string)[] = [
   () => "wsfunction=core_webservice_get_site_info",
   (count) => `wsfunction=core_course_get_courses_by_field&field=id&value=${String(count)}`,

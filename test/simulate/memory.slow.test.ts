@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 const program = fileURLToPath(new URL("memory-program.ts", import.meta.url));
 
 describe("the memory of a simulated site", () => {
-  it("does not grow with the requests that it answers", { timeout: 120_000 }, async () => {
+  it("does not grow with the number of answered requests", { timeout: 120_000 }, async () => {
     const rounds = 4;
     const perRound = 1500;
     const { stdout } = await promisify(execFile)(process.execPath, [
@@ -15,9 +15,9 @@ describe("the memory of a simulated site", () => {
     ]);
     const kept = stdout.trim().split("\n").map(Number);
     expect(kept).toHaveLength(rounds);
-    // In the first two rounds code is compiled, and what is remembered of answers is filled.
+    // The first two rounds compile code and fill the cache of answers.
     const growth = (kept.at(-1) ?? NaN) - (kept[1] ?? NaN);
-    // Nothing that is kept of a request could be smaller than this.
+    // Any data retained per request would be larger than this.
     expect(growth / (2 * perRound)).toBeLessThan(100);
   });
 });

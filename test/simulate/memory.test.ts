@@ -7,7 +7,7 @@ import { startSite } from "../../src/simulate/index.js";
 import { riverbend } from "../specs/riverbend.js";
 
 describe("the memory of a simulated site", () => {
-  it("holds the newest records of all kinds, and forgets the oldest", () => {
+  it("holds the newest records of all kinds and evicts the oldest", () => {
     const records = createRecords();
     for (let index = 0; index < 6000; index++) {
       records.create("x", { index });
@@ -36,7 +36,7 @@ describe("the memory of a simulated site", () => {
     expect(sessions.find(cookie(last.id))).toBe(last);
   });
 
-  it("remembers made-up answers up to so many bytes", () => {
+  it("caches sample answers up to a limit in bytes", () => {
     const make = createSampleCache();
     const [fn] = riverbend.functions.filter(({ name }) => name === "core_user_get_users_by_field");
     if (!fn) throw new Error("the example site has no such function");
@@ -51,7 +51,7 @@ describe("the memory of a simulated site", () => {
     expect(ask(1, 1)).toEqual(first);
   });
 
-  it("forgets uploaded files of any area, and never those that it was given", async () => {
+  it("evicts uploaded files of any area, but never configured files", async () => {
     const path = "/5/user/private/hello.txt";
     const site = await startSite({ spec: riverbend, files: { [path]: "hello" } });
     const read = async (file: string): Promise<number> =>
@@ -78,7 +78,7 @@ describe("the memory of a simulated site", () => {
 });
 
 describe("a bounded map", () => {
-  it("forgets the oldest entries, says so, and always keeps the last", () => {
+  it("evicts the oldest entries, reports them, and always retains the last one", () => {
     const forgotten: string[] = [];
     const map = boundedMap<string, number>({
       entries: 3,

@@ -11,7 +11,7 @@ function entries(value: PhpValue): unknown {
 describe("decodeForm", () => {
   it.each<[title: string, form: string, values: unknown]>([
     [
-      "makes arrays of brackets",
+      "turns brackets into arrays",
       "a[0][k]=x&a[0][v]=y",
       [
         [
@@ -29,7 +29,7 @@ describe("decodeForm", () => {
       ],
     ],
     [
-      "counts on where brackets are empty",
+      "continues the numbering for empty brackets",
       "a[3]=x&a[]=y&a[]=z",
       [
         [
@@ -43,7 +43,7 @@ describe("decodeForm", () => {
       ],
     ],
     [
-      "lets a later field win",
+      "prefers a later field",
       "a=1&b=2&a=3",
       [
         ["a", "3"],
@@ -64,7 +64,7 @@ describe("decodeForm", () => {
     ["ignores what follows the brackets", "a[b]c=1", [["a", [["b", "1"]]]]],
     ["drops a field without a name", "=1&[x]=2&b=3", [["b", "3"]]],
     [
-      "takes a field without a sign for empty",
+      "treats a field without an equals sign as empty",
       "a&b=",
       [
         ["a", ""],
@@ -80,7 +80,7 @@ describe("decodeForm", () => {
       ],
     ],
     [
-      "keeps names that objects have already",
+      "accepts names of built-in object properties",
       "__proto__=1&constructor[x]=2",
       [
         ["__proto__", "1"],
@@ -91,7 +91,7 @@ describe("decodeForm", () => {
     expect(entries(decodeForm(form).values)).toEqual(values);
   });
 
-  it("drops fields beyond max_input_vars without a word", () => {
+  it("silently drops fields beyond max_input_vars", () => {
     const form = Array.from({ length: 12 }, (_, index) => `id[${String(index)}]=${String(index)}`);
     const decoded = decodeForm(form.join("&"), 10);
     expect(decoded.dropped).toBe(2);

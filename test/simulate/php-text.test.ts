@@ -40,13 +40,13 @@ describe("htmlentities", () => {
     ["été €", "&eacute;t&eacute; &euro;"],
     ["ΑΩ ς", "&Alpha;&Omega; &sigmaf;"],
     ["имя 中 😀", "имя 中 😀"],
-  ])("gives names to the characters of %j that have one", (text, html) => {
+  ])("replaces the characters of %j that have a name", (text, html) => {
     expect(htmlentities(text)).toBe(html);
   });
 });
 
 describe("phpJson", () => {
-  it("escapes slashes and all that is not ASCII", () => {
+  it("escapes slashes and all characters outside ASCII", () => {
     expect(phpJson({ url: "https://x/é", face: "😀" })).toBe(
       '{"url":"https:\\/\\/x\\/\\u00e9","face":"\\ud83d\\ude00"}',
     );

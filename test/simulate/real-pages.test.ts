@@ -46,7 +46,7 @@ describeWithShared("the page writer and a real site", () => {
   );
 });
 
-/** What the page of a spec that was read from a real page says otherwise than that page, and why. */
+/** The differences between a real page and the page written from its spec, and their reasons. */
 const otherTexts: Readonly<Record<string, "time of the request" | "blank before a description">> = {
   core_course_add_content_item_to_user_favourites: "blank before a description",
   core_course_get_course_content_items: "blank before a description",
@@ -55,45 +55,42 @@ const otherTexts: Readonly<Record<string, "time of the request" | "blank before 
 };
 
 describeWithShared("the page of a simulated site made from a real site's page", () => {
-  it.each(pages)(
-    "says the same as %s, function by function",
-    async (page, functions, _, options) => {
-      const real = readShared(`pages/${page}`);
-      const { value: spec } = parsePage(real);
-      const site = await startSite({ spec: spec!, ...options });
-      onTestFinished(() => site.close());
-      const path =
-        options.place === "admin"
-          ? "/admin/webservice/documentation.php"
-          : "/webservice/wsdoc.php?id=1";
-      const served = await (await fetch(site.url + path)).text();
+  it.each(pages)("matches %s function by function", async (page, functions, _, options) => {
+    const real = readShared(`pages/${page}`);
+    const { value: spec } = parsePage(real);
+    const site = await startSite({ spec: spec!, ...options });
+    onTestFinished(() => site.close());
+    const path =
+      options.place === "admin"
+        ? "/admin/webservice/documentation.php"
+        : "/webservice/wsdoc.php?id=1";
+    const served = await (await fetch(site.url + path)).text();
 
-      expect(parsePage(served).value!.functions).toEqual(spec!.functions);
-      const [blocks, others] = [functionBlocks(served), functionBlocks(real)];
-      expect([...blocks.keys()]).toEqual([...others.keys()]);
-      expect(blocks.size).toBe(functions);
-      const different = [...others].filter(([name, block]) => {
-        return textOf(block) !== textOf(blocks.get(name)!) && !(name in otherTexts);
-      });
-      expect(different.map(([name]) => name)).toEqual([]);
-    },
-  );
+    expect(parsePage(served).value!.functions).toEqual(spec!.functions);
+    const [blocks, others] = [functionBlocks(served), functionBlocks(real)];
+    expect([...blocks.keys()]).toEqual([...others.keys()]);
+    expect(blocks.size).toBe(functions);
+    const different = [...others].filter(([name, block]) => {
+      return textOf(block) !== textOf(blocks.get(name)!) && !(name in otherTexts);
+    });
+    expect(different.map(([name]) => name)).toEqual([]);
+  });
 });
 
-/** What a person reads. */
+/** The text that a person reads. */
 function textOf(html: string): string {
   return html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
 }
 
 /**
- * Takes out what the declarations of the site cannot tell: the one default that is the time of the
+ * Removes the parts that the site's declarations lack: the one default that is the time of the
  * request, and carriage returns, which are not in the stored pages.
  */
 function comparable(html: string): string {
   return html.replace(/\b17952\d{5}\b/g, "TIME").replaceAll("\r", "");
 }
 
-/** The collapsible regions of a page by the name of their function, up to the end of the last one. */
+/** Returns the collapsible regions of a page by function name, up to the end of the last one. */
 function functionBlocks(html: string): Map<string, string> {
   const start = /<div id="aera_[^"]*" class="collapsibleregion /g;
   const starts = [...html.matchAll(start)].map((match) => match.index);

@@ -18,14 +18,14 @@ interface Recording {
   };
 }
 
-/** Cases that depend on what is in the real site's database, and how. */
+/** Cases that depend on the contents of the real site's database, and how. */
 const leftOut: Readonly<Record<string, string>> = {
   "record does not exist": "a simulated site has a course for every id but those it has deleted",
   "record does not exist, xml": "the same",
   "deleting a user that does not exist": "the same, with users",
 };
 
-/** Refusals whose whole text is the same, word for word. */
+/** Refusals with identical text. */
 const wordForWord = [
   "invalid token",
   "no token",
@@ -50,7 +50,7 @@ describeWithShared("the simulated site answers as a real one did", () => {
   const outside = "core_course_get_courses";
   const service = spec.functions.map(({ name }) => name).filter((name) => name !== outside);
 
-  it("in all cases but those that are left out for a reason", () => {
+  it("in all cases except the listed exceptions", () => {
     const names = recordings.map((one) => one.case);
     expect(Object.keys(leftOut).filter((name) => !names.includes(name))).toEqual([]);
     expect(wordForWord.filter((name) => !names.includes(name))).toEqual([]);
@@ -98,7 +98,7 @@ function bodyOf(path: string, fields: Recording["request"]["fields"]): FormData 
   return form;
 }
 
-/** What a program decides by, in JSON and in XML. */
+/** The parts of an answer that programs base decisions on, in JSON and XML. */
 function problemIn(body: string): { readonly exception?: unknown; readonly errorcode?: unknown } {
   if (body.startsWith("<?xml")) {
     return {

@@ -91,8 +91,8 @@ const ada = {
 };
 const byId = (id: unknown): Fields => ({ field: "id", "values[0]": String(id) });
 
-describe("a simulated site that remembers", () => {
-  it("knows what was created: by id, by field, by criteria", async () => {
+describe("a simulated site with a memory", () => {
+  it("returns created records by id, by field and by criteria", async () => {
     const { call } = await started();
     const [made] = await call("core_user_create_users", ada);
     expect(made).toEqual({ id: expect.any(Number), email: "ada@moss.example" });
@@ -104,7 +104,7 @@ describe("a simulated site that remembers", () => {
     expect((await call("core_user_get_users", criteria))["users"]).toEqual([want]);
   });
 
-  it("knows what was changed, of what it made up itself too", async () => {
+  it("returns changed records, including changed samples", async () => {
     const { call } = await started();
     const [before] = await call("core_user_get_users_by_field", byId(5));
     const change = { "users[0][id]": "5", "users[0][email]": "new@moss.example" };
@@ -113,7 +113,7 @@ describe("a simulated site that remembers", () => {
     expect(after).toEqual([{ ...before, email: "new@moss.example" }]);
   });
 
-  it("no longer has what was deleted", async () => {
+  it("no longer returns deleted records", async () => {
     const { call } = await started();
     const [made] = await call("core_user_create_users", ada);
     const ids = { "userids[0]": String(made!["id"]) };
@@ -126,7 +126,7 @@ describe("a simulated site that remembers", () => {
     });
   });
 
-  it("lists what was created with what it belongs to, behind what it made up", async () => {
+  it("lists created records under their parents, after the samples", async () => {
     const { call } = await started();
     const of = (courseid: string) => call("core_group_get_course_groups", { courseid });
     const before = await of("4");
@@ -140,7 +140,7 @@ describe("a simulated site that remembers", () => {
     expect(await of("4")).toEqual([...before.slice(1), made]);
   });
 
-  it("understands functions for one record", async () => {
+  it("supports functions for a single record", async () => {
     const { call } = await started();
     const id = await call("local_river_create_boat", { name: "Heron" });
     const boatid = String(id);
@@ -152,7 +152,7 @@ describe("a simulated site that remembers", () => {
     });
   });
 
-  it("forgets all of it when it is reset", async () => {
+  it("discards all records on reset", async () => {
     const { site, call } = await started();
     const before = await call("local_river_get_boats");
     await call("local_river_create_boat", { name: "Heron" });
@@ -161,14 +161,14 @@ describe("a simulated site that remembers", () => {
     expect(site.requests).toHaveLength(1);
   });
 
-  it("remembers nothing when it is not asked to", async () => {
+  it("stores nothing unless enabled", async () => {
     const { call } = await started({ remembers: false });
     const before = await call("local_river_get_boats");
     await call("local_river_create_boat", { name: "Heron" });
     expect(await call("local_river_get_boats")).toEqual(before);
   });
 
-  it("answers any function of any spec with or without a memory", async () => {
+  it("answers any function of any spec, whether the memory is on or off", async () => {
     const { answerFromRecords } = await import("../../src/simulate/server/answer-from-records.js");
     const { siteErrors } = await import("../../src/simulate/server/site-error.js");
     const { sampleAnswer, sampleParameters } = await import("../../src/simulate/sample/index.js");
@@ -204,16 +204,13 @@ describe("recordFunction", () => {
     expect(recordFunction(name)).toMatchObject({ action, kind });
   });
 
-  it.each(["core_files_upload", "get", "core_get", "", "create_create"])(
-    "passes over %j",
-    (name) => {
-      expect(recordFunction(name)).toBe(undefined);
-    },
-  );
+  it.each(["core_files_upload", "get", "core_get", "", "create_create"])("ignores %j", (name) => {
+    expect(recordFunction(name)).toBe(undefined);
+  });
 });
 
 describe("createRecords", () => {
-  it("does not grow without end", () => {
+  it("does not grow without limit", () => {
     const records = createRecords();
     for (let index = 0; index < 10_500; index++) records.create("x", { index });
     expect(records.created("x")).toHaveLength(10_000);

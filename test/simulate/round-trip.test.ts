@@ -29,7 +29,7 @@ function anyOptions(release: MoodleEra): fc.Arbitrary<PageOptions> {
   });
 }
 
-/** Adds what a page in a language that the parser does not know needs to teach its labels. */
+/** Adds the functions from which the parser can learn the labels of an unknown language. */
 function withTeacher(spec: Spec, { release, language }: PageOptions): Spec {
   if (language === "en") return spec;
   const teacher = eras[release].saysLoginAndAjax
@@ -38,7 +38,7 @@ function withTeacher(spec: Spec, { release, language }: PageOptions): Spec {
   return { ...spec, functions: [teacher, ...spec.functions] };
 }
 
-/** What a page says of the spec that it was written from. */
+/** Returns the parts of a spec that its page shows. */
 function asOnPage(spec: Spec, { place, language }: PageOptions): Spec {
   const labels = labelsOf(language);
   const source = {
@@ -62,67 +62,58 @@ describe("a page written from a spec", () => {
     );
   });
 
-  it.each(releases)(
-    "reads as the same spec when a browser has saved it, in Moodle %s",
-    (release) => {
-      fc.assert(
-        fc.property(
-          expressibleSpec(release),
-          anyOptions(release),
-          fc.boolean(),
-          (random, options, regionScript) => {
-            const spec = withTeacher(random, options);
-            const opened = spec.functions.slice(1, 2).map(({ name }) => name);
-            const saved = savedByBrowser(writePage(spec, options), { regionScript, opened });
-            expect(parsePage(saved).value).toEqual(asOnPage(spec, options));
-          },
-        ),
-        { numRuns: 60 },
-      );
-    },
-  );
+  it.each(releases)("reads as the same spec after a browser saved it, in Moodle %s", (release) => {
+    fc.assert(
+      fc.property(
+        expressibleSpec(release),
+        anyOptions(release),
+        fc.boolean(),
+        (random, options, regionScript) => {
+          const spec = withTeacher(random, options);
+          const opened = spec.functions.slice(1, 2).map(({ name }) => name);
+          const saved = savedByBrowser(writePage(spec, options), { regionScript, opened });
+          expect(parsePage(saved).value).toEqual(asOnPage(spec, options));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
 
-  it.each(releases)(
-    "is read without an exception in Moodle %s, whatever the spec is",
-    (release) => {
-      fc.assert(
-        fc.property(anySpec(), anyOptions(release), (spec, options) => {
-          const { value } = parsePage(writePage(spec, options));
-          expect(value.specVersion).toBe(1);
-        }),
-        { numRuns: 40 },
-      );
-    },
-  );
+  it.each(releases)("parses without an exception in Moodle %s for any spec", (release) => {
+    fc.assert(
+      fc.property(anySpec(), anyOptions(release), (spec, options) => {
+        const { value } = parsePage(writePage(spec, options));
+        expect(value.specVersion).toBe(1);
+      }),
+      { numRuns: 40 },
+    );
+  });
 
-  it.each(releases)(
-    "loses none of its neighbours to a hostile function in Moodle %s",
-    (release) => {
-      fc.assert(
-        fc.property(
-          expressibleSpec(release),
-          anyFunction,
-          expressibleSpec(release),
-          anyOptions(release),
-          (before, hostile, after, options) => {
-            const neighbours = [
-              ...before.functions.map((fn) => renamed(fn, "aab")),
-              ...after.functions.map((fn) => renamed(fn, "zzz")),
-            ];
-            const spec = withTeacher({ ...before, functions: neighbours }, options);
-            const middle = spec.functions.findIndex(({ name }) => name.startsWith("zzz"));
-            const functions = spec.functions.toSpliced(middle, 0, hostile);
-            const { value } = parsePage(writePage({ ...spec, functions }, options));
-            const read = new Map(value.functions.map((fn) => [fn.name, fn]));
-            for (const fn of spec.functions) {
-              if (fn.name !== hostile.name) expect(read.get(fn.name)).toEqual(fn);
-            }
-          },
-        ),
-        { numRuns: 60 },
-      );
-    },
-  );
+  it.each(releases)("loses no neighbour of a hostile function in Moodle %s", (release) => {
+    fc.assert(
+      fc.property(
+        expressibleSpec(release),
+        anyFunction,
+        expressibleSpec(release),
+        anyOptions(release),
+        (before, hostile, after, options) => {
+          const neighbours = [
+            ...before.functions.map((fn) => renamed(fn, "aab")),
+            ...after.functions.map((fn) => renamed(fn, "zzz")),
+          ];
+          const spec = withTeacher({ ...before, functions: neighbours }, options);
+          const middle = spec.functions.findIndex(({ name }) => name.startsWith("zzz"));
+          const functions = spec.functions.toSpliced(middle, 0, hostile);
+          const { value } = parsePage(writePage({ ...spec, functions }, options));
+          const read = new Map(value.functions.map((fn) => [fn.name, fn]));
+          for (const fn of spec.functions) {
+            if (fn.name !== hostile.name) expect(read.get(fn.name)).toEqual(fn);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
 });
 
 function renamed(fn: SpecFunction, prefix: string): SpecFunction {

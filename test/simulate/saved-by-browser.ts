@@ -1,17 +1,17 @@
 import { htmlEntityNames } from "../../src/simulate/page/html-entities.js";
 
-/** How a page was saved. */
+/** The options of saving a page. */
 export interface SavedForm {
-  /** Whether the script of the collapsible regions had run: then each caption is a link with an icon. */
+  /** Whether the script of the collapsible regions ran first, which turns each caption into a link with an icon. */
   readonly regionScript: boolean;
-  /** The names of the functions that the reader had opened; only with the script. */
+  /** The names of the functions that the reader opened; only with the script. */
   readonly opened?: readonly string[];
 }
 
 /**
- * The text of a page as a browser saves it: its document after parsing, written out again. Void
- * elements lose their slash, tables get a body, characters with a name become themselves but for
- * `&amp;`, `&lt;`, `&gt;` and `&nbsp;`, and a comment says where it was saved from.
+ * Returns a page as a browser saves it: parsed and serialized again. Void elements lose their slash, tables get a
+ * body, named characters become literal except `&amp;`, `&lt;`, `&gt;` and `&nbsp;`, and a comment names the
+ * original address.
  */
 export function savedByBrowser(html: string, form: SavedForm): string {
   const written = html
@@ -37,7 +37,7 @@ function asSerialised(text: string): string {
   return text.replace(/&(#?\w+);/g, (reference, name: string) => characters.get(name) ?? reference);
 }
 
-/** What `M.util.CollapsibleRegion` does to each region. */
+/** Does what `M.util.CollapsibleRegion` does to each region. */
 function afterRegionScript(html: string, opened: readonly string[]): string {
   return html
     .replace(/<div id="(aera_[^"]*)" class="collapsibleregion {2}collapsed">/g, (_, id: string) =>

@@ -66,7 +66,7 @@ function call({ url }: SimulatedSite, name: string, fields: Fields = []): Promis
 }
 
 describe("tool_mobile_call_external_functions on the simulated site", () => {
-  it("makes the calls in order and ends with the first error, as Moodle does", async () => {
+  it("makes the calls in order and stops at the first error, as Moodle does", async () => {
     const seen: unknown[] = [];
     const site = await started({
       answers: { local_river_add: (params) => ({ n: seen.push(params) }) },
@@ -135,7 +135,7 @@ describe("faults of the simulated site", () => {
     expect(await outcome(site)).toBe("200 []");
   });
 
-  it("does not touch pages, and can be ordered later", async () => {
+  it("do not affect pages, and can start later", async () => {
     const site = await started();
     site.failNext({ kind: "maintenance" });
     expect((await fetch(`${site.url}/webservice/wsdoc.php?id=1`)).status).toBe(200);
@@ -164,7 +164,7 @@ describeWithShared("the scripts of the simulated site and of a real one", () => 
     "file: bad token",
     "file: good",
     "file: not there",
-  ])("answer alike: %s", async (name) => {
+  ])("give the same answer: %s", async (name) => {
     const recorded = (
       JSON.parse(readShared("recordings/moodle-4.5-answers.json")) as Recording[]
     ).find((one) => one.case === name)!;

@@ -127,7 +127,7 @@ describe("the simulated site", () => {
     expect(await call(await started(), "local_river_forget")).toBe(null);
   });
 
-  it("gives functions their parameters decoded, with defaults filled in", async () => {
+  it("passes decoded parameters to functions, with defaults filled in", async () => {
     const on = await started({ answers: { core_user_get_users: (params) => ({ got: params }) } });
     const answer = await call(on, "core_user_get_users", [
       ["criteria[0][key]", "a"],
@@ -210,7 +210,7 @@ describe("the simulated site", () => {
     ["limit", "", false],
     ["limit", "9223372036854775807", true],
     ["limit", "9223372036854775808", false],
-  ])("takes %s=%j for a number: %s", async (key, value, taken) => {
+  ])("accepts %s=%j as a number: %s", async (key, value, taken) => {
     const answer = await call(await started(), "core_user_get_users", [
       ["criteria[0][key]", ""],
       [`criteria[0][${key}]`, value],
@@ -220,7 +220,7 @@ describe("the simulated site", () => {
 
   it.each<[title: string, options: Partial<SiteOptions>, token: string, answer: object]>([
     [
-      "says less without debugging",
+      "omits details without debugging",
       { debug: false },
       "",
       { exception: "core\\exception\\moodle_exception" },
@@ -240,7 +240,7 @@ describe("the simulated site", () => {
     });
   });
 
-  it("loses a token behind max_input_vars, and answers with part of a list", async () => {
+  it("drops a token and list items beyond max_input_vars", async () => {
     const on = await started({
       maxInputVars: 5,
       answers: { core_user_get_users: ({ criteria }) => (criteria as unknown[]).length },
@@ -252,7 +252,7 @@ describe("the simulated site", () => {
     expect(on.requests.map(({ dropped }) => dropped)).toEqual([2, 1]);
   });
 
-  it("does not read parameters that are sent as JSON", async () => {
+  it("ignores parameters in a JSON body", async () => {
     const { url, token } = await started();
     const response = await fetch(`${url}/webservice/rest/server.php`, {
       method: "POST",
@@ -262,7 +262,7 @@ describe("the simulated site", () => {
     expect(await response.text()).toContain("<ERRORCODE>invalidtoken</ERRORCODE>");
   });
 
-  it("answers in XML when no format is asked for, with null for what is absent", async () => {
+  it("answers in XML by default, with null for absent values", async () => {
     const user = { userid: 7, email: "a&b@students.example", isadmin: false, grade: 1 / 3 };
     const answers = { core_user_get_users: { users: [user, { email: null, nothing: {} }] } };
     const on = await started({ answers });
@@ -309,7 +309,7 @@ describe("the simulated site", () => {
 `);
   });
 
-  it("serves its pages below its folder, in print and in other languages", async () => {
+  it("serves its pages below its path, in print form and in other languages", async () => {
     const { url } = await started({ path: "/moodle/", service: ["local_river_ping"] });
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/moodle$/);
     const text = async (path: string): Promise<string> => (await fetch(`${url}${path}`)).text();
@@ -343,7 +343,7 @@ describe("the simulated site", () => {
     expect(JSON.stringify(on.requests)).not.toContain("needle");
   });
 
-  it("closes while a client keeps its connection", async () => {
+  it("closes while a client holds its connection open", async () => {
     const on = await started();
     await call(on, "local_river_ping");
     await on.close();
@@ -353,7 +353,7 @@ describe("the simulated site", () => {
 });
 
 describeWithShared("the simulated site and a real one", () => {
-  it("answers every function of a real site that can be called without parameters", async () => {
+  it("answers every function of a real site that needs no parameters", async () => {
     const real = specOfTruth("truth/moodle-4.5.json.gz");
     const on = await started({ spec: real });
     const free = real.functions.filter(({ parameters }) =>

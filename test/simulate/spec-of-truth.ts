@@ -1,7 +1,7 @@
 import type { JsonValue, Spec, SpecField, SpecNode } from "../../src/model/index.js";
 import { readShared } from "../support/shared.js";
 
-/** A node as a site declares it to itself: a third of what it knows is not on the page. */
+/** A node in a site's own declarations, a third of which is not on the page. */
 interface TruthNode {
   readonly kind: "value" | "list" | "object";
   readonly type?: string;
@@ -22,7 +22,7 @@ interface TruthFunction {
 }
 
 /**
- * A spec made from what a real site declares. Unlike one read from a page its descriptions have the
+ * A spec made from a real site's declarations. Unlike one parsed from a page, its descriptions have the
  * white space of the source, its defaults the PHP type, and every node its presence.
  */
 export function specOfTruth(path: string): Spec {

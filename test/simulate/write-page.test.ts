@@ -59,7 +59,7 @@ describe("writePage", () => {
     ],
     ["says nothing of AJAX in 2.7", { release: "2.7" }, "Callable from AJAX", false],
     [
-      "says whether log-in is required from 3.1",
+      "states whether log-in is required from 3.1",
       { release: "3.1" },
       "users<br /></span>Yes<br",
       true,
@@ -95,14 +95,14 @@ describe("writePage", () => {
     ["has the badge beside the bare name in print", { print: true }, "_ping</strong> <span", true],
     ["names the site in its settings", {}, '"wwwroot":"https:\\/\\/river.example\\/moodle"', true],
     [
-      "tells the administrator's page by its id",
+      "marks the administrator's page by its id",
       {},
       'id="page-admin-webservice-documentation"',
       true,
     ],
     ["tells a token's page by its id", { place: "token" }, 'id="page-user-wsdoc"', true],
     [
-      "prints a token's page again by its number",
+      "links a token's page to its print form by number",
       { place: "token", tokenId: 7 },
       'name="id" value="7"',
       true,
@@ -110,19 +110,19 @@ describe("writePage", () => {
     ["writes Arabic from right to left", { language: "ar" }, 'dir="rtl" lang="ar"', true],
     ["names a country's language with a hyphen", { language: "zh_cn" }, 'lang="zh-cn"', true],
     [
-      "gives names to accented letters in boxes",
+      "prints accented letters in boxes as named characters",
       { language: "fr" },
       "<b>REST (paramètres POST)</b>",
       true,
     ],
     [
-      "says what a pack lacks in English",
+      "falls back to English for strings missing from a pack",
       { language: "ru" },
       "Restricted to logged-in users",
       true,
     ],
     [
-      "puts a Japanese default at the end",
+      "prints a Japanese default at the end",
       { language: "ja" },
       "<b>times</b> (デフォルト:  1)<br />",
       true,
@@ -137,7 +137,7 @@ describe("writePage", () => {
     expect(page(options).includes(text)).toBe(present);
   });
 
-  it("reports a broken plugin and shows the other functions from 4.5 on", () => {
+  it("reports a broken plugin and prints the other functions from 4.5 on", () => {
     const written = page({ brokenPlugins: ["No class <x>"] });
     expect(written).toMatch(/<div class="alert alert-danger[^"]*"[^>]*>No class &lt;x&gt;<\/div>/);
     expect(written).toContain("local_river_ping");
@@ -175,7 +175,7 @@ describe("writePage", () => {
     expect(written).not.toContain("<b>Optional</b>");
   });
 
-  it.each(pageLanguages)("writes the same bytes twice in the language %s", (language) => {
+  it.each(pageLanguages)("writes the same bytes every time in the language %s", (language) => {
     expect(page({ language })).toBe(page({ language }));
     expect(page({ language })).not.toBe(page({ language: language === "en" ? "fr" : "en" }));
   });

@@ -13,7 +13,7 @@ describe("the example site's answers", () => {
     expect(returns ? misfits(returns, answer, "answer") : answer).toEqual(returns ? [] : null);
   });
 
-  it("name in their site info every function of the site", () => {
+  it("list every function of the site in the site info", () => {
     expect(answers["core_webservice_get_site_info"]).toMatchObject({
       sitename: "Riverbend College",
       siteurl: riverbend.source.site,
@@ -21,7 +21,7 @@ describe("the example site's answers", () => {
     });
   });
 
-  it("do what real answers do: send booleans for ints, numbers for text, and null", () => {
+  it("deviate as real answers do: booleans for ints, numbers for text, and null", () => {
     const text = JSON.stringify(answers);
     expect(text).toContain('"participation":true');
     expect(text).toContain('{"name":"hiddensections","value":1}');
@@ -29,7 +29,7 @@ describe("the example site's answers", () => {
   });
 });
 
-/** Where an answer as a server sends it does not fit its structure. */
+/** Returns the locations where a server's answer does not match its structure. */
 function misfits(node: SpecNode, value: unknown, path: string): string[] {
   if (value === null) return [];
   switch (node.kind) {

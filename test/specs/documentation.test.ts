@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { serializeSpec } from "../../src/model/index.js";
 import { readSpec } from "../../src/model/checking/index.js";
 
-it("the example in docs/spec.md is a spec, written as we would write it", () => {
+it("the example in docs/spec.md is a spec in our own format", () => {
   const text = readFileSync(new URL("../../docs/spec.md", import.meta.url), "utf8");
   const example = /```json\n(.*?)```/s.exec(text)?.[1] ?? "";
   const { value, diagnostics } = readSpec(example);

@@ -5,7 +5,7 @@ import { riverbend } from "./riverbend.js";
 
 describe("the page of the example site", () => {
   it.each<MoodleEra>(["2.0", "3.1", "4.1", "4.5", "5.2"])(
-    "can be read back without a complaint when Moodle %s prints it",
+    "gives the same spec without diagnostics when Moodle %s prints it",
     (release) => {
       const page = writePage(riverbend, {
         release,

@@ -16,11 +16,11 @@ function depth(node: SpecNode): number {
 }
 
 describe("the example site", () => {
-  it("is written exactly as we would write it", () => {
+  it("has exactly our own format", () => {
     expect(riverbendText).toBe(serializeSpec(riverbend));
   });
 
-  it("has a name at an address that can never exist", () => {
+  it("has a name, and an address that can never exist", () => {
     expect(riverbend.source).toEqual({
       kind: "admin-page",
       site: "https://moodle.riverbend.example",
@@ -29,7 +29,7 @@ describe("the example site", () => {
     });
   });
 
-  it("has the functions that partners call and some that only this college has", () => {
+  it("has the functions that partners call and some of its own", () => {
     const names = riverbend.functions.map((fn) => fn.name);
     expect(names.length).toBeGreaterThanOrEqual(30);
     expect(names.length).toBeLessThanOrEqual(36);
@@ -110,7 +110,7 @@ describe("the example site", () => {
     expect(defaults.filter(({ node }) => test(node.default, node))).not.toEqual([]);
   });
 
-  it("states the presence of nested nodes exactly where they are described, as a page does", () => {
+  it("states the presence of exactly the nested nodes with a description, as a page does", () => {
     const wrong = places.filter(({ node, top, side }) =>
       top && side === "parameter"
         ? node.presence === "unstated"
@@ -119,12 +119,12 @@ describe("the example site", () => {
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
-  it("keeps every default in the form that a page shows", () => {
+  it("has every default in the form of a page", () => {
     const wrong = places.filter(({ node }) => node.default !== undefined && !isPrintable(node));
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
-  it("speaks in short whole sentences", () => {
+  it("uses short whole sentences", () => {
     const texts = [
       ...riverbend.functions.map((fn) => fn.description ?? fn.name),
       ...places.flatMap(({ node }) => node.description ?? []),
@@ -153,7 +153,7 @@ function holdsList(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.values(value).some(holdsList);
 }
 
-/** Numbers only where Moodle's text looks like one, and nothing but text inside lists and objects. */
+/** Allows numbers only if Moodle's text looks like one, and only text inside lists and objects. */
 function isPrintable(node: SpecNode): boolean {
   const value = node.default;
   if (value === null) return true;

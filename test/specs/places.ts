@@ -1,16 +1,16 @@
 import type { SpecFunction, SpecNode } from "../../src/model/index.js";
 
-/** One node of a function and where it stands. */
+/** One node of a function and its location. */
 export interface Place {
   /** `core_user_get_users → criteria[].key` for parameters, `core_user_get_users ← users[].id` for answers. */
   readonly path: string;
   readonly node: SpecNode;
-  /** A top-level parameter or the answer as a whole. */
+  /** Whether it is a top-level parameter or the whole answer. */
   readonly top: boolean;
   readonly side: "parameter" | "answer";
 }
 
-/** Every node of a function's parameters and answer, each before what it holds. */
+/** Returns all nodes of a function's parameters and answer, each before its children. */
 export function placesOf(fn: SpecFunction): Place[] {
   const parameters = fn.parameters.flatMap((field) =>
     inside(field, `${fn.name} → ${field.name}`, "parameter"),

@@ -12,7 +12,7 @@ export const riverbendText = readFileSync(
 /** The spec of the example site. */
 export const riverbend: Spec = read();
 
-/** A function of the example site; throws when it is not there. */
+/** Returns a function of the example site; throws if there is none of that name. */
 export function riverbendFunction(name: string): SpecFunction {
   const found = riverbend.functions.find((fn) => fn.name === name);
   if (!found) throw new Error(`the example site has no ${name}`);

@@ -5,13 +5,13 @@ import { describeWithShared, readShared } from "../support/shared.js";
 import { placesOf } from "./places.js";
 import { riverbend, riverbendFunction } from "./riverbend.js";
 
-/** Made up for the example: no real page shows a default with lists inside it. */
+/** Invented for the example: no real page shows a default with lists inside it. */
 const OUR_OWN = "local_riverbend_get_timetable";
 
 /** Documented by its vendor, outside of any site. */
 const VENDOR = "local_xp_award_points";
 
-/** The functions of the public page; everything else in the example is core or a plugin's. */
+/** The functions of the public page; all others in the example belong to the core or a plugin. */
 const PUBLIC = [
   "core_completion_get_course_activities_completion_status",
   "core_completion_get_course_completion_status",
@@ -24,7 +24,7 @@ const PUBLIC = [
   "local_wsfunc_programpartner_get_users",
 ];
 
-/** A node as the site itself declares it. */
+/** A node in the site's own declaration. */
 interface Declared {
   readonly kind: "value" | "list" | "object";
   readonly type?: string;
@@ -55,13 +55,13 @@ describeWithShared("the structures of the example site", () => {
     truth = readTruth();
   });
 
-  it("are those of about twenty core functions, beside the public page's nine", () => {
+  it("cover about twenty core functions, beside the nine of the public page", () => {
     expect(core.length).toBeGreaterThanOrEqual(20);
     expect(PUBLIC.map(riverbendFunction)).toHaveLength(9);
   });
 
   it.each(core.map((fn) => [fn.name, fn] as const))(
-    "of %s are as Moodle 4.5 declares them",
+    "match the declaration in Moodle 4.5 for %s",
     (name, fn) => {
       const declared = truth[name];
       if (!declared) throw new Error(`Moodle 4.5 has no ${name}`);
@@ -72,7 +72,7 @@ describeWithShared("the structures of the example site", () => {
     },
   );
 
-  it.each(PUBLIC)("of %s are as its public page shows them", (name) => {
+  it.each(PUBLIC)("match the public page for %s", (name) => {
     const section = publicSection(name);
     const skeleton = /<RESPONSE>.*<\/RESPONSE>/s.exec(section)?.[0] ?? "";
     const fn = riverbendFunction(name);
@@ -86,7 +86,7 @@ describeWithShared("the structures of the example site", () => {
     );
   });
 
-  it(`of ${VENDOR} are as its vendor describes them`, () => {
+  it(`match the description of the vendor for ${VENDOR}`, () => {
     const text = readShared("pages/xp-award-points.txt");
     const { parameters, returns } = riverbendFunction(VENDOR);
     const named = [...text.matchAll(/(\w+) \((int)\):/g)].map(([, name, kind]) => [name, kind]);
@@ -96,7 +96,7 @@ describeWithShared("the structures of the example site", () => {
   });
 });
 
-describeWithShared("the words of the example site", () => {
+describeWithShared("the descriptions of the example site", () => {
   const ours = riverbend.functions
     .flatMap((fn) => [
       { path: fn.name, text: fn.description ?? "" },
@@ -116,16 +116,16 @@ describeWithShared("the words of the example site", () => {
     ];
   });
 
-  it("are there", () => {
+  it("exist", () => {
     expect(ours.length).toBeGreaterThan(800);
   });
 
-  it("are no description of a real page", () => {
+  it("copy no description of a real page", () => {
     const sentences = new Set(real.map(plain));
     expect(ours.filter(({ text }) => sentences.has(plain(text)))).toEqual([]);
   });
 
-  it("have no six words in a row with a real page in common", () => {
+  it("share no six consecutive words with a real page", () => {
     const runs = new Set(real.flatMap(runsOfSix));
     expect(ours.filter(({ text }) => runsOfSix(text).some((run) => runs.has(run)))).toEqual([]);
   });
@@ -170,7 +170,7 @@ function declaredKind({ kind, type }: Declared): string {
   return type === "float" ? "double" : "string";
 }
 
-/** As a page prints it: true is 1, false is empty, and the time of the request is left out. */
+/** Returns a default as a page prints it: true is 1, false is empty, and the time of the request is left out. */
 function declaredDefault(node: Declared): string {
   const { kind, default: value } = node;
   if (kind !== "value" || value === null) return `default ${JSON.stringify(value)}`;
@@ -194,7 +194,7 @@ function publicSection(name: string): string {
 
 type Xml = readonly Readonly<Record<string, Xml | Record<string, string>>>[];
 
-/** The paths and kinds of an XML skeleton, in its order. */
+/** Returns the paths and kinds of an XML skeleton, in order. */
 function skeletonShape(path: string, skeleton: string): string[] {
   const parser = new XMLParser({ preserveOrder: true, ignoreAttributes: false });
   const [response] = parser.parse(skeleton) as Xml;

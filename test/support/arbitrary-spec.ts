@@ -12,23 +12,23 @@ import { byCodeUnits } from "../../src/text/index.js";
 
 /*
  * Random specs. `expressibleSpec` makes those that a page of an era can express, so that reading the
- * page must give the same spec. What it leaves out, and why:
+ * page must give the same spec. It leaves out the following, for these reasons:
  *
- * - A nested node states its presence only beside a description, for the page prints no mark without
+ * - A nested node states its presence only beside a description, because the page prints no mark without
  *   one; undescribed it is `unstated`. Arguments always state theirs.
- * - Descriptions are not empty and not `0`, which PHP takes for none, and have the white space of a
+ * - Descriptions are not empty and not `0`, which PHP treats as none, and have the white space of a
  *   spec: single spaces, no blank line at either end.
  * - Descriptions have no markup where the era prints them as they are, and those of answers never.
  *   Where they are escaped they have no numeric character reference, which `s()` leaves alone.
- * - Names and defaults have no markup, for the page does not escape them in every place. Names
+ * - Names and defaults have no markup, because the page does not escape them in every place. Names
  *   have no brackets, no `=` and no blanks either, which the REST boxes give a meaning.
  * - Texts have no characters that HTML or XML cannot carry: control characters, lone surrogates.
  * - Defaults survive `print_r`: no booleans, leaves of arrays are text, an empty object is an empty
  *   list, an object does not have the keys of a list. A number is one that is printed as digits;
  *   the word `null` is the value null; an int that is the time of the request has no value.
  * - A default has no line break and no blank at its ends, so that a label may have one there.
- * - A deprecated function where the era has no badge, log-in and AJAX where it does not say.
- * - No function known by name only: a page says of each what it takes.
+ * - No function is deprecated in eras without a badge, nor states log-in and AJAX in eras without them.
+ * - No function has only a name: a page states the parameters of each.
  */
 
 const letters = [..."abcdefghijklmnopqrstuvwxyzABCXYZ0123456789éßñЖשع中あ😀"];
@@ -75,7 +75,7 @@ const functionName = fc
   .tuple(
     fc.constantFrom("core", "mod_forum", "local_xp", "tool"),
     fc.string({ unit: fc.constantFrom(..."abcdefgh_0"), minLength: 1, maxLength: 12 }),
-    // Ends of names that the ids of a region's own parts have too.
+    // Endings of names that the ids of a region's parts share.
     fc.constantFrom("", "", "", "_inner", "_caption", "_sizer"),
   )
   .map(([component, name, end]) => `${component}_${name}${end}`);
@@ -105,7 +105,7 @@ const arrayDefault = fc.letrec<{ value: JsonValue; array: JsonValue; leaf: JsonV
       })
       .filter((entries) => entries.some(([key], index) => key !== String(index)))
       .map((entries) => Object.fromEntries(entries))
-      // The keys that are numbers come first in an object, whatever their order was.
+      // Numeric keys come first in an object, whatever their original order.
       .filter((object) => Object.keys(object).some((key, index) => key !== String(index))),
   ),
   value: fc.oneof({ maxDepth: 2 }, tie("leaf"), tie("array")),
@@ -127,7 +127,7 @@ function defaultOf(kind: SpecNode["kind"]): fc.Arbitrary<{ default?: JsonValue }
   const notANumber = wordOfDefault.filter((text) => !numberText.test(text));
   switch (kind) {
     case "int":
-      // Without a value it is the time of the request.
+      // A default without a value is the time of the request.
       return fc.oneof(nothing, value(printedNumber), value(notANumber), fc.constant({}));
     case "double":
       return fc.oneof(nothing, value(decimal), value(notANumber));
@@ -144,7 +144,7 @@ type Shape =
   | { readonly kind: "list"; readonly item: SpecNode }
   | { readonly kind: "object"; readonly fields: SpecField[] };
 
-/** Kinds of nodes with what is inside them. */
+/** Kinds of nodes with their children. */
 function shapes(traits: EraTraits): fc.Arbitrary<Shape> {
   const described = description(traits.escapesDescriptions ? markupUnits : plainUnits);
   return fc.letrec<{ shape: Shape; node: SpecNode; fields: SpecField[] }>((tie) => ({
@@ -192,7 +192,7 @@ function expressibleFunction(traits: EraTraits): fc.Arbitrary<SpecFunction> {
       ajax: fc.boolean(),
       parameters: fc.uniqueArray(argument, { selector: ({ name }) => name, maxLength: 4 }),
       returns: fc.option(
-        // Printed above its box as it is, in every era.
+        // Printed unescaped above its box, in every era.
         shape.chain((form) => nested(form, description(plainUnits))),
         { nil: null },
       ),
@@ -329,7 +329,7 @@ const deepNode = fc
     ),
   );
 
-/** A function of any content: any characters, markup, forged parts of a page, deep and wide structures. */
+/** A function with any content: any characters, markup, forged parts of a page, deep and wide structures. */
 export const anyFunction: fc.Arbitrary<SpecFunction> = fc.record(
   {
     name: hostileName,
@@ -349,7 +349,7 @@ export const anyFunction: fc.Arbitrary<SpecFunction> = fc.record(
   { requiredKeys: ["name", "parameters", "returns"] },
 );
 
-/** Specs that no page may be able to express. */
+/** Specs that possibly no page can express. */
 export function anySpec(): fc.Arbitrary<Spec> {
   return specOf(
     fc.uniqueArray(anyFunction, { selector: ({ name }) => name, minLength: 1, maxLength: 4 }),
@@ -357,7 +357,7 @@ export function anySpec(): fc.Arbitrary<Spec> {
 }
 
 /**
- * A function that a page of an unknown language needs so that it can be read: described arguments
+ * A function that makes a page in an unknown language readable: described arguments
  * with every mark, and defaults that have nothing in common.
  */
 export const teachingFunction: SpecFunction = {

@@ -9,9 +9,9 @@ import { CODE_HASH, hashCode } from "../../src/emit/manifest/index.js";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
- * Bundles the command once for a run of the tests: starting it from its sources takes ten times as long.
+ * Bundles the command once per test run, because starting it from its sources takes ten times as long.
  * The folder resembles the installed package; unlike `npm run build`, this takes a second, because nothing
- * is type-checked. `test/support/command.ts` says where the command is.
+ * is type-checked. `test/support/command.ts` has the path of the command.
  */
 export default async function buildCommand(): Promise<(() => void) | undefined> {
   if (process.env["MOODLE_CODEGEN_TEST_PACKAGE"] !== undefined) return undefined;

@@ -10,10 +10,10 @@ const executablePath = [
 if (!executablePath && process.env["CI"])
   throw new Error("tests in CI need Debian's package chromium");
 
-/** A `describe` for tests that need a browser: shown as skipped where there is none. */
+/** A `describe` for tests that need a browser; shown as skipped without one. */
 export const describeWithChromium = describe.skipIf(!executablePath);
 
-/** Starts a headless Chromium that asks nothing of any network. */
+/** Starts a headless Chromium that sends no requests to any network. */
 export function startChromium(): Promise<Browser> {
   return chromium.launch({
     ...(executablePath && { executablePath }),

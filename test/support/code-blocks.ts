@@ -5,11 +5,11 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** A fenced block of code in a page of the documentation. */
 export interface CodeBlock {
-  /** The page, from the root of the repository. */
+  /** The path of the page from the root of the repository. */
   readonly page: string;
   /** The line of the page where the code begins. */
   readonly line: number;
-  /** The word after the fence; empty where there is none. */
+  /** The word after the fence; empty without one. */
   readonly language: string;
   readonly code: string;
 }
@@ -21,7 +21,7 @@ export function documentationPages(): string[] {
   return ["README.md", ...pages.map((path) => path.replaceAll("\\", "/")).sort()];
 }
 
-/** The fenced blocks of a page. A fence that is never closed is an error. */
+/** Returns the fenced blocks of a page. Throws if a fence is never closed. */
 export function codeBlocksOf(page: string): CodeBlock[] {
   const blocks: CodeBlock[] = [];
   let open:

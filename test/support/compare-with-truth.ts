@@ -6,7 +6,7 @@ import { parsePage } from "../../src/parse/index.js";
 import { sharedFolder } from "./shared.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
-/** What the measuring tool prints last for the spec of a page against what the site declares. */
+/** Returns the last line of the measuring tool, which compares the spec of a page with the site's declarations. */
 export function compareWithTruth(page: string, truth: string, ...flags: string[]): string {
   const file = join(temporaryFolder(), "spec.json");
   writeFileSync(file, serializeSpec(parsePage(page).value));
@@ -14,10 +14,10 @@ export function compareWithTruth(page: string, truth: string, ...flags: string[]
   return execFileSync(process.execPath, [...tool, ...flags], { encoding: "utf8" });
 }
 
-/** What it prints for the whole page of the 4.5 site. */
+/** The last line for the whole page of the 4.5 site. */
 export const zeroDifferences = "759 functions, 18795 nodes, 0 differences\n";
 
-/** The site's page in each of its languages, and what the site declares. */
+/** The site's page in each of its languages, and the site's declarations. */
 export const realPages = [
   { page: "moodle-4.5-admin.en.html.gz", truth: "moodle-4.5.json.gz", language: "en" },
   { page: "moodle-4.5-admin.fr.html.gz", truth: "moodle-4.5.fr.json.gz", language: "fr" },

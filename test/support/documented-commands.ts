@@ -2,20 +2,20 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { commandLine } from "./command.js";
 
-/** What a script of the shell came to. */
+/** The outcome of a shell script. */
 export interface ScriptRun {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** How to run commands as they stand in a text. */
+/** The options for running the commands of a text verbatim. */
 export interface ScriptOptions {
-  /** The folder they run in. */
+  /** The working directory. */
   readonly folder: string;
-  /** Beside the variables that the shell itself needs, of which none is inherited. */
+  /** Variables in addition to those that the shell itself needs; none is inherited. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Addresses of the text and what they stand for here. */
+  /** Addresses in the text and their replacements. */
   readonly addresses?: Readonly<Record<string, string>>;
 }
 
@@ -26,8 +26,8 @@ export function shellBlocks(path: string): string[] {
 }
 
 /**
- * Runs a script that calls `npx moodle-codegen` with the command of this checkout, in another process: the
- * one that calls may be serving the site that the script talks to.
+ * Runs a script, with this checkout's command as `npx moodle-codegen`, in another process, because the calling
+ * process may be serving the site that the script calls.
  */
 export async function runScript(
   script: string,

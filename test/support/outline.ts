@@ -1,8 +1,8 @@
 import type { SpecFunction, SpecNode } from "../../src/model/index.js";
 
 /**
- * A function's structure in few lines, a value each: its path, kind, presence (`!` required, `?` optional,
- * `=` default, nothing where it is not stated). Parameters first, then the answer; no descriptions.
+ * Returns a function's structure, one line per value: its path, kind, presence (`!` required, `?` optional,
+ * `=` default, nothing if unstated). Parameters come first, then the answer; descriptions are left out.
  */
 export function outline({ name, deprecated, parameters, returns }: SpecFunction): string[] {
   return [

@@ -1,10 +1,10 @@
-/** What PHP makes of a form: text, or an array with keys. */
+/** A value that PHP decodes from a form: text, or an array with keys. */
 export type PhpValue = string | PhpArray;
 
-/** A PHP array: keys in order, integers and texts alike. */
+/** A PHP array: integer and text keys, in order. */
 export type PhpArray = Map<string, PhpValue>;
 
-/** How PHP is set up; the defaults are PHP's own. */
+/** The settings of PHP; the defaults are PHP's own. */
 export interface PhpSettings {
   readonly maxInputVars?: number;
   readonly maxInputNestingLevel?: number;
@@ -12,7 +12,7 @@ export interface PhpSettings {
 
 /**
  * Reads a form as PHP fills `$_POST`: brackets make arrays, `[]` takes the next number, spaces and
- * dots in a variable's name become underscores, and fields beyond the limits are dropped in silence.
+ * dots in a variable's name become underscores, and fields beyond the limits are dropped silently.
  */
 export function decodePhpForm(body: string, settings: PhpSettings = {}): PhpArray {
   const { maxInputVars = 1000, maxInputNestingLevel = 64 } = settings;
@@ -24,7 +24,7 @@ export function decodePhpForm(body: string, settings: PhpSettings = {}): PhpArra
   return variables;
 }
 
-/** The keys of a field's name; `undefined` stands for `[]`. No keys when PHP ignores the field. */
+/** Returns the keys of a field's name, with `undefined` for `[]`. Returns none if PHP ignores the field. */
 function keysOf(name: string): (string | undefined)[] | undefined {
   const text = name.replace(/^ +/, "").split("\0", 1)[0] ?? "";
   const bracket = text.indexOf("[");
@@ -34,7 +34,7 @@ function keysOf(name: string): (string | undefined)[] | undefined {
   let at = bracket;
   while (at >= 0 && text[at] === "[") {
     const end = text.indexOf("]", at + 1 + (/\s/.test(text[at + 1] ?? "") ? 1 : 0));
-    // Without an end it is no array: PHP makes the bracket part of the name.
+    // A bracket without an end makes no array: PHP treats it as part of the name.
     if (end < 0) return [`${plain}_${text.slice(bracket + 1)}`];
     const key = text.slice(at + 1, end);
     keys.push(/^[ \t\n\v\f\r]?$/.test(key) ? undefined : key);

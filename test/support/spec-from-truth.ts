@@ -7,7 +7,7 @@ import type {
   SpecNode,
 } from "../../src/model/index.js";
 
-/** What a site declares of one value, as `truth/*.json.gz` holds it. */
+/** A site's declaration of one value in `truth/*.json.gz`. */
 interface TruthNode {
   readonly kind: "value" | "list" | "object";
   readonly desc: string | null;
@@ -27,7 +27,7 @@ interface TruthFunction {
   readonly returns: TruthNode | null;
 }
 
-/** The spec of the English admin page of a site that declares this: without what a page loses. */
+/** Returns the spec of a site's English admin page, without the parts of its declarations that a page loses. */
 export function specFromTruth(text: string): Spec {
   const truth = JSON.parse(text) as Readonly<Record<string, TruthFunction>>;
   const functions = Object.entries(truth)
@@ -73,7 +73,7 @@ function scalarKind(type: string | undefined): "int" | "double" | "string" {
   return type === "float" ? "double" : "string";
 }
 
-/** Undefined for the time of the request, which is no property of the site. */
+/** Returns undefined for the time of the request, which is not a property of the site. */
 function defaultOf(node: TruthNode): JsonValue | undefined {
   if (node.kind !== "value") return node.default === null ? null : printed(node.default);
   if (node.default === null || node.default === "null") return null;
@@ -83,7 +83,7 @@ function defaultOf(node: TruthNode): JsonValue | undefined {
   return number >= 1_500_000_000 && number <= 2_147_483_646 ? undefined : number;
 }
 
-/** A PHP value as `print_r` shows it. */
+/** Returns a PHP value as `print_r` shows it. */
 function printed(value: unknown): JsonValue {
   if (Array.isArray(value)) return value.map(printed);
   if (typeof value === "object" && value !== null) {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { atEndOfFile } from "./at-end-of-file.js";
 
-/** Creates a folder outside of the checkout, which is removed after the last test of the file. */
+/** Creates a folder outside the checkout and removes it after the last test of the file. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "moodle-codegen-test-"));
   atEndOfFile(() => {

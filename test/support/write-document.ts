@@ -1,9 +1,9 @@
 import type { JsonValue, Spec, SpecField, SpecFunction, SpecNode } from "../../src/model/index.js";
 
-/** The forms in which sites document functions elsewhere than on Moodle's own page. */
+/** The forms in which sites document functions outside Moodle's own page. */
 export type DocumentForm = "text" | "markdown" | "html";
 
-/** Writes the functions of a spec as a static site, a wiki or somebody who copied one would. */
+/** Writes the functions of a spec as a static site, as a wiki or as text copied from one. */
 export function writeDocument({ functions }: Spec, form: DocumentForm): string {
   const body = functions.map((fn) => writers[form](fn)).join("\n");
   return form === "html"
@@ -71,7 +71,7 @@ const writers: Record<DocumentForm, (fn: SpecFunction) => string> = {
   },
 };
 
-/** General structure as a browser shows it. */
+/** Returns a General structure as a browser shows it. */
 function structure(node: SpecNode): string {
   const described = node.description === undefined ? "" : ` ${mark(node)} //${node.description}\n`;
   switch (node.kind) {
@@ -94,7 +94,7 @@ function label(node: SpecNode): string {
 }
 
 function printed({ default: value, kind }: SpecNode): string {
-  // A default that is the time of the request is no part of a spec.
+  // A spec leaves out a default that is the time of the request.
   if (value === undefined) return kind === "int" ? "1700000000" : "";
   return printR(value, 0);
 }

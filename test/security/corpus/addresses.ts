@@ -1,4 +1,4 @@
-/** What a page could say of itself: addresses of sites, and codes of languages. */
+/** Metadata that a page could claim: addresses of sites, and codes of languages. */
 export const addressAttacks: readonly string[] = [
   "javascript:alert(1)",
   "data:text/html,<script>alert(1)</script>",

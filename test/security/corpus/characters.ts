@@ -1,4 +1,4 @@
-/** Characters that hide, reorder, break or cannot be written. */
+/** Characters that hide, reorder or break text, or that cannot be encoded. */
 export const characterAttacks: readonly string[] = [
   "\u202e} evil {\u2066",
   "\u202aa\u202bb\u202cc\u202dd\u2067e\u2068f\u2069",

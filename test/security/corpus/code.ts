@@ -1,4 +1,4 @@
-/** Texts that would become code, end a comment or a literal, or give orders to a tool that reads code. */
+/** Texts that try to become code, to end a comment or a literal, or to instruct a tool that reads code. */
 export const codeAttacks: readonly string[] = [
   "*/ alert(1); /*",
   "*/export const evil = 1;/**",

@@ -1,6 +1,6 @@
 /*
- * The attack corpus: texts that a stranger could put on a page, by what they aim at. A breach that is
- * found takes its place here. `attacks` are short enough for every place of one spec.
+ * The attack corpus: texts that a stranger could put on a page, by target. Every breach that we find is added
+ * here. `attacks` are short enough for every place of one spec.
  */
 import { addressAttacks } from "./addresses.js";
 import { characterAttacks } from "./characters.js";
@@ -23,8 +23,8 @@ export const corpus: Readonly<Record<string, readonly string[]>> = {
   addresses: addressAttacks,
 };
 
-/** All of them, each once. */
+/** All attacks, each once. */
 export const everyAttack: readonly string[] = [...new Set(Object.values(corpus).flat())];
 
-/** Those of at most 500 characters: a spec of many stays small. */
+/** The attacks of at most 500 characters, so that a spec of many stays small. */
 export const attacks: readonly string[] = everyAttack.filter(({ length }) => length <= 500);

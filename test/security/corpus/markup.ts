@@ -1,4 +1,4 @@
-/** Texts that would become markup: links, images, HTML, tables, headings. For Markdown and HTML alike. */
+/** Texts that try to become markup: links, images, HTML, tables, headings. For both Markdown and HTML. */
 export const markupAttacks: readonly string[] = [
   "</script><script>alert(1)</script>",
   "<script src=//evil.example></script>",

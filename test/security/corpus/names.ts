@@ -1,4 +1,4 @@
-/** Names that mean something to JavaScript, to objects, to file systems, or that collide with each other. */
+/** Names with a meaning in JavaScript, in objects or in file systems, and names that collide with each other. */
 export const nameAttacks: readonly string[] = [
   "__proto__",
   "constructor",

@@ -1,6 +1,6 @@
 /**
- * Pieces of pages: what a description or default could hold to imitate or swallow the page around it.
- * Colours and ids are those that the reader of pages goes by.
+ * Pieces of pages: texts with which a description or default could imitate or swallow the page around it.
+ * Colours and ids are those that the page parser relies on.
  */
 export const pageAttacks: readonly string[] = [
   "<script>",

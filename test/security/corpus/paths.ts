@@ -1,4 +1,4 @@
-/** Names that would leave the folder, open a device, or be the same file twice on some system. */
+/** Names that leave the folder, open a device, or name the same file twice on some system. */
 export const pathAttacks: readonly string[] = [
   "../../etc/passwd",
   "../../x",

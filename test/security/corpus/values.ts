@@ -1,4 +1,4 @@
-/** Texts that are too much: very long, very large, deeply nested, or slow for a careless pattern. */
+/** Excessive texts: very long, very large, deeply nested, or slow for a careless pattern. */
 export const heavyAttacks: readonly string[] = [
   "word ".repeat(80),
   "x".repeat(5_000),

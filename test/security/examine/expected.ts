@@ -6,15 +6,15 @@ import type {
   TypePlan,
 } from "../../../src/plan/index.js";
 
-/** A declaration at the top of a generated file, and the keys or words it must have in it. */
+/** A top-level declaration of a generated file, with its required keys or words. */
 export interface Expected {
   readonly kind: "interface" | "type" | "function" | "const";
   readonly name: string;
-  /** Keys of an interface or a constant in order; of others undefined. */
+  /** The keys of an interface or a constant, in order; undefined for others. */
   readonly keys?: readonly string[] | undefined;
 }
 
-/** What each generated TypeScript file must declare, by path; files of the runtime are not among them. */
+/** Returns the required declarations of each generated TypeScript file, by path, without the runtime. */
 export function expectedDeclarations(plan: ClientPlan): ReadonlyMap<string, readonly Expected[]> {
   const functions = plan.components.flatMap((component) => component.functions);
   const names = functions.map(({ name }) => name);
@@ -28,7 +28,7 @@ export function expectedDeclarations(plan: ClientPlan): ReadonlyMap<string, read
   return new Map(files);
 }
 
-/** Every name of a field in the plan, and every name of a function. */
+/** Returns the names of all fields and functions in the plan. */
 export function namesInPlan(plan: ClientPlan): ReadonlySet<string> {
   const functions = plan.components.flatMap((component) => component.functions);
   const fields = functions.flatMap((planned) => objectsIn(planned).flatMap(({ keys }) => keys));

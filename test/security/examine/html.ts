@@ -1,25 +1,25 @@
 import { Parser } from "htmlparser2";
 
 /*
- * HTML is examined after it was parsed: which elements there are, which attributes they have, and where
- * their addresses lead. What is not on the list is a breach, whatever it does.
+ * Examines parsed HTML: its elements, their attributes, and the targets of their addresses. Anything that is not
+ * on the list is a breach, whatever it does.
  */
 
-/** What may stand in a piece of HTML. */
+/** The allowed contents of a piece of HTML. */
 export interface HtmlRules {
   readonly elements: ReadonlySet<string>;
   /** Attribute names by element, `*` for all elements. */
   readonly attributes: Readonly<Record<string, readonly string[]>>;
-  /** Where `href` and `src` may lead. */
+  /** The allowed targets of `href` and `src`. */
   readonly address: RegExp;
-  /** It is a whole page, and begins with its doctype. */
+  /** Whether the HTML is a whole page, which begins with its doctype. */
   readonly isPage?: boolean;
 }
 
-/** Schemes that do something instead of leading somewhere. */
+/** Schemes that run code instead of leading to a page. */
 const ACTIVE = /^(?:javascript|vbscript|data|blob|file|view-source):/i;
 
-/** What is wrong with a piece of HTML; nothing when it is all on the list. */
+/** Returns the breaches in a piece of HTML; none if everything in it is on the list. */
 export function examineHtml(html: string, rules: HtmlRules): readonly string[] {
   const problems: string[] = [];
   const parser = new Parser({
@@ -30,7 +30,7 @@ export function examineHtml(html: string, rules: HtmlRules): readonly string[] {
         if (/^on/i.test(attribute) || !known.includes(attribute)) {
           problems.push(`holds <${name} ${attribute}="${value.slice(0, 60)}">`);
         }
-        // Browsers drop controls and blanks from the beginning and line breaks from everywhere.
+        // Browsers drop control characters and blanks at the beginning, and line breaks anywhere.
         // eslint-disable-next-line no-control-regex -- control characters are what is looked for
         const address = value.replace(/[\u0000-\u0020]/g, "");
         const leads = attribute === "href" || attribute === "src";
@@ -51,7 +51,7 @@ export function examineHtml(html: string, rules: HtmlRules): readonly string[] {
   return problems;
 }
 
-/** What Markdown of ours becomes. */
+/** The HTML that our own Markdown renders to. */
 export const markdownRules: HtmlRules = {
   elements: new Set(
     "a br code em h1 h2 h3 hr li ol p pre strong table tbody td th thead tr ul".split(" "),

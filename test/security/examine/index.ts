@@ -1,6 +1,6 @@
 /**
- * Examines what the generator made of a hostile spec. In: the files, and the plan and spec that they come
- * from. Out: one line for every breach, none when there is nothing in the files but what was planned.
+ * Examines the files that the generator made of a hostile spec. In: the files, and their plan and
+ * spec. Out: one line for every breach, none if the files contain nothing but the plan.
  */
 import type { ClientFiles } from "../../../src/emit/index.js";
 import type { ReferenceAssets } from "../../../src/emit/html/reference-assets.js";
@@ -17,10 +17,10 @@ export { examineMarkdown } from "./markdown.js";
 export { examinePaths } from "./paths.js";
 export { examineReferenceFile, referenceRules } from "./reference.js";
 
-/** Says what is wrong with one file. */
+/** Returns the breaches in one file. */
 type Examiner = (path: string, text: string) => readonly string[];
 
-/** Every breach in the files of a client. `runtime` are the files that must be as they are. */
+/** Returns all breaches in the files of a client. The `runtime` files must be unchanged. */
 export function examineClient(
   files: ClientFiles,
   made: {
@@ -37,7 +37,7 @@ export function examineClient(
     path.startsWith("docs/")
       ? named(path, examineReferenceFile(path.slice("docs/".length), text, { plan, assets }))
       : [`${path}: nobody examines such files`];
-  // A new kind of output takes its place here; a kind that is not here is a breach.
+  // A new kind of output needs an entry here; a kind without one is a breach.
   const examiners: Readonly<Record<string, Examiner>> = {
     ts: typescript.examine,
     md: (path, text) => named(path, examineMarkdown(text)),

@@ -3,7 +3,7 @@ import type { Spec } from "../../../src/model/index.js";
 import { readSpec } from "../../../src/model/checking/index.js";
 import { isWellFormed } from "./typescript.js";
 
-/** What is wrong with the JSON files of a client: they must say what went in, and touch no prototype. */
+/** Returns the breaches in the JSON files of a client: they must match the input and touch no prototype. */
 export function examineJson(
   path: string,
   text: string,
@@ -13,7 +13,7 @@ export function examineJson(
   const value: unknown = JSON.parse(text);
   if (path === "spec.json") {
     const read = readSpec(text).value;
-    // JSON again, because the order of functions and a key called `__proto__` count.
+    // Compared as JSON, because the order of functions and a key called `__proto__` matter.
     const same = read && isDeepStrictEqual(sorted(read), sorted(client.spec));
     if (!same) problems.push("is not the spec that went in");
   } else if (path === "manifest.json") {

@@ -4,16 +4,16 @@ import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { examineHtml, markdownRules } from "./html.js";
 
 /*
- * Markdown is examined as hosts show it: with the two renderers that most of them use, set to let through
- * everything that their authors would filter, so that nothing is owed to a filter.
+ * Examines Markdown as hosts show it: with the two renderers that most of them use, configured to let through
+ * everything that their authors would filter, so that safety does not depend on a filter.
  */
 const renderer = new MarkdownIt({ html: true, linkify: true, typographer: true });
 renderer.validateLink = () => true;
 
-/** The elements whose number the emitter alone decides. */
+/** The elements whose number only the emitter decides. */
 const COUNTED = /<(h[1-6]|ul|ol|table|pre|hr|tr|a)\b/g;
 
-/** What is wrong with a Markdown file of a client; nothing when it holds no more than the emitter wrote. */
+/** Returns the breaches in a Markdown file of a client; none if it contains only what the emitter wrote. */
 export function examineMarkdown(text: string): readonly string[] {
   const byMarkdownIt = renderer.render(text);
   const byMicromark = micromark(text, {
@@ -37,14 +37,14 @@ export function examineMarkdown(text: string): readonly string[] {
   return problems;
 }
 
-/** How often each of these elements is there. */
+/** Returns the number of each of these elements. */
 function count(html: string): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const [, name = ""] of html.matchAll(COUNTED)) counts[name] = (counts[name] ?? 0) + 1;
   return counts;
 }
 
-/** Without what is the emitter's and not of these rules: alignment, and what keeps Prettier off tables. */
+/** Removes emitter output that these rules do not cover: alignment, and comments that keep Prettier off tables. */
 function withoutOurs(html: string): string {
   return html
     .replace(/<(t[hd]) (?:style="text-align:\w+"|align="\w+")>/g, "<$1>")

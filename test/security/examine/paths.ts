@@ -1,15 +1,15 @@
 /*
- * Paths are examined by the rules of Linux, macOS and Windows together. Written from the rules, not with
- * the check of `write`, which is one of the things that this examines.
+ * Examines paths by the combined rules of Linux, macOS and Windows. Written from the rules, without
+ * the check in `write`, because this examines that check too.
  */
 
-/** Names that Windows takes for a device, whatever follows behind a dot. */
+/** Names that Windows treats as a device, whatever follows after a dot. */
 const DEVICE =
   /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.|$)/i;
 const FOLDERS = new Set(["docs", "functions", "runtime", "shapes", "types", "validators"]);
 const INNER_FOLDERS = new Set(["docs/assets", "docs/data"]);
 
-/** What is wrong with the paths of a client's files. */
+/** Returns the breaches in the paths of a client's files. */
 export function examinePaths(paths: readonly string[]): readonly string[] {
   const problems: string[] = [];
   const seen = new Map<string, string>();
@@ -26,7 +26,7 @@ export function examinePaths(paths: readonly string[]): readonly string[] {
       if (segment.length > 100) problems.push(`${path.slice(0, 40)}…: is too long`);
       if (/[. ]$/.test(segment)) problems.push(`${path}: ends with what Windows drops`);
     }
-    // Windows and macOS ignore case, macOS also how accents are written.
+    // Windows and macOS ignore case; macOS also ignores the encoding of accents.
     const folded = path.normalize("NFD").toUpperCase().toLowerCase();
     const twin = seen.get(folded);
     if (twin !== undefined) problems.push(`${path}: is the same file as ${twin}`);

@@ -10,7 +10,7 @@ import { isWellFormed } from "./typescript.js";
  * the assets must be our own, and the data must be literals in one call.
  */
 
-/** What the template of the reference is made of. */
+/** The parts of the reference's template. */
 export const referenceRules: HtmlRules = {
   elements: new Set(
     (
@@ -42,12 +42,12 @@ export const referenceRules: HtmlRules = {
   isPage: true,
 };
 
-/** Characters that a reader could not see, or that end a line or a script. */
+/** Characters that are invisible, or that end a line or a script. */
 const UNSEEN =
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]|(?![\u00ad\u200c\u200d])\p{Cf}/u;
 
-/** What is wrong with a file of the HTML reference; `path` is the one below its folder. */
+/** Returns the breaches in a file of the HTML reference; `path` is relative to its folder. */
 export function examineReferenceFile(
   path: string,
   text: string,
@@ -66,7 +66,7 @@ export function examineReferenceFile(
   return isComponent ? examineData(text, "reference.component") : ["was not expected"];
 }
 
-/** The tags of the page must be those of its template, in their order and with their attributes. */
+/** The tags of the page must be those of its template, in the same order and with the same attributes. */
 function examinePage(text: string, template: string): readonly string[] {
   const same = JSON.stringify(tagsOf(text)) === JSON.stringify(tagsOf(template));
   return [
@@ -100,7 +100,7 @@ const LITERALS = new Set([
   ts.SyntaxKind.NullKeyword,
 ]);
 
-/** One call of what is expected, with nothing but literals that mean the same as JSON and as code. */
+/** Data must be one call of the expected function, with only literals that mean the same as JSON and as code. */
 function examineData(text: string, callee: string): readonly string[] {
   const problems: string[] = [];
   const source = ts.createSourceFile("data.js", text, ts.ScriptTarget.ES2022, true);

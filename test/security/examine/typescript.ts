@@ -3,11 +3,11 @@ import type { ClientPlan, FunctionPlan } from "../../../src/plan/index.js";
 import { expectedDeclarations, namesInPlan, type Expected } from "./expected.js";
 
 /*
- * Generated TypeScript is examined as a compiler sees it: which declarations there are, of which kinds of
- * nodes they are made, which texts stand in literals, and what the comments say to tools.
+ * Examines generated TypeScript as a compiler sees it: its declarations, the kinds of nodes in them, the texts in
+ * literals, and the instructions for tools in comments.
  */
 
-/** The kinds of syntax that a file of a folder, or a file at the top, may be made of. */
+/** The allowed kinds of syntax in the files of a folder, and in files at the top. */
 const SYNTAX: Readonly<Record<string, string>> = {
   "client.ts":
     "ArrowFunction Block CallExpression EqualsGreaterThanToken FunctionDeclaration ImportKeyword Parameter ReturnStatement TypeAliasDeclaration TypeReference",
@@ -31,18 +31,18 @@ const allowedSyntax = new Map(
   }),
 );
 
-/** Words of our own in literals: kinds of values, and whether a function reads. */
+/** Our own words in literals: kinds of values, and whether a function reads. */
 const OWN_WORDS = /^(?:int|double|string|boolean)(?:\|null)?$|^(?:read|write|\|null|items)$/;
 const SPECIFIER = /^\.{1,2}\/(?:[a-z]+\/)?[a-z0-9-]+\.js$/;
 
-/** What compilers, bundlers and coverage tools take orders from, wherever it stands in a comment. */
+/** Instructions to compilers, bundlers and coverage tools, anywhere in a comment. */
 const ORDERS =
   /@(?:ts-|jsx|lic|preserve|copyright|cc_on|vite-)|[#@]\s*__[A-Z]|[#@]\s*source(?:Mapping)?URL|^\W*\/\*\s*(?:[cv]8|node:coverage|istanbul|webpack)/i;
 
-/** An examiner of the TypeScript files of one client; it says what is wrong, nothing when all is well. */
+/** Returns an examiner of the TypeScript files of one client, which returns the breaches in a file. */
 export function typescriptExaminer(plan: ClientPlan): {
   readonly examine: (path: string, text: string) => readonly string[];
-  /** Files that were expected and not examined. */
+  /** The expected files that were not examined. */
   readonly missing: () => readonly string[];
 } {
   const expected = new Map(expectedDeclarations(plan));
@@ -70,7 +70,7 @@ export function typescriptExaminer(plan: ClientPlan): {
 }
 
 function syntaxProblems(source: ts.SourceFile): string[] {
-  // What these hold is not in TypeScript's types, but decides what a compiler does with the file.
+  // TypeScript's types lack these fields, but they control how a compiler treats the file.
   const inside = source as unknown as {
     readonly parseDiagnostics: readonly ts.Diagnostic[];
     readonly pragmas?: ReadonlyMap<string, unknown>;
@@ -99,7 +99,7 @@ function syntaxProblems(source: ts.SourceFile): string[] {
   ];
 }
 
-/** Whether a text can be written as UTF-8 without loss. */
+/** Tells whether a text can be written as UTF-8 without loss. */
 export function isWellFormed(text: string): boolean {
   return !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
 }
@@ -145,7 +145,7 @@ function keyText(name: ts.PropertyName | ts.BindingName): string {
   return ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : `(${name.getText()})`;
 }
 
-/** Only the usual syntax, and literals that say names of the plan or words of our own. */
+/** Allows only the usual syntax, and literals that contain names of the plan or our own words. */
 function nodeProblems(source: ts.SourceFile, names: ReadonlySet<string>): string[] {
   const { fileName: path } = source;
   const allowed = allowedSyntax.get(path.includes("/") ? path.slice(0, path.indexOf("/")) : path);
@@ -172,7 +172,7 @@ function isKnownText(node: ts.StringLiteral, names: ReadonlySet<string>): boolea
   return names.has(text) || names.has(text.replace(/[?!]$/, "")) || OWN_WORDS.test(text);
 }
 
-/** A wrapper is one call, of the function that Moodle knows by the name in the plan. */
+/** A wrapper must be one call, of the function with the Moodle name in the plan. */
 function wrapperProblems(
   source: ts.SourceFile,
   functions: ReadonlyMap<string, FunctionPlan>,
@@ -187,7 +187,7 @@ function wrapperProblems(
   });
 }
 
-/** A module that exports `then` could not be imported dynamically any more. */
+/** A module that exports `then` could no longer be imported dynamically. */
 function exportProblems(
   source: ts.SourceFile,
   functions: ReadonlyMap<string, FunctionPlan>,
@@ -213,7 +213,7 @@ function deprecatedIn(plan: ClientPlan): number {
   return plan.components.flatMap((one) => one.functions).filter((one) => one.deprecated).length;
 }
 
-/** One line comment at the top, and doc comments of plain text at declarations and members. */
+/** Allows one line comment at the top, and doc comments of plain text on declarations and members. */
 function commentProblems(source: ts.SourceFile, deprecated: number): string[] {
   const problems: string[] = [];
   const tags: string[] = [];

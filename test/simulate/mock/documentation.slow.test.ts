@@ -18,7 +18,7 @@ const programs = blocks.filter(({ kind }) => kind === "ts").map(({ text }) => te
 const project = temporaryFolder();
 
 beforeAll(() => {
-  // The package as users have it, with its sources instead of the build.
+  // The package as users install it, with its sources instead of the build.
   const installed = join(project, "node_modules/moodle-codegen");
   mkdirSync(join(project, "src"), { recursive: true });
   mkdirSync(installed, { recursive: true });
@@ -65,7 +65,7 @@ describe("docs/testing.md", () => {
     expect({ stdout: ran.stdout, stderr: ran.stderr }).toEqual({ stdout: printed, stderr: "" });
   });
 
-  test("has a fixture that fits, faults that exist, and options that are there", async () => {
+  test("has a valid fixture, valid faults and existing options", async () => {
     const text = blocks.find(({ kind }) => kind === "json")?.text ?? "";
     const spec = JSON.parse(readFileSync(join(root, "generated/spec.json"), "utf8")) as Spec;
     const file = { functionName: "core_user_get_users", text, source: "docs" };
@@ -83,7 +83,7 @@ describe("docs/testing.md", () => {
     for (const [option] of page.matchAll(/--[a-z][a-z-]+/g)) expect(stdout).toContain(option);
   });
 
-  test("has commands that work as they stand", async () => {
+  test("has commands that work verbatim", async () => {
     const [serve = "", ask = ""] = blocks
       .filter(({ kind }) => kind === "sh")
       .map(({ text }) => text);

@@ -96,7 +96,7 @@ describe("readFixtures", () => {
     expect(read(value)).toEqual({ cases, problems: [] });
   });
 
-  it("takes a list of objects for the answer where the function answers with such objects", () => {
+  it("treats a list of objects as the answer if the function returns such objects", () => {
     const answer = [{ answer: "yes" }];
     expect(read(answer, "local_river_quiz")).toEqual({ cases: [{ answer }], problems: [] });
     const cases = [{ when: {}, answer }];
@@ -133,13 +133,13 @@ describe("readFixtures", () => {
       "local_river_get_boat",
     ],
     [boats, /^mock\/fixture-mismatch 1:1 an object was found, but null/, "local_river_sink"],
-  ])("says what is wrong with %j, and where", (value, problem, name) => {
+  ])("reports the problem in %j and its position", (value, problem, name) => {
     const { problems } = read(value, name);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(problem);
   });
 
-  it("says something of every text, and throws at none", () => {
+  it("returns cases or problems for any text, without throwing", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         const { cases, problems } = read(text);
@@ -168,7 +168,7 @@ describe("findCase", () => {
     expect(findCase(at(when), params as never) !== undefined).toBe(found);
   });
 
-  it("takes the first that fits", () => {
+  it("returns the first matching case", () => {
     const cases = [{ when: { a: 1 }, answer: "one" }, { answer: "any" }];
     expect(findCase(cases, { a: 1 })).toBe(cases[0]);
     expect(findCase(cases, { a: 2 })).toBe(cases[1]);
@@ -200,7 +200,7 @@ describe("readFault", () => {
     "503 @3",
     "constructor",
     "503@3x",
-  ])("does not read %j", (text) => {
+  ])("rejects %j", (text) => {
     expect(readFault(text)).toBe(undefined);
   });
 });

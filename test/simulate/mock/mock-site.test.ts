@@ -33,7 +33,7 @@ async function riverbend(options: Partial<MockSiteOptions<MoodleFunctions>> = {}
 const criteria = [{ key: "email", value: "x@students.example" }];
 
 describe("startMockSite", () => {
-  it("serves a client its own site, and its answers pass the client's strictest checks", async () => {
+  it("serves the client's own site with answers that pass its strictest checks", async () => {
     const { site, moodle } = await riverbend();
     const { users } = await coreUserGetUsers(moodle, { criteria });
     expect(users).toMatchObject([{ email: "x@students.example" }]);
@@ -47,7 +47,7 @@ describe("startMockSite", () => {
     ["the text of a page", () => pageOf(smallSpec)],
     ["a file", () => inFile(smallSpecText)],
     ["a page in a file", () => inFile(pageOf(smallSpec))],
-  ])("takes %s", async (_, spec) => {
+  ])("accepts %s", async (_, spec) => {
     const site = await startMockSite({ spec: spec() });
     onTestFinished(() => site.close());
     const page = await (await fetch(`${site.url}/admin/webservice/documentation.php`)).text();
@@ -55,16 +55,16 @@ describe("startMockSite", () => {
   });
 
   it.each<[title: string, options: () => MockSiteOptions, message: string]>([
-    ["a file that is not there", () => ({ spec: "no/such/page.html" }), "there is no file no/such"],
-    ["a folder that is no client", () => ({ spec: temporaryFolder() }), "without a spec.json"],
+    ["a missing file", () => ({ spec: "no/such/page.html" }), "there is no file no/such"],
+    ["a folder without a client", () => ({ spec: temporaryFolder() }), "without a spec.json"],
     ["a text that is neither", () => ({ spec: "<p>Hello</p>" }), 'only the sentence "Hello"'],
     [
-      "fixtures that are not there",
+      "a missing folder of fixtures",
       () => ({ spec: smallSpec, fixtures: "no/such" }),
       "the fixtures in no/such cannot be read (there is no such folder)",
     ],
     [
-      "a fixture that does not fit",
+      "a mismatched fixture",
       () => ({ spec: smallSpec, fixtures: fixtures({ local_sums_add: [] }) }),
       "a list was found, but a whole number was expected",
     ],
@@ -73,7 +73,7 @@ describe("startMockSite", () => {
       () => ({ spec: smallSpec, service: ["core_*"] }),
       '--service "core_*" matches nothing',
     ],
-  ])("rejects %s, and says what is wrong", async (_, options, message) => {
+  ])("rejects %s with a reason", async (_, options, message) => {
     const problem: unknown = await startMockSite(options()).catch((error: unknown) => error);
     expect(problem).toBeInstanceOf(MockSiteError);
     const { diagnostics } = problem as MockSiteError;
@@ -81,7 +81,7 @@ describe("startMockSite", () => {
     expect(String(problem)).toContain("the simulated site cannot be made:");
   });
 
-  it("rejects mistakes of the caller", async () => {
+  it("rejects wrong arguments", async () => {
     const unknown = { local_sums_ad: 1 };
     await expect(startMockSite({ spec: smallSpec, answers: unknown })).rejects.toThrow(
       "an answer was given for local_sums_ad, but the spec has no such function",
@@ -91,7 +91,7 @@ describe("startMockSite", () => {
     );
   });
 
-  it("answers as the test says: by value, by function, with errors, from now on", async () => {
+  it("answers with the values, functions and errors that a test sets, at any time", async () => {
     const user = { id: 7, fullname: "Ada Moss", profileimageurl: "", profileimageurlsmall: "" };
     const { site, moodle } = await riverbend({
       answers: {
@@ -123,7 +123,7 @@ describe("startMockSite", () => {
       Answers["core_user_get_users"]
     >();
     expectTypeOf<null>().toExtend<Answers["core_group_add_group_members"]>();
-    // @ts-expect-error -- there is no such function
+    // @ts-expect-error -- the function does not exist
     expectTypeOf<Answers["core_user_get_user"]>();
   });
 
@@ -148,7 +148,7 @@ describe("startMockSite", () => {
     expect((await get("email", "a@students.example")).users).toHaveLength(1);
   });
 
-  it("lets things go wrong in words", async () => {
+  it("accepts faults as words", async () => {
     const { site, moodle } = await riverbend({ faults: ["503@2"] });
     const get = () => moodle.call("core_webservice_get_site_info");
     await get();
@@ -166,7 +166,7 @@ describe("startMockSite", () => {
     ]);
   });
 
-  it("limits a token to its service, by patterns", async () => {
+  it("limits a token to the patterns of its service", async () => {
     const { moodle } = await riverbend({ service: ["core_webservice_*"] });
     await moodle.call("core_webservice_get_site_info");
     await expect(moodle.call("core_user_get_users", { criteria })).rejects.toMatchObject({
@@ -174,7 +174,7 @@ describe("startMockSite", () => {
     });
   });
 
-  it("gives tokens and takes files", async () => {
+  it("issues tokens and accepts files", async () => {
     const login = { username: "ada", password: "lovelace", service: "school" };
     const { site, moodle } = await riverbend({ login });
     const { token } = await fetchToken({ url: site.url, ...login });
@@ -183,13 +183,13 @@ describe("startMockSite", () => {
     expect(sent.files).toMatchObject([{ filename: "a.txt" }]);
   });
 
-  it("takes its time when it is told to, and is at an address that is chosen", async () => {
+  it("delays answers on request and serves a chosen path", async () => {
     const { site, moodle } = await riverbend({ latency: { from: 1, to: 3 }, path: "school" });
     expect(site.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/school$/);
     await moodle.call("core_webservice_get_site_info");
   });
 
-  it("stops when it is disposed of", async () => {
+  it("stops when disposed", async () => {
     const site = await startMockSite({ spec: smallSpec });
     const { url } = site;
     await site[Symbol.asyncDispose]();

@@ -34,7 +34,7 @@ describe("createMockHandlers", () => {
     ]);
   });
 
-  it("answers as the test says, and forgets it when it is reset", async () => {
+  it("answers as the test configures until a reset", async () => {
     const { site, moodle } = await intercepted({ service: ["core_user_*"] });
     const params = { criteria: [{ key: "id", value: "3" }] };
     site.setAnswer("core_user_get_users", { users: [], warnings: [] });
@@ -46,7 +46,7 @@ describe("createMockHandlers", () => {
     });
   });
 
-  it("takes and gives files, and gives tokens", async () => {
+  it("accepts and serves files, and issues tokens", async () => {
     const login = { username: "ada", password: "lovelace", service: "school" };
     const { site, moodle } = await intercepted({
       login,
@@ -60,7 +60,7 @@ describe("createMockHandlers", () => {
   });
 
   it.each(["503", "html", "empty", "cut-off", "truncated", "drop", "refuse", "warning"])(
-    "lets %s go wrong as a server would",
+    "simulates the fault %s as a server does",
     async (fault) => {
       const { site, moodle } = await intercepted();
       site.fail(fault);
@@ -70,13 +70,13 @@ describe("createMockHandlers", () => {
     },
   );
 
-  it("is slow when it is told to", async () => {
+  it("delays answers on request", async () => {
     const { site, moodle } = await intercepted({ latency: 1 });
     site.fail("slow=2");
     expect(await moodle.call("core_webservice_get_site_info")).toMatchObject({ siteurl: url });
   });
 
-  it("wants the address of a site", async () => {
+  it("requires the address of a site", async () => {
     const wrong = createMockHandlers({ spec: generated, url: "school.example" });
     await expect(wrong).rejects.toThrow("url is the address of a site");
   });

@@ -38,7 +38,7 @@ function factsOf(line: string): FunctionFacts {
   return parsed.facts;
 }
 
-/** Whether a value has the shape of a node. */
+/** Tells whether a value has the shape of a node. */
 function fits(node: SpecNode, value: JsonValue | undefined): boolean {
   switch (node.kind) {
     case "list":
@@ -78,7 +78,7 @@ describe("sampleAnswer", () => {
     ["lang", "string", /^"en"$/],
     ["component", "string", /^"core_river"$/],
     ["country", "string", /^"[A-Z]{2}"$/],
-  ])("makes values of %s that could stand there", (name, kind, expected) => {
+  ])("makes plausible values of %s", (name, kind, expected) => {
     for (const seed of seeds) {
       const { [name]: value } = answerOf(object(scalar(name, kind)), { seed }) as Item;
       expect(JSON.stringify(value)).toMatch(expected);
@@ -86,7 +86,7 @@ describe("sampleAnswer", () => {
   });
 
   it.each(["issuerid", "hashcount", "userids", "cancelledcount", "isbn"])(
-    "does not take %s for a question",
+    "does not treat %s as a question",
     (name) => {
       const value = (answerOf(object(...ints(name))) as Item)[name];
       expect(typeof value).toBe("number");
@@ -106,7 +106,7 @@ describe("sampleAnswer", () => {
     }
   });
 
-  it("knows the person of an id in every function", () => {
+  it("gives an id the same person in every function", () => {
     const by = (id: number): Item => {
       const user = object(...ints("id"), ...texts("fullname", "username"));
       return (answerOf(listOf(user), { params: { field: "id", values: [id] } }) as Item[])[0]!;
@@ -127,7 +127,7 @@ describe("sampleAnswer", () => {
     expect(two!["shortname"]).not.toBe(one!["shortname"]);
   });
 
-  it("lets nothing end before it starts, nor change before it is made", () => {
+  it("dates ends after starts, and changes after creation", () => {
     const event = object(
       ...ints("timecreated", "timemodified", "startdate", "enddate", "timeopen", "timeclose"),
     );
@@ -142,7 +142,7 @@ describe("sampleAnswer", () => {
     }
   });
 
-  it("gives the items of a list different ids, and lists of problems none", () => {
+  it("gives list items different ids, and leaves lists of problems empty", () => {
     const answer = answerOf(
       object(
         { ...listOf(object(...ints("id"))), name: "groups" },
@@ -164,13 +164,13 @@ describe("sampleAnswer", () => {
     ["ids", listOf(course), { ids: [7, 3] }, [{ id: 7 }, { id: 3 }]],
     ["ids below options", listOf(course), { options: { ids: [5] } }, [{ id: 5 }]],
     [
-      "ids of what items belong to",
+      "ids of the parents of items",
       inField("items", listOf(ofCourse)),
       { courseids: [7, 3] },
       { items: [{ courseid: 7 }, { courseid: 3 }] },
     ],
     [
-      "ids of what items belong to, under another name",
+      "ids of the parents of items, under another name",
       listOf(object(...ints("id", "course"))),
       { courseids: [7, 3] },
       [{ course: 7 }, { course: 3 }],
@@ -200,7 +200,7 @@ describe("sampleAnswer", () => {
       { page: { courseid: 9 } },
     ],
     ["an id as text", object(...ints("id")), { id: "12" }, { id: 12 }],
-  ])("answers with what was asked for: %s", (_, returns, params, want) => {
+  ])("answers with the requested items: %s", (_, returns, params, want) => {
     const answer = answerOf(returns, { params });
     expect(answer).toMatchObject(want);
     if (Array.isArray(want)) expect(answer).toHaveLength(want.length);
@@ -221,7 +221,7 @@ describe("sampleAnswer", () => {
     expect(after).toMatchObject(before);
   });
 
-  it("knows booleans from facts, and guesses them only where nothing is known", () => {
+  it("takes booleans from facts, and guesses them only without facts", () => {
     const returns = object(...ints("marked", "showgrades", "canpost"));
     const facts = factsOf("read()(marked:bool showgrades:int)");
     const kinds = (options: SampleAnswerOptions): string[] =>
@@ -257,7 +257,7 @@ describe("sampleAnswer", () => {
     expect(answer).toEqual({ mark: expect.any(Number), flag: expect.any(String) });
   });
 
-  it("takes a word that a parameter of the same name has as default or choice", () => {
+  it("uses a default or choice of a parameter with the same name", () => {
     const fn: SpecFunction = {
       name: "core_river_get",
       parameters: [
@@ -270,7 +270,7 @@ describe("sampleAnswer", () => {
     expect(sampleAnswer(fn)).toEqual({ flow: "slow", bank: "left", bed: "sand" });
   });
 
-  it("does what real sites do and pages do not tell only when asked to", () => {
+  it("includes the undocumented behaviour of real sites only on request", () => {
     const returns = object(...ints("must"), ...texts("word"), scalar("may", "int", "optional"), {
       name: "parts",
       kind: "object",
@@ -303,7 +303,7 @@ describe("sampleAnswer", () => {
     ]);
   });
 
-  it("never surprises with a null that is declared impossible", () => {
+  it("never contains a null that the facts rule out", () => {
     const facts = factsOf("read()(must:int!)");
     for (const seed of seeds) {
       const answer = answerOf(object(...ints("must")), { seed, surprises: true, facts });
@@ -311,7 +311,7 @@ describe("sampleAnswer", () => {
     }
   });
 
-  it("makes all of any structure, whatever the names, the same for the same seed", () => {
+  it("fills any structure with any names, identically for the same seed", () => {
     const hostile = ["__proto__", "constructor", "toString", "a[0].b", "\u2028`${x}`", "0"];
     const odd = object(...ints(...hostile));
     const answer = answerOf(odd) as object;
@@ -328,7 +328,7 @@ describe("sampleAnswer", () => {
     );
   });
 
-  it("takes any parameters for a question", () => {
+  it("accepts any parameters as a request", () => {
     const returns = inField("courses", listOf(course));
     fc.assert(
       fc.property(

@@ -30,7 +30,7 @@ const fn: SpecFunction = {
 };
 
 describe("sampleParameters", () => {
-  it("gives what must be there, and on request what may be", () => {
+  it("returns required parameters, and optional ones on request", () => {
     const asked = { key: "id", value: expect.stringMatching(/^\d+$/) as string };
     const few = sampleParameters(fn);
     expect(few).toEqual({ criteria: expect.any(Array), courseid: expect.any(Number) });
@@ -43,7 +43,7 @@ describe("sampleParameters", () => {
     });
   });
 
-  it("gives any function parameters, the same ones for the same seed", () => {
+  it("returns parameters for any function, the same ones for the same seed", () => {
     fc.assert(
       fc.property(anySpec(), fc.string(), (spec, seed) => {
         for (const one of spec.functions) {
