@@ -1,4 +1,4 @@
-/* Accepts the present figures as budgets: `npm run budgets`, when a change is worth what it costs. */
+/* Accepts the current figures as budgets: `npm run budgets`, when a change is worth its cost. */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";

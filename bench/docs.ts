@@ -1,7 +1,7 @@
 /*
- * How quick the HTML reference of a whole site is in headless Chromium, opened from a disk: its first paint
+ * Measures the HTML reference of a whole site in headless Chromium, opened from a disk: its first paint
  * beside that of an empty page in the same run, the time from a key press in the search field to results,
- * and its size. The marks: at most 3 times an empty page, at most 50 ms (median), at most 4 MB.
+ * and its size. The limits: at most 3 times an empty page, at most 50 ms (median), at most 4 MB.
  *
  * Usage: npm run bench:docs [-- PAGE.html.gz]
  */
@@ -81,7 +81,7 @@ async function firstPaint(chromium: Browser, url: string): Promise<number> {
   return time;
 }
 
-/** From the event of each key to the frame after the results are in the page. */
+/** Returns the times from each key event to the frame after the results are in the page. */
 async function searchTimes(chromium: Browser): Promise<number[]> {
   const tab = await chromium.newPage({ viewport: { width: 1280, height: 800 } });
   await tab.goto(address("index.html"));

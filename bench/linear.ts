@@ -1,7 +1,7 @@
 /*
- * How much processor time reading takes for pages of 8, 16 and 32 MB, for documents of other forms, and for
- * texts that would be slow in a careless reader. Twice the text may take twice the time; exits with 1 where
- * it takes more. Pages are made of the real one where it is at hand, else of the example site.
+ * Measures the processor time of reading pages of 8, 16 and 32 MB, documents of other forms, and texts that
+ * would be slow in a careless parser. Twice the text may take twice the time; exits with 1 if it takes more.
+ * Pages are made of the real one if available, else of the example site.
  *
  * Usage: npm run bench:linear
  */
@@ -19,10 +19,10 @@ import { readSpec } from "../src/model/checking/index.js";
 import { writeDocument, type DocumentForm } from "../test/support/write-document.js";
 
 const MB = 1024 * 1024;
-/** How often each text is read, and how often at most while its time seems to grow faster than it does. */
+/** The number of readings of each text, and their maximum while the time appears to grow too fast. */
 const ROUNDS = 3;
 const MOST_ROUNDS = 8;
-/** Twice the text, and what a measurement may be off. */
+/** Twice the text, plus the error of a measurement. */
 const LIMIT = 2.5;
 const slow: string[] = [];
 const real = fileURLToPath(
@@ -171,7 +171,7 @@ function repeated(head: string, part: (nth: number) => string, bytes: number): s
   return parts.join("");
 }
 
-/** A document again and again, its functions with other names. */
+/** Repeats a document, with new names for its functions each time. */
 function renamed(text: string, bytes: number): string {
   const parts: string[] = [];
   for (let length = 0, round = 0; length < bytes; round++) {
@@ -184,8 +184,8 @@ function renamed(text: string, bytes: number): string {
 }
 
 /**
- * Prints how much processor time each size takes, and how it grows. The sizes are read in turns, so that
- * what else the machine does meets all of them, and again while one looks slow: only the best times count.
+ * Prints the processor time of each size, and its growth. The sizes are read in turns, so that
+ * other load affects all of them, and again while one looks slow: only the best times count.
  */
 function measure(
   name: string,
@@ -195,7 +195,7 @@ function measure(
 ): void {
   let sizes = megabytes;
   let best = timesOf(sizes, make, read);
-  // What takes next to no time says nothing on how it grows.
+  // A negligible time reveals nothing about its growth.
   for (let larger = 0; larger < 2 && (best.at(-1)?.time ?? 0) < 100; larger++) {
     sizes = sizes.map((size) => 4 * size);
     best = timesOf(sizes, make, read);
@@ -237,7 +237,7 @@ function timesOf(
   return best;
 }
 
-/** By how much time grows at the end, where the text is twice as long; caches and compilers make steps before. */
+/** Returns the growth of the time at the last doubling; caches and compilers cause steps before. */
 function growthOf(times: readonly Measured[]): number {
   const [before, last] = times.slice(-2);
   return (last?.time ?? 0) / (before?.time ?? 0);
@@ -262,7 +262,7 @@ function pagePieces(): Pieces {
   };
 }
 
-/** The functions again and again, with other names, until the page is as large as wanted. */
+/** Repeats the functions with new names until the page has the requested size. */
 function pageOf(bytes: number, { head, functions, tail }: Pieces): string {
   const parts: string[] = [];
   for (let length = 0, round = 0; length < bytes; round++) {

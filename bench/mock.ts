@@ -1,9 +1,9 @@
 /*
- * The simulated site under load: so many requests a second for so many seconds with eight clients, while 200
- * others hold connections and send next to nothing. Three times meanwhile it is looked what the site keeps
- * in memory once all that can be thrown away is: the mark is less than 2 MiB more at the end than after the
- * first third, most of which are the groups that were created: a site remembers 10,000 records. Only on this
- * machine, and it stops by itself; run what is built, as users do:
+ * The simulated site under load: eight clients send a fixed number of requests per second for some seconds, while 200
+ * others hold connections and send next to nothing. Three times during the run it measures the memory of the
+ * site after garbage collection: the limit is less than 2 MiB more at the end than after the first third, most
+ * of which are created groups, because a site stores 10,000 records. Uses only this machine and stops by itself;
+ * runs the built package, as users do:
  *
  *   npm run bench:mock                  # 1,000 requests a second for 30 seconds
  *   npm run bench:mock -- 300 5         # 300 a second for 5 seconds
@@ -20,7 +20,7 @@ const slowClients = 200;
 const token = "0123456789abcdef0123456789abcdef";
 const path = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
-/** What a program could ask a site for: reading, writing, and something that is refused. */
+/** Typical requests of a program: reading, writing, and a refused one. */
 const calls: readonly string[] = [
   "wsfunction=core_webservice_get_site_info",
   "wsfunction=core_user_get_users&criteria[0][key]=email&criteria[0][value]=a@students.example",
@@ -50,7 +50,7 @@ const times: number[] = [];
 let failures = 0;
 try {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
-  // Warm, so that what is loaded once is not taken for growth.
+  // Warms up, so that data that is loaded once does not count as growth.
   await load(agent, { rate: 200, seconds: Math.min(3, seconds) });
   times.length = 0;
   const slow = await holdConnections();
@@ -79,7 +79,7 @@ async function load(
       const due = start + (1000 * count) / perSecond;
       const early = due - performance.now();
       if (early > 1) await wait(early);
-      // Twice the time is enough to see that a machine cannot do it.
+      // Twice the time is enough to show that the machine is too slow.
       if (performance.now() - start > 2000 * duration) return;
       await send(agent, calls[count % calls.length] ?? "");
     }
@@ -133,11 +133,11 @@ async function holdConnections(): Promise<readonly Socket[]> {
   );
 }
 
-/** What the site's process has in memory, in bytes. */
+/** The memory of the site's process, in bytes. */
 interface Memory {
-  /** What it still needs. */
+  /** The memory still in use after garbage collection. */
   readonly kept: number;
-  /** What it has got of the system, most of which is there to be used again. */
+  /** The memory allocated by the system, most of which is free for reuse. */
   readonly rss: number;
 }
 
@@ -152,7 +152,7 @@ function memory(): Promise<Memory> {
   });
 }
 
-/** After each third of the time. */
+/** The memory after each third of the time. */
 async function lookAtMemory(): Promise<readonly Memory[]> {
   const all: Memory[] = [];
   for (let third = 1; third <= 3; third++) {

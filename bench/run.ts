@@ -1,5 +1,5 @@
 /*
- * Measures the generator and what it makes, side by side with what people would use instead.
+ * Measures the generator and its output, side by side with the alternatives.
  *
  *   npm run bench                         everything; takes some minutes
  *   npm run bench -- --only generators    one section (several, with commas)
@@ -7,8 +7,8 @@
  *   npm run bench -- --quick              beside openapi-typescript only
  *   npm run bench -- --save               appends to bench/history.jsonl and writes docs/performance.md
  *
- * Wall times vary from machine to machine; ratios of one run and counts do not. The latter are also kept
- * by a test (bench/budgets.json).
+ * Wall times vary from machine to machine; ratios within one run and counts do not. A test also checks the
+ * counts (bench/budgets.json).
  */
 import { spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";

@@ -28,7 +28,7 @@ if (compiler === undefined) {
   process.exit(0);
 }
 
-// Built aside, so that whoever uses dist/ meanwhile finds the old one or the new one.
+// Builds in another folder, so that concurrent users of dist/ see either the old or the new build.
 const draft = path(`.cache/build-${process.pid}/`);
 const modules = `${draft}modules/`;
 compile(["-p", path("tsconfig.build.json"), "--outDir", modules]);
@@ -52,7 +52,7 @@ function compile(options) {
   process.exit(status ?? 1);
 }
 
-/** Types are for whoever imports the package or a room of it that a type leads to: they stay file by file. */
+/** Copies the declarations file by file, for users of the package and of the rooms that its types refer to. */
 function keepDeclarations() {
   for (const name of readdirSync(modules, { recursive: true })) {
     if (!name.endsWith(".d.ts")) continue;
@@ -61,7 +61,7 @@ function keepDeclarations() {
   }
 }
 
-/** A module as compiled, before it went into a program. */
+/** A compiled module before bundling. */
 const built = (module) => import(pathToFileURL(modules + module).href);
 const writeSchema = (name, schema) =>
   writeFileSync(`${draft}${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);

@@ -1,8 +1,8 @@
 /*
- * How the programs of the package are bundled, for the build and for the tests that run the command.
+ * Bundles the programs of the package, for the build and for the tests that run the command.
  */
 
-/** The entry points, without extension: the library, the command, and what runs in a thread or a config of its own. */
+/** The entry points, without extension: the library, the command, and modules that run in a thread or in a config. */
 const PROGRAMS = [
   "cli/main",
   "index",
@@ -15,8 +15,8 @@ const PROGRAMS = [
 
 /**
  * Bundles the programs of a folder, `.js` or `.ts`, into another one. Node.js takes longer to find, read and
- * link three hundred small files than to run them: code that is always used together becomes one file, and
- * code of a room that a program does not use is not loaded. Dependencies stay separate packages.
+ * link three hundred small files than to run them, so code that is always used together becomes one file, and
+ * a program does not load the code of unused rooms. Dependencies remain separate packages.
  */
 export async function bundlePrograms(from, to, extension) {
   const { build } = await import("esbuild");

@@ -1,6 +1,6 @@
 /*
  * Makes the other half of a pair of releases: changes 5 % of a spec in known ways, for trying out `diff`.
- * `npm run changed-pair -- SPEC OUTPUT` writes the changed spec and prints the changes that were made.
+ * `npm run changed-pair -- SPEC OUTPUT` writes the changed spec and prints the changes.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { serializeSpec } from "../src/model/index.js";

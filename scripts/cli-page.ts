@@ -91,7 +91,7 @@ function optionName(name: string, { alias, type }: OptionFacts): string {
   return names.map((one) => `\`${one}${one.length === 2 ? "" : value}\``).join(", ");
 }
 
-/** What an option says, and its default, which the text for the terminal has at its end. */
+/** Returns an option's description, and its default, which the text for the terminal has at its end. */
 function meaning({ describe = "", choices, default: given }: OptionFacts): [string, string] {
   const [, text = describe, said] = /^(.*?) \(default: ([^()]*)\)$/s.exec(describe) ?? [];
   const words = choices?.map((choice) => `\`${String(choice)}\``).join(", ");
@@ -103,12 +103,12 @@ function cell(text: string): string {
   return escaped(text).replaceAll("|", "\\|");
 }
 
-/** An example as it is typed in a project that has the package; variables stay in front. */
+/** Returns an example as a user types it in a project with the package; variables stay in front. */
 function installed(line: string): string {
   return line.replace(/\bmoodle-codegen\b/, "npx moodle-codegen");
 }
 
-/** Text for people, in which signs of Markdown and HTML are only signs. */
+/** Escapes the Markdown and HTML in a text. */
 function escaped(text: string): string {
   return text.replaceAll(/[*<>[\]]/g, "\\$&");
 }

@@ -1,7 +1,7 @@
 /**
- * `npm run demo`: the main job from beginning to end, on a site that is simulated on this machine. Its
+ * `npm run demo`: the main job from beginning to end, on a simulated site on this machine. Its
  * documentation page is fetched and read, a client is generated and type-checked together with a small
- * program, and the program's calls are made. Exits with 1 when anything is not as it should be.
+ * program, and the program makes its calls. Exits with 1 on any unexpected outcome.
  */
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
@@ -20,7 +20,7 @@ import { code, expectedError, failure, heading, next, result, step } from "./dem
 import { typeCheck } from "./demo/type-check.js";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-/** Laid out like the repository, so that the program finds the client where it expects it. */
+/** Mirrors the layout of the repository, so that the program finds the client at the expected path. */
 const folder = join(root, ".cache/demo");
 const clientFolder = join(folder, "generated");
 const programFile = join(folder, "scripts/demo/program.ts");
@@ -47,7 +47,7 @@ try {
   await site.close();
 }
 
-/** The simulated site. The service of its token lacks one function of the page, as often happens. */
+/** Starts the simulated site. The service of its token lacks one function of the page, a common case. */
 async function riverbend(): Promise<SiteOptions> {
   const spec = unwrap(readSpec(await readFile(join(root, "specs/riverbend.json"), "utf8")));
   const answers = JSON.parse(
@@ -66,7 +66,7 @@ async function riverbend(): Promise<SiteOptions> {
   };
 }
 
-/** The answers of the example site, as far as the demo has to know them. */
+/** The answers of the example site that the demo depends on. */
 interface Answers extends Record<string, JsonValue> {
   core_webservice_get_site_info: Record<string, JsonValue> & { functions: { name: string }[] };
 }
@@ -141,7 +141,7 @@ async function timed<T>(what: string, work: () => [T, string] | Promise<[T, stri
   return value;
 }
 
-/** The value of a stage that has nothing to complain about. */
+/** Returns the value of a stage without problems. */
 function unwrap<T>({ value, diagnostics }: WithDiagnostics<T | undefined>): T {
   if (value === undefined || diagnostics.length > 0) {
     throw new DemoFailure(diagnostics.map(formatDiagnostic).join("\n"));
@@ -149,7 +149,7 @@ function unwrap<T>({ value, diagnostics }: WithDiagnostics<T | undefined>): T {
   return value;
 }
 
-/** The code of a call, indented as in the program; TypeScript's output is indented twice as far. */
+/** Returns the code of a call, indented as in the program; TypeScript's output is indented twice as far. */
 function sourceOf({ run }: Program.Call): string {
   const [first = "", ...lines] = String(run).split("\n");
   const outer = Math.min(...lines.map((line) => line.search(/\S/)));

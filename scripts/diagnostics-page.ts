@@ -5,7 +5,7 @@ import { format } from "prettier";
 import { catalogue, formatDiagnostic, type DiagnosticCode } from "../src/diagnostics/index.js";
 import { producers } from "../test/diagnostics/producers/index.js";
 
-/** What each stage is about, in the order of the page; others follow as they are in the catalogue. */
+/** The subject of each stage, in the order of the page; others follow in the order of the catalogue. */
 const STAGES: Readonly<Record<string, string>> = {
   acquire:
     "Reading the input: files, revisions of Git, character sets, and what the input is instead of a page.",
@@ -29,7 +29,7 @@ const STAGES: Readonly<Record<string, string>> = {
 
 const severities = { error: "error", warning: "warning", info: "note" } as const;
 
-/** The text of `docs/diagnostics.md`. */
+/** Returns the text of `docs/diagnostics.md`. */
 export async function diagnosticsPage(): Promise<string> {
   const codes = Object.keys(catalogue) as DiagnosticCode[];
   const stages = [...new Set([...Object.keys(STAGES), ...codes.map(stageOf)])];
@@ -69,7 +69,7 @@ async function entryOf(code: DiagnosticCode): Promise<string> {
   ].join("\n");
 }
 
-/** What the real stage says, in a folder whose name does not matter. */
+/** Returns the real stage's message, without the name of its folder. */
 async function exampleOf(code: DiagnosticCode): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "moodle-codegen-docs-"));
   const home = join(folder, "home");
@@ -77,7 +77,7 @@ async function exampleOf(code: DiagnosticCode): Promise<string> {
   try {
     const met = (await producers[code](home)).find((diagnostic) => diagnostic.code === code);
     if (!met) throw new Error(`nothing produces ${code}`);
-    // The cure has its own place below.
+    // The fix has its own place below.
     const [shown = ""] = formatDiagnostic(met).split("\n  help: ");
     return (
       shown
@@ -92,7 +92,7 @@ async function exampleOf(code: DiagnosticCode): Promise<string> {
         .replace(/\/\S+(?=\/moodle-codegen-)/, "/tmp")
         .replace(/moodle-codegen-(?:\d+-)?[0-9a-f]{24}\.lock/, "moodle-codegen-1000-5c21….lock")
         .replace(/moodle-codegen-\w{6}$/m, "moodle-codegen-Xk3f9a")
-        // Newer versions of Node say more of a place in JSON.
+        // Newer versions of Node describe a position in JSON in more detail.
         .replace(/ \(line \d+ column \d+\)/, "")
     );
   } finally {

@@ -4,7 +4,7 @@ import { markdownTable } from "../src/text/index.js";
 const START = "<!-- rules: made by npm run docs:diff -->\n\n";
 const END = "\n<!-- end of rules -->";
 
-/** The documentation with the table of rules as they are now. */
+/** Returns the documentation with an up-to-date table of rules. */
 export function withRules(text: string): string {
   const start = text.indexOf(START);
   const end = text.indexOf(END);

@@ -1,6 +1,6 @@
 /*
  * Writes the table of rules in docs/diff.md from the rules themselves: `npm run docs:diff`. With --check it
- * only says whether the table is up to date.
+ * only reports whether the table is up to date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";

@@ -1,6 +1,6 @@
 /*
- * The long run of the test that asks the compiler about random pairs of specs: many more pairs, others at
- * each run. `npm run fuzz:diff -- 100` compiles that many batches of 60 pairs.
+ * The long run of the test that compiles random pairs of specs: many more pairs, and different ones in each
+ * run. `npm run fuzz:diff -- 100` compiles that many batches of 60 pairs.
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";

@@ -1,14 +1,14 @@
 /*
- * Tries very many random inputs that want to do harm, until one does.
+ * Tries very many random hostile inputs until one does harm.
  *
  * Usage: npm run fuzz -- [--kind specs|pages|documents|damage|folders] [--runs 100000] [--seed 1]
  *
- * `specs`: hostile specs; the client of each must hold nothing but what was planned. `pages`: pages with
- * hostile pieces in every place; reading one must give a valid spec. `documents`: public pages, Markdown and
+ * `specs`: hostile specs; the client of each must contain nothing but the plan. `pages`: pages with
+ * hostile pieces in every place; parsing one must give a valid spec. `documents`: public pages, Markdown and
  * copied text, from their text to their client. `damage`: pages with random edits; only the functions that
- * an edit touches may change, and reading takes no more than twice the time. `folders`: repositories with hostile
- * manifests, links, working folders and journals; writing a client may change nothing but generated files. Runs in parts of which each has
- * a seed of its own: one that fails is repeated with that seed.
+ * an edit touches may change, and parsing takes at most twice the time. `folders`: repositories with hostile
+ * manifests, links, working folders and journals; writing a client may change nothing but generated files.
+ * Runs in parts with their own seeds, so that a failed part can be repeated with its seed.
  */
 import { parseArgs } from "node:util";
 import fc from "fast-check";

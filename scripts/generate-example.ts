@@ -32,13 +32,13 @@ if (process.argv.includes("--check")) {
   );
 }
 
-/** The example has no excuse for a problem: any makes the run fail. */
+/** Fails on any problem, because the example must have none. */
 function report(problems: readonly Diagnostic[]): void {
   for (const problem of problems) console.error(formatDiagnostic(problem));
   if (problems.length > 0) process.exitCode = 1;
 }
 
-/** How the folder differs from the files that it should hold, a line for each, sorted by path. */
+/** Returns the differences between the folder and the expected files, one line each, sorted by path. */
 async function compare(wanted: ReadonlyMap<string, string>): Promise<string[]> {
   const found = await readFolder();
   const paths = [...new Set([...wanted.keys(), ...found.keys()])].sort();
@@ -50,7 +50,7 @@ async function compare(wanted: ReadonlyMap<string, string>): Promise<string[]> {
     });
 }
 
-/** All files of the folder by their path in it, with slashes. */
+/** Returns all files of the folder by relative path, with slashes. */
 async function readFolder(): Promise<Map<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((e) => join(e.parentPath, e.name));

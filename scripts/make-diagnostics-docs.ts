@@ -1,6 +1,6 @@
 /*
- * Writes `docs/diagnostics.md` from the catalogue. The example of each problem is what the real stage says
- * when it meets one (test/diagnostics/producers).
+ * Writes `docs/diagnostics.md` from the catalogue. The example of each problem is the real message of its stage
+ * (test/diagnostics/producers).
  *
  * Usage: npm run docs:diagnostics [-- --check]
  */

@@ -1,6 +1,6 @@
 /**
- * `npx tsx scripts/make-facts.ts PATH`: makes specs/facts/moodle.json from collected declarations of
- * Moodle's functions, a JSON file (gzipped or not) of this form:
+ * `npx tsx scripts/make-facts.ts PATH`: makes specs/facts/moodle.json from a collection of declarations of Moodle's
+ * functions, a JSON file (gzipped or not) of this form:
  *
  * ```
  * { "format": 1, "functions": { NAME: { "access": "read" | "write",
@@ -68,7 +68,7 @@ function treeOf(paths: Paths): FactNode {
   const root: Growing = {};
   for (const [where, words] of Object.entries(paths)) {
     const scalar = scalarOf(words);
-    // A path about which nothing is known is as good as none.
+    // A path without facts is useless.
     if (Object.keys(scalar).length > 0) nodeAt(root, where).scalar = scalar;
   }
   return root;

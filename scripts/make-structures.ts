@@ -1,7 +1,7 @@
 /**
  * `npx tsx scripts/make-structures.ts RELEASE DECLARED COLLECTED`: makes specs/facts/structures.json from
- * the declarations of the functions of one release, and from the collection that make-facts.ts reads, which
- * has what other releases add. DECLARED is JSON (gzipped or not) of this form:
+ * the declarations of one release's functions, and from the collection that make-facts.ts
+ * reads, which contains the additions of other releases. DECLARED is JSON (gzipped or not) of this form:
  *
  * ```
  * { NAME: { "deprecated", "login", "ajax", "params": NODE, "returns": NODE | null } }
@@ -9,7 +9,7 @@
  *   "default", "type"?, "item"?: NODE, "keys"?: [[name, NODE], …] }
  * ```
  *
- * Only names, types, structure, presence and short defaults are taken. See specs/facts/README.md.
+ * Uses only names, types, structure, presence and short defaults. See specs/facts/README.md.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
@@ -85,7 +85,7 @@ function structureOf(
       returns: answer,
     };
   }
-  // A parameter of a type that releases disagree on cannot be left out, so nothing is said at all.
+  // A parameter whose type differs between releases cannot be left out, so the function gets no structure.
   if (Object.values(params).some((words) => typeIn(words) === undefined)) return undefined;
   const parameters = asNode(treeOf(params));
   return {
@@ -110,7 +110,7 @@ function nodeOf(node: Declared): StructureNode {
   return { kind: printedKind(node.type ?? ""), ...common };
 }
 
-/** A default as a page prints it; undefined for one that is the time, or longer than a word or two. */
+/** Returns a default as a page prints it; undefined for the current time or more than a word or two. */
 function defaultOf(node: Declared): JsonValue | undefined {
   const value = node.default;
   if (value === null || value === "null") return null;
@@ -125,7 +125,7 @@ function defaultOf(node: Declared): JsonValue | undefined {
   return number >= 1_500_000_000 && number <= 2_147_483_646 ? undefined : number;
 }
 
-/** What is collected of a place: a type, items, fields; several where releases differ. */
+/** The collected facts of a location: a type, items, fields; several if releases differ. */
 interface Tree {
   type?: string;
   item?: Tree;
@@ -173,7 +173,7 @@ function asNode(tree: Tree): StructureNode | undefined {
   return tree.type === undefined ? undefined : { kind: printedKind(tree.type), presence };
 }
 
-/** A declared structure with the fields that other releases add to its objects. */
+/** Returns a declared structure with the fields that other releases add to its objects. */
 function extended(node: StructureNode, tree: Tree): StructureNode {
   if (node.kind === "list") return { ...node, item: extended(node.item, tree.item ?? {}) };
   if (node.kind !== "object") return node;

@@ -1,6 +1,6 @@
 /**
- * `npm run pictures`: makes the pictures in docs/pictures/. The terminal is what `npm run demo` prints; the
- * reference is that of the example site, in headless Chromium.
+ * `npm run pictures`: makes the pictures in docs/pictures/. The terminal shows the output of `npm run demo`; the
+ * reference is the example site's, in headless Chromium.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -35,7 +35,7 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** The demo's steps and its first calls. Times and port, which differ from run to run, are left out. */
+/** Returns the demo's steps and first calls, without times and port, which differ from run to run. */
 function drawDemo(): void {
   const { status, stdout, stderr } = spawnSync("npm", ["run", "--silent", "demo"], {
     cwd: root,
@@ -48,7 +48,7 @@ function drawDemo(): void {
     .replaceAll(/ +\u001B\[2m\d+ ms\u001B\[22m$/gm, "")
     .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:8080")
     .split("\n");
-  // Of the calls, the one to a plugin and the misspelt one say most.
+  // The call to a plugin and the misspelt call are the most instructive ones.
   const block = (title: string): string[] => {
     const start = lines.findIndex((line) => line.includes(title));
     if (start < 0) throw new Error(`the demo has nothing about ${title}`);

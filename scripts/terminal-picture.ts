@@ -1,10 +1,10 @@
-/** What a picture of a terminal shows. */
+/** The contents of a picture of a terminal. */
 export interface TerminalPicture {
-  /** The command that was typed. */
+  /** The command that the user typed. */
   readonly command: string;
-  /** What it printed, with the codes of colours. */
+  /** Its output, with colour codes. */
   readonly output: string;
-  /** For those who cannot see it. */
+  /** The alternative text. */
   readonly title: string;
 }
 
@@ -22,7 +22,7 @@ const look: Readonly<Record<string, string>> = {
 const style = `text{font:${String(size.font)}px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;fill:#d8dee9;white-space:pre}
 .b{font-weight:bold;fill:#fff}.d{fill:#8b98ad}.r{fill:#ff8f8f}.y{fill:#f2cc72}.c{fill:#7fd4e6}.g{fill:#a5d68a}`;
 
-/** Draws what a terminal shows as SVG: text, so it stays small, sharp and can be searched. */
+/** Draws the contents of a terminal as SVG text, which stays small, sharp and searchable. */
 export function terminalPicture({ command, output, title }: TerminalPicture): string {
   const lines = withOwnLooks([
     `\u001B[32m$\u001B[39m \u001B[1m${command}\u001B[22m`,
@@ -49,7 +49,7 @@ export function terminalPicture({ command, output, title }: TerminalPicture): st
   ].join("\n");
 }
 
-/** Lines that each begin with the look that the line before has left switched on. */
+/** Returns lines that each begin with the style still active at the end of the previous one. */
 function withOwnLooks(lines: readonly string[]): string[] {
   let last = "";
   return lines.map((line) => {
@@ -65,7 +65,7 @@ function plain(line: string): string {
   return line.replaceAll(/\u001B\[\d+m/g, "");
 }
 
-/** One line, in pieces of one look each; every piece says where it stands and how wide it is. */
+/** Draws one line, in pieces of one style each; every piece has its position and width. */
 function drawLine(line: string, y: number): string {
   const pieces: string[] = [];
   let column = 0;

@@ -32,7 +32,7 @@ const { status } = spawnSync(
 );
 
 const counts = countTests(reportFile);
-// Without a failed test, something outside of the tests went wrong: a crash, or an unhandled error.
+// Without a failed test, the failure is outside the tests: a crash or an unhandled error.
 if (status !== 0 && counts.failed === 0) counts.failed = 1;
 rmSync(folder, { recursive: true });
 
@@ -41,7 +41,7 @@ console.log(
 );
 process.exitCode = status !== null && status > 0 ? status : counts.failed > 0 ? 1 : 0;
 
-/** Counts the tests in the runner's JSON report; a file that could not be loaded is one failure. */
+/** Counts the tests in the runner's JSON report; a file that failed to load counts as one failure. */
 function countTests(path) {
   let report;
   try {

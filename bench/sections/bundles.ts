@@ -10,7 +10,7 @@ import { type BenchContext, type Mark, type Section, shown } from "../support/se
 
 const limits = { none: 3 * 1024, "zod-mini": 10 * 1024, zod: undefined };
 
-/** What a program that calls one function loads, by kind of validators, and what everything costs. */
+/** The bundle of a program that calls one function, by kind of validators, and the bundle of the whole client. */
 export async function bundles(context: BenchContext): Promise<Section> {
   const { text } = biggestPage(context);
   const rows: (string | number)[][] = [];

@@ -21,7 +21,7 @@ export const door = everything;
 };
 const limits = { "one function": 10_000, "index.ts, by name": 100_000 };
 
-/** What the client costs the compiler of a program that uses it. */
+/** The cost of the client to the compiler of a program that uses it. */
 export async function compiling(context: BenchContext): Promise<Section> {
   const { files } = await generateClient(biggestPage(context).text);
   const folder = join(context.folder, "compiling");

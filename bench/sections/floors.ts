@@ -5,7 +5,7 @@ import { measureCold } from "../support/cold.js";
 import { biggestPage, cli, root } from "../support/inputs.js";
 import type { BenchContext, Section } from "../support/section.js";
 
-/** What no program could do without: starting, reading the page with the fastest parser, writing. */
+/** The minimum that any program needs: starting, reading the page with the fastest parser, writing. */
 export function floors(context: BenchContext): Promise<Section> {
   const { folder, rounds } = context;
   const page = biggestPage(context);

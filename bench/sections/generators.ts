@@ -13,7 +13,7 @@ const fresh = "moodle-codegen, page → client";
 const unchanged = "moodle-codegen generate, nothing changed";
 const checked = "moodle-codegen check, nothing changed";
 
-/** Our generator beside those that work from an OpenAPI document of the same API. */
+/** Our generator beside generators that read an OpenAPI document of the same API. */
 export function generators(context: BenchContext): Promise<Section | string> {
   const { shared, cache, folder, quick, rounds, say } = context;
   if (shared === undefined) return Promise.resolve("there is no OpenAPI document to compare with");

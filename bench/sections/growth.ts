@@ -5,7 +5,7 @@ import { type Cold, measureCold } from "../support/cold.js";
 import { biggestPage, cli, pageOf, repeated, specOf } from "../support/inputs.js";
 import type { BenchContext, Section } from "../support/section.js";
 
-/** Time and memory for once, twice and four times as many functions. */
+/** Time and memory for one, two and four times as many functions. */
 export function growth(context: BenchContext): Promise<Section> {
   const { folder, rounds } = context;
   const spec = specOf(biggestPage(context));

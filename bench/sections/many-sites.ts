@@ -10,8 +10,8 @@ import type { BenchContext, Section } from "../support/section.js";
 const FEWEST_FUNCTIONS = 100;
 
 /**
- * A config of many sites, each with some of the functions of one large site: the first run, one with nothing
- * changed, and the same for a fifth of them, whose memory must be about the same.
+ * A config of many sites, each with some of the functions of one large site: the first run, a run without
+ * changes, and the same for a fifth of the sites, which must need about the same memory.
  */
 export function manySites(context: BenchContext): Promise<Section> {
   const sites = context.quick ? 40 : 200;
@@ -80,7 +80,7 @@ function writeProject(folder: string, count: number, spec: Spec): string {
   return folder;
 }
 
-/** A site with more or fewer of the functions, other ones at each site, under an address of its own. */
+/** Returns a site with its own selection of the functions and its own address. */
 function partOf(spec: Spec, share: number, n: number): Spec {
   const all = spec.functions.length;
   const few = Math.min(FEWEST_FUNCTIONS, all);

@@ -15,7 +15,7 @@ const moodle = createMoodleClient({ url: "https://school.example", token: "01234
 await coreWebserviceGetSiteInfo(moodle);
 `;
 
-/** How long a Node program takes that imports the client and calls one function, beside an empty one. */
+/** The time of a Node program that imports the client and calls one function, beside an empty program. */
 export async function startUp(context: BenchContext): Promise<Section> {
   const { text } = biggestPage(context);
   const commands: Record<string, Cold> = {

@@ -1,5 +1,5 @@
 /*
- * How fast the generated validators of answers are, beside plain zod schemas of the same structures. Both
+ * The speed of the generated validators of answers, beside plain zod schemas of the same structures. Both
  * are made from the page alone, accept null everywhere, and check the recorded answers of a real site.
  * Plain zod takes an answer as it is or not at all: so the two are compared on the answers that it takes,
  * on all answers after ours have normalised them, and on all as they came (where it mostly builds errors).
@@ -108,7 +108,7 @@ async function makePairs(context: BenchContext, shared: string): Promise<readonl
   return made;
 }
 
-/** What most people would write after reading the page, with null allowed at every value. */
+/** The schemas that most users would write after reading the page, with null allowed for every value. */
 function plainSchema(node: SpecNode): z.ZodType {
   switch (node.kind) {
     case "list":
@@ -129,7 +129,7 @@ function plainSchema(node: SpecNode): z.ZodType {
   }
 }
 
-/** Milliseconds of one round over the answers: the median of 15, after enough to warm up. */
+/** Returns the milliseconds of one round over the answers: the median of 15, after a warm-up. */
 function medianTime(list: readonly Pair[], whose: "ours" | "plain"): number {
   const times: number[] = [];
   for (let round = 0; round < 25; round++) {

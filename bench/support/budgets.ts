@@ -1,6 +1,6 @@
 /*
- * The figures of a client that are the same on every machine: they are kept by a test, so that a change that
- * makes clients dearer is seen in review, where the budget is raised or the change mended.
+ * The figures of a client that are the same on every machine. A test checks them, so that a change that
+ * makes clients more expensive appears in review, where we raise the budget or fix the change.
  */
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,10 +17,10 @@ import { root } from "./inputs.js";
 /** Figures by name. */
 export type Figures = Readonly<Record<string, number>>;
 
-/** Where the budgets stand: figures by the name of the site. */
+/** The file of the budgets: figures by the name of the site. */
 export const budgetsFile = join(root, "bench/budgets.json");
 
-/** The budgets as they were last accepted. */
+/** Returns the last accepted budgets. */
 export function readBudgets(): Readonly<Record<string, Figures>> {
   return JSON.parse(readFileSync(budgetsFile, "utf8")) as Record<string, Figures>;
 }
@@ -30,7 +30,7 @@ export function writeBudgets(budgets: Readonly<Record<string, Figures>>): void {
   writeFileSync(budgetsFile, `${JSON.stringify(budgets, null, 2)}\n`);
 }
 
-/** The figures of a page and of its client. */
+/** Returns the figures of a page and of its client. */
 export async function measureFigures(page: string): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), "budgets-"));
   try {
@@ -67,7 +67,7 @@ export async function measureFigures(page: string): Promise<Figures> {
   }
 }
 
-/** Makes a token of General structure: the reader's smallest piece of work, of which a page takes most. */
+/** Makes a token of General structure: the parser's smallest and most frequent piece of work. */
 const readToken = { file: "parse/page/readings/general-structure.ts", name: "#read" };
 
 const programs = {

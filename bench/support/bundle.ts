@@ -1,14 +1,14 @@
-/* What a program with a client loads in a browser. */
+/* The code that a program with a client loads in a browser. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build, type Metafile } from "esbuild";
 
-/** Bytes of a bundle, minified. */
+/** The bytes of a minified bundle. */
 export interface Bundle {
-  /** The entry and every chunk that is loaded with it, gzipped each by itself. */
+  /** The entry and every chunk that loads with it, each gzipped separately. */
   readonly gzip: number;
-  /** The same, not compressed. */
+  /** The same, uncompressed. */
   readonly bytes: number;
 }
 
@@ -35,7 +35,7 @@ export async function bundle(folder: string, program: string): Promise<Bundle> {
   };
 }
 
-/** The entry and all chunks that it imports; what `import()` reaches is loaded only when needed. */
+/** Returns the entry and all chunks that it imports statically; `import()` loads others on demand. */
 function loadedWith({ outputs }: Metafile, entry: string): ReadonlySet<string> {
   const loaded = new Set([entry]);
   for (const name of loaded) {

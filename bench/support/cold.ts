@@ -8,20 +8,20 @@ import { join } from "node:path";
 export interface Cold {
   readonly command: string;
   /**
-   * The same in every run, or what comes out with the number of the run: who writes new files each time
-   * writes them to a new folder. Removing the old ones would be measured too, as ext4 searches for places
-   * that were free for some time.
+   * The same arguments in every run, or a function of the run's number: a command that writes new files each
+   * time writes them to a new folder. Removing the old ones would distort the time, because ext4 searches for
+   * blocks that were free for some time.
    */
   readonly args: readonly string[] | ((run: number) => readonly string[]);
   readonly cwd?: string;
-  /** What must be done before each run and is not measured. */
+  /** The preparation before each run, which is not measured. */
   readonly before?: () => void;
 }
 
 /** Medians of several runs. */
 export interface ColdResult {
   readonly seconds: number;
-  /** Of the process and its threads, as `/usr/bin/time -v` counts it; undefined without that program. */
+  /** The peak of the process and its threads, as `/usr/bin/time -v` counts it; undefined without that program. */
   readonly peakMiB: number | undefined;
   readonly runs: number;
 }
@@ -30,7 +30,7 @@ const time = "/usr/bin/time";
 
 /**
  * Measures commands side by side: one run of each, then the next round, so that a slow minute of the machine
- * meets them all. Throws what a command prints if it fails.
+ * affects all of them. Throws the output of a command if it fails.
  */
 export function measureCold<Name extends string>(
   commands: Readonly<Record<Name, Cold>>,
@@ -79,7 +79,7 @@ function runOnce(name: string, { command, args: given, cwd, before }: Cold, roun
   return { seconds, peakMiB: kib === undefined ? undefined : kib / 1024 };
 }
 
-/** The middle value; of an even number, the mean of the two. */
+/** Returns the middle value, or the mean of the two middle values. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;

@@ -1,7 +1,7 @@
 /*
- * What people would pick instead, on the same API as an OpenAPI document. Each is installed at a pinned
- * version into a folder of its own outside of the repository's dependencies, with the settings that its
- * own guide gives for types, validators and calls with fetch.
+ * The alternatives, on the same API as an OpenAPI document. Each is installed at a pinned version into its own
+ * folder outside the repository's dependencies, with the settings that its guide recommends for types, validators
+ * and calls with fetch.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -16,7 +16,7 @@ export interface Competitor {
   readonly files?: Readonly<Record<string, string>>;
   /** The command line below `node`, in its folder; output goes to `out` or `out.ts`. */
   readonly args: readonly string[];
-  /** Takes so long that one run has to do. */
+  /** Whether it is so slow that one run has to suffice. */
   readonly slow?: boolean;
 }
 
@@ -102,7 +102,7 @@ export default defineConfig({
   },
 ];
 
-/** Installs a generator if it is not there yet; returns its folder, or undefined where that fails. */
+/** Installs a generator unless it is present; returns its folder, or undefined if the installation fails. */
 export function install(
   { name, packages, files = {} }: Competitor,
   cache: string,
@@ -129,7 +129,7 @@ export function install(
   return folder;
 }
 
-/** The command that makes the client anew. */
+/** Returns the command that regenerates the client. */
 export function commandOf({ args }: Competitor, folder: string): Cold {
   return {
     command: process.execPath,

@@ -8,7 +8,7 @@ import { root } from "./inputs.js";
 /** A compiler among the development dependencies. */
 export type Compiler = "typescript" | "typescript-7";
 
-/** What it says of a program. */
+/** Its figures for a program. */
 export interface Compiled {
   readonly version: string;
   readonly errors: string;

@@ -1,6 +1,6 @@
 /*
- * Counts how often functions of ours are called. Counts are the same on every machine and at every run, so
- * they say whether a change made the work more, which times cannot.
+ * Counts the calls of our own functions. Counts are the same on every machine and in every run, so
+ * they reveal whether a change added work, which times cannot.
  */
 import { Session } from "node:inspector/promises";
 
@@ -10,7 +10,7 @@ export interface CountedFunction {
   readonly name: string;
 }
 
-/** How often it was called during some work. Throws if there is no such function, which would count nothing. */
+/** Counts the calls of a function during some work. Throws if the function does not exist. */
 export async function countCalls(
   { file, name }: CountedFunction,
   work: () => unknown,

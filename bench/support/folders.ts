@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** How many files are at these places, and their size. */
+/** Returns the number of files at these paths, and their size. */
 export function filesAndBytes(places: readonly string[]): { files: number; bytes: number } {
   let files = 0;
   let bytes = 0;

@@ -1,4 +1,4 @@
-/* What is measured: the page of a real site where it stands beside the repository, else one of our own. */
+/* The measured inputs: the page of a real site if it is beside the repository, else one of our own. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,7 +22,7 @@ export interface PageFile {
   readonly name: string;
 }
 
-/** The 4.5 administrator's page, or as large a one of made-up functions. */
+/** Returns the 4.5 administrator's page, or a page of invented functions of the same size. */
 export function biggestPage({ shared, folder }: BenchContext): PageFile {
   const path = join(folder, "page.html");
   const text =
@@ -39,14 +39,14 @@ export function biggestPage({ shared, folder }: BenchContext): PageFile {
   return { path, text, name };
 }
 
-/** The spec of the example site with all functions several times over, under names of their own. */
+/** Returns the spec of the example site with several copies of all functions, under distinct names. */
 export function manyFunctions(times: number): Spec {
   const { value } = readSpec(readFileSync(join(root, "specs/riverbend.json"), "utf8"));
   if (!value) throw new Error("the spec of the example site cannot be read");
   return repeated(value, times);
 }
 
-/** A spec with every function several times, each copy under a name of its own. */
+/** Returns a spec with several copies of every function, each under a distinct name. */
 export function repeated(spec: Spec, times: number): Spec {
   const copies = Array.from({ length: times }, (_, copy) =>
     spec.functions.map((fn) => ({ ...fn, name: copy === 0 ? fn.name : renamed(fn.name, copy) })),
@@ -54,12 +54,12 @@ export function repeated(spec: Spec, times: number): Spec {
   return { ...spec, functions: copies.flat() };
 }
 
-/** `core_user_get_users` → `core2_user_get_users`: another component, so that files multiply, too. */
+/** Renames `core_user_get_users` to `core2_user_get_users`: another component, so that files multiply too. */
 function renamed(name: string, copy: number): string {
   return name.replace("_", `${String(copy + 1)}_`);
 }
 
-/** The page that a site of the current release would print of a spec. */
+/** Returns the page that a site of the current release prints for a spec. */
 export function pageOf(spec: Spec): string {
   return writePage(spec, {
     place: "admin",
@@ -70,7 +70,7 @@ export function pageOf(spec: Spec): string {
   });
 }
 
-/** What a page says. */
+/** Parses a page. */
 export function specOf(page: PageFile): Spec {
   return parsePage(page.text).value;
 }

@@ -1,7 +1,7 @@
 /* The page `docs/performance.md`, made from a run of the whole benchmark. */
 import { type Section, toMarkdown } from "./section.js";
 
-/** A run with what it ran on. */
+/** A run with a description of its machine. */
 export interface BenchRun {
   readonly commit: string;
   readonly date: string;

@@ -1,4 +1,4 @@
-/* The same bundle by rollup, which is installed beside the other generators and only for this. */
+/* The same bundle by rollup, which is installed beside the other generators for this purpose only. */
 
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -31,7 +31,7 @@ interface Resolver {
   nodeResolve: () => object;
 }
 
-/** Gzip bytes of the entry and its chunks; undefined where rollup cannot be installed. */
+/** Returns the gzipped bytes of the entry and its chunks; undefined if rollup cannot be installed. */
 export async function rollUp(
   folder: string,
   program: string,

@@ -1,12 +1,12 @@
-/* What a part of the benchmark reports: tables for people, marks for comparison over time. */
+/* The report of a part of the benchmark: tables for people, targets for comparison over time. */
 
-/** A mark that we set ourselves: a ratio or a count and what it may be. */
+/** A target that we set ourselves: a ratio or a count and its limit. */
 export interface Mark {
   readonly name: string;
   readonly value: number;
-  /** What we want to reach, if that is less than what must be. */
+  /** The desired value, if it is lower than the limit. */
   readonly goal?: number;
-  /** Above this it is not done. */
+  /** The limit. */
   readonly limit: number;
   readonly unit?: string;
 }
@@ -14,32 +14,32 @@ export interface Mark {
 /** One table of results. */
 export interface Section {
   readonly title: string;
-  /** How it was measured, in a sentence or two. */
+  /** The method of measurement, in a sentence or two. */
   readonly note: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
   readonly marks: readonly Mark[];
 }
 
-/** What a section is given. */
+/** The input of a section. */
 export interface BenchContext {
-  /** Runs of each command; the median counts. */
+  /** The number of runs of each command; the median counts. */
   readonly rounds: number;
-  /** A folder for its files, empty, removed afterwards. */
+  /** An empty folder for its files, removed afterwards. */
   readonly folder: string;
-  /** The folder of real pages beside the repository, if it is there. */
+  /** The folder of real pages beside the repository, if it exists. */
   readonly shared: string | undefined;
-  /** Where the other generators are installed. */
+  /** The folder with the other generators. */
   readonly cache: string;
-  /** Skips what takes minutes. */
+  /** Whether to skip measurements that take minutes. */
   readonly quick: boolean;
   readonly say: (line: string) => void;
 }
 
-/** A part of the benchmark; a string says why it cannot run here. */
+/** A part of the benchmark; a string is the reason why it cannot run here. */
 export type RunSection = (context: BenchContext) => Promise<Section | string>;
 
-/** A section as Markdown. */
+/** Formats a section as Markdown. */
 export function toMarkdown({ title, note, columns, rows, marks }: Section): string {
   const line = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;
   const table = [
@@ -65,7 +65,7 @@ export function toMarkdown({ title, note, columns, rows, marks }: Section): stri
     .join("\n\n");
 }
 
-/** A number as people read it: three significant digits, thousands apart. */
+/** Formats a number for people: three significant digits, with separated thousands. */
 export function shown(value: number): string {
   if (Number.isInteger(value)) return value.toLocaleString("en-US");
   return value >= 100 ? Math.round(value).toLocaleString("en-US") : value.toPrecision(3);

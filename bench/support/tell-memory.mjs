@@ -1,11 +1,11 @@
 /*
- * Loaded into a program before it starts, with --expose-gc: to every message it answers how many bytes the
- * program keeps once all that can be thrown away is, and how many the system has given to it.
+ * Loaded into a program before it starts, with --expose-gc: answers every message with the number of bytes that the
+ * program retains after garbage collection, and the number that the system has allocated to it.
  */
 process.on("message", () => {
   globalThis.gc?.();
   const { heapUsed, external, rss } = process.memoryUsage();
   process.send?.({ kept: heapUsed + external, rss });
 });
-// Waiting for messages does not keep the program from ending.
+// Waiting for messages does not prevent the program from exiting.
 process.channel?.unref();

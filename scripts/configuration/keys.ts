@@ -12,7 +12,7 @@ interface KeySchema {
 const BEGIN = "<!-- keys: made by `npm run configuration` -->\n";
 const END = "<!-- end of keys -->\n";
 
-/** The text of docs/configuration.md with its list of keys as the schema has them. */
+/** Returns the text of docs/configuration.md with an up-to-date list of the schema's keys. */
 export async function withKeys(text: string): Promise<string> {
   const [before, rest = ""] = text.split(BEGIN);
   const after = rest.split(END)[1];

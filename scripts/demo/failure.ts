@@ -1,2 +1,2 @@
-/** A step whose outcome is not the promised one. */
+/** A step with an unexpected outcome. */
 export class DemoFailure extends Error {}

@@ -1,6 +1,6 @@
 /**
- * The demo's program: what somebody would write with a client of Riverbend College. The demo copies it
- * beside the client that it has just generated, lets TypeScript check both, and runs it.
+ * The demo's program: a typical use of a client of Riverbend College. The demo copies it
+ * beside the freshly generated client, type-checks both, and runs it.
  */
 import {
   coreUserGetUsersByField,
@@ -12,13 +12,13 @@ import {
   type MoodleClient,
 } from "../../generated/index.js";
 
-/** One call through the client. The demo shows the code of `run` as it stands here. */
+/** One call through the client. The demo shows the code of `run` verbatim. */
 export interface Call {
   readonly title: string;
   readonly run: (moodle: MoodleClient) => Promise<unknown>;
-  /** The name of the error that must be thrown; without one the call must succeed. */
+  /** The name of the error that the call must throw; without one the call must succeed. */
   readonly fails?: string;
-  /** Whether the site may hear of the call; true by default. */
+  /** Whether the call may reach the site; true by default. */
   readonly sent?: false;
 }
 
@@ -27,7 +27,7 @@ export function connect(url: string, token: string): MoodleClient {
   return createMoodleClient({ url, token });
 }
 
-/** The calls in the order in which the demo makes them. */
+/** The calls, in the order of the demo. */
 export const calls: readonly Call[] = [
   {
     title: "Which site is this, and what may this token call?",

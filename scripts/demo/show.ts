@@ -6,7 +6,7 @@ export function heading(text: string): void {
   console.log(`\n${pc.bold(text)}`);
 }
 
-/** Prints a finished step: what was done, what came of it, and how long it took. */
+/** Prints a finished step: the action, its outcome and its duration. */
 export function step(what: string, result: string, milliseconds: number): void {
   console.log(`  ${what.padEnd(18)} ${result.padEnd(66)} ${time(milliseconds)}`);
 }
@@ -21,19 +21,19 @@ export function code(text: string): void {
   console.log(pc.cyan(indent(text, "    ")));
 }
 
-/** Prints a value that a call gave. */
+/** Prints a value that a call returned. */
 export function result(value: unknown, milliseconds: number): void {
   const text = inspect(value, { colors: pc.isColorSupported, depth: 4, breakLength: 90 });
   console.log(`${indent(text, "    → ")}  ${time(milliseconds)}`);
 }
 
-/** Prints an error that a call was expected to throw. */
+/** Prints an expected error of a call. */
 export function expectedError(error: Error, milliseconds: number): void {
   const text = `${error.name}: ${error.message}`;
   console.log(`${pc.yellow(indent(text, "    → "))}  ${time(milliseconds)}`);
 }
 
-/** Prints what should not have happened. */
+/** Prints an unexpected outcome. */
 export function failure(text: string): void {
   console.log(pc.red(indent(text, "  ✗ ")));
 }

@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** What TypeScript said, and how many files of the program it looked at. */
+/** TypeScript's errors, and the number of checked files of the program. */
 export interface TypeCheck {
   /** One text for each error, as `tsc` prints it. */
   readonly errors: readonly string[];
@@ -20,7 +20,7 @@ const options: ts.CompilerOptions = {
   types: [],
 };
 
-/** Checks programs below `folder` with all that they import, and writes the JavaScript to `outFolder`. */
+/** Checks programs below `folder` with all their imports, and writes the JavaScript to `outFolder`. */
 export function typeCheck(
   programs: readonly string[],
   folder: string,

@@ -1,21 +1,20 @@
 #!/bin/sh
-# Puts a new client on a branch of its own when the API of the Moodle site has changed; every further run
-# brings that branch up to date. For any CI, or for cron. Written by `moodle-codegen init`, and yours to
-# change.
+# Pushes a new client to its own branch when the API of the Moodle site has changed; every further run
+# updates that branch. For any CI, or for cron. Written by `moodle-codegen init`, and yours to change.
 #
 # Needs a clean checkout with `npm ci` done, MOODLE_USERNAME and MOODLE_PASSWORD in the environment (or
-# what `env` in the config names), and leave to push to `origin`. Exits with 1 if anything fails.
+# the variables that `env` in the config names), and permission to push to `origin`. Exits with 1 on any failure.
 set -eu
 
 branch=${BRANCH:-moodle-client}
-# What the run may change.
+# The paths that the run may change.
 client='src/moodle'
 spec='moodle-spec.json'
 
 summary=$(mktemp)
 trap 'rm -f "$summary"' EXIT
 
-# If one of several sites fails, what changed of the others is pushed; the script fails all the same.
+# If one of several sites fails, the script pushes the changes of the others, and still fails.
 failed=0
 npx moodle-codegen update --summary "$summary" || failed=$?
 

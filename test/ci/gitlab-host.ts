@@ -66,11 +66,11 @@ export async function startGitlabHost(remote: string, token: string): Promise<Gi
       });
       return [201, requests.at(-1)];
     }
-    const found = requests.find((one) => String(one.iid) === iid[1]);
-    if (!found || request.method !== "PUT") return [404, { message: "404 Not Found" }];
-    found.description = field("description");
-    found.edits++;
-    return [200, found];
+    const mergeRequest = requests.find((one) => String(one.iid) === iid[1]);
+    if (!mergeRequest || request.method !== "PUT") return [404, { message: "404 Not Found" }];
+    mergeRequest.description = field("description");
+    mergeRequest.edits++;
+    return [200, mergeRequest];
   }
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

@@ -54,11 +54,11 @@ export function compileSamples(samples: readonly Sample[]): string[] {
   return [...files].flatMap(([file, { place }]) => {
     const source = program.getSourceFile(file);
     if (!source) return [`${place}: was not compiled`];
-    const found = [
+    const problems = [
       ...program.getSyntacticDiagnostics(source),
       ...program.getSemanticDiagnostics(source),
     ];
-    return found.map((problem) => {
+    return problems.map((problem) => {
       const { line } = source.getLineAndCharacterOfPosition(problem.start ?? 0);
       const text = texts.get(file)?.split("\n")[line] ?? "";
       return `${place}: ${ts.flattenDiagnosticMessageText(problem.messageText, "\n")}\n  ${text.trim()}`;

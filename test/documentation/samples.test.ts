@@ -75,8 +75,10 @@ test("the compiler reports a wrong name, a wrong type and a wrong path", () => {
     'import "./moodle/nowhere.js";',
     "coreUserGetUser(moodle, {});",
   ];
-  const found = compileSamples(wrong.map((code, index) => ({ place: String(index), code, given })));
-  expect(new Set(found.map((text) => text.slice(0, 1)))).toEqual(new Set("012345"));
+  const messages = compileSamples(
+    wrong.map((code, index) => ({ place: String(index), code, given })),
+  );
+  expect(new Set(messages.map((text) => text.slice(0, 1)))).toEqual(new Set("012345"));
 }, 120_000);
 
 test.each(inLanguages("json", "jsonc").map((block) => [placeOf(block), block] as const))(

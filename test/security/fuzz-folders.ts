@@ -8,18 +8,19 @@ import { type HostileFolder, hostileFolder, plant } from "./hostile-folder.js";
 
 /** Returns everything below a folder without following links: path → text, or the target of a link. */
 export function everythingBelow(folder: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
+  const entries = new Map<string, string>();
   const visit = (path: string): void => {
     for (const name of readdirSync(path)) {
       const full = join(path, name);
       const state = lstatSync(full);
       if (state.isDirectory()) visit(full);
-      else if (state.isSymbolicLink()) found.set(relative(folder, full), `→ ${readlinkSync(full)}`);
-      else found.set(relative(folder, full), readFileSync(full, "utf8"));
+      else if (state.isSymbolicLink())
+        entries.set(relative(folder, full), `→ ${readlinkSync(full)}`);
+      else entries.set(relative(folder, full), readFileSync(full, "utf8"));
     }
   };
   visit(folder);
-  return found;
+  return entries;
 }
 
 /** Writes into a hostile folder and returns the forbidden effects, if any. */

@@ -102,15 +102,15 @@ describe("a simulated site", () => {
   });
 
   it("records a limited number of requests, always in the same list", () => {
-    const kept = createRequestLog();
-    const { list } = kept;
+    const log = createRequestLog();
+    const { list } = log;
     const request = (path: string) => ({ method: "GET", path, status: 200 });
-    for (let index = 0; index < 10_010; index++) kept.add(request(String(index)), 10);
+    for (let index = 0; index < 10_010; index++) log.add(request(String(index)), 10);
     expect(list).toHaveLength(10_000);
     expect(list[0]).toEqual(request("10"));
-    for (let index = 0; index < 5; index++) kept.add(request("large"), 20_000_000);
+    for (let index = 0; index < 5; index++) log.add(request("large"), 20_000_000);
     expect(list).toEqual([request("large")]);
-    kept.clear();
+    log.clear();
     expect(list).toEqual([]);
   });
 });

@@ -192,9 +192,9 @@ describeWithShared("the scripts of the simulated site and of a real one", () => 
       return;
     }
     const [got, want] = [text, body].map((json) => [JSON.parse(json) as object].flat());
-    const known = ["errorcode", "token", "privatetoken", "filename", "filepath", "filesize"];
+    const comparedKeys = ["errorcode", "token", "privatetoken", "filename", "filepath", "filesize"];
     for (const [index, value] of want!.entries()) {
-      const facts = Object.entries(value as object).filter(([key]) => known.includes(key));
+      const facts = Object.entries(value as object).filter(([key]) => comparedKeys.includes(key));
       expect(got![index]).toMatchObject(Object.fromEntries(facts));
       const kinds = (one: unknown) =>
         Object.entries(one as object).map(([key, inner]) => [key, typeof inner]);

@@ -114,11 +114,11 @@ describe("the simulated site", () => {
   });
 
   it("gives the same answer to the same call, and another one for another seed", async () => {
-    const asked: Fields = [["criteria[0][key]", "id"]];
-    const first = await call(await started(), "core_user_get_users", asked);
-    expect(await call(site!, "core_user_get_users", asked)).toEqual(first);
+    const fields: Fields = [["criteria[0][key]", "id"]];
+    const first = await call(await started(), "core_user_get_users", fields);
+    expect(await call(site!, "core_user_get_users", fields)).toEqual(first);
     await site!.close();
-    expect(await call(await started({ seed: "2" }), "core_user_get_users", asked)).not.toEqual(
+    expect(await call(await started({ seed: "2" }), "core_user_get_users", fields)).not.toEqual(
       first,
     );
   });

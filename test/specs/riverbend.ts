@@ -14,9 +14,9 @@ export const riverbend: Spec = read();
 
 /** Returns a function of the example site; throws if there is none of that name. */
 export function riverbendFunction(name: string): SpecFunction {
-  const found = riverbend.functions.find((fn) => fn.name === name);
-  if (!found) throw new Error(`the example site has no ${name}`);
-  return found;
+  const match = riverbend.functions.find((fn) => fn.name === name);
+  if (!match) throw new Error(`the example site has no ${name}`);
+  return match;
 }
 
 function read(): Spec {

@@ -2,7 +2,7 @@ import { nearestNames } from "../../text/index.js";
 import type { JsonValue, SpecNode } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
 
-/** One place where an answer differs from its structure. */
+/** One location where an answer differs from its structure. */
 export type Mismatch = { readonly path: readonly (string | number)[] } & (
   | { readonly kind: "mismatch"; readonly found: string; readonly expected: string }
   | { readonly kind: "extra"; readonly name: string; readonly nearest: readonly string[] }

@@ -3,7 +3,7 @@ import type { CustomAnswer, Site } from "../index.js";
 import { faultOf } from "./load-site.js";
 import type { MockControls } from "./mock-site-options.js";
 
-/** The controls that a test has over a site. */
+/** Creates the controls of a site for tests. */
 export function controlsOf<Functions extends object>(
   site: Pick<Site, "url" | "token" | "requests" | "failNext" | "setAnswer" | "reset">,
   diagnostics: readonly Diagnostic[],
@@ -16,7 +16,7 @@ export function controlsOf<Functions extends object>(
       site.failNext(...faults.map(faultOf));
     },
     setAnswer: (name, answer) => {
-      // The type of an answer in the client is the type of the JSON that the site sends.
+      // The client's type of an answer is the type of the JSON that the site sends.
       site.setAnswer(name, answer as CustomAnswer | undefined);
     },
     reset: site.reset,

@@ -1,6 +1,6 @@
 import type { Fault, FaultRule } from "../index.js";
 
-/** Faults by their words; some take a number after an equals sign. */
+/** Faults by word; some accept a number after an equals sign. */
 const words: Readonly<Record<string, (value: number | undefined) => Fault>> = {
   maintenance: () => ({ kind: "maintenance" }),
   "503": () => ({ kind: "maintenance" }),

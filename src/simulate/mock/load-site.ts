@@ -32,7 +32,7 @@ export async function loadSite(
   const files = folder === undefined ? undefined : await readFixtureFolder(folder);
   const fixtures = files && readFixtures(files.value, spec);
   diagnostics.push(...(files?.diagnostics ?? []), ...(fixtures?.diagnostics ?? []));
-  // A problem in a page costs a function or two; with a wrong fixture a test proves nothing.
+  // A problem in a page affects a function or two; a wrong fixture makes a test worthless.
   const broken = [service, files, fixtures].some((one) =>
     one?.diagnostics.some(({ severity }) => severity === "error"),
   );
@@ -73,7 +73,7 @@ async function readSite(
   return { value: read.value, diagnostics: [...input.diagnostics, ...read.diagnostics] };
 }
 
-/** No path has line breaks or begins like JSON or HTML. */
+/** Tells whether a text is content, because no path has line breaks or begins like JSON or HTML. */
 function isText(spec: string): boolean {
   return /^\s*[{<]|\n/.test(spec);
 }
@@ -103,7 +103,7 @@ async function selectService(
   return selectFunctions(spec, { include: patterns }, { option: "--service" });
 }
 
-/** With a mistyped name the sample answer would silently stay. */
+/** Rejects a mistyped name, with which the sample answer would silently remain. */
 function requireKnown(names: readonly string[], spec: Spec): void {
   const known = new Set(spec.functions.map(({ name }) => name));
   const unknown = names.find((name) => !known.has(name));
@@ -119,7 +119,7 @@ function ruleOf(text: string): FaultRule {
   );
 }
 
-/** Returns a fault, given as such or as a word. */
+/** Returns a fault from an object or a word. */
 export function faultOf(fault: MockFault | null): Fault | null {
   return typeof fault === "string" ? ruleOf(fault).fault : fault;
 }

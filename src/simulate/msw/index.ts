@@ -1,6 +1,6 @@
 /**
  * A simulated site inside a test: `moodle-codegen/msw`. In: the options of `moodle-codegen/mock`, and the
- * address that the program calls. Out: request handlers for MSW; nothing listens.
+ * address that the program calls. Out: request handlers for MSW; no server listens.
  */
 export {
   createMockHandlers,

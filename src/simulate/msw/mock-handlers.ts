@@ -82,7 +82,7 @@ function responseOf(answer: SiteResponse, delivery: Delivery): Response {
   const headers = {
     "content-type": answer.contentType,
     ...answer.headers,
-    // Nothing listens here, so nobody else can call; pages under test are of another origin.
+    // No server listens, so no other program can call; pages under test have another origin.
     "access-control-allow-origin": "*",
     "content-length": String(length),
   };

@@ -2,7 +2,7 @@ import type { JsonValue } from "../../model/index.js";
 
 /**
  * Prints a value as PHP's `print_r` does: `true` is `1`, `false` and `null` are empty, arrays take several lines.
- * An object stands for an array with named keys.
+ * An object represents an array with named keys.
  *
  * @example printR(["a"]) // "Array\n(\n    [0] => a\n)\n"
  */

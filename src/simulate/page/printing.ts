@@ -17,7 +17,7 @@ export interface PagePrinting {
   readonly print: boolean;
   /** The time of the request in seconds since 1970, the value of a default such as `time()`. */
   readonly now: number;
-  /** Escapes the description of a function, an argument or a node, in eras that do so. */
+  /** Escapes the description of a function, an argument or a node, in eras that escape it. */
   readonly escape: (text: string) => string;
   /** The Default label around a value; the value is not escaped. */
   readonly defaultLabel: (value: string) => string;

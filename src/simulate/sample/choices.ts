@@ -1,8 +1,8 @@
 import type { SpecScalar } from "../../model/index.js";
 
 /**
- * Returns a value that a text accepts: its default, or the first of the words in its description that stand in
- * quotes or are separated by bars. Returns undefined without one.
+ * Returns a value that a text accepts: its default, or the first word in its description that is in quotes or
+ * separated by bars. Returns undefined without one.
  *
  * @example choiceIn({ kind: "string", presence: "required", description: "'user' or 'course'" }) // "user"
  */

@@ -1,7 +1,7 @@
 /**
  * Sample values. In: a function of a spec, and facts about it. Out: an answer, or parameters, of the shape that
  * the spec describes, with plausible values: ids that belong together, people with one name and address, ends
- * after starts. Reads and writes nothing; the same function and options always give the same values.
+ * after starts. Has no side effects; the same function and options always give the same values.
  */
 export { requestedItems, mainListNode, type RequestedItem } from "./requested-items.js";
 export { randomFrom, type Random, wholeNumber } from "./random.js";

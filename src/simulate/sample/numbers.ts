@@ -7,7 +7,7 @@ import { idPool } from "./subject.js";
 const firstDay = 1_767_603_600;
 const day = 86_400;
 
-/** The days of the fictitious year between which something happens, so that no end is before its start. */
+/** The days of the fictitious year for each kind of date, so that no end is before its start. */
 const seasons: readonly (readonly [RegExp, from: number, to: number])[] = [
   [/creat|added|first|since|enrolled/, 0, 20],
   [/start|open|from|begin|avail/, 28, 40],

@@ -1,5 +1,5 @@
 /*
- * The people and courses of the simulated site. A number stands for the same person or course in every
+ * The people and courses of the simulated site. A number means the same person or course in every
  * function, so that the answers of several functions fit together.
  */
 
@@ -39,7 +39,7 @@ export interface Person {
 /** Returns the person with a number. */
 export function personOf(number: number): Person {
   const firstName = pick(firstNames, number);
-  // The lists have no common factor, so that the names of all pairs come before one comes again.
+  // The lengths of the lists have no common factor, so that every pair of names occurs before one repeats.
   const lastName = pick(lastNames, number);
   const round = Math.floor(Math.abs(number) / (firstNames.length * lastNames.length));
   const username = plain(`${firstName}.${lastName}${round === 0 ? "" : String(round)}`);
@@ -59,7 +59,7 @@ export function courseOf(number: number): {
   };
 }
 
-/** What anything else may be called. */
+/** Names for anything else. */
 export function thingOf(number: number): string {
   return pick(things, number);
 }
@@ -68,7 +68,7 @@ function pick<T>(list: readonly T[], number: number): T {
   return list[Math.abs(Math.trunc(number)) % list.length] as T;
 }
 
-/** Letters that every user name may have. */
+/** Letters that are valid in every user name. */
 function plain(name: string): string {
   return name
     .toLowerCase()

@@ -1,12 +1,12 @@
-/** A number from 0 up to, but not including, 1. */
+/** Draws a number from 0 up to, but not including, 1. */
 export type Random = () => number;
 
-/** A source of numbers that depend on nothing but the text. */
+/** Returns a source of numbers that depend only on the text. */
 export function randomFrom(text: string): Random {
   return randomOf(seedFrom(text));
 }
 
-/** A number that stands for a text, or for a text below what another one stands for (FNV-1a). */
+/** Hashes a text, optionally continuing from the hash of another one (FNV-1a). */
 export function seedFrom(text: string, above = 0x811c9dc5): number {
   let state = above;
   for (let index = 0; index < text.length; index++) {
@@ -15,7 +15,7 @@ export function seedFrom(text: string, above = 0x811c9dc5): number {
   return state;
 }
 
-/** A source of numbers that depend on nothing but the seed (mulberry32). */
+/** Returns a source of numbers that depend only on the seed (mulberry32). */
 export function randomOf(seed: number): Random {
   let state = seed;
   return () => {
@@ -26,12 +26,12 @@ export function randomOf(seed: number): Random {
   };
 }
 
-/** A whole number from `from` to `to`, both included. */
+/** Returns a whole number from `from` to `to`, both included. */
 export function wholeNumber(random: Random, from: number, to: number): number {
   return from + Math.floor(random() * (to - from + 1));
 }
 
-/** One of the choices. */
+/** Returns one of the choices. */
 export function oneOf<T>(random: Random, choices: readonly [T, ...T[]]): T {
   return choices[Math.floor(random() * choices.length)] ?? choices[0];
 }

@@ -1,10 +1,10 @@
 import type { JsonValue, SpecFunction, SpecNode, SpecObject } from "../../model/index.js";
 
-/** What the parameters of a call request: the subject of the answer and its items. */
+/** The request in the parameters of a call: the subject of the answer and its items. */
 export interface Requested {
   /** Ids that the answer repeats, by name in lower case: `courseid` 5 is `courseid` 5 in every object. */
   readonly fixedIds: ReadonlyMap<string, number>;
-  /** The id of the subject of the answer, where the call names one. */
+  /** The id of the subject of the answer, if the call names one. */
   readonly id?: number;
   /** The requested items of the answer's list, with the requested fields; undefined for any. */
   readonly items?: readonly RequestedItem[];
@@ -14,7 +14,7 @@ export interface Requested {
 export interface RequestedItem {
   readonly id?: number;
   readonly fields: Readonly<Record<string, JsonValue>>;
-  /** An id for which the field of the item is not known yet. */
+  /** An id whose field in the item is not determined yet. */
   readonly of?: { readonly thing: string; readonly id: number };
 }
 
@@ -39,7 +39,7 @@ export function requestedBy(params: Readonly<Record<string, JsonValue>> | undefi
 
 /**
  * Returns the items that a call requests by id, by the value of a field or by criteria, in terms of the fields
- * of the function's answer. Returns undefined where the call requests none in particular.
+ * of the function's answer. Returns undefined if the call requests no particular items.
  */
 export function requestedItems(
   fn: SpecFunction,
@@ -74,7 +74,7 @@ export function mainList(returns: SpecNode): string | undefined {
 
 /**
  * Maps requested items to the fields of a list: `courseids` requests items by `courseid` or by `course`, or
- * courses. Returns undefined where the fields of the items do not tell.
+ * courses. Returns undefined if the fields of the items leave it open.
  */
 export function fitItems(
   items: readonly RequestedItem[],
@@ -127,7 +127,7 @@ function itemsOf(
   });
 }
 
-/** Some functions take their ids below `options`. */
+/** Some functions accept their ids below `options`. */
 function optionIds({ options }: Readonly<Record<string, JsonValue>>): Record<string, JsonValue> {
   const ids = isObject(options) ? own(options, "ids") : undefined;
   return ids === undefined ? {} : { ids };

@@ -16,7 +16,7 @@ export interface SampleOptions {
   readonly seed?: string;
   /** The site's address without a slash at its end, for values that are addresses. */
   readonly site?: string;
-  /** Facts about the function; they tell booleans from numbers and URLs from texts. */
+  /** Facts about the function, which distinguish booleans from numbers and URLs from texts. */
   readonly facts?: FunctionFacts;
   /**
    * Whether an int without facts whose name sounds like a question, such as `canedit`, becomes `true`, as most
@@ -38,14 +38,14 @@ export interface SampleAnswerOptions extends SampleOptions {
   readonly surprises?: boolean;
 }
 
-/** What parameters are made from. */
+/** The options of sample parameters. */
 export interface SampleParametersOptions extends SampleOptions {
-  /** Whether those that may be left out are there too; by default they are not. */
+  /** Whether to include optional parameters; false by default. */
   readonly optional?: boolean;
 }
 
 /**
- * An answer of a function as its site could send it: the same one for the same function, seed and
+ * Returns an answer that the function's site could send: the same one for the same function, seed and
  * parameters, whatever else is on the page; null for a function that returns nothing.
  */
 export function sampleAnswer(fn: SpecFunction, options: SampleAnswerOptions = {}): JsonValue {
@@ -107,7 +107,7 @@ export function sampleParameters(
   );
 }
 
-/** Hashed once per call: a call can be long, and it has many values. */
+/** Hashes the parameters once per call, because a call can be long and has many values. */
 function seedOf(fn: SpecFunction, { seed = "" }: SampleOptions, call: string): number {
   return seedFrom(`${seed}\n${fn.name}\n${call}`);
 }

@@ -40,7 +40,7 @@ export interface SampleLocation {
   readonly name: string;
   /** The name of the enclosing list or object. */
   readonly holder: string;
-  /** What the value depends on: the call or the item that it belongs to, and its location there. */
+  /** The seed of the value: the call or the item that it belongs to, and its location there. */
   readonly seed: number;
   readonly depth: number;
   readonly facts: FactNode;
@@ -51,7 +51,7 @@ export interface SampleLocation {
 /** Below this depth lists are empty, which keeps answers readable. */
 const deepestList = 6;
 
-/** Lists that are empty unless something goes wrong. */
+/** Lists that are empty unless a problem occurs. */
 const problems = /^(warnings|errors)$/;
 
 /** Returns a value of the shape that a node describes. */
@@ -191,7 +191,7 @@ function asScalar({ kind }: SpecScalar, value: JsonValue): JsonValue {
 function sampleScalar(node: SpecScalar, spot: SampleLocation, scope: SampleScope): JsonValue {
   const random = randomAt(spot);
   const { scalar } = spot.facts;
-  // Where a page and the facts disagree, the page is right.
+  // If a page and the facts disagree, the page is right.
   const type =
     scalar?.type !== undefined && printedKind(scalar.type) === node.kind ? scalar.type : undefined;
   const surprise = scope.surprises ? random() : 1;

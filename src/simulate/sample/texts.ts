@@ -5,7 +5,7 @@ import { oneOf, wholeNumber } from "./random.js";
 
 type MakeText = (place: ScalarContext) => string;
 
-/** Of whom the name at a place speaks: `userfromfullname` of another person than `userfullname`. */
+/** Returns the person that a name refers to: `userfromfullname` is another person than `userfullname`. */
 function person({ name, subject }: ScalarContext, detail: RegExp) {
   const before = name.replace(detail, "");
   const isOwn = before === "" || before === "user" || before === "display";
@@ -39,7 +39,7 @@ const moduleName: MakeText = ({ subject, index }) => {
   return ["assign", "forum", "quiz", "page", "url"][(subject.number + index) % 5] ?? "page";
 };
 
-/** What the items of a list are called, where its name tells; first match wins. */
+/** The names of a list's items, if the list's name reveals them; the first match wins. */
 const heldNames: readonly (readonly [RegExp, name: MakeText, shortName: MakeText])[] = [
   [/functions?$/, () => "core_webservice_get_site_info", () => "core_webservice_get_site_info"],
   [
@@ -122,7 +122,7 @@ export function textValue(place: ScalarContext): string {
   return make ? make(place) : oneOf(place.random, words);
 }
 
-/** Tells whether a rule knows the name of a text. */
+/** Tells whether a rule covers the name of a text. */
 export function isNameKnown(place: ScalarContext): boolean {
   return ruleFor(textRules, place) !== undefined;
 }

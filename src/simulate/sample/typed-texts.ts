@@ -1,4 +1,4 @@
-/** Texts of the types that Moodle declares: what they may not hold is taken out, as Moodle does. */
+/** The forbidden parts of texts of each declared type, which Moodle removes. */
 const cleaners: ReadonlyMap<string, RegExp> = new Map([
   ["alpha", /[^a-z]/gi],
   ["alphaext", /[^a-z_-]/gi],
@@ -16,7 +16,7 @@ const cleaners: ReadonlyMap<string, RegExp> = new Map([
   ["username", /[^a-z0-9.@_-]/g],
 ]);
 
-/** Examples of types that a text made for its name can hardly be of by luck. */
+/** Examples of types that a text made for its name is unlikely to have by chance. */
 const examples = new Map<string, (text: string, site: string) => string>([
   ["base64", () => "b25l"],
   ["capability", (text) => (/^[a-z]+\/[a-z]+:[a-z]+$/.test(text) ? text : "moodle/course:view")],
@@ -31,13 +31,13 @@ const examples = new Map<string, (text: string, site: string) => string>([
   ["url", (text, site) => (/^https?:/.test(text) ? text : `${site}/my/`)],
 ]);
 
-/** A text of a declared type, as near as it can be to one that was made for the name. */
+/** Returns a text of a declared type, as close as possible to the one made for the name. */
 export function textOfType(type: string, text: string, site: string): string {
   const example = examples.get(type);
   if (example) return example(text, site);
   const cleaner = cleaners.get(type);
   if (!cleaner) return text;
-  // Of `é` in a type for letters of English the `e` stays; elsewhere texts stay as they are.
+  // In a type for English letters, `é` becomes `e`; in other types texts are unchanged.
   const letters = /^(notags|text)$/.test(type) ? text : text.normalize("NFD");
   const clean = letters.replace(cleaner, "");
   return clean === "" ? "one" : clean;

@@ -18,7 +18,7 @@ import {
 import { textsOf } from "./site-texts.js";
 import type { LogInObstacle, SiteClosure, SiteUser } from "./site-user.js";
 
-/** The users of a site, and what its pages let them do. */
+/** The users of a site, and the permissions on its pages. */
 export interface Accounts {
   readonly users: readonly SiteUser[];
   readonly sessions: Sessions;
@@ -27,7 +27,7 @@ export interface Accounts {
   readonly guestLogIn: boolean;
   readonly obstacle: LogInObstacle | undefined;
   readonly closed: SiteClosure | undefined;
-  /** Whether web services, and whether their documentation, are switched on. */
+  /** Whether web services are enabled, and whether their documentation is. */
   readonly webServices: boolean;
   readonly documentation: boolean;
 }
@@ -49,7 +49,7 @@ interface Visit extends PageVisit {
 
 /**
  * Answers a request for a page of a site with accounts: log-in and log-out, security keys, and the
- * documentation, for those who may see it. Returns undefined for other paths.
+ * documentation, for users with permission. Returns undefined for other paths.
  */
 export function accountPages(
   request: SiteRequest,
@@ -59,14 +59,14 @@ export function accountPages(
   const { accounts, site, page } = settings;
   // Only pages begin sessions, so that other requests do not fill the table.
   if (accounts.closed === undefined && !isPage(path)) return undefined;
-  const found = accounts.sessions.find(request.cookies);
-  const session = found ?? accounts.sessions.begin();
+  const existing = accounts.sessions.find(request.cookies);
+  const session = existing ?? accounts.sessions.begin();
   const language = languageOf(values.get("lang"), session, page.language);
   const { release } = page;
   const visit: Visit = { site, release, language, session, path, values, request, settings };
   if (accounts.closed !== undefined) return closedSite(visit, accounts.closed);
   const answer = answerPage(visit);
-  if (found || answer.headers?.["set-cookie"] !== undefined) return answer;
+  if (existing || answer.headers?.["set-cookie"] !== undefined) return answer;
   return {
     ...answer,
     headers: { ...answer.headers, "set-cookie": setSession(session, accounts.folder) },
@@ -122,7 +122,7 @@ function logIn(visit: Visit): SiteResponse {
     session.failed = true;
     return redirect(`${site}/login/index.php?loginredirect=0`);
   }
-  // A new session, so that a cookie from before the log-in is worthless.
+  // Begins a new session, so that a cookie from before the log-in is worthless.
   accounts.sessions.end(session);
   const begun = accounts.sessions.begin(who);
   if (session.wantsUrl !== undefined) begun.wantsUrl = session.wantsUrl;
@@ -207,7 +207,7 @@ function documentationPage(visit: Visit, place: PagePlace, spec: Spec): SiteResp
   return { status: 200, contentType: "text/html; charset=utf-8", body };
 }
 
-/** Returns the key with a token, among those of all users. */
+/** Returns the security key with a token, among the keys of all users. */
 export function keyOfToken(token: unknown, accounts: Accounts | undefined): ListedKey | undefined {
   return accounts?.users
     .flatMap((user) => keysOf(user, accounts))

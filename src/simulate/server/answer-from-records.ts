@@ -28,8 +28,8 @@ export interface RecordSettings {
 }
 
 /**
- * Returns a sample answer that reflects what has been created, changed and deleted, as far as the name of the
- * function and the structure of its parameters and answer tell what it does.
+ * Returns a sample answer that reflects created, changed and deleted records, as far as the name of the
+ * function and the structure of its parameters and answer reveal its effect.
  */
 export function answerFromRecords(
   fn: SpecFunction,
@@ -80,13 +80,13 @@ function get(fn: SpecFunction, params: CallParameters, task: Task): JsonValue {
   const list = fn.returns && mainListNode(fn.returns, fn.name);
   if (!list) {
     const id = idIn(params, noun);
-    const found = id === undefined ? undefined : records.find(kind, id);
-    if (found === null && id !== undefined) throw errors.noRecord(noun, id);
-    return task.make(fn, found ? { ...sample, items: itemsOf(fn, [found], noun) } : sample);
+    const record = id === undefined ? undefined : records.find(kind, id);
+    if (record === null && id !== undefined) throw errors.noRecord(noun, id);
+    return task.make(fn, record ? { ...sample, items: itemsOf(fn, [record], noun) } : sample);
   }
-  const asked = requestedItems(fn, params);
-  if (asked) {
-    const items = asked.flatMap((one) => resolve(one, task));
+  const requested = requestedItems(fn, params);
+  if (requested) {
+    const items = requested.flatMap((one) => resolve(one, task));
     return task.make(fn, { ...sample, items: fit(fn, items) });
   }
   const made = task.make(fn, sample);
@@ -95,19 +95,19 @@ function get(fn: SpecFunction, params: CallParameters, task: Task): JsonValue {
 }
 
 /** Returns the records of one requested item: itself, those with the requested value, or none. */
-function resolve(asked: RequestedItem, { records, kind }: Task): readonly RequestedItem[] {
-  const { id, fields } = asked;
+function resolve(item: RequestedItem, { records, kind }: Task): readonly RequestedItem[] {
+  const { id, fields } = item;
   if (id !== undefined) {
-    const found = records.find(kind, id);
-    if (found === null) return [];
-    return [found ? { id, fields: { ...found.fields, ...fields } } : asked];
+    const record = records.find(kind, id);
+    if (record === null) return [];
+    return [record ? { id, fields: { ...record.fields, ...fields } } : item];
   }
   const wanted = Object.entries(fields);
-  if (wanted.length === 0) return [asked];
+  if (wanted.length === 0) return [item];
   const having = records.created(kind).filter((one) => {
     return wanted.every(([name, value]) => String(one.fields[name]) === String(value));
   });
-  return having.length === 0 ? [asked] : having;
+  return having.length === 0 ? [item] : having;
 }
 
 /** Removes deleted items from a sample answer, applies changes, and appends created records. */
@@ -125,9 +125,9 @@ function withRecords(
     listIn(task.make(fn, { ...sample, items: itemsOf(fn, items, noun) }), fn);
   const items = listIn(answer, fn).flatMap((item) => {
     const id = isObject(item) ? idIn(item, noun) : undefined;
-    const found = id === undefined ? undefined : records.find(kind, id);
-    if (found === null) return [];
-    return found ? made([found]) : [item];
+    const record = id === undefined ? undefined : records.find(kind, id);
+    if (record === null) return [];
+    return record ? made([record]) : [item];
   });
   const all = [...items, ...(created.length === 0 ? [] : made(created))];
   if (Array.isArray(answer)) return all;
@@ -142,7 +142,7 @@ function listIn(answer: JsonValue, fn: SpecFunction): readonly JsonValue[] {
   return Array.isArray(list) ? list : [];
 }
 
-/** Tells whether a record belongs to what a call names by id, such as the groups of a course. */
+/** Tells whether a record belongs to the objects that a call names by id, such as the groups of a course. */
 function isAbout(fields: RecordFields, params: CallParameters): boolean {
   return Object.entries(params).every(([name, value]) => {
     if (!/.id$/.test(name) || typeof value !== "number" || value <= 0) return true;
@@ -151,10 +151,10 @@ function isAbout(fields: RecordFields, params: CallParameters): boolean {
 }
 
 /** Converts records to items of an answer, with the id under its name there. */
-function itemsOf(fn: SpecFunction, found: readonly StoredRecord[], noun: string): RequestedItem[] {
+function itemsOf(fn: SpecFunction, stored: readonly StoredRecord[], noun: string): RequestedItem[] {
   return fit(
     fn,
-    found.map(({ id, fields }) => ({ id, fields: { [`${noun}id`]: id, ...fields } })),
+    stored.map(({ id, fields }) => ({ id, fields: { [`${noun}id`]: id, ...fields } })),
   );
 }
 

@@ -1,4 +1,4 @@
-/** How much a map holds before it evicts its oldest entries. */
+/** The limits of a map, beyond which it evicts its oldest entries. */
 export interface Bounds<Key, Value> {
   readonly entries: number;
   readonly bytes?: number;
@@ -15,7 +15,7 @@ export interface BoundedMap<Key, Value> {
   readonly clear: () => void;
 }
 
-/** Creates a map of at most so many entries and bytes; the newest entry always stays. */
+/** Creates a map with limits on entries and bytes; it never evicts the newest entry. */
 export function boundedMap<Key, Value>({
   entries: mostEntries,
   bytes: mostBytes = Infinity,

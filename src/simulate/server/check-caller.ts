@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { hostName, isLoopbackHost } from "../../text/index.js";
 
-/** The callers that a site accepts beside programs and pages of its own on this machine. */
+/** The callers that a site accepts in addition to programs on this machine and the site's own pages. */
 export interface AllowedCallers {
   /** Names in the header `Host`, in addition to `localhost` and IP addresses. */
   readonly hosts: readonly string[];
@@ -9,7 +9,7 @@ export interface AllowedCallers {
   readonly origins: readonly string[];
 }
 
-/** Whether a request is accepted, and the headers that let a page of another origin read the response. */
+/** The decision about a request, and the headers that let a page of another origin read the response. */
 export type CallerCheck =
   | { readonly accepted: true; readonly headers: Readonly<Record<string, string>> }
   | { readonly accepted: false; readonly reason: string };
@@ -27,7 +27,7 @@ export function checkCaller(
   }
   const own = { "cross-origin-resource-policy": "same-origin" };
   if (origin === undefined) {
-    // Scripts, pictures and frames of other sites send no origin, but say that they are cross-site.
+    // Scripts, images and frames of other sites send no origin, but a header that marks them as cross-site.
     const isForeign = headers["sec-fetch-site"] === "cross-site";
     const isNavigation = headers["sec-fetch-mode"] === "navigate";
     return !isForeign || isNavigation || origins.includes("*")

@@ -14,7 +14,7 @@ import type { SiteRequest, SiteResponse } from "./exchange.js";
 import { route, type RouteSettings } from "./routes.js";
 import type { RecordedRequest, Site, SiteOptions } from "./site-options.js";
 
-/** Creates a simulated site at an address; the caller brings requests to it. */
+/** Creates a simulated site at an address; the caller passes requests to it. */
 export function createSite(options: SiteOptions, url: string): Site {
   const token = options.token ?? testToken;
   const folder = new URL(url).pathname.replace(/\/$/, "");
@@ -70,7 +70,7 @@ export function createSite(options: SiteOptions, url: string): Site {
   };
 }
 
-/** The token of a site without one of its own: 32 digits, as Moodle's are, and plainly no secret. */
+/** The default token of a site: 32 digits like a real one, but obviously not a secret. */
 export const testToken = "0123456789abcdef0123456789abcdef";
 
 function isWebService(target: string, folder: string): boolean {

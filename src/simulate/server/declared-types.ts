@@ -1,7 +1,7 @@
 /*
  * The texts that Moodle accepts for the types that its functions declare. The page does not print these types;
- * they come from facts. A type that is not listed accepts any text: where validity depends on what a site has
- * installed or on its settings, a simulated site cannot know.
+ * they come from facts. A type that is not listed accepts any text: if validity depends on a
+ * site's plugins or settings, a simulated site cannot check it.
  */
 
 const allowed: ReadonlyMap<string, RegExp> = new Map([

@@ -2,34 +2,34 @@ import type { SiteResponse } from "./exchange.js";
 
 /** A fault of one request to the web services. */
 export type Fault =
-  /** The connection ends before the request is read; nothing is carried out. */
+  /** The connection ends before the request is read; no call runs. */
   | { readonly kind: "dropped-unread" }
-  /** The call is carried out; the connection ends without an answer. */
+  /** The call runs; the connection ends without an answer. */
   | { readonly kind: "dropped-unanswered" }
-  /** The call is carried out; the connection ends within the answer. */
+  /** The call runs; the connection ends within the answer. */
   | { readonly kind: "cut-off" }
-  /** The call is carried out; half of the answer comes late, by this many milliseconds. */
+  /** The call runs; half of the answer arrives late, by this many milliseconds. */
   | { readonly kind: "slow"; readonly milliseconds: number }
-  /** The call is carried out; only half of the text comes, as if it were all. */
+  /** The call runs; only half of the text arrives, as if it were complete. */
   | { readonly kind: "truncated" }
-  /** The call is carried out; PHP prints a warning before the answer. */
+  /** The call runs; PHP prints a warning before the answer. */
   | { readonly kind: "warning" }
-  /** The call is carried out; status 200 and nothing else comes. */
+  /** The call runs; the response is status 200 with an empty body. */
   | { readonly kind: "empty" }
-  /** Status 200 with the page of a proxy that asks visitors to prove something; nothing is carried out. */
+  /** Status 200 with a proxy's page that challenges visitors; no call runs. */
   | { readonly kind: "html" }
-  /** The page of a proxy or web server that cannot reach the site, 502 by default; nothing is carried out. */
+  /** The page of a proxy or web server that cannot reach the site, 502 by default; no call runs. */
   | { readonly kind: "server-error"; readonly status?: number }
-  /** 503 with a page; nothing is carried out. */
+  /** 503 with a page; no call runs. */
   | { readonly kind: "maintenance" }
-  /** 429, with the header `Retry-After` if given; nothing is carried out. */
+  /** 429, with the header `Retry-After` if given; no call runs. */
   | { readonly kind: "too-many"; readonly retryAfter?: string }
-  /** A redirect to the login page; nothing is carried out. */
+  /** A redirect to the login page; no call runs. */
   | { readonly kind: "login" };
 
 const html = "text/html; charset=utf-8";
 
-/** Returns the response of a fault that prevents a call; undefined for faults that only spoil the site's own response. */
+/** Returns the response of a fault that prevents a call; undefined for faults that only spoil the site's response. */
 export function faultResponse(fault: Fault, site: string): SiteResponse | undefined {
   switch (fault.kind) {
     case "maintenance": {
@@ -69,7 +69,7 @@ export function faultResponse(fault: Fault, site: string): SiteResponse | undefi
   }
 }
 
-/** The bytes of a response, in the parts in which they are sent. */
+/** The bytes of a response, in the parts in which the server sends them. */
 export interface Delivery {
   /** The value of `Content-Length`. */
   readonly length: number;

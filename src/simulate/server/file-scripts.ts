@@ -20,11 +20,11 @@ export interface FileSettings {
   readonly token: string;
   readonly debug: boolean;
   readonly files: SiteFiles;
-  /** Larger files are refused one by one. */
+  /** Larger files are refused individually. */
   readonly maxUploadBytes: number;
 }
 
-/** The user's own context, where draft files are. */
+/** The user's own context, which contains draft files. */
 const context = 5;
 const draftFolder = `/${String(context)}/user/draft/`;
 

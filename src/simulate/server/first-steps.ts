@@ -10,7 +10,7 @@ interface FirstStep {
   readonly text: keyof SiteTexts;
 }
 
-/** The pages to which Moodle sends a user who has to do something first. */
+/** The pages to which Moodle redirects a user before any other page. */
 const steps: Readonly<Record<Exclude<SiteUser["mustFirst"], undefined>, FirstStep>> = {
   agree: { path: "/user/policy.php", bodyId: "page-user-policy", text: "agree" },
   "agree-to-policies": {
@@ -36,7 +36,7 @@ const steps: Readonly<Record<Exclude<SiteUser["mustFirst"], undefined>, FirstSte
   },
 };
 
-/** Returns the path and the page of the step that a user has to take before any other page. */
+/** Returns the path and the page of the step that a user must complete before any other page. */
 export function firstStep(
   user: SiteUser | undefined,
 ): { readonly path: string; readonly page: (visit: PageVisit) => SiteResponse } | undefined {

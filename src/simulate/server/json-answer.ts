@@ -2,7 +2,7 @@ import type { JsonValue, SpecNode } from "../../model/index.js";
 import { phpJson } from "../php-json.js";
 import type { ErrorEnvelope } from "./site-error.js";
 
-/** Prints an answer as the REST server does in JSON; a function that returns nothing gives `null`. */
+/** Prints an answer as the REST server does in JSON, `null` for a function that returns nothing. */
 export function jsonAnswer(returns: SpecNode | null, value: JsonValue): string {
   return phpJson(asJsonAnswer(returns, value));
 }
@@ -17,7 +17,7 @@ export function jsonError({ exception, errorcode, message, debuginfo }: ErrorEnv
   return phpJson({ exception, errorcode, message, ...(debuginfo !== undefined && { debuginfo }) });
 }
 
-/** PHP has one kind of array and prints an empty one as a list. */
+/** PHP has only one kind of array and prints an empty one as a list. */
 function emptyObjectsAsLists(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(emptyObjectsAsLists);
   if (typeof value !== "object" || value === null) return value;

@@ -4,7 +4,7 @@ import { sitePage, type PageVisit } from "./site-page.js";
 import { textsOf } from "./site-texts.js";
 import type { LogInObstacle } from "./site-user.js";
 
-/** What the log-in page offers. */
+/** The contents of the log-in page. */
 export interface LogInOffer {
   readonly guest: boolean;
   readonly obstacle: LogInObstacle | undefined;
@@ -51,7 +51,10 @@ export function logInPage(visit: PageVisit, { guest, obstacle }: LogInOffer): Si
   return sitePage(visit, { bodyId: "page-login-index", title: texts.logIn, content });
 }
 
-/** Returns the page that asks whether to log out: the log-in page for logged-in users, the log-out page without a session key. */
+/**
+ * Returns the page that asks whether to log out: the log-in page for logged-in users, and the log-out page without
+ * a session key.
+ */
 export function logOutPage(visit: PageVisit, bodyId: string): SiteResponse {
   const { site, session, language } = visit;
   const texts = textsOf(language);

@@ -57,15 +57,15 @@ function decodeBytes(text: string): string {
   return Buffer.from(bytes).toString("utf8");
 }
 
-/** PHP's `php_register_variable_ex`. */
+/** Registers a field as PHP's `php_register_variable_ex` does. */
 function register(values: PhpArray, field: string, value: string): void {
   const [name, keys] = splitName(field.replace(/^ +/, ""));
   if (name === "" || keys.length > maxNestingLevel) return;
   let array = values;
   let key: string = name;
   for (const next of keys) {
-    const found = array.get(key);
-    const child: PhpArray = found instanceof Map ? found : new Map();
+    const existing = array.get(key);
+    const child: PhpArray = existing instanceof Map ? existing : new Map();
     array.set(key, child);
     array = child;
     key = next ?? nextIndex(child);
@@ -83,7 +83,7 @@ function splitName(field: string): [name: string, keys: (string | undefined)[]] 
   while (rest.startsWith("[")) {
     const end = rest.indexOf("]");
     if (end < 0) {
-      // A bracket that is never closed is no bracket: the first one becomes part of the name.
+      // An unclosed bracket does not make an array: the first one becomes part of the name.
       return keys.length === 0 ? [`${name}_${rest.slice(1)}`, []] : [name, keys];
     }
     const key = rest.slice(1, end).replace(/^[ \t\r\n\v\f]+/, "");

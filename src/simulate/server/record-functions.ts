@@ -1,6 +1,6 @@
 import type { JsonValue, SpecFunction, SpecNode } from "../../model/index.js";
 
-/** The effect of a function on records, as far as its name tells. */
+/** The effect of a function on records, as far as its name reveals it. */
 export interface RecordFunction {
   readonly action: "create" | "get" | "update" | "delete";
   /** The kind of record, such as `core_course course`. */
@@ -74,7 +74,7 @@ export function idsIn(fn: SpecFunction, noun: string, params: Parameters): reado
   return recordsIn(fn, noun, params).flatMap((fields) => idIn(fields, noun) ?? []);
 }
 
-/** Tells whether a function returns nothing but numbers, the ids of the records it created. */
+/** Tells whether a function returns only numbers, the ids of the records that it created. */
 export function answersIds(returns: SpecNode | null): "one" | "list" | undefined {
   if (returns?.kind === "int") return "one";
   return returns?.kind === "list" && returns.item.kind === "int" ? "list" : undefined;

@@ -7,7 +7,7 @@ export interface Records {
   readonly create: (kind: string, fields: RecordFields) => StoredRecord;
   /** Changes a record, even one that no call has created. */
   readonly update: (kind: string, id: number, fields: RecordFields) => void;
-  /** Deletes a record; returns false if it is deleted already. */
+  /** Deletes a record; returns false if it was already deleted. */
   readonly remove: (kind: string, id: number) => boolean;
   /** Returns a stored record: undefined if no call has touched it, null if it is deleted. */
   readonly find: (kind: string, id: number) => StoredRecord | null | undefined;
@@ -21,14 +21,14 @@ export interface StoredRecord {
   readonly fields: RecordFields;
 }
 
-/** Ids in sample answers are smaller. */
+/** The first id of created records; ids in sample answers are smaller. */
 const firstId = 1001;
-/** For all kinds together; the oldest records are evicted first. */
+/** The limits for all kinds together; the oldest records are evicted first. */
 const bounds = { entries: 10_000, bytes: 32 * 1024 * 1024 };
 
 interface Kind {
   next: number;
-  /** Its records that were created and not deleted. */
+  /** The records of the kind that were created and not deleted. */
   readonly created: Map<number, StoredRecord>;
 }
 

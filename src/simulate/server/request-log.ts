@@ -2,7 +2,7 @@ import type { RecordedRequest } from "./site-options.js";
 
 /** The last requests of a site. */
 export interface RequestLog {
-  /** Always the same list, oldest first. */
+  /** The same list object for the life of the log, oldest request first. */
   readonly list: readonly RecordedRequest[];
   /** Adds a request; `bytes` is its approximate size. */
   readonly add: (request: RecordedRequest, bytes: number) => void;

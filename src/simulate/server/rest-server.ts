@@ -35,7 +35,7 @@ export interface RestServerSettings {
   /** Facts about Moodle's own functions. */
   readonly facts: Facts["of"] | undefined;
   readonly surprises: boolean;
-  /** Whether errors say more, as on a site with developer debugging. */
+  /** Whether errors contain details, as on a site with developer debugging. */
   readonly debug: boolean;
 }
 
@@ -45,7 +45,7 @@ export interface CallOutcome {
   readonly body: string;
   readonly function: string;
   readonly format: "json" | "xml";
-  /** The parameters as the function received them; undefined when it was not reached. */
+  /** The parameters as the function received them; undefined if it did not run. */
   readonly params?: CallParameters;
   readonly errorcode?: string;
 }
@@ -89,10 +89,10 @@ function checkToken(token: string, settings: RestServerSettings): void {
 function findFunction(name: string, settings: RestServerSettings): SpecFunction {
   const errors = errorsOf(settings);
   if (name === "") throw errors.invalidParameter("Missing function name");
-  const found = functionsByName(settings.spec).get(name);
-  if (!found) throw errors.unknownFunction(name);
+  const fn = functionsByName(settings.spec).get(name);
+  if (!fn) throw errors.unknownFunction(name);
   if (!settings.service.has(name)) throw errors.accessDenied(name);
-  return found;
+  return fn;
 }
 
 const indexes = new WeakMap<Spec, ReadonlyMap<string, SpecFunction>>();
@@ -113,7 +113,7 @@ function checked(
   return checkParameters(parameters, sent, { errors: errorsOf(settings), facts });
 }
 
-/** Returns all fields but those of the server itself. */
+/** Returns all fields except those of the server itself. */
 function functionParameters(form: PhpArray): PhpArray {
   const own =
     /^(wstoken|wsfunction|moodlewsrestformat|moodlewssetting(raw|fileurl|filter|lang|timezone))$/;
@@ -128,10 +128,10 @@ async function answer(
   const given = settings.answers.get(fn.name);
   if (given !== undefined)
     return (typeof given === "function" ? await given(params) : given) ?? null;
-  const found = findCase(settings.fixtures.get(fn.name) ?? [], params);
-  if (found) {
-    if ("error" in found) throw new SiteError(found.error);
-    return found.answer;
+  const fixture = findCase(settings.fixtures.get(fn.name) ?? [], params);
+  if (fixture) {
+    if ("error" in fixture) throw new SiteError(fixture.error);
+    return fixture.answer;
   }
   if (fn.name === severalCalls) {
     return answerSeveral(params["requests"], async (name, sent) => {

@@ -11,7 +11,7 @@ import { tokenScript, type SiteLogin } from "./token-script.js";
 export interface RouteSettings extends RestServerSettings, FileSettings {
   readonly login: SiteLogin | undefined;
   readonly page: Pick<PageOptions, "release" | "language" | "protocols" | "brokenPlugins">;
-  /** Without accounts everybody sees every page. */
+  /** Without accounts every visitor sees every page. */
   readonly accounts: Accounts | undefined;
   /** PHP's `max_input_vars`. */
   readonly maxInputVars: number;
@@ -21,7 +21,7 @@ const html = "text/html; charset=utf-8";
 
 /**
  * Serves the documentation pages with their print forms, the REST server, and the scripts for tokens and
- * files; other paths are not found.
+ * files; all other paths answer 404.
  */
 export async function route(request: SiteRequest, settings: RouteSettings): Promise<SiteResponse> {
   const [path = "", query = ""] = splitOnce(request.target, "?");
@@ -74,8 +74,9 @@ function page(
   values: PhpArray,
   { page: form, site }: RouteSettings,
 ): SiteResponse {
-  const asked = values.get("lang");
-  const language = typeof asked === "string" && isPageLanguage(asked) ? asked : form.language;
+  const requested = values.get("lang");
+  const language =
+    typeof requested === "string" && isPageLanguage(requested) ? requested : form.language;
   const protocols = place === "admin" ? { rest: true, xmlrpc: true } : form.protocols;
   const tokenId = Number(values.get("id") ?? 1);
   const body = writePage(

@@ -2,7 +2,7 @@ import { sampleAnswer, type SampleAnswerOptions } from "../sample/index.js";
 import type { JsonValue, SpecFunction } from "../../model/index.js";
 import { boundedMap } from "./bounded-map.js";
 
-/** Returns sample answers; the same call gets the cached one. */
+/** Returns sample answers, from the cache for a repeated call. */
 export type MakeSample = (fn: SpecFunction, options: SampleAnswerOptions) => JsonValue;
 
 const bounds = { entries: 1000, bytes: 8 * 1024 * 1024 };

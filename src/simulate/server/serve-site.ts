@@ -5,7 +5,7 @@ import { deliver, type Fault } from "./faults.js";
 import type { SiteResponse } from "./exchange.js";
 import type { Site } from "./site-options.js";
 
-/** A server that gets its site later, because the site has to know the port in its address. */
+/** A server whose site is set later, because the site needs the port for its address. */
 export interface SiteServer {
   /** Such as `http://127.0.0.1:8080`. */
   readonly origin: string;
@@ -18,12 +18,12 @@ export interface SiteServer {
 const limits = {
   /** For one request. */
   bodyBytes: 64 * 1024 * 1024,
-  /** For all requests that are being read. */
+  /** For all requests that the server is currently reading. */
   bufferedBytes: 256 * 1024 * 1024,
   connections: 2000,
   headersTimeout: 20_000,
   requestTimeout: 60_000,
-  /** Without a byte in either direction. */
+  /** For silence in both directions. */
   idleTimeout: 120_000,
 };
 
@@ -101,7 +101,7 @@ async function serve(exchange: Exchange): Promise<void> {
     if (!body) {
       const text = "<h1>The request is too large</h1>\n";
       response.setHeader("connection", "close");
-      // The rest is discarded, so that the sender gets to read the refusal.
+      // Discards the rest, so that the sender reads the refusal.
       request.resume();
       send(response, { status: 413, contentType: "text/html; charset=utf-8", body: text });
       return;
@@ -115,7 +115,7 @@ async function serve(exchange: Exchange): Promise<void> {
   }
 }
 
-/** Reads the body of a request; undefined if it, or all that are being read, are too large. */
+/** Reads the body of a request; returns undefined if it, or the sum of all current ones, is too large. */
 async function readBody({
   request,
   maxBodyBytes,

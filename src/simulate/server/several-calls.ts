@@ -42,7 +42,7 @@ function argumentsOf(text: string): PhpArray | undefined {
   }
 }
 
-/** Converts JSON to texts, which is what PHP compares a parameter with. */
+/** Converts JSON to texts, because PHP sees every parameter as text. */
 function fromJson(value: JsonValue): PhpValue {
   if (typeof value !== "object" || value === null) {
     return value === null || value === false ? "" : value === true ? "1" : String(value);

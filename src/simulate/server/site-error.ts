@@ -8,7 +8,7 @@ export interface ErrorEnvelope {
   readonly debuginfo?: string;
 }
 
-/** Thrown to answer a call with an error, also by custom answers. */
+/** Thrown to answer a call with an error; custom answers can throw it too. */
 export class SiteError extends Error {
   override readonly name = "SiteError";
   readonly envelope: ErrorEnvelope;

@@ -57,11 +57,11 @@ export interface SiteOptions {
   readonly guestLogIn?: boolean;
   /** The obstacle between visitors and the log-in form; none by default. */
   readonly logIn?: LogInObstacle;
-  /** What answers every request instead of the site. */
+  /** A page that replaces every response of the site; none by default. */
   readonly closed?: SiteClosure;
-  /** Whether web services are switched on; true by default. */
+  /** Whether web services are enabled; true by default. */
   readonly webServices?: boolean;
-  /** Whether the documentation for users with security keys is switched on; true by default. */
+  /** Whether the documentation for users with security keys is enabled; true by default. */
   readonly documentation?: boolean;
   /** The messages of plugins whose functions cannot be described. */
   readonly brokenPlugins?: readonly string[];
@@ -88,13 +88,13 @@ export interface SiteOptions {
 /** An answered request, without the token. */
 export interface RecordedRequest {
   readonly method: string;
-  /** Without query. */
+  /** Without the query. */
   readonly path: string;
   /** The status of the answer; 0 if the request was not read. */
   readonly status: number;
   /** The injected fault. */
   readonly fault?: Fault["kind"];
-  /** Only for calls of web service functions, like all that follow. */
+  /** Only for calls of web service functions, like all following fields. */
   readonly function?: string;
   readonly format?: "json" | "xml";
   /** The names of the fields in the order sent, `wstoken` included. */
@@ -121,7 +121,7 @@ export interface Site {
   readonly setAnswer: (functionName: string, answer: CustomAnswer | undefined) => void;
   /** Restores the initial state: no requests, no records, the initial faults and answers. */
   readonly reset: () => void;
-  /** Returns the fault of the next request, which is for this path on the host. */
+  /** Returns the fault of the next request, whose path on the host is `path`. */
   readonly nextFault: (path: string) => Fault | undefined;
   /** Answers a request; its `target` includes the site's path. */
   readonly answer: (request: SiteRequest, fault: Fault | undefined) => Promise<SiteResponse>;

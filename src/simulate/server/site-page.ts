@@ -87,8 +87,12 @@ export function redirect(
 }
 
 /** Returns the language of a request: the requested one, else that of the session, else the site's. */
-export function languageOf(asked: unknown, session: Session, language: PageLanguage): PageLanguage {
-  if (typeof asked === "string" && isPageLanguage(asked)) session.language = asked;
+export function languageOf(
+  requested: unknown,
+  session: Session,
+  language: PageLanguage,
+): PageLanguage {
+  if (typeof requested === "string" && isPageLanguage(requested)) session.language = requested;
   const chosen = session.language;
   return chosen !== undefined && isPageLanguage(chosen) ? chosen : language;
 }

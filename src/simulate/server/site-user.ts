@@ -2,14 +2,14 @@
 export interface SiteUser {
   readonly username: string;
   readonly password: string;
-  /** The name in greetings; the user name by default. */
+  /** The name in greetings; defaults to the user name. */
   readonly name?: string;
   readonly email?: string;
   /** Administrators see the documentation of the whole site. */
   readonly admin?: boolean;
   /** Whether the account is suspended, which the log-in page reports like a wrong password. */
   readonly suspended?: boolean;
-  /** What Moodle requires of the user before it shows any other page. */
+  /** The step that Moodle requires of the user before it shows any other page. */
   readonly mustFirst?:
     | "agree"
     | "agree-to-policies"
@@ -34,10 +34,10 @@ export interface SecurityKey {
 export type LogInObstacle =
   /** The form also asks for a captcha. */
   | { readonly kind: "captcha" }
-  /** There are only buttons that lead to identity providers. */
+  /** The page has only buttons that lead to identity providers. */
   | { readonly kind: "providers"; readonly names: readonly string[] }
   /** The log-in page sends visitors to another address, as `alternateloginurl` does. */
   | { readonly kind: "elsewhere"; readonly address: string; readonly formOnRequest?: boolean };
 
-/** What answers every request for a page instead of the site. */
+/** A page that replaces every page of the site. */
 export type SiteClosure = "maintenance" | "maintenance-page" | "bot-check" | "password";

@@ -15,7 +15,7 @@ export async function startSite(options: SiteOptions): Promise<SimulatedSite> {
   return { url, token, requests, ...controls, close: server.close };
 }
 
-/** The folder of the site with a slash before and none behind it; empty without one. */
+/** Returns the folder of the site with a leading slash and no trailing one; empty without a folder. */
 function folderOf({ path = "" }: SiteOptions): string {
   const folder = path
     .split("/")

@@ -39,13 +39,15 @@ function ofComponent(
   { fileName, functions }: ComponentPlan,
   { validators }: ClientPlan,
 ): [string, readonly Expected[]][] {
-  const known = functions.filter(({ parameters }) => parameters.kind !== "unknown");
+  const withParameters = functions.filter(({ parameters }) => parameters.kind !== "unknown");
   const types = functions.flatMap(typesOf);
   const validated = functions.flatMap((planned) => [
     ...(planned.parameters.kind === "unknown" ? [] : [aFunction(`${planned.localName}Params`)]),
     ...(planned.result.kind === "value" ? [aFunction(`${planned.localName}Result`)] : []),
   ]);
-  const shaped = known.map(({ name }) => name).filter((name) => !(name in Object.prototype));
+  const shaped = withParameters
+    .map(({ name }) => name)
+    .filter((name) => !(name in Object.prototype));
   const files: [string, readonly Expected[]][] = [
     [`functions/${fileName}.ts`, functions.map(({ localName }) => aFunction(localName))],
     [`types/${fileName}.ts`, types],

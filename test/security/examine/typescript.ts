@@ -180,9 +180,10 @@ function wrapperProblems(
   return source.statements.filter(ts.isFunctionDeclaration).flatMap(({ name, body }) => {
     const [only, more] = body?.statements ?? [];
     const call = only && ts.isReturnStatement(only) ? only.expression : undefined;
-    const asked = call && ts.isCallExpression(call) ? call.arguments[0] : undefined;
+    const firstArgument = call && ts.isCallExpression(call) ? call.arguments[0] : undefined;
     const wanted = functions.get(name?.text ?? "")?.name;
-    const isCall = !more && asked && ts.isStringLiteral(asked) && asked.text === wanted;
+    const isCall =
+      !more && firstArgument && ts.isStringLiteral(firstArgument) && firstArgument.text === wanted;
     return isCall ? [] : [`${String(name?.text)} is not one call of ${JSON.stringify(wanted)}`];
   });
 }

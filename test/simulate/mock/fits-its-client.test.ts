@@ -10,9 +10,9 @@ describe("a simulated site of a client", () => {
     await using site = await startMockSite({ spec: "generated", seed });
     const environment = { MOODLE_TOKEN: site.token };
     const options = ["--params", "-", "--yes", "--spec", "generated", "--url", site.url];
-    const known = await shippedFacts();
+    const shipped = await shippedFacts();
     for (const fn of riverbend.functions) {
-      const facts = known.of(fn.name);
+      const facts = shipped.of(fn.name);
       // Records that an earlier call created appear in later answers.
       const input = JSON.stringify(
         sampleParameters(fn, { optional: seed === "2", ...(facts && { facts }) }),

@@ -278,15 +278,15 @@ describe("sampleAnswer", () => {
       fields: [scalar("a", "int", "optional")],
     });
     const seen = (surprises: boolean): string[] => {
-      const found = new Set<string>();
+      const observed = new Set<string>();
       for (const seed of seeds) {
         const { must, word, may, parts } = answerOf(returns, { seed, surprises }) as Item;
-        found.add(`must ${must === null ? "null" : typeof must}`);
-        found.add(`word ${word === null ? "null" : typeof word}`);
-        found.add(may === undefined ? "may absent" : "may there");
-        found.add(`parts ${String(Object.keys(parts as object).length)}`);
+        observed.add(`must ${must === null ? "null" : typeof must}`);
+        observed.add(`word ${word === null ? "null" : typeof word}`);
+        observed.add(may === undefined ? "may absent" : "may there");
+        observed.add(`parts ${String(Object.keys(parts as object).length)}`);
       }
-      return [...found].toSorted();
+      return [...observed].toSorted();
     };
     expect(seen(false)).toEqual(["may there", "must number", "parts 1", "word string"]);
     expect(seen(true)).toEqual([

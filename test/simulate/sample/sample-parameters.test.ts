@@ -31,14 +31,14 @@ const fn: SpecFunction = {
 
 describe("sampleParameters", () => {
   it("returns required parameters, and optional ones on request", () => {
-    const asked = { key: "id", value: expect.stringMatching(/^\d+$/) as string };
+    const criterion = { key: "id", value: expect.stringMatching(/^\d+$/) as string };
     const few = sampleParameters(fn);
     expect(few).toEqual({ criteria: expect.any(Array), courseid: expect.any(Number) });
-    for (const one of few["criteria"] as unknown[]) expect(one).toEqual(asked);
+    for (const one of few["criteria"] as unknown[]) expect(one).toEqual(criterion);
     const all = sampleParameters(fn, { optional: true });
     expect(Object.keys(all)).toEqual(["criteria", "courseid", "deep"]);
     expect((all["criteria"] as JsonValue[])[0]).toMatchObject({
-      ...asked,
+      ...criterion,
       limit: expect.any(Number),
     });
   });
