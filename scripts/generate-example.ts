@@ -40,12 +40,12 @@ function report(problems: readonly Diagnostic[]): void {
 
 /** Returns the differences between the folder and the expected files, one line each, sorted by path. */
 async function compare(wanted: ReadonlyMap<string, string>): Promise<string[]> {
-  const found = await readFolder();
-  const paths = [...new Set([...wanted.keys(), ...found.keys()])].sort();
+  const actual = await readFolder();
+  const paths = [...new Set([...wanted.keys(), ...actual.keys()])].sort();
   return paths
-    .filter((path) => wanted.get(path) !== found.get(path))
+    .filter((path) => wanted.get(path) !== actual.get(path))
     .map((path) => {
-      if (!found.has(path)) return `missing    generated/${path}`;
+      if (!actual.has(path)) return `missing    generated/${path}`;
       return `${wanted.has(path) ? "different " : "left over "} generated/${path}`;
     });
 }

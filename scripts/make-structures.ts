@@ -177,13 +177,13 @@ function asNode(tree: Tree): StructureNode | undefined {
 function extended(node: StructureNode, tree: Tree): StructureNode {
   if (node.kind === "list") return { ...node, item: extended(node.item, tree.item ?? {}) };
   if (node.kind !== "object") return node;
-  const known = new Set(node.fields.map(({ name }) => name));
+  const declared = new Set(node.fields.map(({ name }) => name));
   const fields = node.fields.map((field): StructureField => ({
     ...extended(field, tree.fields?.get(field.name) ?? {}),
     name: field.name,
   }));
   const more = [...(tree.fields ?? [])]
-    .filter(([name]) => !known.has(name))
+    .filter(([name]) => !declared.has(name))
     .sort(([a], [b]) => byCodeUnits(a, b))
     .flatMap(([name, inner]): StructureField[] => {
       const added = asNode(inner);

@@ -44,7 +44,7 @@ function drawDemo(): void {
   });
   if (status !== 0) throw new Error(`the demo failed:\n${stdout}${stderr}`);
   const lines = stdout
-    // eslint-disable-next-line no-control-regex -- colours begin with the character Escape
+    // eslint-disable-next-line no-control-regex -- colour codes begin with Escape
     .replaceAll(/ +\u001B\[2m\d+ ms\u001B\[22m$/gm, "")
     .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:8080")
     .split("\n");

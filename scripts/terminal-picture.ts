@@ -54,14 +54,14 @@ function withOwnLooks(lines: readonly string[]): string[] {
   let last = "";
   return lines.map((line) => {
     const whole = last + line;
-    // eslint-disable-next-line no-control-regex -- colours begin with the character Escape
+    // eslint-disable-next-line no-control-regex -- colour codes begin with Escape
     last = /.*(\u001B\[\d+m)/s.exec(whole)?.[1] ?? "";
     return whole;
   });
 }
 
 function plain(line: string): string {
-  // eslint-disable-next-line no-control-regex -- colours begin with the character Escape
+  // eslint-disable-next-line no-control-regex -- colour codes begin with Escape
   return line.replaceAll(/\u001B\[\d+m/g, "");
 }
 
@@ -70,7 +70,7 @@ function drawLine(line: string, y: number): string {
   const pieces: string[] = [];
   let column = 0;
   let attributes = "";
-  // eslint-disable-next-line no-control-regex -- colours begin with the character Escape
+  // eslint-disable-next-line no-control-regex -- colour codes begin with Escape
   for (const [, code, text] of line.matchAll(/\u001B\[(\d+)m|([^\u001B]+)/g)) {
     if (code !== undefined) attributes = look[code] ?? "";
     if (text === undefined) continue;

@@ -1,8 +1,8 @@
 /*
  * The speed of the generated validators of answers, beside plain zod schemas of the same structures. Both
  * are made from the page alone, accept null everywhere, and check the recorded answers of a real site.
- * Plain zod takes an answer as it is or not at all: so the two are compared on the answers that it takes,
- * on all answers after ours have normalised them, and on all as they came (where it mostly builds errors).
+ * Plain zod accepts an answer unchanged or not at all. Therefore the two are compared on the answers that it
+ * accepts, on all answers after ours normalised them, and on all raw answers (where it mostly builds errors).
  */
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";

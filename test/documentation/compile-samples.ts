@@ -30,7 +30,7 @@ const options: ts.CompilerOptions = {
 };
 
 /**
- * Compiles samples in one strict program, each as a module of its own. `./moodle/` is the client of the example
+ * Compiles samples in one strict program, each as a separate module. `./moodle/` is the client of the example
  * site and `moodle-codegen` this package, from its sources. Returns the compiler's messages.
  */
 export function compileSamples(samples: readonly Sample[]): string[] {

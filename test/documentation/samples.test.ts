@@ -118,7 +118,7 @@ describe("shell commands", () => {
     "echo x | moodle-codegen call f --parms -",
     "npm run nothing-of-this-name",
     "mooodle-codegen generate",
-  ])("would not be accepted as %s", async (line) => {
+  ])("such as %s are rejected", async (line) => {
     await expect(Promise.all(commandsIn(line).map((command) => accept(command)))).rejects.toThrow();
   });
 

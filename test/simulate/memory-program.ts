@@ -1,5 +1,5 @@
 /*
- * Run by a test in a process of its own, with `--expose-gc`: sends calls to a simulated site and prints how
+ * Runs in a separate process of a test, with `--expose-gc`: sends calls to a simulated site and prints how
  * many bytes it retains after each round, after garbage collection.
  */
 import { Agent, request } from "node:http";

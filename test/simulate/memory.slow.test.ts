@@ -13,10 +13,10 @@ describe("the memory of a simulated site", () => {
       ...["--expose-gc", "--import", import.meta.resolve("tsx")],
       ...[program, String(rounds), String(perRound)],
     ]);
-    const kept = stdout.trim().split("\n").map(Number);
-    expect(kept).toHaveLength(rounds);
+    const bytes = stdout.trim().split("\n").map(Number);
+    expect(bytes).toHaveLength(rounds);
     // The first two rounds compile code and fill the cache of answers.
-    const growth = (kept.at(-1) ?? NaN) - (kept[1] ?? NaN);
+    const growth = (bytes.at(-1) ?? NaN) - (bytes[1] ?? NaN);
     // Any data retained per request would be larger than this.
     expect(growth / (2 * perRound)).toBeLessThan(100);
   });

@@ -10,7 +10,7 @@ const answers = JSON.parse(
 describe("the example site's answers", () => {
   it.each(Object.entries(answers))("fit the structure of %s", (name, answer) => {
     const { returns } = riverbendFunction(name);
-    expect(returns ? misfits(returns, answer, "answer") : answer).toEqual(returns ? [] : null);
+    expect(returns ? mismatches(returns, answer, "answer") : answer).toEqual(returns ? [] : null);
   });
 
   it("list every function of the site in the site info", () => {
@@ -30,7 +30,7 @@ describe("the example site's answers", () => {
 });
 
 /** Returns the locations where a server's answer does not match its structure. */
-function misfits(node: SpecNode, value: unknown, path: string): string[] {
+function mismatches(node: SpecNode, value: unknown, path: string): string[] {
   if (value === null) return [];
   switch (node.kind) {
     case "int":
@@ -41,7 +41,7 @@ function misfits(node: SpecNode, value: unknown, path: string): string[] {
       return typeof value === "object" ? [path] : [];
     case "list":
       return Array.isArray(value)
-        ? value.flatMap((item, index) => misfits(node.item, item, `${path}[${index}]`))
+        ? value.flatMap((item, index) => mismatches(node.item, item, `${path}[${index}]`))
         : [path];
     case "object": {
       if (typeof value !== "object" || Array.isArray(value)) return [path];
@@ -53,7 +53,7 @@ function misfits(node: SpecNode, value: unknown, path: string): string[] {
         ...foreign.map((key) => `${path}.${key} is unknown`),
         ...node.fields.flatMap((field) => {
           if (field.name in members)
-            return misfits(field, members[field.name], `${path}.${field.name}`);
+            return mismatches(field, members[field.name], `${path}.${field.name}`);
           return field.presence === "required" ? [`${path}.${field.name} is missing`] : [];
         }),
       ];

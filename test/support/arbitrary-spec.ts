@@ -18,7 +18,7 @@ import { byCodeUnits } from "../../src/text/index.js";
  *   one; undescribed it is `unstated`. Arguments always state theirs.
  * - Descriptions are not empty and not `0`, which PHP treats as none, and have the white space of a
  *   spec: single spaces, no blank line at either end.
- * - Descriptions have no markup where the era prints them as they are, and those of answers never.
+ * - Descriptions have no markup in eras that print them unescaped, and those of answers never have any.
  *   Where they are escaped they have no numeric character reference, which `s()` leaves alone.
  * - Names and defaults have no markup, because the page does not escape them in every place. Names
  *   have no brackets, no `=` and no blanks either, which the REST boxes give a meaning.

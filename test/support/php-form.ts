@@ -11,7 +11,7 @@ export interface PhpSettings {
 }
 
 /**
- * Reads a form as PHP fills `$_POST`: brackets make arrays, `[]` takes the next number, spaces and
+ * Reads a form as PHP fills `$_POST`: brackets make arrays, `[]` means the next number, spaces and
  * dots in a variable's name become underscores, and fields beyond the limits are dropped silently.
  */
 export function decodePhpForm(body: string, settings: PhpSettings = {}): PhpArray {

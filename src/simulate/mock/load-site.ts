@@ -64,8 +64,8 @@ async function readSite(
     const isClient = !inFolder.diagnostics.some(({ code }) => code === "acquire/file-missing");
     if (isClient) input = inFolder;
     else {
-      const found = diagnose("mock/folder-without-spec", { folder: spec });
-      return { value: undefined, diagnostics: [found] };
+      const problem = diagnose("mock/folder-without-spec", { folder: spec });
+      return { value: undefined, diagnostics: [problem] };
     }
   }
   if (!input.value) return { value: undefined, diagnostics: input.diagnostics };
@@ -105,8 +105,8 @@ async function selectService(
 
 /** Rejects a mistyped name, with which the sample answer would silently remain. */
 function requireKnown(names: readonly string[], spec: Spec): void {
-  const known = new Set(spec.functions.map(({ name }) => name));
-  const unknown = names.find((name) => !known.has(name));
+  const existing = new Set(spec.functions.map(({ name }) => name));
+  const unknown = names.find((name) => !existing.has(name));
   if (unknown === undefined) return;
   throw new TypeError(`an answer was given for ${unknown}, but the spec has no such function`);
 }

@@ -60,8 +60,8 @@ function readFile(
   } catch (problem) {
     const reason = problem instanceof Error ? problem.message : String(problem);
     const at = { source, line: 1, column: 1 };
-    const found = diagnose("mock/fixture-syntax", { reason }, { at, subject: fn.name });
-    return { value: [], diagnostics: [found] };
+    const syntaxProblem = diagnose("mock/fixture-syntax", { reason }, { at, subject: fn.name });
+    return { value: [], diagnostics: [syntaxProblem] };
   }
   const context: FileContext = {
     fn,
@@ -110,8 +110,8 @@ function readCase(value: JsonValue, path: Path, context: FileContext): FixtureCa
   const condition = when === undefined ? {} : { when };
   const [answer, error] = [value["answer"], value["error"]];
   if ((answer === undefined) === (error === undefined)) {
-    const found = answer === undefined ? "neither" : "both";
-    return refuse(`a case has ${found} of "answer" and "error"`, "one of the two");
+    const count = answer === undefined ? "neither" : "both";
+    return refuse(`a case has ${count} of "answer" and "error"`, "one of the two");
   }
   if (answer !== undefined) {
     return { ...condition, ...readAnswer(answer, [...path, "answer"], context) };

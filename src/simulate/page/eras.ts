@@ -1,7 +1,7 @@
 /** The releases whose pages the writer can print; each also represents the releases up to the next one. */
 export type MoodleEra = "2.0" | "2.7" | "3.1" | "3.9" | "4.1" | "4.5" | "5.2";
 
-/** What distinguishes the documentation pages of an era. The rest is the same from 2.0 to 5.2. */
+/** The traits of the documentation pages of an era. Everything else is the same from 2.0 to 5.2. */
 export interface EraTraits {
   readonly doctype: "xhtml" | "html5";
   /** Whether the documentation is in a centred table. */

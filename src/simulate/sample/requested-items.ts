@@ -82,17 +82,17 @@ export function fitItems(
 ): readonly RequestedItem[] | undefined {
   const names = new Set(item.fields.map((field) => field.name));
   const fitted = items.map((one): RequestedItem | undefined => {
-    const { of, ...asked } = one;
-    if (Object.keys(asked.fields).some((field) => !names.has(field))) return undefined;
-    if (of === undefined) return asked;
+    const { of, ...request } = one;
+    if (Object.keys(request.fields).some((field) => !names.has(field))) return undefined;
+    if (of === undefined) return request;
     if (names.has(`${of.thing}id`)) return { fields: { [`${of.thing}id`]: of.id } };
     if (names.has(of.thing)) return { fields: { [of.thing]: of.id } };
     return names.has("id") && (name.endsWith(of.thing) || name.endsWith(`${of.thing}s`))
       ? { id: of.id, fields: {} }
       : undefined;
   });
-  const known = fitted.filter((one) => one !== undefined);
-  return known.length === items.length ? known : undefined;
+  const mapped = fitted.filter((one) => one !== undefined);
+  return mapped.length === items.length ? mapped : undefined;
 }
 
 function isListOfObjects(node: SpecNode): boolean {
@@ -105,13 +105,13 @@ function itemsOf(
   const field = own(params, "field");
   if (typeof field === "string" && field !== "") {
     const values = own(params, "values") ?? own(params, "value");
-    return scalars(values)?.map((value) => asked(field, value));
+    return scalars(values)?.map((value) => requestOf(field, value));
   }
   const criteria = own(params, "criteria");
   if (Array.isArray(criteria)) {
     const fields = criteria.flatMap((one) => (isObject(one) ? [criterion(one)] : []));
-    const known = fields.filter((one) => one !== undefined);
-    return known.length === 0 ? undefined : [merge(known)];
+    const conditions = fields.filter((one) => one !== undefined);
+    return conditions.length === 0 ? undefined : [merge(conditions)];
   }
   const lists = Object.entries({ ...optionIds(params), ...params }).filter(([name]) =>
     /.?ids$/i.test(name),
@@ -137,10 +137,10 @@ function criterion(one: Readonly<Record<string, JsonValue>>): RequestedItem | un
   const [key, value] = [own(one, "key"), own(one, "value")];
   if (typeof key !== "string" || value === undefined || /[%*]/.test(String(value)))
     return undefined;
-  return asked(key, value);
+  return requestOf(key, value);
 }
 
-function asked(field: string, value: JsonValue): RequestedItem {
+function requestOf(field: string, value: JsonValue): RequestedItem {
   const id = field === "id" ? asId(value) : undefined;
   if (field === "id") return id === undefined ? { fields: {} } : { id, fields: {} };
   return { fields: { [field]: value } };

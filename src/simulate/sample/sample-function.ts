@@ -63,10 +63,10 @@ export function sampleAnswer(fn: SpecFunction, options: SampleAnswerOptions = {}
   };
   const number = scope.asked.id ?? wholeNumber(randomOf(seed), 2, 9);
   const top = { name: fn.name, holder: fn.name, depth: 0, index: 0, seed };
-  const known = facts?.result ?? NO_FACTS;
+  const resultFacts = facts?.result ?? NO_FACTS;
   return sampleNode(
     returns,
-    { ...top, facts: known, subject: rootSubject(number, seed, scope) },
+    { ...top, facts: resultFacts, subject: rootSubject(number, seed, scope) },
     scope,
   );
 }

@@ -104,10 +104,10 @@ function resolve(item: RequestedItem, { records, kind }: Task): readonly Request
   }
   const wanted = Object.entries(fields);
   if (wanted.length === 0) return [item];
-  const having = records.created(kind).filter((one) => {
+  const matching = records.created(kind).filter((one) => {
     return wanted.every(([name, value]) => String(one.fields[name]) === String(value));
   });
-  return having.length === 0 ? [item] : having;
+  return matching.length === 0 ? [item] : matching;
 }
 
 /** Removes deleted items from a sample answer, applies changes, and appends created records. */

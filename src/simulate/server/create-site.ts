@@ -143,10 +143,10 @@ function accountsOf(options: SiteOptions, folder: string): Accounts | undefined 
 
 /** Caches facts, which every call looks up. */
 function cachedFacts(facts: Facts): Facts["of"] {
-  const known = new Map<string, FunctionFacts | undefined>();
+  const cache = new Map<string, FunctionFacts | undefined>();
   return (name) => {
-    if (!known.has(name)) known.set(name, facts.of(name));
-    return known.get(name);
+    if (!cache.has(name)) cache.set(name, facts.of(name));
+    return cache.get(name);
   };
 }
 

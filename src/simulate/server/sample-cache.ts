@@ -14,8 +14,8 @@ export function createSampleCache(): MakeSample {
   const made = boundedMap<string, JsonValue>(bounds);
   return (fn, options) => {
     const key = JSON.stringify([fn.name, options.params, options.items]);
-    const known = made.get(key);
-    if (known !== undefined) return known;
+    const hit = made.get(key);
+    if (hit !== undefined) return hit;
     const answer = sampleAnswer(fn, options);
     // An object takes about three times its text.
     if (key.length <= longestKey) made.set(key, answer, 3 * JSON.stringify(answer).length);

@@ -26,12 +26,12 @@ export function examineHtml(html: string, rules: HtmlRules): readonly string[] {
     onopentag(name, attributes) {
       if (!rules.elements.has(name)) problems.push(`holds <${name}>`);
       for (const [attribute, value] of Object.entries(attributes)) {
-        const known = [...(rules.attributes[name] ?? []), ...(rules.attributes["*"] ?? [])];
-        if (/^on/i.test(attribute) || !known.includes(attribute)) {
+        const permitted = [...(rules.attributes[name] ?? []), ...(rules.attributes["*"] ?? [])];
+        if (/^on/i.test(attribute) || !permitted.includes(attribute)) {
           problems.push(`holds <${name} ${attribute}="${value.slice(0, 60)}">`);
         }
         // Browsers drop control characters and blanks at the beginning, and line breaks anywhere.
-        // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+        // eslint-disable-next-line no-control-regex -- the pattern matches control characters
         const address = value.replace(/[\u0000-\u0020]/g, "");
         const leads = attribute === "href" || attribute === "src";
         if (leads && (ACTIVE.test(address) || !rules.address.test(value))) {

@@ -29,7 +29,7 @@ export function examineMarkdown(text: string): readonly string[] {
   const counts = [byMarkdownIt, byMicromark].map((html) => JSON.stringify(count(html)));
   if (counts[0] !== counts[1]) problems.push(`is read in two ways: ${counts.join(" and ")}`);
   if (
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    // eslint-disable-next-line no-control-regex -- the pattern matches control characters
     /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/.test(text)
   ) {
     problems.push("holds a control character");

@@ -44,7 +44,7 @@ export const referenceRules: HtmlRules = {
 
 /** Characters that are invisible, or that end a line or a script. */
 const UNSEEN =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  // eslint-disable-next-line no-control-regex -- the pattern matches control characters
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]|(?![\u00ad\u200c\u200d])\p{Cf}/u;
 
 /** Returns the breaches in a file of the HTML reference; `path` is relative to its folder. */

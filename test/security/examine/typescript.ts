@@ -87,7 +87,7 @@ function syntaxProblems(source: ts.SourceFile): string[] {
     ...(inside.checkJsDirective ? ["checkJsDirective"] : []),
   ];
   const odd =
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    // eslint-disable-next-line no-control-regex -- the pattern matches control characters
     /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/.exec(
       source.text,
     );
@@ -105,16 +105,16 @@ export function isWellFormed(text: string): boolean {
 }
 
 function declarationProblems(source: ts.SourceFile, wanted: readonly Expected[]): string[] {
-  const found = source.statements
+  const declared = source.statements
     .filter((statement) => !ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement))
     .map((statement) => describe(statement));
   const line = ({ kind, name, keys }: Expected) => JSON.stringify([kind, name, keys ?? null]);
-  const have = new Set(found.map(line));
+  const have = new Set(declared.map(line));
   const want = new Set(wanted.map(line));
   return [
     ...[...have].filter((one) => !want.has(one)).map((one) => `declares ${one.slice(0, 200)}`),
     ...[...want].filter((one) => !have.has(one)).map((one) => `lacks ${one.slice(0, 200)}`),
-    ...(found.length === wanted.length ? [] : [`has ${String(found.length)} declarations`]),
+    ...(declared.length === wanted.length ? [] : [`has ${String(declared.length)} declarations`]),
   ];
 }
 
