@@ -81,8 +81,8 @@ function sampleList(node: SpecList, spot: SampleLocation, scope: SampleScope): J
   const random = randomAt(spot);
   const depth = spot.depth + 1;
   if (item.kind === "object") {
-    const asked = requestedItems(item, spot, scope);
-    const items = asked ?? Array.from({ length: lengthOf(spot, random) }, () => undefined);
+    const requested = requestedItems(item, spot, scope);
+    const items = requested ?? Array.from({ length: lengthOf(spot, random) }, () => undefined);
     const first = wholeNumber(random, 2, 9);
     return items.map((one, index) => {
       const number = one?.id ?? first + index;
@@ -143,17 +143,17 @@ function sampleObject(
   node: SpecObject,
   spot: SampleLocation,
   scope: SampleScope,
-  asked: RequestedItem,
+  request: RequestedItem,
 ): JsonValue {
   const random = randomAt(spot);
-  const number = asked.id ?? spot.subject.number;
-  const fixed = Object.entries(asked.fields).flatMap(([name, value]): [string, number][] =>
+  const number = request.id ?? spot.subject.number;
+  const fixed = Object.entries(request.fields).flatMap(([name, value]): [string, number][] =>
     typeof value === "number" ? [[name.toLowerCase(), value]] : [],
   );
   const context = {
     seed: spot.seed,
     fixedIds: new Map([...scope.asked.fixedIds, ...fixed]),
-    known: asked.fields,
+    known: request.fields,
   };
   const subject = subjectOf(node, number, context);
   if (scope.surprises && node.fields.every(isSpareable) && random() < 0.1) return {};
@@ -161,8 +161,8 @@ function sampleObject(
     node.fields
       .filter((field) => !(scope.surprises && isSpareable(field)) || random() < 0.75)
       .map((field) => {
-        if (Object.hasOwn(asked.fields, field.name) && isScalar(field)) {
-          return [field.name, asScalar(field, asked.fields[field.name] ?? null)];
+        if (Object.hasOwn(request.fields, field.name) && isScalar(field)) {
+          return [field.name, asScalar(field, request.fields[field.name] ?? null)];
         }
         const facts = spot.facts.fields?.get(field.name) ?? NO_FACTS;
         const { name } = field;

@@ -39,7 +39,7 @@ describe("docs/testing.md", () => {
   test.each([
     [0, "Ada Moss 1\n"],
     [1, "https://school.example/moodle\n"],
-  ])("program %i compiles and prints what it says", (index, printed) => {
+  ])("program %i compiles and prints the documented output", (index, printed) => {
     const file = join(project, `src/program-${String(index)}.ts`);
     writeFileSync(file, programs[index] ?? "");
     const flags = ["--noEmit", "--strict", "--skipLibCheck", "--target", "es2022"];
