@@ -23,7 +23,7 @@ const runBy: Readonly<Record<string, string>> = {
 
 /** Blocks that are not programs: their beginnings, and the reason why they are right all the same. */
 const exceptions: readonly (readonly [page: string, start: string, reason: string])[] = [
-  ["docs/architecture.md", "acquire ─►", "a drawing"],
+  ["docs/architecture.md", "page or document ─►", "a drawing"],
   ["docs/cli-call.md", "printf %s", "what a command prints; its test looks for it"],
   [
     "docs/diagnostics.md",
