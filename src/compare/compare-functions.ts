@@ -4,19 +4,19 @@ import type { Report } from "./unclassified-change.js";
 import type { ChangeRule } from "./rules.js";
 import { shortType } from "./short-form.js";
 
-/** A function and the file of the client that it stands in. */
+/** A function and the file of the client that contains it. */
 export interface PlacedFunction {
   readonly planned: FunctionPlan;
   readonly fileName: string;
 }
 
-/** How two functions are compared. */
+/** How to compare two functions. */
 export interface FunctionComparison {
   readonly report: Report;
   readonly descriptions: boolean;
 }
 
-/** Compares a function of the old client with what it is in the new one. */
+/** Compares a function of the old client with its counterpart in the new one. */
 export function compareFunctions(
   before: PlacedFunction,
   after: PlacedFunction,
@@ -61,7 +61,7 @@ function compareAccess(
   now: FunctionPlan,
   about: (rule: ChangeRule) => void,
 ): void {
-  // Only where both pages say: other releases and forms of the page leave it out.
+  // Only if both pages state it: other releases and forms of the page omit it.
   if (old.loginRequired !== undefined && now.loginRequired !== undefined) {
     if (!old.loginRequired && now.loginRequired) about("login-required");
     if (old.loginRequired && !now.loginRequired) about("login-not-required");

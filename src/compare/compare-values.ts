@@ -4,19 +4,19 @@ import type { ChangeRule } from "./rules.js";
 import { sameDefault } from "./same-default.js";
 import { shortField, shortPresence, shortType } from "./short-form.js";
 
-/** Where a value stands. */
+/** The location of a value. */
 export interface ValuePlace {
   readonly part: "params" | "result";
   readonly path: string;
-  /** The exported type of the old client that the value is a field of, and the field. */
+  /** The exported type of the old client and its field that hold the value. */
   readonly type?: string;
   readonly field?: string;
 }
 
-/** What is compared besides types. */
+/** What to compare besides types. */
 export interface ValueComparison {
   readonly report: Report;
-  /** Whether names of exported types count; not where the whole function has another name. */
+  /** Whether names of exported types count; false if the whole function has another name. */
   readonly names: boolean;
   readonly descriptions: boolean;
 }
@@ -85,7 +85,7 @@ export function compareTypes(
   } else if (isStructure(before) || isStructure(after)) {
     report(found("structure-changed"));
   } else if (before.kind !== after.kind) {
-    // Of a number it matters by itself whether it may be null; of another type, that alone matters.
+    // Nullability counts separately while a number stays a number; a change of type includes it.
     const rule = ruleOfKinds(before.kind, after.kind);
     report(found(rule));
     if (rule !== "type-changed" && before.nullable !== after.nullable) {
@@ -110,7 +110,7 @@ function compareField(
   compareTypes(before.type, after.type, place, how);
 }
 
-/** What changed about whether a field may be left out, and what happens then. */
+/** Compares whether a field may be left out, and what the server then uses. */
 function ruleOfPresences(before: FieldPlan, after: FieldPlan): ChangeRule | undefined {
   if (before.optional && !after.optional) {
     return before.presence === "unstated" ? "stated-as-required" : "became-required";
@@ -120,7 +120,7 @@ function ruleOfPresences(before: FieldPlan, after: FieldPlan): ChangeRule | unde
   }
   if (!after.optional) return undefined;
   if (before.presence === after.presence) {
-    // Where the type is another one, so must be the default.
+    // If the type changed, so must the default.
     const isSame = before.type.kind !== after.type.kind || !before.default || !after.default;
     return isSame || sameDefault(before.default, after.default) ? undefined : "default-changed";
   }

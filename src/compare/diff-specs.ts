@@ -9,7 +9,7 @@ import { ruleOf } from "./rules.js";
 import { type Change, DIFF_VERSION, type DiffSide, type SpecDiff } from "./schema.js";
 import { summarise, worst } from "./summarise.js";
 
-/** What decides about the types of both clients, and which changes are listed. */
+/** The options that decide the types of both clients, and which changes are listed. */
 export interface DiffOptions {
   /** Facts about Moodle's own functions. Default: none. */
   readonly facts?: Facts;
@@ -18,16 +18,16 @@ export interface DiffOptions {
   readonly overridesAfter?: SiteOverrides;
   /** Which values of answers may be null, in both clients. Default: `known`. */
   readonly nulls?: Nulls;
-  /** The same for one of them. */
+  /** The same option for one of the two clients. */
   readonly nullsBefore?: Nulls;
   readonly nullsAfter?: Nulls;
-  /** Also list descriptions that are worded otherwise. Default: false. */
+  /** Also list descriptions whose wording changed. Default: false. */
   readonly descriptions?: boolean;
 }
 
 /**
- * Compares two specs from the point of view of their clients' users. A change is classified by its effect on a
- * program that sends what the old client took and reads what it answered.
+ * Compares two specs from the point of view of their clients' users. The class of a change is its effect on a program
+ * that sends what the old client accepted and reads what it returned.
  */
 export function diffSpecs(before: Spec, after: Spec, options: DiffOptions = {}): SpecDiff {
   const { facts, nulls = "known", descriptions = false } = options;
@@ -56,7 +56,7 @@ export interface PlannedSpec {
   readonly plan: ClientPlan;
 }
 
-/** Compares two clients that are planned already. */
+/** Compares two clients that are already planned. */
 export function diffPlans(
   before: PlannedSpec,
   after: PlannedSpec,

@@ -1,6 +1,6 @@
 import type { SpecDiff, UsedPlace } from "./schema.js";
 
-/** A diff as JSON for programs, as `diff.schema.json` describes it; the same diff gives the same bytes. */
+/** Prints a diff as JSON for programs, as `diff.schema.json` describes it; the same diff gives the same bytes. */
 export function diffToJson(
   diff: SpecDiff,
   options: { readonly usage?: readonly UsedPlace[] } = {},

@@ -1,9 +1,9 @@
 import type { SpecDiff } from "./schema.js";
 
-/** From which class on differences are too many. */
+/** The class from which on differences fail the run. */
 export type FailLevel = "breaking" | "risky" | "any";
 
-/** Whether a diff has a change of that class or a worse one; `any` means any change at all. */
+/** Returns whether a diff has a change of that class or a worse one; `any` means any change at all. */
 export function failsOn(diff: Pick<SpecDiff, "summary">, level: FailLevel): boolean {
   const { breaking, risky, harmless } = diff.summary.changes;
   const counts = { breaking, risky: breaking + risky, any: breaking + risky + harmless };

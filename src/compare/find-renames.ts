@@ -3,12 +3,12 @@ import type { FieldPlan, FunctionPlan, TypePlan } from "../plan/index.js";
 import { byCodeUnits } from "../text/index.js";
 import type { LikelyRename } from "./schema.js";
 
-/** How much of name and structure two functions must share to be taken for the same. */
+/** The share of name and structure that two functions must have in common to count as the same. */
 const ALIKE_NAME = 0.6;
 const ALIKE_STRUCTURE = 0.8;
-/** So many new functions of one component, or of one name, are compared with each that is gone. */
+/** At most this many new functions of one component, or of one name, are compared with each removed one. */
 const MANY = 100;
-/** A structure says little when it has few values. */
+/** A structure with fewer values than this proves little. */
 const FEW_VALUES = 3;
 
 interface Candidate extends LikelyRename {
@@ -16,9 +16,9 @@ interface Candidate extends LikelyRename {
 }
 
 /**
- * Which of the removed functions are likely to be among the added ones under another name: the same
- * name in another component, or most words of it in the same one, and much the same structure. Where
- * two would fit as well, none is taken.
+ * Finds the removed functions that are probably among the added ones under another name: the same name in another
+ * component, or most words of it in the same one, and a very similar structure. If two candidates fit equally well,
+ * takes neither.
  */
 export function findRenames(
   removed: readonly FunctionPlan[],
@@ -34,7 +34,7 @@ export function findRenames(
   }
   const candidates = removed.map(traitsOf).flatMap((old): Candidate[] => {
     const groups = keysOf(old.name).map((key) => near.get(key) ?? []);
-    // Where nearly all is new, likeness says nothing, and comparing all with all would take long.
+    // If nearly everything is new, similarity proves nothing, and comparing all with all would take long.
     const others = new Set(groups.filter((group) => group.length <= MANY).flat());
     return [...others].flatMap((now) => {
       const score = scoreOf(old, now);
@@ -49,7 +49,7 @@ export function findRenames(
     .sort((a, b) => byCodeUnits(a.from, b.from));
 }
 
-/** The best candidate of each name; none where two are equally good. */
+/** Returns the best candidate of each name; none if two are equally good. */
 function bestBy(
   candidates: readonly Candidate[],
   nameOf: (candidate: Candidate) => string,
@@ -64,7 +64,7 @@ function bestBy(
   return new Map([...best].map(([name, { only }]) => [name, only]));
 }
 
-/** What two functions are compared by. */
+/** The features by which two functions are compared. */
 interface Traits {
   readonly name: string;
   readonly words: ReadonlySet<string>;
@@ -85,7 +85,7 @@ function scoreOf(old: Traits, now: Traits): number | undefined {
   return structure >= (isTelling ? ALIKE_STRUCTURE : 1) ? name + structure : undefined;
 }
 
-/** Under which keys a function is looked for: its component, and its name without it. */
+/** The keys to look a function up by: its component, and its name without it. */
 function keysOf(name: string): readonly string[] {
   return [`in ${componentOf(name)}`, `as ${tailOf(name)}`];
 }
@@ -94,13 +94,13 @@ function tailOf(name: string): string {
   return name.slice(componentOf(name).length);
 }
 
-/** Twice what both have, divided by what they have together. */
+/** Twice the size of the intersection, divided by the sum of both sizes. */
 function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const all = a.size + b.size;
   return all === 0 ? 1 : (2 * [...a].filter((value) => b.has(value)).length) / all;
 }
 
-/** Every value of a function with its kind. */
+/** Lists every value of a function with its kind. */
 function valuesOf({ parameters, result }: FunctionPlan): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (type: TypePlan, path: string): void => {

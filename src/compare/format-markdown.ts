@@ -4,27 +4,27 @@ import { ruleOf } from "./rules.js";
 import type { Change, DiffCounts, SpecDiff, UsedPlace } from "./schema.js";
 import { countedChanges, countedFunctions, countedSides, sitesOf, worstFirst } from "./words.js";
 
-/** How a diff is written for a pull request. */
+/** How to write a diff for a pull request. */
 export interface DiffMarkdownOptions {
   /** The most characters. Default: 65,536, which GitHub allows; GitLab allows 1,048,576. */
   readonly limit?: number;
   /** The heading, as plain text. */
   readonly title?: string;
-  /** A command that prints all of it, for what does not fit. */
+  /** A command that prints the whole diff, for readers of a shortened one. */
   readonly command?: string;
-  /** Where a program uses what breaks or is risky. */
+  /** The places where a program uses breaking or risky parts of the client. */
   readonly usage?: readonly UsedPlace[];
 }
 
-/** What GitHub takes as the text of a pull request. */
+/** The most characters that GitHub accepts as the text of a pull request. */
 const GITHUB_LIMIT = 65_536;
 /** Longer lists are folded. */
 const FEW = 20;
 const LONGEST_CELL = 160;
 
 /**
- * A diff as Markdown for a pull request: the counts first, then what breaks; the rest and long lists
- * are folded. What does not fit into the limit is left out, and a sentence says so.
+ * Writes a diff as Markdown for a pull request: the counts first, then the breaking changes; the rest and long lists
+ * are folded. Leaves out what exceeds the limit, and adds a sentence about it.
  */
 export function formatDiffMarkdown(diff: SpecDiff, options: DiffMarkdownOptions = {}): string {
   const { limit = GITHUB_LIMIT, usage, command = "moodle-codegen diff OLD NEW" } = options;
@@ -60,7 +60,7 @@ function summaryTable({ send, receive, changes }: SpecDiff["summary"]): string {
   ].join("");
 }
 
-/** The first few of what breaks stand open. */
+/** The first few breaking changes are not folded. */
 function splitBreaking(changes: readonly Change[]): readonly Section[] {
   const isLong = changes.length > FEW;
   return [
@@ -129,7 +129,7 @@ function causeOf({ function: name, path }: Change): string {
   return path === "" ? name : `${name} ${path}`;
 }
 
-/** Code in a cell of a table. */
+/** Formats code for a cell of a table. */
 function code(text: string): string {
   return escapeBars(codeOf(text));
 }

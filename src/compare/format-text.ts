@@ -14,23 +14,25 @@ import {
   worstFirst,
 } from "./words.js";
 
-/** How a diff is printed on a terminal. */
+/** How to print a diff on a terminal. */
 export interface DiffTextOptions {
   /** Characters in a line. Default: 80. */
   readonly columns?: number;
   readonly colours?: boolean;
   /** Print every harmless change too, instead of the first few. */
   readonly all?: boolean;
-  /** Where a program uses what breaks or is risky. */
+  /** The places where a program uses breaking or risky parts of the client. */
   readonly usage?: readonly UsedPlace[];
 }
 
 type Colours = ReturnType<typeof createColors>;
 
-/** So many harmless changes are shown of many. */
+/** The number of harmless changes to show if there are many. */
 const FEW = 10;
 
-/** A diff for people on a terminal: counts first, then what breaks, what is risky, and a glance at the rest. */
+/**
+ * Prints a diff for a terminal: counts first, then breaking changes, risky ones, and the first of the harmless ones.
+ */
 export function formatDiffText(diff: SpecDiff, options: DiffTextOptions = {}): string {
   const { columns = 80, usage } = options;
   const colours = createColors(options.colours ?? false);
@@ -136,7 +138,7 @@ function titleOf(name: ChangeClass): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** Text of a page on one line, without what would move the cursor or turn the direction of writing. */
+/** Puts text of a page on one line, without characters that move the cursor or change the direction of writing. */
 function visible(text: string): string {
   return visibleLines(text).join(" ");
 }

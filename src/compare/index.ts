@@ -1,12 +1,11 @@
 /**
- * What changed between two versions of a site's API. In: two specs, and what decides about the types of
- * the clients made from them. Out: a `SpecDiff`, plain data that lists every change with its class
- * (breaking, risky, harmless) for what programs send and for what they receive; and the same as text,
- * Markdown or JSON.
+ * Finds what changed between two versions of a site's API. In: two specs, and the options that decide the types of the
+ * clients made from them. Out: a `SpecDiff`, plain data that lists every change with its class (breaking, risky,
+ * harmless) for what programs send and for what they receive; and the same as text, Markdown or JSON.
  *
- * It promises: what is neither breaking nor missing from the list compiles on. A program is taken to
- * call functions with values that it makes, to read what they answer, and to import exported names. Order
- * of fields, white space, wording and the time of a request are no changes.
+ * The guarantee: code that uses only what the diff does not list as breaking still compiles. The diff assumes that a
+ * program calls functions with values that it makes, reads the responses, and imports exported names. The order of
+ * fields, white space, wording and the time of a request do not count as changes.
  */
 export { diffPlans, diffSpecs, type DiffOptions, type PlannedSpec } from "./diff-specs.js";
 export { diffToJson } from "./diff-to-json.js";

@@ -1,32 +1,32 @@
 import { codeSpan } from "../text/index.js";
 import { joined } from "./words.js";
 
-/** A part of a Markdown text that is made of rows, some of which can be left out. */
+/** A part of a Markdown text that consists of rows, some of which can be left out. */
 export interface Section {
   readonly title: string;
-  /** Instead of the title and the number of rows. */
+  /** Replaces the title and the number of rows. */
   readonly heading?: string;
-  /** What a row is, in the singular. */
+  /** The noun for one row, in the singular. */
   readonly noun: string;
-  /** Whether it is shown only when a reader opens it. */
+  /** Whether a reader has to unfold it. */
   readonly folded: boolean;
-  /** What stands before the rows. */
+  /** The text before the rows. */
   readonly intro: string;
   readonly rows: readonly string[];
-  /** Whether it says something even without rows. */
+  /** Whether it is useful even without rows. */
   readonly isShownEmpty?: boolean;
 }
 
-/** How long a text may be, and what prints all of it. */
+/** The maximum length of a text, and the command that prints all of it. */
 export interface LimitOptions {
   readonly limit: number;
   readonly command: string;
 }
 
-/** For the sentence that says what was left out. */
+/** The words for the sentence about omitted rows. */
 const RESERVE = 400;
 
-/** Puts a text together from sections, in their order, as far as they fit. */
+/** Joins sections in their order, as far as they fit. */
 export function joinWithinLimit(
   head: string,
   sections: readonly Section[],

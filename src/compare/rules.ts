@@ -1,4 +1,4 @@
-/** What a change means for a program: it breaks, it may behave otherwise, or nothing happens to it. */
+/** What a change means for a program: it breaks, it may behave differently, or it does not notice. */
 export type ChangeClass = "breaking" | "risky" | "harmless";
 
 /** What a change means on one side of a call, and why. */
@@ -8,13 +8,13 @@ export interface Verdict {
   readonly reason: string;
 }
 
-/** A kind of change. A side that is left out is not touched by it. */
+/** A kind of change. A side that is left out is not affected. */
 export interface Rule {
   /** What changed, in a few words. */
   readonly title: string;
-  /** For what a program sends. */
+  /** The verdict for what a program sends. */
   readonly send?: Verdict;
-  /** For what a program receives. */
+  /** The verdict for what a program receives. */
   readonly receive?: Verdict;
 }
 
@@ -90,7 +90,7 @@ export const functionRules = {
   },
 } as const satisfies Readonly<Record<string, Rule>>;
 
-/** Kinds of changes of a value in parameters or answer, or of all of an answer. */
+/** Kinds of changes of a value in parameters or a response, or of a whole response. */
 export const valueRules = {
   "required-field-added": {
     title: "a new required field",
@@ -197,7 +197,7 @@ export const valueRules = {
   },
 } as const satisfies Readonly<Record<string, Rule>>;
 
-/** What is listed only on request, because it changes no program. */
+/** Changes that are listed only on request, because they affect no program. */
 export const wordingRules = {
   "description-changed": {
     title: "a description is worded otherwise",
@@ -206,7 +206,7 @@ export const wordingRules = {
   },
 } as const satisfies Readonly<Record<string, Rule>>;
 
-/** Every kind of change that there is. */
+/** Every kind of change. */
 export const changeRules = { ...functionRules, ...valueRules, ...wordingRules };
 
 /** The name of a kind of change. */
@@ -215,7 +215,7 @@ export type ChangeRule = keyof typeof changeRules;
 /** The names of all kinds, in the order of the table. */
 export const changeRuleNames = Object.keys(changeRules) as readonly ChangeRule[];
 
-/** A kind of change by its name. */
+/** Looks up a kind of change by its name. */
 export function ruleOf(name: ChangeRule): Rule {
   return changeRules[name];
 }

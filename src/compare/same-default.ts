@@ -1,8 +1,8 @@
 import type { JsonValue, NodeDefault } from "../model/index.js";
 
 /**
- * Whether two defaults can be the same. The time of the request is the same at any time; a default that was
- * not printed may be any.
+ * Returns whether two defaults can be the same. The time of the request equals itself, whenever it is; a default that
+ * the page could not print may have any value.
  */
 export function sameDefault(before: NodeDefault, after: NodeDefault): boolean {
   if (before.kind === "not-printed" || after.kind === "not-printed") return true;
@@ -19,7 +19,7 @@ function same(a: JsonValue, b: JsonValue): boolean {
     });
   }
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
-  // The order of keys says nothing: a server reads them by name.
+  // The order of keys does not matter: a server reads them by name.
   const other = new Map(Object.entries(b));
   const entries = Object.entries(a);
   return (

@@ -3,8 +3,8 @@ import * as z from "zod";
 import { type ChangeRule, changeRuleNames } from "./rules.js";
 
 /*
- * What `diff` comes to, as plain data. These schemas are the single source of its types (at the end of
- * this file) and of the published JSON Schema.
+ * The result of `diff`, as plain data. These schemas are the single source of its types (at the end of this file) and
+ * of the published JSON Schema.
  */
 
 /** The version of the format. */
@@ -96,7 +96,7 @@ export type Change = Readonly<z.infer<typeof changeSchema>>;
 export type LikelyRename = Readonly<z.infer<typeof renamedSchema>>;
 /** A place in a program that a change affects. */
 export type UsedPlace = Readonly<z.infer<typeof usageSchema>>;
-/** All differences between two specs, for the users of the clients made from them. */
+/** All differences between two specs, from the point of view of the users of the clients made from them. */
 export type SpecDiff = Readonly<Omit<z.infer<typeof diffSchema>, "$schema" | "usage">>;
 
 /** The JSON Schema (draft 2020-12) of what `diff --format json` prints, published as `diff.schema.json`. */

@@ -2,7 +2,7 @@ import type { FieldPlan, TypePlan } from "../plan/index.js";
 import type { NodeDefault } from "../model/index.js";
 import { assertNever } from "../text/index.js";
 
-/** How many fields of an object, and how many characters of a default, are shown. */
+/** How many fields of an object, and how many characters of a default, to show. */
 const MANY = 3;
 const LONGEST = 40;
 
@@ -22,7 +22,7 @@ export function shortField(field: FieldPlan): string {
   return `${shortType(field.type)}, ${shortPresence(field)}`;
 }
 
-/** Whether a field may be left out, as the page or who knows better says. */
+/** Whether a field may be left out, according to the page or to an override. */
 export function shortPresence(field: FieldPlan): string {
   if (!field.optional) return "required";
   if (field.default) return shortDefault(field.default);

@@ -4,7 +4,7 @@ import type { Change, DiffCounts, LikelyRename, SpecDiff } from "./schema.js";
 
 const order: readonly ChangeClass[] = ["breaking", "risky", "harmless"];
 
-/** The worse one of two verdicts, of which one may be missing. */
+/** Returns the worse of two verdicts, one of which may be missing. */
 export function worst(a: Verdict | undefined, b: Verdict | undefined): Verdict {
   const sorted = [a, b]
     .filter((verdict) => verdict !== undefined)
@@ -12,7 +12,7 @@ export function worst(a: Verdict | undefined, b: Verdict | undefined): Verdict {
   return sorted[0] ?? { class: "harmless", reason: "Nothing changes for programs." };
 }
 
-/** Counts changes, and lists the functions that are new, gone, renamed or deprecated. */
+/** Counts changes, and lists the functions that are new, removed, renamed or deprecated. */
 export function summarise(
   changes: readonly Change[],
   renamed: readonly LikelyRename[],

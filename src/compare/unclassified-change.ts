@@ -1,7 +1,7 @@
 import type { Change } from "./schema.js";
 import type { ChangeRule } from "./rules.js";
 
-/** A change before it has a class. */
+/** A change that has no class yet. */
 export interface UnclassifiedChange {
   readonly part: Change["part"];
   readonly path: string;
@@ -12,5 +12,5 @@ export interface UnclassifiedChange {
   readonly field?: string;
 }
 
-/** Takes the changes of a comparison. */
+/** Receives the changes of a comparison. */
 export type Report = (change: UnclassifiedChange) => void;

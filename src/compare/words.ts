@@ -1,10 +1,10 @@
 import type { ChangeClass } from "./rules.js";
 import type { Change, DiffCounts, SpecDiff } from "./schema.js";
 
-/** The classes in the order in which they matter. */
+/** The classes, most important first. */
 export const classes: readonly ChangeClass[] = ["breaking", "risky", "harmless"];
 
-/** `1 breaking, 2 risky and 3 harmless changes`, without those that there are none of. */
+/** `1 breaking, 2 risky and 3 harmless changes`, without classes that have none. */
 export function countedChanges(counts: DiffCounts): string {
   const parts = classes
     .filter((name) => counts[name] > 0)
@@ -13,7 +13,7 @@ export function countedChanges(counts: DiffCounts): string {
   return parts.length === 0 ? "no changes" : `${joined(parts)} ${all === 1 ? "change" : "changes"}`;
 }
 
-/** `1 removed, 3 added, 12 changed, 1 deprecated now`; empty without any. */
+/** `1 removed, 3 added, 12 changed, 1 deprecated now`; empty if nothing changed. */
 export function countedFunctions({ summary, functions: { deprecated } }: SpecDiff): string {
   const { added, removed, renamed, changed } = summary.functions;
   const parts: (readonly [number, string])[] = [
@@ -29,7 +29,7 @@ export function countedFunctions({ summary, functions: { deprecated } }: SpecDif
     .join(", ");
 }
 
-/** `759 functions before, 761 now`; with the kinds of page where they are not the same. */
+/** `759 functions before, 761 now`; with the kinds of page if they differ. */
 export function countedSides({ before, after }: SpecDiff): string {
   const noun = before.functions === 1 ? "function" : "functions";
   const [old, now] =
@@ -48,29 +48,29 @@ const kinds = new Map([
   ["several", "several inputs"],
 ]);
 
-/** What a side was made from. */
+/** Names the source of a side. */
 export function kindInWords(source: string): string {
   return kinds.get(source) ?? source;
 }
 
-/** The site, or the two that are compared; none where the page does not say. */
+/** The site, or the two sites that are compared; undefined if the page does not name one. */
 export function sitesOf({ before, after }: SpecDiff): readonly string[] {
   return [...new Set([before.site, after.site].filter((site) => site !== undefined))];
 }
 
-/** Where a change is, for a reader: what is sent there or received; empty for a whole function. */
+/** The location of a change for a reader: its path, marked as sent or received; empty for a whole function. */
 export function placeInWords({ part, path }: Change): string {
   if (part === "function") return "";
   return part === "params" ? `sent: ${path}` : `received: ${path || "the whole answer"}`;
 }
 
-/** `string → int`; only what is new or gone where there is no other. */
+/** `string → int`; only the new or the removed type if there is just one. */
 export function beforeAndAfter({ before, after }: Change): string {
   if (before !== undefined && after !== undefined) return `${before} → ${after}`;
   return before ?? after ?? "";
 }
 
-/** Changes in the order in which they matter. */
+/** Sorts changes by importance. */
 export function worstFirst(changes: readonly Change[]): readonly Change[] {
   return classes.flatMap((name) => changes.filter((change) => change.class === name));
 }

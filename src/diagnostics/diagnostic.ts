@@ -1,7 +1,7 @@
-/** How bad a problem is: an error costs something of the result, a warning may, a note only informs. */
+/** The severity of a problem: an error loses part of the result, a warning may lose some, a note only informs. */
 export type Severity = "error" | "warning" | "info";
 
-/** Where in the input a problem lies. Lines and columns count from 1, columns in UTF-16 units. */
+/** The location of a problem in the input. Lines and columns count from 1, columns in UTF-16 units. */
 export interface Position {
   /** Name of the input as the user gave it: a path, an address or `stdin`. */
   readonly source?: string;
@@ -20,13 +20,13 @@ export interface Diagnostic {
   /** One sentence: what was found, what was expected. */
   readonly message: string;
   readonly at?: Position;
-  /** What it is about, from the outside in: function, then place, as in `core_user_get_users → result`. */
+  /** The subject, from the outside in: function, then location, as in `core_user_get_users → result`. */
   readonly subject?: string;
-  /** What to do about it. */
+  /** How to fix it. */
   readonly help?: string;
 }
 
-/** A value and the problems met on the way to it. */
+/** A value, and the problems that occurred while it was made. */
 export interface WithDiagnostics<T> {
   readonly value: T;
   readonly diagnostics: readonly Diagnostic[];

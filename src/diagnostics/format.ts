@@ -1,7 +1,7 @@
 import type { Diagnostic } from "./diagnostic.js";
 
 /**
- * A diagnostic as lines of text, without colour:
+ * Formats a diagnostic as lines of text, without colour:
  *
  * ```
  * page.html:412:7 error parse/structure-syntax  expected "}" but the box ended

@@ -1,6 +1,6 @@
 /**
- * Problems as data. A stage calls `diagnose(code, params, context)` and returns the diagnostics beside
- * its value; only the command line prints them. Every code is in the catalogue with cause and cure.
+ * Problems as data. A stage calls `diagnose(code, params, context)` and returns the diagnostics along with its value;
+ * only the command line prints them. The catalogue lists every code with its cause and how to fix it.
  */
 export { catalogue, type DiagnosticCode, type ParamsOf } from "./catalogue/index.js";
 export type { CatalogueEntry } from "./catalogue/entry.js";

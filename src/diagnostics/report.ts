@@ -2,13 +2,13 @@ import { catalogue, type DiagnosticCode, type ParamsOf } from "./catalogue/index
 import type { CatalogueEntry } from "./catalogue/entry.js";
 import type { Diagnostic, Position } from "./diagnostic.js";
 
-/** Where a problem lies and what it is about. */
+/** The location and the subject of a problem. */
 export interface Context {
   readonly at?: Position | undefined;
   readonly subject?: string | undefined;
 }
 
-/** Makes the diagnostic of a catalogued problem. */
+/** Creates the diagnostic of a catalogued problem. */
 export function diagnose<Code extends DiagnosticCode>(
   code: Code,
   params: ParamsOf<Code>,

@@ -1,8 +1,8 @@
 /**
- * What the page omits. In: the facts about Moodle's own functions and well-known plugins that come with this
- * package, a site's reviewed overrides, recorded answers. Out: what is known about each function and value, for
- * `plan`; proposals for overrides. Where facts and page disagree, the page is right; overrides refine what the page
- * says and never contradict it. Reading facts and overrides of others is behind the door `checking/`.
+ * Information that the page omits. In: the facts about Moodle's own functions and well-known plugins that come with
+ * this package, a site's reviewed overrides, recorded responses. Out: what is known about each function and value, for
+ * `plan`; proposals for overrides. If facts and page disagree, the page is right; overrides refine the page and never
+ * contradict it. `checking/` is a separate entry point that reads other facts files and overrides.
  */
 export {
   type FactNode,

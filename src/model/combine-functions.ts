@@ -5,13 +5,13 @@ import type { SpecField, SpecFunction, SpecNode } from "./checking/schema.js";
 export interface NamedFunction {
   readonly fn: SpecFunction;
   readonly name: string;
-  /** The input is a page that the site itself makes of its functions. */
+  /** Whether the input is a page that the site itself generates from its functions. */
   readonly isOwn: boolean;
 }
 
 /**
- * What two inputs say of one function. The first counts where they contradict each other; where one says
- * more than the other, more is kept.
+ * Merges what two inputs state about one function. The first wins if they contradict each other; if one states more
+ * than the other, the result has the larger set.
  */
 export function combineFunctions(
   first: NamedFunction,
@@ -63,7 +63,7 @@ class Combiner {
   #returns(a: SpecNode | null, b: SpecNode | null): SpecNode | null {
     if (a && b) return this.#node(a, b, "result");
     if (!a && !b) return null;
-    // Of documents nothing may mean that they do not say it; the site's own page always does.
+    // Documents may simply omit it; the site's own page always states it.
     if (!a && !this.#first.isOwn) {
       this.#contradiction("result", "kind", "nothing", b?.kind ?? "nothing", "second");
       return b;
@@ -92,7 +92,7 @@ class Combiner {
     if (a.presence !== "unstated" && b.presence !== "unstated" && a.presence !== b.presence) {
       this.#contradiction(path, "presence", a.presence, b.presence);
     }
-    // The time of a request is left out of a spec, so one without a value says nothing about it.
+    // A spec omits the value for the time of a request, so a default without a value is no evidence about it.
     const isDefault = a.presence === "default" && b.presence === "default";
     if (isDefault && a.default !== undefined && b.default !== undefined) {
       const [ours, theirs] = [JSON.stringify(a.default), JSON.stringify(b.default)];
@@ -107,7 +107,7 @@ class Combiner {
     };
   }
 
-  /** The first one's fields: what only one of them has is a contradiction about what there is. */
+  /** Takes the first one's fields: a field that only one of them has is a contradiction. */
   #fields(
     a: readonly SpecField[],
     b: readonly SpecField[],

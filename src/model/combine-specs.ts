@@ -14,8 +14,8 @@ export interface NamedSpec {
 type Single = Exclude<SpecSource, { kind: "several" }>;
 
 /**
- * Makes one spec of several. Where they contradict each other the site's own pages count before other
- * documents, and of equals the one that was given first.
+ * Merges several specs into one. In a contradiction the site's own pages win over other documents, and among equals the
+ * one that was given first.
  */
 export function combineSpecs(inputs: readonly NamedSpec[]): WithDiagnostics<Spec> {
   const diagnostics: Diagnostic[] = [];
@@ -41,7 +41,7 @@ export function combineSpecs(inputs: readonly NamedSpec[]): WithDiagnostics<Spec
   return { value, diagnostics };
 }
 
-/** How near an input is to what the site itself says: its own pages first. */
+/** Ranks an input by how close it is to the site itself: the site's own pages come first. */
 function rankOf({ source }: Spec): number {
   switch (source.kind) {
     case "admin-page":
@@ -56,7 +56,7 @@ function rankOf({ source }: Spec): number {
   }
 }
 
-/** One source of all: what they agree on, and each of them once. */
+/** Merges the sources: what they agree on, and each of them once. */
 function combineSources(inputs: readonly NamedSpec[], diagnostics: Diagnostic[]): SpecSource {
   const sources: Single[] = [];
   for (const { spec } of inputs) {

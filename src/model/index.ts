@@ -1,7 +1,7 @@
 /**
- * The spec: what a documentation page says, as reviewed JSON. In: specs, patterns of names. Out: the text of a
- * spec (the same content always gives the same bytes), a spec with fewer functions, one spec of several inputs.
- * Reading a spec's JSON is behind the door `checking/`, because it loads zod.
+ * The spec: the content of a documentation page, as reviewed JSON. In: specs, patterns of names. Out: the text of a
+ * spec (the same content always gives the same bytes), a spec with fewer functions, one spec merged from several
+ * inputs. `checking/` is a separate entry point that reads a spec's JSON, because it loads zod.
  */
 export type {
   JsonValue,

@@ -1,7 +1,7 @@
 /**
- * Makes a test out of a pattern: a whole name in which `*` stands for any characters and `?` for one.
- * Names of functions hold neither slashes, braces nor brackets, so the rest of what shells know as
- * globs would only be a way to be surprised; a package for it is not worth its place.
+ * Compiles a pattern into a predicate. A pattern is a whole name in which `*` stands for any characters and `?` for
+ * one. Function names contain no slashes, braces or brackets, so the rest of the shell's glob syntax would only cause
+ * surprises; a package for it is not worth a dependency.
  *
  * @example matchPattern("core_*_get_?")("core_user_get_x") // true
  */

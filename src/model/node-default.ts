@@ -1,8 +1,8 @@
 import type { JsonValue, SpecNode } from "./checking/schema.js";
 
 /**
- * What the server takes for a value that is left out: a value of its own, the time of the request, which differs
- * at every one, or something that the page could not print (an array in Moodle 2.0).
+ * The value that the server uses for one that is left out: a fixed value, the time of the request, which differs every
+ * time, or something that the page could not print (an array in Moodle 2.0).
  */
 export type NodeDefault =
   | { readonly kind: "value"; readonly value: JsonValue }
@@ -12,13 +12,13 @@ export type NodeDefault =
 const REQUEST_TIME: NodeDefault = { kind: "request-time" };
 const NOT_PRINTED: NodeDefault = { kind: "not-printed" };
 
-/** Defaults of ints from mid 2017 to 2038 are times. */
+/** Int defaults from mid 2017 to 2038 are times. */
 const EARLIEST_TIME = 1_500_000_000;
 const LATEST_TIME = 2_147_483_646;
 
 /**
- * The default of a node; undefined where its presence is another one. The spec leaves out the value both for a
- * time and for what was not printed, and only an int can be a time.
+ * Returns the default of a node; undefined if it has another presence. The spec omits the value both for a time and for
+ * an unprintable default, and only an int can be a time.
  */
 export function defaultOf(node: SpecNode): NodeDefault | undefined {
   if (node.presence !== "default") return undefined;
@@ -26,7 +26,7 @@ export function defaultOf(node: SpecNode): NodeDefault | undefined {
   return node.kind === "int" ? REQUEST_TIME : NOT_PRINTED;
 }
 
-/** The default that a page or spec states for a node of this kind. */
+/** Returns the default that a page or spec states for a node of this kind. */
 export function statedDefault(value: JsonValue, kind: SpecNode["kind"]): NodeDefault {
   const isTime =
     kind === "int" && typeof value === "number" && value >= EARLIEST_TIME && value <= LATEST_TIME;

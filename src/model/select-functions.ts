@@ -4,23 +4,23 @@ import { componentOf } from "./component-of.js";
 import { matchPattern } from "./match-pattern.js";
 import { nearestNames } from "../text/index.js";
 
-/** Which functions to select: all of them without `include` and `components`. */
+/** Which functions to select: all of them if neither `include` nor `components` is given. */
 export interface Selection {
   /** Patterns of function names. */
   readonly include?: readonly string[];
-  /** Patterns of function names to leave out of what the others select. */
+  /** Patterns of function names to remove from the selection. */
   readonly exclude?: readonly string[];
-  /** Patterns of components such as `core_user`, also written `core-user` like their files. */
+  /** Patterns of components such as `core_user`, or `core-user` like their files. */
   readonly components?: readonly string[];
 }
 
 type Option = "include" | "exclude" | "components" | "--service";
 
-/** Leaves in a spec what is selected; no spec when that is nothing. */
+/** Reduces a spec to the selected functions; returns no spec if nothing is selected. */
 export function selectFunctions(
   spec: Spec,
   { include = [], exclude = [], components = [] }: Selection,
-  /** What the option with names to include is called, for messages. */
+  /** The name, in messages, of the option with names to include. */
   { option = "include" }: { readonly option?: "include" | "--service" } = {},
 ): WithDiagnostics<Spec | undefined> {
   const diagnostics: Diagnostic[] = [];

@@ -2,8 +2,8 @@ import { byCodeUnits, printJson } from "../text/index.js";
 import type { Spec, SpecField, SpecFunction, SpecNode } from "./checking/schema.js";
 
 /**
- * The text of a spec file: the same bytes for the same content, whatever order its keys and functions
- * came in, formatted as Prettier would leave it (printWidth 100), so that reviews show only real changes.
+ * Returns the text of a spec file: the same bytes for the same content, whatever the order of its keys and functions,
+ * formatted as Prettier leaves it (printWidth 100), so that reviews show only real changes.
  */
 export function serializeSpec(spec: Spec): string {
   const head = {
@@ -21,7 +21,9 @@ export function serializeSpec(spec: Spec): string {
 const FUNCTION_INDENT = "    ";
 const [BEFORE_FUNCTION = "", BEHIND_FUNCTION = ""] = JSON.stringify([[0]], null, 2).split("0");
 
-/** A function at its place in the file. `JSON.stringify` is faster, and defaults are all that it lays out otherwise. */
+/**
+ * Prints a function at its position in the file. `JSON.stringify` is faster, and only lays out defaults differently.
+ */
 function printFunction(fn: SpecFunction): string {
   const ordered = orderedFunction(fn);
   const nodes = fn.returns ? [...fn.parameters, fn.returns] : fn.parameters;
@@ -30,7 +32,7 @@ function printFunction(fn: SpecFunction): string {
   return text.slice(BEFORE_FUNCTION.length, -BEHIND_FUNCTION.length);
 }
 
-/** Whether a default in here is a list or an object that is not empty, or a number that Prettier writes its way. */
+/** Returns whether a default in here is a nonempty list or object, or a number that Prettier writes differently. */
 function hasLaidOutDefault(node: SpecNode): boolean {
   const { default: value } = node;
   if (typeof value === "number") return !Number.isInteger(value) || Math.abs(value) >= 1e21;

@@ -1,22 +1,22 @@
 import type { Position } from "../diagnostics/index.js";
 import type { Decided, OverrideEntry } from "../knowledge/index.js";
 
-/** Something that is decided, and why. */
+/** A decision, and the reason for it. */
 export interface Choice<T> {
   readonly is: T;
   readonly because: Because;
 }
 
-/** Where a decision comes from, with what it takes to say so in words. */
+/** The origin of a decision, with the details for an explanation in words. */
 export type Because =
   | { readonly kind: "page" }
-  /** `says`: the declared type, `seen` or `never` of null, `read` or `write` of a function. */
+  /** `says`: the declared type, `seen` or `never` for null, `read` or `write` for a function. */
   | { readonly kind: "fact"; readonly says: string }
-  /** `reason` and `at` are those of the entry. */
+  /** `reason` and `at` come from the entry. */
   | { readonly kind: "override"; readonly reason: string; readonly at: Position }
   | { readonly kind: "rule"; readonly rule: ChoiceRule };
 
-/** What counts while neither page nor facts nor overrides decide. */
+/** The rules that apply if neither page nor facts nor overrides decide. */
 export type ChoiceRule =
   | "parameters are never null"
   | "default is null"
@@ -26,8 +26,8 @@ export type ChoiceRule =
   | "may write";
 
 /*
- * Most values have one of these reasons. They are shared, so that a plan is sent to another thread with each of
- * them once.
+ * Most values have one of these reasons. They are shared, so that a plan that is sent to another thread contains each
+ * of them once.
  */
 
 /** The page decides. */

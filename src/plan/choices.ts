@@ -11,19 +11,19 @@ import { componentOf, type Presence, type SpecNode, type SpecScalar } from "../m
 import { byFact, byOverride, byRule, type Choice, PAGE } from "./because.js";
 import type { FunctionPlan, Nulls, ScalarKind } from "./client-plan.js";
 
-/** What facts and overrides say about a place in parameters or answer. */
+/** The facts and overrides about a location in parameters or a response. */
 export interface Knowledge {
   readonly fact: FactNode;
   readonly override: OverrideNode;
 }
 
-/** What holds for all values of a part of a function. */
+/** The context that all values of a part of a function share. */
 export interface ValueRules {
   readonly part: "params" | "result";
   readonly nulls: Nulls;
 }
 
-/** What facts and overrides say about a function's parameters or its answer. */
+/** Returns the facts and overrides about a function's parameters or its response. */
 export function knowledgeOf(
   part: ValueRules["part"],
   facts: FunctionFacts | undefined,
@@ -34,17 +34,17 @@ export function knowledgeOf(
     : { fact: facts?.result ?? NO_FACTS, override: overrides?.result ?? {} };
 }
 
-/** What facts and overrides say about the items of a list. */
+/** Returns the facts and overrides about the items of a list. */
 export function knowledgeOfItem({ fact, override }: Knowledge): Knowledge {
   return { fact: fact.item ?? NO_FACTS, override: override.item ?? {} };
 }
 
-/** What facts and overrides say about a field of an object. */
+/** Returns the facts and overrides about a field of an object. */
 export function knowledgeOfField({ fact, override }: Knowledge, name: string): Knowledge {
   return { fact: fact.fields?.get(name) ?? NO_FACTS, override: override.fields?.get(name) ?? {} };
 }
 
-/** The one place that decides what kind of scalar a value is, and which declared type says so. */
+/** The one place that decides what kind of scalar a value is, and which declared type it has. */
 export function chooseKind(
   node: SpecScalar,
   { fact, override }: Knowledge,
@@ -80,8 +80,8 @@ export function chooseNullable(
 }
 
 /**
- * The one place that decides whether a field may be absent: all but required ones may, because the server
- * fills in defaults only on its own side and leaves them out of some answers.
+ * The one place that decides whether a field may be absent: all but required ones may, because the server fills in
+ * defaults only on its own side and omits them from some responses.
  */
 export function choosePresence({ presence }: SpecNode, { override }: Knowledge): Choice<Presence> {
   if (!override.absent) return { is: presence, because: PAGE };
@@ -90,7 +90,7 @@ export function choosePresence({ presence }: SpecNode, { override }: Knowledge):
   return { is: presence === "default" ? presence : "optional", because };
 }
 
-/** The one place that decides whether a call only reads; undefined where neither facts nor overrides say. */
+/** The one place that decides whether a call only reads; undefined if neither facts nor overrides state it. */
 export function chooseAccess(
   facts: FunctionFacts | undefined,
   overrides: FunctionOverrides | undefined,
@@ -101,7 +101,7 @@ export function chooseAccess(
     : { is: facts.access, because: byFact(facts.access) };
 }
 
-/** The one place that decides which component's files a function is in. */
+/** The one place that decides which component's files contain a function. */
 export function chooseComponent(
   functionName: string,
   overrides: FunctionOverrides | undefined,
@@ -110,7 +110,7 @@ export function chooseComponent(
   return { is: componentOf(functionName), because: byRule("component of the name") };
 }
 
-/** What the facts say about a scalar, if it is of the kind that the page says; else the page wins. */
+/** Returns the facts about a scalar if its kind agrees with the page; otherwise the page wins. */
 function factAbout(node: SpecScalar, { scalar }: FactNode): ScalarFact | undefined {
   if (scalar?.type === undefined) return scalar;
   return printedKind(scalar.type) === node.kind ? scalar : undefined;

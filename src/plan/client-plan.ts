@@ -5,26 +5,26 @@ import type { Because } from "./because.js";
 export type Validators = "zod" | "zod-mini" | "none";
 
 /**
- * Which values of answers may be null. `known`: those that are known to come as null. `possible`: all
- * scalars that are not declared never to be null.
+ * Which values of responses may be null. `known`: those that are known to be null at times. `possible`: all scalars
+ * except those declared never to be null.
  */
 export type Nulls = "known" | "possible";
 
-/** A whole client. Names are final: nothing after `plan` makes or changes one. */
+/** A whole client. Names are final: no stage after `plan` makes or changes one. */
 export interface ClientPlan {
   readonly validators: Validators;
   readonly nulls: Nulls;
-  /** Whether the site's own overrides took part. */
+  /** Whether the site's own overrides were applied. */
   readonly overridden: boolean;
   /** Sorted by name in code-unit order. */
   readonly components: readonly ComponentPlan[];
 }
 
-/** The functions of one part of Moodle; they share their files. */
+/** The functions of one component of Moodle; they share their files. */
 export interface ComponentPlan {
   /** As Moodle writes it: `core_user`. */
   readonly name: string;
-  /** Without folder and extension: `core-user`. Different from all others, even regardless of case. */
+  /** Without folder and extension: `core-user`. Unique, even regardless of case. */
   readonly fileName: string;
   /** Sorted by name in code-unit order. */
   readonly functions: readonly FunctionPlan[];
@@ -38,20 +38,20 @@ export interface FunctionPlan {
   readonly localName: string;
   readonly description?: string;
   readonly deprecated: boolean;
-  /** Undefined where the page does not say. */
+  /** Undefined if the page does not state it. */
   readonly loginRequired: boolean | undefined;
-  /** Undefined where the page does not say. */
+  /** Undefined if the page does not state it. */
   readonly ajax: boolean | undefined;
-  /** Whether a call only reads; undefined where that is not known. */
+  /** Whether a call only reads; undefined if unknown. */
   readonly access: "read" | "write" | undefined;
   readonly accessBecause: Because;
-  /** Why it is in its component. */
+  /** Why it belongs to its component. */
   readonly componentBecause: Because;
   readonly parameters: ParametersPlan;
   readonly result: ResultPlan;
 }
 
-/** What a function takes. `unknown`: known by name only. */
+/** The parameters of a function. `unknown`: the function is known by name only. */
 export type ParametersPlan =
   | { readonly kind: "none"; readonly typeName: string }
   | { readonly kind: "unknown" }
@@ -63,7 +63,7 @@ export type ParametersPlan =
       readonly allOptional: boolean;
     };
 
-/** What a function answers. `unknown`: known by name only. */
+/** The response of a function. `unknown`: the function is known by name only. */
 export type ResultPlan =
   | { readonly kind: "nothing" }
   | { readonly kind: "unknown" }
@@ -84,7 +84,7 @@ export interface ScalarPlan {
   readonly kindBecause: Because;
   readonly nullable: boolean;
   readonly nullBecause: Because;
-  /** The form of a text in words, as in `URL` or `letters and digits`; for comments only. */
+  /** The format of a text in words, such as `URL` or `letters and digits`; for comments only. */
   readonly form?: string;
 }
 
@@ -101,9 +101,9 @@ export interface ObjectPlan {
   readonly kind: "object";
   readonly nullable: boolean;
   readonly nullBecause: Because;
-  /** Name of the interface. One object has one interface; functions do not share any. */
+  /** Name of the interface. Each object has its own interface; functions do not share any. */
   readonly typeName: string;
-  /** Where it is, for its doc comment: `users[].customfields[]`; empty for a whole answer. */
+  /** The path for its doc comment: `users[].customfields[]`; empty for a whole response. */
   readonly place: string;
   readonly description?: string;
   readonly fields: readonly FieldPlan[];
@@ -113,12 +113,12 @@ export interface FieldPlan {
   /** The key as Moodle writes it. */
   readonly name: string;
   readonly type: TypePlan;
-  /** `unstated`: neither the page nor an override says. */
+  /** `unstated`: neither the page nor an override states it. */
   readonly presence: Presence;
   readonly presenceBecause: Because;
-  /** Whether the property may be absent: so may all that are not required. */
+  /** Whether the property may be absent: true for all that are not required. */
   readonly optional: boolean;
-  /** With presence `default` only. A boolean has true or false, whatever the page shows. */
+  /** With presence `default` only. For a boolean it is true or false, whatever the page shows. */
   readonly default?: NodeDefault;
   readonly description?: string;
 }

@@ -1,14 +1,15 @@
 import { type FactNode, printedKind } from "../knowledge/index.js";
 import type { SpecNode } from "../model/index.js";
 
-/** How the facts and the page differ about a place. */
+/** How the facts and the page differ about a location. */
 export interface Difference {
   readonly known: string;
   readonly printed: string;
 }
 
 /**
- * Compares the facts about a place with the page; undefined where both agree or there are no facts. Of a structure that differs between releases one form has to agree.
+ * Compares the facts about a location with the page; undefined if both agree or there are no facts. If a structure
+ * differs between releases, one of its forms has to agree.
  */
 export function differenceOf(node: SpecNode, fact: FactNode): Difference | undefined {
   const { scalar, item, fields } = fact;

@@ -1,7 +1,7 @@
 import type { SpecField, SpecFunction, SpecNode } from "../model/index.js";
 import { pascalCase, type Path, type TypeClaim } from "./names/index.js";
 
-/** Names of the two types that belong to a function. */
+/** Names of the two types of a function. */
 export interface RootNames {
   readonly parameters: string;
   readonly result: string;
@@ -13,7 +13,7 @@ export function rootNames(localName: string): RootNames {
   return { parameters: `${name}Params`, result: `${name}Result` };
 }
 
-/** All objects below a function's parameters and answer that need a name of their own. */
+/** Lists all objects below a function's parameters and response that need a name of their own. */
 export function findObjects(specFunction: SpecFunction, roots: RootNames): readonly TypeClaim[] {
   const found: TypeClaim[] = [];
   const visitFields = (fields: readonly SpecField[], root: string, path: Path) => {

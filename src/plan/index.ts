@@ -1,12 +1,11 @@
 /**
- * Decides what the client looks like. In: a `Spec`, what one page says; facts about Moodle's own
- * functions, and the site's overrides, which refine it. Out: a `ClientPlan`, a plain tree that says
- * everything `emit` needs: which files there are, what every function and type is called in code and on
- * the site, and which TypeScript type every value has.
+ * Decides the shape of the client. In: a `Spec`, the content of one page; facts about Moodle's own functions, and the
+ * site's overrides, which refine it. Out: a `ClientPlan`, a plain tree with everything `emit` needs: the files, the
+ * name of every function and type in code and on the site, and the TypeScript type of every value.
  *
- * It promises: a name never depends on the order of the spec, and changes when a function comes or goes
- * only if both would have the same name; every name is a safe identifier or file name, whatever the
- * page said; the same spec gives the same plan.
+ * Guarantees: a name never depends on the order of the spec, and changes when a function is added or removed only if
+ * both would have the same name; every name is a safe identifier or file name, whatever the page contains; the same
+ * spec gives the same plan.
  */
 export type {
   ClientPlan,

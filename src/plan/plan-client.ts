@@ -9,11 +9,11 @@ import { firstOfEachName } from "./first-of-each-name.js";
 import { nameFiles, nameFunctions, nameTypes, type Rivals } from "./names/index.js";
 import { planFunction } from "./plan-function.js";
 
-/** What decides about a client besides its spec. */
+/** The options that decide about a client besides its spec. */
 export interface PlanOptions {
-  /** The library under the validators; `none` leaves them out. Default: `zod`. */
+  /** The library that the validators use; `none` omits the validators. Default: `zod`. */
   readonly validators?: Validators;
-  /** Which values of answers may be null. Default: `known`. */
+  /** Which values of responses may be null. Default: `known`. */
   readonly nulls?: Nulls;
   /** Facts about Moodle's own functions. Default: none. */
   readonly facts?: Facts;

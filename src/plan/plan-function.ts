@@ -7,7 +7,7 @@ import type { FunctionPlan, Nulls, ParametersPlan, ResultPlan } from "./client-p
 import { rootNames } from "./find-objects.js";
 import { type Place, planFields, planType, type Surroundings } from "./plan-type.js";
 
-/** The names that are decided already, and the knowledge about the site. */
+/** The names that are already decided, and the facts and overrides of the site. */
 export interface FunctionContext {
   readonly localName: string;
   readonly componentBecause: Because;
@@ -17,7 +17,7 @@ export interface FunctionContext {
   readonly overrides: SiteOverrides;
 }
 
-/** Decides everything about one function. */
+/** Plans one function. */
 export function planFunction(
   specFunction: SpecFunction,
   { localName, componentBecause, typeNames, nulls, facts, overrides }: FunctionContext,

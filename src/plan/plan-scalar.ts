@@ -17,7 +17,7 @@ export function planScalar(node: SpecScalar, known: Knowledge, rules: ValueRules
   };
 }
 
-/** The default as a reader of the client knows it: PHP prints true as 1 and false as nothing. */
+/** Returns the default as a reader of the client expects it: PHP prints true as 1 and false as nothing. */
 export function planDefault(printed: NodeDefault, type: TypePlan): NodeDefault {
   if (type.kind !== "boolean" || printed.kind !== "value") return printed;
   if (printed.value === 1) return { kind: "value", value: true };

@@ -15,9 +15,9 @@ import { firstOfEachName } from "./first-of-each-name.js";
 import { claimKey, type Path } from "./names/index.js";
 import { planDefault, planScalar } from "./plan-scalar.js";
 
-/** Where a node stands, and what its surroundings decide. */
+/** The location of a node, and the context that it shares with its siblings. */
 export interface Surroundings extends ValueRules {
-  /** Name of the parameters' or the answer's type. */
+  /** Name of the type of the parameters or response. */
   readonly root: string;
   /** For diagnostics: `core_user_get_users → result`. */
   readonly subject: string;
@@ -26,13 +26,13 @@ export interface Surroundings extends ValueRules {
   readonly diagnostics: Diagnostic[];
 }
 
-/** A node's place: the way to it, and what facts and overrides know of it. */
+/** A node's location: its path, and the facts and overrides about it. */
 export interface Place {
   readonly path: Path;
   readonly known: Knowledge;
 }
 
-/** Decides the type of a node and of everything below it. */
+/** Plans the type of a node and of everything below it. */
 export function planType(node: SpecNode, { path, known }: Place, around: Surroundings): TypePlan {
   const difference = differenceOf(node, known.fact);
   if (difference) {
@@ -72,7 +72,7 @@ export function planType(node: SpecNode, { path, known }: Place, around: Surroun
   }
 }
 
-/** Decides the types of fields and whether they may be absent. */
+/** Plans the types of fields and whether they may be absent. */
 export function planFields(
   fields: readonly SpecField[],
   { path, known }: Place,

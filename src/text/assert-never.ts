@@ -1,4 +1,4 @@
-/** Ends a `switch` over a union: does not compile while a member is not handled. */
+/** Ends a `switch` over a union: code that misses a member does not compile. */
 export function assertNever(value: never): never {
   throw new Error(`unexpected value: ${JSON.stringify(value)}`);
 }

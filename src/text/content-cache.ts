@@ -7,9 +7,9 @@ const caches = new Set<{ readonly clear: () => void }>();
 let users = 0;
 
 /**
- * Turns all caches of this thread on, until the returned function is called. Reading a single site gains
- * nothing from a cache and would pay for the hashes, so they are off by default. The last caller to turn
- * them off empties them.
+ * Enables all caches of this thread until the returned function is called. A run that reads a single site gains nothing
+ * from a cache and would pay for the hashes, so they are off by default. The last caller to disable them also empties
+ * them.
  */
 export function enableCaches(): () => void {
   users++;
@@ -22,15 +22,15 @@ export function enableCaches(): () => void {
   };
 }
 
-/** Whether results are cached in this thread. */
+/** Returns whether this thread caches results. */
 export function cachesEnabled(): boolean {
   return users > 0;
 }
 
 /**
- * Results by the text that they were made from, so that what several sites share is worked out once. Knows a
- * text by its SHA-256 and does not hold on to it. Evicts the least recently used results. Results are
- * shared: nobody may change them.
+ * Caches results by their source text, so that work that several sites share is done once. Identifies a text by its
+ * SHA-256 and does not keep the text. Evicts the least recently used results. Results are shared: callers must not
+ * mutate them.
  */
 export class ContentCache<T extends object> {
   readonly #results = new Map<string, { readonly result: T; readonly size: number }>();
@@ -43,7 +43,7 @@ export class ContentCache<T extends object> {
     caches.add(this);
   }
 
-  /** How many results had to be made since the cache was last empty. */
+  /** How many results were computed since the cache was last empty. */
   get misses(): number {
     return this.#misses;
   }
@@ -54,8 +54,8 @@ export class ContentCache<T extends object> {
   }
 
   /**
-   * Returns the cached result for a text, or makes and caches it. Does not cache undefined: such a result
-   * cannot be shared. Always makes it while caches are off.
+   * Returns the cached result for a text, or computes and caches it. Does not cache undefined: such a result cannot be
+   * shared. Always computes it while caches are off.
    */
   get(text: string, make: () => T): T;
   get(text: string, make: () => T | undefined): T | undefined;

@@ -2,11 +2,11 @@ import emojiRegex from "emoji-regex";
 import { eastAsianWidth } from "get-east-asian-width";
 
 /**
- * How many columns a text takes in a monospaced font, counted as Prettier does when it breaks lines: wide
- * East Asian characters and emoji take two, controls and combining marks none.
+ * Returns how many columns a text takes in a monospaced font, counted as Prettier does when it breaks lines: two for
+ * wide East Asian characters and emoji, none for controls and combining marks.
  */
 export function displayWidth(text: string): number {
-  // Printable ASCII is nearly all there is.
+  // Nearly all text is printable ASCII.
   if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
   const rest = text.replace(emojiRegex(), (emoji) => {
@@ -20,7 +20,7 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/** Signs such as ™ that are drawn as text unless something asks for a picture. */
+/** Signs such as ™ that are drawn as text unless a variation selector requests an emoji. */
 function isNarrowEmoji(emoji: string): boolean {
   return /^\P{Emoji_Presentation}$/u.test(emoji);
 }

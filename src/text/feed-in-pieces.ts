@@ -1,4 +1,4 @@
-/** What takes a text piece by piece, such as a parser of HTML. */
+/** A consumer that takes a text piece by piece, such as an HTML parser. */
 export interface Feedable {
   write(piece: string): void;
   end(): void;
@@ -7,8 +7,8 @@ export interface Feedable {
 const PIECE = 16 * 1024;
 
 /**
- * Feeds a text to a parser, and goes on with a new one where very many elements are open at once: parsers
- * keep the open ones in a list, and each further one would take longer than the last.
+ * Feeds a text to a parser, and continues with a new one when very many elements are open at once: parsers keep the
+ * open ones in a list, and each further one would take longer than the last.
  */
 export function feedInPieces(text: string, open: () => Feedable, isTooDeep: () => boolean): void {
   let parser = open();

@@ -1,6 +1,6 @@
 /**
- * Text and other plain values: order, lines, widths, nearest names, Markdown that shows just a text. In and
- * out: plain values. Imports nothing from other rooms and knows nothing of Moodle.
+ * Text and other plain values: order, lines, widths, nearest names, Markdown that renders as exactly a given text. In
+ * and out: plain values. Imports nothing from other rooms and contains nothing specific to Moodle.
  */
 export { assertNever } from "./assert-never.js";
 export { byCodeUnits } from "./code-unit-order.js";

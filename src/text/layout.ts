@@ -1,6 +1,6 @@
 import { displayWidth } from "./display-width.js";
 
-/** The longest line of what we write, in columns: what Prettier is told as `printWidth`. */
+/** The longest line of generated files, in columns: Prettier's `printWidth`. */
 export const printWidth = 100;
 
 /** Code or JSON before it is broken into lines as Prettier would break it. A string cannot be broken. */
@@ -9,49 +9,49 @@ export type Layout = string | Brackets | Assignment | Union;
 /** Items in brackets: on one line where they fit, else one per line. */
 export interface Brackets {
   readonly kind: "brackets";
-  /** Everything before the first item: `{`, `client.request(`. */
+  /** The text before the first item: `{`, `client.request(`. */
   readonly open: string;
   readonly items: readonly Layout[];
-  /** Everything behind the last item. */
+  /** The text after the last item. */
   readonly close: string;
-  /** On one line, spaces stand inside the brackets: `{ a }`. */
+  /** Whether spaces separate the brackets from the items on one line: `{ a }`. */
   readonly padded?: boolean;
-  /** Ends an item; by default a comma. */
+  /** The text that ends an item; by default a comma. */
   readonly separator?: ";";
-  /** Broken, the last item ends without a separator. */
+  /** Omits the separator after the last item when broken. */
   readonly bare?: boolean;
-  /** Never on one line. */
+  /** Never puts it on one line. */
   readonly broken?: boolean;
-  /** A call: only the braces of a last object are broken if that is enough. */
+  /** For a call: breaks only the braces of a last object if that is enough. */
   readonly hugs?: boolean;
 }
 
-/** A value behind its head, such as `key:` or `type Name =`; on the next line if need be. */
+/** A value after its head, such as `key:` or `type Name =`; on the next line if necessary. */
 export interface Assignment {
   readonly kind: "assignment";
   readonly head: string;
   readonly value: Layout;
 }
 
-/** Types of which a value has one: `A | null`; broken, one per line. */
+/** A union of types: `A | null`; when broken, one per line. */
 export interface Union {
   readonly kind: "union";
   readonly members: readonly string[];
 }
 
-/** Where a layout is printed. */
+/** The position at which to print a layout. */
 export interface Place {
-  /** Spaces before the line that it begins on. */
+  /** Spaces before the line on which it begins. */
   readonly indent?: number;
-  /** Columns before it on that line, indentation included. */
+  /** Columns before it on that line, including the indentation. */
   readonly column?: number;
-  /** Columns that must follow on its last line. */
+  /** Columns to reserve after its last line. */
   readonly tail?: number;
-  /** The columns of a line: fewer where all of it will be indented further. */
+  /** The width of a line: smaller if the whole result will be indented further. */
   readonly width?: number;
 }
 
-/** Prints a layout, broken into lines where it does not fit. */
+/** Prints a layout, and breaks it into lines if it does not fit. */
 export function printLayout(
   layout: Layout,
   { indent = 0, column = indent, tail = 0, width = printWidth }: Place = {},
@@ -70,7 +70,7 @@ export function printFlat(layout: Layout): string {
   return `${open}${space}${items.map(printFlat).join(`${separator} `)}${space}${close}`;
 }
 
-/** Whether a line of code is short enough. */
+/** Returns whether a line of code is short enough. */
 export function fitsLine(line: string): boolean {
   return displayWidth(line) <= printWidth;
 }
@@ -119,7 +119,7 @@ function printAssignment({ head, value }: Assignment, place: Required<Place>): s
   return `${head}\n${" ".repeat(indent)}${isArrow ? printFlat(value) : print(value, below)}`;
 }
 
-/** Whether a value can begin behind its head though it does not end on that line. */
+/** Returns whether a value can begin after its head even if it does not end on that line. */
 function breaksInside(value: Layout, { column, width }: Required<Place>): boolean {
   if (typeof value === "string" || value.kind === "union") return false;
   if (value.kind === "assignment") return column + displayWidth(value.head) <= width;
@@ -138,13 +138,13 @@ function isOpenObject(layout: Layout | undefined): layout is Brackets {
   );
 }
 
-/** Whether a layout can stand on one line at this place. */
+/** Returns whether a layout fits on one line at this position. */
 function fits(layout: Layout, { column, tail, width }: Required<Place>): boolean {
   const room = width - column - tail;
   return flatWidth(layout, room) <= room;
 }
 
-/** The width on one line; of a layout that is wider than the room, any width that is. */
+/** Returns the width on one line; for a layout that is wider than the room, any width that is. */
 function flatWidth(layout: Layout, room: number): number {
   if (typeof layout === "string") return layout.includes("\n") ? Infinity : displayWidth(layout);
   if (layout.kind === "union") return displayWidth(printFlat(layout));
@@ -157,7 +157,7 @@ function flatWidth(layout: Layout, room: number): number {
   const around = displayWidth(open) + displayWidth(close) + (padded && items.length > 0 ? 2 : 0);
   let width = around + Math.max(0, items.length - 1) * ", ".length;
   for (const item of items) {
-    // Most of what is measured is far too wide.
+    // Most of the measured layouts are far too wide.
     if (width > room) break;
     width += flatWidth(item, room - width);
   }

@@ -1,4 +1,4 @@
-/** A place in a text; both numbers count from 1, the column in UTF-16 units. */
+/** A position in a text; both numbers count from 1, the column in UTF-16 units. */
 export interface LineAndColumn {
   readonly line: number;
   readonly column: number;
@@ -13,7 +13,7 @@ export class LineIndex {
     this.#text = text;
   }
 
-  /** The place of an offset; offsets beyond the end give the end. */
+  /** Returns the position of an offset; offsets beyond the end give the end. */
   locate(offset: number): LineAndColumn {
     const starts = (this.#starts ??= lineStarts(this.#text));
     let low = 0;

@@ -1,8 +1,8 @@
 import { LineIndex, type LineAndColumn } from "./line-index.js";
 
 /**
- * Where a value stands in the text of a JSON document, or the nearest place around it that is there.
- * The text must be JSON.
+ * Returns the position of a value in the text of a JSON document, or of the nearest enclosing value that exists. The
+ * text must be JSON.
  */
 export function locateInJson(text: string, path: readonly (string | number)[]): LineAndColumn {
   let at = skipSpace(text, 0);
@@ -14,7 +14,7 @@ export function locateInJson(text: string, path: readonly (string | number)[]): 
   return new LineIndex(text).locate(at);
 }
 
-/** The offset of a member's or item's value in the object or list that begins at an offset. */
+/** Returns the offset of a member's or item's value in the object or list that begins at an offset. */
 function enter(text: string, start: number, step: string | number): number | undefined {
   const opening = text[start];
   if (opening !== "{" && opening !== "[") return undefined;
@@ -39,7 +39,7 @@ function skipSpace(text: string, at: number): number {
   return next;
 }
 
-/** The offset behind the value that begins at an offset. */
+/** Returns the offset after the value that begins at an offset. */
 function skipValue(text: string, start: number): number {
   const token = /"(?:[^"\\]|\\.)*"|[{[\]}]|[^\s",:{}[\]]+/g;
   token.lastIndex = start;

@@ -1,13 +1,13 @@
 /**
- * Tells whether the header `Host` names this machine or an IP address. A web page that has pointed a name of its
- * own here (DNS rebinding) sends that name instead.
+ * Returns whether the `Host` header names this machine or an IP address. A web page that points its own name at this
+ * machine (DNS rebinding) sends that name instead.
  */
 export function isLoopbackHost(host: string): boolean {
   const name = hostName(host);
   return name === "localhost" || name.endsWith(".localhost") || isIpAddress(name);
 }
 
-/** Returns the name in the header `Host`, without the port and in lower case. */
+/** Returns the name in the `Host` header, without the port and in lower case. */
 export function hostName(host: string): string {
   return host.replace(/:\d*$/, "").toLowerCase();
 }

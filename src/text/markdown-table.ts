@@ -1,8 +1,8 @@
 import { displayWidth } from "./display-width.js";
 
 /**
- * A Markdown table with its columns aligned as Prettier does. Cells are Markdown of one line; a bar in
- * them is escaped here.
+ * Prints a Markdown table with its columns aligned as Prettier does. Cells are one line of Markdown; this function
+ * escapes the bars in them.
  */
 export function markdownTable(
   heads: readonly string[],
@@ -18,8 +18,8 @@ export function markdownTable(
 }
 
 /**
- * A cell of a table with its bars escaped. Parsers disagree about a backslash before an escaped bar, so
- * a space keeps the two apart.
+ * Escapes the bars in a cell of a table. Parsers disagree about a backslash before an escaped bar, so a space separates
+ * the two.
  */
 export function escapeBars(cell: string): string {
   return cell.replaceAll("\\|", "\\ |").replaceAll("|", "\\|");

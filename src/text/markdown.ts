@@ -1,8 +1,8 @@
 import { visibleLines } from "./visible-text.js";
 
 /**
- * Text of a page as Markdown that shows just that text: no HTML, links, images, headings or emphasis
- * can come of it. Words with a character that Markdown could take for its own stand in code spans.
+ * Converts text of a page to Markdown that renders as exactly that text: without HTML, links, images, headings or
+ * emphasis. Words with a character that Markdown could interpret become code spans.
  *
  * @example plainMarkdown("Sort by id|name, <b>please</b>") // Sort by `id|name,` `<b>please</b>`
  */
@@ -14,12 +14,12 @@ export function plainMarkdown(text: string): string {
     .replace(/^\n\n?|\n\n?$/g, "");
 }
 
-/** The same on one line. */
+/** Does the same on one line. */
 export function plainMarkdownLine(text: string): string {
   return plainLine(visibleLines(text).join(" "));
 }
 
-/** Code in a line of Markdown, whatever it contains. */
+/** Formats inline code for a line of Markdown, whatever it contains. */
 export function codeSpan(text: string): string {
   const code = visibleLines(text).join(" ");
   if (!code.includes("`") && code !== "") return `\`${code}\``;
@@ -32,7 +32,7 @@ export function codeSpan(text: string): string {
   return `${fence}${padding}${code}${padding}${fence}`;
 }
 
-/** A block of code in a language that a highlighter knows; `text` for text of a page. */
+/** Formats a block of code in a language that a highlighter knows; `text` for text of a page. */
 export function codeBlock(code: string, language: "ts" | "sh" | "text"): string {
   const lines = language === "text" ? visibleLines(code).join("\n") : code;
   const longestRun = Math.max(2, ...(lines.match(/`+/g) ?? []).map((run) => run.length));
@@ -41,7 +41,7 @@ export function codeBlock(code: string, language: "ts" | "sh" | "text"): string 
 }
 
 function plainLine(line: string): string {
-  // A quick yes for most lines; a number with a bracket would begin a list.
+  // Accepts most lines quickly; a number with a bracket would begin a list.
   if (/^(?!\d+\))[A-Za-z0-9(][A-Za-z0-9 ,;'"()?!/-]*$/.test(line)) return line;
   const parts: string[] = [];
   let code: string[] = [];
@@ -64,12 +64,12 @@ function plainLine(line: string): string {
   return parts.join(" ");
 }
 
-/** Whether a word means only itself, at the beginning of a line or within it. */
+/** Returns whether a word means only itself, at the beginning of a line or within it. */
 function isPlain(word: string, isFirst: boolean): boolean {
   if (/[\\`*[\]<>|~${}@^]|&[#\w]/.test(word)) return false;
   // Addresses become links even without brackets.
   if (/\/\/|(?:^|[\W_])www\.|^\W*(?:mailto|xmpp|javascript|data):/i.test(word)) return false;
-  // An underscore marks emphasis unless it stands within a word.
+  // An underscore marks emphasis unless it is inside a word.
   if (/(?:^|[^\p{L}\p{N}_])_|_(?:$|[^\p{L}\p{N}_])/u.test(word)) return false;
   if (!isFirst) return true;
   return !/^(?:[-+=#:!]|\d+[.)]$)/.test(word);

@@ -1,12 +1,12 @@
 import { byCodeUnits } from "./code-unit-order.js";
 
-/** The names most like a mistyped one, best first; none when nothing is like it. */
+/** Returns the names most similar to a mistyped one, best first; none if nothing is similar. */
 export function nearestNames(
   typed: string,
   names: Iterable<string>,
   options: { readonly atMost?: number } = {},
 ): string[] {
-  // One mistake in three characters is the most that still looks like a slip.
+  // At most one mistake in three characters still looks like a typo.
   const limit = Math.max(1, Math.floor(typed.length / 3));
   const near = [...new Set(names)]
     .map((name) => ({ name, distance: editDistance(typed, name, limit) }))
@@ -20,8 +20,8 @@ export function nearestNames(
 }
 
 /**
- * How many characters have to be added, removed or changed to make one text the other; anything above
- * the limit is as good as infinite.
+ * Returns how many characters to add, remove or change to turn one text into the other; above the limit, any number
+ * that exceeds it.
  */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return Infinity;

@@ -1,8 +1,8 @@
-/** A way into JSON: keys of objects and positions in lists. */
+/** A path into JSON: keys of objects and positions in lists. */
 export type JsonPath = readonly (string | number)[];
 
 /**
- * The path as people read it, with `words` for an empty one.
+ * Prints the path for people to read, and `words` for an empty one.
  *
  * @example printJsonPath(["sites", "a b", "include", 0]) // 'sites["a b"].include[0]'
  */
@@ -14,7 +14,7 @@ export function printJsonPath(path: JsonPath, words = "the top level"): string {
   return steps.join("").replace(/^\./, "") || words;
 }
 
-/** What stands in a value at a path; undefined where there is nothing. */
+/** Returns the value at a path; undefined if there is none. */
 export function valueAt(value: unknown, path: JsonPath): unknown {
   return path.reduce<unknown>(
     (outer, step) =>

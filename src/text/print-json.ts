@@ -1,8 +1,8 @@
 import { type Layout, printLayout } from "./layout.js";
 
 /**
- * Prints JSON as Prettier lays it out: objects open, lists of scalars on one line while they fit. Leaves out
- * properties that are undefined. `indent` is the indentation of the line that the value begins on.
+ * Prints JSON as Prettier lays it out: objects expanded, lists of scalars on one line while they fit. Omits undefined
+ * properties. `indent` is the indentation of the line on which the value begins.
  */
 export function printJson(value: unknown, indent = 0): string {
   return printLayout(jsonLayout(value), { indent, column: 0 });
@@ -28,12 +28,12 @@ function keyedLayout(key: string, value: Layout): Layout {
   return value.kind === "brackets" ? { ...value, open: `${key}: ${value.open}` } : value;
 }
 
-/** Prettier opens a list of several lists, each with more than one item. */
+/** Prettier expands a list of several lists, each with more than one item. */
 function isMatrix(list: readonly unknown[]): boolean {
   return list.length > 1 && list.every((item) => Array.isArray(item) && item.length > 1);
 }
 
-/** Without the plus sign of an exponent. */
+/** Prints a number without the plus sign of an exponent. */
 function printNumber(value: number): string {
   return JSON.stringify(value).replace("+", "");
 }

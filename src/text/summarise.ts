@@ -2,7 +2,7 @@ import { visibleLines } from "./visible-text.js";
 
 const longestSummary = 100;
 
-/** The first line of a description, cut at a word when it is long. */
+/** Returns the first line of a description, cut between words if it is long. */
 export function summarise(description: string): string {
   const line = visibleLines(description).find((text) => text !== "") ?? "";
   if (line.length <= longestSummary) return line;

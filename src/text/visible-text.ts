@@ -1,7 +1,7 @@
 /**
- * Text of a page as lines: white space inside a line is one space, the ends are trimmed, and characters
- * that a reader could not see (controls, bidirectional overrides, invisible tags, half of a pair) are
- * spelled out as `\u202e`. Joiners and soft hyphens stay: some scripts need them.
+ * Converts text of a page to lines: collapses white space inside a line to one space, trims the ends, and spells out
+ * characters that a reader could not see (controls, bidirectional overrides, invisible tags, half of a pair) as
+ * `\u202e`. Joiners and soft hyphens stay: some scripts need them.
  */
 export function visibleLines(text: string): readonly string[] {
   // Most texts are one line of ASCII without surplus spaces.

@@ -1,4 +1,4 @@
-/** A path or address without the slashes at its end; a pattern for them would not be linear. */
+/** Removes the slashes at the end of a path or address; a regular expression for them would not be linear. */
 export function withoutEndingSlashes(text: string): string {
   let end = text.length;
   while (text[end - 1] === "/") end--;

@@ -1,21 +1,21 @@
 import type { Change } from "../index.js";
 import type { ClientPlan, FieldPlan, FunctionPlan, TypePlan } from "../../plan/index.js";
 
-/** What of a client is affected by changes, by the names that a program uses; values are their numbers. */
+/** The parts of a client that changes affect, by the names that a program uses; the values are numbers of changes. */
 export interface Affected {
-  /** By the name in code: the function is not what it was, or its whole answer. */
+  /** By the name in code: the function, or its whole response, has changed. */
   readonly wrappers: Numbers;
-  /** By the name in code: imports of it fail. */
+  /** By the name in code: imports of the function fail. */
   readonly gone: Numbers;
   /** The same by the name in Moodle. */
   readonly functions: Numbers;
-  /** By the name of an exported type: it is gone, or means something else. */
+  /** By the name of an exported type: it was removed, or means something else. */
   readonly types: Numbers;
-  /** By type and field: who mentions the field. */
+  /** By type and field: every mention of the field is affected. */
   readonly mentioned: Fields;
-  /** By type and field: who makes an object without the field. */
+  /** By type and field: every object made without the field is affected. */
   readonly missing: Fields;
-  /** The type of a function's parameters, by its name in code and by its name in Moodle. */
+  /** The type of a function's parameters, by the function's name in code and by its name in Moodle. */
   readonly parameters: ReadonlyMap<string, string>;
   readonly parametersByName: ReadonlyMap<string, string>;
 }
@@ -23,7 +23,7 @@ export interface Affected {
 type Numbers = ReadonlyMap<string, readonly number[]>;
 type Fields = ReadonlyMap<string, Numbers>;
 
-/** Rules about fields that hurt who leaves them out. */
+/** Rules about fields that affect objects without them. */
 const HURTS_WITHOUT: ReadonlySet<string> = new Set<Change["rule"]>([
   "required-field-added",
   "became-required",
@@ -32,20 +32,20 @@ const HURTS_WITHOUT: ReadonlySet<string> = new Set<Change["rule"]>([
   "default-added",
   "default-dropped",
 ]);
-/** Rules after which the exported types below a place are gone. */
+/** Rules that remove the exported types below a location. */
 const TAKES_TYPES: ReadonlySet<string> = new Set<Change["rule"]>([
   "field-removed",
   "structure-changed",
   "answer-removed",
 ]);
-/** Rules after which the name of a function is gone, and those of its types with it. */
+/** Rules that remove the name of a function, and the names of its types with it. */
 const TAKES_NAME: ReadonlySet<string> = new Set<Change["rule"]>([
   "function-removed",
   "function-renamed",
   "wrapper-renamed",
 ]);
 
-/** Sorts changes by the names under which a program meets them. Harmless ones are left out. */
+/** Sorts changes by the names under which a program meets them. Leaves out harmless ones. */
 export function affectedBy(changes: readonly Change[], plan: ClientPlan): Affected {
   const wrappers = new Map<string, number[]>();
   const gone = new Map<string, number[]>();
@@ -71,7 +71,7 @@ export function affectedBy(changes: readonly Change[], plan: ClientPlan): Affect
     if (rule === "type-name-changed") {
       add(types, change.before ?? "", number);
     } else if (part === "function" || type === undefined || field === undefined) {
-      // Files of the client are not what a program has to import from.
+      // Programs do not have to import from the files inside the client.
       if (rule === "file-moved") return;
       add(wrappers, fn.localName, number);
       if (TAKES_NAME.has(rule)) add(gone, fn.localName, number);
@@ -99,7 +99,7 @@ interface TypePlace {
   readonly path: string;
 }
 
-/** The exported types of a function, and where they are. */
+/** Lists the exported types of a function, and their locations. */
 function typesOf({ parameters, result }: FunctionPlan): readonly TypePlace[] {
   const found: TypePlace[] = [];
   const visit = (type: TypePlan, part: TypePlace["part"]): void => {

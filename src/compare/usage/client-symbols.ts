@@ -6,19 +6,19 @@ export interface FieldName {
   readonly field: string;
 }
 
-/** What the compiler knows of the client's names in a program. */
+/** What the compiler knows about the client's names in a program. */
 export interface ClientSymbols {
-  /** What a name stands for, behind imports and exports. */
+  /** Resolves a name through imports and exports. */
   readonly meaning: (node: ts.Node) => ts.Symbol | undefined;
-  /** Whether something is declared in a folder of the client; in the whole client without one. */
+  /** Returns whether a symbol is declared in a folder of the client; without a folder, in the whole client. */
   readonly isDeclaredIn: (symbol: ts.Symbol | undefined, folder: string) => boolean;
-  /** Which fields of the client's types a property is. */
+  /** Returns which fields of the client's types a property is. */
   readonly fieldsOf: (property: ts.Symbol | undefined) => readonly FieldName[];
-  /** Which of the client's interfaces a value of a type can have. */
+  /** Returns which of the client's interfaces a value of a type can have. */
   readonly interfacesOf: (type: ts.Type) => readonly string[];
 }
 
-/** Looks at a program's symbols with regard to the client in a folder (with a slash at its end). */
+/** Examines a program's symbols with regard to the client in a folder (with a slash at its end). */
 export function clientSymbols(
   checker: ts.TypeChecker,
   client: string,
@@ -45,7 +45,7 @@ export function clientSymbols(
     interfacesOf: (type) => {
       const parts = type.isUnionOrIntersection() ? type.types : [type];
       return parts.flatMap((part) => {
-        // The compiler's types say that there always is a symbol; scalars have none.
+        // The compiler's types claim that there always is a symbol; scalars have none.
         const symbol = part.getSymbol();
         const isInterface = symbol && (symbol.flags & compiler.SymbolFlags.Interface) !== 0;
         return isInterface && isDeclaredIn(symbol, "types/") ? [symbol.name] : [];

@@ -3,13 +3,13 @@ import type { Affected } from "./affected.js";
 import { clientSymbols } from "./client-symbols.js";
 import type { OpenedProgram } from "./open-program.js";
 
-/** A node that changes affect, and their numbers. */
+/** A node that changes affect, and the numbers of those changes. */
 export interface FoundPlace {
   readonly node: ts.Node;
   readonly changes: readonly number[];
 }
 
-/** Finds what a file has to do with what is affected. */
+/** Finds where a file uses affected parts of the client. */
 export function findPlaces(
   source: ts.SourceFile,
   affected: Affected,
@@ -31,7 +31,7 @@ export function findPlaces(
     const { parent } = node;
     const isImport = compiler.isImportSpecifier(parent) || compiler.isExportSpecifier(parent);
     const isKnown = affected.wrappers.has(node.text) || affected.types.has(node.text);
-    // Most names are of no interest, and asking the compiler takes time; an import may rename.
+    // Most names are irrelevant, and a query to the compiler takes time; an import may rename.
     if (!isKnown && !isImport) return;
     const symbol = meaning(node);
     const name = symbol?.name ?? "";
@@ -56,7 +56,7 @@ export function findPlaces(
   const lacks = (type: ts.Type, field: string): boolean => {
     const property = checker.getPropertyOfType(type, field);
     const isOptional = property && (property.flags & compiler.SymbolFlags.Optional) !== 0;
-    // Where an object of the client's own type was made, that is looked at.
+    // An object of the client's own type is examined where it is made.
     return property === undefined || (isOptional === true && !isDeclaredIn(property, "types/"));
   };
 
@@ -75,7 +75,7 @@ export function findPlaces(
       }
     });
   };
-  /** What a call hands over, unless it is made on the spot: that is looked at by itself. */
+  /** The value that a call passes, unless the call makes it on the spot: then it is examined by itself. */
   const visitParameters = (
     call: ts.Node,
     handedOver: ts.Expression | undefined,
@@ -126,7 +126,7 @@ function textOfName(
   return isText ? name.expression.text : undefined;
 }
 
-/** The texts that a value of a type can be, where they are known. */
+/** The strings that a value of a type can be, if they are known. */
 function textsOf(type: ts.Type): readonly string[] {
   const parts = type.isUnion() ? type.types : [type];
   return parts.flatMap((part) => (part.isStringLiteral() ? [part.value] : []));

@@ -10,17 +10,17 @@ import { findPlaces } from "./find-places.js";
 import { isClientFolder, scanProgramFolder } from "./scan-program-folder.js";
 import { openProgram } from "./open-program.js";
 
-/** Where to look, and what decided about the types of the old client. */
+/** Where to look, and the options that decided the types of the old client. */
 export interface UsageOptions extends Pick<PlanOptions, "facts" | "nulls" | "overrides"> {
   /** The folder of the program. */
   readonly folder: string;
-  /** The client's folder; without it the only one in the program is taken. */
+  /** The client's folder; if undefined, the only one in the program. */
   readonly client?: string;
 }
 
 /**
- * Finds where a program uses what a diff says to break or to be risky. The program is compiled with
- * the client of the old spec, whatever is in the client's folder by now; nothing is written.
+ * Finds where a program uses what a diff calls breaking or risky. Compiles the program with the client of the old spec,
+ * whatever the client's folder contains by now; writes nothing.
  */
 export async function findUsage(
   diff: SpecDiff,

@@ -6,7 +6,7 @@ import type { ClientFiles } from "../../emit/index.js";
 
 type TsMorph = typeof tsMorph;
 
-/** A program of a user, compiled with a client that is only in memory. */
+/** A user's program, compiled with a client that exists only in memory. */
 export interface OpenedProgram {
   readonly checker: ts.TypeChecker;
   /** The files of the program, without those of the client. */
@@ -17,10 +17,10 @@ export interface OpenedProgram {
   readonly client: string;
 }
 
-/** Where things are. */
+/** The folders and files to open. */
 export interface ProgramPlace {
   readonly folder: string;
-  /** Files that were found in it, besides those that its tsconfig.json names. */
+  /** Files that a scan found there, besides those that its tsconfig.json names. */
   readonly files: readonly string[];
   readonly client: string;
   readonly clientFiles: ClientFiles;
@@ -73,7 +73,7 @@ function readConfiguration(
   const read = ts.readConfigFile(path, (name) => ts.sys.readFile(name));
   const folder = join(path, "..");
   const parsed = ts.parseJsonConfigFileContent(read.config ?? {}, ts.sys, folder);
-  // A file that only refers to others names no sources itself, and that is no mistake.
+  // A file that only refers to others names no sources itself, and that is not a mistake.
   const problems = [...(read.error ? [read.error] : []), ...parsed.errors].filter(
     ({ code }) => code !== 18002 && code !== 18003,
   );

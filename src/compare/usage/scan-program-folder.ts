@@ -2,9 +2,9 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { byCodeUnits } from "../../text/index.js";
 
-/** What lies in the folder of a program. */
+/** The contents of a program's folder. */
 export interface Surroundings {
-  /** Files of TypeScript, and of JavaScript outside of folders that are made; sorted. */
+  /** TypeScript files, and JavaScript files outside of build folders; sorted. */
   readonly files: readonly string[];
   /** Folders of clients, sorted. */
   readonly clients: readonly string[];
@@ -13,11 +13,11 @@ export interface Surroundings {
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const DECLARATIONS = /\.d\.[cm]?ts$/;
 const SCRIPT = /\.[cm]?jsx?$/;
-/** What others have written, and what a build writes. */
+/** Folders with third-party code, and with build output. */
 const FOREIGN = /^(?:node_modules|\..*)$/;
 const MADE = /^(?:dist|build|out|coverage)$/;
 
-/** Looks for source files and clients; undefined where there is no such folder. Follows no links. */
+/** Finds source files and clients; undefined if there is no such folder. Follows no links. */
 export async function scanProgramFolder(folder: string): Promise<Surroundings | undefined> {
   if (!(await isFolder(folder))) return undefined;
   const files: string[] = [];
@@ -43,7 +43,7 @@ export async function scanProgramFolder(folder: string): Promise<Surroundings | 
   return { files, clients };
 }
 
-/** Whether a folder holds a client. */
+/** Returns whether a folder contains a client. */
 export async function isClientFolder(folder: string): Promise<boolean> {
   return (await isFolder(folder)) && (await isOurs(folder));
 }

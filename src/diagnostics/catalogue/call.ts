@@ -1,6 +1,6 @@
 import { entry } from "./entry.js";
 
-/** Problems of a call that is made from the command line. */
+/** Problems of a call from the command line. */
 export const callProblems = {
   "call/unknown-function": entry<{ name: string; source: string; nearest: readonly string[] }>({
     severity: "error",

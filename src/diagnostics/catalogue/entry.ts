@@ -1,6 +1,6 @@
 import type { Severity } from "../diagnostic.js";
 
-/** What the catalogue says of one kind of problem. `Params` are the particulars of one occurrence. */
+/** The catalogue's description of one kind of problem. `Params` are the details of one occurrence. */
 export interface CatalogueEntry<Params> {
   readonly severity: Severity;
   /** A few words, the heading in `docs/diagnostics.md`. */

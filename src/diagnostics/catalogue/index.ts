@@ -46,6 +46,6 @@ export const catalogue = {
 
 export type DiagnosticCode = keyof typeof catalogue;
 
-/** The particulars that a problem of this kind must state. */
+/** The params that a problem of this kind must have. */
 export type ParamsOf<Code extends DiagnosticCode> =
   (typeof catalogue)[Code] extends CatalogueEntry<infer Params> ? Params : never;

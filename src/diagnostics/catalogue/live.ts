@@ -4,7 +4,7 @@ const OTHER_WAYS =
   "There are other ways in: copy the cookie of a logged-in browser into MOODLE_COOKIE; save the page in a browser and give the file; or use --token-only with a token in MOODLE_TOKEN.";
 const IN_A_BROWSER = "Log in once in a browser and do what the site asks for, then try again.";
 
-/** Problems of talking with a site (`live`). */
+/** Problems of communication with a site (`live`). */
 export const liveProblems = {
   "live/no-address": entry<{ given: string }>({
     severity: "error",

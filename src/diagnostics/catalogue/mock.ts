@@ -1,6 +1,6 @@
 import { entry } from "./entry.js";
 
-/** Problems of what a simulated site is started with. */
+/** Problems with the inputs of a simulated site. */
 export const mockProblems = {
   "mock/fixture-syntax": entry<{ reason: string }>({
     severity: "error",

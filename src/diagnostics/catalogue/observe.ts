@@ -1,6 +1,6 @@
 import { entry } from "./entry.js";
 
-/** Problems of recorded answers. */
+/** Problems of recorded responses. */
 export const observeProblems = {
   "observe/not-a-recording": entry<{ reason: string }>({
     severity: "error",

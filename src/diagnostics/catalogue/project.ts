@@ -1,6 +1,6 @@
 import { entry } from "./entry.js";
 
-/** Problems of the files that a project names. */
+/** Problems of the files to which a project refers. */
 export const projectProblems = {
   "project/file-not-read": entry<{ what: string; file: string; reason: string }>({
     severity: "error",

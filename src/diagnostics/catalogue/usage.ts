@@ -1,6 +1,6 @@
 import { entry } from "./entry.js";
 
-/** Problems of looking for uses of a client in a program. */
+/** Problems of the search for uses of a client in a program. */
 export const usageProblems = {
   "usage/no-folder": entry<{ folder: string }>({
     severity: "error",

@@ -3,7 +3,7 @@ import * as z from "zod";
 /** The version of the facts file that this generator reads and writes. */
 export const FACTS_VERSION = 1;
 
-/** A facts file; what its lines mean, `parseFunctionLine` says. */
+/** A facts file; `parseFunctionLine` describes its lines. */
 export const factsSchema = z.strictObject({
   factsVersion: z.literal(FACTS_VERSION),
   /** By function name, sorted in code-unit order. */

@@ -1,6 +1,6 @@
 /**
- * The door for files that others write. In: the text of a facts file or an overrides file. Out: checked `Facts`
- * or `Overrides`. It is a door of its own because it loads zod, and most runs read no such file.
+ * The entry point for reading files from outside. In: the text of a facts file or an overrides file. Out: validated
+ * `Facts` or `Overrides`. It is separate because it loads zod, and most runs read no such file.
  */
 export { FACTS_VERSION } from "./facts-schema.js";
 export { overridesJsonSchema } from "./overrides-json-schema.js";

@@ -27,7 +27,7 @@ export const functionEntrySchema = z.strictObject({
     .describe("The component whose files the function is in, such as local_longname."),
 });
 
-/** An entry about a value in parameters or answer. */
+/** An entry about a value in parameters or a response. */
 export const valueEntrySchema = z.strictObject({
   ...shared,
   path: z
@@ -42,14 +42,14 @@ export const valueEntrySchema = z.strictObject({
   absent: z.boolean().exactOptional().describe("Whether the field can be left out."),
 });
 
-/** An overrides file as a whole; its entries are checked one by one. */
+/** An overrides file as a whole; its entries are validated one by one. */
 export const fileSchema = z.strictObject({
   $schema: z.string().exactOptional(),
   overridesVersion: z.literal(OVERRIDES_VERSION),
   overrides: z.array(z.unknown()),
 });
 
-/** The same with its entries, for the published JSON Schema. */
+/** The same including its entries, for the published JSON Schema. */
 export const overridesSchema = fileSchema.extend({
   overrides: z.array(z.union([valueEntrySchema, functionEntrySchema])),
 });

@@ -8,12 +8,12 @@ import type { OverrideEntry } from "../overrides/overrides.js";
 import { functionEntrySchema, valueEntrySchema } from "./overrides-schema.js";
 import { parseValuePath } from "../overrides/value-path.js";
 
-/** An entry, or all that is wrong with it; paths are those in the entry. */
+/** An entry, or everything that is wrong with it; paths are relative to the entry. */
 export type ReadEntry =
   | { readonly kind: "entry"; readonly entry: OverrideEntry }
   | { readonly kind: "broken"; readonly issues: readonly DescribedIssue[] };
 
-/** Reads one entry of an overrides file; with a `path` it is about a value, else about functions. */
+/** Validates one entry of an overrides file: about a value if it has a `path`, otherwise about functions. */
 export function readEntry(written: unknown, at: Position): ReadEntry {
   const isAboutValue = typeof written === "object" && written !== null && "path" in written;
   return isAboutValue ? readValueEntry(written, at) : readFunctionEntry(written, at);

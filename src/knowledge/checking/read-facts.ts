@@ -6,10 +6,10 @@ import { factsOfLines } from "../facts/facts-of-lines.js";
 import { parseFunctionLine } from "../facts/parse-function-line.js";
 import { factsSchema } from "./facts-schema.js";
 
-/** So many broken lines are reported; more would not help anybody. */
+/** The number of broken lines to report; more would not help anybody. */
 const MOST_PROBLEMS = 20;
 
-/** Reads the text of a facts file and checks all of it. Without a value when anything is wrong with it. */
+/** Parses and validates the text of a facts file. Returns no value if anything is wrong with it. */
 export function readFacts(
   text: string,
   options: { readonly source?: string } = {},

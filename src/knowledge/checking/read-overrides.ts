@@ -16,8 +16,8 @@ import { OVERRIDES_VERSION } from "../overrides/overrides.js";
 import { fileSchema } from "./overrides-schema.js";
 
 /**
- * Reads the text of an overrides file. Without a value when anything in it is wrong: a client made with
- * part of it would differ from what its reviewers agreed on.
+ * Parses the text of an overrides file. Returns no value if anything in it is wrong: a client made with part of it
+ * would differ from what its reviewers agreed on.
  */
 export function readOverrides(
   text: string,

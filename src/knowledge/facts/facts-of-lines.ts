@@ -2,7 +2,7 @@ import type { Facts, FunctionFacts } from "./facts.js";
 import { parseFunctionLine } from "./parse-function-line.js";
 
 /**
- * Facts from the lines of a facts file. Parses a line at the first lookup of its function; lines have been
+ * Creates facts from the lines of a facts file. Parses a line at the first lookup of its function; lines have been
  * validated before, so a broken one is a bug.
  */
 export function factsOfLines(lines: Readonly<Record<string, string>>): Facts {

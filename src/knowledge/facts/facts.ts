@@ -2,7 +2,7 @@
 export interface Facts {
   /** The number of functions with facts. */
   readonly size: number;
-  /** The facts about a function; undefined where there are none. */
+  /** Returns the facts about a function; undefined if there are none. */
   readonly of: (functionName: string) => FunctionFacts | undefined;
 }
 
@@ -10,32 +10,32 @@ export interface Facts {
 export interface FunctionFacts {
   /** Whether a call only reads, as the function itself declares. */
   readonly access?: "read" | "write";
-  /** Of all parameters; its `fields` are the parameters. */
+  /** Facts about all parameters; its `fields` are the parameters. */
   readonly parameters: FactNode;
-  /** Of the answer. */
+  /** Facts about the response. */
   readonly result: FactNode;
 }
 
 /**
- * The facts about one place in parameters or answer. A place may be a scalar in one release and a structure in
- * another; then several of these properties are there.
+ * The facts about one location in parameters or a response. It may be a scalar in one release and a structure in
+ * another; then several of these properties are set.
  */
 export interface FactNode {
-  /** About a scalar at this place. */
+  /** Facts about a scalar at this location. */
   readonly scalar?: ScalarFact;
-  /** Of every item of a list here. */
+  /** Facts about every item of a list here. */
   readonly item?: FactNode;
-  /** Of the fields of an object here. */
+  /** Facts about the fields of an object here. */
   readonly fields?: ReadonlyMap<string, FactNode>;
 }
 
-/** What holds for a scalar in all releases. */
+/** Facts that hold for a scalar in all releases. */
 export interface ScalarFact {
   /** The type that the function declares, by Moodle's name for it: `bool`, `url`, `alphanum` … */
   readonly type?: string;
-  /** `never`: declared impossible. `seen`: a real site has answered it. */
+  /** `never`: declared impossible. `seen`: a real site has returned it. */
   readonly null?: "never" | "seen";
 }
 
-/** A place of which nothing is known. */
+/** A location without facts. */
 export const NO_FACTS: FactNode = {};

@@ -1,9 +1,8 @@
 /**
- * Facts about Moodle's own functions and well-known plugins beyond any page: which ints are
- * booleans, which texts have a form of their own, where null comes and where it cannot, and whether a
- * call only reads. In: the facts file that comes with this package; the text of another is for the door `checking/`. Out:
- * `Facts`, to be asked by function. Knows nothing of a site's own plugins, and refines what a page
- * says: where the two disagree, the page is right.
+ * Facts about Moodle's own functions and well-known plugins beyond any page: which ints are booleans, which texts have
+ * a format of their own, where null occurs and where it cannot, and whether a call only reads. In: the facts file that
+ * comes with this package (`checking/` reads the text of any other). Out: `Facts`, with lookup by function. Contains
+ * nothing about a site's own plugins, and refines the page: if the two disagree, the page is right.
  */
 export { NO_FACTS } from "./facts.js";
 export type { FactNode, Facts, FunctionFacts, ScalarFact } from "./facts.js";

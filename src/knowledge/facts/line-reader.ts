@@ -1,17 +1,17 @@
-/** A line that does not follow its grammar; the message says where and what was expected. */
+/** A line that does not follow its grammar; the message gives the position and the expected token. */
 export class BrokenLine extends Error {}
 
 /**
- * Reads a line of one of the facts files token by token. Their grammars share names, punctuation and
- * `"(" [ field { " " field } ] ")"`; what a node is, each of them says.
+ * Reads a line of one of the facts files token by token. Their grammars share names, punctuation and `"(" [ field { " "
+ * field } ] ")"`; each grammar defines its own nodes.
  */
 export class LineReader {
   readonly #tokens: readonly string[];
   #at = 0;
 
-  /** `tokens` matches every token at the place where it starts; a character that it skips breaks the line. */
+  /** `tokens` matches every token at its start; a character that it skips breaks the line. */
   constructor(line: string, tokens: RegExp) {
-    // What is no token becomes one of a single character, at which reading fails.
+    // Text that is not a token becomes a token of a single character, at which parsing fails.
     this.#tokens = line.match(new RegExp(`${tokens.source}|[^]`, "g")) ?? [];
   }
 
@@ -19,7 +19,7 @@ export class LineReader {
     return this.#at >= this.#tokens.length;
   }
 
-  /** The next token, which stays the next one. */
+  /** Returns the next token without moving past it. */
   peek(): string | undefined {
     return this.#tokens[this.#at];
   }
@@ -55,7 +55,7 @@ export class LineReader {
     return fields;
   }
 
-  /** Refuses the line at the next token. */
+  /** Rejects the line at the next token. */
   fail(expected: string): never {
     const column = this.#tokens.slice(0, this.#at).join("").length + 1;
     const rest = this.#tokens.slice(this.#at).join("").slice(0, 20);

@@ -1,14 +1,14 @@
 import type { SpecScalar } from "../../model/index.js";
 
-/** How the page prints a scalar of a declared type: only int and float keep a name of their own. */
+/** Returns how the page prints a scalar of a declared type: only int and float keep a name of their own. */
 export function printedKind(type: string): SpecScalar["kind"] {
   if (type === "int" || type === "bool") return "int";
   return type === "float" ? "double" : "string";
 }
 
 /**
- * The form that a text of a declared type has, in a few words. Types that allow any text have none:
- * `raw`, `text`, `cleanhtml` and the like say how Moodle cleans it, not what it looks like.
+ * The format that a text of a declared type has, in a few words. Types that allow any text have none: `raw`, `text`,
+ * `cleanhtml` and the like tell how Moodle cleans it, not what it looks like.
  */
 const FORMS: ReadonlyMap<string, string> = new Map([
   ["alpha", "letters"],
@@ -47,7 +47,7 @@ export const MOODLE_TYPES: readonly string[] = [
   ...FORMS.keys(),
 ];
 
-/** The form that a text of this type has, as in `URL` or `letters and digits`; undefined for any text. */
+/** Returns the format of a text of this type, such as `URL` or `letters and digits`; undefined for any text. */
 export function formInWords(type: string): string | undefined {
   return FORMS.get(type);
 }

@@ -1,13 +1,13 @@
 import type { FactNode, FunctionFacts, ScalarFact } from "./facts.js";
 import { BrokenLine, LineReader } from "./line-reader.js";
 
-/** A line of the facts file as data, or why it is none. */
+/** A line of the facts file as data, or the reason why it is invalid. */
 export type ParsedLine =
   | { readonly kind: "facts"; readonly facts: FunctionFacts }
   | { readonly kind: "broken"; readonly reason: string };
 
 /**
- * Parses the line of one function in the facts file; what follows `[]` is about a list's items:
+ * Parses the line of one function in the facts file; the part after `[]` describes a list's items:
  *
  * ```
  * function = [ "read" | "write" ] "(" fields ")" [ node ]     parameters, then the answer
@@ -16,7 +16,7 @@ export type ParsedLine =
  * form     = ":" [ type ] [ "!" | "?" ] | "[]" node | "(" fields ")"
  * ```
  *
- * `!` stands for a scalar that is declared never to be null, `?` for one that has been seen null.
+ * `!` marks a scalar that is declared never to be null, `?` one that has been seen null.
  *
  * @example parseFunctionLine("read(id:int)(users[](email:raw? suspended:bool!))")
  */
@@ -32,7 +32,7 @@ export function parseFunctionLine(line: string): ParsedLine {
 /** Names, scalars and punctuation. */
 const TOKENS = /[^\s:|()[\]]+|:(?:[a-z][a-z0-9_]*)?[!?]?|\[\]/;
 
-/** By their text, because most scalars are alike. */
+/** Cached by their text, because most scalars are alike. */
 const scalars = new Map<string, FactNode>();
 
 function readFunction(reader: LineReader): FunctionFacts {
@@ -74,7 +74,7 @@ function readForm(reader: LineReader): FactNode {
   return { item: readNode(reader) };
 }
 
-/** The node of `:raw?`. */
+/** Parses the node `:raw?`. */
 function scalarNode(token: string): FactNode {
   const shared = scalars.get(token);
   if (shared) return shared;

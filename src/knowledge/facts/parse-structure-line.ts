@@ -14,7 +14,7 @@ import type { FunctionStructure, StructureField, StructureNode } from "./structu
  * mark     = "?" | "~" | "=" JSON | "=?"                  optional, unstated, default; without one required
  * ```
  *
- * Throws at a broken line: the file comes with this package, and its tests read every line.
+ * Throws at a broken line: the file comes with this package, and its tests parse every line.
  *
  * @example parseStructureLine("login (userids[]:int)(users[](id:int email?))")
  */
@@ -41,7 +41,7 @@ export function parseStructureLine(line: string): FunctionStructure {
   };
 }
 
-/** Marks before punctuation, so that `=[]` is a default and no list. */
+/** Marks come before punctuation, so that `=[]` is a default and not a list. */
 const TOKENS =
   /=(?:\?|"(?:[^"\\]|\\.)*"|\[\]|null|-?\d+(?:\.\d+)?)|[?~+]|:(?:int|double|string)|\[\]|[^\s:()[\]?~+="]+/;
 

@@ -10,7 +10,7 @@ function printNode({ scalar, item, fields }: FactNode): string {
   const forms = [
     ...(scalar ? [printScalar(scalar)] : []),
     ...(fields ? [printFields(fields)] : []),
-    // The last, because all that follows the brackets belongs to the items.
+    // The last, because everything after the brackets belongs to the items.
     ...(item ? [`[]${printNode(item)}`] : []),
   ];
   return forms.join("|");

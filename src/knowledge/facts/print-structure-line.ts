@@ -36,7 +36,7 @@ function printMark(node: StructureNode): string {
   }
 }
 
-/** After a name nothing stands for a text, which most scalars are. */
+/** A text, which most scalars are, needs no form after its name. */
 function printForm(node: StructureNode, text: string): string {
   switch (node.kind) {
     case "string":

@@ -9,8 +9,8 @@ const file = new URL("specs/facts/moodle.json", packageRoot);
 let loading: Promise<Facts> | undefined;
 
 /**
- * The facts that come with this package, read once per process. The file is not checked again here,
- * because the package's tests have done so.
+ * Returns the facts that come with this package, read once per process. Does not validate the file again, because the
+ * package's tests have done so.
  */
 export function shippedFacts(): Promise<Facts> {
   loading ??= readFile(file, "utf8").then((text) => {

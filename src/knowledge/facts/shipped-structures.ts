@@ -3,7 +3,7 @@ import { packageRoot } from "../../package-root.js";
 import { parseStructureLine } from "./parse-structure-line.js";
 import { specFunctionOf, type Structures } from "./structures.js";
 
-/** A structures file; what its lines mean, `parseStructureLine` says. */
+/** A structures file; `parseStructureLine` describes its lines. */
 interface StructuresFile {
   readonly structuresVersion: 1;
   readonly release: string;
@@ -14,7 +14,7 @@ const file = new URL("specs/facts/structures.json", packageRoot);
 
 let loading: Promise<Structures> | undefined;
 
-/** The structures that come with this package, read once per process, at the first call. */
+/** Returns the structures that come with this package, read once per process, at the first call. */
 export function shippedStructures(): Promise<Structures> {
   loading ??= readFile(file, "utf8").then((text) => {
     const { release, functions } = JSON.parse(text) as StructuresFile;

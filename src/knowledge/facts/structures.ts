@@ -1,14 +1,14 @@
 import type { JsonValue, Presence, SpecField, SpecFunction, SpecNode } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
 
-/** The structures of functions that Moodle itself declares, for sites of which no page is at hand. */
+/** The structures of functions that Moodle itself declares, for sites without a documentation page at hand. */
 export interface Structures {
   /** The release that declares them. */
   readonly release: string;
   readonly size: number;
   /**
-   * What a function looks like; undefined for one that is not known. With `fromAllReleases` also what
-   * other releases have added to it, as `unstated`.
+   * Returns the structure of a function; undefined if it is unknown. With `fromAllReleases` includes what other
+   * releases have added to it, as `unstated`.
    */
   readonly of: (
     functionName: string,
@@ -16,7 +16,7 @@ export interface Structures {
   ) => SpecFunction | undefined;
 }
 
-/** The structure of one function, by its declaration in one release and by what others add. */
+/** The structure of one function, as one release declares it, with the additions of other releases. */
 export interface FunctionStructure {
   readonly deprecated: boolean;
   readonly loginRequired?: boolean;
@@ -35,10 +35,10 @@ export type StructureNode = {
   | { readonly kind: "object"; readonly fields: readonly StructureField[] }
 );
 
-/** A node with a name; `added` when only other releases have it. */
+/** A node with a name; `added` if only other releases have it. */
 export type StructureField = StructureNode & { readonly name: string; readonly added?: boolean };
 
-/** The function as a spec says it. */
+/** Converts the structure to a function of a spec. */
 export function specFunctionOf(
   name: string,
   structure: FunctionStructure,

@@ -1,16 +1,16 @@
 /**
- * The kind of a recorded value. `absent`: the field was missing. `flag`: the int 0 or 1, which may stand for a
- * boolean; of no other value more than its kind is recorded.
+ * The kind of a recorded value. `absent`: the field was missing. `flag`: the int 0 or 1, which may represent a boolean;
+ * for any other value only its kind is recorded.
  */
 export type ObservedKind =
   "absent" | "null" | "boolean" | "flag" | "int" | "double" | "string" | "list" | "object";
 
-/** How often each kind of value was recorded at one place of a function's answers. */
+/** How often each kind of value was recorded at one location of a function's responses. */
 export type Observation = ReadonlyMap<ObservedKind, number>;
 
 /** The observations of one function by path, such as `result.users[].email`. */
 export interface FunctionObservations {
-  /** The number of recorded answers. */
+  /** The number of recorded responses. */
   readonly answers: number;
   readonly places: ReadonlyMap<string, Observation>;
 }
@@ -18,19 +18,19 @@ export interface FunctionObservations {
 /** Observations by function name. */
 export type Observations = ReadonlyMap<string, FunctionObservations>;
 
-/** Collects observations answer by answer. */
+/** Collects observations response by response. */
 export class ObservationCollector {
   readonly #functions = new Map<
     string,
     { answers: number; places: Map<string, Map<ObservedKind, number>> }
   >();
 
-  /** Counts an answer of a function. */
+  /** Counts a response of a function. */
   addAnswer(functionName: string): void {
     this.#of(functionName).answers++;
   }
 
-  /** Counts values of a kind at a place. */
+  /** Counts values of a kind at a location. */
   add(functionName: string, path: string, kind: ObservedKind, times = 1): void {
     const { places } = this.#of(functionName);
     const place = places.get(path) ?? new Map<ObservedKind, number>();

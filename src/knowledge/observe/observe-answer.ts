@@ -3,8 +3,8 @@ import type { SpecNode } from "../../model/index.js";
 import type { ObservedKind } from "./observations.js";
 
 /**
- * Walks a recorded answer along the structure on the page and records the kind of every value at its path. Skips
- * keys that the page does not have: they may be personal data.
+ * Walks a recorded response along the structure on the page and records the kind of every value at its path. Skips keys
+ * that the page does not have: they may be personal data.
  */
 export function observeAnswer(
   answer: unknown,
@@ -30,7 +30,7 @@ export function observeAnswer(
   visit(answer, structure, []);
 }
 
-/** The kind of a value; undefined is an absent one. */
+/** Returns the kind of a value; undefined is an absent one. */
 function kindOf(value: unknown): ObservedKind {
   if (value === undefined) return "absent";
   if (value === null) return "null";

@@ -1,7 +1,7 @@
 import { type ListedValue, printValuePath } from "../overrides/index.js";
 import type { ObservedKind } from "./observations.js";
 
-/** The kinds that a recorder writes; to it 0 and 1 are ints like any others. */
+/** The kinds that a recorder writes; it treats 0 and 1 like any other ints. */
 const KINDS: ReadonlyMap<string, ObservedKind> = new Map([
   ["null", "null"],
   ["boolean", "boolean"],
@@ -13,9 +13,9 @@ const KINDS: ReadonlyMap<string, ObservedKind> = new Map([
 ]);
 
 /**
- * Reads the shape that a client's recorder made of one answer: how often each kind of value was at each path.
- * Records every value that the page has; where there were more objects than values of a field, it was absent.
- * Returns the words in the shape that are no kinds.
+ * Reads the shape that a client's recorder made of one response: how often each kind of value was at each path. Records
+ * every value that the page has; if there were more objects than values of a field, the field was absent in the others.
+ * Returns the words in the shape that are not kinds.
  *
  * @example { "": { "object": 1 }, "users": { "list": 1 }, "users[]": { "object": 2 } }
  */

@@ -11,15 +11,15 @@ import {
 import type { Spec } from "../../model/index.js";
 import type { Observation, Observations } from "./observations.js";
 
-/** What is known about a site's functions before any recording. */
+/** What was known about a site's functions before any recording. */
 export interface SiteKnowledge {
   readonly facts: Facts;
   readonly overrides: SiteOverrides;
 }
 
 /**
- * Proposes overrides for what was observed and neither facts nor overrides say: null, a boolean where the page
- * says int, an absent required field. They are sorted as the spec is.
+ * Proposes overrides for observations that neither facts nor overrides cover: null, a boolean where the page shows int,
+ * an absent required field. Sorts them like the spec.
  */
 export function proposeOverrides(
   observations: Observations,
@@ -66,7 +66,7 @@ function propose(
   };
 }
 
-/** Anything but true, false, 1 and 0 rules a boolean out. */
+/** Any value other than true, false, 1 and 0 rules a boolean out. */
 function hasNumbers(observation: Observation): boolean {
   return observation.has("int") || observation.has("double") || observation.has("string");
 }
@@ -86,7 +86,7 @@ function factAt(root: FactNode | undefined, { steps, node }: ListedValue): Value
     (around, step) => (step === null ? around?.item : around?.fields?.get(step)),
     root,
   )?.scalar;
-  // A fact about another kind of value says nothing about this one.
+  // A fact about another kind of value is no evidence about this one.
   const isOfKind = fact?.type === undefined || printedKind(fact.type) === node.kind;
   return fact && isOfKind ? fact : {};
 }

@@ -9,14 +9,14 @@ import { type ObservedKind, type Observations, ObservationCollector } from "./ob
 /** A recorded file. */
 export interface Recording {
   readonly text: string;
-  /** Its name for diagnostics. */
+  /** The file's name for diagnostics. */
   readonly source?: string;
 }
 
 /**
- * Reads recorded answers of a site along its spec. A recording is one JSON object, `{ "function": [ { "response":
- * … } ] }`, or lines of JSON, `{ "function": "…", "shape": { … } }` or with a `response`. Keeps kinds and paths
- * only, and skips answers that are errors.
+ * Reads recorded responses of a site along its spec. A recording is one JSON object, `{ "function": [ { "response": … }
+ * ] }`, or lines of JSON, `{ "function": "…", "shape": { … } }` or with a `response`. Keeps only kinds and paths, and
+ * skips responses that are errors.
  */
 export function readRecordings(
   recordings: readonly Recording[],
@@ -65,7 +65,7 @@ type RecordedCall = { readonly line: number } & (
   | { readonly kind: "broken"; readonly reason: string }
 );
 
-/** Adds a record to the collector; returns the words of a shape that are no kinds. */
+/** Adds a record to the collector; returns the words of a shape that are not kinds. */
 function observe(
   record: RecordedValue,
   specFunction: SpecFunction,
@@ -85,7 +85,7 @@ function observe(
   return [];
 }
 
-/** Moodle's error object: it has status 200 like any answer. */
+/** Recognises Moodle's error object: it has status 200 like any response. */
 function isError(answer: unknown): boolean {
   return isRecord(answer) && typeof answer["exception"] === "string";
 }

@@ -3,8 +3,8 @@ import type { ListedValue } from "./list-values.js";
 import type { ValueEntry } from "./overrides.js";
 
 /**
- * Why what an entry claims of a value cannot be; undefined when it can. An override refines what the
- * page says and never says otherwise: where the page is wrong, the plugin that declares it is.
+ * Returns why an entry's claim about a value is impossible; undefined if it is possible. An override refines the page
+ * and never contradicts it: a wrong page has to be fixed in the plugin that declares it.
  */
 export function contradiction(entry: ValueEntry, value: ListedValue): string | undefined {
   return (

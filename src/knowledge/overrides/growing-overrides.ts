@@ -15,7 +15,7 @@ interface GrowingNode extends Growing<Omit<OverrideNode, "item" | "fields">> {
   fields?: Map<string, GrowingNode>;
 }
 
-/** The overrides of one function while entry after entry is added. */
+/** The overrides of one function while entries are added one by one. */
 export class GrowingOverrides {
   readonly #functionName: string;
   readonly #diagnostics: Diagnostic[];
@@ -60,7 +60,7 @@ export class GrowingOverrides {
     }
   }
 
-  /** The later decision. Only of two entries with the same name is it clear that one is a mistake. */
+  /** Returns the later decision. Only two entries with the same name clearly mean that one is a mistake. */
   #replace<Value, Entry extends OverrideEntry>(
     before: Decided<Value, Entry> | undefined,
     now: Decided<Value, Entry>,

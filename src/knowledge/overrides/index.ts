@@ -1,9 +1,9 @@
 /**
- * What a site's integrators know of its functions beyond the page: a reviewed JSON file, each entry with
- * a reason. In: the text of the file, and the site's spec. Out: what is decided about each function and
- * each value in it, for `plan`; and a diagnostic for every entry that matches nothing or cannot be.
+ * A site's integrators know more about its functions than the page shows: a reviewed JSON file, each entry with a
+ * reason. In: the text of the file, and the site's spec. Out: the decisions about each function and each value in it,
+ * for `plan`; and a diagnostic for every entry that matches nothing or is impossible.
  *
- * Overrides refine what the page says and never contradict it: there is no way to make a text a number.
+ * Overrides refine the page and never contradict it: there is no way to make a text a number.
  */
 export { type ListedValue, listValues } from "./list-values.js";
 export { noOverrides, OVERRIDES_VERSION } from "./overrides.js";

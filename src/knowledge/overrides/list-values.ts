@@ -8,7 +8,7 @@ export interface ListedValue extends ValuePath {
   readonly node: SpecNode;
 }
 
-/** Everything in a function's parameters and answer, outer values before those in them. */
+/** Lists every value in a function's parameters and response, outer values before those in them. */
 export function listValues({ parameters, returns }: SpecFunction): readonly ListedValue[] {
   const values: ListedValue[] = [];
   const visit = (part: ValuePath["part"], steps: ValueSteps, node: SpecNode): void => {

@@ -3,7 +3,7 @@ import type { Position } from "../../diagnostics/index.js";
 /** The version of the overrides file that this generator reads and writes. */
 export const OVERRIDES_VERSION = 1;
 
-/** What a site's integrators know of its functions better than the page, as they wrote it. */
+/** The knowledge of a site's integrators beyond the page, as they wrote it. */
 export interface Overrides {
   readonly entries: readonly OverrideEntry[];
 }
@@ -16,7 +16,7 @@ interface EntryBase {
   readonly function: string;
   /** Why the page and the facts are not enough. */
   readonly reason: string;
-  /** Where it stands in its file. */
+  /** The entry's position in its file. */
   readonly at: Position;
 }
 
@@ -27,7 +27,7 @@ export interface FunctionEntry extends EntryBase {
   readonly component?: string;
 }
 
-/** An entry about a value in parameters or answer. */
+/** An entry about a value in parameters or a response. */
 export interface ValueEntry extends EntryBase {
   readonly kind: "value";
   readonly path: string;
@@ -37,7 +37,7 @@ export interface ValueEntry extends EntryBase {
   readonly absent?: boolean;
 }
 
-/** Something that an entry decides, and the entry. */
+/** A decision of an entry, and the entry. */
 export interface Decided<Value, Entry extends OverrideEntry> {
   readonly is: Value;
   readonly entry: Entry;
@@ -45,11 +45,11 @@ export interface Decided<Value, Entry extends OverrideEntry> {
 
 /** The overrides of a site, matched with its spec. */
 export interface SiteOverrides {
-  /** What is decided about a function; undefined where nothing is. */
+  /** Returns the decisions about a function; undefined if there are none. */
   readonly of: (functionName: string) => FunctionOverrides | undefined;
 }
 
-/** What is decided about one function. */
+/** The decisions about one function. */
 export interface FunctionOverrides {
   readonly access?: Decided<"read" | "write", FunctionEntry>;
   readonly component?: Decided<string, FunctionEntry>;
@@ -58,7 +58,7 @@ export interface FunctionOverrides {
   readonly result: OverrideNode;
 }
 
-/** What is decided about one place and those below it. */
+/** The decisions about one location and those below it. */
 export interface OverrideNode {
   readonly type?: Decided<string, ValueEntry>;
   readonly null?: Decided<boolean, ValueEntry>;

@@ -8,8 +8,8 @@ import { type ListedValue, listValues } from "./list-values.js";
 import type { OverrideEntry, Overrides, SiteOverrides, ValueEntry } from "./overrides.js";
 
 /**
- * Matches overrides with a site's spec. An entry that matches nothing, or claims what cannot be, is
- * reported and has no effect; of several that decide the same, the last one counts.
+ * Matches overrides with a site's spec. Reports and ignores entries that match nothing, or claim something impossible;
+ * if several decide the same, the last one wins.
  */
 export function resolveOverrides(
   { entries }: Overrides,
@@ -52,7 +52,7 @@ export function resolveOverrides(
 }
 
 function matchFunctions(entry: OverrideEntry, spec: Spec): readonly SpecFunction[] {
-  // What the selection would report of the pattern is said in the words of overrides instead.
+  // Reports the pattern in the words of overrides instead of those of the selection.
   return selectFunctions(spec, { include: [entry.function] }).value?.functions ?? [];
 }
 

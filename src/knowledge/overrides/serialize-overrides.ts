@@ -10,7 +10,7 @@ export interface WrittenEntry {
   readonly reason: string;
 }
 
-/** The text of an overrides file with these entries, one key a line as Prettier leaves it. */
+/** Prints an overrides file with these entries, one key a line as Prettier leaves it. */
 export function serializeOverrides(entries: readonly WrittenEntry[]): string {
   const overrides = entries.map((entry) => ({
     function: entry.function,

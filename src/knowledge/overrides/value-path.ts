@@ -1,4 +1,4 @@
-/** A way into parameters or an answer: the name of a field, or null for the items of a list. */
+/** A path into parameters or a response: names of fields, and null for the items of a list. */
 export type ValueSteps = readonly (string | null)[];
 
 /** A value of a function. */
@@ -8,8 +8,8 @@ export interface ValuePath {
 }
 
 /**
- * Reads a path as people write it; undefined when it is none. A name with dots, brackets or quotes in
- * it is written as JSON text in brackets.
+ * Parses a path as people write it; undefined if it is not one. A name with dots, brackets or quotes in it is written
+ * as JSON text in brackets.
  *
  * @example parseValuePath('result.users[].customfields[]["a.b"]')
  */
@@ -30,7 +30,7 @@ export function parseValuePath(text: string): ValuePath | undefined {
   return { part: part === "params" ? "params" : "result", steps };
 }
 
-/** The text of a path, as `parseValuePath` reads it. */
+/** Prints a path in the form that `parseValuePath` reads. */
 export function printValuePath({ part, steps }: ValuePath): string {
   return part + steps.map(printStep).join("");
 }

@@ -1,24 +1,24 @@
 import type * as z from "zod";
 import { type JsonPath, nearestNames, valueAt } from "../../text/index.js";
 
-/** What is wrong with a file, and where. */
+/** A problem of a file, and its location. */
 export interface DescribedIssue {
   readonly path: JsonPath;
   readonly reason: string;
 }
 
-/** What only the reader of a file knows about it. */
+/** What only the reader of a particular kind of file knows about it. */
 export interface IssueWording {
-  /** Says what is wrong about a key that the schema does not have. */
+  /** Describes what is wrong with a key that the schema does not have. */
   readonly unknownKey?: (key: string, around: JsonPath) => string;
-  /** Says what is wrong about a value of the right kind; undefined where there is nothing special about it. */
+  /** Describes what is wrong with a value of the right kind; undefined if there is no special explanation. */
   readonly value?: (found: unknown, path: JsonPath) => string | undefined;
 }
 
 /** Longer values are not shown. */
 const LONGEST_VALUE = 60;
 
-/** Says in our words what zod found wrong with a value. */
+/** Describes in our words what zod reports about a value. */
 export function describeIssues(
   { issues }: z.core.$ZodError,
   value: unknown,
@@ -59,7 +59,7 @@ function describeIssue(
   }
 }
 
-/** Says which of a key's neighbours was perhaps meant. */
+/** Suggests the sibling key that the author may have meant. */
 export function explainUnknownKey(key: string, keys: readonly string[]): string {
   const shownKey = JSON.stringify(key);
   const [nearest] = nearestNames(key, keys, { atMost: 1 });

@@ -1,6 +1,6 @@
 /**
- * The door for what is read of others. In: the text of a spec file. Out: a checked `Spec`. It is a door of
- * its own because the library that checks takes long to load, and most of the time there is nothing to check.
+ * The entry point for reading spec files from outside. In: the text of a spec file. Out: a validated `Spec`. It is
+ * separate because the validation library takes long to load, and most runs have nothing to validate.
  */
 export {
   type DescribedIssue,

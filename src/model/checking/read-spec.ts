@@ -12,24 +12,24 @@ import { MAX_DEPTH, MAX_FUNCTIONS, SPEC_VERSION } from "../format.js";
 import { describeIssues } from "./describe-issues.js";
 import { functionSchema, specSchema, type Spec, type SpecFunction } from "./schema.js";
 
-/** More than these at once say nothing new. */
+/** More reports than these at once add nothing new. */
 const MAX_PROBLEMS = 20;
 
-/** Levels of JSON that one level of structure takes, and those around the structures. */
+/** The JSON levels that one level of structure takes, and those around the structures. */
 const JSON_LEVELS = 3 * MAX_DEPTH + 10;
 
-/** Functions that passed the check, by their JSON: an equal one of another spec is not checked again. */
+/** Functions that passed validation, by their JSON: an equal one in another spec is not validated again. */
 export const checkedFunctions = new ContentCache<SpecFunction>();
 
-/** How a spec is read. */
+/** How to read a spec. */
 export interface ReadSpecOptions {
-  /** Name of the input for diagnostics. */
+  /** The name of the input for diagnostics. */
   readonly source?: string;
 }
 
 /**
- * Reads the text of a spec file and checks it. Without a value when it is no spec of this version;
- * the diagnostics then say why. The functions come back sorted.
+ * Parses and validates the text of a spec file. Returns no value if it is not a spec of this version; the diagnostics
+ * then explain why. The functions come back sorted.
  */
 export function readSpec(
   text: string,
@@ -99,8 +99,8 @@ export function readSpec(
 }
 
 /**
- * A spec of which each function that other specs have as well is the very object that they have. Undefined
- * if something is wrong with it: then it is to be checked as a whole, which says where.
+ * Returns a spec that shares the objects of functions that other specs have as well. Undefined if something is wrong
+ * with it: the caller then validates it as a whole, which finds the location.
  */
 function readShared(json: unknown): Spec | undefined {
   const listed = isRecord(json) ? json["functions"] : undefined;
@@ -117,7 +117,7 @@ function readShared(json: unknown): Spec | undefined {
   return { ...(json as Spec), functions };
 }
 
-/** Where JSON.parse stopped, if its message says so. */
+/** The position where JSON.parse stopped, if its message contains one. */
 function placeOfSyntaxError(text: string, reason: string): LineAndColumn | undefined {
   const offset = /\bposition (\d+)/.exec(reason)?.[1];
   return offset === undefined ? undefined : new LineIndex(text).locate(Number(offset));
@@ -127,7 +127,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Breadth first, because a recursive walk would itself fail on what it looks for. */
+/** Breadth first, because a recursive walk would itself fail on the depth that it looks for. */
 function isDeeperThan(value: unknown, limit: number): boolean {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth++) {
@@ -139,7 +139,7 @@ function isDeeperThan(value: unknown, limit: number): boolean {
   return false;
 }
 
-/** `functions[3].parameters[0]` with the names that stand there: people look for names. */
+/** `functions[3].parameters[0]` with the names at those positions: people search for names. */
 function describePath(json: unknown, path: JsonPath): string {
   let value = json;
   let text = "";

@@ -2,15 +2,15 @@ import * as z from "zod";
 import { SPEC_VERSION } from "../format.js";
 
 /*
- * The spec: what one documentation page says, as JSON. These schemas are the single source of its types
- * (at the end of this file) and of the published JSON Schema. Only where the tree contains itself are
- * its types written out: TypeScript cannot infer those.
+ * The spec: the content of one documentation page, as JSON. These schemas are the single source of its types (at the
+ * end of this file) and of the published JSON Schema. Types are written out only where the tree contains itself:
+ * TypeScript cannot infer those.
  */
 
 const base = {
-  /** `unstated`: the page does not say; it leaves out the marks of nested nodes without a description. */
+  /** `unstated`: the page does not state it; it omits the marks of nested nodes without a description. */
   presence: z.enum(["required", "optional", "default", "unstated"]),
-  /** Only beside presence `default`; absent there too for a time or what was not printed: see `defaultOf`. */
+  /** Only with presence `default`; absent even then for a time or an unprintable value: see `defaultOf`. */
   default: z.json().optional(),
   description: z.string().optional(),
 };
@@ -36,14 +36,14 @@ const objectSchema = z.strictObject({
   },
 });
 
-/** A parameter, an answer, or a part of one. */
+/** A parameter, a response, or a part of one. */
 export const nodeSchema: z.ZodType<SpecNode> = z
   .discriminatedUnion("kind", [scalarSchema, listSchema, objectSchema])
   .meta({ id: "node" });
 
 const name = z.string().min(1);
 
-/** A node under the name that it has in its object or among the parameters. */
+/** A node with the name that it has in its object or among the parameters. */
 export const fieldSchema: z.ZodType<SpecField> = z
   .discriminatedUnion("kind", [
     scalarSchema.extend({ name }),
@@ -59,7 +59,7 @@ export const functionSchema = z.strictObject({
   deprecated: z.literal(true).optional(),
   /** Known by name only; then it has no parameters and returns null. */
   unknown: z.literal(true).optional(),
-  /** Left out where the page does not say. */
+  /** Absent if the page does not state it. */
   loginRequired: z.boolean().optional(),
   ajax: z.boolean().optional(),
   /** In page order. */
@@ -70,7 +70,7 @@ export const functionSchema = z.strictObject({
 
 const singleSource = {
   kind: z.enum(["admin-page", "token-page", "public-page", "text", "facts"]),
-  /** The site's `wwwroot`, where the page says it. */
+  /** The site's `wwwroot`, if the page states it. */
   site: z.string().optional(),
   title: z.string().optional(),
   language: z.string().optional(),

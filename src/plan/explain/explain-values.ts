@@ -12,13 +12,13 @@ import type {
 import type { ExplainedValue, Explanation, FunctionPlaces, Reason } from "./explanation.js";
 import type { Question } from "./find-values.js";
 
-/** A function as it is planned, and its component. */
+/** A planned function, and its component. */
 export interface PlannedFunction {
   readonly component: ComponentPlan["name"];
   readonly planned: FunctionPlan;
 }
 
-/** Explains what a question is about: each value's type in the client, and the reasons that the plan has for it. */
+/** Answers a question: gives each value's type in the client, and the plan's reasons for it. */
 export function explainValues(
   { specFunction, values, isWhole }: Question,
   { component, planned }: PlannedFunction,
@@ -47,7 +47,7 @@ function explainFunction(component: string, planned: FunctionPlan): Reason[] {
   ];
 }
 
-/** What is planned of a value, and of the field that it is the value of. */
+/** The plan of a value, and of the field that contains it. */
 interface PlannedValue {
   readonly type: TypePlan;
   readonly field?: FieldPlan;
@@ -82,7 +82,7 @@ function explainValue(
   places: FunctionPlaces,
 ): ExplainedValue {
   const at = places.values.get(text);
-  // That a parameter, a list or an object is not null goes without saying.
+  // It is obvious that a parameter, a list or an object is not null.
   const isNullWorthAWord = part === "result" && type.nullBecause.kind !== "page";
   return {
     path: text,
@@ -123,7 +123,7 @@ function reasonOfPresence(
   });
 }
 
-/** The wording of a choice that the page or a fact decides. */
+/** Words a choice that the page or a fact decides. */
 interface Wording {
   readonly page?: string;
   readonly fact?: (says: string) => string;
@@ -169,7 +169,7 @@ function ruleInWords(rule: Extract<Because, { kind: "rule" }>["rule"]): string {
   }
 }
 
-/** The type as in the client; the fields of an object have lines of their own. */
+/** Prints the type as in the client; the fields of an object have lines of their own. */
 function typeText(type: TypePlan): string {
   const text = bareTypeText(type);
   return type.nullable ? `${text} | null` : text;

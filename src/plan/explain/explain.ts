@@ -9,16 +9,16 @@ import { findValues } from "./find-values.js";
 import { locateInPage } from "./locate-in-page.js";
 import { locateInSpec } from "./locate-in-spec.js";
 
-/** What the client would be made with, and what the spec was read from. */
+/** The options that the client would be generated with, and the source of the spec. */
 export interface ExplainContext {
   readonly nulls?: Nulls;
   readonly facts?: Facts;
   readonly overrides?: SiteOverrides;
-  /** For lines and columns; the text must be the one that the spec was read from. */
+  /** For lines and columns; must be the text from which the spec was read. */
   readonly input?: { readonly kind: "page" | "spec"; readonly text: string };
 }
 
-/** Explains where the types of a function, or of some of its values, come from. */
+/** Explains how the types of a function, or of some of its values, were decided. */
 export function explain(
   question: string,
   spec: Spec,
@@ -34,7 +34,7 @@ export function explain(
       : input.kind === "page"
         ? locateInPage(input.text, spec, specFunction)
         : locateInSpec(input.text, specFunction);
-  // Names of types are not shown, so the other functions need not be planned.
+  // The explanation shows no type names, so the other functions need not be planned.
   const { components } = planClient(
     { ...spec, functions: [specFunction] },
     { nulls, facts, overrides },

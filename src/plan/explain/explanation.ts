@@ -1,7 +1,7 @@
 import type { SpecNode } from "../../model/index.js";
 import type { LineAndColumn } from "../../text/index.js";
 
-/** Where the parts of a function stand in a page or spec. */
+/** The positions of a function's parts in a page or spec. */
 export interface FunctionPlaces {
   /** The function's name. */
   readonly at?: LineAndColumn;
@@ -9,19 +9,19 @@ export interface FunctionPlaces {
   readonly values: ReadonlyMap<string, LineAndColumn>;
 }
 
-/** Why something is as it is. */
+/** The reason for a decision. */
 export interface Reason {
-  /** What is decided, in words or TypeScript: `boolean`, `never null`, `may be absent`. */
+  /** The decision, in words or TypeScript: `boolean`, `never null`, `may be absent`. */
   readonly is: string;
   readonly from: "page" | "fact" | "override" | "rule";
   /** A sentence for people. */
   readonly because: string;
 }
 
-/** A function, or some of its values, explained. */
+/** The explanation of a function, or of some of its values. */
 export interface Explanation {
   readonly function: string;
-  /** Its name in the page or spec. */
+  /** The position of its name in the page or spec. */
   readonly at?: LineAndColumn;
   readonly about: readonly Reason[];
   readonly values: readonly ExplainedValue[];
@@ -30,7 +30,7 @@ export interface Explanation {
 /** A value with its TypeScript type and the reasons for it. */
 export interface ExplainedValue {
   readonly path: string;
-  /** As in the client, null included; objects are written `{ … }`. */
+  /** As in the client, including null; objects are written `{ … }`. */
   readonly type: string;
   readonly optional: boolean;
   readonly page: {

@@ -3,17 +3,17 @@ import { type ListedValue, listValues } from "../../knowledge/index.js";
 import { nearestNames } from "../../text/index.js";
 import type { Spec, SpecFunction } from "../../model/index.js";
 
-/** What a question refers to. */
+/** The target of a question. */
 export interface Question {
   readonly specFunction: SpecFunction;
-  /** The values in question, outer ones before those in them. */
+  /** The values in question, outer ones before inner ones. */
   readonly values: readonly ListedValue[];
   /** Whether the question is about the whole function. */
   readonly isWhole: boolean;
 }
 
 /**
- * Finds what `FUNCTION`, `FUNCTION.users[].email` or `FUNCTION.params.criteria` refers to. A path may begin with
+ * Resolves questions such as `FUNCTION`, `FUNCTION.users[].email` or `FUNCTION.params.criteria`. A path may begin with
  * `params` or `result`; otherwise both are searched. A list or object includes the values in it.
  */
 export function findValues(text: string, spec: Spec): WithDiagnostics<Question | undefined> {
@@ -41,7 +41,7 @@ export function findValues(text: string, spec: Spec): WithDiagnostics<Question |
     return { value: { specFunction, values, isWhole: false }, diagnostics: [] };
   }
   const typed = rest.replace(/^\./, "");
-  // People leave out the part, so both ways of writing a path have to be near.
+  // People omit the part, so suggestions have to consider both ways of writing a path.
   const short = nearestNames(
     typed,
     all.map(({ text: path }) => path.replace(/^\w+\.?/, "")),

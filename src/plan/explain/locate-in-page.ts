@@ -7,8 +7,8 @@ import type { FunctionPlaces } from "./explanation.js";
 const BOX = /background(?:-color)?:\s*(?:#FFF1BC|rgb\(\s*255,\s*241,\s*188\s*\))/gi;
 
 /**
- * Where a documentation page prints a function's values. Only names and boxes are looked for, in their
- * order; what is not found has no place.
+ * Finds where a documentation page prints a function's values. Searches only for names and boxes, in their order;
+ * anything that it does not find has no position.
  */
 export function locateInPage(text: string, spec: Spec, { name }: SpecFunction): FunctionPlaces {
   const region = regionOf(text, spec, name);
@@ -21,7 +21,7 @@ export function locateInPage(text: string, spec: Spec, { name }: SpecFunction): 
   let at = 0;
   let box = -1;
   for (const { part, steps, text: path } of listValues(specFunction)) {
-    // A parameter's name stands before its box, the answer has a box and no name.
+    // A parameter's name precedes its box; the response has a box and no name.
     const isRoot = steps.length === (part === "params" ? 1 : 0);
     if (isRoot) {
       const before = boxes[box];
@@ -51,7 +51,7 @@ interface Region {
   readonly end: number;
 }
 
-/** From a function's name to the next one's, in a page with collapsible regions or in print form. */
+/** Returns the text from a function's name to the next one's, in a page with collapsible regions or in print form. */
 function regionOf(text: string, spec: Spec, name: string): Region | undefined {
   const names = new Set(spec.functions.map((one) => one.name));
   let start: number | undefined;

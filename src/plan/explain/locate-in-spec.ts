@@ -6,12 +6,12 @@ import type { FunctionPlaces } from "./explanation.js";
 
 type JsonPath = readonly (string | number)[];
 
-/** Where a function's values stand in the text of a spec file. */
+/** Finds the positions of a function's values in the text of a spec file. */
 export function locateInSpec(text: string, specFunction: SpecFunction): FunctionPlaces {
   const whole = JSON.parse(text) as { readonly functions: readonly SpecFunction[] };
   const index = whole.functions.findIndex(({ name }) => name === specFunction.name);
   if (index === -1) return { values: new Map() };
-  // Looking in the function's own text spares a walk from the beginning for every value.
+  // A search in the function's own text avoids a walk from the beginning for every value.
   const start = locateInJson(text, ["functions", index]);
   const own = text
     .split("\n")

@@ -1,6 +1,6 @@
 /**
- * The only place where text of a page becomes an identifier or a path. In: names as the page has them.
- * Out: names that are safe, stable and different from each other, whatever came in.
+ * The only place where text of a page becomes an identifier or a path. In: names as the page has them. Out: names that
+ * are safe, stable and distinct, whatever the input.
  */
 export { nameFiles } from "./name-files.js";
 export { nameFunctions, type FunctionName, type Rivals } from "./name-functions.js";

@@ -4,13 +4,13 @@ import { words } from "./words.js";
 
 const longestFileName = 50;
 
-/** Files that the client has besides those of its components, such as `types/functions.ts` and `docs/README.md`. */
+/** Files of the client that do not belong to a component, such as `types/functions.ts` and `docs/README.md`. */
 const reserved: ReadonlySet<string> = new Set(["functions", "readme", "index"]);
 
 /**
- * Names the files of components: `core_user` becomes `core-user`. A component whose name is not plain
- * small letters and digits between single underscores gets a suffix made of its own name, whether or
- * not another is like it; so names differ even where the file system ignores case.
+ * Names the files of components: `core_user` becomes `core-user`. If the name is not plain small letters and digits
+ * between single underscores, adds a suffix derived from that name, whether or not another name is similar; so names
+ * differ even if the file system ignores case.
  */
 export function nameFiles(components: readonly string[]): ReadonlyMap<string, string> {
   const plain = components.filter(isPlain);
@@ -26,7 +26,7 @@ export function nameFiles(components: readonly string[]): ReadonlyMap<string, st
   return result;
 }
 
-/** Whether the file's name can be made by turning underscores into dashes. */
+/** Returns whether replacing underscores with dashes gives the file's name. */
 function isPlain(component: string): boolean {
   return (
     /^[a-z0-9]+(?:_[a-z0-9]+)*$/.test(component) &&

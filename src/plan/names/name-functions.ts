@@ -13,7 +13,7 @@ export interface FunctionName {
   readonly rivals: Rivals;
 }
 
-/** Functions that claim the same name. A page can have thousands of them, so only a few are named. */
+/** Functions that claim the same name. A page can have thousands of them, so messages list only a few. */
 export interface Rivals {
   readonly count: number;
   readonly some: readonly string[];
@@ -22,9 +22,9 @@ export interface Rivals {
 const MOST_RIVALS_NAMED = 3;
 
 /**
- * Names the wrappers: `core_user_get_users` becomes `coreUserGetUsers`. Where several would have the
- * same name, the one that reads back exactly keeps it and the others get a suffix made of their own
- * name, so that the order of the spec decides nothing.
+ * Names the wrappers: `core_user_get_users` becomes `coreUserGetUsers`. If several functions claim the same name, the
+ * one whose name converts back exactly keeps it, and the others get a suffix derived from their own names, so that the
+ * order of the spec has no influence.
  */
 export function nameFunctions(names: readonly string[]): ReadonlyMap<string, FunctionName> {
   const sorted = [...names].sort(byCodeUnits);
@@ -53,7 +53,7 @@ function rivalsOf(name: string, claimants: readonly string[]): Rivals {
   return { count: claimants.length - 1, some: some.slice(0, MOST_RIVALS_NAMED) };
 }
 
-/** The name that a function has when no other claims it: a safe identifier in camel case. */
+/** Returns the name that a function has if no other claims it: a safe identifier in camel case. */
 function idealName(name: string): string {
   const parts = words(name);
   const plain = camelCase(parts);
@@ -77,7 +77,7 @@ function isTaken(localName: string): boolean {
 
 function freeName(ideal: string, name: string, taken: ReadonlySet<string>): string {
   let suffix = shortHash(name);
-  // A page made for it could hit a hash; hashing on ends that.
+  // A crafted page could hit a hash; hashing again ends that.
   const start = ideal.slice(0, longestStart);
   while (taken.has(`${start}_${suffix}`)) suffix = shortHash(name + suffix);
   return `${start}_${suffix}`;

@@ -6,26 +6,25 @@ import { pascalCase, words } from "./words.js";
 
 const longestName = 160;
 
-/** The way from a parameter list or an answer to a value: names of fields, null for "an item of". */
+/** The path from a parameter list or a response to a value: names of fields, null for "an item of". */
 export type Path = readonly (string | null)[];
 
 /** An object that needs an interface. */
 export interface TypeClaim {
-  /** Name of the parameters' or the answer's type, which begins the names below it. */
+  /** Name of the type of the parameters or response, which is the prefix of the names below it. */
   readonly root: string;
   readonly path: Path;
 }
 
-/** A key that no other claim has. */
+/** A key that is unique to each claim. */
 export function claimKey({ root, path }: TypeClaim): string {
   return JSON.stringify([root, path]);
 }
 
 /**
- * Names nested objects by their path, items of lists in the singular:
- * `CoreUserGetUsersResultUserCustomfield`. Where two would have the same name, the one that comes from
- * no list keeps it, items take the unchanged plural and `Item`, and what is left a suffix made of the
- * path. The types of functions (`roots`) always keep their names.
+ * Names nested objects by their path, items of lists in the singular: `CoreUserGetUsersResultUserCustomfield`. If two
+ * would have the same name, the one that comes from no list keeps it, items use the unchanged plural and `Item`, and
+ * the remaining ones get a suffix derived from the path. The types of functions (`roots`) always keep their names.
  */
 export function nameTypes(
   claims: readonly TypeClaim[],
@@ -53,7 +52,7 @@ export function nameTypes(
   const afterIdeal = settle(claims, (claim) => shorten(idealName(claim), claim));
   const afterPlural = settle(afterIdeal, pluralName);
   const left = new Map(afterPlural.map((claim) => [claimKey(claim), claim]));
-  // Sorted, because the order would show if a page made two hashes the same on purpose.
+  // Sorted, because otherwise the order would show if a page was crafted to make two hashes equal.
   for (const [key, claim] of [...left].sort(([a], [b]) => byCodeUnits(a, b))) {
     const ideal = idealName(claim).slice(0, longestName);
     let suffix = shortHash(key);
@@ -89,7 +88,7 @@ function idealName({ root, path }: TypeClaim): string {
   return name;
 }
 
-/** The name without its last singular, for an item of a list. */
+/** Returns the name without its last singular, for an item of a list. */
 function pluralName(claim: TypeClaim): string | undefined {
   if (claim.path.at(-1) !== null) return undefined;
   const last = claim.path.findLastIndex((step) => step !== null);

@@ -1,7 +1,7 @@
 /**
- * Names that a wrapper cannot have: words of JavaScript and TypeScript, globals that a declaration may
- * not hide, and names that the generated files use themselves or `index.ts` exports from the runtime.
- * A test compares the last group with `templates/runtime/public.json`.
+ * Names that a wrapper cannot have: words of JavaScript and TypeScript, globals that a declaration must not hide, and
+ * names that the generated files use themselves or `index.ts` exports from the runtime. A test compares the last group
+ * with `templates/runtime/public.json`.
  */
 const reservedValues: ReadonlySet<string> = new Set([
   ..."abstract any arguments as async await bigint boolean break case catch class const".split(" "),
@@ -25,12 +25,12 @@ const reservedTypes: ReadonlySet<string> = new Set([
   ..."Registry ValidationMode Validator BatchResult CallInPartsResult UploadResult".split(" "),
 ]);
 
-/** Whether a wrapper must not be called this. */
+/** Returns whether a name is reserved for wrappers. */
 export function isReservedValue(name: string): boolean {
   return reservedValues.has(name);
 }
 
-/** Whether a type must not be called this. */
+/** Returns whether a name is reserved for types. */
 export function isReservedType(name: string): boolean {
   return reservedTypes.has(name);
 }

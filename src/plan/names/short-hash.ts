@@ -1,6 +1,6 @@
 /**
- * Eight hex digits made from a text (FNV-1a over its UTF-16 units). They distinguish names and
- * hide nothing; a caller still checks that the name is free.
+ * Returns eight hex digits derived from a text (FNV-1a over its UTF-16 units). They distinguish names and hide nothing;
+ * the caller still has to check that the name is free.
  */
 export function shortHash(text: string): string {
   let hash = 0x811c9dc5;

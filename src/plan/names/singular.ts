@@ -17,12 +17,12 @@ const irregular: readonly (readonly [many: string, one: string])[] = [
   ["wikis", "wiki"],
 ];
 
-/** Words in `s` that are no plurals, or the same in both numbers. */
+/** Words in `s` that are not plurals, or have the same singular. */
 const unchanging = /(?:ss|us|is|news|series|alias|canvas|^.{0,2})$/i;
 
 /**
- * The singular of an English plural: `Users` gives `User`, `Subcategories` `Subcategory`. Any other name stays as
- * it is.
+ * Returns the singular of an English plural: `User` for `Users`, `Subcategory` for `Subcategories`. Returns any other
+ * name unchanged.
  *
  * @example singular("Customfields") // "Customfield"
  */

@@ -1,5 +1,5 @@
 /**
- * The ASCII words of a name, in order; accents are dropped, everything else separates.
+ * Splits a name into its ASCII words, in order; drops accents, and treats everything else as a separator.
  *
  * @example words("core_user_get-users") // ["core", "user", "get", "users"]
  */
@@ -11,18 +11,18 @@ export function words(name: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
-/** The words in one, each with a capital: `UserGetUsers`. Capitals inside a word stay. */
+/** Joins the words, each with a capital: `UserGetUsers`. Capitals inside a word stay. */
 export function pascalCase(parts: readonly string[]): string {
   return parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join("");
 }
 
-/** The same with a small first letter: `userGetUsers`. */
+/** Does the same with a small first letter: `userGetUsers`. */
 export function camelCase(parts: readonly string[]): string {
   const joined = pascalCase(parts);
   return joined.charAt(0).toLowerCase() + joined.slice(1);
 }
 
-/** What a name in camel case reads back as: `coreUserGet` is `core_user_get`. */
+/** Converts a name in camel case back: `coreUserGet` becomes `core_user_get`. */
 export function snakeCase(camel: string): string {
   return camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -13,26 +13,26 @@ import {
 import { manifestOfBoth } from "./generated-files.js";
 import { createWorkspaceBeside, createWorkspaceInside, removeWorkspace } from "./workspace.js";
 
-/** A client that is to be put in its folder. */
+/** A client that is ready to replace the contents of its folder. */
 export interface ClientCommit {
   readonly files: ReadonlyMap<string, string>;
   /** The real path of the output folder. */
   readonly folder: string;
-  /** What the user calls it. */
+  /** The user's name for the folder. */
   readonly name: string;
   readonly examination: Examination;
   readonly signal: AbortSignal | undefined;
   readonly fs: FileSystem;
 }
 
-/** Steps that undo what was done so far, in the order in which it was done. */
+/** Steps that undo the work so far, in the order in which the work was done. */
 type Undo = (() => Promise<void>)[];
 
 /** Error codes of a folder that cannot be renamed, such as a mount point, or on Windows one with open files. */
 const NOT_RENAMED = new Set(["EBUSY", "EXDEV", "EACCES", "EPERM", "EINVAL"]);
 
 /**
- * Puts a client in its folder: by a swap where the whole folder is generated and can be renamed, else file by file.
+ * Puts a client into its folder: by a swap if the whole folder is generated and can be renamed, otherwise file by file.
  * Returns what went wrong; then everything is as it was.
  */
 export async function commitClient(commit: ClientCommit): Promise<Diagnostic | undefined> {
@@ -49,13 +49,13 @@ export async function commitClient(commit: ClientCommit): Promise<Diagnostic | u
   return result === "done" ? undefined : result;
 }
 
-/** Renaming the folder that a shell is in would leave the shell in the old one. */
+/** Renaming a shell's working directory would leave the shell in the old folder. */
 function holdsCurrentFolder(folder: string): boolean {
   const path = relative(folder, resolve("."));
   return !path.startsWith("..") && !isAbsolute(path);
 }
 
-/** Runs a way of committing in its working folder; when it fails, undoes what it had done. */
+/** Runs one way of committing in its working folder; if it fails, undoes its steps. */
 async function guarded<Result extends string>(
   run: (commit: ClientCommit, workspace: string, undo: Undo) => Promise<Result>,
   commit: ClientCommit,
@@ -115,8 +115,8 @@ async function swap(
 }
 
 /**
- * Replaces file by file, each by one rename. Everything that needs space is written first. The first and the last file
- * are the manifest: in between it claims the files of both clients, so that a run that is killed can be completed.
+ * Replaces file by file, each by one rename. Writes everything that needs space first. The first and the last file are
+ * the manifest: in between it claims the files of both clients, so that the next run can complete a killed one.
  */
 async function replaceFiles(
   { files, folder, examination, signal, fs }: ClientCommit,
@@ -155,7 +155,7 @@ async function replaceFiles(
   return "done";
 }
 
-/** Writes files below a folder, with the folders that they need. */
+/** Writes files below a folder, and creates the folders that they need. */
 async function stageFiles(
   files: ReadonlyMap<string, string>,
   paths: readonly string[],
@@ -175,7 +175,7 @@ async function createFolders(
   for (const folder of [target, ...folders]) await fs.mkdir(folder, { recursive: true });
 }
 
-/** Gives a file a second path without touching it; where that is impossible, copies it with its time. */
+/** Gives a file a second path without touching it; if that is impossible, copies it with its time. */
 async function linkOrCopy(from: string, to: string, fs: FileSystem): Promise<void> {
   try {
     await fs.link(from, to);
@@ -187,7 +187,7 @@ async function linkOrCopy(from: string, to: string, fs: FileSystem): Promise<voi
   }
 }
 
-/** Removes the folders that are empty because their last file was removed. */
+/** Removes the folders that became empty when their last file was removed. */
 async function removeEmptied(
   folder: string,
   removed: readonly string[],

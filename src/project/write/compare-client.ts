@@ -18,33 +18,33 @@ import { findWorkspaces } from "./workspace.js";
 export interface FileDifference {
   readonly path: string;
   /**
-   * `edited`: changed since it was generated. `stale`: as it was generated, but today it would be generated
-   * differently. `missing`: not there. `left over`: generated once, and no longer part of the client. `not ours`:
+   * `edited`: changed since it was generated. `stale`: unchanged since then, but today it would be generated
+   * differently. `missing`: does not exist. `left over`: generated once, and no longer part of the client. `not ours`:
    * not generated.
    */
   readonly kind: "edited" | "stale" | "missing" | "left over" | "not ours";
-  /** What is there; undefined for what is missing or not ours. */
+  /** The actual text; undefined for files that are missing or not ours. */
   readonly before?: string;
-  /** What should be there. */
+  /** The expected text. */
   readonly after?: string;
 }
 
 /** How to compare. */
 export interface CompareOptions {
-  /** Foreign files in the folder do not count. */
+  /** Ignores foreign files in the folder. */
   readonly force?: boolean;
 }
 
 /** How to find out whether a client is up to date. */
 export interface UpToDateOptions extends CompareOptions {
-  /** The hash of everything that the client would be generated from. */
+  /** The hash of all inputs of the client. */
   readonly inputs: string;
   readonly fileSystem?: FileSystem;
 }
 
 /**
- * Compares a folder with the client that belongs there, file by file, and changes nothing. Without a value
- * where the folder cannot be read; the diagnostics say why.
+ * Compares a folder with the client that belongs there, file by file, and changes nothing. Returns no value if the
+ * folder cannot be read; the diagnostics explain why.
  */
 export async function compareClient(
   files: ReadonlyMap<string, string>,
@@ -107,8 +107,8 @@ async function withTexts(
 }
 
 /**
- * Recognises a manifest that differs only in what the client was generated from: a run that had something to report
- * leaves no such note, and the client is the same.
+ * Recognises a manifest that differs only in the hash of the client's inputs: a run that reported something records no
+ * such hash, and the client is the same.
  */
 function lacksOnlyInputs({ path, kind, before = "", after = "" }: FileDifference): boolean {
   if (path !== MANIFEST || kind !== "stale") return false;
@@ -117,9 +117,9 @@ function lacksOnlyInputs({ path, kind, before = "", after = "" }: FileDifference
 }
 
 /**
- * Says whether a folder certainly holds the client that a run with these inputs would write: its manifest
- * was made from the same ones, and every file is as it was written. Writes nothing. Returns false where it cannot
- * tell, too; then a full run finds out.
+ * Returns whether a folder certainly holds the client that a run with these inputs would write: its manifest was made
+ * from the same ones, and every file is unchanged since it was written. Writes nothing. Returns false if in doubt; then
+ * a full run finds out.
  */
 export async function isUpToDate(
   outputFolder: string,
@@ -132,7 +132,7 @@ export async function isUpToDate(
   if (!manifest || !isSealed(manifest, inputs)) return false;
   const paths = Object.keys(manifest.files);
   if (!paths.every(isSafePath)) return false;
-  // A full run cleans up after one that was killed.
+  // A full run cleans up after a killed one.
   if ((await findWorkspaces(folder, fs)).length > 0) return false;
   if (!force) {
     const { foreign } = await findOthers(folder, new Set([...paths, MANIFEST]), fs);

@@ -13,7 +13,7 @@ import {
 import { foldersAbove, isSafePath } from "./safe-path.js";
 import { isWorkspace } from "./workspace.js";
 
-/** What has to happen for a folder to hold exactly the new client; all paths sorted, below the folder. */
+/** The changes that make a folder hold exactly the new client; all paths sorted, below the folder. */
 export interface Changes {
   readonly created: readonly string[];
   readonly changed: readonly string[];
@@ -21,21 +21,21 @@ export interface Changes {
   readonly unchanged: readonly string[];
   /** Those of `changed` and `removed` that were edited since they were generated. */
   readonly edited: readonly string[];
-  /** Files of the new client whose places are taken by files that were not generated. */
+  /** Files of the new client whose paths are taken by files that were not generated. */
   readonly inTheWay: readonly string[];
 }
 
-/** What is in a folder besides generated files. */
+/** The contents of a folder besides generated files. */
 export interface OtherContents {
-  /** Files and folders that somebody else made, at most 20 of them. */
+  /** Files and folders of other origin, at most 20 of them. */
   readonly foreign: readonly string[];
-  /** There are more than those listed. */
+  /** Whether there are more than those listed. */
   readonly more: boolean;
-  /** What systems leave behind, such as `.DS_Store` and empty folders (with a slash at the end). */
+  /** Litter of operating systems, such as `.DS_Store`, and empty folders (with a slash at the end). */
   readonly litter: readonly string[];
 }
 
-/** An output folder as it is, and what has to change. */
+/** The current state of an output folder, and the changes that it needs. */
 export interface Examination extends OtherContents {
   readonly exists: boolean;
   readonly changes: Changes;
@@ -47,9 +47,9 @@ export interface Examination extends OtherContents {
 
 /** How to examine a folder. */
 export interface ExamineOptions {
-  /** What the user calls the folder. */
+  /** The user's name for the folder. */
   readonly name: string;
-  /** The folder may hold foreign files. */
+  /** Whether the folder may hold foreign files. */
   readonly force: boolean;
   readonly fs: FileSystem;
 }
@@ -57,7 +57,7 @@ export interface ExamineOptions {
 const LITTER = new Set([".DS_Store", "Thumbs.db", "desktop.ini"]);
 const ENOUGH = 20;
 
-/** Compares a folder with the client that belongs there, without changing anything. */
+/** Compares a folder with the client that belongs there, and changes nothing. */
 export async function examineFolder(
   files: ReadonlyMap<string, string>,
   folder: string,
@@ -122,7 +122,7 @@ interface PlannedChanges {
   readonly changes: Changes;
   /** Claimed files that are left alone as foreign. */
   readonly unproven: ReadonlySet<string>;
-  /** Symbolic links in the places of files. */
+  /** Symbolic links at the paths of files. */
   readonly links: readonly string[];
 }
 
@@ -167,7 +167,7 @@ async function planChanges(
 }
 
 /**
- * Says whether nothing differs but the hash of the input: a page that was saved again has other bytes, but nobody
+ * Returns whether the only difference is the hash of the input: a page that was saved again has other bytes, but nobody
  * wants to review that. A manifest without such a hash still gets it.
  */
 async function differsOnlyInInputs(
@@ -188,7 +188,7 @@ function withoutManifest(changes: Changes): Changes {
   return { ...changes, changed: [], unchanged: [...changes.unchanged, MANIFEST].sort() };
 }
 
-/** Finds what the generator did not make, and stops at more than 20 foreign files. */
+/** Finds files that the generator did not make, and stops at more than 20 of them. */
 export async function findOthers(
   folder: string,
   ours: ReadonlySet<string>,
@@ -214,7 +214,7 @@ export async function findOthers(
   return { foreign: foreign.slice(0, ENOUGH), more: foreign.length > ENOUGH, litter };
 }
 
-/** Says whether there is anything at all in a folder, or whether a file is one that counts. */
+/** Returns whether a file, or any file below a folder, is more than litter. */
 async function holdsFiles(path: string, entry: Dirent, fs: FileSystem): Promise<boolean> {
   if (!entry.isDirectory()) return !LITTER.has(entry.name);
   for (const inner of await entriesOf(path, fs)) {

@@ -5,7 +5,7 @@ import { setImmediate } from "node:timers/promises";
 
 /** How to write a file. */
 export interface WriteFileOptions {
-  /** Fails when there is a file or a link at this path already, instead of writing to it. */
+  /** Fails if there is already a file or a link at this path, instead of writing to it. */
   readonly exclusive?: boolean;
   readonly mode?: number;
 }
@@ -34,8 +34,8 @@ export type FileSystem = Pick<
 export const nodeFileSystem: FileSystem = { ...fs, writeFile };
 
 /**
- * Writes a small file synchronously: systems create the files of one folder one after the other, so several
- * threads would only wait for each other. Signals are handled in between.
+ * Writes a small file synchronously: systems create the files of one folder one after the other, so several threads
+ * would only wait for each other. Signals are handled in between.
  */
 async function writeFile(
   path: string,
@@ -46,29 +46,29 @@ async function writeFile(
   await setImmediate();
 }
 
-/** The number of the user who runs this process; undefined on Windows, where a named import of `getuid` would fail. */
+/** The id of the user who runs this process; undefined on Windows, where a named import of `getuid` would fail. */
 export const userId = node.getuid?.();
 
-/** Says whether a file belongs to the user who runs this process, as far as the system has owners. */
+/** Returns whether a file belongs to the user who runs this process, if the system has owners at all. */
 export function isOwn({ uid }: Pick<Stats, "uid">): boolean {
   return userId === undefined || uid === userId;
 }
 
-/** The code of a failed operation, such as `ENOSPC`; undefined for an error of our own. */
+/** Returns the code of a failed operation, such as `ENOSPC`; undefined for an error of our own. */
 export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string"
     ? error.code
     : undefined;
 }
 
-/** The path that a failed operation was about, if the error has one. */
+/** Returns the path of a failed operation, if the error has one. */
 export function errorPath(error: unknown): string | undefined {
   return error instanceof Error && "path" in error && typeof error.path === "string"
     ? error.path
     : undefined;
 }
 
-/** Returns undefined where an operation fails with one of these codes; other failures are thrown. */
+/** Returns undefined if an operation fails with one of these codes; throws other failures. */
 export async function unless<T>(
   codes: readonly string[],
   operation: Promise<T>,
@@ -85,8 +85,8 @@ export async function unless<T>(
 export const MISSING = ["ENOENT", "ENOTDIR"];
 
 /**
- * Runs a task for every item, 16 at a time. Throws the first failure, but only after every task that was started
- * has ended, so that none of them interferes with the cleanup.
+ * Runs a task for every item, 16 at a time. Throws the first failure, but only after every started task has ended, so
+ * that none of them interferes with the cleanup.
  */
 export async function inParallel<Item>(
   items: Iterable<Item>,

@@ -1,8 +1,8 @@
 /**
- * Writing to disk. In: files as relative path → text, and a folder. Out: which of them were created, changed, removed
- * or left alone. Every file is old or new, never half; a folder of nothing but generated files is replaced as a whole;
- * and after a run that was killed, the next one completes the client. Nothing that is found in a folder decides about
- * a path outside it, and files that the generator did not make are never changed.
+ * Writes to disk. In: files as relative path → text, and a folder. Out: which of them were created, changed, removed or
+ * left alone. Every file is old or new, never half written; a folder of nothing but generated files is replaced as a
+ * whole; and after a killed run, the next one completes the client. Nothing in a folder influences a path outside it,
+ * and files that the generator did not make are never changed.
  */
 export {
   compareClient,

@@ -4,26 +4,26 @@ import { threadId } from "node:worker_threads";
 import { sha256 } from "../../emit/manifest/index.js";
 import { errorCode, type FileSystem, isOwn, MISSING, unless, userId } from "./file-system.js";
 
-/** The right to change an output folder. */
+/** The exclusive right to change an output folder. */
 export interface FolderLock {
   readonly kind: "locked";
   /** The lock file. */
   readonly path: string;
-  /** Says whether the lock is still held: two runs that find the lock of a dead process may both take it over. */
+  /** Returns whether this run still holds the lock: two runs that find a dead process's lock may both take it over. */
   readonly isHeld: () => Promise<boolean>;
   readonly release: () => Promise<void>;
 }
 
-/** The right belongs to another run. */
+/** Another run holds the lock. */
 export interface BusyFolder {
   readonly kind: "busy";
-  /** The process of that run. */
+  /** The process id of that run. */
   readonly owner: string;
   /** The lock file. */
   readonly path: string;
 }
 
-/** Writing takes seconds. An older lock belongs to a dead process whose number another one has now. */
+/** Writing takes seconds. An older lock belongs to a dead process whose id another process has now. */
 const LIFETIME_MS = 10 * 60 * 1000;
 
 /** The locks that this thread holds or is about to take. */
@@ -32,8 +32,8 @@ const held = new Set<string>();
 const token = `${String(pid)} ${String(threadId)}`;
 
 /**
- * Takes the right to change a folder. The lock is a file in the system's folder for temporary files: nothing that comes
- * with a repository can claim to be one.
+ * Takes the right to change a folder. The lock is a file in the system's folder for temporary files: no file of a
+ * repository can pose as one.
  */
 export async function lockFolder(folder: string, fs: FileSystem): Promise<FolderLock | BusyFolder> {
   const user = userId === undefined ? "" : `${String(userId)}-`;
@@ -56,7 +56,7 @@ export async function lockFolder(folder: string, fs: FileSystem): Promise<Folder
   return { kind: "locked", path, isHeld, release: () => release().catch(() => undefined) };
 }
 
-/** Creates a lock file, in place of one whose owner is dead. Returns the owner of one that stays. */
+/** Creates a lock file, or replaces one whose owner is dead. Returns the owner of a lock that stays. */
 async function createLock(path: string, fs: FileSystem): Promise<string | undefined> {
   for (;;) {
     try {
@@ -71,14 +71,14 @@ async function createLock(path: string, fs: FileSystem): Promise<string | undefi
   }
 }
 
-/** Returns who holds a lock; undefined where nobody does any more. */
+/** Returns the holder of a lock; undefined if there is none any more. */
 async function livingOwner(path: string, fs: FileSystem): Promise<string | undefined> {
   const state = await unless(MISSING, fs.lstat(path));
   if (!state) return undefined;
-  // Another user can put anything there, and a link might lead to something that is never read to its end.
+  // Another user can put anything there, and a link might lead to an endless file.
   if (!state.isFile() || !isOwn(state)) return "another user";
   const content = await unless(MISSING, fs.readFile(path, "utf8"));
-  // An own lock that is not held was left by a dead process with the same number.
+  // A lock with our own process id that we do not hold is from a dead process with the same id.
   if (content === undefined || content === token) return undefined;
   const [owner] = /^\d+/.exec(content) ?? [];
   const isAlive = owner === undefined || isRunning(Number(owner));

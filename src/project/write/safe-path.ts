@@ -5,7 +5,7 @@ import { isWindowsDevice } from "../../text/index.js";
 const UNSAFE = /[\\:*?"<>|\u0000-\u001f\u007f]|\p{Cf}/u;
 
 /**
- * Says whether a path stays below its folder on every system and outside of hidden folders: relative, with forward
+ * Returns whether a path stays below its folder on every system and outside of hidden folders: relative, with forward
  * slashes, without `..`, leading dots, drive letters, device names or short names such as `GIT~1`.
  */
 export function isSafePath(path: string): boolean {
@@ -18,7 +18,7 @@ function isSafeSegment(segment: string): boolean {
   return !/[. ]$|~\d/.test(segment) && !isWindowsDevice(segment);
 }
 
-/** The folders above these paths: `a` and `a/b` for `a/b/c.ts`. */
+/** Lists the folders above these paths: `a` and `a/b` for `a/b/c.ts`. */
 export function foldersAbove(paths: Iterable<string>): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const path of paths) {

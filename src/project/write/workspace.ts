@@ -1,13 +1,13 @@
 import { basename, dirname } from "node:path";
 import { type FileSystem, isOwn, MISSING, unless, userId } from "./file-system.js";
 
-/** Names of working folders end like this; the random part makes sure that a run has one of its own. */
+/** The suffix of working folders; its random part gives each run a folder of its own. */
 const WORKSPACE = /\.moodle-codegen-[A-Za-z0-9]{6}$/;
 
-/** Error codes of a place where nothing can be created. */
+/** Error codes of a location where nothing can be created. */
 const NO_PLACE = ["EACCES", "EPERM", "EROFS", "EBUSY"];
 
-/** The names of working folders beside an output folder begin with this path. */
+/** Returns the prefix of the paths of working folders beside an output folder. */
 function prefixBeside(folder: string): string {
   return `${dirname(folder)}/.${basename(folder)}.moodle-codegen-`;
 }
@@ -16,7 +16,7 @@ function prefixInside(folder: string): string {
   return `${folder}/.moodle-codegen-`;
 }
 
-/** Creates a working folder that nobody else can read, beside the output folder; undefined where that is impossible. */
+/** Creates a working folder that no other user can read, beside the output folder; undefined if that is impossible. */
 export async function createWorkspaceBeside(
   folder: string,
   fs: FileSystem,
@@ -30,18 +30,18 @@ export async function createWorkspaceInside(folder: string, fs: FileSystem): Pro
 }
 
 /**
- * Says whether a path is the working folder of some run on this machine. One that came with a repository is not: Git
- * keeps neither the owner nor permissions that exclude everyone else, and a link is no folder.
+ * Returns whether a path is the working folder of some run on this machine. A folder from a repository is not: Git
+ * preserves neither the owner nor permissions that exclude everyone else, and a link is not a folder.
  */
 export async function isWorkspace(path: string, fs: FileSystem): Promise<boolean> {
   if (!WORKSPACE.test(path)) return false;
   const state = await unless(MISSING, fs.lstat(path));
   if (!state?.isDirectory()) return false;
-  // Windows has neither, and leaves the pattern of the name.
+  // Windows has neither, so only the pattern of the name counts there.
   return isOwn(state) && (userId === undefined || (state.mode & 0o077) === 0);
 }
 
-/** Finds the working folders that killed runs left; runs that are at work have some, too. */
+/** Finds the working folders of killed runs, and also those of running ones. */
 export async function findWorkspaces(folder: string, fs: FileSystem): Promise<string[]> {
   const found: string[] = [];
   for (const prefix of [prefixBeside(folder), prefixInside(folder)]) {
@@ -55,8 +55,8 @@ export async function findWorkspaces(folder: string, fs: FileSystem): Promise<st
 }
 
 /**
- * Cleans up after a run that was killed, and says whether there was one. If it was killed between the two renames of a
- * swap, its working folder has the whole old client, which gets its name back.
+ * Cleans up after a killed run, and returns whether there was one. If it was killed between the two renames of a swap,
+ * its working folder has the whole old client, which gets its name back.
  */
 export async function cleanUp(folder: string, fs: FileSystem): Promise<boolean> {
   const workspaces = await findWorkspaces(folder, fs);
@@ -71,7 +71,7 @@ export async function cleanUp(folder: string, fs: FileSystem): Promise<boolean> 
   return workspaces.length > 0;
 }
 
-/** Removes a working folder. What cannot be removed is garbage, which the next run tries to remove again. */
+/** Removes a working folder. If that fails, the rest is garbage, which the next run tries to remove again. */
 export async function removeWorkspace(workspace: string, fs: FileSystem): Promise<void> {
   await fs.rm(workspace, { recursive: true, force: true }).catch(() => undefined);
 }

@@ -9,19 +9,19 @@ import { cleanUp, findWorkspaces } from "./workspace.js";
 
 /** How to write a client. */
 export interface WriteOptions {
-  /** Writes into a folder that holds foreign files, too; they are left as they are. */
+  /** Also writes into a folder that holds foreign files; leaves those unchanged. */
   readonly force?: boolean;
-  /** Only reports what would be done. */
+  /** Only reports the changes. */
   readonly dryRun?: boolean;
-  /** Stops the run as long as nothing was changed; a change that has begun is completed. */
+  /** Stops the run if nothing was changed yet; a change that has begun is completed. */
   readonly signal?: AbortSignal;
-  /** The file system, unless it is the real one. */
+  /** The file system; by default the real one. */
   readonly fileSystem?: FileSystem;
 }
 
-/** What was done; paths are below the folder and sorted. */
+/** The outcome; paths are below the folder and sorted. */
 export interface WriteReport {
-  /** `refused`: nothing was done, and the diagnostics say why. */
+  /** `refused`: nothing was done, and the diagnostics explain why. */
   readonly outcome: "written" | "unchanged" | "refused";
   readonly folder: string;
   readonly created: readonly string[];
@@ -31,9 +31,9 @@ export interface WriteReport {
 }
 
 /**
- * Makes a folder hold exactly this client: writes what is new or different, removes what an earlier run generated and
- * this one does not, and touches nothing else. Problems of the folder and of the disk are diagnostics; then the folder
- * is as it was.
+ * Makes a folder hold exactly this client: writes files that are new or different, removes those that an earlier run
+ * generated and this one does not, and touches nothing else. Reports problems of the folder and of the disk as
+ * diagnostics; then the folder is as it was.
  */
 export async function writeClient(
   files: ReadonlyMap<string, string>,
@@ -60,7 +60,7 @@ async function write(
   name: string,
   { force = false, dryRun = false, signal, fileSystem: fs = nodeFileSystem }: WriteOptions,
 ): Promise<WithDiagnostics<WriteReport>> {
-  // The output folder may be a link; what it leads to is what gets renamed.
+  // The output folder may be a link; the rename applies to its target.
   const folder = (await unless(MISSING, fs.realpath(resolve(name)))) ?? resolve(name);
   const examine = (): Promise<Examination> => examineFolder(files, folder, { name, force, fs });
 

@@ -11,24 +11,24 @@ import {
 } from "./file-system.js";
 import { hasText } from "./generated-files.js";
 
-/** Writing one file takes less time than this. */
+/** An upper limit for the time that writing one file takes. */
 const DRAFT_LIFETIME_MS = 60_000;
 
 /** How to write one file. */
 export interface WriteTextFileOptions {
-  /** The file system, unless it is the real one. */
+  /** The file system; by default the real one. */
   readonly fileSystem?: FileSystem;
-  /** Files that are never replaced, such as the pages that the text was generated from. */
+  /** Files that are never replaced, such as the pages from which the text was generated. */
   readonly sources?: readonly string[];
   /** Decides from the text of an existing file whether it may be replaced; by default, any may. */
   readonly mayReplace?: (text: string) => boolean;
-  /** What an existing file is expected to be, in words: `a spec`. */
+  /** The expected kind of an existing file, in words: `a spec`. */
   readonly wanted?: string;
 }
 
 /**
- * Writes one file, such as a spec or a packed page, completely or not at all; a file that has this text already is not
- * touched. Returns what was done: `refused` comes with a diagnostic.
+ * Writes one file, such as a spec or a packed page, completely or not at all; does not touch a file that has this text
+ * already. Returns the outcome: `refused` comes with a diagnostic.
  */
 export async function writeTextFile(
   path: string,
@@ -56,7 +56,7 @@ export async function writeTextFile(
         if (!(await isSameFile(source, target, fs))) continue;
         return { value: "refused", diagnostics: [diagnose("write/over-the-input", { path })] };
       }
-      // Nothing is lost with an empty file.
+      // Replacing an empty file loses nothing.
       if (old.length > 0 && !mayReplace(old.toString("utf8"))) {
         return { value: "refused", diagnostics: [diagnose("write/other-file", { path, wanted })] };
       }
@@ -82,7 +82,7 @@ async function replaceFile(
 ): Promise<void> {
   const folder = dirname(target);
   await fs.mkdir(folder, { recursive: true });
-  // A name that nobody can foresee, and that is never written through a link.
+  // An unpredictable name, and never written through a link.
   const draft = `${folder}/.${basename(target)}.${randomBytes(6).toString("hex")}.moodle-codegen`;
   try {
     await fs.writeFile(draft, text, { exclusive: true, ...(mode !== undefined && { mode }) });
@@ -95,7 +95,7 @@ async function replaceFile(
   await removeDrafts(target, fs).catch(() => undefined);
 }
 
-/** Removes what killed runs left beside a file; younger drafts may belong to a run that is at work. */
+/** Removes the drafts of killed runs beside a file; younger drafts may belong to a running one. */
 async function removeDrafts(target: string, fs: FileSystem): Promise<void> {
   const prefix = `.${basename(target)}.`;
   for (const name of await fs.readdir(dirname(target))) {
