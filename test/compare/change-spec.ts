@@ -2,7 +2,7 @@ import type { ChangeRule } from "../../src/compare/index.js";
 import type { Spec, SpecField, SpecFunction, SpecNode } from "../../src/model/index.js";
 import { byCodeUnits } from "../../src/text/index.js";
 
-/** A change that was made, as a diff should name it. */
+/** A change, in the words that a diff should use for it. */
 export interface MadeChange {
   readonly function: string;
   readonly part: "function" | "params" | "result";
@@ -10,18 +10,18 @@ export interface MadeChange {
   readonly rule: ChangeRule;
 }
 
-/** A spec with changes, and which they are. */
+/** A spec with changes, and the list of them. */
 export interface ChangedSpec {
   readonly spec: Spec;
   readonly made: readonly MadeChange[];
 }
 
-/** Changes one function where it can; returns where and how a diff should see it, if at all. */
+/** Changes one function if possible; returns where and how a diff should report it, if at all. */
 type Way = (fn: SpecFunction, spec: Spec) => readonly Omit<MadeChange, "function">[] | undefined;
 
 /**
- * Changes a share of a spec's functions, each in one of the known ways in turn, the same ones every time.
- * Some of the ways are no change for anybody: other words, another order.
+ * Changes a share of a spec's functions, with each of the known kinds of change in turn, deterministically. Some kinds
+ * should not be reported at all: other words, another order.
  */
 export function changeSpec(spec: Spec, share: number): ChangedSpec {
   const copy = structuredClone(spec);
@@ -31,7 +31,7 @@ export function changeSpec(spec: Spec, share: number): ChangedSpec {
   const untouched = [...copy.functions];
   for (let count = 0; count < total; count++) {
     const way = ways[count % ways.length];
-    // Spread over the whole page; a function that the way does not fit is left for another one.
+    // Spread over the whole page; a function that the kind of change does not fit is left for another kind.
     const start = Math.min(count * step, untouched.length - 1);
     const order = [...untouched.slice(start), ...untouched.slice(0, start)];
     for (const fn of order) {
@@ -57,7 +57,7 @@ const ways: readonly Way[] = [
     return whole("function-removed");
   },
   (fn) => {
-    // Enough of a structure to be known again by.
+    // Enough structure to recognise the function again.
     if (fn.parameters.length < 3 || fn.deprecated) return undefined;
     fn.name += "_again";
     return whole("function-renamed");
@@ -186,11 +186,11 @@ interface FieldOfAnswer {
   readonly field: SpecField;
   readonly fields: SpecField[];
   readonly path: string;
-  /** What comes before the field's name in the path. */
+  /** The prefix of the field's name in the path. */
   readonly parent: string;
 }
 
-/** The first field that fits in the outermost object of an answer. */
+/** Returns the first field that fits in the outermost object of a response. */
 function fieldOfAnswer(
   { returns }: SpecFunction,
   fits: (field: SpecField) => boolean,

@@ -20,17 +20,17 @@ describeWithShared("the pages of a real site, of which 5 % was changed in known 
   const before = parsePage(readShared("pages/moodle-4.5-admin.en.html.gz")).value as Spec;
   const changed = changeSpec(before, 0.05);
 
-  test("differ in just these changes", () => {
+  test("differ only in these changes", () => {
     expect(before.functions).toHaveLength(759);
     expect(changed.made.length).toBeGreaterThan(30);
     expect([...found(diffSpecs(before, changed.spec))].sort()).toEqual(made(changed));
   });
 
-  test("differ in no other function when facts take part", async () => {
+  test("differ in no other function when facts are applied", async () => {
     const known: Facts = await shippedFacts();
     const isRenamed = (line: string): boolean => /_again|function-renamed/.test(line);
     const renamed = made(changed).filter(isRenamed);
-    // Of the new name no facts are known, so that the types of that function change with it.
+    // There are no facts about the new name, so the types of that function change with it.
     const others = (lines: readonly string[]): readonly string[] =>
       lines.filter((line) => !renamed.some((one) => one.split(" ")[0] === line.split(" ")[0]));
     const diff = diffSpecs(before, changed.spec, { facts: known });
@@ -45,7 +45,7 @@ describeWithShared("the pages of a real site, of which 5 % was changed in known 
     ]);
   });
 
-  test("are as different backwards as forwards", () => {
+  test("have the mirrored differences in the opposite direction", () => {
     const back = diffSpecs(changed.spec, before);
     expect(new Set(back.changes.map((change) => change.rule))).toContain("function-undeprecated");
     expect(back.functions.added).toHaveLength(

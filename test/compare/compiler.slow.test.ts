@@ -10,7 +10,7 @@ import { programOf } from "./program-of.js";
 import { someFacts, someOverrides } from "./random-knowledge.js";
 import { type CompiledPair, refusedPrograms } from "./refused-programs.js";
 
-/** So many pairs are compiled at once; more are tried with `npm run fuzz:diff`. */
+/** How many pairs are compiled at once; `npm run fuzz:diff` tries more. */
 const BATCH = 60;
 const batches = Number(process.env["DIFF_BATCHES"] ?? 2);
 
@@ -27,7 +27,7 @@ interface Case {
 const nulls = fc.constantFrom<Nulls>("known", "known", "possible");
 const overrides = fc.constantFrom(0, 0, 1, 2);
 /**
- * Without fields that are called like what every object has: TypeScript refuses `{}` for those, though they
+ * Leaves out fields with the names of properties that every object has: TypeScript rejects `{}` for those, though they
  * may be left out.
  */
 const specs = expressibleSpec("4.5").map(
@@ -45,7 +45,7 @@ const cases: fc.Arbitrary<Case> = fc.record({
   overridesAfter: overrides,
 });
 
-/** Both sides of a case as clients, and the programs of the old one's users. */
+/** Both sides of a case as clients, and the programs of the old client's users. */
 async function prepare(one: Case): Promise<{ pair: CompiledPair; old: CompiledPair; after: Spec }> {
   const after = mutated(one.before, one.changes);
   const facts = someFacts(one.facts);
@@ -76,17 +76,17 @@ function brokenFunctions(one: Case, after: Spec): ReadonlySet<string> {
   );
 }
 
-describe("programs that use everything of a client", () => {
+describe("programs that use every part of a client", () => {
   const batch = fc.array(cases, { minLength: BATCH, maxLength: BATCH });
 
-  test("compile with the client that they were written for", async () => {
+  test("compile with the client for which they were written", async () => {
     const [some = []] = fc.sample(batch, { numRuns: 1 });
     const prepared = await Promise.all(some.map(prepare));
     const refused = refusedPrograms(prepared.map(({ old }) => old));
     expect(refused.flatMap((messages) => [...messages])).toEqual([]);
   });
 
-  test("compile with the next client, but for functions with a breaking change", async () => {
+  test("compile with the next client, except for functions with a breaking change", async () => {
     const counts = { refused: 0, accepted: 0, breaking: 0 };
     for (const some of fc.sample(batch, { numRuns: batches })) {
       const prepared = await Promise.all(some.map(prepare));
@@ -103,7 +103,7 @@ describe("programs that use everything of a client", () => {
         counts.breaking += broken.size;
       });
     }
-    // The test is worth something only where both happen often, and where "breaking" is no safe guess.
+    // The test is only meaningful if both outcomes are frequent, so that "breaking" is no safe guess.
     expect(counts.refused).toBeGreaterThan(30 * batches);
     expect(counts.accepted).toBeGreaterThan(30 * batches);
     expect(counts.refused / counts.breaking).toBeGreaterThan(0.95);

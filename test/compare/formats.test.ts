@@ -16,9 +16,9 @@ import { anySpec, expressibleSpec } from "../support/arbitrary-spec.js";
 import { mutated, mutations } from "./mutate-spec.js";
 import { fn, int, fieldsOf, object, specOf, text } from "./specs.js";
 
-/** Two unlike specs of any content. */
+/** Two unrelated specs with arbitrary content. */
 const strangers = fc.tuple(anySpec(), anySpec());
-/** A spec and the same with changes. */
+/** A spec and a changed copy of it. */
 const relatives = fc
   .tuple(expressibleSpec("4.5"), mutations)
   .map(([spec, changes]) => [spec, mutated(spec, changes)] as const);
@@ -51,7 +51,7 @@ describe("a diff", () => {
     );
   });
 
-  test("is the same every time, and plain data as the schema describes it", () => {
+  test("is deterministic, and plain data that follows the schema", () => {
     fc.assert(
       fc.property(fc.oneof(strangers, relatives), ([before, after]) => {
         const diff = diffSpecs(before, after);
@@ -64,7 +64,7 @@ describe("a diff", () => {
     );
   });
 
-  test("names the kinds of both sides where functions may be gone for that reason", () => {
+  test("names the kinds of both sources if functions may be missing for that reason", () => {
     const of = (kind: "admin-page" | "token-page", ...names: string[]) => ({
       ...specOf(...names.map((name) => fn(name))),
       source: { kind },
@@ -76,12 +76,12 @@ describe("a diff", () => {
     expect(formatDiffText(less)).toContain(sides);
     expect(formatDiffMarkdown(less)).toContain(sides);
     expect(checkSources(less)).toMatchObject([{ code: "diff/other-kind-of-source" }]);
-    // What the site has beyond the service is new to its client, and no alarm.
+    // Functions of the site beyond the service are new to its client, and no cause for alarm.
     expect(checkSources(diffSpecs(service, site))).toEqual([]);
     expect(checkSources(diffSpecs(site, of("admin-page", "core_user_add")))).toEqual([]);
   });
 
-  test("counts every change once, and each side by itself", () => {
+  test("counts every change once in total, and once for each side", () => {
     expect(upgrade.summary).toEqual({
       changes: { breaking: 2, risky: 1, harmless: 2 },
       send: { breaking: 1, risky: 1, harmless: 1 },
@@ -113,8 +113,8 @@ test.each([
   expect(failing).toEqual(levels);
 });
 
-describe("as text", () => {
-  test("it has the counts first, and says a reason once", () => {
+describe("a diff as text", () => {
+  test("starts with the counts, and gives each reason once", () => {
     expect(formatDiffText(upgrade)).toBe(`https://school.example: 2 functions before, 2 now
 2 breaking, 1 risky and 2 harmless changes
 Functions: 1 removed, 1 added, 1 changed
@@ -138,22 +138,22 @@ Harmless (2)
 `);
   });
 
-  test("it shows only the first of many harmless changes unless all are requested", () => {
+  test("shows only the first of many harmless changes unless all are requested", () => {
     const many = diffSpecs(specOf(), specOf(...names(30).map((name) => fn(name))));
     expect(formatDiffText(many)).toContain("… and 20 more; --all prints them");
     expect(formatDiffText(many, { all: true }).match(/function-added/g)).toHaveLength(30);
   });
 
-  test("it is colourless by default", () => {
-    // eslint-disable-next-line no-control-regex -- colours begin so
+  test("is colourless by default", () => {
+    // eslint-disable-next-line no-control-regex -- escape sequences for colours begin with ESC
     expect(formatDiffText(upgrade)).not.toMatch(/\u001b/);
     expect(formatDiffText(upgrade, { colours: true })).toContain("\u001b[31m");
   });
 
-  test("it cannot do anything to a terminal, whatever the page says", () => {
+  test("cannot control the terminal, whatever the page contains", () => {
     fc.assert(
       fc.property(strangers, ([before, after]) => {
-        // eslint-disable-next-line no-control-regex -- these are what must not come
+        // eslint-disable-next-line no-control-regex -- the output must not contain these
         const dangerous = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
         expect(formatDiffText(diffSpecs(before, after), { all: true })).not.toMatch(dangerous);
       }),
@@ -162,8 +162,8 @@ Harmless (2)
   });
 });
 
-describe("as Markdown", () => {
-  test("it is a heading, counts, what breaks, and folded lists", () => {
+describe("a diff as Markdown", () => {
+  test("consists of a heading, counts, breaking changes, and folded lists", () => {
     expect(formatDiffMarkdown(upgrade))
       .toBe(`## Moodle API: 2 breaking, 1 risky and 2 harmless changes
 
@@ -206,21 +206,21 @@ describe("as Markdown", () => {
 `);
   });
 
-  test("it takes a title, and says so when nothing changed", () => {
+  test("takes a title, and states that nothing changed", () => {
     const same = diffSpecs(specOf(), specOf());
     expect(formatDiffMarkdown(same, { title: "After *the* upgrade" })).toBe(
       "## After `*the*` upgrade\n\n`https://school.example`: 0 functions before, 0 now.\n",
     );
   });
 
-  test("it folds what breaks after the first twenty", () => {
+  test("folds the breaking changes after the first twenty", () => {
     const many = diffSpecs(specOf(...names(25).map((name) => fn(name))), specOf());
     expect(formatDiffMarkdown(many)).toContain("### Breaking (25)");
     expect(formatDiffMarkdown(many)).toContain("<summary>Breaking, the others (5)</summary>");
   });
 
   test.each([65_536, 5000, 1_048_576])(
-    "it stays below %i characters and counts what is left out",
+    "stays below %i characters and counts the omitted rows",
     (limit) => {
       const old = names(2000).map((name) => fn(name));
       const now = names(4000)
@@ -237,7 +237,7 @@ describe("as Markdown", () => {
     },
   );
 
-  test("it stays in its form, whatever the page says", () => {
+  test("keeps its structure, whatever the page contains", () => {
     const line =
       /^(?:\| .* \|$|\|( --- \||\s---: \|)+$|## |### |<details>$|<summary>[A-Z][a-z, ]+ \(\d+\)<\/summary>$|<\/details>$|- `|Left out |`http|\d+ functions? |$)/;
     fc.assert(
@@ -245,7 +245,7 @@ describe("as Markdown", () => {
         const markdown = formatDiffMarkdown(diffSpecs(before, after), { limit });
         expect(markdown.length).toBeLessThanOrEqual(limit);
         for (const one of markdown.split("\n")) expect(one).toMatch(line);
-        // Outside of code there is no HTML but ours.
+        // Outside of code there is no HTML except ours.
         const prose = markdown
           .replaceAll(/(`+)(?!`).+?(?<!`)\1(?!`)/g, "")
           .replaceAll(/<\/?(details|summary)>/g, "");
@@ -256,7 +256,7 @@ describe("as Markdown", () => {
   });
 });
 
-test("the documentation has the rules as they are", () => {
+test("the documentation lists the current rules", () => {
   const text = readFileSync(new URL("../../docs/diff.md", import.meta.url), "utf8");
   expect(withRules(text)).toBe(text);
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Spec, SpecField, SpecFunction, SpecNode } from "../../src/model/index.js";
 import { byCodeUnits } from "../../src/text/index.js";
 
-/** A choice of what to change, and numbers to choose with. */
+/** A choice of what to change, and the numbers that drive it. */
 export interface Mutation {
   readonly kind: keyof typeof mutators;
   readonly where: number;
@@ -44,7 +44,7 @@ const mutators = {
   addField: onFields((fields, { how }) => {
     addUnique(fields, newField(pick(["added", "id", "users", "user", "User"], how), how));
   }),
-  // Names that are the same in code as that of a neighbour.
+  // Names that become the same in code as a neighbour's name.
   rivalField: onFields((fields, { how }) => {
     const model = fields[how % Math.max(1, fields.length)];
     if (!model) return;
@@ -79,7 +79,7 @@ const mutators = {
     const name = fn.name + pick(["_v2", "s", "_"], how);
     if (spec.functions.every((other) => other.name !== name)) fn.name = name;
   }),
-  // Names that are the same in code as that of another function, or as one of its types.
+  // Names that become the same in code as another function's name, or the name of one of its types.
   rivalFunction: onFunction((fn, { how }, spec) => {
     const name =
       fn.name.replace("_", pick(["__", "-"], how)) + pick(["", "_params", "_result"], how);
@@ -114,7 +114,7 @@ function onFunction(change: (fn: SpecFunction, numbers: Numbers, spec: Spec) => 
   };
 }
 
-/** Changes one node of the whole spec; the answer of a function is one too. */
+/** Changes one node of the whole spec; the response of a function is one too. */
 function onNode(change: (node: SpecNode, numbers: Numbers) => SpecNode): Mutator {
   return (spec, numbers) => {
     const places = spec.functions.flatMap((fn) => [
@@ -193,7 +193,7 @@ function newNode(how: number): SpecNode {
   return structuredClone(pick(forms, Math.floor(how / 4)));
 }
 
-/** What stays of a node when its form changes. */
+/** The properties of a node that survive a change of its form. */
 function bare({ presence, description }: SpecNode): Pick<SpecNode, "presence" | "description"> {
   return { presence, ...(description !== undefined && { description }) };
 }

@@ -88,7 +88,7 @@ function value(type: TypePlan, least: boolean): string {
   }
 }
 
-/** Statements that read a value as the type that it had, and all that is in it. */
+/** Writes statements that read a value, and everything in it, with the type that it had. */
 function read(
   expression: string,
   type: TypePlan,
@@ -96,7 +96,7 @@ function read(
 ): string {
   const own = `v${String(depth)}`;
   const isEmpty = type.kind === "object" && type.fields.length === 0;
-  // Of an object without fields a program can only know that it is one.
+  // The only thing that a program can know about an object without fields is that it is an object.
   const text = isEmpty ? `object${type.nullable ? " | null" : ""}` : typeText(type);
   const lines = [`const ${own}: ${text}${optional ? " | undefined" : ""} = ${expression};`];
   const inside: string[] = [];

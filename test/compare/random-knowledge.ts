@@ -7,8 +7,8 @@ import type {
 } from "../../src/knowledge/index.js";
 
 /*
- * Facts and overrides about anything there may be, made from its name: the same name is always the same,
- * and a number gives others.
+ * Facts and overrides about arbitrary values, derived from their names: the same name always gives the same ones, and
+ * another number gives others.
  */
 
 const entry: ValueEntry = {

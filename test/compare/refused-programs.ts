@@ -27,8 +27,8 @@ const libraries = fileURLToPath(new URL("../../node_modules/typescript/lib", imp
 const libraryFiles = new Map<string, ts.SourceFile | undefined>();
 
 /**
- * Which programs the compiler refuses, with its messages, pair by pair. All are compiled as one program,
- * in memory; the runtime, which is the same for all clients, is there once.
+ * Returns the programs that the compiler rejects, with its messages, pair by pair. Compiles all as one program in
+ * memory that contains the runtime, which is the same for all clients, only once.
  */
 export function refusedPrograms(
   pairs: readonly CompiledPair[],
@@ -69,7 +69,7 @@ export function refusedPrograms(
   return refused;
 }
 
-/** The runtime stands one folder further up. */
+/** Rewrites imports: the runtime is one folder further up. */
 function outside(_: string, dots: string): string {
   return `"../${dots === "." ? "" : "../"}runtime/`;
 }

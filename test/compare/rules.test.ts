@@ -15,7 +15,7 @@ import {
 import type { SpecFunction, SpecNode } from "../../src/model/index.js";
 import { answered, double, fn, int, list, object, received, sent, specOf, text } from "./specs.js";
 
-/** What a change is expected to be: class and rule, `breaking type-changed`; several with commas. */
+/** The expected verdict on a change: class and rule, `breaking type-changed`; several separated by commas. */
 type Expected = string;
 type Nodes = Readonly<Record<string, SpecNode>>;
 
@@ -25,7 +25,7 @@ const withDefault = (value: SpecNode["default"]) =>
   ({ presence: "default", default: value }) as const;
 const now = { presence: "default" } as const;
 
-/** A value `x` in parameters or answer, before and after; what that is for sender and receiver. */
+/** A value `x` in parameters or a response, before and after; the verdicts for sender and receiver. */
 const values: readonly (readonly [string, Nodes, Nodes, send: Expected, receive: Expected])[] = [
   ["int → string", { x: int() }, { x: text() }, "breaking type-changed", "breaking type-changed"],
   ["string → int", { x: text() }, { x: int() }, "breaking type-changed", "breaking type-changed"],
@@ -544,7 +544,7 @@ const nullable = overriding({ null: { is: true, entry } });
 const nullItems = overriding({ item: { null: { is: true, entry } } });
 const always = overriding({ absent: { is: false, entry } });
 
-/** The same where overrides or options change and the page does not. */
+/** The same for changes of overrides or options while the page stays the same. */
 const knowledge: readonly (readonly [
   string,
   SpecNode,
@@ -567,26 +567,26 @@ const knowledge: readonly (readonly [
     "breaking type-changed",
   ],
   ["boolean on both sides", int(), { overridesBefore: bool, overridesAfter: bool }, "", ""],
-  ["null that may come", int(), { overridesAfter: nullable }, "", "breaking null-added"],
-  ["null that comes no more", int(), { overridesBefore: nullable }, "", "harmless null-removed"],
-  ["a list that may be null", list(int()), { overridesAfter: nullable }, "", "breaking null-added"],
+  ["null becomes possible", int(), { overridesAfter: nullable }, "", "breaking null-added"],
+  ["null is no longer possible", int(), { overridesBefore: nullable }, "", "harmless null-removed"],
+  ["a list may become null", list(int()), { overridesAfter: nullable }, "", "breaking null-added"],
   [
-    "an object that may be null",
+    "an object may become null",
     object({ a: int() }),
     { overridesAfter: nullable },
     "",
     "breaking null-added",
   ],
-  ["items that may be null", list(int()), { overridesAfter: nullItems }, "", "breaking null-added"],
+  ["items may become null", list(int()), { overridesAfter: nullItems }, "", "breaking null-added"],
   [
-    "an optional field known to be there",
+    "an optional field is declared always present",
     int(optional),
     { overridesAfter: always },
     "breaking became-required",
     "harmless became-required",
   ],
   [
-    "an optional field not known to be there any more",
+    "an optional field is no longer declared always present",
     int(optional),
     { overridesBefore: always },
     "harmless became-optional",
@@ -597,11 +597,11 @@ const knowledge: readonly (readonly [
   ["facts on both sides", int(), { facts: noFacts }, "", ""],
 ];
 
-/** All of an answer. */
+/** Whole responses. */
 const answers: readonly (readonly [string, SpecNode | null, SpecNode | null, Expected])[] = [
-  ["something where nothing was", null, int(), "breaking answer-added"],
-  ["nothing where something was", object({ a: int() }), null, "breaking answer-removed"],
-  ["nothing as before", null, null, ""],
+  ["nothing → int", null, int(), "breaking answer-added"],
+  ["object → nothing", object({ a: int() }), null, "breaking answer-removed"],
+  ["nothing → nothing", null, null, ""],
   ["int → string", int(), text(), "breaking type-changed"],
   ["int → double", int(), double(), "risky whole-to-fraction"],
   ["list → object", list(int()), object({ a: int() }), "breaking structure-changed"],
@@ -736,7 +736,7 @@ const functions: readonly (readonly [
   ["on another place in the list", [fn("a_b_c"), fn("a_b_d")], [fn("a_b_d"), fn("a_b_c")], "", ""],
 ];
 
-/** What a diff says for one side, in its order. */
+/** The verdicts of a diff for one side, in its order. */
 function classified(changes: readonly Change[], side: "send" | "receive"): string {
   return changes
     .filter((change) => change[side] !== undefined)
@@ -757,27 +757,33 @@ function expectReasons(changes: readonly Change[]): void {
 }
 
 describe("a value", () => {
-  test.each(values)("%s: what that is where it is sent", (_, before, after, send) => {
+  test.each(values)("has the expected verdict where it is sent: %s", (_, before, after, send) => {
     const changes = sent(before, after);
     expect(inAnyOrder(classified(changes, "send"))).toEqual(inAnyOrder(send));
     expect(classified(changes, "receive")).toBe("");
     expectReasons(changes);
   });
 
-  test.each(values)("%s: what that is where it is received", (_, before, after, __, receive) => {
-    const changes = received(before, after);
-    expect(inAnyOrder(classified(changes, "receive"))).toEqual(inAnyOrder(receive));
-    expect(classified(changes, "send")).toBe("");
-    expectReasons(changes);
-  });
+  test.each(values)(
+    "has the expected verdict where it is received: %s",
+    (_, before, after, __, receive) => {
+      const changes = received(before, after);
+      expect(inAnyOrder(classified(changes, "receive"))).toEqual(inAnyOrder(receive));
+      expect(classified(changes, "send")).toBe("");
+      expectReasons(changes);
+    },
+  );
 
-  test.each(knowledge)("known otherwise, %s: for both", (_, node, options, send, receive) => {
-    expect(classified(sent({ x: node }, { x: node }, options), "send")).toBe(send);
-    expect(classified(received({ x: node }, { x: node }, options), "receive")).toBe(receive);
-  });
+  test.each(knowledge)(
+    "has the expected verdicts after a change of facts, overrides or options: %s",
+    (_, node, options, send, receive) => {
+      expect(classified(sent({ x: node }, { x: node }, options), "send")).toBe(send);
+      expect(classified(received({ x: node }, { x: node }, options), "receive")).toBe(receive);
+    },
+  );
 });
 
-test.each(answers)("an answer, %s: what that is", (_, before, after, receive) => {
+test.each(answers)("a whole response has the expected verdict: %s", (_, before, after, receive) => {
   const changes = answered(before, after);
   expect(classified(changes, "receive")).toBe(receive);
   expect(classified(changes, "send")).toBe("");
@@ -785,14 +791,17 @@ test.each(answers)("an answer, %s: what that is", (_, before, after, receive) =>
 });
 
 describe("a function", () => {
-  test.each(functions)("%s: what that is for both", (_, before, after, send, receive) => {
-    const { changes } = diffSpecs(specOf(...before), specOf(...after));
-    expect(classified(changes, "send")).toBe(send);
-    expect(classified(changes, "receive")).toBe(receive);
-    expectReasons(changes);
-  });
+  test.each(functions)(
+    "has the expected verdicts for both sides: %s",
+    (_, before, after, send, receive) => {
+      const { changes } = diffSpecs(specOf(...before), specOf(...after));
+      expect(classified(changes, "send")).toBe(send);
+      expect(classified(changes, "receive")).toBe(receive);
+      expectReasons(changes);
+    },
+  );
 
-  test("that may change data now is not repeated any more; that is risky", () => {
+  test("is risky to send if it may now change data, because it is no longer repeated", () => {
     const access = (is: "read" | "write"): SiteOverrides => ({
       of: () => ({
         access: { is, entry: { ...entry, kind: "function" } },
@@ -810,7 +819,7 @@ describe("a function", () => {
     expect(one(access("write"), access("read"))).toBe("harmless access-reads");
   });
 
-  test("in another component by an override has another file; that is risky", () => {
+  test("is risky if an override moves it to another component, and so to another file", () => {
     const overridesAfter: SiteOverrides = {
       of: () => ({
         component: { is: "a_b_longer", entry: { ...entry, kind: "function" } },
@@ -832,7 +841,7 @@ describe("a function", () => {
 describe("a likely rename", () => {
   const get = (name: string) => fn(name, known);
 
-  test("is none where two would fit as well", () => {
+  test("is not reported if two candidates fit equally well", () => {
     const { functions: lists } = diffSpecs(
       specOf(get("a_b_get_users")),
       specOf(get("a_b_get_users_new"), get("a_b_get_users_old")),
@@ -851,7 +860,7 @@ describe("a likely rename", () => {
     );
   });
 
-  test("comes with what else has changed, under the old name", () => {
+  test("is listed with the other changes of the function, under the old name", () => {
     const fields = { a: int(), b: text(), c: text(), d: text(), e: text() };
     const { changes } = diffSpecs(
       specOf(fn("a_b_get_users", { returns: object(fields) })),
@@ -864,7 +873,7 @@ describe("a likely rename", () => {
   });
 });
 
-test("an exported type that has another name breaks those who import it", () => {
+test("a renamed exported type breaks programs that import it", () => {
   const users = list(object({ id: int() }));
   const changes = received({ users }, { users, user: object({ id: int() }) });
   expect(changes).toMatchObject([
@@ -895,7 +904,7 @@ test("descriptions are compared on request", () => {
   expect(functionChanges.map(({ part }) => part)).toEqual(["function", "result"]);
 });
 
-test("the tables show more than 60 kinds of change in both directions, and every rule", () => {
+test("the tables cover more than 60 kinds of change in both directions, and every rule", () => {
   const rows = [...values, ...knowledge, ...functions];
   expect(rows.length).toBeGreaterThanOrEqual(60);
   const shown = rows.flatMap((row) => row.slice(-2).join(" ").split(/[ ,]+/));

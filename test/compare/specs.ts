@@ -1,7 +1,7 @@
 import { diffSpecs, type Change, type DiffOptions } from "../../src/compare/index.js";
 import type { Spec, SpecField, SpecFunction, SpecNode } from "../../src/model/index.js";
 
-/** A spec of these functions. */
+/** Creates a spec of these functions. */
 export function specOf(...functions: readonly SpecFunction[]): Spec {
   return {
     specVersion: 1,
@@ -10,7 +10,7 @@ export function specOf(...functions: readonly SpecFunction[]): Spec {
   };
 }
 
-/** A function without parameters and answer, with overridden properties. */
+/** Creates a function without parameters or response, with overridden properties. */
 export function fn(name: string, rest: Partial<SpecFunction> = {}): SpecFunction {
   return { name, parameters: [], returns: null, ...rest };
 }
@@ -31,12 +31,12 @@ function scalar(kind: SpecNode["kind"], rest: Partial<SpecNode>): SpecNode {
   return { kind, presence: "required", ...rest } as SpecNode;
 }
 
-/** Fields from an object of nodes; its key `__proto__` has to be written `["__proto__"]`. */
+/** Makes fields from an object of nodes; the key `__proto__` has to be written `["__proto__"]`. */
 export function fieldsOf(nodes: Readonly<Record<string, SpecNode>>): SpecField[] {
   return Object.entries(nodes).map(([name, node]) => ({ name, ...node }));
 }
 
-/** What changes when a function's parameters become others. */
+/** Diffs two versions of a function's parameters. */
 export function sent(
   before: Readonly<Record<string, SpecNode>>,
   after: Readonly<Record<string, SpecNode>>,
@@ -47,7 +47,7 @@ export function sent(
   return diffSpecs(one(before), one(after), options).changes;
 }
 
-/** What changes when a function's answer, an object, becomes another one. */
+/** Diffs two versions of the object that a function returns. */
 export function received(
   before: Readonly<Record<string, SpecNode>>,
   after: Readonly<Record<string, SpecNode>>,
@@ -56,7 +56,7 @@ export function received(
   return answered(object(before), object(after), options);
 }
 
-/** What changes when a function's answer becomes another one. */
+/** Diffs two versions of a function's response. */
 export function answered(
   before: SpecNode | null,
   after: SpecNode | null,

@@ -9,7 +9,7 @@ import { producers } from "./producers/index.js";
 const codes = Object.keys(catalogue) as DiagnosticCode[];
 
 describe("every problem in the catalogue", () => {
-  it.each(codes)("is met by a real stage: %s", async (code) => {
+  it.each(codes)("is reported by a real stage: %s", async (code) => {
     const diagnostics = await producers[code](temporaryFolder());
     const met = diagnostics.find((diagnostic) => diagnostic.code === code);
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
@@ -17,17 +17,14 @@ describe("every problem in the catalogue", () => {
     expect(met?.message).toMatch(/\S/);
   });
 
-  it.each(codes)(
-    "says in words of its own what it is, why it happens and what to do: %s",
-    (code) => {
-      const { title, cause, help } = catalogue[code];
-      expect(code).toMatch(/^[a-z]+\/[a-z]+(?:-[a-z]+)*$/);
-      expect(title).toMatch(/^[A-Z].*[^.]$/);
-      expect(cause).toMatch(/^[A-Z`].*\.$/);
-      expect(help).toMatch(/^[A-Z`[].*\.\)?$/);
-      expect(new Set([title, cause, help]).size).toBe(3);
-    },
-  );
+  it.each(codes)("has a title, a cause and a fix that differ from each other: %s", (code) => {
+    const { title, cause, help } = catalogue[code];
+    expect(code).toMatch(/^[a-z]+\/[a-z]+(?:-[a-z]+)*$/);
+    expect(title).toMatch(/^[A-Z].*[^.]$/);
+    expect(cause).toMatch(/^[A-Z`].*\.$/);
+    expect(help).toMatch(/^[A-Z`[].*\.\)?$/);
+    expect(new Set([title, cause, help]).size).toBe(3);
+  });
 
   it("has a title of its own", () => {
     const titles = Object.values(catalogue).map(({ title }) => title);

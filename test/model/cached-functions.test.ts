@@ -10,7 +10,7 @@ import { anySpec } from "../support/arbitrary-spec.js";
 vi.resetModules();
 const { readSpec: readUncached } = await import("../../src/model/checking/index.js");
 
-test("a spec whose functions other specs share reads as without the cache", () => {
+test("a spec that shares functions with other specs gives the same result as without the cache", () => {
   const disableCaches = enableCaches();
   fc.assert(
     fc.property(anySpec(), fc.nat(), fc.string(), (spec, offset, insertion) => {
@@ -18,7 +18,7 @@ test("a spec whose functions other specs share reads as without the cache", () =
       expect(readSpec(text)).toEqual(readUncached(text));
       const { misses } = checkedFunctions;
       const [one, other] = [readSpec(text).value, readSpec(text).value];
-      // What could not be read is checked again, and refused again.
+      // Functions that could not be read are validated again, and rejected again.
       if (one) expect(checkedFunctions.misses).toBe(misses);
       expect(one?.functions.every((fn, index) => fn === other?.functions[index])).not.toBe(false);
       const at = offset % (text.length + 1);

@@ -32,7 +32,7 @@ const vague: SpecFunction = {
 };
 
 describe("several inputs", () => {
-  test("make one spec with the functions of all, sorted, and all their sources", () => {
+  test("become one spec with the functions of all, sorted, and all their sources", () => {
     const other: SpecFunction = { name: "core_a", parameters: [], returns: null };
     const { value, diagnostics } = combineSpecs([
       { spec: spec("token-page", documented), name: "token.html" },
@@ -46,7 +46,7 @@ describe("several inputs", () => {
     expect(diagnostics).toEqual([]);
   });
 
-  test("keep of each value what one of them says and the other does not", () => {
+  test("contribute the details of each value that only one of them states", () => {
     for (const order of [
       [documented, vague],
       [vague, documented],
@@ -64,7 +64,7 @@ describe("several inputs", () => {
     }
   });
 
-  test("that contradict each other are reported; the site's own page counts", () => {
+  test("are reported if they contradict each other, and the site's own page wins", () => {
     const wrong: SpecFunction = {
       ...documented,
       ajax: true,
@@ -100,7 +100,7 @@ describe("several inputs", () => {
     ]);
   });
 
-  test("of which one knows no answer take the other's, and say so", () => {
+  test("use the response of the other input if one has none, and report it", () => {
     const { value, diagnostics } = combineSpecs([
       { spec: spec("text", { ...vague, returns: null }), name: "a.txt" },
       { spec: spec("text", documented), name: "b.txt" },
@@ -114,7 +114,7 @@ describe("several inputs", () => {
     ]);
   });
 
-  test("with different defaults are reported, null among them", () => {
+  test("are reported if their defaults differ, including null", () => {
     const withDefault = (value: number | null): SpecFunction => ({
       ...documented,
       parameters: [{ name: "floor", kind: "int", presence: "default", default: value }],
@@ -129,7 +129,7 @@ describe("several inputs", () => {
     ]);
   });
 
-  test("of different sites are reported", () => {
+  test("are reported if they are from different sites", () => {
     const of = (site: string): Spec => ({
       ...spec("token-page", documented),
       source: { kind: "token-page", site },
@@ -142,7 +142,7 @@ describe("several inputs", () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(["combine/different-sites"]);
   });
 
-  test("that know a function by name only add nothing to one that documents it", () => {
+  test("add nothing to a documented function if they know it by name only", () => {
     const unknown: SpecFunction = {
       name: documented.name,
       unknown: true,
@@ -154,7 +154,7 @@ describe("several inputs", () => {
     expect(combineSpecs(inputs.toReversed()).value.functions).toEqual([documented]);
   });
 
-  test("that say the same give that, without a word, also combined once more", () => {
+  test("give the same spec without a diagnostic if they agree, even when combined again", () => {
     fc.assert(
       fc.property(expressibleSpec("4.5"), (one) => {
         const twice = combineSpecs([

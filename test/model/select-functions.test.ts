@@ -25,12 +25,12 @@ const select = (selection: Selection) => {
 
 describe("functions are selected", () => {
   test.each<[string, Selection, number[]]>([
-    ["all, without a word", {}, [0, 1, 2, 3, 4]],
+    ["all, without a diagnostic", {}, [0, 1, 2, 3, 4]],
     ["by name", { include: ["core_user_get_users"] }, [1]],
     ["by pattern", { include: ["core_*_get_*"] }, [1, 2]],
     ["by several patterns", { include: ["mod_*", "local_*"] }, [3, 4]],
     ["by component, but not by its beginning", { components: ["core_user"] }, [0, 1]],
-    ["by component as its file is called", { components: ["mod-forum"] }, [4]],
+    ["by component, spelled like its file", { components: ["mod-forum"] }, [4]],
     ["by a pattern of components", { components: ["core_user*"] }, [0, 1, 2]],
     ["by component or name", { components: ["local_xp"], include: ["mod_*"] }, [3, 4]],
     ["except some", { exclude: ["*_get_*"] }, [0, 3]],
@@ -39,7 +39,7 @@ describe("functions are selected", () => {
     expect(select(selection)).toMatchObject({ names: expected.map((n) => NAMES[n]), codes: [] });
   });
 
-  test("and the rest of the spec stays", () => {
+  test("while the rest of the spec stays the same", () => {
     const { value } = selectFunctions(spec, { include: ["mod_*"] });
     expect(value).toEqual({ ...spec, functions: [spec.functions[4]] });
   });
@@ -62,7 +62,7 @@ describe("a pattern that matches nothing", () => {
     expect(names?.length).toBeGreaterThan(0);
   });
 
-  test("leaves no spec when nothing else is selected", () => {
+  test("leaves no spec if nothing else is selected", () => {
     expect(select({ include: ["zzz"] })).toMatchObject({
       names: undefined,
       codes: ["select/pattern-matches-nothing", "select/nothing-left"],

@@ -32,24 +32,24 @@ const spec: Spec = {
 };
 
 describe("the text of a spec", () => {
-  it("comes back as the same spec, with its functions sorted", () => {
+  it("parses to the same spec, with its functions sorted", () => {
     const { value, diagnostics } = readSpec(serializeSpec(spec));
     expect(diagnostics).toEqual([]);
     expect(value?.functions).toEqual([spec.functions[1], spec.functions[0]]);
   });
 
-  it("is the same whatever order functions and keys come in", () => {
+  it("is the same for any order of functions and keys", () => {
     const shuffled = JSON.parse(JSON.stringify(spec), (_, value: unknown) =>
       typeof value === "object" && value !== null && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value).reverse())
         : value,
     ) as Spec;
     const reversed = { ...shuffled, functions: [...shuffled.functions].reverse() };
-    // Only `source` and defaults are content that keeps its own order.
+    // Only `source` and defaults keep the order of their own content.
     expect(serializeSpec({ ...reversed, source: spec.source })).toBe(serializeSpec(spec));
   });
 
-  it("is what Prettier would leave as it is, whatever the defaults are", async () => {
+  it("is formatted as Prettier leaves it, whatever the defaults are", async () => {
     const leaf = fc.oneof(
       fc.string(),
       fc.string({ minLength: 30, maxLength: 60 }),
@@ -89,7 +89,7 @@ describe("the text of a spec", () => {
   });
 });
 
-describe("a text that is no spec", () => {
+describe("a text that is not a spec", () => {
   const wrong = (change: object) => JSON.stringify({ ...spec, ...change });
   const fn = (change: object) =>
     wrong({ functions: [{ name: "a", parameters: [], returns: null, ...change }] });
@@ -124,13 +124,13 @@ describe("a text that is no spec", () => {
       ),
       "spec/too-deep",
     ],
-  ])("%s: it is refused, and the message says so", (_, text, code) => {
+  ])("is rejected with a diagnostic if it %s", (_, text, code) => {
     const { value, diagnostics } = readSpec(text, { source: "spec.json" });
     expect(value).toBeUndefined();
     expect(diagnostics[0]).toMatchObject({ code, severity: "error", at: { source: "spec.json" } });
   });
 
-  it("is described by the path and the names on it", () => {
+  it("is reported with the path and the names on it", () => {
     const field = { name: "id", kind: "integer", presence: "required" };
     const { diagnostics } = readSpec(
       fn({ returns: { kind: "object", presence: "required", fields: [field] } }),
@@ -138,7 +138,7 @@ describe("a text that is no spec", () => {
     expect(diagnostics[0]?.message).toContain("functions[0] (a).returns.fields[0] (id).kind");
   });
 
-  it("is described with its line and what was found there", () => {
+  it("is reported with the line and the value at fault", () => {
     const text = serializeSpec(spec).replace('"kind": "list"', '"kind": "lists"');
     const line = text.split("\n").findIndex((candidate) => candidate.includes('"lists"')) + 1;
     expect(readSpec(text).diagnostics[0]).toMatchObject({
@@ -148,7 +148,7 @@ describe("a text that is no spec", () => {
     });
   });
 
-  it("that is cut says where", () => {
+  it("is reported with the position of its end if it is truncated", () => {
     const text = serializeSpec(spec).slice(0, -20);
     const lines = text.split("\n").length;
     expect(readSpec(text + "?").diagnostics[0]?.at?.line).toBeGreaterThan(lines - 3);

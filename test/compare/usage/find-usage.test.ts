@@ -20,12 +20,12 @@ import {
 
 const upgraded = upgradedRiverbend();
 
-/** The clients of both. */
+/** The clients of both sites. */
 const clientOf = async (spec: Spec) => (await generateClient(spec, { validators: "none" })).files;
 const oldClient = await clientOf(riverbend);
 const newClient = await clientOf(upgraded);
 
-/** A folder with a program and a client. */
+/** Creates a folder with a program and a client. */
 function programWith(client: ClientFiles): string {
   const folder = temporaryFolder();
   writeFiles(folder, Object.entries(smallProgram));
@@ -37,7 +37,7 @@ const lines = (places: readonly UsedPlace[]): readonly string[] => [
   ...new Set(places.map(({ file, line }) => `${file}:${String(line)}`)),
 ];
 
-describe("a small program and an upgrade that breaks it", () => {
+describe("an upgrade that breaks a small program", () => {
   let folder = "";
   let diff: SpecDiff;
   let places: readonly UsedPlace[] = [];
@@ -50,11 +50,11 @@ describe("a small program and an upgrade that breaks it", () => {
     places = found.value ?? [];
   });
 
-  test("is found in just the lines that are affected", () => {
+  test("affects exactly the lines that are marked in the program", () => {
     expect([...lines(places)].sort()).toEqual(markedLines(smallProgram));
   });
 
-  test("has each place with column, code and reason", () => {
+  test("is reported with column, code and reason for each place", () => {
     const place = places.find(({ file }) => file === "src/courses.ts");
     expect(place).toMatchObject({
       line: 6,
@@ -66,7 +66,7 @@ describe("a small program and an upgrade that breaks it", () => {
     ]);
   });
 
-  test("compiles before, and after the upgrade fails only from lines on that were found", () => {
+  test("causes compiler errors only from reported lines on", () => {
     const programs = new Map(
       Object.entries(smallProgram)
         .filter(([path]) => path.startsWith("src/"))
@@ -84,13 +84,13 @@ describe("a small program and an upgrade that breaks it", () => {
     }
   });
 
-  test("is found with the old client, even if the new one is there already", async () => {
+  test("is analysed with the old client, even if the new one is already there", async () => {
     const after = programWith(newClient);
     const found = await findUsage(diff, riverbend, { folder: after, facts: await shippedFacts() });
     expect(found.value).toEqual(places);
   });
 
-  test("says so in the command's text, Markdown and JSON", async () => {
+  test("is reported by the command as text, Markdown and JSON", async () => {
     writeFileSync(join(folder, "new.json"), JSON.stringify(upgraded));
     const args = ["diff", join(folder, "src/moodle"), join(folder, "new.json"), "--usage", folder];
     const text = await run(args);
@@ -106,7 +106,7 @@ describe("a small program and an upgrade that breaks it", () => {
 describe("a program", () => {
   const diff = diffSpecs(riverbend, upgraded);
 
-  test("without a tsconfig.json is read as well, JavaScript included", async () => {
+  test("is also read without a tsconfig.json, including JavaScript", async () => {
     const folder = programWith(oldClient);
     rmSync(join(folder, "src"), { recursive: true });
     rmSync(join(folder, "tsconfig.json"));
@@ -122,7 +122,7 @@ describe("a program", () => {
     expect(lines(value)).toEqual(["main.js:1", "main.js:2"]);
   });
 
-  test("with a broken tsconfig.json is read with usual options, and that is said", async () => {
+  test("is read with usual options if its tsconfig.json is broken, with a diagnostic", async () => {
     const folder = programWith(oldClient);
     writeFileSync(join(folder, "tsconfig.json"), '{ "extends": "./missing.json" }');
     const { value, diagnostics } = await findUsage(diff, riverbend, { folder });
@@ -130,7 +130,7 @@ describe("a program", () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(["usage/broken-tsconfig"]);
   });
 
-  test("has to be there, with one client", async () => {
+  test("must exist and contain exactly one client", async () => {
     const folder = temporaryFolder();
     const code = async (options: Parameters<typeof findUsage>[2]): Promise<readonly string[]> =>
       (await findUsage(diff, riverbend, options)).diagnostics.map((one) => one.code);

@@ -7,7 +7,7 @@ export const riverbend = JSON.parse(
   readFileSync(new URL("../../../specs/riverbend.json", import.meta.url), "utf8"),
 ) as Spec;
 
-/** The same site after an upgrade that breaks much. */
+/** The same site after an upgrade that breaks many things. */
 export function upgradedRiverbend(): Spec {
   const spec = structuredClone(riverbend);
   const of = (name: string): SpecFunction => {
@@ -49,7 +49,7 @@ function fieldAt(node: SpecNode, [name, ...rest]: readonly string[]): SpecField 
   return rest.length === 0 ? field : fieldAt(field, rest);
 }
 
-/** A program that uses the client of Riverbend; each line that the upgrade affects says so. */
+/** A program that uses the client of Riverbend; a comment marks each line that the upgrade affects. */
 export const smallProgram: Readonly<Record<string, string>> = {
   "tsconfig.json": JSON.stringify({
     compilerOptions: {
@@ -151,7 +151,7 @@ export const foreign = coreFilesUpload;
 `,
 };
 
-/** The lines of the program that say that they are affected, as `src/rooms.ts:1`. */
+/** Returns the marked lines of the program, as `src/rooms.ts:1`. */
 export function markedLines(program: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(program)
     .flatMap(([file, text]) =>

@@ -27,7 +27,7 @@ function moodlePage(bodyId: string, body: string): string {
 
 const noise = Array.from({ length: 9_999 }, (_, n) => String(n * 7_919)).join(" ");
 
-/** What makes `acquire` speak. */
+/** Produces each problem of `acquire`. */
 export const acquireProducers = {
   "acquire/file-missing": path("no-such-page.html"),
   "acquire/is-folder": path(""),

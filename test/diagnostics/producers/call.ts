@@ -75,7 +75,7 @@ function calling(how: Calling): Producer {
 
 const strange = { answers: { local_rooms_find: [{ seats: "many" }] } };
 
-/** What makes `call` speak. */
+/** Produces each problem of `call`. */
 export const callProducers = {
   "call/unknown-function": () =>
     planCall("local_rooms_fnid", spec, { source: "spec.json", facts: noFacts }).diagnostics,

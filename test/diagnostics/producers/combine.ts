@@ -1,7 +1,7 @@
 import { combineSpecs, type NamedSpec } from "../../../src/model/index.js";
 import type { Producer } from "./producer.js";
 
-/** A document that has one function, whose only parameter is of this kind. */
+/** A document with one function, whose only parameter is of this kind. */
 function input(name: string, kind: "int" | "string", site = "https://school.example"): NamedSpec {
   const floor = { name: "floor", kind, presence: "required" as const };
   const rooms = { name: "local_rooms_find", parameters: [floor], returns: null };
@@ -16,7 +16,7 @@ function combined(...inputs: NamedSpec[]): Producer {
   return () => combineSpecs(inputs).diagnostics;
 }
 
-/** What makes `combine` speak. */
+/** Produces each problem of `combine`. */
 export const combineProducers = {
   "combine/contradiction": combined(
     input("timetable.html", "int"),

@@ -27,7 +27,7 @@ async function generating(site: ProjectSite): Promise<readonly Diagnostic[]> {
   return outcomes.flatMap(({ diagnostics }) => diagnostics);
 }
 
-/** Problems of the config file, and of what `check` finds. */
+/** Produces each problem of the config file and of `check`. */
 export const configProducers = {
   "config/missing": async (home) =>
     (await loadConfig("nowhere.ts", { workingFolder: home })).diagnostics,
@@ -54,7 +54,7 @@ export const configProducers = {
   "project/file-not-read": (home) =>
     generating({ ...siteIn(home), overrides: join(home, "overrides.json") }),
   "write/not-compared": async (home) => {
-    // A name that is too long for the system, as no permission stops an administrator.
+    // A name that is too long for the system, because no permission stops an administrator.
     const folder = join(home, "client");
     mkdirSync(folder);
     return (await compareClient(new Map([[`${"x".repeat(300)}.ts`, ""]]), folder)).diagnostics;

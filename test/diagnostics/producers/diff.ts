@@ -9,7 +9,7 @@ const site: Spec = {
 };
 const service: Spec = { ...site, source: { kind: "token-page" }, functions: [] };
 
-/** What makes `diff` speak. */
+/** Produces each problem of `diff`. */
 export const diffProducers = {
   "diff/other-kind-of-source": () => Promise.resolve(checkSources(diffSpecs(site, service))),
 } satisfies Record<string, Producer>;

@@ -23,7 +23,7 @@ const skeleton = `<?xml version="1.0" encoding="UTF-8" ?>
 `;
 const parameters = "Parameters:\n\n- floor (int, required): which floor\n";
 
-/** Reads a document that says this of one function. */
+/** Reads a document with this description of one function. */
 function said(...parts: string[]): Producer {
   return () => {
     const text = ["## local_rooms_find", ...parts].join("\n\n");
@@ -31,7 +31,7 @@ function said(...parts: string[]): Producer {
   };
 }
 
-/** What makes `parse` speak of documents. */
+/** Produces each problem that `parse` reports about documents. */
 export const documentProducers = {
   "parse/function-undocumented": said(parameters, answer, "## local_rooms_book\n\nBooks a room.\n"),
   "parse/parameters-undocumented": said(answer),

@@ -1,6 +1,6 @@
 /*
- * For every code of the catalogue an input that makes the real stage report it. A code that is missing
- * here does not compile; one that nothing produces any more fails its test.
+ * For every code of the catalogue an input that makes the real stage report it. A missing code does not compile; a code
+ * that no stage reports any more fails its test.
  */
 import type { DiagnosticCode } from "../../../src/diagnostics/index.js";
 import { acquireProducers } from "./acquire.js";
@@ -18,7 +18,7 @@ import { usageProducers } from "./usage.js";
 import { versionProducers } from "./versions.js";
 import { writeProducers } from "./write.js";
 
-/** What produces each problem. */
+/** Maps each code to its producer. */
 export const producers: Readonly<Record<DiagnosticCode, Producer>> = {
   ...acquireProducers,
   ...configProducers,

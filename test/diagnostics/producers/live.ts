@@ -29,7 +29,7 @@ function visiting(options: Partial<SiteOptions>, asked: Partial<FetchOptions> = 
   };
 }
 
-/** Fetches the documentation from a web that has nothing but this at its address. */
+/** Fetches the documentation from a web that serves only this at its address. */
 function meeting(answer: Response | (() => Response) | Error): Producer {
   return async () => {
     const { fetch } = web({ [adminPage]: answer });
@@ -37,7 +37,7 @@ function meeting(answer: Response | (() => Response) | Error): Producer {
   };
 }
 
-/** Asks a simulated site what a token may call. */
+/** Asks a simulated site which functions a token may call. */
 function asking(options: Partial<SiteOptions>, given = token): Producer {
   return async () => {
     const site = await startSite({ spec, users: [tokenUser], ...options });
@@ -69,7 +69,7 @@ const logInForm =
   '<body id="page-login-index"><form action="/login/index.php" method="post">' +
   '<input name="username"><input name="password" type="password"></form></body>';
 
-/** Gives more than anybody reads. */
+/** Sends more than any client reads. */
 function endless(): Response {
   const chunk = new Uint8Array(64 * 1024 * 1024);
   const body = new ReadableStream<Uint8Array>({
@@ -81,7 +81,7 @@ function endless(): Response {
 }
 
 type RefusalCode = (typeof refusals)[number]["code"];
-// The first of those with the same problem stands as its example.
+// The first case of each problem is its example.
 const refused = Object.fromEntries(
   refusals
     .map((refusal) => [
@@ -91,7 +91,7 @@ const refused = Object.fromEntries(
     .toReversed(),
 ) as Record<RefusalCode, Producer>;
 
-/** What makes `live` speak. */
+/** Produces each problem of `live`. */
 export const liveProducers = {
   ...refused,
   "live/no-address": async () => (await readAddress("ftp://school.example/moodle")).diagnostics,

@@ -6,7 +6,7 @@ import { startSite } from "../../../src/simulate/index.js";
 import { smallSpec } from "../../cli/small-spec.js";
 import type { Producer } from "./producer.js";
 
-/** Reads a fixture of a function that takes two numbers and answers their sum. */
+/** Reads a fixture of a function that takes two numbers and returns their sum. */
 function fixture(text: string, functionName = "local_sums_add"): Producer {
   return () => {
     const files = [{ functionName, text, source: `${functionName}.json` }];
@@ -30,7 +30,7 @@ const sums: typeof smallSpec = {
   ],
 };
 
-/** What makes `mock` speak. */
+/** Produces each problem of `mock`. */
 export const mockProducers = {
   "mock/fixture-syntax": fixture("{"),
   "mock/fixture-case": fixture('[{ "when": {} }]'),

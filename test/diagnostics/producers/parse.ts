@@ -45,7 +45,7 @@ function pageOf(spec: Spec, options: Partial<PageOptions> = {}): string {
   });
 }
 
-/** Reads the library's page with one text in it replaced, once. */
+/** Reads the library's page after replacing one text in it, once. */
 function damaged(from: string, to: string): Producer {
   return () => parsed(pageOf(library).replace(from, to));
 }
@@ -67,7 +67,7 @@ function withDefault(value: string): Spec {
   return { ...library, functions };
 }
 
-/** What makes `parse` speak. */
+/** Produces each problem of `parse`. */
 export const parseProducers = {
   "parse/no-functions": () => parsed("<html><body><p>Hello</p></body></html>"),
   "parse/too-many-functions": () => {

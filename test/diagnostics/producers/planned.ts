@@ -68,7 +68,7 @@ const question = (text: string): Producer => {
   return () => explain(text, site, { nulls: "known", facts: noFacts }).diagnostics;
 };
 
-/** What makes the stages from spec to plan speak, and those that ask them. */
+/** Produces each problem of the stages from spec to plan, and of their callers. */
 export const plannedProducers = {
   "spec/invalid-json": spec('{"specVersion": 1,'),
   "spec/unknown-version": spec('{"specVersion": 2}'),

@@ -13,7 +13,7 @@ const before: Spec = {
 const diff = diffSpecs(before, { ...before, functions: [] });
 const manifest = '{ "generator": "moodle-codegen" }';
 
-/** Looks for uses in a program of these files. */
+/** Searches a program of these files for uses. */
 function program(files: Iterable<readonly [string, string]>, name = "app"): Producer {
   return async (home) => {
     put(join(home, "app"), files);
@@ -21,7 +21,7 @@ function program(files: Iterable<readonly [string, string]>, name = "app"): Prod
   };
 }
 
-/** What makes `usage` speak. */
+/** Produces each problem of `usage`. */
 export const usageProducers = {
   "usage/no-folder": program([["main.ts", ""]], "apps"),
   "usage/no-client": program([["main.ts", ""]]),

@@ -5,7 +5,7 @@ import { readVersion } from "../../../src/parse/input/index.js";
 import { put } from "../../project/write/support.js";
 import type { Producer } from "./producer.js";
 
-/** Reads a version where the folder is the current one. */
+/** Reads a version in a folder that serves as the current one. */
 function inFolder(version: string): Producer {
   return async (folder) => {
     const start = process.cwd();
@@ -34,7 +34,7 @@ function inRepository(version: string): Producer {
   };
 }
 
-/** What makes `acquire` speak of the two sides of a comparison. */
+/** Produces each problem that `acquire` reports about the two sides of a comparison. */
 export const versionProducers = {
   "acquire/no-client": async (folder) => {
     mkdirSync(`${folder}/src/moodle`, { recursive: true });

@@ -36,7 +36,7 @@ async function killed(folder: string): Promise<readonly Diagnostic[]> {
   return (await writeClient(after, folder, { fileSystem })).diagnostics;
 }
 
-/** What makes `write` speak. */
+/** Produces each problem of `write`. */
 export const writeProducers = {
   "write/foreign-files": writing([["notes.txt", "mine"]]),
   "write/would-overwrite": writing([["index.ts", "mine"]], { force: true }),

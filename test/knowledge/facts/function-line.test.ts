@@ -10,7 +10,7 @@ import {
 describe("a line of the facts file", () => {
   test.each<[string, string, FunctionFacts]>([
     [
-      "says whether a function reads, what it takes and what it answers",
+      "describes whether a function reads, its parameters and its response",
       "read(id:int)(users[](email:raw? suspended:bool!))",
       {
         access: "read",
@@ -26,7 +26,7 @@ describe("a line of the facts file", () => {
       },
     ],
     [
-      "may know of neither parameters nor answer",
+      "may omit facts about parameters and response",
       "write()",
       { access: "write", parameters: fields({}), result: {} },
     ],
@@ -73,11 +73,11 @@ describe("a line of the facts file", () => {
     ["read(id:int id:int)", 'there is ":int)" at character 15, expected "id" only once'],
     ["read():int|:raw", "the line ends at character 16, expected each form only once"],
     ["read():int rest", 'there is " rest" at character 11, expected the end'],
-  ])("that is broken says where: %s", (line, reason) => {
+  ])("is rejected with the position if it is broken: %s", (line, reason) => {
     expect(parseFunctionLine(line)).toEqual({ kind: "broken", reason });
   });
 
-  test("is read again as what was written", () => {
+  test("survives printing and parsing", () => {
     fc.assert(
       fc.property(functionFacts, (facts) => {
         expect(parseFunctionLine(printFunctionLine(facts))).toEqual({ kind: "facts", facts });
@@ -85,7 +85,7 @@ describe("a line of the facts file", () => {
     );
   });
 
-  test("takes keys that every object of JavaScript has for names like any others", () => {
+  test("treats names of built-in properties of JavaScript objects like any others", () => {
     const parsed = parseFunctionLine("read()(__proto__:int constructor:bool)");
     const result = parsed.kind === "facts" ? parsed.facts.result : {};
     expect([...(result.fields ?? [])].map(([name]) => name)).toEqual(["__proto__", "constructor"]);

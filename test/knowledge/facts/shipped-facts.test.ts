@@ -17,13 +17,13 @@ const text = readFileSync(new URL("../../../specs/facts/moodle.json", import.met
 const { functions } = JSON.parse(text) as { functions: Record<string, string> };
 
 describe("the facts that come with the package", () => {
-  test("can all be read", () => {
+  test("can all be parsed", () => {
     const { value, diagnostics } = readFacts(text, { source: "moodle.json" });
     expect(diagnostics).toEqual([]);
     expect(value?.size).toBe(877);
   });
 
-  test("are sorted, by function and in every function by field", () => {
+  test("are sorted by function, and within a function by field", () => {
     expect(Object.keys(functions)).toEqual(Object.keys(functions).sort());
     for (const [name, line] of Object.entries(functions)) {
       const parsed = parseFunctionLine(line);
@@ -31,11 +31,11 @@ describe("the facts that come with the package", () => {
     }
   });
 
-  test("are as Prettier leaves them", async () => {
+  test("are formatted as Prettier leaves them", async () => {
     expect(await format(text, { parser: "json", printWidth: 100 })).toBe(text);
   });
 
-  test("are loaded without being checked, and say the same", async () => {
+  test("are the same when loaded without validation", async () => {
     const facts = await shippedFacts();
     expect(facts.of("core_user_get_users")).toEqual(
       readFacts(text).value?.of("core_user_get_users"),
@@ -44,7 +44,7 @@ describe("the facts that come with the package", () => {
     expect(await shippedFacts()).toBe(facts);
   });
 
-  test("know what the pages lose", async () => {
+  test("include what the pages lose", async () => {
     const facts = await shippedFacts();
     const user = facts.of("core_user_get_users")?.result.fields?.get("users")?.item?.fields;
     expect(user?.get("suspended")).toEqual({ scalar: { type: "bool" } });
@@ -56,7 +56,7 @@ describe("the facts that come with the package", () => {
     expect(facts.of("constructor")).toBeUndefined();
   });
 
-  test("use only types that the generator has heard of", () => {
+  test("use only types that the generator knows", () => {
     const anyText = ["raw", "raw_trimmed", "text", "clean", "cleanhtml"];
     const known = (type: string) =>
       printedKind(type) !== "string" || formInWords(type) !== undefined || anyText.includes(type);
@@ -72,16 +72,16 @@ describe("facts", () => {
     ["float", "double"],
     ["url", "string"],
     ["something_new", "string"],
-  ])("of the type %s belong to what the page prints as %s", (type, kind) => {
+  ])("of the type %s belong to a value that the page prints as %s", (type, kind) => {
     expect(printedKind(type)).toBe(kind);
   });
 
-  test("may be none", () => {
+  test("may be empty", () => {
     expect(noFacts.size).toBe(0);
     expect(noFacts.of("core_user_get_users")).toBeUndefined();
   });
 
-  test("in a broken line that was not validated are a bug", () => {
+  test("in a broken line that was not validated throw as a bug", () => {
     expect(() => factsOfLines({ core_x: "rea" }).of("core_x")).toThrow(/core_x are broken/);
   });
 });
@@ -101,7 +101,7 @@ describe("a facts file", () => {
       "facts/invalid",
       /^functions\.core_x .* the line ends at character 5, expected "\("$/,
     ],
-  ])("that is broken is refused with the place: %s", (broken, code, message) => {
+  ])("is rejected with the position if it is broken: %s", (broken, code, message) => {
     const { value, diagnostics } = readFacts(broken, { source: "facts.json" });
     expect(value).toBeUndefined();
     expect(diagnostics).toEqual([

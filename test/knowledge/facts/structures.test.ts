@@ -14,7 +14,7 @@ const file = JSON.parse(
 ) as { readonly release: string; readonly functions: Readonly<Record<string, string>> };
 
 describe("a line of the structures file", () => {
-  it("reads as it is explained", () => {
+  it("follows the documented grammar", () => {
     const line = 'login noajax (ids[]:int sort="id ASC" page=0:int +old~)(users?[](id:int name=?))';
     expect(parseStructureLine(line)).toEqual({
       deprecated: false,
@@ -68,7 +68,7 @@ describe("a line of the structures file", () => {
     },
   );
 
-  it("says any structure, and the same again", () => {
+  it("expresses any structure, and survives printing and parsing", () => {
     const presence = fc.oneof(
       fc.record({ presence: fc.constantFrom("required", "optional", "unstated", "default") }),
       fc.record({
@@ -106,7 +106,7 @@ describe("a line of the structures file", () => {
 });
 
 describe("the structures file", () => {
-  it("can be read line by line, and is written as we would write it", async () => {
+  it("can be parsed line by line, and is formatted as the generator writes it", async () => {
     const names = Object.keys(file.functions);
     expect([...names].sort()).toEqual(names);
     for (const line of Object.values(file.functions)) {
@@ -117,7 +117,7 @@ describe("the structures file", () => {
     expect(structures.of("constructor", { fromAllReleases: true })).toBeUndefined();
   });
 
-  it("holds no sentences", () => {
+  it("contains no sentences", () => {
     const texts = Object.values(file.functions).flatMap((line) => line.match(/="[^"]*"/g) ?? []);
     expect(texts.filter((text) => text.split(" ").length > 2 || text.length > 52)).toEqual([]);
   });

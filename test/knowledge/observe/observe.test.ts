@@ -52,7 +52,7 @@ const entry = (path: string, decisions: object, reason: string): WrittenEntry =>
   return { function: name, path: `result.rooms[]${path}`, ...decisions, reason };
 };
 
-describe("observed answers", () => {
+describe("observed responses", () => {
   test.each<[string, string, WrittenEntry[]]>([
     [
       "null",
@@ -101,7 +101,7 @@ describe("observed answers", () => {
     expect(propose(text)).toEqual(proposed);
   });
 
-  test("teach nothing that the facts or overrides say already", () => {
+  test("add nothing that the facts or overrides state already", () => {
     const text = answers(rooms(room({ free: true, note: null })));
     const facts = factsOfLines({ [name]: "read()(rooms[](free:bool note:raw?))" });
     expect(propose(text, { facts })).toEqual([]);
@@ -115,7 +115,7 @@ describe("observed answers", () => {
     expect(propose(text, { overrides })).toEqual([]);
   });
 
-  test("teach what facts about another kind of value do not say", () => {
+  test("add observations that facts about another kind of value do not cover", () => {
     const facts = factsOfLines({ [name]: "read()(rooms[](note:int?))" });
     const text = answers(rooms(room({ free: 0, note: null })));
     expect(propose(text, { facts })).toMatchObject([{ path: "result.rooms[].note", null: true }]);
@@ -139,7 +139,7 @@ describe("observed answers", () => {
 });
 
 describe("recordings", () => {
-  test("may be lines of shapes, whose paths begin at the answer", () => {
+  test("may be lines of shapes, whose paths begin at the response", () => {
     const shape = {
       "": { object: 1 },
       rooms: { list: 1 },
@@ -161,7 +161,7 @@ describe("recordings", () => {
     ]);
   });
 
-  test("teach the same as shapes that a client's recorder makes of whole answers", () => {
+  test("give the same result as shapes that a client's recorder makes of whole responses", () => {
     const all = [
       rooms(room({ free: true, note: null }), room({ free: null })),
       rooms({ id: 2, free: false }),
@@ -174,7 +174,7 @@ describe("recordings", () => {
     expect(taught).toHaveLength(2);
   });
 
-  test("may be lines with whole answers", () => {
+  test("may be lines with whole responses", () => {
     const text = JSON.stringify({ function: name, response: rooms(room({ free: 0, note: null })) });
     expect(propose(text)).toMatchObject([{ path: "result.rooms[].note", null: true }]);
   });
@@ -185,7 +185,7 @@ describe("recordings", () => {
     [`{"function":"${name}"}`, 1, 'it has neither a "shape" nor a "response"'],
     [`{"${name}":{}}`, 1, `a list of calls was expected for "${name}"`],
     [`{"${name}":[{"params":{}}]}`, 1, `call 1 of "${name}" has no "response"`],
-  ])("that are none are reported with their line: %s", (text, line, reason) => {
+  ])("are reported with their line if they are invalid: %s", (text, line, reason) => {
     const { diagnostics } = readRecordings([{ text, source: "calls.json" }], site);
     expect(diagnostics).toMatchObject([
       {
@@ -218,7 +218,7 @@ describe("recordings", () => {
     ]);
   });
 
-  test("of functions that return nothing teach nothing", () => {
+  test("of functions that return nothing add nothing", () => {
     expect(propose(JSON.stringify({ local_rooms_forget: [{ response: null }] }))).toEqual([]);
   });
 });

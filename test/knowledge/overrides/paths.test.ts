@@ -11,7 +11,7 @@ describe("paths of values", () => {
     ["params.criteria[].key", { part: "params", steps: ["criteria", null, "key"] }],
     ['result["a.b"].c', { part: "result", steps: ["a.b", "c"] }],
     ["result.result", { part: "result", steps: ["result"] }],
-  ])("are read: %s", (text, path) => {
+  ])("are parsed: %s", (text, path) => {
     expect(parseValuePath(text)).toEqual(path);
     expect(printValuePath(path as Parameters<typeof printValuePath>[0])).toBe(text);
   });
@@ -25,11 +25,11 @@ describe("paths of values", () => {
     "result[0]",
     'result["a]',
     "result a",
-  ])("must begin with params or result and have whole steps: %s", (text) => {
+  ])("must begin with params or result and consist of complete steps: %s", (text) => {
     expect(parseValuePath(text)).toBeUndefined();
   });
 
-  test("are read as they were written, whatever the names are", () => {
+  test("survive printing and parsing, whatever the names are", () => {
     const steps = fc.array(fc.oneof(fc.string({ unit: "binary" }), fc.constant(null)));
     fc.assert(
       fc.property(fc.constantFrom("params" as const, "result" as const), steps, (part, path) => {
@@ -58,7 +58,7 @@ describe("paths of values", () => {
   });
 });
 
-describe("a place in JSON text", () => {
+describe("the position of a value in JSON text", () => {
   const text = `{
   "a": [1, { "b\\"c": "}]" }, [ ]],
   "": { "x": null,
@@ -76,11 +76,11 @@ describe("a place in JSON text", () => {
     [["", "z"], 3, 7],
     [["a", 7], 2, 8],
     [["nothing", "like", 1], 1, 1],
-  ])("is found, or the nearest one around it: %j", (path, line, column) => {
+  ])("is its own or that of the nearest enclosing value: %j", (path, line, column) => {
     expect(locateInJson(text, path)).toEqual({ line, column });
   });
 
-  test("holds the value that JSON.parse gives", () => {
+  test("is where JSON.parse finds the same value", () => {
     fc.assert(
       fc.property(fc.json(), fc.nat(4), (compact, indent) => {
         const value = JSON.parse(compact) as unknown;

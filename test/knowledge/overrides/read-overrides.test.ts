@@ -7,7 +7,7 @@ const reason = "The plugin's author says so.";
 const about = { function: "local_x_get", reason };
 
 describe("an overrides file", () => {
-  test("is read with the place of every entry", () => {
+  test("is read with the position of every entry", () => {
     const text = `{
   "overridesVersion": 1,
   "overrides": [
@@ -120,7 +120,7 @@ describe("an overrides file", () => {
     ]);
   });
 
-  test("reports everything that is wrong, each at its line", () => {
+  test("reports every mistake at its line", () => {
     const text = JSON.stringify(
       { overridesVersion: 1, overrides: [{ ...about, access: "both" }, 7] },
       null,
@@ -138,14 +138,14 @@ describe("an overrides file", () => {
     ['{"overridesVersion":2}', "overrides/unknown-version", /but it is 2$/],
     ['{"overridesVersion":1}', "overrides/invalid", /^overrides: it is missing$/],
     ['{"overridesVersion":1,"overides":[]}', "overrides/invalid", /missing|did you mean/],
-  ])("that is another file is refused: %s", (text, code, message) => {
+  ])("is rejected if it is another kind of file: %s", (text, code, message) => {
     const { value, diagnostics } = readOverrides(text);
     expect(value).toBeUndefined();
     expect(diagnostics[0]).toMatchObject({ code, severity: "error" });
     expect(diagnostics[0]?.message).toMatch(message);
   });
 
-  test("has a JSON Schema that takes what the reader takes", () => {
+  test("has a JSON Schema that accepts the same files as the reader", () => {
     const schema = z.fromJSONSchema(overridesJsonSchema() as z.core.JSONSchema.JSONSchema);
     const file = (entry: object) => ({ overridesVersion: 1, overrides: [entry] });
     const takes = (entry: object) => schema.safeParse(file(entry)).success;
@@ -155,7 +155,7 @@ describe("an overrides file", () => {
     expect(takes({ function: "local_x_get", access: "write" })).toBe(false);
   });
 
-  test("that was written is read again", () => {
+  test("survives writing and reading", () => {
     const entry = { function: "local_x_get", path: "result.a", null: true, reason };
     const { value } = readOverrides(serializeOverrides([entry]));
     expect(value?.entries).toEqual([expect.objectContaining({ kind: "value", ...entry })]);

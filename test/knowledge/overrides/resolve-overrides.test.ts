@@ -20,7 +20,7 @@ const resolve = (...entries: OverrideEntry[]) => {
 };
 
 describe("overrides", () => {
-  test("are found at their place", () => {
+  test("apply at their location", () => {
     const entry = value("result.rooms[].free", { type: "bool", absent: false });
     const { value: overrides, diagnostics } = resolve(entry);
     expect(diagnostics).toEqual([]);
@@ -34,14 +34,14 @@ describe("overrides", () => {
     expect(overrides.of(rooms)?.result.fields?.get("a.b")?.null?.is).toBe(true);
   });
 
-  test("may be for all functions that a pattern matches", () => {
+  test("may apply to all functions that a pattern matches", () => {
     const { value: overrides } = resolve(about({ component: "local_longname" }, "local_*"));
     expect(overrides.of(rooms)?.component?.is).toBe("local_longname");
     expect(overrides.of("local_longname_set_room")?.component?.is).toBe("local_longname");
     expect(overrides.of("core_user_get_users")).toBeUndefined();
   });
 
-  test("for a pattern need to match in one function only", () => {
+  test("for a pattern need to match in only one function", () => {
     const { diagnostics } = resolve(value("result.rooms[].id", { null: true }, "*"));
     expect(diagnostics).toEqual([]);
   });
@@ -123,7 +123,7 @@ describe("overrides", () => {
     expect(overrides.of(rooms)).toBeDefined();
   });
 
-  test("give way to later ones, and two for the same function are reported", () => {
+  test("are replaced by later ones, and two for the same function are reported", () => {
     const first = about({ access: "read" });
     const second = about({ access: "write" });
     const { value: overrides, diagnostics } = resolve(first, second);
