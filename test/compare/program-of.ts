@@ -3,9 +3,9 @@ import { typeNamesOf } from "../../src/emit/ts/objects-of.js";
 import type { FieldPlan, FunctionPlan, TypePlan } from "../../src/plan/index.js";
 
 /**
- * A program that uses all of a function of a client in the ways that `diff` speaks of: it imports every
- * exported name, calls the function in every form with values that it makes, and reads every value of the
- * answer as what it was, by the names of its types.
+ * Writes a program that uses all of a client's function in the ways that `diff` covers: it imports every exported name,
+ * calls the function in every form with values that it makes, and reads every value of the response with its old type,
+ * by the names of the types.
  */
 export function programOf(planned: FunctionPlan): string {
   const { name, localName, parameters, result } = planned;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { planClient } from "../../src/plan/index.js";
 import type { Spec } from "../../src/model/index.js";
 
-/** Functions that all have the same words in their names, and so claim the same name in code. */
+/** Functions with the same words in their names, which therefore claim the same name in code. */
 function alikeNames(count: number): Spec {
   const functions = Array.from({ length: count }, (_, index) => {
     const separators = [...index.toString(4)].map((digit) => "-+.~"[Number(digit)]).join("");
@@ -20,7 +20,7 @@ test("messages about functions that claim the same name grow with their number, 
   expect(many / some).toBeLessThan(20);
 });
 
-test("a message about many functions that claim the same name gives a few and counts the others", () => {
+test("a message about many functions that claim the same name lists a few and counts the others", () => {
   const { diagnostics } = planClient(alikeNames(6));
   const collision = diagnostics.find(({ code }) => code === "plan/name-collision");
   expect(collision?.message).toMatch(

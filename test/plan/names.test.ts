@@ -38,14 +38,14 @@ describe("a function's name in code", () => {
     expect(localNames(name)).toEqual({ [name]: expected });
   });
 
-  it("is made of its hash where no letter can be used", () => {
+  it("is a hash if the name has no usable letters", () => {
     expect(localNames("課程", "*/")).toEqual({
       課程: expect.stringMatching(/^function[0-9a-f]{8}$/),
       "*/": expect.stringMatching(/^function[0-9a-f]{8}$/),
     });
   });
 
-  it("goes to the one that reads back exactly, and the other has a suffix of its own", () => {
+  it("belongs to the function whose name converts back exactly, while the other gets a suffix of its own", () => {
     const alone = localNames("local_a_get_b1");
     const both = localNames("local_a_get_b_1", "local_a_get_b1");
     expect(both["local_a_get_b1"]).toBe(alone["local_a_get_b1"]);
@@ -53,12 +53,12 @@ describe("a function's name in code", () => {
     expect(localNames("local_a_get_b1", "local_a_get_b_1")).toEqual(both);
   });
 
-  it("is cut when it is longer than any tool expects", () => {
+  it("is cut if it is longer than any tool expects", () => {
     const name = "local_" + "very".repeat(100);
     expect(localNames(name)[name]?.length).toBeLessThan(120);
   });
 
-  it("is a free identifier for any set of names, in any order", () => {
+  it("is a valid, unique identifier for any set of names, in any order", () => {
     const part = fc.constantFrom("a", "b_1", "b1", "_", "delete", "Get", "é", "*/", "课", "0", "-");
     const name = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(""));
     fc.assert(
@@ -84,7 +84,7 @@ describe("reserved names", () => {
       "utf8",
     );
     const modules = JSON.parse(text) as Record<string, { types: string[]; values: string[] }>;
-    // Types of functions have one of these words in them, so others cannot clash; values could with any.
+    // Types of functions contain one of these words, so others cannot clash; values could with any.
     const words = /Params|Result/;
     for (const { types, values } of Object.values(modules)) {
       for (const name of [...types, ...values].filter((name) => words.test(name))) {
@@ -124,7 +124,7 @@ describe("a component's file name", () => {
     expect(nameFiles([component, "core_user"]).get(component)).toBe(fileName);
   });
 
-  it("differs from all others where case does not count", () => {
+  it("differs from all others even if case is ignored", () => {
     const names = ["core_user", "Core_user", "CORE_USER", "core-user", "core__user"];
     const files = [...nameFiles(names).values()].map((name) => name.toLowerCase());
     expect(new Set(files).size).toBe(names.length);
@@ -132,7 +132,7 @@ describe("a component's file name", () => {
   });
 });
 
-describe("one of many", () => {
+describe("the singular", () => {
   test.each([
     ["Users", "User"],
     ["Courses", "Course"],
@@ -190,7 +190,7 @@ describe("names of nested types", () => {
     expect(named(...paths)).toEqual(expected.map((name) => root + name));
   });
 
-  it("differ for keys that only differ in their signs, whatever the order", () => {
+  it("are different for keys that differ only in punctuation, whatever the order", () => {
     const paths: TypeClaim["path"][] = [["a-b"], ["a_b"], ["a b"]];
     const names = named(...paths);
     expect(new Set(names).size).toBe(3);

@@ -41,7 +41,7 @@ const getTeams: SpecFunction = {
 };
 
 describe("planClient", () => {
-  it("decides names, types and what may be absent", () => {
+  it("decides names, types and which fields may be absent", () => {
     const { value, diagnostics } = planClient(specOf(getTeams));
     expect(diagnostics).toEqual([]);
     expect(value.components.map(({ name, fileName }) => [name, fileName])).toEqual([
@@ -128,7 +128,7 @@ describe("planClient", () => {
     ]);
   });
 
-  it("shares the reasons that most values have, so that it is sent to a thread quickly", () => {
+  it("shares the reasons that most values have, so that sending the plan to a thread is fast", () => {
     const { parameters } = planClient(specOf(getTeams)).value.components[0]!.functions[0]!;
     if (parameters.kind !== "fields") throw new Error("no fields");
     const [season, sort] = parameters.fields;
@@ -136,7 +136,7 @@ describe("planClient", () => {
     expect(season!.type.nullBecause).toBe(sort!.type.nullBecause);
   });
 
-  it("gives the same plan for the functions in any order", () => {
+  it("gives the same plan for any order of the functions", () => {
     const functions = ["core_user_get", "mod_quiz_start", "core_user_get_2", "core_user_get2"].map(
       named,
     );
@@ -145,7 +145,7 @@ describe("planClient", () => {
     expect(plan.components.map(({ name }) => name)).toEqual(["core_user", "mod_quiz"]);
   });
 
-  it("renames nothing when an unrelated function comes", () => {
+  it("renames nothing when an unrelated function is added", () => {
     const before = planClient(specOf(getTeams)).value;
     const after = planClient(
       specOf(getTeams, named("local_sport_get"), named("local_sport")),
@@ -155,7 +155,7 @@ describe("planClient", () => {
     expect(find(after)).toEqual(find(before));
   });
 
-  it("knows functions without parameters, without an answer and without a description", () => {
+  it("supports functions without parameters, without a response and without a description", () => {
     const unknown: SpecFunction = {
       name: "local_x_b",
       unknown: true,

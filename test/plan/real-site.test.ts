@@ -22,7 +22,7 @@ import { describeWithShared, readShared } from "../support/shared.js";
 import { specFromTruth } from "../support/spec-from-truth.js";
 import { checksOf, functionsOf, type Recordings } from "./result-checks.js";
 
-/** What a site declares of a value. */
+/** A site's declaration of a value. */
 interface Declared {
   readonly kind: "value" | "list" | "object";
   readonly type?: string;
@@ -38,7 +38,7 @@ describeWithShared("the types of a whole site", () => {
   const declarations = JSON.parse(truth) as Declarations;
   const spec = specFromTruth(truth);
 
-  test("have no difference between facts and page", async () => {
+  test("have no differences between facts and page", async () => {
     expect(planClient(spec, { facts: await shippedFacts() }).diagnostics).toEqual([]);
   });
 
@@ -55,13 +55,13 @@ describeWithShared("the types of a whole site", () => {
     );
   });
 
-  test("are contradicted by no legal answer when all possible nulls are in them", async () => {
+  test("accept every legal response if all possible nulls are in them", async () => {
     const leaves = leavesOf(await planned({ nulls: "possible" }), declarations);
     const answers = leaves.filter(({ part }) => part === "returns");
     const refusing = answers.filter(
       ({ type, declared }) =>
         (declared.allownull && !type.nullable) ||
-        // A boolean holds nothing but booleans; numbers and texts are made of whatever comes.
+        // A boolean accepts only booleans; numbers and texts are converted from any scalar.
         (type.kind === "boolean" && declared.type !== "bool"),
     );
     expect(refusing.map(({ path }) => path)).toEqual([]);
@@ -102,7 +102,7 @@ describeWithShared("recorded answers", () => {
     expect(refused.length / calls).toBeGreaterThan(0.4);
   });
 
-  test("teach without any facts what makes them fit", () => {
+  test("lead, without any facts, to overrides that make them fit", () => {
     const without = planClient(spec).value;
     expect(refusals(without, recordings)).toBeGreaterThan(50);
     const seen = readRecordings([{ text }], spec);
@@ -115,7 +115,7 @@ describeWithShared("recorded answers", () => {
     expect(refusals(client, recordings)).toBe(0);
   });
 
-  test("teach beyond the facts only booleans on which the releases differ", async () => {
+  test("lead, beyond the facts, only to booleans on which the releases differ", async () => {
     const seen = readRecordings([{ text }], spec).value;
     const known = { facts: await shippedFacts(), overrides: noOverrides };
     const proposed = proposeOverrides(seen, spec, known);
@@ -135,7 +135,7 @@ interface Leaf {
   readonly field: FieldPlan | undefined;
 }
 
-/** All scalars of a client with what the site declares of them. */
+/** Returns all scalars of a client with the site's declarations of them. */
 function leavesOf(plan: ClientPlan, declarations: Declarations): Leaf[] {
   return functionsOf(plan).flatMap(({ name, parameters, result }) => {
     const { params, returns } = declarations[name]!;
@@ -185,7 +185,7 @@ function exactKind(type: string): TypePlan["kind"] {
   return kinds[type] ?? "string";
 }
 
-/** How many of the recorded answers a client refuses in strict mode. */
+/** Returns how many of the recorded responses a client rejects in strict mode. */
 function refusals(plan: ClientPlan, recordings: Recordings): number {
   const checks = checksOf(plan);
   return Object.entries(recordings).flatMap(([name, list]) =>
@@ -196,7 +196,7 @@ function refusals(plan: ClientPlan, recordings: Recordings): number {
   ).length;
 }
 
-/** The page word for word: what it calls int is a number, and nothing is ever null. */
+/** Translates the page literally: an int is a number, and nothing is ever null. */
 function plainSchema(node: SpecNode): z.ZodType {
   const schema = barePlainSchema(node);
   return node.presence === "required" ? schema : schema.optional();

@@ -7,12 +7,12 @@ import { describeWithShared, readShared } from "../support/shared.js";
 import { specFromTruth } from "../support/spec-from-truth.js";
 import { checksOf, type Recordings } from "./result-checks.js";
 
-describeWithShared("recorded answers", () => {
+describeWithShared("recorded responses", () => {
   const spec = specFromTruth(readShared("truth/moodle-4.5.json.gz"));
   const recordings = JSON.parse(readShared("recordings/moodle-4.5-calls.json.gz")) as Recordings;
 
   test.each(["known", "possible"] as const)(
-    "have the types that are declared, nulls %s",
+    "have the declared types, with nulls %s",
     async (nulls) => {
       const facts = await shippedFacts();
       const options = { facts, nulls };

@@ -25,13 +25,13 @@ const planned = (spec: Spec, options: PlanOptions = {}) => {
   const { value, diagnostics } = planClient(spec, options);
   return { ...value.components[0]!.functions[0]!, diagnostics };
 };
-/** The plan of the field `a` in an answer of that field alone. */
+/** Plans the field `a` in a response with only that field. */
 const answerOf = (node: SpecNode, options: PlanOptions): FieldPlan => {
   const { result } = planned(specOf([], object(field("a", node))), options);
   if (result.kind !== "value" || result.type.kind !== "object") throw new Error("no object");
   return result.type.fields[0]!;
 };
-/** The plan of the only parameter, `a`. */
+/** Plans the only parameter, `a`. */
 const parameterOf = (node: SpecNode, options: PlanOptions): FieldPlan => {
   const { parameters } = planned(specOf([field("a", node)], null), options);
   if (parameters.kind !== "fields") throw new Error("no fields");
@@ -50,7 +50,7 @@ describe("facts about a function's values", () => {
     ["string", ":alphanum?", { kind: "string", nullable: true, form: "letters and digits" }],
     ["int", ":?", { kind: "int", nullable: true }],
     ["int", ":bool!", { kind: "boolean", nullable: false }],
-    // The page wins where the two disagree, and then nothing else of the fact counts either.
+    // The page wins if the two disagree, and then the rest of the fact is ignored, too.
     ["string", ":bool?", { kind: "string", nullable: false }],
     ["int", ":url", { kind: "int", nullable: false }],
     ["double", ":int", { kind: "double", nullable: false }],
@@ -75,12 +75,12 @@ describe("facts about a function's values", () => {
     ["int", ":int!", { kind: "fact", says: "int" }, { kind: "fact", says: "never" }],
     ["string", ":url", { kind: "fact", says: "url" }, { kind: "rule", rule: "nulls known" }],
     ["string", ":bool", { kind: "page" }, { kind: "rule", rule: "nulls known" }],
-  ])("are the reason in the plan where they decide: %s and %s", (page, fact, kind, nulls) => {
+  ])("are the reason in the plan if they decide: %s and %s", (page, fact, kind, nulls) => {
     const type = answerOf(scalar(page), { facts: known(fact) }).type as ScalarPlan;
     expect([type.kindBecause, type.nullBecause]).toEqual([kind, nulls]);
   });
 
-  test("say whether the function only reads", () => {
+  test("state whether the function only reads", () => {
     const spec = specOf([], null);
     expect(planned(spec).access).toBeUndefined();
     expect(planned(spec, { facts: factsOfLines({ [name]: "read()" }) }).access).toBe("read");
@@ -99,7 +99,7 @@ describe("facts about a function's values", () => {
     [object(), ":int|(b:int)", undefined],
     [scalar("int"), ":?", undefined],
     [scalar("int"), ":bool", undefined],
-  ])("are reported where they differ from the page: %j and %s", (node, fact, message) => {
+  ])("are reported if they differ from the page: %j and %s", (node, fact, message) => {
     const { diagnostics } = planned(specOf([], object(field("a", node))), {
       facts: factsOfLines({ [name]: `read()(a${fact})` }),
     });
@@ -108,13 +108,13 @@ describe("facts about a function's values", () => {
     );
   });
 
-  test("may cover places that the page lacks, and lack some of the page", () => {
+  test("may cover locations that the page lacks, and lack some of the page", () => {
     const facts = factsOfLines({ [name]: "read(gone:int)(gone[](x:int) a:bool)" });
     const { diagnostics } = planned(specOf([], object(field("b", scalar("int")))), { facts });
     expect(diagnostics).toEqual([]);
   });
 
-  test("turn defaults of booleans into true and false, which PHP prints as 1 and nothing", () => {
+  test("convert defaults of booleans to true and false, which PHP prints as 1 and nothing", () => {
     const facts = known(":bool");
     const defaults = [1, 0, "", null].map((printed) => {
       const node: SpecNode = { kind: "int", presence: "default", default: printed };
@@ -160,7 +160,7 @@ describe("null", () => {
     expect(answerOf(node, options).type.nullable).toBe(nullable);
   });
 
-  test("is expected of a whole answer that is a scalar", () => {
+  test("is expected of a whole response that is a scalar", () => {
     expect(planned(specOf([], scalar("string")), possible).result).toMatchObject({
       type: { nullable: true },
     });
@@ -186,7 +186,7 @@ describe("overrides", () => {
     });
   };
 
-  test("make a boolean of an int", () => {
+  test("turn an int into a boolean", () => {
     expect(overridden(scalar("int"), { type: "bool" }).type.kind).toBe("boolean");
   });
 
@@ -216,14 +216,19 @@ describe("overrides", () => {
     [scalar("int", "optional"), false, "required"],
     [{ kind: "int", presence: "default", default: 5 }, true, "default"],
     [{ kind: "int", presence: "default", default: 5 }, false, "required"],
-  ])("say what may be absent, whatever the page says: %j, %s", (node, absent, presence) => {
-    const field = overridden(node, { absent });
-    expect(field).toMatchObject({ presence, optional: absent });
-    expect(field.default).toEqual(presence === "default" ? { kind: "value", value: 5 } : undefined);
-    expect(field.presenceBecause.kind).toBe("override");
-  });
+  ])(
+    "decide which fields may be absent, whatever the page states: %j, %s",
+    (node, absent, presence) => {
+      const field = overridden(node, { absent });
+      expect(field).toMatchObject({ presence, optional: absent });
+      expect(field.default).toEqual(
+        presence === "default" ? { kind: "value", value: 5 } : undefined,
+      );
+      expect(field.presenceBecause.kind).toBe("override");
+    },
+  );
 
-  test("say whether a function reads, and where it belongs", () => {
+  test("decide whether a function reads, and its component", () => {
     const spec = specOf([], null);
     const overrides = overriding(spec, { access: "write", component: "local_x_get" });
     const facts = factsOfLines({ [name]: "read()" });
@@ -234,7 +239,7 @@ describe("overrides", () => {
     expect(value.overridden).toBe(true);
   });
 
-  test("of a component gather its functions, wherever their names put them", () => {
+  test("of a component group its functions, whatever component their names suggest", () => {
     const spec = {
       ...specOf([], null),
       functions: ["local_long_name_get", "local_long_name_set", "local_other_get"].map((one) =>

@@ -2,7 +2,7 @@ import type { ClientPlan, FunctionPlan, TypePlan } from "../../src/plan/index.js
 import { checkResult } from "../../templates/runtime/check.js";
 import * as r from "../../templates/runtime/result-validators.js";
 
-/** Recorded answers, by function. */
+/** Recorded responses, by function. */
 export type Recordings = Readonly<Record<string, readonly { readonly response: unknown }[]>>;
 
 /** The functions of all components. */
@@ -10,7 +10,7 @@ export function functionsOf({ components }: ClientPlan): readonly FunctionPlan[]
   return components.flatMap(({ functions }) => functions);
 }
 
-/** By function, the check of its answers that the client of a plan makes. */
+/** Returns, by function, the check of its responses that the client of a plan makes. */
 export function checksOf(plan: ClientPlan): ReadonlyMap<string, ReturnType<typeof checkResult>> {
   return new Map(
     functionsOf(plan).flatMap(({ name, result }) =>

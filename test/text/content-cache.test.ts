@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 describe("a content cache", () => {
-  test("returns the same result for the same text, made once", () => {
+  test("returns the same result for the same text, computed once", () => {
     const cache = new ContentCache<{ name: string }>();
     const first = cache.get("a text", named("first"));
     expect(cache.get("a text", named("second"))).toBe(first);
@@ -20,7 +20,7 @@ describe("a content cache", () => {
     expect(cache.misses).toBe(2);
   });
 
-  test("does not cache a text that nothing could be made of", () => {
+  test("does not cache a text without a result", () => {
     const cache = new ContentCache<{ name: string }>();
     expect(cache.get("a text", () => undefined)).toBeUndefined();
     expect(cache.get("a text", named("now"))).toEqual({ name: "now" });
@@ -54,7 +54,7 @@ describe("caches", () => {
     const disableToo = enableCaches();
     cache.get("a text", named("first"));
     disableCaches();
-    // Disabling twice does not count for somebody else.
+    // Disabling twice does not count for another user.
     disableCaches();
     expect([cachesEnabled(), cache.count]).toEqual([true, 1]);
     disableToo();

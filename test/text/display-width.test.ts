@@ -15,7 +15,7 @@ it.each([
   expect(displayWidth(text)).toBe(columns);
 });
 
-it("is the width that Prettier counts", () => {
+it("the width of any text is the one that Prettier counts", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
       expect(displayWidth(text)).toBe(util.getStringWidth(text));

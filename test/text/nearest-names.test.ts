@@ -19,7 +19,7 @@ describe("the names nearest to a mistyped one", () => {
     expect(nearestNames("core_user_xet", names, { atMost: 1 })).toEqual(["core_user_get"]);
   });
 
-  test("begin with the one that the client's runtime proposes", () => {
+  test("begin with the one that the client's runtime suggests", () => {
     const name = fc.stringMatching(/^[abc_]{1,8}$/);
     fc.assert(
       fc.property(name, fc.uniqueArray(name), (typed, unsorted) => {

@@ -116,12 +116,15 @@ describe("a question", () => {
       /nearest paths are result\.rooms\[\]\.free$/,
     ],
     ["other", "explain/unknown-function", /"other" is not on the page$/],
-  ])("with a wrong name is answered with the nearest: %s", (question, code, message) => {
-    const { value, diagnostics } = explain(question, site);
-    expect(value).toBeUndefined();
-    expect(diagnostics).toMatchObject([{ code, severity: "error" }]);
-    expect(diagnostics[0]?.message).toMatch(message);
-  });
+  ])(
+    "with a wrong name leads to a suggestion of the nearest one: %s",
+    (question, code, message) => {
+      const { value, diagnostics } = explain(question, site);
+      expect(value).toBeUndefined();
+      expect(diagnostics).toMatchObject([{ code, severity: "error" }]);
+      expect(diagnostics[0]?.message).toMatch(message);
+    },
+  );
 });
 
 describe("reasons", () => {
@@ -155,7 +158,7 @@ describe("reasons", () => {
       ["string (page) the page says string", "always there (page) the page says required"],
     ],
     ["rooms", ["always there (page) the page says required"]],
-  ])("are given for everything that was decided of %s", (path, expected) => {
+  ])("explain every decision about %s", (path, expected) => {
     expect(reasons(`${name}.${path}`)).toEqual(expected);
   });
 
@@ -170,7 +173,7 @@ describe("reasons", () => {
   });
 });
 
-describe("places", () => {
+describe("positions", () => {
   test("in a spec are those of the values", () => {
     const text = serializeSpec(site);
     const { at, values } = ask(name, { input: { kind: "spec", text } });
@@ -230,7 +233,7 @@ describe("places", () => {
     expect(offsets.every((one) => one > offset(at!) && one < end)).toBe(true);
   });
 
-  test("are unknown without the text", () => {
+  test("are undefined without the text", () => {
     expect(ask(name).at).toBeUndefined();
     expect(ask(name).values.every(({ page }) => page.at === undefined)).toBe(true);
   });

@@ -14,16 +14,16 @@ import {
 } from "./support.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
-/** What is there when a client is written. */
+/** The state in which a client is written. */
 export interface Situation {
   readonly title: string;
-  /** The client that is there already. */
+  /** The existing client. */
   readonly old: ReadonlyMap<string, string>;
-  /** What else is in the folder. */
+  /** The other contents of the folder. */
   readonly also: readonly (readonly [string, string])[];
-  /** The whole folder is swapped, so that it never holds parts of both clients. */
+  /** Whether the whole folder is swapped, so that it never holds parts of both clients. */
   readonly isSwapped: boolean;
-  /** Rules out a swap. */
+  /** Fails the operations that make a swap possible. */
   readonly refuses?: Fault;
 }
 
@@ -106,20 +106,20 @@ async function operationsOf(situation: Situation): Promise<number> {
   return operations;
 }
 
-/** Kills a run before its n-th operation: no operation that it still tries changes anything. */
+/** Kills a run before its n-th operation: later operations that it still tries change nothing. */
 async function kill(situation: Situation, folder: string, n: number): Promise<void> {
   await writeWithFault(situation, folder, (count) => {
     if (count >= n) throw systemError("EKILLED");
   });
 }
 
-/** What is below a folder, less the working folders of the generator. */
+/** Returns the contents of a folder, without the working folders of the generator. */
 function withoutWorkspaces(folder: string): Record<string, string> {
   const found = Object.entries(snapshot(folder));
   return Object.fromEntries(found.filter(([path]) => !path.startsWith(".moodle-codegen-")));
 }
 
-/** Reads the client that the working folder beside an output folder keeps. */
+/** Reads the client in the working folder beside an output folder. */
 export function savedClient(home: string): Record<string, string> {
   const [workspace] = readdirSync(home).filter((name) => name.startsWith(".moodle."));
   return workspace === undefined ? {} : snapshot(join(home, workspace, "old"));
@@ -133,7 +133,7 @@ export interface FaultTests {
   readonly next: readonly (readonly [string, ReadonlyMap<string, string>])[];
 }
 
-/** Tests what a folder holds when an operation fails or the run is killed, for every operation. */
+/** Tests the contents of a folder after a failed operation or a killed run, for every operation. */
 export function describeFaults({ situations, codes, next: nextClients }: FaultTests): void {
   describe.each(situations)("a client written $title", (situation) => {
     const { old, also, isSwapped } = situation;
@@ -165,7 +165,7 @@ export function describeFaults({ situations, codes, next: nextClients }: FaultTe
       },
     );
 
-    test("is whole after a kill at any operation, or is seen to be incomplete", async () => {
+    test("is complete after a kill at any operation, or is recognised as incomplete", async () => {
       const operations = await operationsOf(situation);
       const ends = new Set<string>();
       for (let n = 1; n <= operations; n++) {
@@ -199,7 +199,7 @@ export function describeFaults({ situations, codes, next: nextClients }: FaultTe
         for (const [path, content] of also) {
           expect({ ...savedClient(home), ...found }[path], `${at}: ${path}`).toBe(content);
         }
-        // Takes the lock of the killed run away.
+        // Removes the lock of the killed run.
         await writeClient(after, folder, { force: true });
       }
       ends.delete("saved");
@@ -231,7 +231,7 @@ export function describeFaults({ situations, codes, next: nextClients }: FaultTe
       },
     );
 
-    test("is completed by the run after several that were killed", async () => {
+    test("is completed by the first run that survives after several killed ones", async () => {
       const operations = await operationsOf(situation);
       for (let n = 1; n <= operations; n += 3) {
         const { folder, home } = prepare(situation);

@@ -21,7 +21,7 @@ describeFaults({
   ],
 });
 
-describe("processes that are really killed", () => {
+describe("processes that are killed with SIGKILL", () => {
   const home = temporaryFolder();
   const script = join(home, "killed-writer.mjs");
 
@@ -31,7 +31,7 @@ describe("processes that are really killed", () => {
     await build({ ...options, entryPoints: [source], outfile: script, logLevel: "error" });
   });
 
-  /** Writes a client in a process that kills itself before an operation; returns whether it got there. */
+  /** Writes a client in a process that kills itself before an operation; returns whether it reached that operation. */
   function isKilled(
     folder: string,
     files: ReadonlyMap<string, string>,
@@ -82,7 +82,7 @@ describe("processes that are really killed", () => {
     300_000,
   );
 
-  test("at any operation beside another run, which completes its client or is refused", async () => {
+  test("at any operation do not disturb another run, which completes its client or is refused", async () => {
     for (let n = 1; n <= 30; n += 3) {
       const folder = join(home, `two ${String(n)}`, "moodle");
       put(folder, before);

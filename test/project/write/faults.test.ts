@@ -24,7 +24,7 @@ describe("a run that is killed between the two renames of a swap", () => {
     return await writeClient(after, folder, { fileSystem });
   }
 
-  test("says where the old client is", async () => {
+  test("reports the location of the old client", async () => {
     const home = temporaryFolder();
     put(join(home, "moodle"), before);
     const { diagnostics } = await killedBetween(join(home, "moodle"));
@@ -38,7 +38,7 @@ describe("a run that is killed between the two renames of a swap", () => {
     await writeClient(after, join(home, "moodle"));
   });
 
-  test("is cleaned up by the next run, which says so", async () => {
+  test("is cleaned up by the next run, which reports it", async () => {
     const folder = join(temporaryFolder(), "moodle");
     put(folder, before);
     await killedBetween(folder);
@@ -48,7 +48,7 @@ describe("a run that is killed between the two renames of a swap", () => {
     expect(snapshot(folder)).toEqual(Object.fromEntries(after));
   });
 
-  test("leaves the old client to a next run that cannot write", async () => {
+  test("leaves the old client intact if the next run cannot write", async () => {
     const folder = join(temporaryFolder(), "moodle");
     put(folder, before);
     await killedBetween(folder);

@@ -1,6 +1,6 @@
 /*
  * A process that writes a client and kills itself before its n-th file operation that changes something:
- * killed-writer.ts CLIENT.json FOLDER N. Prints the outcome if it comes to an end.
+ * killed-writer.ts CLIENT.json FOLDER N. Prints the outcome if it survives.
  */
 import { readFileSync } from "node:fs";
 import { argv, kill, pid, stdout } from "node:process";

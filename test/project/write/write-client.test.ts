@@ -23,7 +23,7 @@ const codes = (result: { diagnostics: readonly { code: string }[] }): string[] =
   result.diagnostics.map(({ code }) => code);
 
 describe("a client is written", () => {
-  test("into a folder that does not exist, nor its parents", async () => {
+  test("into a folder that does not exist, and whose parents do not exist either", async () => {
     const folder = join(temporaryFolder(), "src/api/moodle");
     const { value, diagnostics } = await writeClient(before, folder);
     expect(value.outcome).toBe("written");
@@ -39,7 +39,7 @@ describe("a client is written", () => {
     expect(snapshot(folder)).toEqual(Object.fromEntries(before));
   });
 
-  test("over an older one, so that exactly the new one is there", async () => {
+  test("over an older one, so that the folder contains exactly the new one", async () => {
     const folder = join(temporaryFolder(), "moodle");
     await writeClient(before, folder);
     const { value } = await writeClient(after, folder);
@@ -66,7 +66,7 @@ describe("a client is written", () => {
     expect(snapshot(join(home, "real"))).toEqual(Object.fromEntries(after));
   });
 
-  test("into a folder that keeps its permissions", async () => {
+  test("into a folder, whose permissions stay the same", async () => {
     const folder = join(temporaryFolder(), "moodle");
     await writeClient(before, folder);
     chmodSync(folder, 0o750);
@@ -75,20 +75,23 @@ describe("a client is written", () => {
   });
 });
 
-describe("what is unchanged is not touched", () => {
+describe("unchanged files", () => {
   const long = new Date("2001-02-03T04:05:06Z");
 
-  test.each(["by a swap", "in place"])("an unchanged file keeps its time (%s)", async (way) => {
-    const folder = join(temporaryFolder(), "moodle");
-    await writeClient(before, folder);
-    if (way === "in place") writeFileSync(join(folder, "notes.txt"), "mine");
-    utimesSync(join(folder, "index.ts"), long, long);
-    const { ino } = statSync(join(folder, "index.ts"));
-    await writeClient(after, folder, { force: true });
-    expect(statSync(join(folder, "index.ts"))).toMatchObject({ mtime: long, ino });
-  });
+  test.each(["keep their times (%s)", "in place"])(
+    "an unchanged file keeps its time (%s)",
+    async (way) => {
+      const folder = join(temporaryFolder(), "moodle");
+      await writeClient(before, folder);
+      if (way === "in place") writeFileSync(join(folder, "notes.txt"), "mine");
+      utimesSync(join(folder, "index.ts"), long, long);
+      const { ino } = statSync(join(folder, "index.ts"));
+      await writeClient(after, folder, { force: true });
+      expect(statSync(join(folder, "index.ts"))).toMatchObject({ mtime: long, ino });
+    },
+  );
 
-  test("when nothing changed, no operation changes anything", async () => {
+  test("cause no operation that changes anything", async () => {
     const folder = join(temporaryFolder(), "moodle");
     await writeClient(before, folder);
     const seen = new Set<string>();
@@ -98,7 +101,7 @@ describe("what is unchanged is not touched", () => {
     expect([...seen].sort()).toEqual(["lstat", "readFile", "readdir", "realpath"]);
   });
 
-  test("files that Git has checked out with other line ends are unchanged", async () => {
+  test("include files that Git has checked out with other line endings", async () => {
     const folder = temporaryFolder();
     put(
       folder,
@@ -107,7 +110,7 @@ describe("what is unchanged is not touched", () => {
     expect((await writeClient(before, folder)).value.outcome).toBe("unchanged");
   });
 
-  test("a dry run says what would be done and does nothing", async () => {
+  test("stay as they are in a dry run, which reports the changes", async () => {
     const folder = join(temporaryFolder(), "moodle");
     await writeClient(before, folder);
     const { value } = await writeClient(after, folder, { dryRun: true });
@@ -125,7 +128,7 @@ describe("foreign files", () => {
     ["a folder below", { "lib/deep/mine.ts": "mine" }, []],
     ["a file beside the client's files", { "types/mine.ts": "mine" }, [...before]],
     ["a client of another generator", { "manifest.json": '{"generator":"other"}' }, []],
-  ])("%s is refused and left as it was", async (_, files, ours) => {
+  ])("are left as they were, and the run is refused: %s", async (_, files, ours) => {
     const folder = temporaryFolder();
     put(folder, [...ours, ...Object.entries(files)]);
     const was = snapshot(folder);
@@ -136,7 +139,7 @@ describe("foreign files", () => {
     expect(snapshot(folder)).toEqual(was);
   });
 
-  test("are kept next to the client with --force", async () => {
+  test("stay next to the client with --force", async () => {
     const folder = temporaryFolder();
     put(folder, [
       ["types/mine.ts", "mine"],
@@ -160,14 +163,14 @@ describe("foreign files", () => {
     expect(snapshot(folder)).toEqual({ "index.ts": "mine" });
   });
 
-  test("are not overwritten where one is a folder, even with --force", async () => {
+  test("are not overwritten if one is a folder, even with --force", async () => {
     const folder = temporaryFolder();
     put(folder, [["index.ts/mine", "mine"]]);
     const result = await writeClient(after, folder, { force: true });
     expect(codes(result)).toEqual(["write/would-overwrite"]);
   });
 
-  test("such as .DS_Store and empty folders are no reason to refuse, and are kept", async () => {
+  test("such as .DS_Store and empty folders stay, and are no reason to refuse", async () => {
     const folder = join(temporaryFolder(), "moodle");
     await writeClient(before, folder);
     put(folder, [
@@ -184,7 +187,7 @@ describe("foreign files", () => {
   });
 });
 
-describe("files of the client that are not as they were generated", () => {
+describe("files of the client that changed since they were generated", () => {
   test("are overwritten or removed, with a warning each", async () => {
     const folder = temporaryFolder();
     put(folder, [
@@ -205,7 +208,7 @@ describe("files of the client that are not as they were generated", () => {
     ["types/local-gone.ts", "// edited", "types/local-gone.ts"],
     ["runtime/gone.ts", "// edited", "runtime/"],
   ])(
-    "are refused and kept when they would be removed and nothing shows that they are generated: %s",
+    "are kept, and the run is refused, if they would be removed and nothing proves that they are generated: %s",
     async (path, text, shown) => {
       const folder = temporaryFolder();
       put(folder, [...before, [path, text]]);
@@ -218,7 +221,7 @@ describe("files of the client that are not as they were generated", () => {
     },
   );
 
-  test("are written again when they are missing", async () => {
+  test("are written again if they are missing", async () => {
     const folder = temporaryFolder();
     put(
       folder,
@@ -227,7 +230,7 @@ describe("files of the client that are not as they were generated", () => {
     expect((await writeClient(before, folder)).value.created).toEqual(["index.ts"]);
   });
 
-  test("are known even if an unfinished merge has left its markers in them", async () => {
+  test("are recognised even if an unfinished merge has left its markers in them", async () => {
     const folder = temporaryFolder();
     const merged = [...after].map(([path, text]) => {
       const old = before.get(path) ?? "";
@@ -238,7 +241,7 @@ describe("files of the client that are not as they were generated", () => {
     expect(snapshot(folder)).toEqual(Object.fromEntries(after));
   });
 
-  test("are known even if the manifest has the markers of a merge conflict", async () => {
+  test("are recognised even if the manifest has the markers of a merge conflict", async () => {
     const folder = temporaryFolder();
     const conflict = `<<<<<<< ours\n${before.get("manifest.json") ?? ""}=======\n${after.get("manifest.json") ?? ""}>>>>>>>\n`;
     put(folder, [...before, ["manifest.json", conflict]]);
@@ -247,7 +250,7 @@ describe("files of the client that are not as they were generated", () => {
   });
 });
 
-describe("nothing outside the folder is changed", () => {
+describe("changes outside the folder", () => {
   test.each([
     "../evil.ts",
     "a/../../evil.ts",
@@ -267,14 +270,14 @@ describe("nothing outside the folder is changed", () => {
     "GIT~1/config",
     "a/\u200c.git/config",
     "com\u00b9",
-  ])("the path %j is refused", async (path) => {
+  ])("are refused for the path %j", async (path) => {
     const folder = join(temporaryFolder(), "moodle");
     const result = await writeClient(new Map([[path, "x"]]), folder);
     expect(codes(result)).toEqual(["write/unsafe-path"]);
     expect(existsSync(folder)).toBe(false);
   });
 
-  test("a manifest that names files outside is refused", async () => {
+  test("are refused for a manifest that names files outside", async () => {
     const home = temporaryFolder();
     put(home, [
       ["precious", "mine"],
@@ -288,7 +291,7 @@ describe("nothing outside the folder is changed", () => {
   test.each([
     ["a folder", "types"],
     ["a file", "types/core-user.ts"],
-  ])("a link in place of %s is refused", async (_, path) => {
+  ])("are refused for a link in place of %s", async (_, path) => {
     const home = temporaryFolder();
     const folder = join(home, "moodle");
     put(
@@ -304,8 +307,8 @@ describe("nothing outside the folder is changed", () => {
   });
 });
 
-describe("an output that is no folder", () => {
-  test("but a file is refused", async () => {
+describe("an output that is not a folder", () => {
+  test("is refused if it is a file", async () => {
     const folder = temporaryFolder();
     put(folder, [["moodle", "a file"]]);
     const result = await writeClient(after, join(folder, "moodle"));
@@ -313,13 +316,13 @@ describe("an output that is no folder", () => {
     expect(snapshot(folder)).toEqual({ moodle: "a file" });
   });
 
-  test("but below a file is refused", async () => {
+  test("is refused if it is below a file", async () => {
     const folder = temporaryFolder();
     put(folder, [["file", "a file"]]);
     expect(codes(await writeClient(after, join(folder, "file/moodle")))).toEqual(["write/failed"]);
   });
 
-  test("but a link that leads nowhere is refused", async () => {
+  test("is refused if it is a link that leads nowhere", async () => {
     const folder = temporaryFolder();
     symlinkSync("nowhere", join(folder, "moodle"));
     const result = await writeClient(after, join(folder, "moodle"));
@@ -328,7 +331,7 @@ describe("an output that is no folder", () => {
 });
 
 describe("two runs into one folder", () => {
-  test("leave one whole client, and the second is refused or follows the first", async () => {
+  test("leave one complete client, and the second is refused or follows the first", async () => {
     const folder = join(temporaryFolder(), "moodle");
     const results = await Promise.all([writeClient(before, folder), writeClient(after, folder)]);
     const outcomes = results.map(({ value }) => value.outcome);
@@ -345,7 +348,7 @@ describe("two runs into one folder", () => {
     }
   });
 
-  test("are kept apart: the second is refused while the first one writes", async () => {
+  test("are separated: the second is refused while the first one writes", async () => {
     const folder = join(temporaryFolder(), "moodle");
     let second: Awaited<ReturnType<typeof writeClient>> | undefined;
     let begun = false;
@@ -369,7 +372,7 @@ describe("two runs into one folder", () => {
 });
 
 describe("the lock of a folder", () => {
-  /** Writes the old client, and puts something in the place of the lock while a new one is written. */
+  /** Writes the old client, and puts something in place of the lock while a new one is written. */
   async function writeAgainst(lockAs: (path: string) => void) {
     const folder = join(temporaryFolder(), "moodle");
     let lock = "";
@@ -384,14 +387,14 @@ describe("the lock of a folder", () => {
     return { result, lock, left };
   }
 
-  test("is outside of the folder's surroundings and goes with the run", async () => {
+  test("is outside of the folder's surroundings and is removed after the run", async () => {
     const { result, lock, left } = await writeAgainst(() => undefined);
     expect(result.value.outcome).toBe("written");
     expect(dirname(lock)).toBe(tmpdir());
     expect(left).toBe(false);
   });
 
-  test("is refused to a second run while its process lives", async () => {
+  test("is refused to a second run while the process that holds it is alive", async () => {
     const { result, lock, left } = await writeAgainst((path) => {
       writeFileSync(path, `${String(ppid)} 0`);
     });
@@ -436,10 +439,10 @@ describe("the lock of a folder", () => {
   });
 });
 
-describe("a working folder that this machine did not leave", () => {
+describe("a working folder that no run on this machine left", () => {
   const name = ".moodle.moodle-codegen-Xk3f9a";
 
-  test("is neither used nor removed, even where the client is missing", async () => {
+  test("is neither used nor removed, even if the client is missing", async () => {
     const home = temporaryFolder();
     put(join(home, name), [["old/index.ts", "theirs"]]);
     await writeClient(after, join(home, "moodle"));
@@ -447,7 +450,7 @@ describe("a working folder that this machine did not leave", () => {
     expect(snapshot(join(home, name))).toEqual({ "old/index.ts": "theirs" });
   });
 
-  test("is a foreign file in the output folder", async () => {
+  test("counts as a foreign file in the output folder", async () => {
     const folder = join(temporaryFolder(), "moodle");
     put(folder, [...before, [".moodle-codegen-Xk3f9a/old/index.ts", "theirs"]]);
     const result = await writeClient(after, folder);
@@ -456,7 +459,7 @@ describe("a working folder that this machine did not leave", () => {
     ]);
   });
 
-  test("is not followed where it is a link", async () => {
+  test("is not followed if it is a link", async () => {
     const home = temporaryFolder();
     put(join(home, "elsewhere"), [["old/index.ts", "theirs"]]);
     chmodSync(join(home, "elsewhere"), 0o700);

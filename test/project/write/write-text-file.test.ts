@@ -14,14 +14,14 @@ import { CHANGING, faultyFileSystem, put, systemError } from "./support.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
 describe("a single file", () => {
-  test("is written, with the folders that it needs", async () => {
+  test("is written, including the folders that it needs", async () => {
     const path = join(temporaryFolder(), "specs/site.json");
     expect(await writeTextFile(path, "{}\n")).toEqual({ value: "written", diagnostics: [] });
     expect(readFileSync(path, "utf8")).toBe("{}\n");
     expect(readdirSync(join(path, ".."))).toEqual(["site.json"]);
   });
 
-  test("that has the text already is not touched", async () => {
+  test("is not touched if it has the text already", async () => {
     const path = join(temporaryFolder(), "site.json");
     await writeTextFile(path, "{}\n");
     const fileSystem = faultyFileSystem((operation) => {
@@ -41,7 +41,7 @@ describe("a single file", () => {
     expect(readdirSync(folder).sort()).toEqual(["link.json", "real.json"]);
   });
 
-  test("is not written where a folder is", async () => {
+  test("is not written if its path is a folder", async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, "site.json"));
     const { value, diagnostics } = await writeTextFile(join(folder, "site.json"), "x");
@@ -49,7 +49,7 @@ describe("a single file", () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(["write/not-a-file"]);
   });
 
-  test("whichever operation fails, is the old one and nothing is left beside it", async () => {
+  test("is the old one if any operation fails, and nothing is left beside it", async () => {
     for (let n = 1; n <= 4; n++) {
       const folder = temporaryFolder();
       put(folder, [["site.json", "old"]]);
@@ -71,7 +71,7 @@ describe("a single file", () => {
 describe("drafts of a single file", () => {
   const draft = ".site.json.0123456789ab.moodle-codegen";
 
-  test("that a killed run left are removed once they are a minute old", async () => {
+  test("are removed a minute after the run that wrote them was killed", async () => {
     const folder = temporaryFolder();
     put(folder, [
       [draft, "old"],
@@ -89,7 +89,7 @@ describe("drafts of a single file", () => {
     ]);
   });
 
-  test("are never written through a link, and have names that nobody can foresee", async () => {
+  test("are never written through a link, and have unpredictable names", async () => {
     const folder = temporaryFolder();
     const names = new Set<string>();
     const fileSystem = faultyFileSystem((operation, path) => {
