@@ -49,11 +49,11 @@ export function compareFunctions(
     if (isKnown(now)) about("function-known");
     return;
   }
-  const how = { report, descriptions, names: sameCode && !isRenamed };
+  const options = { report, descriptions, names: sameCode && !isRenamed };
   const owner = typeNameOf(old.parameters) ?? "";
   const place = { part: "params", path: "", owner } as const;
-  compareFields(fieldsOf(old.parameters), fieldsOf(now.parameters), place, how);
-  compareResults(old, now, how);
+  compareFields(fieldsOf(old.parameters), fieldsOf(now.parameters), place, options);
+  compareResults(old, now, options);
 }
 
 function compareAccess(
@@ -78,19 +78,19 @@ function compareAccess(
 function compareResults(
   { result: old }: FunctionPlan,
   { result: now }: FunctionPlan,
-  how: ValueComparison,
+  options: ValueComparison,
 ): void {
   const whole = { part: "result", path: "" } as const;
   if (old.kind === "value" && now.kind === "value") {
     const words = old.description ?? "";
-    if (how.descriptions && words !== (now.description ?? "")) {
-      how.report({ ...whole, rule: "description-changed" });
+    if (options.descriptions && words !== (now.description ?? "")) {
+      options.report({ ...whole, rule: "description-changed" });
     }
-    compareTypes(old.type, now.type, whole, how);
+    compareTypes(old.type, now.type, whole, options);
   } else if (old.kind === "value") {
-    how.report({ ...whole, rule: "answer-removed", before: shortType(old.type) });
+    options.report({ ...whole, rule: "answer-removed", before: shortType(old.type) });
   } else if (now.kind === "value") {
-    how.report({ ...whole, rule: "answer-added", after: shortType(now.type) });
+    options.report({ ...whole, rule: "answer-added", after: shortType(now.type) });
   }
 }
 

@@ -26,7 +26,7 @@ export function compareFields(
   before: readonly FieldPlan[],
   after: readonly FieldPlan[],
   place: ValuePlace & { readonly owner: string },
-  how: ValueComparison,
+  options: ValueComparison,
 ): void {
   const { part, path, owner } = place;
   const placeOf = (name: string): ValuePlace => ({
@@ -39,15 +39,15 @@ export function compareFields(
   const now = new Set(after.map(({ name }) => name));
   for (const field of before) {
     if (now.has(field.name)) continue;
-    how.report({ ...placeOf(field.name), rule: "field-removed", before: shortField(field) });
+    options.report({ ...placeOf(field.name), rule: "field-removed", before: shortField(field) });
   }
   for (const field of after) {
     const match = old.get(field.name);
     if (match) {
-      compareField(match, field, placeOf(field.name), how);
+      compareField(match, field, placeOf(field.name), options);
     } else {
       const rule = field.optional ? "optional-field-added" : "required-field-added";
-      how.report({ ...placeOf(field.name), rule, after: shortField(field) });
+      options.report({ ...placeOf(field.name), rule, after: shortField(field) });
     }
   }
 }
@@ -57,39 +57,39 @@ export function compareTypes(
   before: TypePlan,
   after: TypePlan,
   place: ValuePlace,
-  how: ValueComparison,
+  options: ValueComparison,
 ): void {
-  const { report } = how;
-  const found = (rule: ChangeRule): UnclassifiedChange => ({
+  const { report } = options;
+  const changeBy = (rule: ChangeRule): UnclassifiedChange => ({
     ...place,
     rule,
     before: shortType(before),
     after: shortType(after),
   });
   if (before.kind === after.kind && before.nullable !== after.nullable) {
-    report(found(after.nullable ? "null-added" : "null-removed"));
+    report(changeBy(after.nullable ? "null-added" : "null-removed"));
   }
   if (before.kind === "list" && after.kind === "list") {
     const { itemDescription: words = "" } = before;
-    if (how.descriptions && words !== (after.itemDescription ?? "")) {
+    if (options.descriptions && words !== (after.itemDescription ?? "")) {
       report({ ...place, path: `${place.path}[]`, rule: "description-changed" });
     }
-    compareTypes(before.item, after.item, { ...place, path: `${place.path}[]` }, how);
+    compareTypes(before.item, after.item, { ...place, path: `${place.path}[]` }, options);
   } else if (before.kind === "object" && after.kind === "object") {
     const hasNames = before.fields.length > 0 && after.fields.length > 0;
-    if (how.names && hasNames && before.typeName !== after.typeName) {
+    if (options.names && hasNames && before.typeName !== after.typeName) {
       const names = { before: before.typeName, after: after.typeName };
       report({ ...place, rule: "type-name-changed", ...names });
     }
-    compareFields(before.fields, after.fields, { ...place, owner: before.typeName }, how);
+    compareFields(before.fields, after.fields, { ...place, owner: before.typeName }, options);
   } else if (isStructure(before) || isStructure(after)) {
-    report(found("structure-changed"));
+    report(changeBy("structure-changed"));
   } else if (before.kind !== after.kind) {
     // Nullability counts separately while a number stays a number; a change of type includes it.
     const rule = ruleOfKinds(before.kind, after.kind);
-    report(found(rule));
+    report(changeBy(rule));
     if (rule !== "type-changed" && before.nullable !== after.nullable) {
-      report(found(after.nullable ? "null-added" : "null-removed"));
+      report(changeBy(after.nullable ? "null-added" : "null-removed"));
     }
   }
 }
@@ -98,16 +98,16 @@ function compareField(
   before: FieldPlan,
   after: FieldPlan,
   place: ValuePlace,
-  how: ValueComparison,
+  options: ValueComparison,
 ): void {
   const rule = ruleOfPresences(before, after);
   if (rule !== undefined) {
-    how.report({ ...place, rule, before: shortPresence(before), after: shortPresence(after) });
+    options.report({ ...place, rule, before: shortPresence(before), after: shortPresence(after) });
   }
-  if (how.descriptions && before.description !== after.description) {
-    how.report({ ...place, rule: "description-changed" });
+  if (options.descriptions && before.description !== after.description) {
+    options.report({ ...place, rule: "description-changed" });
   }
-  compareTypes(before.type, after.type, place, how);
+  compareTypes(before.type, after.type, place, options);
 }
 
 /** Compares whether a field may be left out, and what the server then uses. */

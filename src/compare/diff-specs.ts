@@ -16,7 +16,7 @@ export interface DiffOptions {
   /** The site's overrides, matched with the old spec and with the new one. */
   readonly overridesBefore?: SiteOverrides;
   readonly overridesAfter?: SiteOverrides;
-  /** Which values of answers may be null, in both clients. Default: `known`. */
+  /** Which values of responses may be null, in both clients. Default: `known`. */
   readonly nulls?: Nulls;
   /** The same option for one of the two clients. */
   readonly nullsBefore?: Nulls;

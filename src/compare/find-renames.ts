@@ -57,9 +57,9 @@ function bestBy(
   const best = new Map<string, { readonly score: number; readonly only: Candidate | undefined }>();
   for (const one of candidates) {
     const { score } = one;
-    const known = best.get(nameOf(one));
-    if (!known || score > known.score) best.set(nameOf(one), { score, only: one });
-    else if (score === known.score) best.set(nameOf(one), { score, only: undefined });
+    const rival = best.get(nameOf(one));
+    if (!rival || score > rival.score) best.set(nameOf(one), { score, only: one });
+    else if (score === rival.score) best.set(nameOf(one), { score, only: undefined });
   }
   return new Map([...best].map(([name, { only }]) => [name, only]));
 }
@@ -102,9 +102,9 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 /** Lists every value of a function with its kind. */
 function valuesOf({ parameters, result }: FunctionPlan): ReadonlySet<string> {
-  const found = new Set<string>();
+  const values = new Set<string>();
   const visit = (type: TypePlan, path: string): void => {
-    found.add(`${path} ${type.kind}`);
+    values.add(`${path} ${type.kind}`);
     if (type.kind === "list") visit(type.item, `${path}[]`);
     if (type.kind === "object") visitFields(type.fields, path);
   };
@@ -113,5 +113,5 @@ function valuesOf({ parameters, result }: FunctionPlan): ReadonlySet<string> {
   };
   if (parameters.kind === "fields") visitFields(parameters.fields, "params");
   if (result.kind === "value") visit(result.type, "result");
-  return found;
+  return values;
 }

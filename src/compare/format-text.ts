@@ -47,15 +47,15 @@ export function formatDiffText(diff: SpecDiff, options: DiffTextOptions = {}): s
   if (changes.length === 0) return `${head.join("\n")}\n`;
   const explained = new Set<string>();
   const sections = classes.map((name) => {
-    const found = changes.filter((change) => change.class === name);
-    const isShort = name === "harmless" && options.all !== true && found.length > FEW;
-    const shown = isShort ? found.slice(0, FEW) : found;
-    const rest = found.length - shown.length;
-    return found.length === 0
+    const ofClass = changes.filter((change) => change.class === name);
+    const isShort = name === "harmless" && options.all !== true && ofClass.length > FEW;
+    const shown = isShort ? ofClass.slice(0, FEW) : ofClass;
+    const rest = ofClass.length - shown.length;
+    return ofClass.length === 0
       ? []
       : [
           "",
-          paint(name, colours)(`${titleOf(name)} (${String(found.length)})`),
+          paint(name, colours)(`${titleOf(name)} (${String(ofClass.length)})`),
           ...printChanges(shown, { columns, colours, explained }),
           ...(rest > 0 ? [colours.dim(`  … and ${String(rest)} more; --all prints them`)] : []),
         ];

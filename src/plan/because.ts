@@ -37,8 +37,8 @@ const rules = new Map<ChoiceRule, Because>();
 
 /** A rule decides. */
 export function byRule(rule: ChoiceRule): Because {
-  const known = rules.get(rule);
-  if (known) return known;
+  const cached = rules.get(rule);
+  if (cached) return cached;
   const because: Because = { kind: "rule", rule };
   rules.set(rule, because);
   return because;
@@ -48,8 +48,8 @@ const facts = new Map<string, Because>();
 
 /** A fact decides. */
 export function byFact(says: string): Because {
-  const known = facts.get(says);
-  if (known) return known;
+  const cached = facts.get(says);
+  if (cached) return cached;
   const because: Because = { kind: "fact", says };
   facts.set(says, because);
   return because;

@@ -69,8 +69,8 @@ export function chooseNullable(
   if (override.null) return byOverride(override.null);
   // Moodle lets a list or an object be null only where that is declared; none has been observed yet.
   if (node.kind === "list" || node.kind === "object") return { is: false, because: PAGE };
-  const known = factAbout(node, fact)?.null;
-  if (known !== undefined) return { is: known === "seen", because: byFact(known) };
+  const nullFact = factAbout(node, fact)?.null;
+  if (nullFact !== undefined) return { is: nullFact === "seen", because: byFact(nullFact) };
   if (node.presence === "default" && node.default === null) {
     return { is: true, because: byRule("default is null") };
   }

@@ -14,12 +14,12 @@ export interface Difference {
 export function differenceOf(node: SpecNode, fact: FactNode): Difference | undefined {
   const { scalar, item, fields } = fact;
   if ((!scalar && !item && !fields) || agrees(node, fact)) return undefined;
-  const known = [
+  const forms = [
     ...(scalar ? [scalar.type ?? "scalar"] : []),
     ...(item ? ["list"] : []),
     ...(fields ? ["object"] : []),
   ];
-  return { known: known.join(" or "), printed: node.kind };
+  return { known: forms.join(" or "), printed: node.kind };
 }
 
 function agrees({ kind }: SpecNode, { scalar, item, fields }: FactNode): boolean {

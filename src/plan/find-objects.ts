@@ -15,17 +15,17 @@ export function rootNames(localName: string): RootNames {
 
 /** Lists all objects below a function's parameters and response that need a name of their own. */
 export function findObjects(specFunction: SpecFunction, roots: RootNames): readonly TypeClaim[] {
-  const found: TypeClaim[] = [];
+  const claims: TypeClaim[] = [];
   const visitFields = (fields: readonly SpecField[], root: string, path: Path) => {
     for (const field of fields) visit(field, root, [...path, field.name]);
   };
   const visit = (node: SpecNode, root: string, path: Path) => {
     if (node.kind === "list") visit(node.item, root, [...path, null]);
     if (node.kind !== "object") return;
-    if (path.length > 0 && node.fields.length > 0) found.push({ root, path });
+    if (path.length > 0 && node.fields.length > 0) claims.push({ root, path });
     visitFields(node.fields, root, path);
   };
   visitFields(specFunction.parameters, roots.parameters, []);
   if (specFunction.returns) visit(specFunction.returns, roots.result, []);
-  return found;
+  return claims;
 }

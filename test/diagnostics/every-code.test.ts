@@ -11,10 +11,10 @@ const codes = Object.keys(catalogue) as DiagnosticCode[];
 describe("every problem in the catalogue", () => {
   it.each(codes)("is reported by a real stage: %s", async (code) => {
     const diagnostics = await producers[code](temporaryFolder());
-    const met = diagnostics.find((diagnostic) => diagnostic.code === code);
+    const reported = diagnostics.find((diagnostic) => diagnostic.code === code);
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
-    expect(met?.severity).toBe(catalogue[code].severity);
-    expect(met?.message).toMatch(/\S/);
+    expect(reported?.severity).toBe(catalogue[code].severity);
+    expect(reported?.message).toMatch(/\S/);
   });
 
   it.each(codes)("has a title, a cause and a fix that differ from each other: %s", (code) => {

@@ -49,7 +49,7 @@ describeWithShared("the types of a whole site", () => {
     );
     expect(leaves.length).toBeGreaterThan(15_000);
     expect(wrong.length / leaves.length).toBeLessThan(0.01);
-    // Where the releases differ nothing is known; an int then holds what a boolean would.
+    // If the releases differ, the facts give no type; an int then holds what a boolean would.
     expect(new Set(wrong.map(({ type, declared }) => `${declared.type!}: ${type.kind}`))).toEqual(
       new Set(["bool: int"]),
     );
@@ -76,7 +76,7 @@ describeWithShared("the types of a whole site", () => {
   }
 });
 
-describeWithShared("recorded answers", () => {
+describeWithShared("recorded responses", () => {
   const spec = specFromTruth(readShared("truth/moodle-4.5.json.gz"));
   const text = readShared("recordings/moodle-4.5-calls.json.gz");
   const recordings = JSON.parse(text) as Recordings;

@@ -101,30 +101,30 @@ interface TypePlace {
 
 /** Lists the exported types of a function, and their locations. */
 function typesOf({ parameters, result }: FunctionPlan): readonly TypePlace[] {
-  const found: TypePlace[] = [];
+  const places: TypePlace[] = [];
   const visit = (type: TypePlan, part: TypePlace["part"]): void => {
     if (type.kind === "list") visit(type.item, part);
     if (type.kind !== "object" || type.fields.length === 0) return;
-    found.push({ name: type.typeName, part, path: type.place });
+    places.push({ name: type.typeName, part, path: type.place });
     visitFields(type.fields, part);
   };
   const visitFields = (fields: readonly FieldPlan[], part: TypePlace["part"]): void => {
     for (const { type } of fields) visit(type, part);
   };
   if (parameters.kind !== "unknown") {
-    found.push({ name: parameters.typeName, part: "params", path: "" });
+    places.push({ name: parameters.typeName, part: "params", path: "" });
   }
   if (parameters.kind === "fields") visitFields(parameters.fields, "params");
   if (result.kind === "value") {
-    found.push({ name: result.typeName, part: "result", path: "" });
+    places.push({ name: result.typeName, part: "result", path: "" });
     visit(result.type, "result");
   }
-  return found;
+  return places;
 }
 
 function add(map: Map<string, number[]>, name: string, number: number): void {
-  const known = map.get(name);
-  if (known) known.push(number);
+  const numbers = map.get(name);
+  if (numbers) numbers.push(number);
   else map.set(name, [number]);
 }
 

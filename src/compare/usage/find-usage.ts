@@ -48,8 +48,8 @@ export async function findUsage(
     for (const { node, changes } of findPlaces(source, affected, program)) {
       const { line, character } = source.getLineAndCharacterOfPosition(node.getStart(source));
       const key = `${file}:${String(line)}:${String(character)}`;
-      const known = places.get(key)?.changes ?? [];
-      const numbers = [...new Set([...known, ...changes])].sort((a, b) => a - b);
+      const earlier = places.get(key)?.changes ?? [];
+      const numbers = [...new Set([...earlier, ...changes])].sort((a, b) => a - b);
       const code = (source.text.split(/\r\n|[\n\r\u2028\u2029]/)[line] ?? "").trim();
       places.set(key, { file, line: line + 1, column: character + 1, code, changes: numbers });
     }

@@ -10,8 +10,8 @@ export function factsOfLines(lines: Readonly<Record<string, string>>): Facts {
   return {
     size: Object.keys(lines).length,
     of: (functionName) => {
-      const known = read.get(functionName);
-      if (known) return known;
+      const cached = read.get(functionName);
+      if (cached) return cached;
       const line = Object.hasOwn(lines, functionName) ? lines[functionName] : undefined;
       if (line === undefined) return undefined;
       const parsed = parseFunctionLine(line);

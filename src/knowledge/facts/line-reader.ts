@@ -59,7 +59,7 @@ export class LineReader {
   fail(expected: string): never {
     const column = this.#tokens.slice(0, this.#at).join("").length + 1;
     const rest = this.#tokens.slice(this.#at).join("").slice(0, 20);
-    const found = rest === "" ? "the line ends" : `there is ${JSON.stringify(rest)}`;
-    throw new BrokenLine(`${found} at character ${String(column)}, expected ${expected}`);
+    const actual = rest === "" ? "the line ends" : `there is ${JSON.stringify(rest)}`;
+    throw new BrokenLine(`${actual} at character ${String(column)}, expected ${expected}`);
   }
 }

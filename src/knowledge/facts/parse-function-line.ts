@@ -10,9 +10,9 @@ export type ParsedLine =
  * Parses the line of one function in the facts file; the part after `[]` describes a list's items:
  *
  * ```
- * function = [ "read" | "write" ] "(" fields ")" [ node ]     parameters, then the answer
+ * function = [ "read" | "write" ] "(" fields ")" [ node ]     parameters, then the response
  * fields   = [ name node { " " name node } ]
- * node     = form { "|" form }                                several where releases differ
+ * node     = form { "|" form }                                several if releases differ
  * form     = ":" [ type ] [ "!" | "?" ] | "[]" node | "(" fields ")"
  * ```
  *

@@ -6,7 +6,7 @@ import type { FunctionStructure, StructureField, StructureNode } from "./structu
  * Parses the line of one function in the structures file:
  *
  * ```
- * function = { word " " } "(" fields ")" [ node ]         parameters, then the answer
+ * function = { word " " } "(" fields ")" [ node ]         parameters, then the response
  * word     = "deprecated" | "login" | "nologin" | "ajax" | "noajax"
  * fields   = [ field { " " field } ]
  * field    = [ "+" ] name ( node | [ mark ] )             "+": only in other releases; without a form a text

@@ -20,11 +20,11 @@ export function parseValuePath(text: string): ValuePath | undefined {
   const step = /\[\]|\[("(?:[^"\\]|\\.)*")\]|\.([^.[\]"]+)/y;
   step.lastIndex = part.length;
   while (step.lastIndex < text.length) {
-    const found = step.exec(text);
-    if (!found) return undefined;
-    const [, quoted, plain] = found;
+    const match = step.exec(text);
+    if (!match) return undefined;
+    const [, quoted, plain] = match;
     const name = quoted === undefined ? plain : unquote(quoted);
-    if (name === undefined && found[0] !== "[]") return undefined;
+    if (name === undefined && match[0] !== "[]") return undefined;
     steps.push(name ?? null);
   }
   return { part: part === "params" ? "params" : "result", steps };

@@ -117,9 +117,10 @@ function reasonOfPresence(
   { optional, presenceBecause }: FieldPlan,
   { presence }: SpecNode,
 ): Reason {
-  const said = presence === "unstated" ? "does not say whether it is required" : `says ${presence}`;
+  const statement =
+    presence === "unstated" ? "does not say whether it is required" : `says ${presence}`;
   return reason(optional ? "may be absent" : "always there", presenceBecause, {
-    page: `the page ${said}`,
+    page: `the page ${statement}`,
   });
 }
 

@@ -30,10 +30,10 @@ export function locateInPage(text: string, spec: Spec, { name }: SpecFunction): 
     }
     const step = steps.at(-1);
     if (typeof step === "string") {
-      const found = within.indexOf(`<b>${step}</b>`, at);
-      if (found === -1) continue;
-      at = found;
-      values.set(path, index.locate(region.start + found));
+      const offset = within.indexOf(`<b>${step}</b>`, at);
+      if (offset === -1) continue;
+      at = offset;
+      values.set(path, index.locate(region.start + offset));
       at += step.length;
       if (isRoot) at = Math.max(at, boxes[box] ?? at);
     } else if (isRoot && boxes[box] !== undefined) {

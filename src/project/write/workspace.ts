@@ -43,15 +43,15 @@ export async function isWorkspace(path: string, fs: FileSystem): Promise<boolean
 
 /** Finds the working folders of killed runs, and also those of running ones. */
 export async function findWorkspaces(folder: string, fs: FileSystem): Promise<string[]> {
-  const found: string[] = [];
+  const workspaces: string[] = [];
   for (const prefix of [prefixBeside(folder), prefixInside(folder)]) {
     const names = (await unless([...MISSING, "EACCES"], fs.readdir(dirname(prefix)))) ?? [];
     for (const name of names.filter((entry) => entry.startsWith(basename(prefix)))) {
       const path = `${dirname(prefix)}/${name}`;
-      if (await isWorkspace(path, fs)) found.push(path);
+      if (await isWorkspace(path, fs)) workspaces.push(path);
     }
   }
-  return found;
+  return workspaces;
 }
 
 /**

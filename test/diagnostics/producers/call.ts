@@ -58,12 +58,12 @@ interface Calling {
 }
 
 /** Calls the function on a simulated site. */
-function calling(how: Calling): Producer {
+function calling(options: Calling): Producer {
   return async (): Promise<readonly Diagnostic[]> => {
-    const site = await startSite({ spec, token, debug: false, ...how.site });
+    const site = await startSite({ spec, token, debug: false, ...options.site });
     const task = {
       ...{ planned: planned(), params: { floor: 2 }, url: site.url, token, settings: {} },
-      ...{ validation: "report" as const, timeout: 10_000, ...how },
+      ...{ validation: "report" as const, timeout: 10_000, ...options },
     };
     try {
       return (await callFunction(task)).diagnostics;

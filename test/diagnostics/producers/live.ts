@@ -17,12 +17,12 @@ const adminPage = `${host}/admin/webservice/documentation.php?lang=en`;
 const { token } = needles;
 
 /** Fetches the documentation of a simulated site. */
-function visiting(options: Partial<SiteOptions>, asked: Partial<FetchOptions> = {}): Producer {
+function visiting(options: Partial<SiteOptions>, more: Partial<FetchOptions> = {}): Producer {
   return async () => {
     const site = await startSite({ spec, users: [admin, tokenUser], ...options });
     try {
-      const how = { url: site.url, login: loginOf(admin), ...once, ...asked };
-      return (await fetchDocumentation(how)).diagnostics;
+      const request = { url: site.url, login: loginOf(admin), ...once, ...more };
+      return (await fetchDocumentation(request)).diagnostics;
     } finally {
       await site.close();
     }
@@ -127,8 +127,8 @@ export const liveProducers = {
   "live/unencrypted": async () => {
     const start = adminPage.replace("https:", "http:");
     const { fetch } = web({ [start]: page(logInForm) });
-    const asked = { login: { username: "ada", password: "secret" }, fetch, ...once };
-    return (await fetchDocumentation({ url: "http://school.example", ...asked })).diagnostics;
+    const options = { login: { username: "ada", password: "secret" }, fetch, ...once };
+    return (await fetchDocumentation({ url: "http://school.example", ...options })).diagnostics;
   },
   "live/admin-page-closed": visiting({}, asTokenUser),
   "live/service-needed": visiting(twoServices, asTokenUser),

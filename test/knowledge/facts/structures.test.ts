@@ -60,7 +60,7 @@ describe("a line of the structures file", () => {
   });
 
   it.each(["", "(", "(a", "(a b)c)", "(a  b)", "(a=)", "login", "(a:float)", '(a="x)'])(
-    "that is broken is our own mistake: %j",
+    "throws if it is broken: %j",
     (line) => {
       expect(() => parseStructureLine(line)).toThrow(
         /^(?:the line ends|there is .+) at character \d+, expected /,
