@@ -6,7 +6,7 @@ import type { LikelyRename } from "./schema.js";
 /** The share of name and structure that two functions must have in common to count as the same. */
 const ALIKE_NAME = 0.6;
 const ALIKE_STRUCTURE = 0.8;
-/** At most this many new functions of one component, or of one name, are compared with each removed one. */
+/** Groups of more new functions than this, of one component or one name, are not compared with removed ones. */
 const MANY = 100;
 /** A structure with fewer values than this proves little. */
 const FEW_VALUES = 3;

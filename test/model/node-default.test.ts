@@ -19,17 +19,17 @@ describe("the default of a node", () => {
       { kind: "request-time" },
     ],
     [
-      "is a value for an int before such times",
+      "is a value for an int before the range of times",
       { kind: "int", presence, default: 1_499_999_999 },
       { kind: "value", value: 1_499_999_999 },
     ],
     [
-      "is a value for an int after such times",
+      "is a value for an int after the range of times",
       { kind: "int", presence, default: 2_147_483_647 },
       { kind: "value", value: 2_147_483_647 },
     ],
     [
-      "is no time for a double",
+      "is not a time for a double",
       { kind: "double", presence, default: 1_700_000_000 },
       { kind: "value", value: 1_700_000_000 },
     ],
@@ -48,7 +48,7 @@ describe("the default of a node", () => {
       { kind: "string", presence },
       { kind: "not-printed" },
     ],
-    ["is missing where the node has none", { kind: "int", presence: "optional" }, undefined],
+    ["is missing if the node has none", { kind: "int", presence: "optional" }, undefined],
   ])("%s", (_title, node, expected) => {
     expect(defaultOf(node)).toEqual(expected);
   });

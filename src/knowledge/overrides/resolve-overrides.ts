@@ -52,7 +52,7 @@ export function resolveOverrides(
 }
 
 function matchFunctions(entry: OverrideEntry, spec: Spec): readonly SpecFunction[] {
-  // Reports the pattern in the words of overrides instead of those of the selection.
+  // Drops the selection's diagnostics about the pattern: the caller reports it in the words of overrides.
   return selectFunctions(spec, { include: [entry.function] }).value?.functions ?? [];
 }
 

@@ -36,7 +36,7 @@ describe("a line of the facts file", () => {
       { parameters: fields({}), result: { scalar: { type: "bool", null: "never" } } },
     ],
     [
-      "may know of null without knowing the type",
+      "may state nullability without a type",
       "read()[][]:?",
       {
         access: "read",
@@ -45,7 +45,7 @@ describe("a line of the facts file", () => {
       },
     ],
     [
-      "may have a scalar in one release where another has a structure",
+      "may have a scalar in one release and a structure in another",
       "read()(state:int|(pending:bool)|[]:int|(id:int))",
       {
         access: "read",

@@ -71,7 +71,7 @@ describe("observed responses", () => {
       ],
     ],
     [
-      "no boolean where other numbers come too",
+      "no boolean if there are other numbers, too",
       answers(rooms(room({ free: true }), room({ free: 2 }))),
       [],
     ],
@@ -80,9 +80,9 @@ describe("observed responses", () => {
       answers(rooms({ id: 5, free: 1 })),
       [entry(".note", { absent: true }, "Seen absent once among 1 value in 1 recorded answer.")],
     ],
-    ["nothing new where optional fields are absent", answers(rooms(room({ free: 0 }))), []],
+    ["nothing new if optional fields are absent", answers(rooms(room({ free: 0 }))), []],
     [
-      "several things of one value",
+      "several facts about one value",
       answers(rooms(room({ free: null }), room({ free: true }))),
       [
         entry(
@@ -92,11 +92,7 @@ describe("observed responses", () => {
         ),
       ],
     ],
-    [
-      "no answer where Moodle answered with an error",
-      answers({ exception: "moodle_exception" }),
-      [],
-    ],
+    ["no response if Moodle sent an error", answers({ exception: "moodle_exception" }), []],
   ])("show %s", (_, text, proposed) => {
     expect(propose(text)).toEqual(proposed);
   });

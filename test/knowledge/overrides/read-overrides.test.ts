@@ -62,17 +62,17 @@ describe("an overrides file", () => {
       'overrides[0].acces: "acces" is not known; did you mean "access"?',
     ],
     [
-      "keys that are like known ones",
+      "known keys, all listed if none is similar",
       { ...about, quite_different: true },
       'overrides[0].quite_different: "quite_different" is not known; the keys are function, reason, access, component',
     ],
     [
-      "a path for what is about a value",
+      "a path if it is about a value",
       { ...about, null: true },
       'overrides[0].null: "null" is about a value, but there is no "path" that says which',
     ],
     [
-      "no path for what is about a function",
+      "no path if it is about a function",
       { ...about, path: "result", access: "read" },
       'overrides[0].access: "access" is about a function, but the "path" beside it says that the entry is about a value',
     ],

@@ -94,7 +94,7 @@ describe("overrides", () => {
       value("result.rooms[]", { absent: true }),
       /only fields can be absent$/,
     ],
-    ["make the answer absent", value("result", { absent: true }), /only fields can be absent$/],
+    ["make the response absent", value("result", { absent: true }), /only fields can be absent$/],
   ])("cannot %s", (_, entry, message) => {
     const { value: overrides, diagnostics } = resolve(entry);
     expect(diagnostics).toMatchObject([
@@ -105,18 +105,12 @@ describe("overrides", () => {
   });
 
   test.each<[string, OverrideEntry]>([
-    ["a list null in an answer", value("result.rooms", { null: true })],
-    ["a required field of an answer absent", value("result.rooms[].id", { absent: true })],
-    [
-      "a parameter absent of which the page says nothing",
-      value("params.options[].key", { absent: true }),
-    ],
-    [
-      "a parameter required of which the page says nothing",
-      value("params.options[].key", { absent: false }),
-    ],
+    ["a list null in a response", value("result.rooms", { null: true })],
+    ["a required field of a response absent", value("result.rooms[].id", { absent: true })],
+    ["a parameter of unstated presence absent", value("params.options[].key", { absent: true })],
+    ["a parameter of unstated presence required", value("params.options[].key", { absent: false })],
     ["an int an int, whatever the facts say", value("result.rooms[].id", { type: "int" })],
-    ["a text a special one", value("params.building", { type: "alphanum" })],
+    ["a text one of a special type", value("params.building", { type: "alphanum" })],
   ])("can make %s", (_, entry) => {
     const { value: overrides, diagnostics } = resolve(entry);
     expect(diagnostics).toEqual([]);
