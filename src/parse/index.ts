@@ -1,8 +1,8 @@
 /**
  * Parses the text of a documentation page into a spec. In: the page's text, as decoded by `input/`, or another
- * document (a static site, a wiki, Markdown, copied text), which `document/` reads. Out: a `Spec` that says
- * what the page says, and diagnostics with lines and columns. A pure function that never throws on its input;
- * a function that cannot be read costs the others nothing.
+ * document (a static site, a wiki, Markdown, copied text), which `document/` reads. Out: a `Spec` with the page's
+ * statements, and diagnostics with lines and columns. A pure function that never throws on its input; an
+ * unreadable function does not affect the others.
  */
 export { parseDocument } from "./document/parse-document.js";
 export { parsePage, type ParseOptions } from "./page/parse-page.js";

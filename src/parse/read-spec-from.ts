@@ -9,8 +9,8 @@ export interface InputText {
 }
 
 /**
- * The input of a spec: the text of a page, of another document or of a spec; a spec; or several of these
- * about one site.
+ * The input of a spec: the text of a page, of another document or of a spec; a spec; or several of these about
+ * one site.
  */
 export type SpecInput = string | Spec | readonly (InputText | Spec)[];
 
@@ -21,8 +21,8 @@ export interface SpecOptions extends Selection {
 }
 
 /**
- * Reads the text of a documentation page, of another document or of a spec file, or takes a spec; puts
- * several together; and selects functions.
+ * Reads the text of a documentation page, of another document or of a spec file, or takes a spec; combines
+ * several inputs; and selects functions.
  */
 export async function readSpecFrom(
   input: SpecInput,
@@ -38,7 +38,7 @@ export async function readSpecFrom(
   };
 }
 
-/** Reads all functions of a site, before any are selected. */
+/** Reads all functions of a site, before the selection. */
 export async function readWhole(
   input: SpecInput,
   { source }: SpecOptions,
@@ -46,12 +46,12 @@ export async function readWhole(
   if (isSeveral(input)) return readSeveral(input);
   if (typeof input !== "string") return { value: input, diagnostics: [] };
   const whole = await readText(input, source === undefined ? {} : { source });
-  // What is wrong with the page is more to the point than that nothing is left of it.
+  // The problem of the page is more relevant than the fact that no function is left.
   const isEmpty = whole.value?.functions.length === 0 && whole.diagnostics.length > 0;
   return isEmpty ? { value: undefined, diagnostics: whole.diagnostics } : whole;
 }
 
-/** Reads each input and combines them. Returns no value if one cannot be read: a part is not the whole. */
+/** Reads each input and combines them. Returns no value if one cannot be read: a partial result would be misleading. */
 async function readSeveral(
   inputs: readonly (InputText | Spec)[],
 ): Promise<WithDiagnostics<Spec | undefined>> {
@@ -80,7 +80,7 @@ function isSeveral(input: SpecInput): input is readonly (InputText | Spec)[] {
   return Array.isArray(input);
 }
 
-/** Tells callers without TypeScript what was expected, before the internals of a later stage fail. */
+/** Tells callers without TypeScript which input is expected, before the internals of a later stage fail. */
 export function requireInput(name: string, input: unknown): void {
   if (typeof input === "string") return;
   if (Array.isArray(input) && input.length > 0) {

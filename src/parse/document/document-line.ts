@@ -1,6 +1,6 @@
 /**
- * What a line of a document is, as far as its markup says. `text` is all that a plain text has; `code`
- * keeps its white space.
+ * The role of a document's line according to its markup. Plain text has only `text`; `code` keeps its white
+ * space.
  */
 export type LineRole =
   "heading" | "term" | "definition" | "item" | "row" | "code" | "text" | "caption";
@@ -9,37 +9,37 @@ export type LineRole =
 export interface DocumentLine {
   readonly role: LineRole;
   readonly text: string;
-  /** The line as it is written, where `text` leaves signs of Markdown out. */
+  /** The raw line, if `text` omits signs of Markdown. */
   readonly raw?: string;
-  /** Offset in the document's text where the line begins. */
+  /** The offset of the line's first character in the document's text. */
   readonly offset: number;
-  /** Of headings: 1 is the highest. Of items: how deep the list is. Else 0. */
+  /** For headings, the level, with 1 as the highest; for items, the depth of the list; otherwise 0. */
   readonly level: number;
-  /** Lines of one element (a code block, a paragraph, a table) share a number. */
+  /** Lines of the same element (a code block, a paragraph, a table) share a number. */
   readonly block: number;
   /** The cells of a row. */
   readonly cells?: readonly string[];
-  /** Of the first row of a table, if its cells are marked as headings. */
+  /** For the first row of a table: whether its cells are marked as headings. */
   readonly isHead?: boolean;
-  /** What a code block is called by its markup. */
+  /** The name that the markup gives a code block. */
   readonly title?: string;
 }
 
-/** A document cut into lines, with what its own head says of it. */
+/** A document cut into lines, with the metadata from its own head. */
 export interface DocumentLines {
   readonly lines: readonly DocumentLine[];
   readonly title?: string;
   readonly language?: string;
-  /** Where reading ended before the document did, as its elements are nested too deeply. */
+  /** Where reading stopped before the end of the document because its elements are nested too deeply. */
   readonly cutAt?: number;
 }
 
-/** Whether nothing is to be seen on a line. */
+/** Whether a line shows nothing. */
 export function isBlank({ text, cells }: DocumentLine): boolean {
   return cells === undefined && text.trim() === "";
 }
 
-/** Returns the next line that is not blank; of a hundred blank lines, the one behind them. */
+/** Returns the next line that is not blank; after a hundred blank lines, the line behind them. */
 export function nextFilled(lines: readonly DocumentLine[], from: number): number {
   for (let at = from; at < from + 100; at++) {
     const line = lines[at];
@@ -48,7 +48,7 @@ export function nextFilled(lines: readonly DocumentLine[], from: number): number
   return from + 100;
 }
 
-/** Returns the lines of a stretch as they are written. */
+/** Returns the raw text of a range of lines. */
 export function writtenLines(lines: readonly DocumentLine[], from: number, to: number): string[] {
   return lines.slice(from, to).map(({ raw, text }) => raw ?? text);
 }

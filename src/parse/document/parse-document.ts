@@ -14,8 +14,8 @@ import { findSections, type FoundSections } from "./sections/find-sections.js";
 import { surveyDocument } from "./survey/survey-document.js";
 
 /**
- * Reads documentation of web service functions in any other form than Moodle's own page: a static site, a
- * wiki, a page into which it was pasted, Markdown, copied text. Without functions when there is none.
+ * Reads documentation of web service functions in any form other than Moodle's own page: a static site, a wiki, a
+ * page into which it was pasted, Markdown, copied text. Returns a spec without functions if there is none.
  */
 export function parseDocument(
   text: string,
@@ -46,7 +46,7 @@ export function parseDocument(
   return { value, diagnostics: inOrder(diagnostics) };
 }
 
-/** Reports what is beyond the limits of a document. */
+/** Reports everything beyond the limits of a document. */
 function reportLimits(
   text: string,
   { cutAt }: DocumentLines,
@@ -79,14 +79,14 @@ function reportUndocumented(
   });
 }
 
-/** In the order of the document; a function's parts are not read in theirs. */
+/** Sorts diagnostics into document order; the parts of a function are read in a different order. */
 function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...diagnostics].sort(
     (a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0),
   );
 }
 
-/** Whether a text is HTML: it begins like it, or has so many of its elements that nobody wrote it as text. */
+/** Whether a text is HTML: it begins like HTML, or has too many of its elements to be text that somebody wrote. */
 function looksLikeHtml(text: string): boolean {
   const start = text
     .slice(0, 2_000)
@@ -114,7 +114,7 @@ function sourceOf(text: string, { title, language }: DocumentLines, isHtml: bool
   };
 }
 
-/** Returns the site whose REST server the document calls, if there is exactly one and it is no example. */
+/** Returns the site whose REST server the document calls, if there is exactly one and it is not an example. */
 function readServer(text: string): string | undefined {
   const sites = new Set<string>();
   for (const [, site] of text.matchAll(

@@ -6,7 +6,7 @@ import type { MachineForm } from "./forms/machine-forms.js";
 import type { Note } from "./words/note.js";
 import type { Subject } from "./words/subject.js";
 
-/** A stretch of a document with a meaning, as one reader claimed it. */
+/** A meaningful range of a document, as claimed by one reader. */
 export type Piece = { readonly line: number } & (
   | ({ readonly kind: "name" } & NamedFunction & {
         readonly role: DocumentLine["role"];

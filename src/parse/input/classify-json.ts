@@ -1,8 +1,8 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 
 /**
- * Tells a spec from other JSON. Leaves text that is no valid JSON but mentions a specVersion to the reader of
- * specs, which can say where it breaks.
+ * Distinguishes a spec from other JSON. Leaves invalid JSON that mentions a specVersion to the reader of specs,
+ * which can report where it breaks.
  */
 export function classifyJson(text: string): "spec" | Diagnostic {
   if (/"specVersion"\s*:/.test(text)) return "spec";
@@ -13,7 +13,7 @@ export function classifyJson(text: string): "spec" | Diagnostic {
     : diagnose("acquire/server-answer", { errorcode });
 }
 
-/** Whether a text is a value in JSON: `null` and `42` too. */
+/** Whether a text is a JSON value, including `null` and `42`. */
 export function isJson(text: string): boolean {
   try {
     JSON.parse(text.replace(/^\uFEFF/, ""));

@@ -1,16 +1,16 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import { pageFacts, type PageFacts } from "./page-facts.js";
 
-/** Body ids of the two places where Moodle shows its documentation; the second's changed in 4.0. */
+/** Body ids of the two places where Moodle shows its documentation; the second one's id changed in 4.0. */
 const DOCUMENTATION_BODY = /^page-(?:.*-webservice-documentation|.*wsdoc)$/;
 
 /** Elements that a browser puts around a bare sentence when it saves it. */
 const BARE_ELEMENTS = new Set(["html", "head", "body", "meta", "pre", "p", "br"]);
 
 /**
- * Classifies a page without documentation. Pages are translated, so ids, classes and names of fields decide.
- * The first rule that matches counts: an error may be shown around a login form, but a login form is never
- * shown around an error.
+ * Classifies a page without documentation. Pages are translated, so ids, classes and field names decide. The
+ * first matching rule wins: an error may appear around a login form, but a login form never appears around an
+ * error.
  */
 export function classifyPage(text: string): Diagnostic {
   const rest = /^\s*<\?xml[^>]*>\s*<EXCEPTION\b/i.test(text) ? xmlErrorcode(text) : undefined;
@@ -41,7 +41,7 @@ export function classifyPage(text: string): Diagnostic {
     : diagnose("acquire/other-text", { text: text.trim().slice(0, 60) });
 }
 
-/** Returns the code of an error, with which the link to its explanation ends: `…/error/moodle/invalidtoken`. */
+/** Returns the code of an error, which ends the link to its explanation: `…/error/moodle/invalidtoken`. */
 function errorcodeIn(links: readonly string[]): string {
   const codes = links.map((link) => /\/error\/\w+\/([\w-]+)(?:[?#]|$)/.exec(link)?.[1]);
   return codes.find((code) => code !== undefined) ?? "";
@@ -52,9 +52,9 @@ function xmlErrorcode(text: string): string {
 }
 
 /**
- * A page of Moodle's maintenance layout; or the plain page, without theme and settings, that is sent
- * while maintenance was set from the command line and while the site cannot start: a red box, since
- * 3.9 by its class, before by its colours.
+ * A page in Moodle's maintenance layout; or the plain page, without theme and settings, that Moodle sends when
+ * maintenance was enabled from the command line and when the site cannot start: a red box, recognised since 3.9
+ * by its class, before by its colours.
  */
 function isMaintenance({ bodyId, bodyClasses, ...facts }: PageFacts): boolean {
   if (bodyId === "page-maintenance-message" || bodyClasses.has("pagelayout-maintenance")) {
@@ -81,8 +81,8 @@ function isTokenList({ bodyId, links }: PageFacts): boolean {
 }
 
 /**
- * The only page of Moodle that has no markup at all. A file that somebody wrote has none either, but
- * seldom is it one line that ends like a sentence.
+ * The only page of Moodle without any markup. A file that somebody wrote has none either, but is rarely a single
+ * line that ends like a sentence.
  */
 function isBareSentence({ elements, title, text }: PageFacts, whole: string): boolean {
   const bare = [...elements].every((element) => BARE_ELEMENTS.has(element));

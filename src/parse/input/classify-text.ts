@@ -2,7 +2,7 @@ import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnosti
 import { classifyJson, isJson } from "./classify-json.js";
 import { classifyPage } from "./classify-page.js";
 
-/** What the generator works on. */
+/** The kinds of input that the generator accepts. */
 export type InputKind = "page" | "document" | "spec";
 
 /** A documentation page, a text that claims to be a spec, or a document that names functions and may document them. */
@@ -11,12 +11,12 @@ export interface Input {
   readonly text: string;
   /** The name of the input for messages: a path or `stdin`. */
   readonly source: string;
-  /** Of a document: what the text is if it documents no function. */
+  /** For a document: the diagnostic that identifies the text if it documents no function. */
   readonly otherwise?: Diagnostic;
 }
 
 /**
- * Documentation of at least one function, in any release, form or browser's rewriting: the id of a
+ * Marks the documentation of at least one function, in any release, form or browser's rewriting: the id of a
  * collapsible region, or the colour of the headings inside a function.
  */
 const DOCUMENTATION =
@@ -25,11 +25,11 @@ const DOCUMENTATION =
 /** A word that may be a function's name. */
 const FUNCTION_NAME = /(?:^|[^\w$./-])[a-z][a-z0-9]*_[a-z0-9]\w*(?![\w/-])/im;
 
-/** Words that no documentation of functions does without, or a sample in JSON. */
+/** Words that occur in any documentation of functions, or a sample in JSON. */
 const KINDS =
   /\b(?:int|integer|double|float|number|string|text|bool|boolean|array|list|object|required|optional|RESPONSE)\b|[[{]\s*"/i;
 
-/** What may still document functions: even a page of a site, into which somebody pasted them. */
+/** Whether a text may still document functions: even a page of a site may, if somebody pasted them into it. */
 const UNDECIDED = new Set([
   "acquire/login-form",
   "acquire/other-moodle-page",
@@ -40,8 +40,8 @@ const UNDECIDED = new Set([
 ]);
 
 /**
- * Classifies a text as a documentation page, a spec, or another document that may document functions; a
- * diagnostic says what any other text is.
+ * Classifies a text as a documentation page, a spec, or another document that may document functions; any other
+ * text gives a diagnostic that identifies it.
  */
 export function classifyText(
   text: string,

@@ -2,16 +2,16 @@ import { isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 
-/** The name for messages, and a character set stated outside the text (by an MHTML part). */
+/** The name for messages, and a character set declared outside the text (by an MHTML part). */
 export interface DecodeTextOptions {
   readonly source: string;
   readonly charset?: string | undefined;
 }
 
 /**
- * Decodes the bytes of a page or spec by what they declare: a byte order mark, the character set from
- * outside, or `<meta>`; without any as UTF-8, else windows-1252. Turns line ends into `\n`, as every browser
- * does before it reads HTML.
+ * Decodes the bytes of a page or spec according to their declaration: a byte order mark, the character set from
+ * outside, or `<meta>`; without any as UTF-8, otherwise windows-1252. Converts line ends to `\n`, as every
+ * browser does before it reads HTML.
  */
 export async function decodeText(
   bytes: Uint8Array,
@@ -49,14 +49,14 @@ export async function decodeText(
 const SNIFFED_BYTES = 64 * 1024;
 
 /**
- * Whether bytes are UTF-8 and declare nothing else, as nearly every input does. Then there is nothing to sniff,
- * and the library for that takes longer to load than the page to decode.
+ * Whether bytes are UTF-8 and declare nothing else, as in nearly every input. Then sniffing is unnecessary, and
+ * loading the library for it takes longer than decoding the page.
  */
 function isSurelyUtf8(bytes: Uint8Array, outside = "utf-8"): boolean {
   const hasMark = [0xef, 0xfe, 0xff, 0].includes(bytes[0] ?? 0) || bytes[1] === 0;
   if (hasMark || !isUtf8(bytes)) return false;
   const head = Buffer.from(bytes.subarray(0, SNIFFED_BYTES)).toString("latin1");
-  // `encoding` declares something in the first line of XML only.
+  // `encoding` is a declaration only in the first line of XML.
   const declared = head.matchAll(/(?:charset|^\s*<\?xml[^>]*encoding)\s*=\s*["']?\s*([\w.:-]*)/gi);
   return [outside, ...Array.from(declared, ([, label = ""]) => label)].every((label) =>
     /^utf-?8$/i.test(label),
@@ -82,7 +82,7 @@ async function declaredCharset(
   return unknownLabel(bytes);
 }
 
-/** Returns a label that the sniffer does not know and so passes over: the message has to show it. */
+/** Returns a label that the sniffer does not know and therefore skips: the message has to show it. */
 function unknownLabel(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
   return /<meta\b[^>]*?\bcharset\s*=\s*(?:["']\s*)?([\w.:-]+)/i.exec(head)?.[1];
@@ -96,14 +96,14 @@ function decoderOf(label: string): TextDecoder | undefined {
   }
 }
 
-/** Node 20 decodes windows-1252 as if it were ISO-8859-1, so only UTF-8 is left to Node. */
+/** Node 20 decodes windows-1252 as if it were ISO-8859-1, so Node decodes only UTF-8. */
 async function decodeAs(decoder: TextDecoder, bytes: Uint8Array): Promise<string> {
   if (decoder.encoding === "utf-8") return decoder.decode(bytes);
   const { decodeBuffer } = await import("encoding-sniffer");
   return decodeBuffer(Buffer.from(bytes), { userEncoding: decoder.encoding });
 }
 
-/** A file that was cut in the middle of a character is still UTF-8. */
+/** A file cut in the middle of a character is still UTF-8. */
 function isCutUtf8(bytes: Uint8Array): boolean {
   return [1, 2, 3].some((cut) => isUtf8(bytes.subarray(0, -cut)) && bytes.length > cut);
 }

@@ -1,16 +1,16 @@
 import { execFile } from "node:child_process";
 
-/** What a name stands for in the repository of the current folder. */
+/** The object that a name denotes in the repository of the current folder. */
 export interface GitObject {
   readonly kind: "file" | "folder";
-  /** Its id, which can be nothing but an id. */
+  /** Its id, which cannot be mistaken for anything else. */
   readonly id: string;
 }
 
 /** Why Git cannot be used. */
 export type GitProblem = "acquire/git-missing" | "acquire/no-repository";
 
-/** Returns why Git cannot be used here; undefined when it can. */
+/** Returns why Git cannot be used here; undefined if it can. */
 export async function gitProblem(): Promise<GitProblem | undefined> {
   try {
     await git(["rev-parse", "--git-dir"], { maxBytes: 1 << 20 });
@@ -21,8 +21,8 @@ export async function gitProblem(): Promise<GitProblem | undefined> {
 }
 
 /**
- * Finds what a name such as `main` or `main:src/moodle` stands for; undefined where there is nothing. Refuses
- * a name that begins with a dash, which Git would take for an option.
+ * Finds the object that a name such as `main` or `main:src/moodle` denotes; undefined if there is none. Rejects a
+ * name that begins with a dash, which Git would take for an option.
  */
 export async function findGitObject(name: string): Promise<GitObject | undefined> {
   if (name.startsWith("-") || name.includes("\0")) return undefined;
@@ -33,7 +33,7 @@ export async function findGitObject(name: string): Promise<GitObject | undefined
     if (!/^[0-9a-f]{40,64}$/.test(id)) return undefined;
     const type = (await git(["cat-file", "-t", id], small)).toString("utf8").trim();
     if (type === "blob") return { kind: "file", id };
-    // A commit or a tag stands for its folder.
+    // A commit or a tag denotes its folder.
     const isFolder = type === "tree" || type === "commit" || type === "tag";
     return isFolder ? { kind: "folder", id } : undefined;
   } catch (error) {
@@ -42,7 +42,7 @@ export async function findGitObject(name: string): Promise<GitObject | undefined
   }
 }
 
-/** Reads a file of the repository, without filters or conversions; undefined when it is too large. */
+/** Reads a file of the repository, without filters or conversions; undefined if it is too large. */
 export async function readGitFile(
   { id }: GitObject,
   options: { readonly maxBytes: number },

@@ -1,8 +1,7 @@
 /**
- * Reads the input. In: a path, or `-` for standard input. Out: the text, decoded and with line ends as `\n`,
- * classified as a documentation page, a spec, or a document that names functions; for everything else a
- * diagnostic that says what it is instead. Contents decide, never file names. Nothing here throws because of
- * the input.
+ * Reads the input. In: a path, or `-` for standard input. Out: the text, decoded and with `\n` as line ends,
+ * classified as a documentation page, a spec, or a document that names functions; anything else gives a
+ * diagnostic that identifies it. Contents decide, never file names. No input makes these functions throw.
  */
 export { classifyText, type Input, type InputKind } from "./classify-text.js";
 export { decodeText, type DecodeTextOptions } from "./decode-text.js";

@@ -1,6 +1,6 @@
 import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
 
-/** The page inside a web archive: its bytes, and the character set if its part says one. */
+/** The page inside a web archive: its bytes, and the character set if its part declares one. */
 export interface MhtmlPage {
   readonly bytes: Uint8Array;
   readonly charset: string | undefined;
@@ -12,8 +12,8 @@ interface Part {
 }
 
 /**
- * Whether bytes are MHTML (RFC 2557), as Chromium, Edge and old Internet Explorers save it: mail
- * headers, of which one is a multipart or HTML content type.
+ * Whether bytes are MHTML (RFC 2557), as saved by Chromium, Edge and old Internet Explorers: mail headers, one of
+ * which is a multipart or HTML content type.
  */
 export function looksLikeMhtml(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.subarray(0, 16 * 1024)).toString("latin1");
@@ -24,8 +24,8 @@ export function looksLikeMhtml(bytes: Uint8Array): boolean {
 
 /**
  * Extracts the page from a web archive. A mail parser would join the page and its frames into one text and read
- * parts without a character set as UTF-8; this finds the part of the page alone, and leaves its bytes to the
- * page's own `<meta charset>`.
+ * parts without a character set as UTF-8; this function extracts only the part of the page, and leaves the
+ * decoding of its bytes to the page's own `<meta charset>`.
  */
 export function mhtmlPage(
   bytes: Uint8Array,
@@ -40,10 +40,10 @@ export function mhtmlPage(
   return { value: undefined, diagnostics: [diagnose("acquire/mhtml-without-page", {}, { at })] };
 }
 
-/** How deep archives may be nested; mail programs need two or three levels. */
+/** The maximum nesting of archives; mail programs need two or three levels. */
 export const MAX_LEVELS = 20;
 
-/** Yields each part of an archive once, those first in which its page should be. */
+/** Yields each part of an archive once, starting with those most likely to contain its page. */
 export function* archiveParts(bytes: Uint8Array): Generator<Part> {
   const archive = readPart(Buffer.from(bytes).toString("latin1").trimStart());
   yield* partsWithin(archive, archive.headers.get("snapshot-content-location"), 0);
@@ -70,7 +70,7 @@ function typeOf({ headers }: Part): string {
   return headers.get("content-type") ?? "text/plain";
 }
 
-/** An archive that was cut off has no closing boundary; its last part reaches to the end. */
+/** A truncated archive has no closing boundary; its last part extends to the end. */
 function splitParts(body: string, boundary: string): Part[] {
   const mark = `--${boundary}`;
   const starts: number[] = [];

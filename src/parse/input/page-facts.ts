@@ -1,11 +1,11 @@
 import { type Handler, Parser } from "htmlparser2";
 import { feedInPieces } from "../../text/index.js";
 
-/** What a page shows without its language being understood. */
+/** The facts about a page that do not depend on its language. */
 export interface PageFacts {
   readonly title: string;
   readonly bodyId: string;
-  /** Classes anywhere in the page; those of the body too. */
+  /** Classes anywhere in the page, including the body's. */
   readonly classes: ReadonlySet<string>;
   readonly bodyClasses: ReadonlySet<string>;
   /** Names and types of input fields, as `name:logintoken` and `type:password`. */
@@ -15,20 +15,20 @@ export interface PageFacts {
   readonly elements: ReadonlySet<string>;
   /** The inline styles of the page, joined. */
   readonly styles: string;
-  /** Moodle's own settings object (`M.cfg`) is in a script. */
+  /** Whether a script contains Moodle's own settings object (`M.cfg`). */
   readonly hasMoodleSettings: boolean;
-  /** Visible text, white space squashed, cut off at 300 characters. */
+  /** Visible text with white space collapsed, cut off at 300 characters. */
   readonly text: string;
-  /** The text of Moodle's error message, if there is one; cut off likewise. */
+  /** The text of Moodle's error message, if there is one; also cut off. */
   readonly errorText: string;
 }
 
 const HIDDEN = new Set(["script", "style", "title", "noscript", "template"]);
-/** No real page has so many elements open at once. */
+/** Real pages never have so many elements open at once. */
 const MAX_OPEN = 1_000;
 const LONGEST_TEXT = 300;
 
-/** Collects what pages are classified by, in one pass over the text. */
+/** Collects the facts that classify a page, in one pass over the text. */
 export function pageFacts(html: string): PageFacts {
   const classes = new Set<string>();
   const bodyClasses = new Set<string>();

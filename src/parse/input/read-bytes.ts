@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 
-/** Where the bytes come from, and how many are allowed. */
+/** The source of the bytes, and the maximum number. */
 export interface ReadBytesOptions {
   readonly source: string;
   readonly maxBytes: number;

@@ -8,13 +8,13 @@ import { unpack } from "./unpack.js";
 
 /** Options for `readInput`. */
 export interface ReadInputOptions {
-  /** What `-` reads; without it `-` is an empty input. */
+  /** The stream that `-` reads; without it `-` is an empty input. */
   readonly stdin?: AsyncIterable<Uint8Array>;
-  /** The most bytes that are read, and that a compressed file may unpack to; 256 MiB by default. */
+  /** The maximum number of bytes to read, and the limit for unpacking a compressed file; 256 MiB by default. */
   readonly maxBytes?: number;
 }
 
-/** How many bytes are read at most by default. */
+/** The default maximum number of bytes to read. */
 export const MAX_BYTES = 256 * 1024 * 1024;
 
 /** Reads a page or a spec from a file, or from standard input when the path is `-`. */
@@ -30,7 +30,7 @@ export async function readInput(
   return { value, diagnostics: [...packed.diagnostics, ...diagnostics] };
 }
 
-/** Reads an input from its bytes, which come from a file or from a revision of a repository. */
+/** Reads an input from its bytes, whether they come from a file or from a revision of a repository. */
 export async function readInputBytes(
   packed: Uint8Array,
   source: string,

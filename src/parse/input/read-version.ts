@@ -7,20 +7,20 @@ import { readBytes } from "./read-bytes.js";
 import { MAX_BYTES, readInput, readInputBytes, type ReadInputOptions } from "./read-input.js";
 import { withoutEndingSlashes } from "../../text/index.js";
 
-/** One side of a comparison: a page or spec, and the manifest of the client that holds it. */
+/** One side of a comparison: a page or spec, and the manifest of the client that contains it. */
 export interface Version {
   readonly input: Input;
-  /** The text of `manifest.json`; undefined where the input does not come from a client. */
+  /** The text of `manifest.json`; undefined if the input does not come from a client. */
   readonly manifest?: string;
-  /** Whether it is the folder of a client as it is now, and not in a revision. */
+  /** Whether the input is a client's folder on disk, not in a revision. */
   readonly isFolder?: true;
 }
 
 type Read<T> = WithDiagnostics<T | undefined>;
 
 /**
- * Reads a version of a site's API: a page or spec (or `-`), the folder of a client, or any of these in a
- * revision of the Git repository of the current folder, as `main:src/moodle`. A file that exists is read as one.
+ * Reads a version of a site's API: a page or spec (or `-`), the folder of a client, or any of these in a revision
+ * of the current folder's Git repository, as `main:src/moodle`. An existing file is always read as a file.
  */
 export async function readVersion(
   given: string,
@@ -40,7 +40,7 @@ interface Revision {
   readonly path: string;
 }
 
-/** Splits `main:src/moodle`; undefined for addresses, drives of Windows and what has no colon. */
+/** Splits `main:src/moodle`; undefined for addresses, Windows drives and arguments without a colon. */
 function splitRevision(given: string): Revision | undefined {
   const parts = /^([^:]*):(.*)$/s.exec(given);
   if (!parts || /^(?:[a-z][a-z+.-]*:\/\/|[A-Za-z]:[\\/])/i.test(given)) return undefined;
@@ -73,7 +73,7 @@ async function readRevision(
 ): Promise<Read<Version>> {
   const problem = await gitProblem();
   if (problem) return refuse(diagnose(problem, { place: given }));
-  // Without a name it is what is staged for the next commit.
+  // Without a name, Git reads the version staged for the next commit.
   if (revision !== "" && !(await findGitObject(`${revision}^{tree}`))) {
     return refuse(diagnose("acquire/unknown-revision", { revision, place: given }));
   }
@@ -107,7 +107,7 @@ async function stateOf(path: string) {
   try {
     return await stat(path);
   } catch {
-    // Reading it will report what is wrong with it.
+    // Reading the manifest will report the problem.
     return undefined;
   }
 }

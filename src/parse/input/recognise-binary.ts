@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 
-/** First bytes of the files that people save or download instead of a page. */
+/** First bytes of the files that people save or download by mistake instead of a page. */
 const SIGNATURES: readonly (readonly [signature: string, found: string])[] = [
   ["%PDF-", "a PDF document"],
   ["PK\x03\x04", "a ZIP archive or an office document"],
@@ -15,7 +15,7 @@ const SIGNATURES: readonly (readonly [signature: string, found: string])[] = [
   ["SQLite format 3", "an SQLite database"],
 ];
 
-/** Reports what a binary file is; undefined for text in any character set. */
+/** Reports the type of a binary file; undefined for text in any character set. */
 export function recogniseBinary(bytes: Uint8Array, source: string): Diagnostic | undefined {
   const start = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
   const known = SIGNATURES.find(([signature]) => start.startsWith(signature))?.[1];
@@ -25,7 +25,7 @@ export function recogniseBinary(bytes: Uint8Array, source: string): Diagnostic |
     : diagnose("acquire/binary", { found }, { at: { source, line: 1, column: 1 } });
 }
 
-/** Zero bytes are part of text only in UTF-16, which begins with a byte order mark or `<?` / `<!`. */
+/** Zero bytes occur in text only in UTF-16, which begins with a byte order mark or `<?` / `<!`. */
 function hasZeros(start: string): boolean {
   return start.includes("\0") && !/^(?:\xff\xfe|\xfe\xff|<\0|\0<|\{\0|\0\{)/.test(start);
 }

@@ -15,8 +15,8 @@ export interface OtherForm {
 }
 
 /**
- * Compares General structure with the other forms that are printed of the same structure. With the name of
- * a parameter its REST form lists form fields; without one it holds the XML of an answer.
+ * Compares General structure with the other printed forms of the same structure. With a parameter's name, its
+ * REST form lists form fields; without one, the REST form holds the XML of an answer.
  */
 export function compareForms(
   general: PrintedNode,
@@ -60,5 +60,5 @@ function compareWithSkeleton(
   return isProblem(shape) ? shape : compareShapes(general, shape ?? nothing);
 }
 
-/** Stands for an empty `<RESPONSE>`: agrees with no structure that has a content. */
+/** Represents an empty `<RESPONSE>`: agrees with no structure that has contents. */
 const nothing: Shape = { kind: "object", fields: [] };

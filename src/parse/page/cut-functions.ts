@@ -6,9 +6,9 @@ import type { SourceText } from "./source-text.js";
 export interface FunctionSlice {
   /** From the region's id; absent in the print form. */
   readonly id?: string;
-  /** Offset where the region begins, or in the print form the name. */
+  /** The offset where the region begins, or in the print form the name. */
   readonly start: number;
-  /** Offset where the next function begins; the last one reaches to the end of the page. */
+  /** The offset where the next function begins; the last function extends to the end of the page. */
   readonly end: number;
   /** The landmarks inside, in order. */
   readonly landmarks: readonly Landmark[];
@@ -16,13 +16,13 @@ export interface FunctionSlice {
 
 /**
  * Cuts a page into its functions (the outer loop of `documentation_html` in Moodle's renderer): at the
- * collapsible regions, and in the print form at the names before the descriptions' boxes. A box that has
- * no region of its own, on a damaged page, begins a function as well: it must not spoil the one before it.
+ * collapsible regions, and in the print form at the names before the descriptions' boxes. A box without a region
+ * of its own, on a damaged page, also begins a function: it must not spoil the one before it.
  */
 export function cutFunctions(source: SourceText): FunctionSlice[] {
   const landmarks = findLandmarks(source.text);
   const starts = findStarts(source.text, landmarks);
-  // Without its beginning the first function must not be taken for the beginning of the second.
+  // A first function without its beginning must not be taken for the beginning of the second.
   const headless = landmarks.find(({ kind }) => kind !== "block");
   if (headless && headless.start < (starts[0]?.start ?? 0)) {
     starts.unshift({ start: headless.start });
@@ -42,14 +42,14 @@ interface Start {
   readonly start: number;
 }
 
-/** How far a name may stand before its description's box; badges and line breaks lie between. */
+/** The maximum distance from a name to its description's box; badges and line breaks lie between. */
 const NAME_DISTANCE = 2_000;
 
 function findStarts(text: string, landmarks: readonly Landmark[]): Start[] {
   const starts: Start[] = [];
   const regions = findRegions(text);
   let next = 0;
-  // Whether a region has begun, and nothing of its function has been seen yet.
+  // Whether a region has begun without any landmark of its function so far.
   let awaitsDescription = false;
   let behindLast = 0;
   for (const landmark of landmarks) {
@@ -76,11 +76,11 @@ function findPrintedName(text: string, from: number, to: number): Start {
   return { start: name === -1 ? to : to - window.length + name };
 }
 
-/** Names may hold anything, markup too; but an id whose end is damaged must not reach into the next one. */
+/** Names may contain anything, including markup; but an id whose end is damaged must not extend into the next one. */
 const regionTag =
   /<div\s[^<>]{0,2000}?\bid=(?:"aera_((?:(?!<div\s+id=)[^"]){0,1000})"|'aera_((?:(?!<div\s+id=)[^']){0,1000})'|aera_([^\s"'<>]*))[^<>]{0,2000}>/gi;
 
-/** A region holds three more elements whose ids repeat its own, with these endings. */
+/** A region contains three more elements whose ids are its own id with these endings. */
 const innerEnding = /_(?:sizer|caption|inner)$/;
 
 function findRegions(text: string): Start[] {
@@ -88,7 +88,7 @@ function findRegions(text: string): Start[] {
     const id = (match[1] ?? match[2] ?? match[3] ?? "").trim();
     const classes = classValues(match[0]).join(" ");
     const part = [...classes.matchAll(/\bcollapsibleregion([a-z]*)/gi)].at(-1)?.[1];
-    // Some functions are named like another one's inner element; then the class decides.
+    // Some functions have the name of another function's inner element; then the class decides.
     const isRegion = part === undefined ? !innerEnding.test(id) : part === "";
     return isRegion ? [{ id, start: match.index }] : [];
   });

@@ -2,44 +2,44 @@ import type { Landmark } from "./landmarks.js";
 import type { FunctionSlice } from "./cut-functions.js";
 import type { SourceText } from "./source-text.js";
 
-/** A stretch of the page's raw text. */
+/** A range of the page's raw text. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
-/** The boxes that one structure is printed in; `colored_box_with_pre_tag` in Moodle's renderer. */
+/** The boxes that hold one structure; `colored_box_with_pre_tag` in Moodle's renderer. */
 export interface Boxes {
   readonly general?: Stretch;
   readonly xmlrpc?: Stretch;
   readonly rest?: Stretch;
 }
 
-/** A block of smaller text, and the boxes in it: a parameter, the answer, or the sample error. */
+/** A block of smaller text with its boxes: a parameter, the answer, or the sample error. */
 export interface Block {
-  /** What stands before the boxes. */
+  /** The text before the boxes. */
   readonly intro: Stretch;
   readonly boxes: Boxes;
   readonly start: number;
 }
 
-/** A coloured heading, what stands behind it, and the blocks below it. */
+/** A coloured heading, the text after it, and the blocks below it. */
 export interface Section {
   readonly start: number;
-  /** From behind the heading's start tag to the next landmark: the heading's words and what follows. */
+  /** From the end of the heading's start tag to the next landmark: the heading's words and the text after them. */
   readonly text: Stretch;
   readonly blocks: readonly Block[];
 }
 
-/** A function's documentation, cut into its parts. Nothing of it has been read as HTML yet. */
+/** A function's documentation, cut into its parts. None of it has been parsed as HTML yet. */
 export interface FunctionParts {
   readonly slice: FunctionSlice;
   /** The name, and the badge of deprecated functions. */
   readonly caption: Stretch;
-  /** What the box below the name says. Absent when there is no such box. */
+  /** The text in the box below the name. Absent if there is no such box. */
   readonly description?: Stretch;
   readonly sections: readonly Section[];
-  /** Offset of a General structure box that belongs to no block, or is one too many in it. */
+  /** The offset of a General structure box that belongs to no block, or is surplus in its block. */
   readonly strayBox?: number;
 }
 
@@ -69,7 +69,7 @@ export function cutParts(source: SourceText, slice: FunctionSlice): FunctionPart
       case "general-box":
       case "xmlrpc-box":
       case "rest-box":
-        // Behind parameters and answer, the page's footer may repeat a name that looks like a box.
+        // After parameters and answer, the page's footer may repeat a name that looks like a box.
         if (
           landmark.kind === "general-box" &&
           sections.length <= 2 &&
@@ -104,13 +104,13 @@ function addBox(block: OpenBlock | undefined, landmark: Landmark, content: Stret
   else block.boxes.rest ??= content;
 }
 
-/** The description ends with its box: at the last `</div>`, as it may hold stray ones itself. */
+/** The description ends with its box: at the last `</div>`, as it may itself contain stray ones. */
 function descriptionStretch(text: string, { start, end }: Stretch): Stretch {
   const close = lastIndexWithin(text, "</div>", start, end);
   return { start, end: close === -1 ? end : close };
 }
 
-/** The content of a box behind its title; a box that is not closed has none. */
+/** The content of a box after its title; a box that is not closed has none. */
 function boxContent(text: string, { start, end }: Stretch): Stretch | undefined {
   const close = lastIndexWithin(text, "</pre>", start, end);
   if (close === -1) return undefined;

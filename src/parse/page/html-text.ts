@@ -3,11 +3,11 @@ import { feedInPieces } from "../../text/index.js";
 
 /**
  * Returns the text that a piece of HTML shows: entities decoded, `<br>` and block ends as line breaks. Leaves
- * what is no tag of HTML as it is written: old releases print descriptions without escaping them, and in
- * `the <courseid> of …` or `from<to` nobody meant markup.
+ * anything that is not an HTML tag as written: old releases print descriptions without escaping them, and `the
+ * <courseid> of …` or `from<to` was never meant as markup.
  */
 export function htmlToText(html: string): string {
-  // Most of what a page holds has line breaks and no other tag.
+  // Most texts on a page have line breaks and no other tag.
   if (!otherTag.test(html)) return decodeEntities(html.replace(lineBreak, "\n"));
   let text = "";
   let depth = 0;
@@ -36,15 +36,15 @@ const lineBreak = /<br[ \t\n\f\r]*\/?>/gi;
 const otherTag = /<(?!br[ \t\n\f\r]*\/?>)/i;
 
 /**
- * Normalises a text for the spec: collapses white space inside lines, trims lines, and drops blank lines at
- * both ends. Shortens nothing.
+ * Normalises a text for the spec: collapses white space inside lines, trims lines, and drops blank lines at both
+ * ends. Keeps all words.
  */
 export function normaliseText(text: string): string {
   const lines = text.split(/\r\n?|\n/).map((line) => line.replace(/\s+/gu, " ").trim());
   return lines.join("\n").replace(/^\n+/, "").trimEnd();
 }
 
-/** Decodes the entities of a text that holds no markup. */
+/** Decodes the entities of a text without markup. */
 export function decodeEntities(text: string): string {
   if (!text.includes("&")) return text;
   if (!otherEntity.test(text))
@@ -58,7 +58,7 @@ export function decodeEntities(text: string): string {
   return decoded;
 }
 
-/** The entities that PHP writes when it escapes, and the hard space: nearly all that a page has. */
+/** The entities that PHP writes when it escapes, and the hard space: nearly all entities on a page. */
 const common: Readonly<Record<string, string>> = {
   "&amp;": "&",
   "&lt;": "<",
@@ -71,14 +71,14 @@ const common: Readonly<Record<string, string>> = {
 const commonEntity = new RegExp(Object.keys(common).join("|"), "g");
 const otherEntity = new RegExp(`&(?!(?:${Object.keys(common).join("|").replaceAll("&", "")}))`);
 
-/** No real description has so many elements open at once. */
+/** Real descriptions never have so many elements open at once. */
 const MAX_OPEN = 1_000;
 
 const lineBreakers = new Set("br p div li ul ol tr pre hr table dt dd".split(" "));
 
 /**
- * The elements that an author of a description, or a browser that saved it, may have meant as markup.
- * Those that swallow what follows when they are not closed (script, style, textarea …) are not among them.
+ * The elements that an author of a description, or a browser that saved it, may have meant as markup. Excludes
+ * elements that swallow the text after them when they are not closed (script, style, textarea …).
  */
 const elements =
   "a abbr acronym address article aside b bdi bdo big blockquote body br button caption center cite code " +
@@ -86,5 +86,5 @@ const elements =
   "h5 h6 header hr html i img input ins kbd label legend li main mark nav nobr ol p pre q s samp section " +
   "small span strike strong sub summary sup table tbody td tfoot th thead tr tt u ul var wbr";
 
-/** A `<` that begins no complete tag of these elements: a comment, a script, a placeholder, less than. */
+/** A `<` that does not begin a complete tag of these elements: a comment, a script, a placeholder, less than. */
 const noMarkup = new RegExp(`<(?!/?(?:${elements.replaceAll(" ", "|")})(?=[\\s/>])[^<>]*>)`, "gi");

@@ -1,10 +1,10 @@
 /*
- * Labels of published language packs (component `webservice`, strings `required`, `optional`, `default`),
- * older and newer ones. Packs lack some strings and show English ones. Languages that are not here are
- * learnt from the page; with these a page with few examples is read as well.
+ * Labels of published language packs (component `webservice`, strings `required`, `optional`, `default`), older
+ * and newer ones. Packs lack some strings and show English ones. Labels of other languages are learnt from the
+ * page; these labels make even a page with few examples readable.
  */
 
-/** Words at parameters that must be sent. */
+/** Labels of required parameters. */
 export const knownRequired: ReadonlySet<string> = new Set([
   "Required",
   "Requis",
@@ -22,7 +22,7 @@ export const knownRequired: ReadonlySet<string> = new Set([
   "আবশ্যকীয়",
 ]);
 
-/** Words at parameters and values that may be left out. */
+/** Labels of parameters and values that may be omitted. */
 export const knownOptional: ReadonlySet<string> = new Set([
   "Optional",
   "Optionnel",
@@ -44,7 +44,7 @@ export const knownOptional: ReadonlySet<string> = new Set([
   "옵션",
 ]);
 
-/** The label of a default with `{$a}` in place of the value. */
+/** The label of a default, with `{$a}` in place of the value. */
 const defaultStrings = [
   'Default to "{$a}"',
   "Défaut pour « {$a} »",
@@ -79,7 +79,7 @@ const defaultStrings = [
   "デフォルト:  {$a}",
 ];
 
-/** What stands before and behind a default's value. */
+/** The text before and after a default's value. */
 export const knownDefaults: readonly { readonly before: string; readonly behind: string }[] =
   defaultStrings.map((text) => {
     const [before = "", behind = ""] = text.split("{$a}");

@@ -2,15 +2,15 @@ import type { Presence } from "../../model/index.js";
 import { knownDefaults, knownOptional, knownRequired } from "./known-labels.js";
 
 /**
- * The words of a page's language that say whether a value must be there. A page teaches them itself: a
- * described node without a mark is required, marks that vary hold a default, the mark that does not vary
+ * The words of a page's language that state whether a value is required. The page itself teaches them: a
+ * described node without a mark is required, marks that vary contain a default, and the mark that does not vary
  * means optional.
  */
 export interface Labels {
-  /** The words at parameters that must be sent. */
+  /** The labels of required parameters. */
   readonly required: ReadonlySet<string>;
   readonly optional: ReadonlySet<string>;
-  /** What stands before and behind a default's value. */
+  /** The text before and after a default's value. */
   readonly defaults: readonly DefaultLabel[];
 }
 
@@ -19,13 +19,13 @@ export interface DefaultLabel {
   readonly behind: string;
 }
 
-/** What a mark means. `sure: false` when neither the page nor a table decides. */
+/** The meaning of a mark. `sure: false` if neither the page nor a table decides. */
 export type Meaning = { readonly sure: boolean } & (
   | { readonly presence: Exclude<Presence, "default" | "unstated"> }
   | { readonly presence: "default"; readonly value: string }
 );
 
-/** What a page shows of its labels. */
+/** The evidence for a page's labels. */
 export interface LabelExamples {
   /** Labels of described parameters whose structure has no mark: they mean required. */
   readonly required: Iterable<string>;
@@ -33,11 +33,11 @@ export interface LabelExamples {
   readonly marks: Iterable<string>;
 }
 
-/** Learns a page's labels from its examples, and adds those that are known anyway. */
+/** Learns a page's labels from its examples, and adds the known ones. */
 export function learnLabels(examples: LabelExamples): Labels {
   const allMarks = new Set(examples.marks);
   const marks = new Set([...allMarks].filter((mark) => !knownOptional.has(mark)));
-  // A known label is sure; what has to be learnt is what no table explains.
+  // A known label is certain; only labels missing from the tables must be learnt.
   const isKnown = (mark: string) =>
     knownDefaults.some((label) => valueOf(mark, label) !== undefined);
   const learnt = learnDefaults([...marks].filter((mark) => !isPlainWords(mark) && !isKnown(mark)));
@@ -50,7 +50,7 @@ export function learnLabels(examples: LabelExamples): Labels {
       ...mostFrequent([...examples.required].filter((label) => !allMarks.has(label))),
       ...knownRequired,
     ]),
-    // Two words cannot both mean optional: which one does is then left to the table.
+    // Two words cannot both mean optional, so the table decides which one does.
     optional: new Set(
       optional.length === 1 && optional.every(isPlainWords)
         ? [...optional, ...knownOptional]
@@ -60,7 +60,7 @@ export function learnLabels(examples: LabelExamples): Labels {
   };
 }
 
-/** Returns what a mark inside a structure means: optional or default. */
+/** Returns the meaning of a mark inside a structure: optional or default. */
 export function readMark(mark: string, labels: Labels): Meaning {
   const value = defaultValueOf(mark, labels);
   if (value !== undefined) return { presence: "default", value, sure: true };
@@ -68,7 +68,7 @@ export function readMark(mark: string, labels: Labels): Meaning {
 }
 
 /**
- * Returns what the words behind a parameter's name mean. `marked`: its structure has a mark as well, so that it
+ * Returns the meaning of the words after a parameter's name. `marked`: its structure also has a mark, so it
  * cannot be required.
  */
 export function readParameterLabel(label: string, labels: Labels, marked = false): Meaning {
@@ -78,8 +78,8 @@ export function readParameterLabel(label: string, labels: Labels, marked = false
 }
 
 /**
- * Returns the one label that required parameters have. Others are stragglers: for a presence that is none of its
- * constants (a plugin's mistake) Moodle prints the previous parameter's label, and no mark.
+ * Returns the one label that all required parameters have. Others are stragglers: for a presence that is not one
+ * of its constants (a plugin's mistake) Moodle prints the previous parameter's label, and no mark.
  */
 function mostFrequent(labels: Iterable<string>): string[] {
   const counts = new Map<string, number>();
@@ -88,7 +88,7 @@ function mostFrequent(labels: Iterable<string>): string[] {
   return first ? [first[0]] : [];
 }
 
-/** No language needs figures or quotation marks to say optional. */
+/** No language needs digits or quotation marks to express optional. */
 function isPlainWords(mark: string): boolean {
   return /^[\p{L}\p{M}\p{Cf}\s'’ʼ-]+$/u.test(mark);
 }
@@ -109,14 +109,14 @@ function valueOf(mark: string, { before, behind }: DefaultLabel): string | undef
     : undefined;
 }
 
-/** How many examples are compared with each other: enough to learn from, few enough to stay quick. */
+/** The number of examples compared with each other: enough to learn from, few enough to be fast. */
 const MAX_EXAMPLES = 60;
 
 function learnDefaults(marks: readonly string[]): DefaultLabel[] {
   const sample = marks.slice(0, MAX_EXAMPLES);
   const lists = marks.map(labelAroundList).filter((label) => label !== undefined);
   const candidates = lists.length > 0 ? lists : commonLabels(sample);
-  // The label that explains most marks; of equals, the one that leaves least to the value.
+  // The label that explains most marks; among equals, the one that leaves least to the value.
   const score = (label: DefaultLabel) =>
     sample.filter((mark) => valueOf(mark, label) !== undefined).length * 1_000 +
     Math.min(999, label.before.length + label.behind.length);
@@ -127,7 +127,7 @@ function learnDefaults(marks: readonly string[]): DefaultLabel[] {
     .filter((label) => label !== undefined);
 }
 
-/** Printed lists are unmistakable in every language, so they show what surrounds a value. */
+/** Printed lists are unmistakable in every language, so they reveal the text around a value. */
 function labelAroundList(mark: string): DefaultLabel | undefined {
   const start = mark.indexOf("Array\n(");
   const end = mark.lastIndexOf(")\n");
@@ -141,14 +141,14 @@ function commonLabels(marks: readonly string[]): DefaultLabel[] {
     .filter((label) => label.before.trim() + label.behind.trim() !== "");
 }
 
-/** Returns what two marks share at both ends, without the parts of values that only look common. */
+/** Returns the common start and end of two marks, without the parts of values that are common only by chance. */
 function commonLabel(a: string, b: string): DefaultLabel {
   const shortest = Math.min(a.length, b.length);
   let start = 0;
   while (start < shortest && a[start] === b[start]) start++;
   let end = 0;
   while (end < shortest - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  // "1" and "10" share a digit that belongs to the value; a label hardly ends in one, or in half a word.
+  // "1" and "10" share a digit that belongs to the value; a label rarely ends in a digit, or in half a word.
   return {
     before: withoutWordAtEnd(a.slice(0, start)),
     behind: a.slice(a.length - end).replace(/^[\p{L}\p{M}\p{N}_.-]+/u, ""),
@@ -161,13 +161,13 @@ function withoutWordAtEnd(text: string): string {
   return text.slice(0, end);
 }
 
-/** With a single default on the page, the quotation marks around its value have to do. */
+/** With a single default on the page, the quotation marks around its value are the only evidence. */
 function labelAroundQuotes(mark: string): DefaultLabel | undefined {
   const open = mark.search(/["“”„«»‘’「『]/);
   const quotes = [...mark.matchAll(/["“”«»‘’」』]/g)];
   const close = quotes.at(-1)?.index ?? -1;
   if (open === -1 || close <= open) return undefined;
-  // French puts spaces inside its quotation marks, Persian markup that sets the direction.
+  // French puts spaces inside its quotation marks; Persian puts markup there that sets the direction.
   const inner = mark.slice(open + 1, close);
   const before = /^(?:<[^<>]*>|[\s\u00a0\u202f](?=[^]+[\s\u00a0\u202f]$))/.exec(inner)?.[0] ?? "";
   const behind = before === "" ? "" : (/(?:<[^<>]*>|[\s\u00a0\u202f])$/.exec(inner)?.[0] ?? "");

@@ -1,19 +1,19 @@
 /*
- * What can be relied on in every release, language and saved form of a documentation page: the ids of
- * the collapsible regions and the colours and sizes of a few elements (`documentation_html` and
- * `colored_box_with_pre_tag` in Moodle's webservice/renderer.php). Browsers that rewrite a style write
- * colours as rgb(…).
+ * The reliable parts of a documentation page in every release, language and saved form: the ids of the
+ * collapsible regions and the colours and sizes of a few elements (`documentation_html` and
+ * `colored_box_with_pre_tag` in Moodle's webservice/renderer.php). Browsers that rewrite a style write colours as
+ * rgb(…).
  */
 
 export type LandmarkKind =
   "description" | "heading" | "block" | "general-box" | "xmlrpc-box" | "rest-box";
 
-/** The start tag of an element by which a part of a function's documentation is recognised. */
+/** The start tag of an element that identifies a part of a function's documentation. */
 export interface Landmark {
   readonly kind: LandmarkKind;
-  /** Offset of the `<`. */
+  /** The offset of the `<`. */
   readonly start: number;
-  /** Offset behind the `>`. */
+  /** The offset behind the `>`. */
   readonly end: number;
 }
 

@@ -2,8 +2,7 @@ import type { SpecSource } from "../../model/index.js";
 import { htmlToText, normaliseText } from "./html-text.js";
 
 /**
- * Reads what a page says about itself: its site, title and language. `head` is all that stands before the
- * first function.
+ * Reads a page's metadata: its site, title and language. `head` is the text before the first function.
  */
 export function readPageSource(head: string, hasAllBoxes: boolean): SpecSource {
   const site = readPageSettings(head) ?? readAddresses(head);
@@ -17,7 +16,7 @@ export function readPageSource(head: string, hasAllBoxes: boolean): SpecSource {
   };
 }
 
-/** Reads `wwwroot` of the page's own settings (`M.cfg`), which are JSON inside a script. */
+/** Reads `wwwroot` from the page's own settings (`M.cfg`), which are JSON inside a script. */
 export function readPageSettings(head: string): string | undefined {
   const value = /["']?\bwwwroot["']?\s*:\s*("(?:[^"\\\n]|\\.)*")/.exec(head)?.[1];
   if (value === undefined) return undefined;
@@ -31,7 +30,7 @@ export function readPageSettings(head: string): string | undefined {
   }
 }
 
-/** Reads the site from the addresses of Moodle's own files: some browsers save a page without its scripts. */
+/** Reads the site from the addresses of Moodle's own files, because some browsers save a page without its scripts. */
 function readAddresses(head: string): string | undefined {
   return /\b(https?:\/\/[^\s"'<>?#]{1,300}?)\/(?:[\w-]+\/webservice\/documentation|webservice\/wsdoc|theme\/(?:image|styles|yui_combo)|lib\/javascript)\.php/.exec(
     head,
@@ -45,8 +44,8 @@ function readTitle(head: string): string | undefined {
 }
 
 /**
- * Returns which of the two pages it is, by the address of its print button or the id of its body. A page
- * without either is the administrator's if it shows both protocols, as that one always does.
+ * Returns which of the two pages this is, by the address of its print button or the id of its body. A page
+ * without either is the administrator's if it shows both protocols, as that page always does.
  */
 function readPlace(head: string, hasAllBoxes: boolean): "admin-page" | "token-page" {
   if (/webservice\/wsdoc\.php/.test(head)) return "token-page";

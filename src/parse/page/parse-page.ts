@@ -16,9 +16,9 @@ export interface ParseOptions {
 }
 
 /**
- * Parses Moodle's API documentation page, as the server sends it or a browser saved it, in any language and of
- * any release from 2.0; a text that is no such page is parsed as a document of another form. Never throws on
- * what a page holds: leaves out and reports what cannot be read, function by function.
+ * Parses Moodle's API documentation page, as sent by the server or saved by a browser, in any language and from
+ * any release since 2.0; parses any other text as a document of another form. Never throws on the contents of a
+ * page: it leaves out and reports unreadable parts, function by function.
  */
 export function parsePage(text: string, options: ParseOptions = {}): WithDiagnostics<Spec> {
   const source = new SourceText(text, options.source);
@@ -66,8 +66,8 @@ export function parsePage(text: string, options: ParseOptions = {}): WithDiagnos
 }
 
 /**
- * Drops the last function if the page ends inside it. A page with its own end is complete; without one, the
- * last function stays if it goes on as far as the others do.
+ * Drops the last function if the page ends inside it. A page with its own end is complete; without one, the last
+ * function stays if it is as complete as the others.
  */
 function dropCutFunction(
   source: SourceText,
@@ -93,7 +93,7 @@ function isComplete(
   const section = last.sections.at(-1);
   if (!section || last.sections.length < Math.max(2, usualHeadings(all))) return false;
   const tail = source.text.slice(section.text.start, last.slice.end);
-  // A region ends with line breaks and the end of its three elements, the print form with line breaks.
+  // A region ends with line breaks and the ends of its three elements, the print form with line breaks.
   return last.slice.id === undefined
     ? /<\/(?:span|div)>[^<>]*<br[^<>]*>\s*<br[^<>]*>\s*(?:<\/(?:div|section|main|td|tr|tbody|table)>\s*)*(?:<(?:[/s][^]*)?)?$/i.test(
         tail,

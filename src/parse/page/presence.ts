@@ -10,22 +10,22 @@ import { readMark, type Labels, type Meaning } from "./labels.js";
 import { readPrintR } from "./print-r.js";
 import type { PrintedNode } from "./readings/general-structure.js";
 
-/** A presence, and with presence `default` its value where the page states one. */
+/** A presence, and for presence `default` its value if the page states one. */
 export interface PresenceAndDefault {
   readonly presence: Presence;
   readonly default?: JsonValue;
 }
 
-/** Problems found while marks are given their meaning, in the order of the page. */
+/** Problems found while interpreting marks, in page order. */
 export type Problems = Diagnostic[];
 
-/** Where in a function's documentation a node stands. */
+/** The position of a node in a function's documentation. */
 export interface Place {
   readonly at: Diagnostic["at"];
   readonly subject: string;
 }
 
-/** Turns a printed node and all below it into nodes of the spec, with presence and default. */
+/** Converts a printed node and its descendants to nodes of the spec, with presence and default. */
 export function toSpecNode(
   node: PrintedNode,
   labels: Labels,
@@ -35,7 +35,7 @@ export function toSpecNode(
   return withPresence(node, nodePresence(node, labels, place, problems), labels, place, problems);
 }
 
-/** Does what `toSpecNode` does, for a node whose presence is stated elsewhere. */
+/** Like `toSpecNode`, for a node whose presence is stated elsewhere. */
 export function withPresence(
   node: PrintedNode,
   presence: PresenceAndDefault,
@@ -71,7 +71,7 @@ function nodePresence(
   return presenceOf(meaning, node.mark, node.kind, place, problems);
 }
 
-/** Returns what a label means for a node of this kind, with a diagnostic where that is not sure. */
+/** Returns the meaning of a label for a node of this kind, with a diagnostic if it is not certain. */
 export function presenceOf(
   meaning: Meaning,
   label: string,
@@ -84,7 +84,7 @@ export function presenceOf(
   }
   if (meaning.presence !== "default") return { presence: meaning.presence };
   const read = readDefault(meaning.value, kind, place, problems);
-  // The spec has only values: a time would differ at every request.
+  // The spec has only constant values: a time would differ at every request.
   return { presence: "default", ...(read.kind === "value" && { default: read.value }) };
 }
 
@@ -101,7 +101,7 @@ function readDefault(
       return { kind: "value", value: text };
     case "int":
     case "double": {
-      // JSON knows no -0, and no numbers that are too large to be one.
+      // JSON has no -0, and no numbers that are too large for a JavaScript number.
       const value = Number(text) || 0;
       const isNumber = /^-?\d+(\.\d+)?$/.test(text) && Number.isFinite(value);
       return statedDefault(isNumber ? value : text, kind);

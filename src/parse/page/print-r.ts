@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../model/index.js";
 
 /**
- * Parses what PHP's `print_r` prints of an array; undefined when the text is something else.
+ * Parses an array printed by PHP's `print_r`; undefined for any other text.
  *
  * Leaves stay text, since print_r drops their types. Keys 0…n-1 in order make a list, other keys an
  * object, and the empty array is a list.
@@ -10,7 +10,7 @@ import type { JsonValue } from "../../model/index.js";
  * readPrintR("Array\n(\n    [0] => a\n    [1] => b\n)\n") // ["a", "b"]
  */
 export function readPrintR(text: string): JsonValue | undefined {
-  // Some servers squeeze the white space of their pages.
+  // Some servers collapse the white space of their pages.
   if (/^Array\s*\(\s*\)\s*$/.test(text)) return [];
   const lines = text.replace(/\r\n?/g, "\n").split("\n");
   const reader = new Reader(lines);
@@ -23,7 +23,7 @@ function isStart(line: string): boolean {
   return line.trim() === "Array" || / Object$/.test(line.trim());
 }
 
-/** No declared default is nested like this. */
+/** Declared defaults are never nested this deeply. */
 const MAX_LEVELS = 50;
 
 class Reader {
@@ -74,7 +74,7 @@ class Reader {
     return [key, first + this.#readMoreLines(margin)];
   }
 
-  /** The further lines of a text that spans several: all up to the next entry or the end. */
+  /** Reads the continuation lines of a text that spans several: all up to the next entry or the end. */
   #readMoreLines(margin: string): string {
     let more = "";
     for (;;) {

@@ -3,13 +3,13 @@ import type { FunctionParts } from "./cut-parts.js";
 import { type FunctionReading, type PrintedFunction, readFunction } from "./read-function.js";
 import type { SourceText } from "./source-text.js";
 
-/** Functions by the text of their documentation, with offsets counted from where the function begins. */
+/** Functions by the text of their documentation, with offsets relative to the function's beginning. */
 export const readings = new ContentCache<PrintedFunction>();
 
 /**
- * Reads a function, unless another page has printed the same text. The cached text begins with all else that the
- * reading depends on: who wrote the page, and the id of the function's region. A function with diagnostics
- * is read again on every page, because their positions differ.
+ * Reads a function, unless another page has printed the same text. The cached text begins with everything else
+ * that the result depends on: the writer of the page, and the id of the function's region. A function with
+ * diagnostics is read again on every page, because their positions differ.
  */
 export function readCachedFunction(source: SourceText, parts: FunctionParts): FunctionReading {
   if (!cachesEnabled()) return readFunction(source, parts);
@@ -21,7 +21,7 @@ export function readCachedFunction(source: SourceText, parts: FunctionParts): Fu
   const cached = readings.get(content, () => {
     reading = readFunction(source, parts);
     if (reading.kind !== "read" || reading.value.diagnostics.length > 0) return undefined;
-    // A copy, because pieces of a text keep the whole page in memory.
+    // A copy, because substrings retain the whole page in memory.
     return structuredClone(movedBy(reading.value, -start));
   });
   if (cached) return { kind: "read", value: { ...movedBy(cached, start), shared: cached } };

@@ -8,7 +8,7 @@ import { readGeneralStructure, type PrintedNode } from "./readings/general-struc
 import { isProblem } from "./readings/shape.js";
 import type { SourceText } from "./source-text.js";
 
-/** What a function's documentation says, before the page's labels are interpreted. */
+/** The contents of a function's documentation, before the page's labels are interpreted. */
 export interface PrintedFunction {
   readonly name: string;
   readonly start: number;
@@ -16,31 +16,31 @@ export interface PrintedFunction {
   readonly deprecated: boolean;
   readonly parameters: readonly PrintedParameter[];
   readonly returns: PrintedNode | null;
-  /** The page's words for yes or no, where it has them. */
+  /** The page's words for yes or no, if present. */
   readonly loginRequired?: string;
   readonly ajax?: string;
   readonly diagnostics: readonly Diagnostic[];
-  /** The cached function of all pages that print the same text: one object for all of them. */
+  /** The cached function of all pages that print the same text: one shared object. */
   readonly shared?: PrintedFunction;
 }
 
 export interface PrintedParameter {
   readonly name: string;
   readonly start: number;
-  /** The words in brackets behind the name; a document may have none. */
+  /** The words in brackets after the name; a document may have none. */
   readonly label?: string;
   readonly description: string;
   readonly node: PrintedNode;
 }
 
-/** A function that was read, or the reasons why it could not be. */
+/** A function, or the reasons why it could not be read. */
 export type FunctionReading =
   | { readonly kind: "read"; readonly value: PrintedFunction }
   | { readonly kind: "unreadable"; readonly diagnostics: readonly Diagnostic[] };
 
 /**
- * Reads one function (the body of the loop in `documentation_html` of Moodle's renderer) from its parts.
- * What cannot be read makes this function unreadable and no other.
+ * Reads one function (the body of the loop in `documentation_html` of Moodle's renderer) from its parts. An
+ * unreadable part makes only this function unreadable.
  */
 export function readFunction(source: SourceText, parts: FunctionParts): FunctionReading {
   const reader = new FunctionReader(source, parts);
@@ -50,7 +50,7 @@ export function readFunction(source: SourceText, parts: FunctionParts): Function
     : { kind: "read", value };
 }
 
-/** Why the function that is being read is left out. */
+/** Why the function being read is left out. */
 interface Failure {
   readonly failure: Diagnostic;
 }
@@ -151,13 +151,13 @@ class FunctionReader {
   }
 
   #readAnswer(section: Section): PrintedNode | Failure | null {
-    // Its description is not escaped, and may hold elements of the same size.
+    // The answer's description is not escaped, and may contain elements of the same size.
     const block = section.blocks.find(({ boxes }) => hasBoxes(boxes)) ?? section.blocks[0];
     if (!block) return this.#missing("the block of the answer", "nothing", section.start);
     const subject = `${this.#name} → result`;
     if (!hasBoxes(block.boxes)) {
-      // A function that returns nothing has neither a description of its answer nor boxes: the block is
-      // closed at once. What follows may already be the page's footer.
+      // A function that returns nothing has neither a description of its answer nor boxes: its block is closed
+      // immediately. The text after it may already be the page's footer.
       if (/^\s*<\/(?:span|div)>/i.test(this.#raw(block.intro))) return null;
       const found = `only "${this.#text(block.intro).slice(0, 40)}"`;
       return this.#missing("the structure of the answer", found, block.start);
@@ -188,10 +188,10 @@ class FunctionReader {
     return { failure: diagnose("parse/structure-syntax", { expected, found }, context) };
   }
 
-  /** Reads what stands behind the sample error (only where REST is on): log-in and AJAX, each yes or no. */
+  /** Reads the text after the sample error (present only if REST is on): log-in and AJAX, each yes or no. */
   #readRestrictions(sections: readonly Section[]): { loginRequired?: string; ajax?: string } {
-    // More than two are no headings of this function: scripts at the page's end may repeat its text, and
-    // the remains of a function that has lost its beginning follow the second.
+    // More than two cannot be headings of this function: scripts at the page's end may repeat its text, and the
+    // remains of a function that has lost its beginning follow the second.
     const first = sections.findIndex(({ blocks }) => blocks.every(({ boxes }) => !hasBoxes(boxes)));
     const [login, ajax] = first === -1 ? [] : sections.slice(first, first + 2);
     if (!login || !ajax) return {};
@@ -232,7 +232,7 @@ function hasBadge(html: string): boolean {
   return tags.flatMap(classValues).some((value) => /\bbadge\b/i.test(value));
 }
 
-/** Returns the name in the caption, or the region's id where the caption is damaged. */
+/** Returns the name in the caption, or the region's id if the caption is damaged. */
 function nameOf(source: SourceText, { caption, slice }: FunctionParts): string {
   const { text } = source;
   // Searching to the end of the page, function by function, would be quadratic.
@@ -248,7 +248,7 @@ function indexWithin(text: string, what: string, start: number, end: number): nu
   return found === -1 ? -1 : start + found;
 }
 
-/** Returns the offset behind what a sticky pattern matches at an offset, or -1. */
+/** Returns the offset behind the match of a sticky pattern at an offset, or -1. */
 function matchAt(pattern: RegExp, text: string, offset: number): number {
   if (offset < 0) return -1;
   pattern.lastIndex = offset;
@@ -257,8 +257,8 @@ function matchAt(pattern: RegExp, text: string, offset: number): number {
 }
 
 /**
- * Finds where the label behind a parameter's name ends. A default may hold anything, so the hard spaces that
- * stand before the description decide; only without them the first closing bracket at a line's end.
+ * Finds the end of the label after a parameter's name. A default may contain anything, so the hard spaces before
+ * the description decide; only without them does the first closing bracket at a line's end.
  */
 function findLabelEnd(text: string, from: number, to: number): number {
   const window = text.slice(from, to);

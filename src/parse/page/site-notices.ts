@@ -4,16 +4,16 @@ import type { FunctionSlice } from "./cut-functions.js";
 import { htmlToText, normaliseText } from "./html-text.js";
 import type { SourceText } from "./source-text.js";
 
-/** Nobody reads more; a page with more has one cause for all of them. */
+/** Nobody reads more; a page with more has the same cause for all of them. */
 const MAX_NOTICES = 50;
 
-/** How much of the page one notification may take; the rest of a longer one is left out. */
+/** The maximum length of one notification in the page; the rest of a longer one is left out. */
 const NOTICE_LENGTH = 4_000;
 
 /**
- * Reports what the site itself complains about before the first function: broken plugins (a notification in
- * place of their functions) and PHP's notices under developer debugging. Parses each by itself, as the page
- * around it may hold anything.
+ * Reports the site's own complaints before the first function: broken plugins (a notification in place of their
+ * functions) and PHP's notices under developer debugging. Parses each separately, as the page around it may
+ * contain anything.
  */
 export function readSiteNotices(
   source: SourceText,
@@ -33,7 +33,7 @@ export function readSiteNotices(
   return notices;
 }
 
-/** Returns the text of the element that a piece of HTML begins with, and where it ends. */
+/** Returns the text of the element that begins a piece of HTML, and its end. */
 function readElement(html: string): { readonly text: string; readonly end: number } {
   let text = "";
   let end: number | undefined;
@@ -62,7 +62,10 @@ function readElement(html: string): { readonly text: string; readonly end: numbe
 
 const noText = new Set(["button", "script", "style"]);
 
-/** Reads what PHP itself prints before the page, with display_errors on: `<b>Warning</b>:  text in <b>file</b>`. */
+/**
+ * Reads the messages that PHP itself prints before the page with display_errors on: `<b>Warning</b>:  text in
+ * <b>file</b>`.
+ */
 function readPhpNotices(source: SourceText, before: string): Diagnostic[] {
   const pattern = /<b>(?:Notice|Warning|Deprecated|Fatal error|Parse error)<\/b>: [^\n]{0,2000}/g;
   return [...before.matchAll(pattern)].map((match) =>

@@ -2,13 +2,13 @@ import type { Position } from "../../diagnostics/index.js";
 import { LineIndex } from "../../text/index.js";
 import { decodeEntities } from "./html-text.js";
 
-/** A page's text, with what every reader of its parts needs. */
+/** A page's text, with the helpers that all readers of its parts need. */
 export class SourceText {
   readonly text: string;
   readonly name: string | undefined;
   /**
-   * Whether a browser wrote the text from its DOM. The server prints `<br />`, and names and defaults
-   * raw; a browser writes `<br>` and escapes them.
+   * Whether a browser wrote the text from its DOM. The server prints `<br />`, and does not escape names and
+   * defaults; a browser writes `<br>` and escapes them.
    */
   readonly fromDom: boolean;
   readonly #lines: LineIndex;
@@ -16,26 +16,26 @@ export class SourceText {
   constructor(text: string, name?: string) {
     this.text = withPlainTags(text);
     this.name = name;
-    // The majority: themes and administrators add code of their own to either.
+    // The majority decides: themes and administrators add their own code in either form.
     this.fromDom = count(this.text, /<br>/g) > count(this.text, /<br\s*\/>/g);
     this.#lines = new LineIndex(this.text);
   }
 
-  /** Returns line and column of an offset, with the name of the input. */
+  /** Returns the line and column of an offset, with the name of the input. */
   at(offset: number): Position {
     const place = this.#lines.locate(offset);
     return this.name === undefined ? place : { source: this.name, ...place };
   }
 
-  /** Returns what the server printed without escaping it (names, defaults, marks), between two offsets. */
+  /** Returns text that the server printed without escaping it (names, defaults, marks), between two offsets. */
   literal(from: number, to: number): string {
     const raw = this.text.slice(from, to);
     return this.fromDom ? decodeEntities(raw) : raw;
   }
 
   /**
-   * Returns the name between two offsets. A browser repeats tags that a description before it left open, also inside
-   * of names; the server prints nothing but the name.
+   * Returns the name between two offsets. A browser repeats tags that an earlier description left open, even
+   * inside names; the server prints only the name.
    */
   printedName(from: number, to: number): string {
     const raw = this.text.slice(from, to);
@@ -43,7 +43,7 @@ export class SourceText {
   }
 }
 
-/** Writes a text as today's browsers and servers do: line feeds alone, and tag names in lower case. */
+/** Normalises a text to the output of today's browsers and servers: only line feeds, and lower-case tag names. */
 function withPlainTags(text: string): string {
   const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
   return /<BR[\s/>]/.test(lines)

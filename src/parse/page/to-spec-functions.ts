@@ -12,7 +12,7 @@ export interface Locator {
   readonly at: (offset: number) => Position;
 }
 
-/** What a shared function means under the labels of the page that was read last. */
+/** The meaning of a shared function under the labels of the page that was read last. */
 const meanings = new WeakMap<
   PrintedFunction,
   { readonly labelsKey: string; readonly value: SpecFunction }
@@ -20,7 +20,7 @@ const meanings = new WeakMap<
 
 /**
  * Interprets printed functions: learns the labels from all of them, and turns each into a function of the spec.
- * Sorts them by name; of two with the same name the first counts.
+ * Sorts them by name; of two with the same name, the first wins.
  */
 export function toSpecFunctions(
   printed: readonly PrintedFunction[],
@@ -46,13 +46,13 @@ export function toSpecFunctions(
     const value = toSpecFunction(fn, labels, source, problems);
     diagnostics.push(...problems);
     functions.set(fn.name, value);
-    // Problems have to be reported again on every page, at their positions there.
+    // Problems must be reported again on every page, at their positions there.
     if (fn.shared && problems.length === 0) meanings.set(fn.shared, { labelsKey, value });
   }
   return [...functions.values()].sort((a, b) => byCodeUnits(a.name, b.name));
 }
 
-/** Returns all that the meaning of a function depends on besides what is printed of it. */
+/** Returns everything besides its printed text that determines the meaning of a function. */
 function textOf({ required, optional, defaults }: Labels): string {
   return JSON.stringify([[...required], [...optional], defaults]);
 }
@@ -109,7 +109,7 @@ function toSpecParameter(
   const place = { at: source.at(start), subject: `${functionName} → ${name}` };
   const described = node.description === undefined && description ? { ...node, description } : node;
   if (label === undefined) return toSpecNode(described, labels, place, problems);
-  // White space outside of a box may have been squeezed on the way; inside it stays.
+  // White space outside a box may have been collapsed on the way; inside it is intact.
   const same = node.mark !== undefined && squeeze(node.mark) === squeeze(label);
   const words = same ? (node.mark ?? label) : label;
   if (node.mark !== undefined && !same) {
@@ -126,7 +126,7 @@ function toSpecParameter(
   return withPresence(described, presence, labels, place, problems);
 }
 
-/** Static sites also make typographic quotation marks of plain ones. */
+/** Static sites also turn plain quotation marks into typographic ones. */
 function squeeze(text: string): string {
   return text.replace(/\s+/g, "").replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
 }

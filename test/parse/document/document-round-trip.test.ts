@@ -47,14 +47,14 @@ function carried(spec: Spec, ofAnswers = (text: string) => unmistakable(text)): 
   };
   const functions = spec.functions.map(
     ({ description, loginRequired, ajax, ...fn }): SpecFunction => {
-      const said = [description, loginRequired, ajax].map((one) =>
+      const texts = [description, loginRequired, ajax].map((one) =>
         String(one)
           .replace(/[^\p{L}]+/gu, " ")
           .trim(),
       );
       return {
         ...fn,
-        description: ["Says", ...said].filter((one) => one !== "").join(" "),
+        description: ["Says", ...texts].filter((one) => one !== "").join(" "),
         parameters: fn.parameters.map(parameter),
         returns: fn.returns && returned(fn.returns),
       };

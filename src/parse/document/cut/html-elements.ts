@@ -8,7 +8,7 @@ const blocks = new Set(
     "td tfoot th thead tr ul"
   ).split(" "),
 );
-/** What stands in these is not shown, or no part of the text. */
+/** The contents of these elements are hidden, or are not part of the text. */
 const hidden = new Set("script style template head noscript select textarea svg math".split(" "));
 const inlines = new Set(
   (
@@ -29,7 +29,7 @@ const roles: Readonly<Record<string, LineRole>> = {
   summary: "heading",
 };
 
-/** Whether a tag is an element; those without a hyphen or a colon that are none of HTML's are a writer's own text. */
+/** Whether a tag is an element; unknown tags without a hyphen or a colon are an author's own text. */
 export function isElement(name: string): boolean {
   return isBlock(name) || inlines.has(name) || hidden.has(name) || /^[a-z][\w.]*[-:]/.test(name);
 }
@@ -39,18 +39,18 @@ export function isBlock(name: string): boolean {
   return blocks.has(name);
 }
 
-/** Whether what stands in an element is not shown; a button is, in a heading: there it opens what stands below. */
+/** Whether the contents of an element are hidden; a button is, except in a heading, where it opens the text below. */
 export function isHiddenElement(name: string, role: LineRole): boolean {
   return hidden.has(name) || ((name === "button" || name === "label") && role !== "heading");
 }
 
-/** The role of the lines in an element. */
+/** Returns the role of the lines in an element. */
 export function roleOf(name: string): LineRole {
   if (headings.test(name)) return "heading";
   return Object.hasOwn(roles, name) ? (roles[name] ?? "text") : "text";
 }
 
-/** The level of a heading's element; 0 for others. */
+/** Returns the level of a heading element; 0 for others. */
 export function headingLevel(name: string): number {
   return headings.test(name) ? Number(name.slice(1)) : 0;
 }

@@ -3,12 +3,12 @@ import type { DocumentLines } from "../document-line.js";
 import { headingLevel, isBlock, isElement, isHiddenElement, roleOf } from "./html-elements.js";
 import { LineWriter } from "./line-writer.js";
 
-/** Browsers nest half as deep. Each end of an element is looked for among all that are open. */
+/** Browsers nest half as deep. The end of each element is searched for among all open elements. */
 const MAX_OPEN = 1_000;
 
 /**
- * Cuts an HTML document into the lines that it shows. One pass; tags that are none of HTML's, such as those
- * of an answer's XML that somebody forgot to escape, are text.
+ * Cuts an HTML document into the lines that it shows, in one pass. Tags that are not HTML, such as those of an
+ * answer's XML that somebody forgot to escape, are text.
  */
 export function htmlLines(html: string): DocumentLines {
   const cutter = new HtmlCutter(html);
@@ -41,7 +41,7 @@ export function htmlLines(html: string): DocumentLines {
   return cutter.end();
 }
 
-/** Where a tag stands. */
+/** The position of a tag. */
 interface Tag {
   readonly from: number;
   readonly to: number;
@@ -104,12 +104,12 @@ class HtmlCutter {
     if (this.#hidden === 0) this.#writer.text(text, from);
   }
 
-  /** Adds a tag as it is written. */
+  /** Adds the raw text of a tag. */
   raw({ from, to }: Tag): void {
     this.text(this.#html.slice(from, to + 1), from);
   }
 
-  /** Reading ends here, as elements are nested deeper than anybody would. */
+  /** Reading ends here: elements are nested deeper than in any real document. */
   cut(at: number): void {
     this.#cutAt ??= at;
   }
@@ -129,7 +129,7 @@ class HtmlCutter {
     if (name === "ul" || name === "ol") this.#lists++;
     const level = name === "summary" ? 6 : name === "li" ? this.#lists : headingLevel(name);
     writer.beginBlock(roleOf(name), level);
-    // The title of the code block or of an element close around it.
+    // The title of the code block or of an element directly around it.
     if (name === "pre")
       writer.beginCode(this.#open.slice(-4).findLast(({ title }) => title !== undefined)?.title);
     if (name === "tr") writer.beginRow(offset);

@@ -1,14 +1,14 @@
 import type { DocumentLine, LineRole } from "../document-line.js";
 
 interface Row {
-  /** How many lines there were when the row began, and when each cell did. */
+  /** The number of lines before the row, and before each of its cells. */
   readonly from: number;
   readonly cells: number[];
   readonly offset: number;
   isHead: boolean;
 }
 
-/** Collects text into lines: of prose as a browser breaks it, of code as it is written, of rows as one. */
+/** Collects text into lines: prose is broken as in a browser, code is verbatim, and a row is one line. */
 export class LineWriter {
   #role: LineRole = "text";
   readonly #lines: DocumentLine[] = [];
@@ -31,7 +31,7 @@ export class LineWriter {
     this.#level = level;
   }
 
-  /** Goes on with the element around the one that ended. */
+  /** Continues with the element around the one that ended. */
   endBlock(role: LineRole, level: number): void {
     this.beginBlock(this.#pre > 0 ? "code" : role, level);
   }
@@ -57,11 +57,11 @@ export class LineWriter {
     }
   }
 
-  /** Ends a line of a code block even if it is empty: blank lines mean something there. */
+  /** Ends a line of a code block even if it is empty: blank lines are significant there. */
   newLine(): void {
     const isEmpty = this.#text.trim() === "";
     if (this.#pre > 0 && this.#text === "") this.#push("", this.#offset);
-    // Two line breaks in a row are the paragraphs of those who do not know any.
+    // Authors who do not know paragraphs write two line breaks in a row.
     else if (isEmpty && this.#role === "text" && this.#rows.length === 0)
       this.#push("", this.#offset);
     else this.endLine();
@@ -85,7 +85,7 @@ export class LineWriter {
     row.isHead ||= isHead && row.cells.length > 1;
   }
 
-  /** A row of plain cells becomes one line; one that holds code, headings or rows is only layout. */
+  /** A row of plain cells becomes one line; a row that holds code, headings or rows is only layout. */
   endRow(): void {
     const row = this.#rows.pop();
     if (!row || row.cells.length < 2) return;

@@ -10,8 +10,8 @@ import {
 import { WikiTable } from "./wiki-table.js";
 
 /**
- * Cuts a plain text or Markdown into lines. What Markdown and wikis mark is recognised where it cannot
- * be anything else: headings, fenced code, lists, tables, definitions. All other lines are plain.
+ * Cuts plain text or Markdown into lines. Marks of Markdown and wikis are recognised where they are unmistakable:
+ * headings, fenced code, lists, tables, definitions. All other lines are plain.
  */
 export function textLines(text: string): DocumentLine[] {
   const cutter = new TextCutter();
@@ -27,7 +27,7 @@ export function textLines(text: string): DocumentLine[] {
 }
 
 /**
- * Whether a text was copied from Moodle's own page: it prints hard spaces before a parameter's description.
+ * Whether a text was copied from Moodle's own page, which prints hard spaces before a parameter's description.
  * Nothing on such a page is Markdown, whatever descriptions look like.
  */
 export function isCopiedPage(text: string): boolean {
@@ -59,7 +59,7 @@ class TextCutter {
       this.#addWords(line, text, offset);
   }
 
-  /** Takes a line of fenced code, or one that begins or ends it. */
+  /** Reads a line of fenced code, or one that begins or ends it. */
   #addFence(line: string, offset: number): boolean {
     const fence = readFence(line);
     if (this.#fence) {
@@ -73,7 +73,8 @@ class TextCutter {
       return true;
     }
     if (!fence) return false;
-    // A row of tildes right below words that are no longer is what some put under headings.
+    // Some authors underline headings with tildes: a row of them directly below words that are no longer than the
+    // row.
     const mayUnderline = fence.mark.startsWith("~") && this.#isUnderline(line);
     if (mayUnderline && this.#makeHeading(line, offset)) return true;
     this.#block++;
@@ -97,7 +98,7 @@ class TextCutter {
     const cells = tableCells(text);
     if (!cells) return false;
     const previous = this.lines.at(-1);
-    // The line below a table's first one says that it was its head.
+    // The line below the first one of a table marks that one as its head.
     if (cells.every((cell) => /^:?-{2,}:?$/.test(cell)) && previous?.role === "row") {
       this.lines[this.lines.length - 1] = { ...previous, isHead: true };
       return true;
@@ -117,7 +118,7 @@ class TextCutter {
     else this.#push("text", text, offset, { raw: line });
   }
 
-  /** Whether a line is at least as long as the one before it, which stands alone. */
+  /** Whether a line is at least as long as the one before it, which is a paragraph of its own. */
   #isUnderline(line: string): boolean {
     const previous = this.lines.at(-1);
     const before = this.lines.at(-2);
@@ -125,7 +126,7 @@ class TextCutter {
     return isAlone && line.trim().length >= Math.max(4, previous?.text.trim().length ?? 0);
   }
 
-  /** A line of one repeated sign below a name or a few words makes them a heading. */
+  /** A line of one repeated sign turns the name or few words above it into a heading. */
   #makeHeading(line: string, offset: number): boolean {
     const previous = this.lines.at(-1);
     if (previous?.role !== "text" || previous.block !== this.#block) return false;

@@ -1,13 +1,13 @@
 import { withoutEnd } from "../words/strip-signs.js";
 
-/** What only lays out what stands below it: boxes (`:::note`), components (`<Tabs>`) and blocks of HTML. */
+/** Marks that only lay out the text below them: boxes (`:::note`), components (`<Tabs>`) and blocks of HTML. */
 export const layoutLine =
   /^\s*(?::::.*|<\/?(?:[A-Z][a-z]\w*|details|div|p|br|center|a)(?:\s[^<>]*)?>(?:<\/a>\s*)?)$/;
 
 /** The signs that underline headings, from the highest level to the lowest. */
 const underlines = '=-~^"*+#`';
 
-/** Reads the sign of a line that begins or ends fenced code, and the words behind it. */
+/** Reads the sign of a line that begins or ends fenced code, and the words after it. */
 export function readFence(line: string): { mark: string; words: string } | undefined {
   const [start, mark] = /^\s{0,3}(`{3,}|~{3,})/.exec(line) ?? [];
   if (start === undefined || mark === undefined) return undefined;
@@ -15,7 +15,7 @@ export function readFence(line: string): { mark: string; words: string } | undef
   return words.includes("`") ? undefined : { mark, words: words.trim() };
 }
 
-/** Reads a heading as Markdown (`## a`) or wikis (`== a ==`, `h2. a`) write it. */
+/** Reads a heading in the syntax of Markdown (`## a`) or of wikis (`== a ==`, `h2. a`). */
 export function readHeading(line: string): { level: number; text: string } | undefined {
   const [start, signs] = /^ {0,3}(#{1,6})\s/.exec(line) ?? [];
   if (start !== undefined && signs !== undefined) {
@@ -33,7 +33,7 @@ export function readHeading(line: string): { level: number; text: string } | und
   return text === "" || text.startsWith("=") ? undefined : { level: mark.length, text };
 }
 
-/** Returns the level of the heading above a line of one repeated sign, if the words above are one. */
+/** Returns the level of a heading underlined by one repeated sign, if the words above can be a heading. */
 export function underlinedLevel(line: string, above: string): number | undefined {
   const sign = /^([=\-~^"*+#`])\1{2,}\s*$/.exec(line)?.[1];
   if (sign === undefined || above === "" || above.length > 120) return undefined;
@@ -41,7 +41,7 @@ export function underlinedLevel(line: string, above: string): number | undefined
   return underlines.indexOf(sign) + 1;
 }
 
-/** Returns the cells of a line of a table in Markdown, where `\|` is no border, or of a wiki. */
+/** Returns the cells of a table row in Markdown, where `\|` is no border, or in a wiki. */
 export function tableCells(line: string): string[] | undefined {
   const trimmed = line.trim();
   if (!trimmed.startsWith("|") || !trimmed.endsWith("|") || trimmed.length < 3) return undefined;
@@ -56,7 +56,7 @@ export function tableCells(line: string): string[] | undefined {
   return cells.length < 2 ? undefined : cells.map((cell) => cell.replaceAll("\\|", "|").trim());
 }
 
-/** Reads a list's item: how deep its list is, and its text. */
+/** Reads a list item: the depth of its list, and its text. */
 export function readItem(line: string): { level: number; text: string } | undefined {
   const [, indent = "", text] = /^(\s*)(?:[-*+•◦‣·]|\d{1,3}[.)])\s+(\S.*)$/.exec(line) ?? [];
   if (text === undefined) return undefined;

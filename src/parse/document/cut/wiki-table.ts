@@ -6,7 +6,7 @@ export interface WikiRow {
 }
 
 /**
- * Reads tables as wikis write them, a line at a time.
+ * Reads tables in wiki syntax, a line at a time.
  *
  * @example
  * {| class="wikitable"
@@ -19,7 +19,7 @@ export class WikiTable {
   #row: WikiRow | undefined;
   #isOpen = false;
 
-  /** Takes a line if it is one of a table; returns the row that ends with it, and whether a table begins. */
+  /** Reads a line if it belongs to a table; returns the row that ends with it, and whether a table begins. */
   add(line: string, offset: number): { row?: WikiRow | undefined; begins?: true } | undefined {
     if (/^\s*\{\|/.test(line)) {
       this.#isOpen = true;

@@ -12,18 +12,18 @@ import type { WrittenType } from "../words/entry-words.js";
 import { isRequiredLabel } from "../words/label-words.js";
 import type { Entry } from "./read-entry.js";
 
-/** A parameter or field as entries document it. */
+/** A parameter or field, as documented by entries. */
 export interface EntryRoot {
   readonly name: string;
   readonly entry: Entry | undefined;
   readonly node: PrintedNode;
-  /** Paths whose type is not said, or too vaguely. */
+  /** Paths whose type is missing or too vague. */
   readonly vague: readonly string[];
 }
 
 type Step = { readonly kind: "item" } | { readonly kind: "field"; readonly name: string };
 
-/** Deeper than anybody writes, and with the types at its end less deep than what a spec may hold. */
+/** Deeper than anyone writes; even with the types at its end, less deep than the limit of a spec. */
 const MAX_STEPS = MAX_DEPTH / 2;
 
 interface Draft {
@@ -33,7 +33,7 @@ interface Draft {
   item: Draft | undefined;
 }
 
-/** Puts entries together by their paths (`criteria[0][key]`, `users[].id`) and by how deep they stand in lists. */
+/** Combines entries by their paths (`criteria[0][key]`, `users[].id`) and by their depth in lists. */
 export function growEntries(entries: readonly Entry[]): EntryRoot[] {
   const top = emptyDraft();
   const above: { depth: number; steps: readonly Step[]; draft: Draft }[] = [];
@@ -70,20 +70,20 @@ export function growLeaves(
   return [...top.fields].map(([name, draft]) => ({ name, shape: shapeOf(draft) }));
 }
 
-/** The steps of a form field, `criteria[0][key]`: names may hold anything but brackets. */
+/** Returns the steps of a form field, `criteria[0][key]`: names may contain anything but brackets. */
 function leafSteps(path: string): Step[] | undefined {
   const first = /^[^[]*/.exec(path)?.[0] ?? "";
   if (first === "") return undefined;
   const steps: Step[] = [{ kind: "field", name: first }];
   for (const [, inner = ""] of path.slice(first.length).matchAll(/\[([^[\]]*)\]/g)) {
     if (steps.length > MAX_STEPS) break;
-    // PHP's own forms leave the figure out.
+    // PHP's own forms omit the index.
     steps.push(inner === "0" || inner === "" ? { kind: "item" } : { kind: "field", name: inner });
   }
   return steps;
 }
 
-/** The steps of a path as people write it: figures, nothing, or a letter for any figure make a list. */
+/** Returns the steps of a path in human notation: figures, nothing, or a letter for any figure denote a list. */
 function stepsOf(path: string): Step[] {
   const first = /^[^.[]*/.exec(path)?.[0] ?? "";
   const steps: Step[] = first === "" ? [] : [{ kind: "field", name: first }];
@@ -111,7 +111,7 @@ function startsWith(steps: readonly Step[], prefix: readonly Step[]): boolean {
   );
 }
 
-/** What stands deeper in a list of entries is a field: of the value itself, or of a list's items. */
+/** A deeper entry in a list is a field: of the value itself, or of a list's items. */
 function below(draft: Draft): Step[] {
   return draft.entry?.type?.kind === "list" || draft.item ? [{ kind: "item" }] : [];
 }
@@ -144,23 +144,23 @@ function shapeOf(draft: Draft): Shape {
 }
 
 function nodeOf(draft: Draft, path: string, vague: string[]): PrintedNode {
-  const said = statedBy(draft.entry);
+  const stated = statedBy(draft.entry);
   const type = draft.entry?.type;
-  // The fields of what is called a list are those of its items.
+  // The fields of a list are those of its items.
   const item =
     draft.item ??
     (type?.kind === "list" && draft.fields.size > 0
       ? { ...emptyDraft(), fields: draft.fields }
       : undefined);
-  if (item) return { kind: "list", ...said, item: nodeOf(item, `${path}[]`, vague) };
+  if (item) return { kind: "list", ...stated, item: nodeOf(item, `${path}[]`, vague) };
   if (draft.fields.size > 0) {
     const fields = [...draft.fields].map(([name, field]) => ({
       name,
       node: nodeOf(field, `${path}.${name}`, vague),
     }));
-    return { kind: "object", ...said, fields };
+    return { kind: "object", ...stated, fields };
   }
-  return { ...typedNode(type, path, vague), ...said };
+  return { ...typedNode(type, path, vague), ...stated };
 }
 
 function typedNode(type: WrittenType | undefined, path: string, vague: string[]): PrintedNode {
@@ -178,7 +178,7 @@ function typedNode(type: WrittenType | undefined, path: string, vague: string[])
   return { kind: type?.kind ?? "string", described: false };
 }
 
-/** What a printed node says of its presence, made of an entry's words. */
+/** Returns the presence of a printed node, derived from an entry's words. */
 function statedBy(
   entry: Entry | undefined,
 ): Pick<PrintedNode, "described" | "mark" | "description"> {

@@ -32,10 +32,10 @@ const headWords: readonly (readonly [Column, RegExp])[] = [
   ],
 ];
 
-/** No table of parameters is so wide. */
+/** Tables of parameters are never this wide. */
 const MAX_COLUMNS = 60;
 
-/** Reads a table of parameters or fields, its columns in any order. Undefined when it is another table. */
+/** Reads a table of parameters or fields, with columns in any order. Undefined for any other table. */
 export function readParameterTable(
   rows: readonly DocumentLine[],
 ): { row: number; entry: Entry }[] | undefined {
@@ -43,7 +43,7 @@ export function readParameterTable(
   if (!first?.cells || first.cells.length > MAX_COLUMNS) return undefined;
   const words = first.cells.map(withoutMarks);
   const called = words.map(columnCalled);
-  // Word and many editors make no head of the first row, but bold words.
+  // Word and many editors mark the first row with bold words, not as a head.
   const hasHead =
     first.isHead === true || called.filter((column) => column !== undefined).length >= 2;
   const body = hasHead ? others : rows;
@@ -57,7 +57,7 @@ export function readParameterTable(
   return entries.length === 0 || entries.length < body.length / 2 ? undefined : entries;
 }
 
-/** Without a word on types or presence it is a table of anything. */
+/** A table without a word on types or presence may be about anything. */
 function isOfParameters(columns: readonly (Column | undefined)[], isNamed: boolean): boolean {
   if (!columns.includes("name")) return false;
   return isNamed || columns.includes("type") || columns.includes("required");
@@ -77,8 +77,8 @@ function readRow(
   const value = cell("default");
   const hasDefault = presence !== "Required" && !/^(?:[-–—]*|none|n\/a)$/i.test(value);
   const starred = name.isStarred ? "Required" : undefined;
-  const said = presence ?? name.beside.label ?? beside?.label ?? starred;
-  const label = hasDefault ? defaultLabel(unquote(value)) : said;
+  const statedLabel = presence ?? name.beside.label ?? beside?.label ?? starred;
+  const label = hasDefault ? defaultLabel(unquote(value)) : statedLabel;
   return {
     path: name.path,
     ...(type && { type }),
@@ -88,7 +88,7 @@ function readRow(
   };
 }
 
-/** A name, perhaps with words in brackets and a star behind it. */
+/** A name, perhaps followed by words in brackets and a star. */
 function readNameCell(
   text: string,
 ): { path: string; beside: Qualifiers; isStarred: boolean } | undefined {
@@ -102,7 +102,7 @@ function readNameCell(
   return { path, beside: readQualifiers(words.slice(1, -1)) ?? {}, isStarred };
 }
 
-/** A cell that answers yes or no answers the question at the column's head. */
+/** A cell with yes or no answers the question in its column's head. */
 function readPresence(text: string, asksOptional: boolean): string | undefined {
   const presence = readRequired(text);
   const isYesOrNo = /^(?:yes|no|y|n|true|false|✓|✔|✅|x|✗|✘|❌)$/i.test(text);
@@ -114,14 +114,14 @@ function columnCalled(text: string): Column | undefined {
   return headWords.find(([, words]) => words.test(text))?.[0];
 }
 
-/** What the cells of a column without a known head show that it is. */
+/** Returns the meaning of a column without a known head, judging by its cells. */
 const cellTests: readonly (readonly [Column, (cell: string) => boolean])[] = [
   ["type", (cell) => readType(cell) !== undefined],
   ["required", (cell) => readRequired(cell) !== undefined],
   ["name", (cell) => /^[\p{L}_][\w.[\]-]*$/u.test(cell)],
 ];
 
-/** What each column holds: by its head, else by what stands in it. */
+/** Returns the meaning of each column: by its head, otherwise by its cells. */
 function columnsOf(
   called: readonly (Column | undefined)[],
   body: readonly DocumentLine[],

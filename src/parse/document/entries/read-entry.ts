@@ -9,22 +9,22 @@ import {
 import { readLabel } from "../words/label-words.js";
 import { withoutMarks } from "../words/strip-signs.js";
 
-/** A line that documents one parameter or one field: its name and what is said beside it. */
+/** A line that documents one parameter or field: its name and the information beside it. */
 export interface Entry {
-  /** As it is written: `criteria[0][key]`, `users[].id`, `userid`. */
+  /** The raw path: `criteria[0][key]`, `users[].id`, `userid`. */
   readonly path: string;
   readonly type?: WrittenType;
   readonly label?: string;
   readonly description: string;
-  /** How deep the list is in which it stands. */
+  /** The depth of the list that contains it. */
   readonly depth: number;
-  /** The path is a name as Moodle prints it: a dot in it means nothing. */
+  /** The path is a name that Moodle printed: a dot in it has no meaning. */
   readonly isName?: boolean;
 }
 
 const name = String.raw`[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*|\[[^\]\s]*\])*`;
 const named = new RegExp(`^${name}`, "u");
-// These match the beginning of a line only: what stands behind it is the rest.
+// These match only the beginning of a line; the text after the match is the rest.
 const coloned = new RegExp(`^(${name})(?:\\s*[:：–—]|\\s+-\\s)`, "u");
 const typedFirst = new RegExp(
   `^(?:[@:]param\\s+)?(\\??[A-Za-z_]+(?:\\[\\])?)\\s+\\$?(${name})(?:\\s*[:：–—-]|\\s|$)`,
@@ -35,12 +35,12 @@ const typedSecond = new RegExp(
   "u",
 );
 
-/** Reads what a line says of a parameter or field, if it documents one. */
+/** Reads a line's documentation of a parameter or field, if there is any. */
 export function readEntry(line: DocumentLine): Entry | undefined {
   const depth = line.role === "item" ? line.level : 0;
   const text = withoutMarks(line.text);
   if (text === "" || text.length > 4_000) return undefined;
-  // A name may be what looks like the sign of a list.
+  // A name may look like a list's sign.
   const asWritten = readLabelled((line.raw ?? line.text).trim());
   if (asWritten) return { ...asWritten, depth: 0 };
   const labelled = readLabelled(line.text.trim()) ?? readLabelled(text);
@@ -58,16 +58,16 @@ function readUnlabelled(text: string, role: LineRole, depth: number): Entry | un
 
 function readBracketed(text: string, depth: number): Entry | undefined {
   const brackets = readBrackets(text);
-  const said = brackets && readQualifiers(brackets.inner);
-  return said && withWordBehind(entry(brackets.path, said, brackets.rest, depth));
+  const qualifiers = brackets && readQualifiers(brackets.inner);
+  return qualifiers && withWordBehind(entry(brackets.path, qualifiers, brackets.rest, depth));
 }
 
 function readColoned(text: string, depth: number, isPlain: boolean): Entry | undefined {
   const match = coloned.exec(text);
   const read = match && readAfterColon(behind(match, text));
-  // In a plain sentence only a type is a sure sign.
-  if (match?.[1] === undefined || !read || (isPlain && !read.said.type)) return undefined;
-  return entry(match[1], read.said, read.rest, depth);
+  // In a plain sentence only a type is reliable evidence.
+  if (match?.[1] === undefined || !read || (isPlain && !read.qualifiers.type)) return undefined;
+  return entry(match[1], read.qualifiers, read.rest, depth);
 }
 
 function readTypedSecond(text: string, depth: number): Entry | undefined {
@@ -99,7 +99,7 @@ function readLabelled(text: string): Omit<Entry, "depth"> | undefined {
   return { path, label, description: "", isName: !path.includes("[") };
 }
 
-/** `name (words): description`; the words may hold brackets themselves. */
+/** `name (words): description`; the words may themselves contain brackets. */
 function readBrackets(text: string): { path: string; inner: string; rest: string } | undefined {
   const path = named.exec(text)?.[0];
   if (path === undefined) return undefined;
@@ -121,7 +121,7 @@ function readBrackets(text: string): { path: string; inner: string; rest: string
   return undefined;
 }
 
-/** `id (int) required - the id`: the word may stand behind the brackets, too. */
+/** `id (int) required - the id`: the word may also follow the brackets. */
 function withWordBehind(found: Entry): Entry {
   const word = /^(required|optional)(?:\s*[-–—:.,]|$)/i.exec(found.description);
   const label = readLabel(word?.[1] ?? "");
@@ -129,7 +129,7 @@ function withWordBehind(found: Entry): Entry {
   return { ...found, label, description: found.description.slice(word[0].length).trim() };
 }
 
-/** Whether a line is one of a comment in source code, `@param int $id`, or of reStructuredText. */
+/** Whether a line belongs to a comment in source code, `@param int $id`, or to reStructuredText. */
 export function isParamTag(text: string): boolean {
   return /^[@:]param\s/.test(text);
 }
@@ -142,25 +142,28 @@ function readTypedFirst(text: string, depth: number): Entry | undefined {
     : undefined;
 }
 
-/** Behind a colon stands a type, perhaps with a label, or words in brackets; then the description. */
-function readAfterColon(text: string): { said: Qualifiers; rest: string } | undefined {
+/** A colon is followed by a type, perhaps with a label, or by words in brackets; then by the description. */
+function readAfterColon(text: string): { qualifiers: Qualifiers; rest: string } | undefined {
   const open = /^\(([^)]*)\)\s*[:–—-]?/.exec(text);
   if (open) {
-    const said = readQualifiers(open[1] ?? "");
-    return said && { said, rest: behind(open, text) };
+    const qualifiers = readQualifiers(open[1] ?? "");
+    return qualifiers && { qualifiers, rest: behind(open, text) };
   }
   const parts = text.split(/(?:[,;.]|\s[-–—])\s+/).map((part) => part.trimEnd());
   const [first = "", second = "", ...more] = parts;
   const typed = readTypedWords(first);
-  const said = typed ?? readQualifiers(first);
-  if (!said) return undefined;
+  const qualifiers = typed ?? readQualifiers(first);
+  if (!qualifiers) return undefined;
   const next = typed && readQualifiers(second);
-  const label = said.label ?? next?.label;
+  const label = qualifiers.label ?? next?.label;
   const rest = next ? more : parts.slice(1);
-  return { said: { ...said, ...(label !== undefined && { label }) }, rest: rest.join(", ") };
+  return {
+    qualifiers: { ...qualifiers, ...(label !== undefined && { label }) },
+    rest: rest.join(", "),
+  };
 }
 
-/** A type, perhaps with a label in brackets behind it: `int (optional)`. */
+/** A type, perhaps followed by a label in brackets: `int (optional)`. */
 function readTypedWords(text: string): Qualifiers | undefined {
   const word = /^[\w[\]]+/.exec(text)?.[0] ?? "";
   const type = readType(text) ?? readType(word);
@@ -169,21 +172,21 @@ function readTypedWords(text: string): Qualifiers | undefined {
   return { type, ...(label !== undefined && { label }) };
 }
 
-/** What stands behind a match at a text's beginning. */
+/** Returns the text after a match at the beginning of a text. */
 function behind([matched]: RegExpExecArray, text: string): string {
   return text.slice(matched.length).trim();
 }
 
 function entry(
   path: string,
-  said: Qualifiers,
+  qualifiers: Qualifiers,
   description: string | undefined,
   depth: number,
 ): Entry {
-  return { path, ...said, description: (description ?? "").trim(), depth };
+  return { path, ...qualifiers, description: (description ?? "").trim(), depth };
 }
 
-/** Returns the parameter that an entry is about. */
+/** Returns the parameter that an entry documents. */
 export function rootName({ path, isName = false }: Pick<Entry, "path" | "isName">): string {
   return isName ? path : (/^[^.[]*/.exec(path)?.[0] ?? "");
 }

@@ -8,14 +8,14 @@ import { growLeaves } from "../entries/entry-tree.js";
 import type { MachineForm } from "./machine-forms.js";
 
 /**
- * What another form shows of a structure: its shape; or the leaves that it must have, which is less, as fields
- * without leaves do not show.
+ * What another form shows of a structure: its shape; or the leaves that it must have, which is less information,
+ * as fields without leaves do not appear.
  */
 export type Guide =
   | { readonly kind: "shape"; readonly shape: Shape }
   | { readonly kind: "leaves"; readonly name: string; readonly leaves: readonly RestLeaf[] };
 
-/** Returns the shape that a form prints; null for an answer that is nothing. */
+/** Returns the shape that a form prints; null for an empty answer. */
 export function readShape(
   form: MachineForm,
   parameter: string | undefined,
@@ -37,7 +37,7 @@ export function readShape(
 
 const requestShapes = new WeakMap<MachineForm, ReadonlyMap<string, Shape> | ShapeProblem>();
 
-/** Returns the shapes of the parameters of a request; read once, as they share one form. */
+/** Returns the shapes of the parameters of a request; parsed once, as all parameters share one form. */
 export function readRequestShapes(form: MachineForm): ReadonlyMap<string, Shape> | ShapeProblem {
   let shapes = requestShapes.get(form);
   if (!shapes) {
@@ -51,11 +51,11 @@ export function readRequestShapes(form: MachineForm): ReadonlyMap<string, Shape>
 
 const guides = new WeakMap<MachineForm, readonly Guide[]>();
 
-/** Returns what a form says of names and nesting. One that cannot be read is no guide; comparing it reports why. */
+/** Returns the names and nesting in a form. An unreadable form is no guide; comparing it later reports why. */
 export function guidesOf(form: MachineForm): readonly Guide[] {
-  let known = guides.get(form);
-  if (!known) guides.set(form, (known = readGuides(form)));
-  return known;
+  let cached = guides.get(form);
+  if (!cached) guides.set(form, (cached = readGuides(form)));
+  return cached;
 }
 
 function readGuides(form: MachineForm): readonly Guide[] {
@@ -77,13 +77,13 @@ export function agreesWith(node: PrintedNode, guide: Guide | undefined): boolean
   return guide?.kind !== "leaves" || !compareRestLeaves(node, guide.leaves, guide.name);
 }
 
-/** What a form is called in messages. */
+/** Returns the name of a form for messages. */
 export function formName({ kind }: MachineForm): string {
   if (kind === "skeleton") return "the XML of an answer";
   return kind === "php" ? "an XML-RPC structure" : "a list of request fields";
 }
 
-/** Returns a shape as a structure whose nodes are not described. */
+/** Returns a shape as a structure whose nodes have no descriptions. */
 export function toPrintedNode(shape: Shape): PrintedNode {
   switch (shape.kind) {
     case "list":

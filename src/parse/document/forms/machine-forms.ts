@@ -2,16 +2,16 @@ import { nextFilled, type DocumentLine } from "../document-line.js";
 import { straighten } from "../words/label-words.js";
 
 /**
- * A stretch of lines that only Moodle's renderer prints like this: the XML skeleton of an answer, a sample
- * of its errors, the XML-RPC form of a structure, or the fields of a request.
+ * A range of lines that only Moodle's renderer prints in this way: the XML skeleton of an answer, a sample of its
+ * errors, the XML-RPC form of a structure, or the fields of a request.
  */
 export interface MachineForm {
   readonly kind: "skeleton" | "exception" | "php" | "rest" | "broken-xml";
   readonly text: string;
-  /** Of the XML-RPC form: whose it is. */
+  /** For the XML-RPC form: the name of its owner. */
   readonly parameter?: string;
   readonly from: number;
-  /** The line behind it. */
+  /** The line after the form. */
   readonly to: number;
 }
 
@@ -50,8 +50,8 @@ export function findMachineForms(lines: readonly DocumentLine[]): MachineForm[] 
 }
 
 /**
- * Adds the XML-RPC forms of answers that are one value: a lone type below the words that stand above the
- * other forms of this kind.
+ * Adds the XML-RPC forms of answers that are one value: a lone type below the words that precede the other forms
+ * of this kind.
  */
 function withScalars(lines: readonly DocumentLine[], forms: readonly MachineForm[]): MachineForm[] {
   const above = (index: number) => {
@@ -73,7 +73,7 @@ function withScalars(lines: readonly DocumentLine[], forms: readonly MachineForm
 
 interface Search {
   readonly lines: readonly DocumentLine[];
-  /** Up to here no XML-RPC form begins: searching again from each line would be quadratic. */
+  /** No XML-RPC form begins before this line: searching again from each line would be quadratic. */
   brokenTo: number;
 }
 
@@ -83,7 +83,7 @@ function formAt(search: Search, from: number, previous: string): MachineForm | u
   if (text.startsWith("<")) return xmlAt(lines, from);
   if (restLine.test(text) && !text.includes("//")) return restAt(lines, from);
   if (text === "Array" || text.startsWith("[")) {
-    // What print_r shows of a default looks alike, but goes on from other such lines.
+    // The print_r output of a default looks alike, but follows other such lines.
     return phpLine.test(previous) &&
       previous !== ")" &&
       !/ => (?:int|double|string)$/.test(previous)
@@ -133,7 +133,7 @@ function phpAt(search: Search, from: number): MachineForm | undefined {
   return { kind: "php", text: joined(lines, from, to), parameter, from, to };
 }
 
-/** Returns the line behind the closing bracket of an array. */
+/** Returns the line after the closing bracket of an array. */
 function endOfArray(search: Search, from: number, start: number): number | undefined {
   if (from < search.brokenTo) return undefined;
   let depth = 0;

@@ -6,7 +6,7 @@ import { readLabelLine } from "../words/subject.js";
 import type { Place, Reader } from "./reader.js";
 
 /**
- * Reads what documents one parameter or one field, and its description in the lines below.
+ * Reads the documentation of one parameter or field, and its description in the lines below.
  *
  * @example
  * building (Required)
@@ -38,7 +38,7 @@ function entryAt(place: Place): Entry | undefined {
   return isListed && expectsEntries(place) ? readBareEntry(line) : undefined;
 }
 
-/** A plain sentence may look like an entry; a label says what stands there. */
+/** A plain sentence may look like an entry; a label decides. */
 function isSureEntry({ label, type }: Entry, place: Place): boolean {
   const { role, text } = place.line;
   if (role !== "text" || label || expectsEntries(place)) return true;
@@ -52,14 +52,14 @@ function expectsEntries({ about, previous }: Place): boolean {
   );
 }
 
-/** `Parameters` or `Returns:` in a definition list of lists: no field has a name like this. */
+/** `Parameters` or `Returns:` in a definition list of lists: no field has such a name. */
 function isLabelTerm(line: DocumentLine): boolean {
   if (line.role !== "term" || !/^\p{Lu}|[:：]$/u.test(line.text.trim())) return false;
   const about = readLabelLine(line);
   return about !== undefined && about !== "other";
 }
 
-/** Returns the line behind the description of an entry. */
+/** Returns the line after the description of an entry. */
 function endOfDescription(place: Place): number {
   let next = place.at + 1;
   while (continuesDescription(place, next)) next++;
@@ -80,14 +80,14 @@ function continuesDescription(place: Place, at: number): boolean {
   return !isMark && entryAt({ ...place, at, line }) === undefined;
 }
 
-/** Whether a line's markup lets it describe the entry above it. */
+/** Whether a line's markup allows it to describe the entry above it. */
 function mayDescribe({ role, raw }: DocumentLine, { role: above }: DocumentLine): boolean {
   if (above === "term") return role === "definition";
   if (role !== "text" || above === "heading") return false;
   return above !== "item" || (raw !== undefined && /^\s/.test(raw));
 }
 
-/** `<dd>int, required. The id</dd>`: a definition may begin with the words that others put in brackets. */
+/** `<dd>int, required. The id</dd>`: a definition may begin with the words that other documents put in brackets. */
 function typedByDefinition(entry: Entry, text: string): Entry {
   if (entry.type ?? entry.label) return entry;
   const typed = readEntry({ role: "item", text: `x: ${text}`, offset: 0, level: 0, block: 0 });

@@ -2,7 +2,8 @@ import { isFormTitle } from "../survey/landmarks.js";
 import type { Reader } from "./reader.js";
 
 /**
- * Reads the title of a machine-made form, as the document repeats it; it says nothing of its own.
+ * Reads the title of a machine-made form, which the document repeats; the title carries no information of its
+ * own.
  *
  * @example
  * REST (POST parameters)

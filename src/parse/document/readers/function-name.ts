@@ -2,7 +2,7 @@ import { nameAt } from "../survey/landmarks.js";
 import type { Reader } from "./reader.js";
 
 /**
- * Reads the name of a function: what follows is about it.
+ * Reads the name of a function, which is the topic of the lines that follow.
  *
  * @example
  * ## local_rooms_find (Deprecated)

@@ -1,7 +1,7 @@
 import type { Reader } from "./reader.js";
 
 /**
- * Reads the wiki's own links below a heading; they say nothing.
+ * Reads the links that a wiki itself adds below a heading; they carry no information.
  *
  * @example
  * == local_rooms_find ==

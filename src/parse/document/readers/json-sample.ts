@@ -2,11 +2,11 @@ import { writtenLines, type DocumentLine } from "../document-line.js";
 import type { DocumentSurvey } from "../survey/survey-document.js";
 import type { Reader } from "./reader.js";
 
-/** Longer samples are none. */
+/** Longer texts are not samples. */
 const MAX_LINES = 20_000;
 
 /**
- * Reads a sample in JSON, of what is sent or of what is answered.
+ * Reads a sample in JSON, of a request or of an answer.
  *
  * @example
  * {
@@ -31,10 +31,10 @@ export const jsonSampleReader: Reader = {
   },
 };
 
-/** Up to where no sample ends, by document: searching again from each line would be quadratic. */
+/** Up to which line no sample ends, by document: searching again from each line would be quadratic. */
 const unendedTo = new WeakMap<DocumentSurvey, number>();
 
-/** Returns the line behind the bracket that closes the first one. */
+/** Returns the line after the bracket that closes the first one. */
 function endOfJson(survey: DocumentSurvey, from: number): number | undefined {
   if (from < (unendedTo.get(survey) ?? 0)) return undefined;
   const { lines } = survey;

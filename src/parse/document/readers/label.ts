@@ -2,7 +2,7 @@ import { readLabelLine } from "../words/subject.js";
 import type { Reader } from "./reader.js";
 
 /**
- * Reads a heading, or known words that stand for one: they say what the lines below are about.
+ * Reads a heading, or known words in place of one: they announce the topic of the lines below.
  *
  * @example
  * Parameters:

@@ -3,8 +3,8 @@ import type { Piece } from "../piece.js";
 import type { Reader } from "./reader.js";
 
 /**
- * Reads what only Moodle's renderer prints: the XML of an answer or an error, an XML-RPC structure, the fields
- * of a request; and the other forms of the same structure behind it.
+ * Reads forms that only Moodle's renderer prints: the XML of an answer or an error, an XML-RPC structure, the
+ * fields of a request; and the other forms of the same structure behind it.
  *
  * @example
  * rooms[0][id]= int

@@ -2,7 +2,7 @@ import { readNote } from "../words/note.js";
 import type { Reader } from "./reader.js";
 
 /**
- * Reads a sentence that says something that the spec keeps. On a copied page all sentences are descriptions.
+ * Reads a sentence with a fact that the spec records. On a copied page all sentences are descriptions.
  *
  * @example
  * This function is now deprecated.

@@ -2,7 +2,7 @@ import { readAnnouncement } from "../words/subject.js";
 import type { Reader } from "./reader.js";
 
 /**
- * Reads all other words: perhaps a description, perhaps what announces a list or a sample.
+ * Reads all other words: perhaps a description, perhaps the announcement of a list or a sample.
  *
  * @example
  * Finds rooms. It answers with a list of these:

@@ -5,22 +5,22 @@ import type { Subject } from "../words/subject.js";
 import type { Place } from "./reader.js";
 import { readers } from "./readers.js";
 
-/** Lines of which no piece was made. */
+/** Lines that produced no piece. */
 export interface SilentLines {
-  /** Who read them; undefined when nobody claimed them. */
+  /** The reader that took them; undefined if no reader claimed them. */
   readonly reader: string | undefined;
   readonly from: number;
-  /** The line behind them. */
+  /** The line after them. */
   readonly to: number;
 }
 
-/** A document in pieces, in order, and all that is in none of them. */
+/** A document in pieces, in order, and all lines that belong to no piece. */
 export interface DocumentPieces {
   readonly pieces: readonly Piece[];
   readonly silent: readonly SilentLines[];
 }
 
-/** Offers each line of a document to the readers, and goes on behind what one of them read. */
+/** Offers each line of a document to the readers, and continues behind the lines that one of them read. */
 export function readPieces(survey: DocumentSurvey): DocumentPieces {
   const pieces: Piece[] = [];
   const silent: SilentLines[] = [];
@@ -55,7 +55,7 @@ function readPlace(place: Place): {
   return { reader: undefined, pieces: [], next: place.at + 1 };
 }
 
-/** What the lines behind a piece are about. */
+/** Returns the topic of the lines after a piece. */
 function subjectBehind(piece: Piece, about: Subject | undefined): Subject | undefined {
   switch (piece.kind) {
     case "name":

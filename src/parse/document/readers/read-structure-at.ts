@@ -13,10 +13,10 @@ import { nameAt } from "../survey/landmarks.js";
 import type { DocumentSurvey } from "../survey/survey-document.js";
 import type { Reading } from "./reader.js";
 
-/** Most structures are short: these are tried first, so that many of them in a row cost no more than one. */
+/** Most structures are short, so these lengths are tried first: many structures in a row then cost no more than one. */
 const WINDOWS = [60, 1_000, 20_000];
 
-/** Reads the structure that begins at a line, and the other forms of it, perhaps below a title. */
+/** Reads the structure that begins at a line, possibly below a title, and its other forms. */
 export function readStructureAt(
   survey: DocumentSurvey,
   from: number,
@@ -30,7 +30,7 @@ export function readStructureAt(
   const forms = formsFrom(survey, end);
   const found = searchWindows(survey, from, end, [...forms.flatMap(guidesOf), undefined]);
   if (found?.kind === "structure") {
-    // What stands between a structure and the forms behind it keeps them from being its own.
+    // Text between a structure and the forms behind it means that the forms belong to another structure.
     const isAll = nextFilled(survey.lines, from + found.length) >= end;
     return readingOf(found, from, { forms: isAll ? forms : [], title: first.title ?? head?.title });
   }
@@ -55,7 +55,7 @@ function mayBelongTo(survey: DocumentSurvey, title: DocumentLine, from: number):
   return !survey.formAt.has(from) && !nameAt(survey, from);
 }
 
-/** Why no structure was found where one surely begins; elsewhere it only looked like one. */
+/** Why no structure was found where one certainly begins; elsewhere the line only looked like one. */
 function reasonOf({ raw, text }: DocumentLine, isTitled: boolean): string | undefined {
   const isSure = plainStart.test(raw ?? text) || (isTitled && codeStart.test(raw ?? text));
   const start = JSON.stringify(text.trim().slice(0, 40));
@@ -91,7 +91,7 @@ function searchWindow(
       const found = searchStructure(text, { guide: shape, isWhole, printing });
       if (found?.kind === "too-deep") return found;
       if (!found || !agreesWith(found.node, guide)) continue;
-      // What reaches the cut may go on behind it.
+      // A structure that reaches the cut may continue behind it.
       const isSure = found.unsure === undefined && found.length < text.length - 1;
       if (isSure || to === end) return found;
     }

@@ -14,19 +14,19 @@ import { titledStructureReader } from "./titled-structure.js";
 import { yesOrNoReader } from "./yes-or-no.js";
 
 /**
- * What documents hold, in the order in which a line is offered to its readers: the first that reads it has
- * it. So what can be nothing else stands before what only looks like it, and prose is last. A new kind of
- * document is a new file beside these and a line here.
+ * The contents of documents, in the order in which a line is offered to their readers: the first reader that
+ * accepts the line takes it. So unmistakable contents come before those that only look similar, and prose is
+ * last. To support a new kind of document, add a file beside these and a line here.
  */
 export const readers: readonly Reader[] = [
-  // Where a function begins.
+  // The beginning of a function.
   functionNameReader,
-  // What Moodle printed.
+  // Output of Moodle.
   machineFormReader,
   formTitleReader,
   titledStructureReader,
   structureReader,
-  // What people write.
+  // Text written by people.
   jsonSampleReader,
   tableReader,
   entryReader,

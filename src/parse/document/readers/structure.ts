@@ -3,7 +3,7 @@ import { readStructureAt } from "./read-structure-at.js";
 import type { Reader } from "./reader.js";
 
 /**
- * Reads a structure that stands without a title.
+ * Reads a structure without a title.
  *
  * @example
  * object {

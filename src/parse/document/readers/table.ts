@@ -3,7 +3,7 @@ import { readParameterTable } from "../entries/parameter-table.js";
 import type { Reader } from "./reader.js";
 
 /**
- * Reads a table of parameters or fields. One of anything else leaves no piece.
+ * Reads a table of parameters or fields. Any other table leaves no piece.
  *
  * @example
  * | Name     | Type   | Required | Description    |
@@ -30,6 +30,6 @@ function isSameTable(
   previous: DocumentLine | undefined,
 ): boolean {
   if (line?.role !== "row") return false;
-  // In HTML each row has its own number; what stands between two tables is a line of its own.
+  // In HTML each row has its own number; anything between two tables is a line of its own.
   return line.isHead !== true || previous?.isHead === true || line.block === first?.block;
 }

@@ -4,7 +4,7 @@ import { readStructureAt } from "./read-structure-at.js";
 import type { Reader } from "./reader.js";
 
 /**
- * Reads a structure below its title, as the document repeats it.
+ * Reads a structure below a title that the document repeats.
  *
  * @example
  * General structure

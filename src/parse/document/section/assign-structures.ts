@@ -4,13 +4,13 @@ import type { SectionReport } from "./section.js";
 import type { SortedPieces } from "./sort-pieces.js";
 import { isRestOfSeveral, ownerOf, pairUp, rootsOf, type Group } from "./structure-groups.js";
 
-/** Which structure is whose. */
+/** The owner of each structure. */
 export interface AssignedStructures {
   readonly byParameter: ReadonlyMap<string, Group>;
   readonly answer: Group | undefined;
 }
 
-/** Gives each structure to a parameter or to the answer, and reports those that are nobody's. */
+/** Assigns each structure to a parameter or to the answer, and reports structures without an owner. */
 export function assignStructures(
   report: SectionReport,
   { groups, parameters }: SortedPieces,
@@ -32,7 +32,7 @@ export function assignStructures(
   return { byParameter, answer };
 }
 
-/** Assigns the structures that say whose they are; `single` are the others. */
+/** Assigns the structures that name their owner; `single` are the others. */
 function assignOwned(
   report: SectionReport,
   groups: readonly Group[],

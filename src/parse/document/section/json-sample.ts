@@ -4,11 +4,11 @@ import type { PrintedNode } from "../../page/readings/general-structure.js";
 /** What a sample of an answer shows. */
 export interface JsonSample {
   readonly node: PrintedNode;
-  /** Where the sample does not show a kind: `null`, an empty list. */
+  /** Where the sample shows no kind: `null`, an empty list. */
   readonly unclear: readonly string[];
 }
 
-/** Reads a sample answer. Undefined for what no function answers as its result: errors, bare values. */
+/** Reads a sample answer. Undefined for JSON that is never the result of a function: errors, bare values. */
 export function readJsonSample(value: unknown): JsonSample | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   if (isError(value)) return undefined;
@@ -60,7 +60,7 @@ function valuesByName(
 ): ReadonlyMap<string, readonly unknown[]> {
   const byName = new Map<string, unknown[]>();
   for (const [name, value] of records.flatMap(Object.entries<unknown>)) {
-    // Moodle has no field without a name.
+    // Moodle has no fields without a name.
     if (name === "") continue;
     const values = byName.get(name);
     if (values) values.push(value);

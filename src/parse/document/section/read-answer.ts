@@ -7,7 +7,10 @@ import { listed, type SectionReport } from "./section.js";
 import type { PlacedEntry, SortedPieces } from "./sort-pieces.js";
 import type { Group } from "./structure-groups.js";
 
-/** Reads the answer from its structure, else its entries, else samples; undefined when nothing is said of it. */
+/**
+ * Reads the answer from its structure, else its entries, else samples; undefined if the section documents no
+ * answer.
+ */
 export function readAnswer(
   report: SectionReport,
   sorted: SortedPieces,
@@ -40,7 +43,7 @@ function readSamples(
   const names = new Set(parameters.map(({ entry }) => entry.path));
   const [first, ...others] = samples.filter(({ value, about }) => {
     if (about === "request" || about === "error" || isError(value)) return false;
-    // A sample of what is sent has the parameters' names.
+    // A sample of a request has the names of the parameters.
     return about === "answer" || !Object.keys(Object(value)).every((key) => names.has(key));
   });
   const sample = first && readJsonSample(first.value);

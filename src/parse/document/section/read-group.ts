@@ -5,7 +5,7 @@ import { formName, readShape, toPrintedNode } from "../forms/form-shapes.js";
 import type { SectionReport } from "./section.js";
 import type { Group } from "./structure-groups.js";
 
-/** Reads what the forms of one structure say: General structure, else what the others show. */
+/** Reads the forms of one structure: General structure if present, otherwise the other forms. */
 export function readGroup(
   report: SectionReport,
   piece: Group["piece"],

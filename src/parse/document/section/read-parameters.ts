@@ -9,7 +9,7 @@ import { listed, type SectionReport } from "./section.js";
 import type { PlacedEntry } from "./sort-pieces.js";
 import type { Group } from "./structure-groups.js";
 
-/** Reads the parameters that entries, structures or both document, and reports what neither says of them. */
+/** Reads the parameters that entries, structures or both document, and reports facts that neither states. */
 export function readParameters(
   report: SectionReport,
   entries: readonly PlacedEntry[],
@@ -57,12 +57,12 @@ function readParameter(report: SectionReport, parameter: Parameter): PrintedPara
     start: report.offset(line),
     ...(label !== undefined && { label }),
     description: normaliseText(description),
-    // The label is the parameter's own word; the tree of entries only repeats it.
+    // The parameter states its own label; the tree of entries only repeats it.
     node: label !== undefined && !group ? undescribed(node) : node,
   };
 }
 
-/** Reads the structure of a parameter, and compares it with what entries say. */
+/** Reads the structure of a parameter, and compares it with its entries. */
 function readNode(
   report: SectionReport,
   { name, root, group, line }: Parameter,
@@ -79,7 +79,7 @@ function readNode(
   return node;
 }
 
-/** The line of the first entry about a parameter, or about a value in it. */
+/** Returns the line of the first entry about a parameter, or about a value in it. */
 function lineAbout(path: string, entries: readonly PlacedEntry[]): number | undefined {
   const root = rootName({ path });
   return entries.find(({ entry }) => rootName(entry) === root || entry.path === path)?.line;

@@ -9,7 +9,7 @@ import { readParameters } from "./read-parameters.js";
 import { SectionReport, type DocumentContext, type Section } from "./section.js";
 import { sortPieces, type SortedPieces } from "./sort-pieces.js";
 
-/** Puts together what a document says of one function, as the reader of Moodle's page prints it. */
+/** Combines the information in a document about one function, in the form that the reader of Moodle's page prints. */
 export function readSection(section: Section, context: DocumentContext): PrintedFunction {
   const { name, line, pieces } = section;
   const report = new SectionReport(section, context);
@@ -38,7 +38,10 @@ export function readSection(section: Section, context: DocumentContext): Printed
   };
 }
 
-/** Whether a section says that there are no parameters or no answer: a note does, or on a copied page a label alone. */
+/**
+ * Whether a section states that there are no parameters or no answer: in a note, or on a copied page by a label
+ * alone.
+ */
 function saysNothingOf(
   subject: "parameters" | "answer",
   { pieces }: Section,
@@ -56,7 +59,7 @@ function isDeprecated({ pieces, behindName }: Section, { isCopied }: DocumentCon
   return behindName !== "" && (isCopied || /deprecat|obsol|veraltet/i.test(behindName));
 }
 
-/** Reports the sample of a request, of which only a list would make parameters. */
+/** Reports the sample of a request: only a list of parameters would make it usable. */
 function reportRequest(report: SectionReport, { samples }: SortedPieces): void {
   const request = samples.find(({ about, value }) => about === "request" && isFilled(value));
   if (!request) return;
@@ -72,7 +75,7 @@ function isFilled(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length > 0;
 }
 
-/** On a copied page the last two words for yes or no answer for log-in and AJAX. */
+/** On a copied page the last two words for yes or no are the values for log-in and AJAX. */
 function readRestrictions({ pieces }: Section): { loginRequired?: string; ajax?: string } {
   const words = pieces
     .filter(isPiece("word"))

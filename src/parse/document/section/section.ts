@@ -10,23 +10,23 @@ import type { DocumentLine } from "../document-line.js";
 import type { Piece } from "../piece.js";
 import { readJsonSample } from "./json-sample.js";
 
-/** The part of a document that is about one function. */
+/** The part of a document about one function. */
 export interface Section {
   readonly name: string;
-  /** Where its name stands. */
+  /** The line of its name. */
   readonly line: number;
   readonly behindName: string;
   readonly pieces: readonly Piece[];
 }
 
-/** A document's lines, and where they stand. */
+/** A document's lines, and the source of their locations. */
 export interface DocumentContext {
   readonly lines: readonly DocumentLine[];
   readonly source: Locator;
   readonly isCopied: boolean;
 }
 
-/** Returns how much a section says of its function: nothing when it only names it. */
+/** Returns how much a section documents about its function: nothing if it only names the function. */
 export function weighSection({ pieces }: Section): number {
   return pieces.reduce((weight, piece) => weight + weightOf(piece), 0);
 }
@@ -48,7 +48,7 @@ function weightOf(piece: Piece): number {
   }
 }
 
-/** A section while it is read: where its lines stand, and what is reported about them. */
+/** A section while it is being read: the locations of its lines, and the diagnostics about them. */
 export class SectionReport {
   readonly section: Section;
   readonly context: DocumentContext;
@@ -59,7 +59,7 @@ export class SectionReport {
     this.context = context;
   }
 
-  /** Reports a problem at a line, about the section's function unless a subject is named. */
+  /** Reports a problem at a line; its subject is the section's function unless another one is given. */
   add<Code extends DiagnosticCode>(
     code: Code,
     params: ParamsOf<Code>,
@@ -77,7 +77,7 @@ export class SectionReport {
     return this.context.source.at(this.offset(line));
   }
 
-  /** The beginning of a line, in quotation marks. */
+  /** Returns the beginning of a line, in quotation marks. */
   excerpt(line: number): string {
     const text = this.context.lines[line]?.text.trim() ?? "";
     return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);

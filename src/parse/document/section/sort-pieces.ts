@@ -4,20 +4,20 @@ import { aboutForms, type Group } from "./structure-groups.js";
 import type { Piece } from "../piece.js";
 import type { Section } from "./section.js";
 
-/** An entry, and the line on which it stands. */
+/** An entry and its line. */
 export interface PlacedEntry {
   readonly entry: Entry;
   readonly line: number;
 }
 
-/** A sample, and what the words before it say that it is. */
+/** A sample, and the topic that the words before it announce. */
 export interface PlacedSample {
   readonly value: unknown;
   readonly line: number;
   readonly about: string | undefined;
 }
 
-/** The pieces of a section by what they are about, in order. */
+/** The pieces of a section by topic, in order. */
 export interface SortedPieces {
   readonly parameters: readonly PlacedEntry[];
   readonly answer: readonly PlacedEntry[];
@@ -25,7 +25,7 @@ export interface SortedPieces {
   readonly samples: readonly PlacedSample[];
 }
 
-/** Sorts pieces by what they are about, as the labels and sentences before them say. */
+/** Sorts pieces by topic, according to the labels and sentences before them. */
 export function sortPieces({ pieces }: Section, isCopied: boolean): SortedPieces {
   const parameters: PlacedEntry[] = [];
   const answer: PlacedEntry[] = [];
@@ -48,12 +48,12 @@ export function sortPieces({ pieces }: Section, isCopied: boolean): SortedPieces
   return { parameters, answer, groups, samples };
 }
 
-/** What a piece says that it and those behind it are about. */
+/** Returns the topic that a piece announces for itself and those after it. */
 function subjectAt(piece: Piece, about: string | undefined): string | undefined {
   switch (piece.kind) {
     case "label":
       if (piece.about === "structure") return about;
-      // A heading of its own ends what the one before it announced.
+      // A separate heading ends the topic of the one before it.
       return piece.about === "other" ? undefined : piece.about;
     case "prose":
       return piece.announces ?? about;
@@ -68,13 +68,13 @@ function stated(about: string | undefined): Group["about"] {
   return about === "answer" || about === "parameters" ? about : undefined;
 }
 
-/** What the title of a code block says that it is. */
+/** Returns the topic in the title of a code block. */
 function aboutTitle(piece: Group["piece"]): Group["about"] {
   if (piece.kind !== "structure" || piece.title === undefined) return undefined;
   return stated(readLabelText({ text: piece.title }));
 }
 
-/** What the words before a sample say that it is. */
+/** Returns the topic that the words before a sample announce. */
 function announcedBy(before: Piece | undefined): string | undefined {
   if (before?.kind !== "prose") return undefined;
   if (/\b(?:response|returns?|returned|results?|answers?|output)\b/i.test(before.text))

@@ -4,13 +4,13 @@ import { readRequestShapes } from "../forms/form-shapes.js";
 import type { MachineForm } from "../forms/machine-forms.js";
 import type { Piece } from "../piece.js";
 
-/** A structure in any of its forms, and what its place says that it is. */
+/** A structure in any of its forms, and the role that its place suggests. */
 export interface Group {
   readonly piece: Extract<Piece, { kind: "structure" | "forms" }>;
   readonly about: "parameters" | "answer" | undefined;
 }
 
-/** Gives structures to the entries before them in order; a description that both have decides first. */
+/** Assigns structures to the entries before them in order; a shared description takes precedence. */
 export function pairUp(
   roots: readonly EntryRoot[],
   groups: readonly Group[],
@@ -37,7 +37,7 @@ function squeeze(text: string): string {
   return text.replace(/[\s\u00a0]+/g, "").toLowerCase();
 }
 
-/** What the forms of a structure say that it is: only answers have a skeleton, only parameters fields. */
+/** Returns the role that the forms of a structure imply: only answers have a skeleton, only parameters have fields. */
 export function aboutForms(forms: readonly MachineForm[]): Group["about"] {
   for (const form of forms) {
     if (form.kind === "skeleton") return "answer";
@@ -47,7 +47,7 @@ export function aboutForms(forms: readonly MachineForm[]): Group["about"] {
   return undefined;
 }
 
-/** Returns the parameter whose structure this is, where its forms or its title say so. */
+/** Returns the parameter that owns this structure, if its forms or its title name it. */
 export function ownerOf(piece: Group["piece"], names: ReadonlySet<string>): string | undefined {
   const named = piece.forms.find(({ parameter }) => parameter !== undefined)?.parameter;
   if (named !== undefined) return named;
@@ -57,12 +57,12 @@ export function ownerOf(piece: Group["piece"], names: ReadonlySet<string>): stri
   return title !== undefined && names.has(title) ? title : undefined;
 }
 
-/** Whether a group is the fields of a request for several parameters. */
+/** Whether a group holds the request fields of several parameters. */
 export function isRestOfSeveral(piece: Group["piece"]): boolean {
   return piece.kind === "forms" && rootsOf(piece).size > 1;
 }
 
-/** What the request fields of a group show, by parameter; nothing if they cannot be read. */
+/** Returns what the request fields of a group show, by parameter; nothing if they cannot be read. */
 export function rootsOf({ forms }: Group["piece"]): ReadonlyMap<string, Shape> {
   const rest = forms.find(({ kind }) => kind === "rest");
   const shapes = rest && readRequestShapes(rest);

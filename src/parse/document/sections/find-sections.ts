@@ -4,15 +4,15 @@ import { isPiece, type Piece } from "../piece.js";
 import { weighSection, type Section } from "../section/section.js";
 import { sectionsUnderHeadings } from "./sections-under-headings.js";
 
-/** The sections of a document that document a function, and functions that it only names. */
+/** The sections of a document that document a function, and functions that the document only names. */
 export interface FoundSections {
   readonly sections: readonly Section[];
   readonly undocumented: readonly { readonly name: string; readonly line: number }[];
 }
 
 /**
- * Finds what a document says of which function. Names stand in headings; or on lines of their own; or, of
- * the one function that a page or a section is about, in its sentences.
+ * Finds the sections of a document and their functions. Names appear in headings; or on lines of their own; or,
+ * if a page or section is about one function only, in its sentences.
  */
 export function findSections(
   lines: readonly DocumentLine[],
@@ -58,7 +58,7 @@ function splitAtNames(pieces: readonly Piece[]): FoundSections {
   return { sections, undocumented: [...undocumented].map(([name, line]) => ({ name, line })) };
 }
 
-/** A heading of the same or a higher level begins something else. */
+/** A heading of the same or a higher level begins a new topic. */
 function endsSection(piece: Piece | undefined, level: number): boolean {
   return (
     piece?.kind === "label" &&
@@ -80,12 +80,12 @@ function aroundProseName(
   const section = { ...only, behindName: "", pieces: own };
   const weight = weighSection(section);
   if (weight <= (own.some(isPiece("entry")) ? 1 : 2)) return undefined;
-  // The words before the list of parameters are about many things; none of them is a description.
+  // The words before the list of parameters have many topics; none of them is a description.
   const isSaying = (piece: Piece) => piece.kind !== "prose" || piece.announces !== undefined;
   return { ...section, pieces: own.filter(isSaying) };
 }
 
-/** Returns the one function that a document names, and the line that does so first. */
+/** Returns the only function that a document names, and the line that names it first. */
 function onlyMention(
   lines: readonly DocumentLine[],
 ): { readonly name: string; readonly line: number } | undefined {

@@ -3,14 +3,14 @@ import { hasKnownBeginning, isFunctionName } from "../words/function-name.js";
 import type { Piece } from "../piece.js";
 import { weighSection, type Section } from "../section/section.js";
 
-/** What stands before the name of the function that a section is about. */
+/** The words before the name of the function that a section documents. */
 const introduction =
   /\b(?:functions?|(?:web ?)?services?|methods?|endpoints?|wsfunction)(?: names?)?(?: is| called)?$/i;
 const word = /(?<![\w/$.:>-])[a-z]\w*(?![\w/]|\.\w)/g;
 
 /**
- * Finds the functions of a document whose headings are made for people ("Find rooms") and whose sections say
- * each which function they are about: `Function: local_rooms_find`, or in the address of a request.
+ * Finds the functions of a document whose headings are written for people ("Find rooms") and whose sections each
+ * name their function: `Function: local_rooms_find`, or in the address of a request.
  */
 export function sectionsUnderHeadings(
   lines: readonly DocumentLine[],
@@ -28,7 +28,7 @@ export function sectionsUnderHeadings(
   return best;
 }
 
-/** The sections below the headings of one level that state the name of one function each. */
+/** Returns the sections below the headings of one level that each name exactly one function. */
 function sectionsOfLevel(
   lines: readonly DocumentLine[],
   names: readonly (readonly string[])[],
@@ -52,10 +52,10 @@ function sectionsOfLevel(
   });
 }
 
-/** Returns the names that a line calls functions, or asks for. */
+/** Returns the names that a line calls functions, or that it requests (`wsfunction=…`). */
 function statedNames(text: string): readonly string[] {
   if (text.length > 20_000 || !text.includes("_")) return [];
-  const asked = [...text.matchAll(/\bwsfunction=([a-z]\w*_\w+)/g)].map(([, name = ""]) => name);
+  const requested = [...text.matchAll(/\bwsfunction=([a-z]\w*_\w+)/g)].map(([, name = ""]) => name);
   const called = [...text.matchAll(word)]
     .filter(({ 0: name, index }) => {
       const before = text
@@ -65,5 +65,5 @@ function statedNames(text: string): readonly string[] {
       return isFunctionName(name) && hasKnownBeginning(name) && introduction.test(before);
     })
     .map(([name]) => name);
-  return [...new Set([...asked, ...called])];
+  return [...new Set([...requested, ...called])];
 }

@@ -3,7 +3,7 @@ import { fieldLine, isUnprinted, structureLine } from "./structure-lines.js";
 import type { StructureText } from "./structure-text.js";
 import type { DescriptionEvent, StructureEvent } from "./structure-tree.js";
 
-/** Finds a line that may as well be part of a description as what it was taken for. */
+/** Finds a line that may belong to a description instead of being what the search took it for. */
 export function findDoubtfulLine(
   text: StructureText,
   choices: readonly Choice[],
@@ -14,7 +14,7 @@ export function findDoubtfulLine(
   return text.guide ? findOtherReading(text, choices) : findSuspicious(text, events);
 }
 
-/** A line in which what ends a default stands twice: the default may as well be longer. */
+/** Finds a line that contains the end of a default twice: the default may be longer than the search assumed. */
 function findLongerMark({ lines }: StructureText, choices: readonly Choice[]): number | undefined {
   return choices.find(({ mark = "", state }) => {
     const last = mark.at(-1) ?? "";
@@ -24,8 +24,8 @@ function findLongerMark({ lines }: StructureText, choices: readonly Choice[]): n
 }
 
 /**
- * A line inside of a description that could as well be what was taken from a line before it. If there is
- * any other way to read the structure, the last part that it reads elsewhere shows here.
+ * Finds a line inside a description that could equally be the part read from an earlier line. If the structure
+ * can be read in any other way, the last part that the other reading places elsewhere appears here.
  */
 function findOtherReading(text: StructureText, choices: readonly Choice[]): number | undefined {
   for (const { start, state, candidate } of choices.slice(1)) {
@@ -41,8 +41,8 @@ function findOtherReading(text: StructureText, choices: readonly Choice[]): numb
 }
 
 /**
- * Without a guide: a field that an object has twice, or in another printing than all others, may be a line
- * of the description before it.
+ * Without a guide: a field that occurs twice in an object, or is printed differently from all others, may be a
+ * line of the description before it.
  */
 function findSuspicious(
   text: StructureText,
@@ -70,7 +70,7 @@ function isOddlyPrinted({ printing, lines }: StructureText, line: number): boole
   return printing !== undefined && isUnprinted(lines[line] ?? "");
 }
 
-/** A further line of a description that looks like a part of a structure. */
+/** A continuation line of a description that looks like part of a structure. */
 function findStructureLine(
   { lines }: StructureText,
   { from, to }: DescriptionEvent,

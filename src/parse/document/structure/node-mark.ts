@@ -2,7 +2,7 @@ import { markStartingAt, straighten, type DefaultWords } from "../words/label-wo
 import { blanks, endOfDefault, match } from "./structure-lines.js";
 import type { StructureText } from "./structure-text.js";
 
-/** A mark, if any, and the place behind the `//` where a description begins. */
+/** A mark, if any, and the position behind the `//` where a description begins. */
 export interface DescriptionStart {
   readonly mark: string | undefined;
   readonly line: number;
@@ -10,12 +10,12 @@ export interface DescriptionStart {
 }
 
 const slashes = /[ \u00a0]*\/\//y;
-/** A default that spans more lines is none. */
+/** A default that spans more lines is not a default. */
 const MARK_LINES = 400;
 
 /**
- * Finds the description that begins behind a column, and the mark before it. A mark has more blanks before it
- * than a next name would; one of a known language is recognised without them.
+ * Finds the description that begins behind a column, and the mark before it. More blanks precede a mark than
+ * would precede the next name; a mark of a known language is recognised without them.
  */
 export function findDescription(
   text: StructureText,
@@ -45,12 +45,12 @@ function findUnknownMark(
 ): DescriptionStart | undefined {
   const rest = (text.lines[line] ?? "").slice(start);
   const end = rest.search(/\s\/\//);
-  // A default may go on in further lines.
+  // A default may continue on the next lines.
   if (end === -1) return findSlashesBelow(text, line, start);
   return { mark: rest.slice(0, end).trim(), line, column: start + rest.indexOf("//", end) + 2 };
 }
 
-/** Finds the end of a default whose words are known; its value may run over lines. */
+/** Finds the end of a default whose words are known; its value may span lines. */
 function findDefault(
   text: StructureText,
   words: DefaultWords,

@@ -9,19 +9,19 @@ import { buildTree, type DescriptionEvent, type StructureEvent } from "./structu
 export interface FoundStructure {
   readonly kind: "structure";
   readonly node: PrintedNode;
-  /** How many lines it took. */
+  /** The number of lines the structure takes. */
   readonly length: number;
-  /** A line that may as well be part of a description as what it was taken for. */
+  /** A line that may belong to a description instead of being what the search took it for. */
   readonly unsure: number | undefined;
 }
 
-/** What the search of a structure comes to; undefined where there is none. */
+/** The outcome of the search for a structure; undefined if there is none. */
 export type StructureSearch = FoundStructure | { readonly kind: "too-deep" } | undefined;
 
 /**
- * Reads a General structure from lines without markup. A description runs over lines and may hold anything,
- * so where it ends is searched: at the first line that goes on as the grammar (and the guide) wants it,
- * such that all the rest can be read as well.
+ * Reads a General structure from lines without markup. A description spans lines and may hold anything, so its
+ * end has to be searched for: it is the first line that the grammar (and the guide) can continue with such that
+ * all remaining lines can be read as well.
  *
  * @example
  * list of (
@@ -39,7 +39,7 @@ export function searchStructure(
   const strict = search(structureText(lines, context));
   if (strict) return strict;
   if (context.printing) return searchStructure(lines, { ...context, printing: undefined });
-  // Documents indent what they quote, and some editors squeeze blanks.
+  // Documents indent quoted text, and some editors collapse blanks.
   const isIndented = lines.some((line) => /^\s+\S/.test(line));
   if (!isIndented) return undefined;
   const trimmed = lines.map((line) => line.trim());
@@ -74,7 +74,7 @@ function startOf({ guide }: StructureText): State {
   return { expected, line: 0, column: 0, trail: undefined, count: 0 };
 }
 
-/** Returns the state behind a description, at the next line that can follow it. */
+/** Returns the state after the description, at the next line that can follow it. */
 function nextCandidate(
   choice: Choice,
   text: StructureText,
@@ -100,7 +100,7 @@ function endsDescription({ lines, isWhole }: StructureText, line: number): boole
   return line >= lines.length || (!isWhole && (lines[line] ?? "").trim() === "");
 }
 
-/** A structure ends at the end of its lines, or before a blank one. */
+/** A structure ends at the end of its lines or before a blank line. */
 function mayEnd({ line, column }: State, text: StructureText): boolean {
   if (line >= text.lines.length) return true;
   if (column > 0 && !isAtEnd(text, line, column)) return false;
@@ -125,7 +125,7 @@ function textOf({ from, to }: DescriptionEvent, { lines }: StructureText): strin
   return normaliseText([first, ...lines.slice(from.line + 1, to)].join("\n"));
 }
 
-/** What decides whether the rest can be read: the place, and what is open. */
+/** Everything that decides whether the remaining lines can be read: the position and the open nodes. */
 function keyOf({ expected, line, column, count }: State, { guide }: StructureText): string {
   if (guide) return `${String(count)}:${String(line)}:${String(column)}`;
   let open = "";

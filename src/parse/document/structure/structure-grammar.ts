@@ -5,7 +5,7 @@ import { blanks, fieldLine, isUnprinted, match, nameAt } from "./structure-lines
 import type { StructureEvent } from "./structure-tree.js";
 import type { StructureText } from "./structure-text.js";
 
-/** What the grammar expects next, and after it. With a shape, nothing else will do. */
+/** What the grammar expects next, and after it. If there is a shape, only that shape is accepted. */
 export type Expected =
   | { readonly kind: "end" }
   | NodeExpected
@@ -13,7 +13,7 @@ export type Expected =
   | { readonly kind: "list-end"; readonly next: Expected; readonly depth: number };
 
 interface NodeExpected {
-  /** `opening`: a list or object whose description was read. */
+  /** `opening`: a list or object whose description has been read. */
   readonly kind: "node" | "opening";
   readonly shape: Shape | undefined;
   readonly next: Expected;
@@ -28,33 +28,33 @@ interface FieldsExpected {
   readonly depth: number;
 }
 
-/** What was read so far, the last first: shared by all attempts that go on from here. */
+/** The parts read so far, the last one first: shared by all attempts that continue from here. */
 interface Trail {
   readonly event: StructureEvent;
   readonly before: Trail | undefined;
 }
 
-/** Where reading stands. */
+/** The current position of the reader. */
 export interface State {
   readonly expected: Expected;
   readonly line: number;
   readonly column: number;
   readonly trail: Trail | undefined;
-  /** How many parts were read; with a guide that is a position in the structure. */
+  /** The number of parts read; with a guide, this is a position in the structure. */
   readonly count: number;
 }
 
-/** A description whose end is searched. */
+/** A description whose end the search is looking for. */
 export interface Choice {
   readonly state: State;
   readonly mark: string | undefined;
-  /** Where the part before it began. */
+  /** The beginning of the part before it. */
   readonly start: State;
-  /** The line at which it will be tried next to end the description. */
+  /** The next line that will be tried as the end of the description. */
   candidate: number;
 }
 
-/** Where reading stops: at a description, at the end, or at what the grammar does not know. */
+/** Where reading stops: at a description, at the end, or at text that the grammar does not accept. */
 export type Stop =
   | { readonly kind: "description"; readonly state: State; readonly mark: string | undefined }
   | { readonly kind: "end"; readonly state: State }
@@ -67,7 +67,7 @@ const wrong: Stop = { kind: "wrong" };
 const opening = /[ \u00a0]*(list\s+of\s*\(|object\s*\{)/iy;
 const scalar = /[ \u00a0]*(int|double|string)(?![^\s)}])/y;
 
-/** Reads on from a state up to the next description, whose end is not the grammar's to know. */
+/** Reads from a state up to the next description, whose end the grammar cannot know. */
 export function advance(from: State, text: StructureText): Stop {
   let state = from;
   for (;;) {
@@ -79,7 +79,7 @@ export function advance(from: State, text: StructureText): Stop {
   }
 }
 
-/** Whether a line looks as if the grammar could go on there. */
+/** Whether the grammar could plausibly continue at a line. */
 export function mayBegin(expected: Expected, text: StructureText, at: number): boolean {
   const line = text.lines[at];
   if (line === undefined) return false;
@@ -100,13 +100,13 @@ export function mayBegin(expected: Expected, text: StructureText, at: number): b
   }
 }
 
-/** Whether nothing stands on a line from a column on. */
+/** Whether a line is blank from a column on. */
 export function isAtEnd({ lines }: StructureText, line: number, column: number): boolean {
   const text = lines[line] ?? "";
   return match(blanks, text, column) === text.length;
 }
 
-/** Between two parts there may be line ends; before a description its blanks mean something. */
+/** Line ends may separate two parts; the blanks before a description are significant. */
 function behindLineEnds(state: State, text: StructureText): State {
   let { line, column } = state;
   while (line < text.lines.length && isAtEnd(text, line, column)) {
@@ -171,7 +171,7 @@ function readOpening(state: State, expected: NodeExpected, line: string): Step |
   return behind(state, { kind }, end, inside);
 }
 
-/** Reads a type, perhaps described, or the description before a list or an object. */
+/** Reads a type, with or without a description, or the description before a list or an object. */
 function readScalar(state: State, expected: NodeExpected, text: StructureText): Step {
   const { shape, next } = expected;
   const { line, column } = state;

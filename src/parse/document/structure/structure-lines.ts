@@ -1,18 +1,19 @@
 /*
- * What lines of plain text look like that belong to a structure.
+ * Patterns for the lines of plain text that belong to a structure.
  */
 
 const word = /[^\s]+/y;
-/** The blanks that may stand between two parts. */
+/** The blanks that may separate two parts. */
 export const blanks = /[ \u00a0\t]*/y;
 
-/** A line that Moodle would print of a field: its name, then a type, an opening or a description. */
+/** A line that Moodle would print for a field: its name, then a type, an opening or a description. */
 export const fieldLine =
   /^(?![)}]|\/\/)\S+ (?:(?:int|double|string)(?:\s|$)|list of \(\s*$|object \{\s*$|\s.*\/\/|\s+\S.*["«“„:])/;
 
 /**
- * Whether a line that looks like a field is not as Moodle prints one: behind a type without a description the
- * next field follows on the same line, and before two slashes or a mark there are as many blanks everywhere.
+ * Whether a line that looks like a field differs from what Moodle prints: Moodle prints the next field on the
+ * same line after a type without a description, and always the same number of blanks before two slashes or a
+ * mark.
  */
 export function isUnprinted(line: string): boolean {
   let rest = line.replaceAll("\u00a0", " ");
@@ -28,26 +29,29 @@ const bareField = /^\S+ (?:int|double|string) (?=\S)/;
 const printedField =
   /^\S+ (?:(?:int|double|string) )?(?: {2}\/\/| (?![ /])\S)|^\S+ (?:list of \(|object \{) *$/;
 
-/** The name that begins at a column: any word but a closing bracket or slashes. */
+/** Returns the name that begins at a column: any word except a closing bracket or slashes. */
 export function nameAt(text: string, at: number): string | undefined {
   const end = match(word, text, at);
   const name = end === undefined ? undefined : text.slice(at, end);
   return name === undefined || /^(?:[)}]|\/\/)/.test(name) ? undefined : name;
 }
 
-/** The offset behind what a sticky pattern matches. */
+/** Returns the offset behind the match of a sticky pattern. */
 export function match(pattern: RegExp, text: string, at: number): number | undefined {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
-/** Where a default's value ends, before its closing sign, blanks and two slashes; and what is behind them. */
+/**
+ * Returns where a default's value ends, before its closing sign, blanks and two slashes; and the offset behind
+ * them.
+ */
 export function endOfDefault(
   text: string,
   closing: string,
   from: number,
 ): { value: number; behind: number } | undefined {
-  // Each stretch of blanks stands before one pair of slashes, so none is walked twice.
+  // Each run of blanks precedes one pair of slashes, so none is walked twice.
   for (let at = text.indexOf("//", from); at !== -1; at = text.indexOf("//", at + 1)) {
     let end = at;
     while (end > from && /\s/.test(text[end - 1] ?? "")) end--;
@@ -57,6 +61,6 @@ export function endOfDefault(
   return undefined;
 }
 
-/** A further line of a description that looks like a part of a structure. */
+/** A continuation line of a description that looks like part of a structure. */
 export const structureLine =
   /^\S+ (?:int|double|string)\b.*\/\/|^(?:list of \(|object \{|[)}])\s*$/;

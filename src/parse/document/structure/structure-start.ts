@@ -1,15 +1,15 @@
 import { isBlank, type DocumentLine } from "../document-line.js";
 import { markStartingAt } from "../words/label-words.js";
 
-/** A line with which a list or an object begins, wherever it stands. */
+/** A line that begins a list or an object, in any position. */
 export const plainStart = /^\s*(?:list of \(|object \{)\s*$/;
-/** A described scalar, wherever it stands. */
+/** A described scalar, in any position. */
 export const scalarStart = /^\s*(?:int|double|string)\s{2,}(?:\S.*)?\/\//;
-/** What a structure may begin with where one is expected. */
+/** How a structure may begin where one is expected. */
 export const codeStart =
   /^\s*(?:list of \(|object \{|(?:int|double|string)\s*(?:$|\/\/|\s\S.*\/\/)|\/\/)/;
 
-/** Whether a structure begins at a line: it looks like nothing else, or is the first line of a block of code. */
+/** Whether a structure begins at a line: the line is unmistakable, or it is the first line of a code block. */
 export function isStructureStart(lines: readonly DocumentLine[], at: number): boolean {
   const line = lines[at];
   if (!line) return false;
@@ -19,7 +19,7 @@ export function isStructureStart(lines: readonly DocumentLine[], at: number): bo
   return codeStart.test(text) || text.includes("//") || markStartingAt(text.trim()) !== undefined;
 }
 
-/** Whether a line is the first of a block of code that is not blank. */
+/** Whether a line is the first non-blank line of a code block. */
 export function beginsCode(lines: readonly DocumentLine[], at: number): boolean {
   const line = lines[at];
   if (line?.role !== "code") return false;

@@ -1,34 +1,34 @@
 import type { Shape } from "../../page/readings/shape.js";
 
 /**
- * How fields are printed in a document. `exact`: a copied page, on which nobody changed anything. `usual`: a
- * document in which a field in other printing is rare, so that it may as well be a line of a description.
+ * How a document prints fields. `exact`: a copied page that nobody edited. `usual`: a document in which a field
+ * printed differently is so rare that it may instead be a line of a description.
  */
 export type Printing = "exact" | "usual";
 
 /** Options for reading the lines of a structure. */
 export interface StructureContext {
-  /** The same structure as another form prints it: its names and nesting decide what is a field. */
+  /** The same structure in another form: its names and nesting decide which lines are fields. */
   readonly guide?: Shape | undefined;
-  /** The lines hold nothing but the structure, so that a description reaches to their end. */
+  /** The lines hold only the structure, so a description extends to the last line. */
   readonly isWhole?: boolean;
-  /** Whether fields stand in the document blank for blank as Moodle prints them. */
+  /** Whether the document prints fields with exactly the same blanks as Moodle. */
   readonly printing?: Printing | undefined;
 }
 
-/** The lines of a structure while it is read. */
+/** The lines of a structure during the search. */
 export interface StructureText extends StructureContext {
   readonly lines: readonly string[];
-  /** The last line on which anything stands. */
+  /** The last line that is not blank. */
   readonly lastContent: number;
   /**
-   * How many steps the search may still take. That keeps it linear whatever a document holds; real ones need
-   * two or three steps a line.
+   * The number of steps the search may still take. The limit keeps the search linear for any document; real
+   * documents need two or three steps per line.
    */
   steps: number;
 }
 
-/** Prepares lines for a search of their structure. */
+/** Prepares lines for the search for their structure. */
 export function structureText(lines: readonly string[], context: StructureContext): StructureText {
   const lastContent = lines.findLastIndex((line) => line.trim() !== "");
   return { ...context, lines, lastContent, steps: 60 * lines.length + 5_000 };

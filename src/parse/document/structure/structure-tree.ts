@@ -1,19 +1,19 @@
 import type { PrintedField, PrintedNode } from "../../page/readings/general-structure.js";
 import type { ScalarKind } from "../../page/readings/shape.js";
 
-/** A part of a structure, in the order in which it is printed. */
+/** A part of a structure, in printing order. */
 export type StructureEvent =
   | { readonly kind: "list" | "object" | "close" }
   | { readonly kind: "scalar"; readonly type: ScalarKind }
   | { readonly kind: "name"; readonly name: string; readonly line: number }
   | DescriptionEvent;
 
-/** A description, and where it stands. */
+/** A description and its position. */
 export interface DescriptionEvent {
   readonly kind: "description";
   readonly mark: string | undefined;
   readonly from: { readonly line: number; readonly column: number };
-  /** The line behind it. */
+  /** The line after the description. */
   readonly to: number;
 }
 

@@ -8,7 +8,10 @@ import { isTitle, labelledEntryAt, type Landmarks } from "./landmarks.js";
 const exactField = /^\S+ (?:int|double|string)[ \u00a0]{3}\/\//;
 const otherField = /^\S+ (?:int|double|string)(?:\s*(?:\/\/|$)| \S.* \/\/)/;
 
-/** Learns the words above structures: the known ones, or what stands above several with a blank line between. */
+/**
+ * Learns the words above structures: the known ones, or the words above several structures with a blank line
+ * between.
+ */
 export function learnTitles(lines: readonly DocumentLine[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const [index, line] of lines.entries()) {
@@ -36,7 +39,7 @@ export function learnFormTitles(
   return titles;
 }
 
-/** Learns what stands right above first parameters and above answers on a copied page, in whatever language. */
+/** Learns the words directly above first parameters and above answers on a copied page, in any language. */
 export function learnLabels(
   page: Pick<Landmarks, "lines" | "isCopied" | "titles">,
 ): ReadonlyMap<string, Subject> {
@@ -57,7 +60,7 @@ export function learnLabels(
   return labels;
 }
 
-/** Learns whether fields stand here as Moodle prints them: with three blanks before the slashes. */
+/** Learns whether the document prints fields as Moodle does: with three blanks before the slashes. */
 export function learnPrinting(
   lines: readonly DocumentLine[],
   isCopied: boolean,
@@ -73,7 +76,7 @@ export function learnPrinting(
   return exact >= 5 * Math.max(1, other) ? "usual" : undefined;
 }
 
-/** Returns the words that stand above a line, if they can be a title. */
+/** Returns the words above a line, if they can be a title. */
 function titleAbove(
   lines: readonly DocumentLine[],
   index: number,

@@ -2,13 +2,13 @@ import { nextFilled, type DocumentLine } from "../document-line.js";
 import { readLabelText } from "../words/subject.js";
 import { isFormTitle, isTitle, labelledEntryAt, nameAt, type Landmarks } from "./landmarks.js";
 
-/** A line that ends structures, and one behind which there may be the next parameter. */
+/** A line that ends structures, and a line after which the next parameter may begin. */
 const closeLine = /^\s*[)}][)}\s]*$/;
 const structureEnd = /^\s*(?:(?:int|double|string)\s*)?$|[)}]\s*$/;
 
 /**
- * Finds for each line the next one at which a structure must have ended: at titles, forms, names, entries
- * behind a blank line, and the ends of code blocks.
+ * Finds for each line the next one at which a structure must have ended: at titles, forms, names, entries after a
+ * blank line, and the ends of code blocks.
  */
 export function findStops(landmarks: Landmarks): Int32Array {
   const { lines } = landmarks;
@@ -36,7 +36,7 @@ function isStop(
     isTitle(landmarks, at) ||
     isFormTitle(landmarks, at) ||
     nameAt(landmarks, at) !== undefined ||
-    // Right below the end of a structure as well, where no box of another form stands between.
+    // Directly below the end of a structure as well, unless a box with another form lies between.
     (isKnownLabel(landmarks, line) &&
       (closeLine.test(previous.text) || isTitle(landmarks, nextFilled(landmarks.lines, at + 1)))) ||
     (structureEnd.test(previous.text) && labelledEntryAt(landmarks, at) !== undefined)

@@ -4,7 +4,7 @@ import { isStructureStart } from "../structure/structure-start.js";
 import { readLabelLine } from "../words/subject.js";
 import { isTitle, nameAt, type Landmarks } from "./landmarks.js";
 
-/** Returns the other forms of a structure, which stand behind it with at most three titles before them. */
+/** Returns the other forms of a structure, which follow it with at most three titles in between. */
 export function formsFrom(landmarks: Landmarks, from: number): MachineForm[] {
   const { lines, formAt } = landmarks;
   const forms: MachineForm[] = [];
@@ -26,7 +26,7 @@ export function formsFrom(landmarks: Landmarks, from: number): MachineForm[] {
   return forms;
 }
 
-/** Whether a line may be the title of a further form: none begins anything else. */
+/** Whether a line may be the title of a further form: such a line begins nothing else. */
 function mayBeTitle(landmarks: Landmarks, at: number): boolean {
   const { lines, formTitles } = landmarks;
   const line = lines[at];

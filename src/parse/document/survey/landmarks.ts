@@ -6,20 +6,20 @@ import { readNameLine, type NamedFunction } from "../words/function-name.js";
 import { readLabel } from "../words/label-words.js";
 import type { Subject } from "../words/subject.js";
 
-/** What a document shows before anything in it is read. */
+/** What a document shows before any of it is read. */
 export interface Landmarks {
   readonly lines: readonly DocumentLine[];
   /** The text was copied from Moodle's own page. */
   readonly isCopied: boolean;
-  /** Names of functions stand in headings only; on other lines they are mentioned. */
+  /** Names of functions begin sections only in headings; on other lines they are mentions. */
   readonly namesInHeadings: boolean;
-  /** Machine-made forms by their first lines. */
+  /** The machine-made forms, by their first lines. */
   readonly formAt: ReadonlyMap<number, MachineForm>;
-  /** The words that stand above structures, as the document repeats them. */
+  /** The words above structures, which the document repeats. */
   readonly titles: ReadonlySet<string>;
-  /** The words that stand above other forms. */
+  /** The words above other forms. */
   readonly formTitles: ReadonlySet<string>;
-  /** What lines announce in a language of which only the page shows it. */
+  /** Announcements in a language that only the page itself teaches. */
   readonly labels: ReadonlyMap<string, Subject>;
   readonly printing: Printing | undefined;
 }
@@ -51,7 +51,7 @@ export function isFormTitle({ lines, formTitles, formAt }: Landmarks, at: number
   return formTitles.has(text) && formAt.has(nextFilled(lines, at + 1));
 }
 
-/** Returns the parameter that Moodle's own line names; on a copied page its label may be of any language. */
+/** Returns the parameter that Moodle's own line names; on a copied page its label may be in any language. */
 export function labelledEntryAt(
   { lines, isCopied }: Pick<Landmarks, "lines" | "isCopied">,
   at: number,
@@ -73,7 +73,7 @@ function copiedEntry(text: string, below: string): Entry | undefined {
   return label === undefined ? undefined : { path, label, description: "", depth: 0, isName: true };
 }
 
-/** An entry that says nothing but its label. */
+/** An entry with no information besides its label. */
 function writtenEntry(line: DocumentLine): Entry | undefined {
   if (line.role !== "text" && line.role !== "term" && line.role !== "heading") return undefined;
   const entry = readEntry(line);

@@ -4,13 +4,13 @@ import { findStops } from "./find-stops.js";
 import type { Landmarks } from "./landmarks.js";
 import { learnFormTitles, learnLabels, learnPrinting, learnTitles } from "./conventions.js";
 
-/** A document as its readers see it: its lines, and what a first look found in them. */
+/** A document as its readers see it: its lines, and the results of a first look at them. */
 export interface DocumentSurvey extends Landmarks {
-  /** For each line the next one at which a structure must have ended. */
+  /** For each line, the next one at which a structure must have ended. */
   readonly stops: Int32Array;
 }
 
-/** Looks over a document before it is read. */
+/** Surveys a document before it is read. */
 export function surveyDocument(
   lines: readonly DocumentLine[],
   options: {

@@ -2,19 +2,19 @@ import type { SpecNode } from "../../../model/index.js";
 import { readLabel, straighten } from "./label-words.js";
 import { withoutEnd } from "./strip-signs.js";
 
-/** A type as people write it. */
+/** A type in human notation. */
 export interface WrittenType {
   readonly kind: SpecNode["kind"];
-  /** Of lists: what is in them, where that is written. */
+  /** For lists: the type of the items, if it is written. */
   readonly item?: WrittenType;
-  /** The word says less than a kind: `array` without its items. */
+  /** The word is vaguer than a kind: `array` without its items. */
   readonly isVague?: boolean;
 }
 
-/** What the words beside a name say of it. */
+/** The meaning of the words beside a name. */
 export interface Qualifiers {
   readonly type?: WrittenType;
-  /** As a page's label says it: `Required`, `Optional`, `Default to "0"`. */
+  /** In the wording of a page's label: `Required`, `Optional`, `Default to "0"`. */
   readonly label?: string;
 }
 
@@ -38,7 +38,7 @@ const singular: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.keys(kinds).map((word) => [`${word}s`, word])),
 };
 
-/** The kind that a word names, also as Moodle's constants (`PARAM_INT`) or in the plural. */
+/** Returns the kind that a word names, including Moodle's constants (`PARAM_INT`) and plurals. */
 export function kindOfWord(word: string): SpecNode["kind"] | undefined {
   const plain = word.toLowerCase().replace(/^param_/, "");
   const known = Object.hasOwn(kinds, plain) ? kinds[plain] : undefined;
@@ -69,7 +69,7 @@ export function readType(text: string): WrittenType | undefined {
   return kind === "list" ? { kind, isVague: true } : { kind };
 }
 
-/** What `int[]`, `array of ints` or `list<int>` say that there is in the list. */
+/** Returns the item type that `int[]`, `array of ints` or `list<int>` names. */
 function listed(type: string): string | undefined {
   const open = type.endsWith("]") ? type.slice(0, -1).trimEnd() : "";
   if (open.endsWith("[") && open.length > 1) return open.slice(0, -1);
@@ -79,7 +79,7 @@ function listed(type: string): string | undefined {
   return item.replace(/^an?\s+/i, "");
 }
 
-/** Whether a cell or word answers "must it be sent?", and how. */
+/** Whether a cell or word answers "must it be sent?", and with which answer. */
 export function readRequired(text: string): string | undefined {
   const plain = withoutEnd(text.trim().toLowerCase(), /[.*]/);
   if (/^(?:required|mandatory|compulsory|yes|y|true|✓|✔|✅|x|obligatory|must)$/.test(plain))
@@ -89,14 +89,14 @@ export function readRequired(text: string): string | undefined {
   return undefined;
 }
 
-/** The label of a default as it is written in English. */
+/** The label of a default in English. */
 export function defaultLabel(value: string): string {
   return `Default to "${value}"`;
 }
 
 /**
- * Reads the words in brackets behind a name: a label of Moodle's, or words such as `int, optional`.
- * Undefined when none of them says anything.
+ * Reads the words in brackets after a name: one of Moodle's labels, or words such as `int, optional`. Undefined
+ * if none of them carries information.
  */
 export function readQualifiers(text: string): Qualifiers | undefined {
   const whole = readLabel(text);
@@ -108,12 +108,12 @@ export function readQualifiers(text: string): Qualifiers | undefined {
     const word = withoutEnd(part.trim().replace(/^[*_`]+/, ""), /[*_`]/);
     if (word === "") continue;
     const value = writtenDefault(word);
-    const said = value === undefined ? readWord(word, type === undefined) : {};
-    if (!said) unknown++;
-    type ??= said?.type;
-    label = value === undefined ? (label ?? said?.label) : defaultLabel(unquote(value));
+    const reading = value === undefined ? readWord(word, type === undefined) : {};
+    if (!reading) unknown++;
+    type ??= reading?.type;
+    label = value === undefined ? (label ?? reading?.label) : defaultLabel(unquote(value));
   }
-  // One known word in a sentence says nothing.
+  // One known word in a sentence is not evidence.
   if ((!type && label === undefined) || unknown > 1) return undefined;
   return { ...(type && { type }), ...(label !== undefined && { label }) };
 }
@@ -130,14 +130,14 @@ function readWord(word: string, wantsType: boolean): Qualifiers | undefined {
   return label === undefined ? undefined : { label };
 }
 
-/** The value behind the word "default", on the same line. */
+/** Returns the value after the word "default", on the same line. */
 function writtenDefault(word: string): string | undefined {
   const start = /^defaults?(?: to| value| is)?\s*[:=]?/i.exec(word)?.[0];
   const value = start === undefined ? undefined : word.slice(start.length).trimStart();
   return value === undefined || /[\n\r]/.test(value) ? undefined : value;
 }
 
-/** In brackets only the words themselves count, no yes or no. */
+/** In brackets only these words count, not yes or no. */
 function readRequiredWord(word: string): string | undefined {
   return /^(?:required|mandatory|optional|not required)$/i.test(word)
     ? readRequired(word)
@@ -146,11 +146,11 @@ function readRequiredWord(word: string): string | undefined {
 
 function splitWords(text: string): string[] {
   const parts = text.split(/[,;/]|\s[-–—]\s/);
-  // A default may hold commas; without quotation marks it is what stands up to the next one.
+  // A default may contain commas; without quotation marks it ends before the next one.
   return /["“”]/.test(text) ? (straighten(text).match(/(?:"[^"]*"|[^,;"])+/g) ?? parts) : parts;
 }
 
-/** A value without the quotation marks or backticks around it. */
+/** Returns a value without the quotation marks or backticks around it. */
 export function unquote(text: string): string {
   const trimmed = text.trim().replace(/[.]$/, "");
   const inner = /^(["'`“‘«])(.*)["'`”’»]$/su.exec(trimmed)?.[2];

@@ -2,8 +2,8 @@ import type { DocumentLine } from "../document-line.js";
 import { withoutEnd } from "./strip-signs.js";
 
 /**
- * What Moodle's functions begin with: the types of its plugins, the core, and names of before 2.2. Names of
- * other make are taken for functions too if they have three parts.
+ * The prefixes of Moodle's functions: the types of its plugins, the core, and names from before 2.2. Names with
+ * other prefixes also count as functions if they have three parts.
  */
 const beginnings = new Set(
   (
@@ -29,16 +29,16 @@ export function hasKnownBeginning(name: string): boolean {
   return beginnings.has(name.split("_", 1)[0] ?? "");
 }
 
-/** A line that is there to name a function. */
+/** A line whose purpose is to name a function. */
 export interface NamedFunction {
   readonly name: string;
-  /** What stands behind the name, such as the badge of a deprecated function. */
+  /** The text after the name, such as the badge of a deprecated function. */
   readonly behind: string;
 }
 
 /**
- * Reads the function that a heading or a line of its own names: perhaps with a number, quotation marks,
- * brackets, the sign of an anchor, or a few words.
+ * Reads the function that a heading or a separate line names: perhaps with a number, quotation marks, brackets,
+ * an anchor sign, or a few words.
  */
 export function readNameLine(text: string, role: DocumentLine["role"]): NamedFunction | undefined {
   if (text.length > 300 || !text.includes("_")) return undefined;
@@ -57,7 +57,7 @@ export function readNameLine(text: string, role: DocumentLine["role"]): NamedFun
   );
 }
 
-/** A name with a badge behind it: `local_rooms_find (Deprecated)`. */
+/** A name followed by a badge: `local_rooms_find (Deprecated)`. */
 function readBadgedName(text: string): NamedFunction | undefined {
   const [, name = "", behind = ""] =
     /^([A-Za-z0-9_]+)(?:\(\s*\))?\s+[([]?(\p{L}[\p{L}\p{M}\s-]{2,30}?)[)\]]?$/u.exec(text) ?? [];
@@ -78,7 +78,7 @@ function readNameAmongWords(text: string): NamedFunction | undefined {
   return { name, behind: text.slice(text.indexOf(name) + name.length).trim() };
 }
 
-/** Without the links that wikis put behind a heading: `[edit | edit source]`. */
+/** Removes the links that wikis put after a heading: `[edit | edit source]`. */
 function withoutLinks(text: string): string {
   const open = text.endsWith("]") ? text.lastIndexOf("[") : -1;
   return open > 0 && text.length - open < 60 ? text.slice(0, open).trimEnd() : text;

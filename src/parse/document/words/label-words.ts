@@ -1,12 +1,12 @@
 import { knownDefaults, knownOptional, knownRequired } from "../../page/known-labels.js";
 
-/** A label as Moodle's language packs write it, and how much of the text it took. */
+/** A label as Moodle's language packs write it, and the length of its text. */
 export interface FoundLabel {
   readonly label: string;
   readonly length: number;
 }
 
-/** Quotation marks and blanks as one sign each: static sites make typographic ones of them. */
+/** Reduces quotation marks and blanks to one sign each: static sites turn them into typographic ones. */
 export function straighten(text: string): string {
   return text
     .replace(/[“”„‟″«»]/g, '"')
@@ -26,7 +26,7 @@ const defaults: readonly DefaultWords[] = knownDefaults
   }))
   .filter(({ from, to }) => from !== "" && from !== '"' && to.length + from.length > 2);
 
-/** What a whole text is as a label: a word for required or optional, or a default with its value. */
+/** Reads a whole text as a label: a word for required or optional, or a default with its value. */
 export function readLabel(text: string): string | undefined {
   const plain = straighten(text).trim();
   const word = words.get(plain.toLowerCase());
@@ -43,12 +43,12 @@ export function readLabel(text: string): string | undefined {
   return undefined;
 }
 
-/** Whether a label says that a value must be sent. */
+/** Whether a label means that a value must be sent. */
 export function isRequiredLabel(label: string): boolean {
   return knownRequired.has(label);
 }
 
-/** How a language writes a default: the words before and behind the value, as they are and straightened. */
+/** How a language writes a default: the words before and after the value, raw and straightened. */
 export interface DefaultWords {
   readonly before: string;
   readonly behind: string;
@@ -56,7 +56,7 @@ export interface DefaultWords {
   readonly to: string;
 }
 
-/** Returns the word for required or optional, or the words of a default, that a text begins with. */
+/** Returns the word for required or optional, or the words of a default, at the beginning of a text. */
 export function markStartingAt(ahead: string): { word: string } | DefaultWords | undefined {
   const plain = straighten(ahead);
   for (const label of defaults) if (plain.startsWith(label.from)) return label;

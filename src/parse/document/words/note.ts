@@ -1,11 +1,11 @@
 import { withoutMarks } from "./strip-signs.js";
 
-/** What a sentence says that the spec keeps. */
+/** A fact in a sentence that the spec records. */
 export type Note = "deprecated" | "no-parameters" | "no-answer";
 
 const parameters = String.raw`(?:parameters?|arguments?|params|inputs?)`;
 
-/** The first note whose patterns match counts. */
+/** The first note whose patterns match wins. */
 const notes: readonly (readonly [Note, readonly RegExp[]])[] = [
   [
     "deprecated",
@@ -35,7 +35,7 @@ const notes: readonly (readonly [Note, readonly RegExp[]])[] = [
   ],
 ];
 
-/** Returns what a line of prose says about its function that the spec keeps. */
+/** Returns the fact about its function that a line of prose states and the spec records. */
 export function readNote(text: string): Note | undefined {
   if (text.length > 2_000) return undefined;
   const plain = withoutMarks(text).toLowerCase();

@@ -1,6 +1,6 @@
 /**
- * Returns a text without the signs at its end that a pattern of one sign matches: what `/[…]+$/` does, in
- * time that does not depend on how often such signs stand elsewhere.
+ * Returns a text without the signs at its end that a single-sign pattern matches: the effect of `/[…]+$/`, in
+ * time independent of how often such signs occur elsewhere.
  */
 export function withoutEnd(text: string, sign: RegExp): string {
   let end = text.length;
@@ -13,7 +13,7 @@ export function withoutEnd(text: string, sign: RegExp): string {
   return text.slice(0, end);
 }
 
-/** Returns a text without the signs of Markdown for bold, italic and code, and without a list's sign. */
+/** Returns a text without the Markdown signs for bold, italic and code, and without a list's sign. */
 export function withoutMarks(text: string): string {
   return text
     .replace(/\*\*|`/g, "")

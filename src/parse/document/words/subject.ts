@@ -1,7 +1,7 @@
 import type { DocumentLine } from "../document-line.js";
 import { withoutEnd, withoutMarks } from "./strip-signs.js";
 
-/** What the lines below a heading, or below a word with a colon, are about. */
+/** The topic of the lines below a heading, or below a word with a colon. */
 export type Subject = "parameters" | "answer" | "request" | "error" | "structure" | "other";
 
 const subjects: readonly (readonly [Subject, RegExp])[] = [
@@ -27,7 +27,7 @@ const subjects: readonly (readonly [Subject, RegExp])[] = [
   ],
 ];
 
-/** Returns what a line announces, if it is a heading or nothing but a few known words. */
+/** Returns the topic that a line announces, if the line is a heading or consists of a few known words. */
 export function readLabelLine(line: DocumentLine): Subject | undefined {
   if (line.role === "code" || line.role === "row" || line.text.length > 80) return undefined;
   const words = withoutAside(withoutMarks(line.text).replace(/^[\d.)\s]+/, "")).toLowerCase();
@@ -35,12 +35,12 @@ export function readLabelLine(line: DocumentLine): Subject | undefined {
   return subject ?? (line.role === "heading" ? "other" : undefined);
 }
 
-/** Returns what the words of a line announce, whatever its markup is. */
+/** Returns the topic that the words of a line announce, regardless of its markup. */
 export function readLabelText({ text }: Pick<DocumentLine, "text">): Subject | undefined {
   return readLabelLine({ role: "text", text, offset: 0, level: 0, block: 0 });
 }
 
-/** A text without words in brackets, colons and the signs of anchors at its end. */
+/** Returns a text without words in brackets, colons and anchor signs at its end. */
 function withoutAside(text: string): string {
   const whole = withoutEnd(text, /[\s:：¶#]/);
   const link = whole.endsWith("]") ? whole.lastIndexOf("[") : -1;
@@ -58,7 +58,7 @@ const announcements: readonly (readonly ["answer" | "parameters", RegExp])[] = [
   ["parameters", /\b(?:parameters?|arguments?|params|paramètres|argumente|parámetros)\b/],
 ];
 
-/** Returns what the sentence before a list or a sample announces. */
+/** Returns the topic that the sentence before a list or a sample announces. */
 export function readAnnouncement(text: string): "parameters" | "answer" | undefined {
   const sentence = text.slice(-300).toLowerCase();
   return announcements.find(([, words]) => words.test(sentence))?.[0];

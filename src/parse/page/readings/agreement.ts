@@ -1,9 +1,9 @@
 import { restLeavesOf, type RestLeaf } from "./rest-parameters.js";
 import type { Shape } from "./shape.js";
 
-/** The first place where two forms of a structure say different things. */
+/** The first mismatch between two forms of a structure. */
 export interface Disagreement {
-  /** As `users[].email`; empty for the structure itself. */
+  /** A path such as `users[].email`; empty for the structure itself. */
   readonly path: string;
   readonly general: string;
   readonly other: string;
@@ -11,7 +11,7 @@ export interface Disagreement {
 
 /**
  * Compares General structure with a form that prints the same tree. `looseLists`: the other form cannot
- * tell a list from an object with the one field `0` (the XML-RPC box).
+ * distinguish a list from an object with `0` as its only field (the XML-RPC box).
  */
 export function compareShapes(
   general: Shape,

@@ -13,8 +13,8 @@ import {
 } from "./shape.js";
 
 /**
- * A node as General structure prints it. `mark` is the page's word for optional or default, with the
- * default's value in it; a described node without a mark is required.
+ * A node in the printed form of General structure. `mark` is the page's word for optional or default, including
+ * the default's value; a described node without a mark is required.
  */
 export type PrintedNode = PrintedDescription &
   (
@@ -28,7 +28,7 @@ export interface PrintedField {
   readonly node: PrintedNode;
 }
 
-/** Nodes without a description print neither it nor a mark. */
+/** Nodes without a description are printed without a description and a mark. */
 interface PrintedDescription {
   readonly described: boolean;
   readonly mark?: string;
@@ -45,8 +45,8 @@ interface PrintedDescription {
  * type        = "int" | "double" | "string"
  * ```
  *
- * `from` and `to` are the offsets of the box's content. Descriptions are cut out of the raw text before
- * anything else is looked at, so markup in them harms nothing.
+ * `from` and `to` are the offsets of the box's content. Descriptions are cut out of the raw text before anything
+ * else is parsed, so markup in them is harmless.
  */
 export function readGeneralStructure(
   source: SourceText,
@@ -135,7 +135,7 @@ type Token =
   | { readonly kind: "end"; readonly offset: number }
   | ShapeProblem;
 
-/** White space, line breaks, and tags that mean nothing here (translators and browsers add some). */
+/** White space, line breaks, and tags without meaning here (translators and browsers add some). */
 const filler =
   /(?:[\s\u00a0]|&nbsp;|<\/?(?!b[\s>])(?!span\b[^<>]*(?:2A33A6|42, ?51, ?166))[a-z][^<>]*>)+/iy;
 const nameStart = /<b(?:\s[^<>]*)?>/iy;
@@ -169,7 +169,7 @@ class Lexer {
 
   #read(): Token {
     filler.lastIndex = this.#offset;
-    // Filler goes on behind the box, whose end is made of tags as well.
+    // Filler continues behind the box, whose end also consists of tags.
     if (filler.test(this.#source.text)) this.#offset = Math.min(filler.lastIndex, this.#to);
     const offset = this.#offset;
     if (offset >= this.#to) return { kind: "end", offset: this.#to };
@@ -218,7 +218,7 @@ class Lexer {
     return { kind: "description", text: normaliseText(htmlToText(raw)), mark, raw, offset };
   }
 
-  /** A mark ends where the text begins: its default may itself hold a `</b>`. */
+  /** A mark ends where the text begins: its default may itself contain a `</b>`. */
   #findMarkEnd(): number | undefined {
     for (;;) {
       const end = this.#find("</b>");
@@ -232,7 +232,7 @@ class Lexer {
     return unreadable(`the end of ${what}`, "the end of the box", offset);
   }
 
-  /** Moves behind the next occurrence of a text and returns its offset. */
+  /** Moves behind the next occurrence of a text and returns the offset of that occurrence. */
   #find(text: string): number | undefined {
     const inside = this.#source.text.slice(this.#offset, this.#to).indexOf(text);
     if (inside === -1) return undefined;
@@ -241,7 +241,7 @@ class Lexer {
     return start;
   }
 
-  /** Moves behind what a sticky pattern matches here. */
+  /** Moves behind the match of a sticky pattern at the current offset. */
   #match(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.#offset;
     const match = pattern.exec(this.#source.text)?.[0];

@@ -26,8 +26,8 @@ import {
  *         )
  * ```
  *
- * A parameter's box begins with its name. A list and an object with the one field `0` look the same;
- * both are read as a list. Names may hold brackets and arrows, but no line breaks.
+ * A parameter's box begins with its name. A list and an object with `0` as its only field look the same; both are
+ * read as a list. Names may contain brackets and arrows, but no line breaks.
  */
 export function readPhpStructure(text: string, parameter?: string): Shape | ShapeProblem {
   const lines = new Lines(text);
@@ -38,7 +38,7 @@ export function readPhpStructure(text: string, parameter?: string): Shape | Shap
   return readNode(first.slice(prefix.length).trim() || lines.next(), lines, 0);
 }
 
-/** Reads the node that begins with a line, which holds `Array` or a type. */
+/** Reads the node that begins with a line: `Array` or a type. */
 function readNode(line: string | undefined, lines: Lines, depth: number): Shape | ShapeProblem {
   if (line === undefined) return ended();
   if (depth > MAX_DEPTH) return tooDeep;
@@ -66,7 +66,7 @@ function ended(): ShapeProblem {
   return unreadable("more lines", "the end of the box");
 }
 
-/** The lines of a box that are not blank, trimmed. */
+/** Returns the non-blank lines of a box, trimmed. */
 class Lines {
   readonly #lines: readonly string[];
   #index = 0;

@@ -2,8 +2,8 @@ import { assertNever } from "../../../text/index.js";
 import type { Shape } from "./shape.js";
 
 /**
- * Whether a text is the XML skeleton of this structure, but for white space. Nearly every answer's is, and
- * printing the expected one is quicker than parsing the printed one.
+ * Whether a text is the XML skeleton of this structure, ignoring white space. It is for nearly every answer, and
+ * printing the expected skeleton is faster than parsing the printed one.
  */
 export function isXmlSkeletonOf(shape: Shape, text: string): boolean {
   return withoutIndentation(text) === printed(shape);
@@ -26,7 +26,7 @@ function printed(shape: Shape): string {
   return lines.join("\n");
 }
 
-/** As `description_in_indented_xml_format` of Moodle's renderer, a line each and no indentation. */
+/** Prints like `description_in_indented_xml_format` of Moodle's renderer, one element per line, without indentation. */
 function print(shape: Shape, lines: string[]): void {
   switch (shape.kind) {
     case "list":

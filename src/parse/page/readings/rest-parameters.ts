@@ -9,12 +9,12 @@ import {
 
 /** A leaf of a parameter as the REST box lists it: `criteria[0][key]= string`. */
 export interface RestLeaf {
-  /** As PHP's form syntax writes it, lists with the one index 0. */
+  /** In PHP's form syntax, lists with the single index 0. */
   readonly path: string;
   readonly type: ScalarKind;
 }
 
-/** Reads the REST box of a parameter (`rest_param_description_html` in Moodle's renderer): a leaf per line. */
+/** Reads the REST box of a parameter (`rest_param_description_html` in Moodle's renderer): one leaf per line. */
 export function readRestParameters(text: string): RestLeaf[] | ShapeProblem {
   const leaves: RestLeaf[] = [];
   for (const line of text.split("\n").map((one) => one.trim())) {

@@ -1,4 +1,4 @@
-/** What every printed form of a structure shows: kinds, names and nesting. */
+/** The information in every printed form of a structure: kinds, names and nesting. */
 export type Shape =
   | { readonly kind: ScalarKind }
   | { readonly kind: "list"; readonly item: Shape }
@@ -22,20 +22,20 @@ export type ShapeProblem =
       readonly kind: "unreadable";
       readonly expected: string;
       readonly found: string;
-      /** Offset in the text that was read. */
+      /** The offset in the text that was read. */
       readonly offset: number;
     }
   | { readonly kind: "too-deep" };
 
-/** Reports what stands where something else should. */
+/** Reports text in place of the expected text. */
 export function unreadable(expected: string, found: string, offset = 0): ShapeProblem {
   return { kind: "unreadable", expected, found, offset };
 }
 
-/** A structure that is nested beyond the limit. */
+/** A structure nested beyond the limit. */
 export const tooDeep: ShapeProblem = { kind: "too-deep" };
 
-/** Tells problems from what was read. */
+/** Distinguishes problems from results. */
 export function isProblem<T extends object | null | undefined>(
   reading: T | ShapeProblem,
 ): reading is ShapeProblem {

@@ -12,7 +12,7 @@ import {
   type ShapeProblem,
 } from "./shape.js";
 
-/** What fast-xml-parser gives with `preserveOrder`: one key for the element, `:@` for its attributes. */
+/** The output of fast-xml-parser with `preserveOrder`: one key for the element, `:@` for its attributes. */
 type XmlNode = Readonly<Record<string, XmlNode[] | string | Record<string, string>>>;
 
 const KEY_START = '<KEY name="';
@@ -20,7 +20,7 @@ const KEY_START = '<KEY name="';
 const require = createRequire(import.meta.url);
 let parser: FastXmlParser.XMLParser | undefined;
 
-/** Loads the parser when it is first needed: most pages print what Moodle would, which is only compared. */
+/** Loads the parser on first use: most pages print exactly Moodle's skeleton, for which a comparison suffices. */
 function loadParser(): FastXmlParser.XMLParser {
   const library = require("fast-xml-parser") as typeof FastXmlParser;
   return new library.XMLParser({
@@ -32,7 +32,7 @@ function loadParser(): FastXmlParser.XMLParser {
     trimValues: true,
     processEntities: false,
     ignoreDeclaration: true,
-    // A level of structure takes up to three elements.
+    // A level of a structure takes up to three elements.
     maxNestedTags: 3 * MAX_DEPTH + 10,
   });
 }
@@ -42,7 +42,7 @@ function loadParser(): FastXmlParser.XMLParser {
  * `<RESPONSE>` around nothing, or one tree of SINGLE (an object of KEYs), MULTIPLE (a list) and VALUE.
  */
 export function readXmlSkeleton(text: string): Shape | ShapeProblem | null {
-  // Moodle prints names as they are, with quotation marks and angle brackets; each has a line of its own.
+  // Moodle does not escape names with quotation marks and angle brackets; each name has a line of its own.
   const names: string[] = [];
   const xml = text
     .split("\n")
@@ -61,7 +61,7 @@ export function readXmlSkeleton(text: string): Shape | ShapeProblem | null {
   return children.length === 0 ? null : readOnly(children, "<RESPONSE>", names, 0);
 }
 
-/** Puts a number in place of the name that a line's KEY has, and adds the name to a list. */
+/** Replaces the name in a line's KEY with a number, and adds the name to a list. */
 function numberedKey(line: string, names: string[]): string {
   const start = line.indexOf(KEY_START);
   if (start === -1 || !line.endsWith('">') || line.length < start + KEY_START.length + 2)
@@ -70,7 +70,7 @@ function numberedKey(line: string, names: string[]): string {
   return `${line.slice(0, start)}${KEY_START}${String(names.push(name) - 1)}">`;
 }
 
-/** Reads the one element that an element must hold. */
+/** Reads the only element that an element must contain. */
 function readOnly(
   nodes: readonly XmlNode[],
   where: string,
