@@ -8,14 +8,14 @@ import { writeDocument, type DocumentForm } from "../../support/write-document.j
 const forms: DocumentForm[] = ["text", "markdown", "html"];
 
 /*
- * What such documents cannot carry, and so is taken out of the specs before they are written:
+ * The information that such documents cannot express, which is removed from the specs before writing:
  *
- * - Log-in and AJAX: nobody writes them.
+ * - Log-in and AJAX: no author documents them.
  * - A function's description is prose among prose: here it is a sentence without signs.
- * - A parameter's presence stands beside its name with its white space squeezed; where a default needs its
- *   line breaks, the structure must say it, which it does beside a description only.
- * - A description with a blank line, in a structure that is one value: nothing tells its end from prose.
- * - Two slashes in a default, behind which a description might begin.
+ * - A parameter's presence appears beside its name with its white space collapsed; if a default needs its
+ *   line breaks, the structure must state it, which it does only beside a description.
+ * - A description with a blank line, in a structure that is one value: its end is indistinguishable from prose.
+ * - Two slashes in a default, after which a description might begin.
  */
 function carried(spec: Spec, ofAnswers = (text: string) => unmistakable(text)): Spec {
   let plain = unmistakable;
@@ -71,11 +71,11 @@ function squeezed({ functions }: Spec): unknown {
   );
 }
 
-/** Further lines of a description that cannot be taken for parts of a structure. */
+/** Continuation lines of a description that cannot be mistaken for parts of a structure. */
 const unmistakable = (text: string) => text.replace(/\n(?=[^\n])/g, "\n… ");
 
 describe.each(forms)("a random spec written as %s", (form) => {
-  it("is read back as it was, without diagnostics", () => {
+  it("parses back to the same spec, without diagnostics", () => {
     fc.assert(
       fc.property(expressibleSpec("4.5"), (random) => {
         const spec = carried(random);
@@ -87,8 +87,8 @@ describe.each(forms)("a random spec written as %s", (form) => {
     );
   });
 
-  // Where no other form tells the names, a line that has the form of a field is one.
-  it("with an answer whose descriptions look like anything is read back, or reported", () => {
+  // If no other form shows the names, a line in the form of a field is a field.
+  it("whose answer has arbitrary descriptions parses back to the same spec, or is reported", () => {
     const line = fc.constantFrom(
       ...[
         "list of (",
@@ -119,8 +119,8 @@ describe.each(forms)("a random spec written as %s", (form) => {
   });
 });
 
-describe("a document of any content", () => {
-  it("is read without throwing, and gives a spec", () => {
+describe("a document with arbitrary content", () => {
+  it("parses to a spec without throwing", () => {
     const part = fc.constantFrom(
       ...[
         "core_a_b",

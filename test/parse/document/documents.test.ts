@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseDocument } from "../../../src/parse/index.js";
 import { outline } from "../../support/outline.js";
 
-/** What a document gives: the outlines of its functions and the codes of its diagnostics. */
+/** Parses a document; returns the outlines of its functions and the codes of its diagnostics. */
 function read(text: string): { functions: string[][]; codes: string[] } {
   const { value, diagnostics } = parseDocument(text);
   return {
@@ -40,8 +40,8 @@ label string  Optional //What is on its door
 }
 )`;
 
-describe("HTML documents", () => {
-  test("a definition list, structures in code blocks", () => {
+describe("an HTML document", () => {
+  test("may contain a definition list and structures in code blocks", () => {
     const html = `<html><body><h2 id="x"><a href="#x">1.2 <code>local_rooms_find()</code></a> ¶</h2>
       <p>Finds rooms.</p>
       <h4>Parameters</h4><dl><dt>building (Required)</dt><dd>Its short name</dd>
@@ -56,7 +56,7 @@ describe("HTML documents", () => {
     expect(parseDocument(html).value.functions[0]?.description).toBe("Finds rooms.");
   });
 
-  test("a table with its columns in any order, an XML skeleton that is not escaped", () => {
+  test("may contain a table with columns in any order and an unescaped XML skeleton", () => {
     const html = `<!DOCTYPE html><html lang="en"><head><title>Rooms</title></head><body>
       <h1>API</h1><h2>Function: local_rooms_find</h2><p>Finds rooms.</p>
       <table><tr><th>Required</th><th>Type</th><th>Parameter</th><th>Default</th><th>Meaning</th></tr>
@@ -77,7 +77,7 @@ describe("HTML documents", () => {
     });
   });
 
-  test("nested lists, an answer in a list, in a page of a Moodle site", () => {
+  test("may contain nested lists and an answer in a list, on a page of a Moodle site", () => {
     const html = `<html><head><title>Docs</title></head><body id="page-mod-page-view">
       <script>M.cfg = {"wwwroot":"https:\\/\\/school.test\\/moodle"};</script>
       <nav><ul><li><a href="#a">local_rooms_find</a></li><li><a href="#b">local_rooms_other</a></li></ul></nav>
@@ -106,8 +106,8 @@ describe("HTML documents", () => {
   });
 });
 
-describe("Markdown and wikis", () => {
-  test("a table, a fenced structure and skeleton, a note", () => {
+describe("a Markdown or wiki document", () => {
+  test("may contain a table, a fenced structure and skeleton, and a note", () => {
     const text = `# Rooms
 
 - [local_rooms_find](#local_rooms_find)
@@ -150,7 +150,7 @@ ${skeleton}
     expect(codes).toEqual(["presence-unstated"]);
   });
 
-  test("bullets with paths, JSON samples of request and answer", () => {
+  test("may contain bullets with paths, and JSON samples of request and answer", () => {
     const text = `local_rooms_book
 ================
 
@@ -196,7 +196,7 @@ The server answers:
     expect(codes).toEqual(["presence-unstated", "answer-from-sample"]);
   });
 
-  test("a wiki's table and headings", () => {
+  test("may contain a wiki's table and headings", () => {
     const text = `== local_rooms_find ==
 Finds rooms.
 === Parameters ===
@@ -218,7 +218,7 @@ Returns nothing.
   });
 });
 
-describe("one form alone", () => {
+describe("a document with a single form", () => {
   test.each([
     [
       "an XML skeleton",
@@ -275,7 +275,7 @@ options[0][tags][0]= double
       ],
       ["presence-unstated"],
     ],
-  ])("%s", (_, text, want, codes) => {
+  ])("yields a function from %s", (_, text, want, codes) => {
     expect(read(text)).toEqual({ functions: [want], codes });
   });
 });
@@ -284,7 +284,7 @@ describe("descriptions in plain text", () => {
   const fn = (body: string, more = "") =>
     `local_rooms_list\n\nNo parameters.\n\nGeneral structure\n\n${body}\n${more}`;
 
-  test("may hold anything when the XML has the names", () => {
+  test("may contain anything if the XML has the names", () => {
     const body = `list of (
 object {
 id int   //Number, see
@@ -302,7 +302,7 @@ id int
     expect(codes).toEqual([]);
   });
 
-  test("a line that may or may not be a field is reported", () => {
+  test("cause a diagnostic for a line that may or may not be a field", () => {
     const body = `list of (
 object {
 id int   //Number
@@ -351,7 +351,7 @@ int   //How many
     ["a type and blanks at its end", "name string "],
     ["a mark behind one blank", "name string Optional //x"],
   ])(
-    "of a copied page: a line with %s is none that Moodle prints, and gets a diagnostic that shows it",
+    "on a copied page cause a diagnostic that quotes a line with %s, as Moodle prints no such line",
     (_, line) => {
       const text = copied(`id int   //The number, such as\n${line}\nlabel string   //Door`);
       const { value, diagnostics } = parseDocument(text);
@@ -373,18 +373,18 @@ int   //How many
     ["fields with and without descriptions", "id int   //Number\nb double label string   //Door"],
     ["marks", 'id int  Optional //Number\nb double  Default to "null" //B\nlabel string   //Door'],
     [
-      "further lines of words",
+      "continuation lines of words",
       "id int   //Number:\n 0 none\n int or so // see\nlabel string   //Door",
     ],
     [
       "lists and objects",
       "id int   //Number\nb   //Bs\nlist of ( \nint )c list of ( \nobject {\nd int   //D\n} \n)",
     ],
-  ])("of a copied page: %s get none", (_, body) => {
+  ])("on a copied page cause no diagnostic for %s", (_, body) => {
     expect(read(copied(body)).codes).toEqual([]);
   });
 
-  test("of another document: the only field that is printed in another way is reported", () => {
+  test("in another document cause a diagnostic for the only field that is printed differently", () => {
     const many = ["a", "b", "c", "d", "e"].map((name) => `${name} int   //Some number`);
     const body = ["object {", ...many, "f double  //note", "g int   //Some number", "} "].join(
       "\n",
@@ -395,7 +395,7 @@ int   //How many
     expect(read(fn(body.replace(/ {3}\/\//g, " //"))).codes).toEqual([]);
   });
 
-  test("a parameter without any description is followed by the next one, or by the answer, at once", () => {
+  test("may be absent: a parameter without any is followed immediately by the next one, or by the answer", () => {
     const hard = "\u00a0".repeat(8);
     const text = `local_rooms_find
 
@@ -432,19 +432,19 @@ result int }
     });
   });
 
-  test("a structure that disagrees with its XML is reported", () => {
+  test("cause a diagnostic for a structure that disagrees with its XML", () => {
     const { codes, functions } = read(fn(structure.replace("label", "name"), `${skeleton}\n`));
     expect(codes).toEqual(["readings-disagree"]);
     expect(functions[0]).toContain("→[].name: string?");
   });
 
-  test("a structure that does not end is reported, and its XML is used", () => {
+  test("cause a diagnostic for a structure that does not end, whose XML is used instead", () => {
     const { codes, functions } = read(fn(structure.slice(0, -2), `${skeleton}\n`));
     expect(codes).toEqual(["block-unreadable", "presence-unstated"]);
     expect(functions[0]).toContain("→[].label: string");
   });
 
-  test("marks, defaults over several lines, names like Moodle's own words", () => {
+  test("may follow marks, defaults that span lines, and names like Moodle's own words", () => {
     const body = `object {
 list list of (
 int )int int  Default to "Array
@@ -471,7 +471,7 @@ string double
     ]);
   });
 
-  test("white space may be squeezed, lines may be indented or end with carriage returns", () => {
+  test("may have collapsed white space, indented lines, or lines that end with carriage returns", () => {
     const plain = read(fn(structure)).functions;
     const squeezed = structure.replaceAll(/ +/g, " ");
     expect(read(fn(squeezed)).functions).toEqual(plain);
@@ -480,7 +480,7 @@ string double
   });
 });
 
-describe("what documents no function", () => {
+describe("a text that documents no function", () => {
   test.each([
     ["prose", "The word snake_case_word is not a function, nor is local_cafe_around_the_corner.\n"],
     [
@@ -494,11 +494,11 @@ describe("what documents no function", () => {
     ["a table of contents", "# Functions\n\n- local_rooms_find\n- local_rooms_book\n"],
     ["names alone", "local_rooms_find\nlocal_rooms_book\n"],
     ["names in headings", "## local_rooms_find\n\nFinds.\n\n## local_rooms_book\n\nBooks.\n"],
-  ])("%s", (_, text) => {
+  ])("yields no functions and no diagnostics: %s", (_, text) => {
     expect(read(text)).toEqual({ functions: [], codes: [] });
   });
 
-  test("a heading alone, among documented functions, gets a note", () => {
+  test("is reported if it is only a heading among documented functions", () => {
     const text = `## local_rooms_book\n\nBooks.\n\n## local_rooms_list\n\nNo parameters.\n\n\`\`\`\n${structure}\n\`\`\`\n`;
     const { diagnostics } = parseDocument(text);
     expect(diagnostics).toMatchObject([
@@ -507,18 +507,18 @@ describe("what documents no function", () => {
   });
 });
 
-describe("what is used by nobody", () => {
-  test("a second structure of the answer is reported", () => {
+describe("a document with gaps or unused parts", () => {
+  test("causes a diagnostic for a second structure of the answer", () => {
     const text = `## local_rooms_list\n\nNo parameters.\n\n${skeleton}\n\nor\n\n${skeleton}\n`;
     expect(read(text).codes).toEqual(["presence-unstated", "block-unused"]);
   });
 
-  test("a sample that is not JSON is reported", () => {
+  test("causes a diagnostic for a sample that is not JSON", () => {
     const text = `## local_rooms_list\n\nParameters:\n\n- id (int, required)\n\nResponse:\n\n\`\`\`\n{"id": 1, "more": ...}\n\`\`\`\n`;
     expect(read(text).codes).toEqual(["answer-undocumented", "block-unreadable"]);
   });
 
-  test("a bracket that is never closed hides no sample behind it", () => {
+  test("yields a sample after a bracket that is never closed", () => {
     const text = `## local_rooms_list\n\n- id (int, required)\n\nResponse:\n\n[{\n\n\`\`\`\n{"count": 1}\n\`\`\`\n`;
     expect(read(text)).toEqual({
       functions: [["local_rooms_list", "id: int!", "→: object", "→.count: int"]],
@@ -526,7 +526,7 @@ describe("what is used by nobody", () => {
     });
   });
 
-  test("a sample whose first line holds an address is not taken for a structure", () => {
+  test("yields a sample whose first line contains an address as a sample, not as a structure", () => {
     const text = `## local_rooms_list\n\n- id (int, required)\n\nResponse:\n\n\`\`\`\n{"url": "https://example.org", "count": 1}\n\`\`\`\n`;
     expect(read(text)).toEqual({
       functions: [["local_rooms_list", "id: int!", "→: object", "→.url: string", "→.count: int"]],
@@ -534,7 +534,7 @@ describe("what is used by nobody", () => {
     });
   });
 
-  test("parameters without a type are strings, with a diagnostic", () => {
+  test("yields parameters without a type as strings, with a diagnostic", () => {
     const text = `## local_rooms_list\n\nParameters:\n\n- id: the number\n- options (array, required)\n\nReturns nothing.\n`;
     expect(read(text)).toEqual({
       functions: [

@@ -8,7 +8,7 @@ import type { Spec, SpecFunction } from "../../../src/model/index.js";
 import { outline } from "../../support/outline.js";
 
 /*
- * The same function as the tools and places publish it where people write documentation. Their markup is
+ * The same function in the form in which tools and sites for documentation publish it. Their markup is
  * imitated, their words are ours.
  */
 
@@ -34,7 +34,7 @@ const ids = ["→: list", "→[]: object", "→[].id: int"];
 const rooms = ["local_rooms_find", "building: string!", "floor: int?"];
 
 describe("a page made by", () => {
-  test("MkDocs: anchors, a table, highlighted code, buttons to copy it", () => {
+  test("MkDocs yields its function: anchors, a table, highlighted code, copy buttons", () => {
     const html = `<!doctype html><html lang="en"><body><nav><ul><li><a href="#f">local_rooms_find</a></li></ul></nav>
 <article><h1 id="rooms">Rooms<a class="headerlink" href="#rooms">&para;</a></h1>
 <h2 id="f"><code>local_rooms_find</code><a class="headerlink" href="#f" title="Permanent link">&para;</a></h2>
@@ -64,7 +64,7 @@ describe("a page made by", () => {
       (name: string) =>
         `<div class="mw-heading"><h2 id="${name}">${name}</h2><span class="mw-editsection">[<a>edit</a>]</span></div>`,
     ],
-  ])("MediaWiki, with links to edit %s", (_, heading) => {
+  ])("MediaWiki yields its function: edit links %s", (_, heading) => {
     const html = `<!DOCTYPE html><html><body><div id="toc"><ul><li><a href="#x"><span>1</span> <span>local_rooms_find</span></a></li></ul></div>
 ${heading("local_rooms_find")}<p>Finds rooms.
 </p>${heading("Parameters").replaceAll("h2", "h3")}
@@ -87,7 +87,7 @@ ${heading("Response").replaceAll("h2", "h3")}<pre>${skeleton}
     });
   });
 
-  test("GitHub of a README: elements of its own, presence beside the type", () => {
+  test("GitHub from a README yields its function: custom elements, presence beside the type", () => {
     const html = `<!DOCTYPE html><html><body><table><thead><tr><th>Name</th><th>Last commit</th></tr></thead><tbody><tr><td>db</td><td>x</td></tr></tbody></table>
 <article class="markdown-body"><div class="markdown-heading"><h1>rooms</h1><a class="anchor" aria-label="Permalink: rooms"><svg><path d="m7"></path></svg></a></div>
 <p>Needs <code>mod_resource</code>.</p><div class="markdown-heading"><h3><code>local_rooms_find</code></h3><a class="anchor"><svg></svg></a></div>
@@ -101,7 +101,7 @@ ${heading("Response").replaceAll("h2", "h3")}<pre>${skeleton}
     });
   });
 
-  test("Slate, whose headings are for people: the functions are named in the sections", () => {
+  test("Slate yields its functions: headings for people, names in the sections", () => {
     const section = (title: string, how: string, name: string) =>
       `<h2>${title}</h2><div class="highlight"><pre class="shell"><code>curl "https://school.test/webservice/rest/server.php"</code></pre></div>
 <p>${how}</p><h3>Query Parameters</h3><table><thead><tr><th>Parameter</th><th>Type</th><th>Description</th></tr></thead>
@@ -120,7 +120,7 @@ ${section("Leave a room", "<code>POST …/server.php?wsfunction=local_rooms_leav
     expect(parseDocument(html).value.source).toMatchObject({ site: "https://school.test" });
   });
 
-  test("Sphinx: a signature in a definition list, fields in lists in it", () => {
+  test("Sphinx yields its function: a signature in a definition list that contains lists of fields", () => {
     const html = `<html><body><h1>Rooms<a class="headerlink">¶</a></h1><dl class="function"><dt id="x"><span>local_rooms_find</span><span>(</span><em>building</em>, <em>floor=0</em><span>)</span><a class="headerlink">¶</a></dt>
 <dd><p>Finds rooms.</p><dl class="field-list"><dt>Parameters<span class="colon">:</span></dt><dd><ul><li><p><strong>building</strong> (<em>string</em>, required) – its name</p></li><li><p><strong>floor</strong> (<em>int</em>, optional) – the floor</p></li></ul></dd>
 <dt>Returns<span class="colon">:</span></dt><dd><ul><li><p><strong>id</strong> (<em>int</em>) – number</p></li></ul></dd></dl></dd></dl></body></html>`;
@@ -131,7 +131,7 @@ ${section("Leave a room", "<code>POST …/server.php?wsfunction=local_rooms_leav
     });
   });
 
-  test("Word: tags of its own, a table whose head is only bold, bullets that are text", () => {
+  test("Word yields its function: custom tags, a table with a bold first row as its head, bullets as text", () => {
     const html = `<html xmlns:o="urn:x"><head><!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]--><style><!-- p {} --></style></head><body lang=EN-GB><div class=WordSection1>
 <p class=MsoNormal><b><span style='font-size:14.0pt'>local_rooms_find<o:p></o:p></span></b></p><p class=MsoNormal>Finds rooms.<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>
 <p class=MsoNormal><b>Parameters<o:p></o:p></b></p>
@@ -147,7 +147,7 @@ ${section("Leave a room", "<code>POST …/server.php?wsfunction=local_rooms_leav
     });
   });
 
-  test("an editor that knows only line breaks", () => {
+  test("an editor with only line breaks yields its function", () => {
     const html = `<html><body><div><h3>local_rooms_find</h3>Finds rooms.<br><br>Arguments<br>building (Required)<br>Its name<br><br>General structure<br><br>string &nbsp; //Its name<br><br>Response<br>General structure<br><br>list of (<br>object {<br>id int &nbsp; //Number<br>}<br>)<br><br></div></body></html>`;
     expect(read(html)).toMatchObject({
       functions: [
@@ -157,7 +157,7 @@ ${section("Leave a room", "<code>POST …/server.php?wsfunction=local_rooms_leav
     });
   });
 
-  test("an accordion, whose headings are buttons", () => {
+  test("an accordion yields its function: headings are buttons", () => {
     const html = `<html><body><h2 class="accordion-header"><button type="button">local_rooms_find</button></h2><div><p>Finds rooms.</p><button>Try it</button>
 <p>Parameters:</p><ul><li>building (string, required)</li><li>floor (int, optional)</li></ul><p>Returns nothing.</p></div></body></html>`;
     expect(read(html)).toEqual({
@@ -195,7 +195,7 @@ describe("a text written for", () => {
       rooms,
       ["answer-from-sample"],
     ],
-  ])("%s", (_, text, want, codes) => {
+  ])("%s yields its function", (_, text, want, codes) => {
     expect(read(text)).toEqual({
       functions: [[...want, ...ids]],
       codes,
@@ -203,7 +203,7 @@ describe("a text written for", () => {
     });
   });
 
-  test("readers of source code: parameters in the tags of a comment", () => {
+  test("readers of source code yields parameters from the tags of a comment", () => {
     const text = `local_rooms_find\n\nFinds rooms.\n\n@param string $building Its name\n@param int $floor The floor\n\nReturns nothing.\n`;
     expect(read(text)).toMatchObject({
       functions: [["local_rooms_find", "building: string", "floor: int", "→ nothing"]],
@@ -211,7 +211,7 @@ describe("a text written for", () => {
     });
   });
 
-  test("GitHub: functions that unfold", () => {
+  test("GitHub yields functions inside collapsible details", () => {
     const text = `# Rooms\n\n<details>\n<summary><code>local_rooms_find</code></summary>\n\nFinds rooms.\n\n<div align="center">\n\nParameters:\n\n- building (string, required)\n- floor (int, optional)\n\nReturns nothing.\n\n</details>\n`;
     expect(read(text)).toEqual({
       functions: [[...rooms, "→ nothing"]],
@@ -220,13 +220,13 @@ describe("a text written for", () => {
     });
   });
 
-  test("any author: three tildes below a word and a blank line begin code", () => {
+  test("any site yields code that begins with three tildes below a word and a blank line", () => {
     const text = `## local_rooms_find\n\nParameters:\n\n- building (string, required)\n\nResponse\n\n~~~\n${sample}\n~~~\n`;
     expect(read(text).functions).toEqual([["local_rooms_find", "building: string!", ...ids]]);
   });
 });
 
-describe("parameters that only a sample of a request shows", () => {
+describe("parameters that appear only in a sample of a request", () => {
   it("are not guessed: the sample is reported", () => {
     const text = `## local_rooms_find\n\n### Request\n\n\`\`\`json\n{"building": "A"}\n\`\`\`\n\n### Response\n\n\`\`\`json\n[{"id": 5}]\n\`\`\`\n`;
     expect(read(text)).toMatchObject({
@@ -245,7 +245,7 @@ describe("a definition list of functions", () => {
   });
 });
 
-describe("a form alone in HTML", () => {
+describe("a single form in HTML", () => {
   const php = (inner: string) => `<pre>XML-RPC (PHP structure)\n\n${inner}</pre>`;
   test.each([
     [
@@ -272,7 +272,7 @@ describe("a form alone in HTML", () => {
       ["a: string", "b: list", "b[]: object", "b[].c: int", "d: list", "d[]: int", "→ nothing"],
       ["presence-unstated", "answer-undocumented"],
     ],
-  ])("%s", (_, html, want, codes) => {
+  ])("yields a function: %s", (_, html, want, codes) => {
     const found = read(`<html><body><h2>local_rooms_find</h2>${html}</body></html>`);
     expect(found.functions).toEqual([["local_rooms_find", ...want]]);
     expect([...found.codes].sort()).toEqual([...codes].sort());
@@ -282,7 +282,7 @@ describe("a form alone in HTML", () => {
 const file = new URL("../../../specs/riverbend.json", import.meta.url);
 const example = readSpec(readFileSync(file, "utf8")).value as Spec;
 
-/** What is pasted into another page loses ids, classes, colours and scripts. */
+/** Returns a page as pasted into another one, which removes ids, classes, colours and scripts. */
 function pasted(page: string): string {
   const body = page.slice(page.indexOf("<body"), page.lastIndexOf("</body>"));
   const bare = body
@@ -294,7 +294,7 @@ function pasted(page: string): string {
 ${bare}</div></article><article><h3>Re: How do I call this?</h3><p>With core_user_get_users, see above.</p></article></body></html>`;
 }
 
-/** The words of a description say that a function is deprecated, where a page of old has no badge for it. */
+/** Ignores deprecation: on old pages, which have no badge for it, only parseDocument finds it, in a description. */
 function outlined(fn: SpecFunction): string[] {
   return outline({ ...fn, deprecated: undefined } as SpecFunction);
 }
@@ -303,7 +303,7 @@ describe.each(Object.keys(eras) as MoodleEra[])(
   "Moodle's page of release %s, pasted into a forum",
   (release) => {
     it.each(["en", "fr"] as const)(
-      "gives all functions as the page itself does, in %s",
+      "yields the same functions as the page itself, in %s",
       (language) => {
         for (const print of [false, true]) {
           const protocols = { rest: true, xmlrpc: true };

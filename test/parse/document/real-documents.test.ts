@@ -5,7 +5,7 @@ import { outline } from "../../support/outline.js";
 import { describeWithShared, readShared } from "../../support/shared.js";
 import { publicFunctions } from "./public-functions.js";
 
-/** A spec without its source, the white space of its descriptions squeezed. */
+/** Returns a spec without its source, with the white space of its descriptions collapsed. */
 function squeezed({ functions }: Spec): unknown {
   return JSON.parse(
     JSON.stringify(functions, (key, value: unknown) =>
@@ -25,17 +25,17 @@ describeWithShared("a real public page", () => {
   const html = parseDocument(readShared("pages/saylor-public.html"));
   const text = parseDocument(readShared("pages/saylor-public.txt"));
 
-  it("gives its nine functions, from HTML and from copied text", () => {
+  it("yields its nine functions, from HTML and from copied text", () => {
     expect(html.value.functions.map(outline)).toEqual(publicFunctions);
     expect(text.value.functions.map(outline)).toEqual(publicFunctions);
   });
 
-  it("is read without diagnostics: every answer agrees with its XML skeleton", () => {
+  it("parses without diagnostics: every answer agrees with its XML skeleton", () => {
     expect(html.diagnostics).toEqual([]);
     expect(text.diagnostics).toEqual([]);
   });
 
-  it("gives the same spec in both forms but for the source and white space in descriptions", () => {
+  it("yields the same spec in both forms except for the source and white space in descriptions", () => {
     expect(squeezed(text.value)).toEqual(squeezed(html.value));
     expect(html.value.source).toMatchObject({ kind: "public-page", language: "en" });
     expect(text.value.source.kind).toBe("text");
@@ -57,7 +57,7 @@ describeWithShared("a real public page", () => {
 describeWithShared("a vendor's text about one function", () => {
   const { value, diagnostics } = parseDocument(readShared("pages/xp-award-points.txt"));
 
-  it("gives the parameters of its list and the answer of its sample", () => {
+  it("yields the parameters from its list and the answer from its sample", () => {
     expect(value.functions.map(outline)).toEqual([
       [
         "local_xp_award_points",
@@ -73,7 +73,7 @@ describeWithShared("a vendor's text about one function", () => {
     expect(described).toEqual([61, 40, 84]);
   });
 
-  it("reports that presence is not stated, and that the answer comes from a sample", () => {
+  it("causes diagnostics for unstated presence, and for an answer from a sample", () => {
     expect(diagnostics.map(({ code, at }) => [code, at?.line])).toEqual([
       ["parse/presence-unstated", 21],
       ["parse/answer-from-sample", 44],

@@ -5,7 +5,7 @@ import { documentationPage } from "./support.js";
 
 const settings = `<script>var M = {}; M.cfg = {"wwwroot":"https:\\/\\/moodle.example"};</script>`;
 
-/** A themed page of a site that speaks a language of our own invention. */
+/** A themed page of a site in an invented language. */
 function moodlePage(bodyId: string, content: string, bodyClass = ""): string {
   return `<!DOCTYPE html><html lang="xx"><head><title>Zork blarg</title>${settings}</head>
 <body id="${bodyId}" class="${bodyClass}"><div role="main">${content}</div></body></html>`;
@@ -20,7 +20,7 @@ const loginForm = (token: string): string =>
   `<form action="https://moodle.example/login/index.php" method="post" id="login">${token}
 <input type="text" name="username"><input type="password" name="password"></form>`;
 
-describe("what the generator can work on", () => {
+describe("input that the generator accepts", () => {
   test.each([
     ["a page as the server sends it", documentationPage()],
     [
@@ -30,16 +30,16 @@ describe("what the generator can work on", () => {
     ["a print form", '<strong>core_x</strong><br /><span style="color:#EA33A6">Arguments</span>'],
     ["styles rewritten by a script", '<span style="color: rgb(234, 51, 166);">Arguments</span>'],
     ["a page with an error further down", `${documentationPage()}<div class="errorbox">x</div>`],
-  ])("%s is a page", (_, text) => {
+  ])("is a page: %s", (_, text) => {
     expect(classifyText(text).value?.kind).toBe("page");
   });
 
-  test("JSON with a specVersion is a spec, even if it is broken", () => {
+  test("is a spec if it is JSON with a specVersion, even if it is broken", () => {
     expect(classifyText(' {"specVersion": 7, ').value?.kind).toBe("spec");
   });
 });
 
-describe("everything else is named", () => {
+describe("any other input", () => {
   test.each<[string, string, string, RegExp]>([
     ["nothing", " \n", "acquire/empty", /empty/],
     ["a login form", moodlePage("page-login-index", loginForm("")), "acquire/login-form", /Zork/],
@@ -160,7 +160,7 @@ describe("everything else is named", () => {
       "acquire/server-answer",
       /\(noperm\)/,
     ],
-  ])("%s", (_, text, code, message) => {
+  ])("is identified by its diagnostic: %s", (_, text, code, message) => {
     const { value, diagnostics } = classifyText(text, { source: "in.html" });
     expect(value).toBeUndefined();
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
@@ -168,7 +168,7 @@ describe("everything else is named", () => {
     expect(diagnostics[0]?.at).toEqual({ source: "in.html", line: 1, column: 1 });
   });
 
-  test("every prefix of a page is a page or is classified", () => {
+  test("is classified, or is a page, for every prefix of a page", () => {
     const page = documentationPage();
     for (let end = 0; end <= page.length; end += 7) {
       const { value, diagnostics } = classifyText(page.slice(0, end));
@@ -187,7 +187,7 @@ describeWithShared("real pages", () => {
   });
 
   test.each(["admin.en.html.gz", "token.en.html"])(
-    "%s without its functions is said to have none",
+    "%s without its functions is reported to have none",
     (name) => {
       const page = readShared(`pages/moodle-4.5-${name}`);
       const cut = page.slice(0, page.indexOf('id="aera_'));

@@ -4,7 +4,7 @@ import { decodeText } from "../../../src/parse/input/decode-text.js";
 const latin1 = (text: string): Uint8Array => Buffer.from(text, "latin1");
 const decode = (bytes: Uint8Array, charset?: string) => decodeText(bytes, { source: "p", charset });
 
-describe("the declared character set is used", () => {
+describe("the declared character set", () => {
   test.each<[string, Uint8Array, string]>([
     ["UTF-8 without a declaration", Buffer.from("<p>é"), "<p>é"],
     ["a UTF-8 byte order mark", Buffer.from("\uFEFF<p>é"), "<p>é"],
@@ -30,17 +30,17 @@ describe("the declared character set is used", () => {
       Buffer.from("\uFEFF<meta charset=latin1>é"),
       "<meta charset=latin1>é",
     ],
-  ])("%s", async (_, bytes, text) => {
+  ])("is used: %s", async (_, bytes, text) => {
     expect(await decode(bytes)).toEqual({ value: text, diagnostics: [] });
   });
 
-  test("the character set of an archive part counts before meta", async () => {
+  test("of an archive part takes precedence over meta", async () => {
     const { value } = await decode(latin1("<meta charset=utf-8>é"), "iso-8859-1");
     expect(value).toBe("<meta charset=utf-8>é");
   });
 });
 
-describe("doubt is a warning", () => {
+describe("a doubtful character set", () => {
   test.each<[string, Uint8Array, string, string]>([
     [
       "undeclared and not UTF-8",
@@ -60,19 +60,19 @@ describe("doubt is a warning", () => {
       "acquire/charset-unknown",
       "<meta charset=x-klingon>é",
     ],
-  ])("%s", async (_, bytes, code, text) => {
+  ])("causes a warning: %s", async (_, bytes, code, text) => {
     const result = await decode(bytes);
     expect(result.value).toBe(text);
     expect(result.diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
   });
 
-  test("the first byte that is not text is located", async () => {
+  test("causes a diagnostic at the first byte that is not text", async () => {
     const { diagnostics } = await decode(latin1("<meta charset=utf-8>\ncaf\xe9"));
     const [diagnostic] = diagnostics;
     expect(diagnostic?.at).toEqual({ source: "p", line: 2, column: 4 });
   });
 
-  test("a page cut in the middle of a letter is still UTF-8", async () => {
+  test("is still UTF-8 for a page cut in the middle of a letter", async () => {
     const result = await decode(Buffer.from("naïve é").subarray(0, -1));
     expect(result.value).toBe("naïve \uFFFD");
     expect(result.diagnostics.map(({ code }) => code)).toEqual(["acquire/undecodable-bytes"]);

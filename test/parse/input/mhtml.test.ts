@@ -33,24 +33,24 @@ const qp = { "Content-Transfer-Encoding": "quoted-printable" };
 describe("a web archive", () => {
   const page = documentationPage("Compte les élèves = tous.");
 
-  test("in quoted-printable, as Chromium saves it, is the page in it", async () => {
+  test("in quoted-printable, as saved by Chromium, yields its page", async () => {
     const result = await read(archive([part(quotedPrintable(page), qp)]));
     expect(result).toMatchObject({ value: { kind: "page", text: page }, diagnostics: [] });
   });
 
-  test("in base64 is the page in it", async () => {
+  test("in base64 yields its page", async () => {
     const base64 = Buffer.from(page).toString("base64").replace(/.{76}/g, "$&\r\n");
     const result = await read(archive([part(base64, { "Content-Transfer-Encoding": "base64" })]));
     expect(result.value?.text).toBe(page);
   });
 
-  test("that does not encode the page is the page in it", async () => {
+  test("with an unencoded page yields its page", async () => {
     const plain = Buffer.from(page).toString("latin1");
     const result = await read(archive([part(plain, { "Content-Transfer-Encoding": "binary" })]));
     expect(result.value?.text).toBe(page);
   });
 
-  test("states the character set in the header of the part, or leaves it to the page", async () => {
+  test("is decoded by the character set in the header of the part, or in the page", async () => {
     const latin = page.replace("charset=utf-8", "charset=iso-8859-1");
     const byMeta = await read(archive([part(quotedPrintable(latin, "latin1"), qp)]));
     expect(byMeta.value?.text).toBe(latin);
@@ -68,14 +68,14 @@ describe("a web archive", () => {
       { "Content-Location": "https://moodle.example/doc" },
     ],
     ["the one that `start` names", 'start="<root@x>"', {}, { "Content-ID": "<root@x>" }],
-  ])("with several HTML parts gives %s", async (title, parameters, frameHeaders, pageHeaders) => {
+  ])("with several HTML parts yields %s", async (title, parameters, frameHeaders, pageHeaders) => {
     const frame = part("<html><body>A frame.</body></html>", frameHeaders);
     const main = part(quotedPrintable(page), { ...qp, ...pageHeaders });
     const parts = title === "the first one" ? [main, frame] : [frame, main];
     expect((await read(archive(parts, parameters))).value?.text).toBe(page);
   });
 
-  test("with alternatives inside gives the HTML one", async () => {
+  test("with nested alternatives yields the HTML one", async () => {
     const inner = `--in\r\n${part("Text.", { "Content-Type": "text/plain" })}\r\n--in\r\n${part(
       quotedPrintable(page),
       qp,
@@ -84,12 +84,12 @@ describe("a web archive", () => {
     expect((await read(archive([nested]))).value?.text).toBe(page);
   });
 
-  test("of a single part, as old browsers saved it, is the page in it", async () => {
+  test("with a single part, as saved by old browsers, yields its page", async () => {
     const single = `MIME-Version: 1.0\r\n${part(quotedPrintable(page), qp)}`;
     expect((await read(single)).value?.text).toBe(page);
   });
 
-  test("that was cut off is read as far as it goes", async () => {
+  test("that is truncated is read as far as possible", async () => {
     const whole = archive([part(quotedPrintable(page), qp)]);
     const cut = await read(whole.slice(0, whole.indexOf("local_sums_add</strong>") + 30));
     expect(cut.value?.kind).toBe("page");
@@ -102,7 +102,7 @@ describe("a web archive", () => {
   });
 });
 
-describe("archives inside of archives", () => {
+describe("archives inside archives", () => {
   const innermost = part("x", { "Content-Type": "text/plain", "Content-ID": "<0>" });
 
   /** An archive whose only part is an archive, and so on; each names it as its `start`. */
@@ -122,7 +122,7 @@ describe("archives inside of archives", () => {
     expect(visited).toHaveLength(Math.min(levels, MAX_LEVELS) + 1);
   });
 
-  test("are read up to a level that nobody reaches", async () => {
+  test("are read up to a level that no real archive reaches", async () => {
     const page = documentationPage("Sums.");
     expect((await read(nested(MAX_LEVELS, part(page)))).value?.text).toBe(page);
     const tooDeep = await read(nested(MAX_LEVELS + 1, part(page)));

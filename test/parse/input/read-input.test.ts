@@ -10,8 +10,8 @@ async function* chunksOf(...chunks: string[]): AsyncIterable<Uint8Array> {
   for (const chunk of chunks) yield Buffer.from(await Promise.resolve(chunk));
 }
 
-describe("reading", () => {
-  test("a file is classified by its contents, not its name", async () => {
+describe("readInput", () => {
+  test("classifies a file by its contents, not its name", async () => {
     const page = documentationPage();
     for (const [contents, name] of [
       [page, "page.html"],
@@ -28,7 +28,7 @@ describe("reading", () => {
     }
   });
 
-  test("a dash reads standard input, which may be packed", async () => {
+  test("reads standard input for a dash, compressed or not", async () => {
     const page = documentationPage();
     const plain = await readInput("-", { stdin: chunksOf(page.slice(0, 50), page.slice(50)) });
     expect(plain.value).toEqual({ kind: "page", text: page, source: "stdin" });
@@ -40,22 +40,22 @@ describe("reading", () => {
     expect((await readInput("-", { stdin: halves })).value?.text).toBe(page);
   });
 
-  test("an empty standard input is reported", async () => {
+  test("reports an empty standard input", async () => {
     expect(codes(await readInput("-"))).toEqual(["acquire/empty"]);
   });
 
-  test("a spec is recognised by its specVersion", async () => {
+  test("recognises a spec by its specVersion", async () => {
     const result = await readInput(temporaryFile('{ "specVersion": 1 }', "spec.json"));
     expect(result.value?.kind).toBe("spec");
   });
 
-  test("line ends of Windows become plain ones", async () => {
+  test("converts Windows line ends to line feeds", async () => {
     const path = temporaryFile(documentationPage().replaceAll("\n", "\r\n"));
     expect((await readInput(path)).value?.text).toBe(documentationPage());
   });
 });
 
-describe("what cannot be read is a diagnostic", () => {
+describe("unreadable input", () => {
   test.each([
     ["a missing file", () => "/no/such/file.html", "acquire/file-missing"],
     ["a path through a file", () => `${temporaryFile("x")}/page.html`, "acquire/file-missing"],
@@ -65,13 +65,13 @@ describe("what cannot be read is a diagnostic", () => {
     ["a Safari archive", () => temporaryFile("bplist00\0\0"), "acquire/binary"],
     ["unknown bytes", () => temporaryFile(new Uint8Array([1, 0, 2, 0, 3])), "acquire/binary"],
     ["gzip of nothing useful", () => temporaryFile(gzipped("")), "acquire/empty"],
-  ])("%s", async (_, path, code) => {
+  ])("is reported: %s", async (_, path, code) => {
     const result = await readInput(path());
     expect(result.value).toBeUndefined();
     expect(codes(result)).toEqual([code]);
   });
 
-  test("an error of the operating system is reported by its name", async () => {
+  test("is reported with the name of the operating system's error", async () => {
     const denied = (async function* (): AsyncIterable<Uint8Array> {
       await Promise.reject(Object.assign(new Error("denied"), { code: "EACCES" }));
       yield new Uint8Array();
@@ -82,13 +82,13 @@ describe("what cannot be read is a diagnostic", () => {
   });
 });
 
-describe("size", () => {
-  test("a file above the limit is not read", async () => {
+describe("the size limit", () => {
+  test("rejects a larger file without reading it", async () => {
     const path = temporaryFile("x".repeat(2000));
     expect(codes(await readInput(path, { maxBytes: 1000 }))).toEqual(["acquire/too-large"]);
   });
 
-  test("an endless input is read up to the limit", async () => {
+  test("ends the reading of an endless input", async () => {
     let sent = 0;
     const endless = (async function* () {
       for (;;) {
@@ -102,14 +102,14 @@ describe("size", () => {
     expect(sent).toBe(1100);
   });
 
-  test("a small file that unpacks to too much is refused", async () => {
+  test("rejects a small file that unpacks to a larger size", async () => {
     const bomb = temporaryFile(gzipped("x".repeat(5_000_000)));
     expect(codes(await readInput(bomb, { maxBytes: 100_000 }))).toEqual(["acquire/too-large"]);
   });
 });
 
-describe("gzip", () => {
-  test("a file that was cut off is read as far as it goes", async () => {
+describe("a gzip file", () => {
+  test("that is truncated is read as far as possible", async () => {
     const filler = Array.from({ length: 9999 }, (_, n) => String(n * 7919)).join(" ");
     const packed = gzipped(documentationPage(filler));
     const result = await readInput(temporaryFile(packed.subarray(0, packed.length / 2)));
@@ -117,7 +117,7 @@ describe("gzip", () => {
     expect(result.value?.text.startsWith("<!DOCTYPE html>")).toBe(true);
   });
 
-  test("a damaged file is reported", async () => {
+  test("that is damaged is reported", async () => {
     const packed = gzipped(documentationPage());
     packed.fill(0xff, 20, 40);
     expect(codes(await readInput(temporaryFile(packed)))).toEqual(["acquire/gzip-damaged"]);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
-/** A page as Moodle would send it, with one function; the smallest that counts as documentation. */
+/** A page in Moodle's form with one function: the smallest that counts as documentation. */
 export function documentationPage(description = "Adds two numbers."): string {
   return `<!DOCTYPE html>
 <html lang="en"><head><title>API Documentation</title>

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readGeneralStructure } from "../../../src/parse/page/readings/general-structure.js";
 import { SourceText } from "../../../src/parse/page/source-text.js";
 
-/** A node's description as the server prints it. */
+/** A node's description in the server's printing. */
 const note = (text: string, mark = "") =>
   `<span style="color:#2A33A6"> ${mark && `<b>${mark}</b>`} <i>//${text}</i></span><br />`;
 
@@ -19,7 +19,7 @@ describe("General structure", () => {
       { kind: "string", described: true, description: "how it is called" },
     ],
     [
-      "a mark, kept as the page prints it",
+      "a mark, exactly as the page prints it",
       `int ${note("how many", 'Default to "5"')}`,
       { kind: "int", described: true, description: "how many", mark: 'Default to "5"' },
     ],
@@ -29,7 +29,7 @@ describe("General structure", () => {
       { kind: "list", described: false, item: { kind: "int", described: false } },
     ],
     [
-      "a described list, whose description stands before it",
+      "a described list, which follows its description",
       `${note("all of them", "Optional")}list of ( <br />int ${note("one of them")})`,
       {
         kind: "list",
@@ -66,12 +66,12 @@ describe("General structure", () => {
         ],
       },
     ],
-  ])("reads %s", (_, box, want) => {
+  ])("parses %s", (_, box, want) => {
     expect(read(box)).toEqual(want);
   });
 
   it.each(["constructor", "__proto__", "3", "a-b", "with space", "int", "list of (", "ключ"])(
-    "takes %s as the name of a field",
+    "accepts %s as the name of a field",
     (name) => {
       expect(read(`object {<br /><b>${name}</b> int } <br />`)).toMatchObject({
         fields: [{ name }],
@@ -79,20 +79,20 @@ describe("General structure", () => {
     },
   );
 
-  it("keeps a list in the middle of a sentence apart from the structure", () => {
+  it("distinguishes a list in the middle of a sentence from the structure", () => {
     expect(read(`string ${note("one of object { or list of ( and } and )")}`)).toMatchObject({
       description: "one of object { or list of ( and } and )",
     });
   });
 
-  it("decodes what the server escapes in descriptions, and leaves names and marks as they are", () => {
+  it("decodes the server's escapes in descriptions, and leaves names and marks unchanged", () => {
     const box = `object {<br /><b>a&amp;b</b> int ${note("x &lt; y &amp; z", 'Default to "&amp;"')}} <br />`;
     expect(read(box)).toMatchObject({
       fields: [{ name: "a&amp;b", node: { description: "x < y & z", mark: 'Default to "&amp;"' } }],
     });
   });
 
-  it("decodes names and marks where a browser has escaped them", () => {
+  it("decodes names and marks if a browser has escaped them", () => {
     const box =
       'object {<br><b>a&amp;b</b> int <span style="color:#2A33A6"> <b>x "&lt;"</b> <i>//y</i></span><br>} <br>';
     expect(readGeneralStructure(new SourceText(box), 0, box.length)).toMatchObject({
@@ -105,9 +105,9 @@ describe("General structure", () => {
     ["an unclosed script", "a <script>alert(1)", "a <script>alert(1)"],
     ["unclosed bold text", "a <b>word", "a word"],
     ["a line break", "one<br />two", "one\ntwo"],
-    ["what is no element of HTML", "the <courseid> of <x y>", "the <courseid> of <x y>"],
+    ["a tag that is not HTML", "the <courseid> of <x y>", "the <courseid> of <x y>"],
     ["stray end tags", "a</div></pre> b", "a b"],
-  ])("keeps %s inside the description that holds it", (_, raw, description) => {
+  ])("confines %s to its description", (_, raw, description) => {
     const box = `object {<br /><b>a</b> int ${note(raw)}<b>b</b> string } <br />`;
     expect(read(box)).toMatchObject({
       fields: [
@@ -117,7 +117,7 @@ describe("General structure", () => {
     });
   });
 
-  it("keeps a bold end tag inside a default", () => {
+  it("preserves a bold end tag inside a default", () => {
     expect(read(`string ${note("x", 'Default to "<b>a</b>"')}`)).toMatchObject({
       mark: 'Default to "<b>a</b>"',
     });
@@ -152,11 +152,11 @@ describe("General structure", () => {
       "the end of the box",
       "the end of a node's description",
     ],
-  ])("reports what it found and expected in %s", (_, box, found, expected) => {
+  ])("reports the found and the expected text in %s", (_, box, found, expected) => {
     expect(read(box)).toMatchObject({ kind: "unreadable", expected, found });
   });
 
-  it("refuses a nesting that only wants to exhaust the stack", () => {
+  it("rejects nesting that would exhaust the stack", () => {
     expect(read("list of ( ".repeat(20_000))).toEqual({ kind: "too-deep" });
   });
 });

@@ -5,7 +5,7 @@ import { learnLabels, readMark, readParameterLabel } from "../../../src/parse/pa
 
 const list = "Array\n(\n)\n";
 
-/** Label and example values of languages, real and invented, that differ in form. */
+/** Labels and example values of real and invented languages that differ in form. */
 const languages = {
   English: { required: "Required", optional: "Optional", mark: (v: string) => `Default to "${v}"` },
   French: {
@@ -58,10 +58,10 @@ describe.each(Object.entries(languages))("the labels of %s", (_, { required, opt
   });
 });
 
-describe("labels with few examples", () => {
+describe("labels with few examples on the page", () => {
   const none = learnLabels({ required: [], marks: [] });
 
-  it("are known in English and French without any", () => {
+  it("are known in English and French without any example", () => {
     expect(readParameterLabel("Required", none)).toEqual({ presence: "required", sure: true });
     expect(readMark("Optionnel", none)).toEqual({ presence: "optional", sure: true });
     expect(readMark('Default to "x"', none)).toEqual({
@@ -77,22 +77,22 @@ describe("labels with few examples", () => {
     ["Padrão « 0 »", "0"],
     ["既定「0」", "0"],
     ["Vorgabe: 0", "0"],
-  ])("find the one default %s by its punctuation", (mark, value) => {
+  ])("yield the single default in %s by its punctuation", (mark, value) => {
     const labels = learnLabels({ required: [], marks: [mark] });
     expect(readMark(mark, labels)).toEqual({ presence: "default", value, sure: true });
   });
 
-  it("take a single plain word inside structures as optional", () => {
+  it("interpret a single plain word inside structures as optional", () => {
     const labels = learnLabels({ required: [], marks: ["Facultatief"] });
     expect(readMark("Facultatief", labels)).toEqual({ presence: "optional", sure: true });
   });
 
-  it("are reported as unsure where nothing teaches them", () => {
+  it("are reported as unsure if no evidence teaches them", () => {
     expect(readParameterLabel("Muss", none)).toEqual({ presence: "required", sure: false });
     expect(readMark("Kann", none)).toEqual({ presence: "optional", sure: false });
   });
 
-  it("do not mistake a straggler for the word that means required", () => {
+  it("never take a straggler for the word that means required", () => {
     const required = ["Muss", "Muss", 'Vorgabe "1"', "Muss"];
     const labels = learnLabels({ required, marks: ['Vorgabe "1"', 'Vorgabe "2"'] });
     expect(readParameterLabel('Vorgabe "1"', labels)).toMatchObject({ presence: "default" });
@@ -113,7 +113,7 @@ describe("labels that a page could teach wrongly", () => {
       ["Numatyta „été“", "Numatyta „raté“"],
       ["été", "raté"],
     ],
-  ])("keep what the values %j have in common", (marks, values) => {
+  ])("leave the common parts of the values in %j to the values", (marks, values) => {
     const labels = learnLabels({ required: [], marks });
     expect(marks.map((mark) => readMark(mark, labels))).toEqual(
       values.map((value) => ({ presence: "default", value, sure: true })),
@@ -121,7 +121,7 @@ describe("labels that a page could teach wrongly", () => {
   });
 
   it.each(knownDefaults.map(({ before, behind }) => [before + "0" + behind]))(
-    "%s is known with a single example, whatever its value has around it",
+    "include %s after a single example, regardless of the text around its value",
     (mark) => {
       const [label] = knownDefaults.filter((known) => known.before + "0" + known.behind === mark);
       const lead = `${label?.before ?? ""} lead${label?.behind ?? ""}`;
@@ -130,13 +130,13 @@ describe("labels that a page could teach wrongly", () => {
     },
   );
 
-  it("are found inside markup that an unknown pack puts around its values", () => {
+  it("are recognised inside markup that an unknown pack puts around its values", () => {
     const mark = 'بەها «<span dir="ltr">0</span>»';
     const labels = learnLabels({ required: [], marks: [mark] });
     expect(readMark(mark, labels)).toEqual({ presence: "default", value: "0", sure: true });
   });
 
-  it("do not make a parameter required whose structure has a mark", () => {
+  it("do not make a parameter required if its structure has a mark", () => {
     const labels = learnLabels({ required: ['Default to "0"'], marks: ['Default to "0"'] });
     expect(readParameterLabel('Default to "0"', labels)).toMatchObject({ presence: "default" });
     expect(readParameterLabel("Neviem", labels, true)).toEqual({

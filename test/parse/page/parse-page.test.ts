@@ -48,7 +48,7 @@ const names = (text: string) => parsePage(text).value.functions.map((fn) => fn.n
 const codes = (text: string) => parsePage(text).diagnostics.map((diagnostic) => diagnostic.code);
 
 describe("a documentation page", () => {
-  it("parses into the spec that it was made from, without diagnostics", () => {
+  it("parses into the spec from which it was written, without diagnostics", () => {
     const { value, diagnostics } = parsePage(page);
     expect(diagnostics).toEqual([]);
     expect(value.functions).toEqual(library.functions);
@@ -87,7 +87,7 @@ describe("a documentation page", () => {
       "with only the documentation, without the page around it",
       (text: string) => text.slice(text.indexOf('<div id="aera_'), text.lastIndexOf("</body>")),
     ],
-  ])("is read in the form %s", (_, change) => {
+  ])("parses in the form %s", (_, change) => {
     expect(change(page)).not.toBe(page);
     expect(parsePage(change(page)).value.functions).toEqual(library.functions);
   });
@@ -114,19 +114,19 @@ describe("a documentation page", () => {
           `${"\n".repeat(1_000)}<div>${'<div class="alert">'.repeat(6_000)}</div><body`,
         ),
     ],
-  ])("%s is read all the same", (_, change) => {
+  ])("%s parses to the same functions", (_, change) => {
     expect(change(page)).not.toBe(page);
     expect(parsePage(change(page)).value.functions).toEqual(library.functions);
   });
 
-  it("copied from its print view without the page's end keeps its last function", () => {
+  it("copied from its print view without the page's end still yields its last function", () => {
     const printed = writePage(library, { ...options, print: true });
     const main = printed.slice(printed.indexOf("<h2"), printed.lastIndexOf("</table>"));
     const text = `<div>${main.slice(0, main.lastIndexOf("<br />") + 6)}</div></div>`;
     expect(names(text)).toEqual(library.functions.map((fn) => fn.name));
   });
 
-  it("whose white space was squeezed keeps its lists", () => {
+  it("with collapsed white space still yields its lists", () => {
     const ids = {
       name: "ids",
       kind: "list",
@@ -157,18 +157,18 @@ describe("a documentation page", () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it("names its site even when a browser has dropped its scripts", () => {
+  it("yields its site even if a browser has dropped its scripts", () => {
     const withoutScripts = page.replace(/<script[^]*?<\/script>/g, "");
     expect(withoutScripts).not.toContain("wwwroot");
     expect(parsePage(withoutScripts).value.source).toEqual(parsePage(page).value.source);
   });
 
-  it("is the token page when its print button says so", () => {
+  it("counts as the token page if its print button links to it", () => {
     const text = writePage(library, { ...options, place: "token" });
     expect(parsePage(text).value.source.kind).toBe("token-page");
   });
 
-  it("leaves log-in and AJAX out, with one diagnostic each, where the words for yes and no are unknown", () => {
+  it("omits log-in and AJAX, with one diagnostic each, if the words for yes and no are unknown", () => {
     const text = page.replaceAll("</span>Yes<br", "</span>Hai'an<br");
     const { value, diagnostics } = parsePage(text);
     expect(value.functions[0]).not.toHaveProperty("loginRequired");
@@ -176,7 +176,7 @@ describe("a documentation page", () => {
     expect(diagnostics[0]).toMatchObject({ code: "parse/answer-unknown", severity: "info" });
   });
 
-  it("reports what the site itself complains about", () => {
+  it("yields a diagnostic for each complaint of the site itself", () => {
     const text = writePage(library, {
       ...options,
       brokenPlugins: ["Plugin local_broken: file missing"],
@@ -191,13 +191,13 @@ describe("a documentation page", () => {
     ]);
   });
 
-  it("reports PHP's own notices", () => {
+  it("yields diagnostics for PHP's own notices", () => {
     const notice =
       "<br />\n<b>Warning</b>:  Undefined array key in <b>/x/lib.php</b> on line <b>3</b><br />\n";
     expect(codes(notice + page)).toEqual(["parse/site-notice"]);
   });
 
-  it("leaves out a default that is the time of the request", () => {
+  it("omits a default that is the time of the request", () => {
     const text = page.replaceAll('Default to "title"', 'Default to "1795289623"');
     const asInt = text.replaceAll(/string (<span[^>]*> <b>Default)/g, "int $1");
     const sort = parsePage(asInt).value.functions[0]?.parameters[1];
@@ -244,11 +244,11 @@ describe("a damaged function", () => {
     ],
     ["ends in the middle", (t: string) => t.slice(0, t.length / 2), "parse/part-missing"],
     [
-      "is nested without end",
+      "is nested very deeply",
       (t: string) => t.replace("list of (", "list of (".repeat(5_000)),
       "parse/structure-too-deep",
     ],
-  ])("that %s is left out and reported; the others are read", (_, change, code) => {
+  ])("that %s is omitted and reported; the others are parsed", (_, change, code) => {
     const text = damage(change);
     expect(names(text)).toEqual(others);
     expect(parsePage(text, { source: "page.html" }).diagnostics).toContainEqual(
@@ -269,7 +269,7 @@ describe("a damaged function", () => {
     ["stray end tags", "</div></div></pre></span>"],
     ["an unclosed pre", "<pre>"],
     ["an unclosed attribute", '<a href="'],
-  ])("with %s in its description harms nobody, itself included", (_, markup) => {
+  ])("with %s in its description harms neither itself nor the others", (_, markup) => {
     const text = damage((t) => t.replace("What local_library_get_books is for", `x ${markup} y`));
     expect(names(text)).toEqual(library.functions.map((fn) => fn.name));
     const parsed = parsePage(text).value.functions;
@@ -287,23 +287,23 @@ describe("a damaged function", () => {
         ),
     ],
     [
-      "an id that lost its end",
+      "an id whose end is missing",
       (t: string) => t.replace('books" class="collapsibleregion  ', "books "),
     ],
-  ])("with %s costs its neighbours nothing", (_, change) => {
+  ])("with %s does not affect its neighbours", (_, change) => {
     const text = damage(change);
     expect(parsePage(text).value.functions).toEqual(
       expect.arrayContaining(library.functions.filter((fn) => others.includes(fn.name))),
     );
   });
 
-  it("whose parameter has lost the start of its block is left out, not shortened", () => {
+  it("whose parameter has lost the start of its block is omitted, not shortened", () => {
     const text = damage((t) => t.replace('<div style="font-size:80%"><b>sort</b>', "<b>sort</b>"));
     expect(names(text)).toEqual(others);
     expect(codes(text)).toContain("parse/part-missing");
   });
 
-  it("whose names a browser has wrapped in tags left open before it keeps its name", () => {
+  it("whose name a browser has wrapped in tags left open earlier still has its name", () => {
     const dom = page
       .replaceAll("<br />", "<br>")
       .replaceAll(
@@ -313,7 +313,7 @@ describe("a damaged function", () => {
     expect(names(dom)).toEqual(library.functions.map((fn) => fn.name));
   });
 
-  it("whose end is missing is read as far as it goes, with a diagnostic", () => {
+  it("whose end is missing is parsed as far as possible, with a diagnostic", () => {
     const text = damage(
       (t) => t.slice(0, t.indexOf("Restricted to")) + "</span></div></div></div>",
     );
@@ -321,13 +321,13 @@ describe("a damaged function", () => {
     expect(codes(text)).toEqual(["parse/headings-missing"]);
   });
 
-  it("that stands twice counts once", () => {
+  it("that occurs twice counts once", () => {
     const text = page.replace("</body>", `${page.slice(from, to)}</body>`);
     expect(names(text)).toEqual(library.functions.map((fn) => fn.name));
     expect(codes(text)).toEqual(["parse/duplicate-function"]);
   });
 
-  it("whose caption and id differ goes by its caption", () => {
+  it("whose caption and id differ takes its name from the caption", () => {
     const text = damage((t) =>
       t.replace("<strong>local_library_get_books<", "<strong>local_library_list<"),
     );
@@ -335,7 +335,7 @@ describe("a damaged function", () => {
     expect(codes(text)).toEqual(["parse/name-differs"]);
   });
 
-  it("whose boxes disagree follows General structure, and the page's line is named", () => {
+  it("whose boxes disagree follows General structure, with a diagnostic at the line in the page", () => {
     const text = damage((t) =>
       t.replace("&lt;KEY name=&quot;title&quot;&gt;", "&lt;KEY name=&quot;name&quot;&gt;"),
     );
@@ -354,19 +354,19 @@ describe("a damaged function", () => {
     expect(line).toContain("REST");
   });
 
-  it("whose XML cannot be read is followed by its General structure", () => {
+  it("whose XML is unreadable follows its General structure", () => {
     const text = damage((t) => t.replaceAll("RESPONSE", "ANSWER"));
     expect(parsePage(text).value.functions).toEqual(library.functions);
     expect(codes(text)).toEqual(["parse/form-unreadable"]);
   });
 
-  it("whose parameter says two things about its presence goes by the line with its name", () => {
+  it("whose parameter contradicts itself on presence follows the line with the parameter's name", () => {
     const text = damage((t) => t.replace('</b> (Default to "title")', '</b> (Default to "id")'));
     expect(parsePage(text).value.functions[1]?.parameters[1]).toMatchObject({ default: "id" });
     expect(codes(text)).toEqual(["parse/marks-disagree"]);
   });
 
-  it("whose default is no list that PHP printed keeps the text", () => {
+  it("whose default is not a list printed by PHP has the text as its default", () => {
     const list = {
       name: "ids",
       kind: "list",
@@ -390,9 +390,9 @@ describe("a damaged function", () => {
   });
 });
 
-describe("a page that is cut", () => {
+describe("a truncated page", () => {
   it.each([false, true])(
-    "keeps every complete function before the cut (print form: %s)",
+    "yields every complete function before the cut (print form: %s)",
     (print) => {
       const whole = writePage(library, { ...options, print });
       const [, ...nextStarts] = library.functions.map(({ name }) =>
@@ -406,14 +406,14 @@ describe("a page that is cut", () => {
         const what = `cut at ${String(cut)}`;
         expect(functions.length, what).toBeGreaterThanOrEqual(complete);
         expect(functions.length, what).toBeLessThanOrEqual(complete + 1);
-        // Only the print form's sole function can lack its last two headings without looking cut.
+        // Only a sole function in the print form can lack its last two headings without looking truncated.
         const want = print && functions.length === 1 ? functions : library.functions;
         expect(functions, what).toEqual(want.slice(0, functions.length));
       }
     },
   );
 
-  it("keeps its last function even when a damaged one before it has too many headings", () => {
+  it("yields its last function even if a damaged one before it has too many headings", () => {
     const heading = '<span style="color:#EA33A6">';
     const doubled = page.replace(heading + "Callable", `${heading}</span>${heading}Callable`);
     const end = doubled.lastIndexOf("</div></div></div>") + "</div></div></div>".length;
@@ -421,15 +421,15 @@ describe("a page that is cut", () => {
     expect(names(doubled.slice(0, end))).toEqual(library.functions.map((fn) => fn.name));
   });
 
-  it("is reported, with the function in which it stops", () => {
+  it("is reported, along with the function in which it ends", () => {
     const text = page.slice(0, page.lastIndexOf("General structure"));
     expect(codes(text)).toEqual(["parse/page-cut", "parse/function-cut"]);
   });
 });
 
-describe("a text that is no documentation page", () => {
+describe("a text that is not a documentation page", () => {
   it.each(["", "   ", "<html><body><p>Hello</p></body></html>", "{}", "\u0000\u0001"])(
-    "gives no function and says so: %j",
+    "yields no functions and a diagnostic: %j",
     (text) => {
       expect(names(text)).toEqual([]);
       expect(codes(text)).toContain("parse/no-functions");

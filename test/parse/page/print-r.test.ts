@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { readPrintR } from "../../../src/parse/page/print-r.js";
 
-describe("an array as PHP's print_r shows it", () => {
+describe("readPrintR", () => {
   it.each([
     ["the empty array", "Array\n(\n)\n", []],
     ["a list", "Array\n(\n    [0] => a\n    [1] => 2\n)\n", ["a", "2"]],
@@ -26,32 +26,32 @@ describe("an array as PHP's print_r shows it", () => {
       [{ x: ["y"] }, "z"],
     ],
     [
-      "a text of several lines",
+      "a text that spans lines",
       "Array\n(\n    [a] => one\ntwo\n    [b] => 3\n)\n",
       { a: "one\ntwo", b: "3" },
     ],
     ["an object", "stdClass Object\n(\n    [id] => 1\n)\n", { id: "1" }],
     ["Windows line ends", "Array\r\n(\r\n    [0] => a\r\n)\r\n", ["a"]],
-  ])("gives %s", (_, text, want) => {
+  ])("parses %s", (_, text, want) => {
     expect(readPrintR(text)).toEqual(want);
   });
 
-  it("keeps a key called __proto__ as an entry", () => {
+  it("parses a key called __proto__ as an entry", () => {
     const value = readPrintR("Array\n(\n    [__proto__] => a\n)\n");
     expect(Object.entries(value as object)).toEqual([["__proto__", "a"]]);
   });
 
   it.each([
     ["plain text", "asc"],
-    ["a text that only begins like one", "Array of ids"],
+    ["a text that only begins like an array", "Array of ids"],
     ["an array that is not closed", "Array\n(\n    [0] => a\n"],
-    ["more text behind it", "Array\n(\n)\nx"],
-    ["wrong indentation", "Array\n(\n[0] => a\n)\n"],
+    ["an array followed by more text", "Array\n(\n)\nx"],
+    ["an array with wrong indentation", "Array\n(\n[0] => a\n)\n"],
     [
-      "endless nesting",
+      "very deep nesting",
       `${Array.from({ length: 200 }, (_, i) => `Array\n${" ".repeat(i * 8)}(\n${" ".repeat(i * 8)}    [0] => `).join("")}`,
     ],
-  ])("is not seen in %s", (_, text) => {
+  ])("rejects %s", (_, text) => {
     expect(readPrintR(text)).toBeUndefined();
   });
 });

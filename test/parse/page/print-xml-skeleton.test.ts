@@ -28,7 +28,7 @@ const skeleton = `<?xml version="1.0" encoding="UTF-8" ?>
 `;
 
 test.each([
-  ["as Moodle prints it", skeleton, true],
+  ["as printed by Moodle", skeleton, true],
   [
     "without indentation and declaration",
     skeleton.replace(/<\?.*\n/, "").replace(/^ +/gm, ""),
@@ -36,13 +36,17 @@ test.each([
   ],
   ["with another name", skeleton.replace("count", "number"), false],
   ["with another type", skeleton.replace("int", "string"), false],
-  ["with a field more", skeleton.replace(/( {8}<KEY name="count">[^]*<\/KEY>\n)/, "$1$1"), false],
+  [
+    "with an additional field",
+    skeleton.replace(/( {8}<KEY name="count">[^]*<\/KEY>\n)/, "$1$1"),
+    false,
+  ],
   ["that is empty", "<RESPONSE></RESPONSE>", false],
-])("a skeleton %s is recognised only where it is the structure's", (_, text, wanted) => {
+])("a skeleton %s is recognised only if it is the structure's", (_, text, wanted) => {
   expect(isXmlSkeletonOf(shape, text)).toBe(wanted);
 });
 
-test("what the page writer prints is recognised without being parsed", () => {
+test("the skeleton printed by the page writer is recognised without parsing", () => {
   const page = writePage(
     {
       specVersion: 1,

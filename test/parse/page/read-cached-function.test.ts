@@ -16,7 +16,7 @@ import { savedByBrowser } from "../../simulate/saved-by-browser.js";
 import { anySpec } from "../../support/arbitrary-spec.js";
 import { describeWithShared, readShared } from "../../support/shared.js";
 
-// A second instance of the same modules, whose caches stay off.
+// A second instance of the same modules, with its caches disabled.
 vi.resetModules();
 const { parsePage: parseUncached } = await import("../../../src/parse/index.js");
 
@@ -41,7 +41,7 @@ const anyOptions: fc.Arbitrary<PageOptions> = fc.record({
   print: fc.boolean(),
 });
 
-/** A site that has some of the functions, under an address of its own. */
+/** A site with some of the functions and its own address. */
 function siteOf(spec: Spec, chosen: (index: number) => boolean, name = "a"): Spec {
   return {
     ...spec,
@@ -67,8 +67,8 @@ const library: Spec = {
   functions: Array.from({ length: 9 }, (_, n) => book(`local_library_do_${String(n)}`)),
 };
 
-describe("a page whose functions another page has printed", () => {
-  test("reads as without the cache, in any language and form, with any choice of functions", () => {
+describe("a page with functions that another page has already printed", () => {
+  test("parses as without the cache, in any language and form, with any selection of functions", () => {
     fc.assert(
       fc.property(
         anySpec(),
@@ -90,7 +90,7 @@ describe("a page whose functions another page has printed", () => {
     );
   });
 
-  test("reads as without the cache, with any damage", () => {
+  test("parses as without the cache, with any damage", () => {
     fc.assert(
       fc.property(anyDamage, ({ page, edits }) => {
         expectSame(damaged(page.pieces, edits).text);
@@ -99,8 +99,8 @@ describe("a page whose functions another page has printed", () => {
     );
   });
 
-  test("parses only functions of its own and shares the others with the first page", () => {
-    // The last function reaches to the end of the page, which is another one on each site.
+  test("parses only its own functions and shares the others with the first page", () => {
+    // The last function extends to the end of the page, which differs on each site.
     const first = writePage(
       siteOf(library, (index) => index !== 4),
       english,
@@ -117,7 +117,7 @@ describe("a page whose functions another page has printed", () => {
     expect(shared).toEqual([0, 1, 3, 5, 6, 7].map((n) => `local_library_do_${String(n)}`));
   });
 
-  test("reports problems of such a function at their positions on this page", () => {
+  test("reports problems of a cached function at their positions on this page", () => {
     const broken = (spec: Spec) => {
       const page = writePage(spec, english);
       const from = page.indexOf('<div id="aera_local_library_do_5"');
@@ -133,7 +133,7 @@ describe("a page whose functions another page has printed", () => {
     expect(places[0]).toBeLessThan(places[1] ?? 0);
   });
 
-  test("interprets them by its own labels", () => {
+  test("interprets cached functions with its own labels", () => {
     const marked = (label: string) =>
       writePage(
         siteOf(library, (index) => index < 3),
@@ -152,7 +152,7 @@ describeWithShared("a real page that a second site prints", () => {
       const page = readShared(`pages/${file}`);
       expectSame(page);
       const before = readings.misses;
-      // Longer than the other address, so that every place is another one.
+      // Longer than the other address, so that every position differs.
       expectSame(page.replaceAll(/https?:(\\?\/){2}[\w.:-]+/g, "$&.of-another-site"));
       expect(readings.misses - before).toBe(1);
     },

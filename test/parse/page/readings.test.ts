@@ -21,7 +21,7 @@ const books: Shape = {
 };
 
 describe("the XML skeleton of an answer", () => {
-  it("repeats the tree of SINGLE, MULTIPLE, KEY and VALUE", () => {
+  it("yields the tree of SINGLE, MULTIPLE, KEY and VALUE", () => {
     const xml = `<?xml version="1.0" encoding="UTF-8" ?>
 <RESPONSE>
     <MULTIPLE>
@@ -49,15 +49,15 @@ describe("the XML skeleton of an answer", () => {
     ],
     ["nothing", "<RESPONSE></RESPONSE>", null],
     [
-      "names as they are written",
+      "names in their raw form",
       '<RESPONSE><SINGLE><KEY name="a&amp;b"><VALUE>int</VALUE></KEY></SINGLE></RESPONSE>',
       { kind: "object", fields: [{ name: "a&amp;b", node: { kind: "int" } }] },
     ],
-  ])("reads %s", (_, xml, want) => {
+  ])("parses %s", (_, xml, want) => {
     expect(readXmlSkeleton(xml)).toEqual(want);
   });
 
-  it("keeps names that XML would not allow", () => {
+  it("accepts names that are not valid XML", () => {
     const xml = `<RESPONSE>\n<SINGLE>\n<KEY name="a"b<c>&d">\n<VALUE>int</VALUE>\n</KEY>\n</SINGLE>\n</RESPONSE>`;
     expect(readXmlSkeleton(xml)).toMatchObject({ fields: [{ name: 'a"b<c>&d' }] });
   });
@@ -69,13 +69,13 @@ describe("the XML skeleton of an answer", () => {
     ["a key without a value", '<RESPONSE><SINGLE><KEY name="a"></KEY></SINGLE></RESPONSE>'],
     ["an unknown element", "<RESPONSE><MANY/></RESPONSE>"],
     ["text that is not XML", "no <xml"],
-  ])("refuses %s", (_, xml) => {
+  ])("rejects %s", (_, xml) => {
     expect(readXmlSkeleton(xml)).toMatchObject({ kind: "unreadable" });
   });
 });
 
 describe("the XML-RPC box", () => {
-  it("shows the tree as PHP prints arrays", () => {
+  it("yields the tree from PHP's printed arrays", () => {
     const text = `[books] =>
     Array 
         (
@@ -103,7 +103,7 @@ describe("the XML-RPC box", () => {
       undefined,
       { kind: "object", fields: [] },
     ],
-  ])("reads %s", (_, text, parameter, want) => {
+  ])("parses %s", (_, text, parameter, want) => {
     expect(readPhpStructure(text, parameter)).toEqual(want);
   });
 
@@ -112,18 +112,18 @@ describe("the XML-RPC box", () => {
     ["an unknown type", "[a] => float", "a"],
     ["an array that is not closed", "Array\n(\n[a] => int", undefined],
     ["nothing", "", undefined],
-  ])("refuses %s", (_, text, parameter) => {
+  ])("rejects %s", (_, text, parameter) => {
     expect(readPhpStructure(text, parameter)).toMatchObject({ kind: "unreadable" });
   });
 });
 
 describe("the REST box of a parameter", () => {
-  it("lists the leaves in PHP's form syntax", () => {
+  it("yields the leaves in PHP's form syntax", () => {
     const text = "books[0][id]= int\nbooks[0][tags][0]= string\n\n";
     expect(readRestParameters(text)).toEqual(restLeavesOf(books, "books"));
   });
 
-  it("refuses a line without a type", () => {
+  it("rejects a line without a type", () => {
     expect(readRestParameters("a= int\nb")).toMatchObject({ kind: "unreadable", found: '"b"' });
   });
 });
@@ -134,7 +134,7 @@ describe("two forms of a structure", () => {
     fields: [{ name: "id", node: { kind } }],
   });
 
-  it("agree when they show the same tree", () => {
+  it("agree if they show the same tree", () => {
     expect(compareShapes(books, structuredClone(books))).toBeUndefined();
   });
 
@@ -152,18 +152,18 @@ describe("two forms of a structure", () => {
       { kind: "list", item: { kind: "int" } } satisfies Shape,
       { path: "[]", general: "object", other: "int" },
     ],
-  ])("disagree in %s at the place that is named", (_, general, other, want) => {
+  ])("disagree in %s, at the reported path", (_, general, other, want) => {
     expect(compareShapes(general, other)).toEqual(want);
   });
 
-  it("agree on an object with the one field 0 only where PHP's arrays cannot tell it from a list", () => {
+  it("agree on an object with 0 as its only field only if PHP's arrays cannot distinguish it from a list", () => {
     const object: Shape = { kind: "object", fields: [{ name: "0", node: { kind: "int" } }] };
     const list: Shape = { kind: "list", item: { kind: "int" } };
     expect(compareShapes(object, list, { looseLists: true })).toBeUndefined();
     expect(compareShapes(object, list)).toMatchObject({ general: "object", other: "list" });
   });
 
-  it("disagree when a line of the REST box is missing or of another type", () => {
+  it("disagree if a line of the REST box is missing or has another type", () => {
     const lines = restLeavesOf(books, "books");
     expect(compareRestLeaves(books, lines, "books")).toBeUndefined();
     expect(compareRestLeaves(books, lines.slice(1), "books")).toMatchObject({

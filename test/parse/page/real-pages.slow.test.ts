@@ -12,7 +12,7 @@ describeWithShared.each(realPages)("the real page $page", ({ page, truth, langua
     ["form without XML-RPC boxes", { protocols: { rest: true, xmlrpc: false } }],
     ["form without either", { protocols: { rest: false, xmlrpc: false }, place: "token" }],
     ["print form without either", { protocols: { rest: false, xmlrpc: false }, print: true }],
-  ] satisfies [string, Partial<PageOptions>][])("gives the same in its %s", (_, form) => {
+  ] satisfies [string, Partial<PageOptions>][])("parses to the same spec in its %s", (_, form) => {
     const spec = parsePage(readShared(`pages/${page}`)).value;
     const written = writePage(spec, {
       release: "4.5",
@@ -27,14 +27,14 @@ describeWithShared.each(realPages)("the real page $page", ({ page, truth, langua
 });
 
 describeWithShared("the real page, cut at 200 random places", () => {
-  it("never throws, and always keeps every complete function before the cut", () => {
+  it("never throws, and always yields every complete function before the cut", () => {
     const page = readShared("pages/moodle-4.5-admin.en.html.gz");
     const whole = new Map(parsePage(page).value.functions.map((fn) => [fn.name, fn]));
     const starts = [...page.matchAll(/<div id="aera_\w+" class="collapsibleregion /g)].map(
       (m) => m.index,
     );
     const ends = [...starts.slice(1), page.indexOf("<footer", starts.at(-1))];
-    // A fixed sequence, so that a failure can be repeated; squared, as cuts near the start read faster.
+    // A fixed sequence makes failures reproducible; it is squared because pages cut near the start parse faster.
     let seed = 20;
     const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
     for (let run = 0; run < 200; run++) {

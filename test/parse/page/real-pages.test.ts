@@ -5,7 +5,7 @@ import { compareWithTruth, realPages, zeroDifferences } from "../../support/comp
 import { describeWithShared, readShared } from "../../support/shared.js";
 
 describeWithShared.each(realPages)("the real page $page", ({ page, truth, language }) => {
-  it("is read completely and without diagnostics: every General structure agrees with its other forms", () => {
+  it("parses completely and without diagnostics: every General structure agrees with its other forms", () => {
     const { value, diagnostics } = parsePage(readShared(`pages/${page}`));
     expect(diagnostics).toEqual([]);
     expect(value.functions).toHaveLength(759);
@@ -16,7 +16,7 @@ describeWithShared.each(realPages)("the real page $page", ({ page, truth, langua
     });
   });
 
-  it("returns exactly what the site declares", () => {
+  it("yields exactly the declarations of the site", () => {
     expect(compareWithTruth(readShared(`pages/${page}`), truth, "--complete")).toBe(
       zeroDifferences,
     );
@@ -26,13 +26,13 @@ describeWithShared.each(realPages)("the real page $page", ({ page, truth, langua
 describeWithShared("the real token page", () => {
   const page = "pages/moodle-4.5-token.en.html";
 
-  it("is read completely and without diagnostics", () => {
+  it("parses completely and without diagnostics", () => {
     const { value, diagnostics } = parsePage(readShared(page));
     expect(diagnostics).toEqual([]);
     expect(value.source.kind).toBe("token-page");
   });
 
-  it("returns exactly what the site declares of its functions", () => {
+  it("yields exactly the site's declarations of its functions", () => {
     const output = compareWithTruth(
       readShared(page),
       "moodle-4.5.json.gz",

@@ -20,7 +20,7 @@ export interface Reading {
   readonly next: number;
 }
 
-/** Reads one kind of thing that documents hold. */
+/** Reads one kind of content in documents. */
 export interface Reader {
   readonly name: string;
   /** Whether the lines at a position look like the reader's kind. Called for every line, so it must be cheap. */

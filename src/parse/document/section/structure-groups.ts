@@ -20,15 +20,15 @@ export function pairUp(
   const byDescription = new Map<string, Group>();
   for (const group of groups) {
     const { piece } = group;
-    const said = piece.kind === "structure" ? squeeze(piece.node.description ?? "") : "";
-    if (said !== "" && !byDescription.has(said)) byDescription.set(said, group);
+    const words = piece.kind === "structure" ? squeeze(piece.node.description ?? "") : "";
+    if (words !== "" && !byDescription.has(words)) byDescription.set(words, group);
   }
   const pairs: { root: EntryRoot; group: Group }[] = [];
   for (const root of roots) {
-    const said = squeeze(root.entry?.description ?? "");
-    const group = byDescription.get(said);
+    const words = squeeze(root.entry?.description ?? "");
+    const group = byDescription.get(words);
     if (group) pairs.push({ root, group });
-    byDescription.delete(said);
+    byDescription.delete(words);
   }
   return pairs;
 }

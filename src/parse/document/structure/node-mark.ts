@@ -10,7 +10,7 @@ export interface DescriptionStart {
 }
 
 const slashes = /[ \u00a0]*\/\//y;
-/** A default that spans more lines is not a default. */
+/** The maximum number of lines in a mark; a longer default is not one. */
 const MARK_LINES = 400;
 
 /**

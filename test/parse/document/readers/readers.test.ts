@@ -36,22 +36,22 @@ describe("the example at the head of a reader", () => {
     ["note", ["note"]],
     ["label", ["label"]],
     ["prose", ["prose"]],
-  ])("%s is read as it says", (file, kinds) => {
+  ])("%s produces that reader's pieces", (file, kinds) => {
     expect(read(exampleOf(file)).pieces.map(({ kind }) => kind)).toEqual(kinds);
   });
 
-  it("yes-or-no is read as it says on a copied page", () => {
+  it("yes-or-no produces that reader's piece on a copied page", () => {
     expect(read(exampleOf("yes-or-no"), true).pieces.map(({ kind }) => kind)).toEqual(["word"]);
   });
 
-  it("stands in the file of every reader of the list", () => {
+  it("exists for all 13 readers, which have distinct names", () => {
     expect(readers).toHaveLength(13);
     expect(new Set(readers.map(({ name }) => name)).size).toBe(13);
   });
 });
 
 describe("lines that leave no piece", () => {
-  it("are listed with the reader that took them", () => {
+  it("are listed with the reader that claimed them", () => {
     const { silent } = read("== local_rooms_find ==\n[edit]\n\n| a | b |\n| c | d |\n");
     expect(silent).toEqual([
       { reader: "link below a heading", from: 1, to: 2 },
@@ -59,7 +59,7 @@ describe("lines that leave no piece", () => {
     ]);
   });
 
-  it("are listed without a reader when nobody claims them", () => {
+  it("are listed without a reader if no reader claims them", () => {
     const { silent } = read("## local_rooms_find\n\n```\ncomposer require rooms\n```\n");
     expect(silent).toEqual([{ reader: undefined, from: 2, to: 3 }]);
   });
