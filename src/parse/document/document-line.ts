@@ -39,7 +39,7 @@ export function isBlank({ text, cells }: DocumentLine): boolean {
   return cells === undefined && text.trim() === "";
 }
 
-/** Returns the next line that is not blank; after a hundred blank lines, the line behind them. */
+/** Returns the next line that is not blank; after a hundred blank lines, the line after them. */
 export function nextFilled(lines: readonly DocumentLine[], from: number): number {
   for (let at = from; at < from + 100; at++) {
     const line = lines[at];

@@ -28,8 +28,8 @@ export async function findGitObject(name: string): Promise<GitObject | undefined
   if (name.startsWith("-") || name.includes("\0")) return undefined;
   const small = { maxBytes: 1 << 20 };
   try {
-    const found = await git(["rev-parse", "--verify", "--quiet", name], small);
-    const id = found.toString("utf8").trim();
+    const output = await git(["rev-parse", "--verify", "--quiet", name], small);
+    const id = output.toString("utf8").trim();
     if (!/^[0-9a-f]{40,64}$/.test(id)) return undefined;
     const type = (await git(["cat-file", "-t", id], small)).toString("utf8").trim();
     if (type === "blob") return { kind: "file", id };

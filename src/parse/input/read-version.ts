@@ -77,10 +77,10 @@ async function readRevision(
   if (revision !== "" && !(await findGitObject(`${revision}^{tree}`))) {
     return refuse(diagnose("acquire/unknown-revision", { revision, place: given }));
   }
-  const found = await findGitObject(`${revision}:${path}`);
+  const object = await findGitObject(`${revision}:${path}`);
   const missing = (what: string): Read<Version> =>
     refuse(diagnose("acquire/not-in-revision", { revision, path: what }));
-  if (!found) return missing(path);
+  if (!object) return missing(path);
   const read = async (file: GitObject, source: string): Promise<Read<Version>> => {
     const bytes = await readGitFile(file, { maxBytes });
     if (!bytes) {
@@ -90,9 +90,9 @@ async function readRevision(
     const { value, diagnostics } = await readInputBytes(bytes, source, { maxBytes });
     return { value: value && { input: value }, diagnostics };
   };
-  if (found.kind === "file") return read(found, given);
+  if (object.kind === "file") return read(object, given);
   const [spec, manifest] = await Promise.all(
-    ["spec.json", "manifest.json"].map((name) => findGitObject(`${found.id}:${name}`)),
+    ["spec.json", "manifest.json"].map((name) => findGitObject(`${object.id}:${name}`)),
   );
   if (!spec) return refuse(diagnose("acquire/no-client", { place: given }));
   const { value, diagnostics } = await read(spec, `${given}/spec.json`);

@@ -3,8 +3,8 @@ import { feedInPieces } from "../../text/index.js";
 
 /**
  * Returns the text that a piece of HTML shows: entities decoded, `<br>` and block ends as line breaks. Leaves
- * anything that is not an HTML tag as written: old releases print descriptions without escaping them, and `the
- * <courseid> of …` or `from<to` was never meant as markup.
+ * anything that is not an HTML tag as written: old releases print descriptions without escaping them, and
+ * `the <courseid> of …` or `from<to` was never meant as markup.
  */
 export function htmlToText(html: string): string {
   // Most texts on a page have line breaks and no other tag.
@@ -37,7 +37,7 @@ const otherTag = /<(?!br[ \t\n\f\r]*\/?>)/i;
 
 /**
  * Normalises a text for the spec: collapses white space inside lines, trims lines, and drops blank lines at both
- * ends. Keeps all words.
+ * ends. Never truncates.
  */
 export function normaliseText(text: string): string {
   const lines = text.split(/\r\n?|\n/).map((line) => line.replace(/\s+/gu, " ").trim());

@@ -13,7 +13,7 @@ export interface Landmark {
   readonly kind: LandmarkKind;
   /** The offset of the `<`. */
   readonly start: number;
-  /** The offset behind the `>`. */
+  /** The offset after the `>`. */
   readonly end: number;
 }
 

@@ -248,7 +248,7 @@ function indexWithin(text: string, what: string, start: number, end: number): nu
   return found === -1 ? -1 : start + found;
 }
 
-/** Returns the offset behind the match of a sticky pattern at an offset, or -1. */
+/** Returns the offset after the match of a sticky pattern at an offset, or -1. */
 function matchAt(pattern: RegExp, text: string, offset: number): number {
   if (offset < 0) return -1;
   pattern.lastIndex = offset;

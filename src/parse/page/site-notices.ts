@@ -63,8 +63,8 @@ function readElement(html: string): { readonly text: string; readonly end: numbe
 const noText = new Set(["button", "script", "style"]);
 
 /**
- * Reads the messages that PHP itself prints before the page with display_errors on: `<b>Warning</b>:  text in
- * <b>file</b>`.
+ * Reads the messages that PHP itself prints before the page with display_errors on:
+ * `<b>Warning</b>:  text in <b>file</b>`.
  */
 function readPhpNotices(source: SourceText, before: string): Diagnostic[] {
   const pattern = /<b>(?:Notice|Warning|Deprecated|Fatal error|Parse error)<\/b>: [^\n]{0,2000}/g;

@@ -147,7 +147,7 @@ describe("a page with functions that another page has already printed", () => {
 
 describeWithShared("a real page that a second site prints", () => {
   test.each(["moodle-4.5-admin.en.html.gz", "moodle-4.5-token.en.html"])(
-    "reads the same and parses only its last function again: %s",
+    "gives the same result and parses only its last function again: %s",
     (file) => {
       const page = readShared(`pages/${file}`);
       expectSame(page);

@@ -4,7 +4,7 @@ import type { Reader } from "./reader.js";
 
 /**
  * Reads forms that only Moodle's renderer prints: the XML of an answer or an error, an XML-RPC structure, the
- * fields of a request; and the other forms of the same structure behind it.
+ * fields of a request; and the other forms of the same structure after it.
  *
  * @example
  * rooms[0][id]= int

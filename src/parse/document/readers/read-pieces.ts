@@ -20,7 +20,7 @@ export interface DocumentPieces {
   readonly silent: readonly SilentLines[];
 }
 
-/** Offers each line of a document to the readers, and continues behind the lines that one of them read. */
+/** Offers each line of a document to the readers, and continues after the lines that one of them read. */
 export function readPieces(survey: DocumentSurvey): DocumentPieces {
   const pieces: Piece[] = [];
   const silent: SilentLines[] = [];

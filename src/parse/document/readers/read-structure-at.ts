@@ -28,13 +28,16 @@ export function readStructureAt(
   if (!first || (head && !mayBelongTo(survey, head, from))) return nothing;
   const end = survey.stops[from] ?? from + 1;
   const forms = formsFrom(survey, end);
-  const found = searchWindows(survey, from, end, [...forms.flatMap(guidesOf), undefined]);
-  if (found?.kind === "structure") {
-    // Text between a structure and the forms behind it means that the forms belong to another structure.
-    const isAll = nextFilled(survey.lines, from + found.length) >= end;
-    return readingOf(found, from, { forms: isAll ? forms : [], title: first.title ?? head?.title });
+  const outcome = searchWindows(survey, from, end, [...forms.flatMap(guidesOf), undefined]);
+  if (outcome?.kind === "structure") {
+    // Text between a structure and the forms after it means that the forms belong to another structure.
+    const isAll = nextFilled(survey.lines, from + outcome.length) >= end;
+    return readingOf(outcome, from, {
+      forms: isAll ? forms : [],
+      title: first.title ?? head?.title,
+    });
   }
-  const reason = found ? "it is nested too deeply" : reasonOf(first, head !== undefined);
+  const reason = outcome ? "it is nested too deeply" : reasonOf(first, head !== undefined);
   if (reason === undefined) return head && nothing;
   return { pieces: [{ kind: "unreadable", line: from, what: "a structure", reason }], next: end };
 }
@@ -70,8 +73,8 @@ function searchWindows(
 ): StructureSearch {
   for (const size of WINDOWS) {
     if (size !== WINDOWS[0] && end - from <= size / 20) break;
-    const found = searchWindow(survey, { from, to: Math.min(end, from + size), end }, guides);
-    if (found) return found;
+    const outcome = searchWindow(survey, { from, to: Math.min(end, from + size), end }, guides);
+    if (outcome) return outcome;
   }
   return undefined;
 }
@@ -88,12 +91,12 @@ function searchWindow(
   for (const guide of guides) {
     const shape = guide?.kind === "shape" ? guide.shape : undefined;
     for (const isWhole of ways) {
-      const found = searchStructure(text, { guide: shape, isWhole, printing });
-      if (found?.kind === "too-deep") return found;
-      if (!found || !agreesWith(found.node, guide)) continue;
-      // A structure that reaches the cut may continue behind it.
-      const isSure = found.unsure === undefined && found.length < text.length - 1;
-      if (isSure || to === end) return found;
+      const outcome = searchStructure(text, { guide: shape, isWhole, printing });
+      if (outcome?.kind === "too-deep") return outcome;
+      if (!outcome || !agreesWith(outcome.node, guide)) continue;
+      // A structure that reaches the cut may continue after it.
+      const isSure = outcome.unsure === undefined && outcome.length < text.length - 1;
+      if (isSure || to === end) return outcome;
     }
   }
   return undefined;

@@ -2,7 +2,7 @@ import { markStartingAt, straighten, type DefaultWords } from "../words/label-wo
 import { blanks, endOfDefault, match } from "./structure-lines.js";
 import type { StructureText } from "./structure-text.js";
 
-/** A mark, if any, and the position behind the `//` where a description begins. */
+/** A mark, if any, and the position after the `//` where a description begins. */
 export interface DescriptionStart {
   readonly mark: string | undefined;
   readonly line: number;
@@ -14,7 +14,7 @@ const slashes = /[ \u00a0]*\/\//y;
 const MARK_LINES = 400;
 
 /**
- * Finds the description that begins behind a column, and the mark before it. More blanks precede a mark than
+ * Finds the description that begins after a column, and the mark before it. More blanks precede a mark than
  * would precede the next name; a mark of a known language is recognised without them.
  */
 export function findDescription(
@@ -28,14 +28,14 @@ export function findDescription(
   if (end !== undefined) return { mark: undefined, line, column: end };
   const start = match(blanks, shown, column) ?? column;
   if (start >= shown.length) return undefined;
-  const known = markStartingAt(shown.slice(start, start + 120));
-  if (!known)
+  const knownMark = markStartingAt(shown.slice(start, start + 120));
+  if (!knownMark)
     return start - column < blanksOfMark
       ? undefined
       : (findUnknownMark(text, line, start) ?? (blanksOfMark === 2 ? "broken" : undefined));
-  if (!("word" in known)) return findDefault(text, known, line, start) ?? "broken";
-  const behind = match(slashes, shown, start + known.word.length);
-  return { mark: known.word, line, column: behind ?? shown.indexOf("//", start) + 2 };
+  if (!("word" in knownMark)) return findDefault(text, knownMark, line, start) ?? "broken";
+  const behind = match(slashes, shown, start + knownMark.word.length);
+  return { mark: knownMark.word, line, column: behind ?? shown.indexOf("//", start) + 2 };
 }
 
 function findUnknownMark(

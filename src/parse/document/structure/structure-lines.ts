@@ -36,14 +36,14 @@ export function nameAt(text: string, at: number): string | undefined {
   return name === undefined || /^(?:[)}]|\/\/)/.test(name) ? undefined : name;
 }
 
-/** Returns the offset behind the match of a sticky pattern. */
+/** Returns the offset after the match of a sticky pattern. */
 export function match(pattern: RegExp, text: string, at: number): number | undefined {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
 /**
- * Returns where a default's value ends, before its closing sign, blanks and two slashes; and the offset behind
+ * Returns where a default's value ends, before its closing sign, blanks and two slashes; and the offset after
  * them.
  */
 export function endOfDefault(

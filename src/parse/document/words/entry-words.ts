@@ -41,8 +41,8 @@ const singular: Readonly<Record<string, string>> = {
 /** Returns the kind that a word names, including Moodle's constants (`PARAM_INT`) and plurals. */
 export function kindOfWord(word: string): SpecNode["kind"] | undefined {
   const plain = word.toLowerCase().replace(/^param_/, "");
-  const known = Object.hasOwn(kinds, plain) ? kinds[plain] : undefined;
-  if (known) return known;
+  const simple = Object.hasOwn(kinds, plain) ? kinds[plain] : undefined;
+  if (simple) return simple;
   const one = Object.hasOwn(singular, plain) ? singular[plain] : undefined;
   return one === undefined ? undefined : kinds[one];
 }
@@ -118,7 +118,7 @@ export function readQualifiers(text: string): Qualifiers | undefined {
   return { ...(type && { type }), ...(label !== undefined && { label }) };
 }
 
-/** Reads one of the words in brackets: a type, a type with `optional` behind it, or a label. */
+/** Reads one of the words in brackets: a type, a type with `optional` after it, or a label. */
 function readWord(word: string, wantsType: boolean): Qualifiers | undefined {
   const type = wantsType ? readType(word) : undefined;
   if (type) return { type };

@@ -169,7 +169,7 @@ class Lexer {
 
   #read(): Token {
     filler.lastIndex = this.#offset;
-    // Filler continues behind the box, whose end also consists of tags.
+    // Filler continues after the box, whose end also consists of tags.
     if (filler.test(this.#source.text)) this.#offset = Math.min(filler.lastIndex, this.#to);
     const offset = this.#offset;
     if (offset >= this.#to) return { kind: "end", offset: this.#to };
@@ -232,7 +232,7 @@ class Lexer {
     return unreadable(`the end of ${what}`, "the end of the box", offset);
   }
 
-  /** Moves behind the next occurrence of a text and returns the offset of that occurrence. */
+  /** Moves past the next occurrence of a text and returns the offset of that occurrence. */
   #find(text: string): number | undefined {
     const inside = this.#source.text.slice(this.#offset, this.#to).indexOf(text);
     if (inside === -1) return undefined;
@@ -241,7 +241,7 @@ class Lexer {
     return start;
   }
 
-  /** Moves behind the match of a sticky pattern at the current offset. */
+  /** Moves past the match of a sticky pattern at the current offset. */
   #match(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.#offset;
     const match = pattern.exec(this.#source.text)?.[0];
