@@ -16,7 +16,7 @@ export interface Input {
 }
 
 /**
- * Marks the documentation of at least one function, in any release, form or browser's rewriting: the id of a
+ * Matches documentation of at least one function, in any release, form or browser's rewriting: the id of a
  * collapsible region, or the colour of the headings inside a function.
  */
 const DOCUMENTATION =
@@ -25,11 +25,11 @@ const DOCUMENTATION =
 /** A word that may be a function's name. */
 const FUNCTION_NAME = /(?:^|[^\w$./-])[a-z][a-z0-9]*_[a-z0-9]\w*(?![\w/-])/im;
 
-/** Words that occur in any documentation of functions, or a sample in JSON. */
+/** Any documentation of functions contains one of these words, or a sample in JSON. */
 const KINDS =
   /\b(?:int|integer|double|float|number|string|text|bool|boolean|array|list|object|required|optional|RESPONSE)\b|[[{]\s*"/i;
 
-/** Whether a text may still document functions: even a page of a site may, if somebody pasted them into it. */
+/** Codes of texts that may still document functions: even a page of a site, if somebody pasted them into it. */
 const UNDECIDED = new Set([
   "acquire/login-form",
   "acquire/other-moodle-page",

@@ -107,7 +107,7 @@ async function stateOf(path: string) {
   try {
     return await stat(path);
   } catch {
-    // Reading the manifest will report the problem.
+    // Reading the input will report the problem.
     return undefined;
   }
 }

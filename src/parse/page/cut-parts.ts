@@ -110,7 +110,7 @@ function descriptionStretch(text: string, { start, end }: Stretch): Stretch {
   return { start, end: close === -1 ? end : close };
 }
 
-/** The content of a box after its title; a box that is not closed has none. */
+/** Returns the content of a box after its title; undefined for a box that is not closed. */
 function boxContent(text: string, { start, end }: Stretch): Stretch | undefined {
   const close = lastIndexWithin(text, "</pre>", start, end);
   if (close === -1) return undefined;

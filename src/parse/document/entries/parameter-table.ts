@@ -88,7 +88,7 @@ function readRow(
   };
 }
 
-/** A name, perhaps followed by words in brackets and a star. */
+/** Reads a name, perhaps followed by words in brackets and a star. */
 function readNameCell(
   text: string,
 ): { path: string; beside: Qualifiers; isStarred: boolean } | undefined {
@@ -114,7 +114,7 @@ function columnCalled(text: string): Column | undefined {
   return headWords.find(([, words]) => words.test(text))?.[0];
 }
 
-/** Returns the meaning of a column without a known head, judging by its cells. */
+/** Tests for the cells of a column without a known head; a match suggests the column's meaning. */
 const cellTests: readonly (readonly [Column, (cell: string) => boolean])[] = [
   ["type", (cell) => readType(cell) !== undefined],
   ["required", (cell) => readRequired(cell) !== undefined],

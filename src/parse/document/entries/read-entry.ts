@@ -163,7 +163,7 @@ function readAfterColon(text: string): { qualifiers: Qualifiers; rest: string } 
   };
 }
 
-/** A type, perhaps followed by a label in brackets: `int (optional)`. */
+/** Reads a type, perhaps followed by a label in brackets: `int (optional)`. */
 function readTypedWords(text: string): Qualifiers | undefined {
   const word = /^[\w[\]]+/.exec(text)?.[0] ?? "";
   const type = readType(text) ?? readType(word);

@@ -70,7 +70,7 @@ function isOddlyPrinted({ printing, lines }: StructureText, line: number): boole
   return printing !== undefined && isUnprinted(lines[line] ?? "");
 }
 
-/** A continuation line of a description that looks like part of a structure. */
+/** Finds a continuation line of a description that looks like part of a structure. */
 function findStructureLine(
   { lines }: StructureText,
   { from, to }: DescriptionEvent,

@@ -89,7 +89,7 @@ export function readRequired(text: string): string | undefined {
   return undefined;
 }
 
-/** The label of a default in English. */
+/** Returns the label of a default in English. */
 export function defaultLabel(value: string): string {
   return `Default to "${value}"`;
 }

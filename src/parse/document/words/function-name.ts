@@ -57,14 +57,14 @@ export function readNameLine(text: string, role: DocumentLine["role"]): NamedFun
   );
 }
 
-/** A name followed by a badge: `local_rooms_find (Deprecated)`. */
+/** Reads a name followed by a badge: `local_rooms_find (Deprecated)`. */
 function readBadgedName(text: string): NamedFunction | undefined {
   const [, name = "", behind = ""] =
     /^([A-Za-z0-9_]+)(?:\(\s*\))?\s+[([]?(\p{L}[\p{L}\p{M}\s-]{2,30}?)[)\]]?$/u.exec(text) ?? [];
   return isFunctionName(name) && hasKnownBeginning(name) ? { name, behind } : undefined;
 }
 
-/** A name with its parameters: `local_rooms_find(building, floor)`. */
+/** Reads a name with its parameters: `local_rooms_find(building, floor)`. */
 function readSignature(text: string): NamedFunction | undefined {
   const name = /^([A-Za-z0-9_]+)\s?\([^()]*\)$/.exec(text)?.[1] ?? "";
   return isFunctionName(name) ? { name, behind: "" } : undefined;

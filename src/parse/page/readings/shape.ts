@@ -50,7 +50,7 @@ export function describeProblem(problem: ShapeProblem): string {
     : `expected ${problem.expected}, found ${problem.found}`;
 }
 
-/** The start of a text for a message: one line, short. */
+/** Returns the start of a text for a message: one short line. */
 export function excerpt(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   return line === ""
