@@ -1,6 +1,7 @@
 /**
- * A real site over HTTP. This door is light: it reads addresses, and says how a command gets in. The parts that load heavy packages have
- * doors of their own: `fetch/` (documentation pages, specs by token), `call/` and `doctor/`.
+ * A real site over HTTP. This entry point is light: it reads addresses, and decides how a command gets
+ * access. The parts that load heavy packages have entry points of their own: `fetch/` (documentation pages,
+ * specs by token), `call/` and `doctor/`.
  */
 export { isAddress, readAddress, shownAddress, type SiteAddress } from "./address/read-address.js";
 export {

@@ -1,31 +1,31 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { loadRuntimeFile } from "../runtime/index.js";
 
-/** What an address that somebody typed or pasted stands for. */
+/** The meaning of an address that the user typed or pasted. */
 export interface SiteAddress {
-  /** The site, as far as the address tells, without a slash at its end. */
+  /** The site, as far as the address reveals it, without a trailing slash. */
   readonly site: string;
-  /** The address without query and fragment, which may hold secrets. */
+  /** The address without query and fragment, which may contain secrets. */
   readonly shown: string;
-  /** The number of the token whose documentation the address is of. */
+  /** The number of the token whose documentation is at the address. */
   readonly tokenId?: string;
   /** The address began with `http://` or `https://`. */
   readonly hasScheme: boolean;
-  /** Nothing but the site was given: no page, query or fragment. */
+  /** The address names only the site: no page, query or fragment. */
   readonly isSite: boolean;
-  /** A token stands in the query or the fragment. */
+  /** The query or the fragment contains a token. */
   readonly holdsToken: boolean;
 }
 
-/** Whether an input is an address and no file. */
+/** Whether an input is an address rather than a file. */
 export function isAddress(text: string): boolean {
   return /^https?:\/\//i.test(text);
 }
 
 /**
  * Reads the address of a site as people type it: without a scheme, in quotes, with the path of the page that
- * they happened to be on, or the address of the documentation or the REST server itself. Which part of it is
- * the site is the client runtime's rule, so commands and clients agree.
+ * they happened to be on, or the address of the documentation or the REST server itself. The client runtime
+ * decides which part is the site, so commands and clients agree.
  */
 export async function readAddress(text: string): Promise<WithDiagnostics<SiteAddress | undefined>> {
   const typed = withoutQuotes(text);
@@ -35,7 +35,7 @@ export async function readAddress(text: string): Promise<WithDiagnostics<SiteAdd
   try {
     read = readSiteUrl(typed);
   } catch {
-    // Refused below, with the addresses of other protocols.
+    // The code below refuses it, together with addresses of other protocols.
   }
   const { site = "", url } = read ?? {};
   if (!url || !isAddress(url.href)) {
@@ -58,12 +58,12 @@ export async function readAddress(text: string): Promise<WithDiagnostics<SiteAdd
   return { value, diagnostics: [] };
 }
 
-/** The address as it may be shown: without name, password, query and fragment. */
+/** Returns an address for display: without name, password, query and fragment. */
 export async function shownAddress(text: string): Promise<string> {
   return (await readAddress(text)).value?.shown ?? withoutSecrets(text);
 }
 
-/** The text without what stands around an address in a mail or a script. */
+/** Strips the characters that surround an address in a mail or a script. */
 function withoutQuotes(text: string): string {
   return text
     .trim()

@@ -10,7 +10,7 @@ import {
 } from "../runtime/index.js";
 import { readResponseBody } from "../session/read-response-body.js";
 
-/** More than any answer of a web service; of packed answers the bytes after unpacking count. */
+/** More bytes than any answer of a web service has, counted after decompression. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /** One call, and how to make it. */
@@ -27,12 +27,12 @@ export interface CallTask {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a call came to. */
+/** The outcome of a call. */
 export interface CallOutcome {
-  /** There is an answer, if perhaps one with values that do not fit. */
+  /** There is an answer, possibly with mismatches. */
   readonly answered: boolean;
   readonly answer: unknown;
-  /** The text as it came, with the token taken out where it came with an error. */
+  /** The text as it arrived; if it came with an error, without the token. */
   readonly received: string | undefined;
   /** The call was refused before anything was sent. */
   readonly isUnsent: boolean;
@@ -47,7 +47,7 @@ export async function callFunction(task: CallTask): Promise<WithDiagnostics<Call
       const { status, headers } = response;
       const bytes = await readResponseBody(response, { maxBytes: MAX_BYTES, signal: init.signal });
       received = new TextDecoder().decode(bytes);
-      // No body may go with the statuses that have none.
+      // A `Response` with one of these statuses must not have a body.
       return new Response(bytes.length === 0 ? null : new Uint8Array(bytes), { status, headers });
     },
     received: () => received,
@@ -70,7 +70,7 @@ export async function fieldsOfCall(
       received: () => undefined,
     },
   );
-  // What does not fit is the made-up answer.
+  // The mismatches come from the made-up answer.
   const value = diagnostics.some(({ severity }) => severity === "error") ? undefined : fields;
   return { value, diagnostics: value ? [] : diagnostics };
 }
@@ -128,7 +128,7 @@ function mismatch(name: string): (found: Mismatch) => Diagnostic {
 function problemOf({ name, message, exception = "", errorcode = "" }: ClientError): Diagnostic {
   switch (name) {
     case "MoodleServerError": {
-      // Moodle's own class of the error stands beside its code.
+      // The output shows Moodle's own error class next to its code.
       const head = `${errorcode} from `;
       const told = exception !== "" && message.startsWith(head);
       const rest = message.slice(head.length);

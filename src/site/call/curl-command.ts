@@ -1,6 +1,6 @@
 import { shellWord } from "../../emit/curl/index.js";
 
-/** What a curl command is made of. */
+/** The ingredients of a curl command. */
 export interface CurlCall {
   /** The site's address; without it the command reads it from `MOODLE_URL`. */
   readonly url: string | undefined;
@@ -12,8 +12,9 @@ export interface CurlCall {
 }
 
 /**
- * The curl command that makes a call, for any POSIX shell. The token comes from its variable through a
- * pipe, which a list of processes does not show, and goes first: PHP drops the fields at the end.
+ * Returns the curl command that makes a call, for any POSIX shell. The command pipes the token from its
+ * variable, because a list of processes would show arguments, and sends it first: PHP drops excess fields
+ * at the end.
  */
 export function curlCommand({
   url,
@@ -23,12 +24,12 @@ export function curlCommand({
 }: CurlCall): string {
   const script = "/webservice/rest/server.php";
   const target = url === undefined ? `"\${MOODLE_URL%/}${script}"` : shellWord(url + script);
-  // curl takes brackets and braces in an address for a pattern.
+  // curl interprets brackets and braces in an address as a pattern.
   const globoff = /[[\]{}]/.test(url ?? "") ? " --globoff" : "";
   const limit = timeout === undefined ? "" : ` --max-time ${String(timeout)}`;
   const data = fields.map(([name, text]) =>
     text.includes("\0")
-      ? // No argument of a command can hold this character.
+      ? // An argument of a command cannot contain this character.
         `--data ${shellWord(`${encodedName(name)}=${encodeURIComponent(text)}`)}`
       : `--data-urlencode ${shellWord(`${encodedName(name)}=${text}`)}`,
   );

@@ -1,7 +1,7 @@
 /**
  * Calls from a command line. In: a spec, the name of a function, and arguments such as `users[0][id]=3`.
  * Out: the answer, or what would be sent, as form fields or as a curl command. Checks, encoding, retries
- * and errors are those of the client's runtime. Only `callFunction` touches the world.
+ * and errors come from the client's runtime. Only `callFunction` uses the network.
  */
 export { callFunction, fieldsOfCall, type CallOutcome, type CallTask } from "./call-function.js";
 export { curlCommand } from "./curl-command.js";

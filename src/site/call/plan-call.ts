@@ -4,14 +4,14 @@ import { planClient, type FunctionPlan } from "../../plan/index.js";
 import { nearestNames } from "../../text/index.js";
 import type { Spec } from "../../model/index.js";
 
-/** What is known beyond the spec, and what the spec is called in messages. */
+/** Information beyond the spec, and the spec's name in messages. */
 export interface PlanCallOptions {
   readonly source: string;
   readonly facts: Facts;
   readonly overrides?: SiteOverrides | undefined;
 }
 
-/** The plan of the function that is to be called; an error with the nearest names if there is none. */
+/** Returns the plan of the function to call; an error with the nearest names if there is none. */
 export function planCall(
   name: string,
   spec: Spec,

@@ -1,16 +1,17 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import type { FieldPlan, TypePlan } from "../../plan/index.js";
 
-/** What was said of one value: texts for the whole of it, or its parts by key. */
-interface Said {
+/** The arguments for one value: texts for the whole value, or its parts by key. */
+interface Given {
   readonly texts: string[];
-  readonly parts: Map<string, Said>;
+  readonly parts: Map<string, Given>;
 }
 
 /**
- * Makes parameters of arguments such as `criteria[0][key]=email`. What a text means depends on the type
- * that the function documents there: `true` is a boolean where one is expected, `007` stays a text, and
- * lists and objects may be given as JSON. What is not documented is kept, for the check to refuse.
+ * Parses arguments such as `criteria[0][key]=email` into parameters. The meaning of a text depends on the
+ * type that the function documents there: `true` is a boolean where one is expected, `007` stays a text, and
+ * lists and objects may be given as JSON. Undocumented parameters stay in the result, so that validation
+ * can refuse them.
  *
  * @example readParameters(["values[]=3"], fields) // { values: ["3"] }
  */
@@ -19,7 +20,7 @@ export function readParameters(
   fields: readonly FieldPlan[],
 ): WithDiagnostics<Readonly<Record<string, unknown>>> {
   const diagnostics: Diagnostic[] = [];
-  const all = newSaid();
+  const all = newGiven();
   for (const argument of argumentsOfCall) {
     const match = /^([^=[\]]+)((?:\[[^[\]]*\])*)=(.*)$/s.exec(argument);
     if (!match) {
@@ -27,28 +28,28 @@ export function readParameters(
       continue;
     }
     const [, name = "", brackets = "", text = ""] = match;
-    let said = partOf(all, name);
+    let given = partOf(all, name);
     for (const [, key = ""] of brackets.matchAll(/\[([^[\]]*)\]/g)) {
-      // As in PHP, empty brackets begin a new item.
-      said = partOf(said, key === "" ? nextIndex(said.parts) : key);
+      // As in PHP, empty brackets start a new item.
+      given = partOf(given, key === "" ? nextIndex(given.parts) : key);
     }
-    said.texts.push(text);
+    given.texts.push(text);
   }
   const value = fieldsOf(all, fields, "", diagnostics);
   return { value, diagnostics };
 }
 
-function newSaid(): Said {
+function newGiven(): Given {
   return { texts: [], parts: new Map() };
 }
 
-function partOf({ parts }: Said, key: string): Said {
-  const part = parts.get(key) ?? newSaid();
+function partOf({ parts }: Given, key: string): Given {
+  const part = parts.get(key) ?? newGiven();
   parts.set(key, part);
   return part;
 }
 
-function nextIndex(parts: ReadonlyMap<string, Said>): string {
+function nextIndex(parts: ReadonlyMap<string, Given>): string {
   const used = [...parts.keys()].filter(isIndex).map(Number);
   return String(Math.max(-1, ...used) + 1);
 }
@@ -57,14 +58,14 @@ function isIndex(key: string): boolean {
   return /^\d{1,15}$/.test(key);
 }
 
-/** A malformed argument up to what may be a secret value. */
+/** Returns a malformed argument without its value, which may be a secret. */
 function beforeValue(argument: string): string {
   const [name = ""] = argument.split("=", 1);
   return name === argument ? argument : `${name}=…`;
 }
 
 function fieldsOf(
-  { parts }: Said,
+  { parts }: Given,
   fields: readonly FieldPlan[],
   path: string,
   diagnostics: Diagnostic[],
@@ -77,12 +78,12 @@ function fieldsOf(
 }
 
 function valueOf(
-  said: Said,
+  given: Given,
   type: TypePlan | undefined,
   path: string,
   diagnostics: Diagnostic[],
 ): unknown {
-  const { texts, parts } = said;
+  const { texts, parts } = given;
   const isList = type?.kind === "list";
   if ((texts.length > 0 && parts.size > 0) || (texts.length > 1 && !isList)) {
     diagnostics.push(diagnose("call/given-twice", { path }));
@@ -97,13 +98,13 @@ function valueOf(
   if (text !== undefined) return readText(text, type, path, diagnostics);
   if (isList || (type === undefined && [...parts.keys()].every(isIndex))) {
     const item = isList ? type.item : undefined;
-    // In the order of their numbers; gaps are closed, as Moodle would do.
+    // Sorts items by number and closes gaps, as Moodle would.
     const keys = [...parts].sort(([a], [b]) =>
       isIndex(a) && isIndex(b) ? Number(a) - Number(b) : 0,
     );
     return keys.map(([key, part]) => valueOf(part, item, `${path}[${key}]`, diagnostics));
   }
-  return fieldsOf(said, type?.kind === "object" ? type.fields : [], path, diagnostics);
+  return fieldsOf(given, type?.kind === "object" ? type.fields : [], path, diagnostics);
 }
 
 function readText(
@@ -133,7 +134,7 @@ function readJson(text: string, path: string, diagnostics: Diagnostic[]): unknow
   }
 }
 
-/** Where JSON is broken; the engine's own words would quote the value. */
+/** Describes where JSON is broken. The engine's own message would quote the value. */
 function placeOf(error: unknown, text: string): string {
   const position = /position (\d+)/.exec(String(error))?.[1];
   return position === undefined || Number(position) >= text.length

@@ -2,7 +2,7 @@ import { readAddress, type SiteAddress } from "../address/read-address.js";
 import { failedBy, ok, warning } from "./finding.js";
 import type { Finding } from "./schema.js";
 
-/** Reads the address that somebody typed, and says whether a client can be given it as it is. */
+/** Reads the address that the user typed, and checks whether a client can use it unchanged. */
 export async function assessAddress(
   typed: string,
 ): Promise<{ readonly site?: string; readonly finding: Finding }> {

@@ -5,11 +5,11 @@ import { failed, ok, skipped, type Trouble, warning } from "./finding.js";
 import type { Finding } from "./schema.js";
 import type { DoctorEnvironment } from "./environment.js";
 
-/** Days before the end of a certificate in which its renewal should have happened. */
+/** A certificate should be renewed at least this many days before it expires. */
 const SOON = 14;
 const DAY = 86_400_000;
 
-/** The way to the host: name, connection, certificate. */
+/** Checks the connection to the host: name, port, certificate. */
 export async function assessHost(
   url: string,
   environment: DoctorEnvironment,

@@ -3,12 +3,12 @@ import { ok, skipped, warning } from "./finding.js";
 import { moodleError, readAnswer } from "../refusal/read-answer.js";
 import type { Finding } from "./schema.js";
 
-/** Seconds that a clock may be wrong; the header tells whole seconds, and answers take some. */
+/** The tolerated clock difference in seconds; the header has whole seconds, and responses take a while. */
 const CLOCK = 60;
-/** Milliseconds after which an answer is slow. */
+/** Milliseconds after which a response counts as slow. */
 const SLOW = 3000;
 
-/** Whether this machine and the site agree on the time. */
+/** Checks whether this machine and the site agree on the time. */
 export function assessClock(replies: readonly Reply[]): Finding {
   const reply = replies.findLast(({ date }) => date !== undefined);
   if (reply?.date === undefined) return skipped("clock", "the site does not say its time");
@@ -25,7 +25,7 @@ export function assessClock(replies: readonly Reply[]): Finding {
   });
 }
 
-/** Whether the site tells strangers more than it should. */
+/** Checks whether the site reveals more to strangers than it should. */
 export function assessDebugging(replies: readonly Reply[]): Finding {
   const read = replies.map(({ text }) => Object(readAnswer(text).value) as Record<string, unknown>);
   const isOn = read.some((value) => {
@@ -45,7 +45,7 @@ export function assessDebugging(replies: readonly Reply[]): Finding {
     : skipped("debugging", "there was no error to look at");
 }
 
-/** How long the site took for a call. */
+/** Reports how long the site took for a call. */
 export function assessSpeed(reply: Reply | undefined): Finding {
   if (!reply || reply.status === 0) return skipped("speed", "no call was answered");
   const { milliseconds } = reply;

@@ -2,21 +2,21 @@ import { isSameRelease } from "../../model/index.js";
 import { failed, ok, skipped, warning } from "./finding.js";
 import type { Finding } from "./schema.js";
 
-/** The client or spec that a site is compared with. */
+/** The client or spec to compare a site with. */
 export interface KnownClient {
-  /** How it is called in the report. */
+  /** The name of the client or spec in the report. */
   readonly source: string;
   /** Names of functions. */
   readonly functions: readonly string[];
-  /** It was made from the page of one token's service, and not of the whole site. */
+  /** It was made from the page of one token's service, not of the whole site. */
   readonly isOfService: boolean;
-  /** The release that it was generated for, where it says so. */
+  /** The release that it was generated for, if it states one. */
   readonly release: string | undefined;
 }
 
 type Info = Readonly<Record<string, unknown>>;
 
-/** Whom the token belongs to. */
+/** Reports the token's owner. */
 export function assessUser(info: Info): Finding {
   const name = text(info["fullname"]) || text(info["username"]);
   const functions = functionsOf(info);
@@ -44,7 +44,7 @@ export function assessUser(info: Info): Finding {
   });
 }
 
-/** Whether the service has what the client has, and what it has besides. */
+/** Checks whether the service has all functions of the client, and which others it has. */
 export function assessFunctions(
   info: Info,
   client: KnownClient | undefined,
@@ -97,7 +97,7 @@ function assessNew(unknown: readonly string[], { source }: KnownClient): Finding
   });
 }
 
-/** Whether the client is for this release. */
+/** Checks whether the client was generated for the site's release. */
 export function assessRelease(info: Info, client: KnownClient | undefined): Finding {
   const release = text(info["release"]);
   const facts = { release, ...(client?.release !== undefined && { expected: client.release }) };
@@ -119,7 +119,7 @@ export function assessRelease(info: Info, client: KnownClient | undefined): Find
   });
 }
 
-/** Whether files can be sent and fetched. */
+/** Checks whether the token may upload and download files. */
 export function assessFiles(info: Info): Finding {
   const upload = truth(info["uploadfiles"]);
   const download = truth(info["downloadfiles"]);
@@ -144,7 +144,7 @@ export function assessFiles(info: Info): Finding {
   });
 }
 
-/** What PHP lets through; it cannot be asked. */
+/** Reports PHP's limit on form fields, which no function of Moodle reveals. */
 export function assessLimits(info: Info | undefined): Finding {
   const id = Number(info?.["userid"]);
   const canTest = info && functionsOf(info).includes("core_user_get_users_by_field");
@@ -179,7 +179,7 @@ function many(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** The first names of a list; programs find all of them in the facts. */
+/** Returns the first names of a list as text; programs find all of them in the facts. */
 function few(names: readonly string[]): string {
   const shown = names.slice(0, 8).join(", ");
   return names.length > 8 ? `${shown} and ${String(names.length - 8)} more` : shown;

@@ -4,7 +4,7 @@ import { failed, ok, type Trouble } from "./finding.js";
 import { describeReply, type FoundSite } from "./find-site.js";
 import type { Finding } from "./schema.js";
 
-/** Whether there is a Moodle, and whether it is where it was said to be. */
+/** Checks whether there is a Moodle, and whether it is at the given address. */
 export function assessSite(url: string, found: FoundSite): readonly Finding[] {
   const { address } = found;
   if (address === undefined) return [noSite(found.reply)];

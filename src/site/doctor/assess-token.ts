@@ -9,15 +9,15 @@ import type { DoctorEnvironment } from "./environment.js";
 /** The function that every service for programs should hold. */
 export const SITE_INFO = "core_webservice_get_site_info";
 
-/** What the site says to a token. */
+/** The site's reaction to a token. */
 export interface TokenAnswer {
   readonly finding: Finding;
   readonly reply: Reply;
-  /** What `core_webservice_get_site_info` answered, when it did. */
+  /** The answer of `core_webservice_get_site_info`, if there was one. */
   readonly info: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Calls the REST server; without a token to see whether it answers at all. */
+/** Calls the REST server; without a token, to check whether it answers at all. */
 export function probeRest(
   address: string,
   token: string,
@@ -30,7 +30,7 @@ export function probeRest(
   });
 }
 
-/** Shows the token to the site, and finds out why if it is not taken. */
+/** Sends the token to the site, and finds out the reason if the site rejects it. */
 export async function assessToken(
   address: string,
   token: string,
@@ -54,8 +54,8 @@ export async function assessToken(
 }
 
 /**
- * The REST server has one code for many causes. The script for files tells them apart: asked for a file
- * that there is not, it first says what is wrong with the token.
+ * Distinguishes the causes for which the REST server has only one code. The script for files can: a request
+ * for a file that does not exist first reports what is wrong with the token.
  */
 async function secondOpinion(
   address: string,
@@ -114,7 +114,7 @@ const FINDINGS: Readonly<Record<Exclude<TokenRefusal, "other">, (code: string) =
     }),
 };
 
-/** Of several codes for the same refusal, the first that says more than the others. */
+/** Returns the most specific of several codes for the same refusal. */
 function assessError(codes: readonly string[], { errorcode, message }: MoodleError): Finding {
   const code = codes.find((one) => classifyTokenError(one) !== "other") ?? errorcode;
   const kind = classifyTokenError(code);

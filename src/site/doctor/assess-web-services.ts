@@ -6,7 +6,7 @@ import type { FoundSite } from "./find-site.js";
 import { type AnswerText, moodleError, readAnswer, excerptOf } from "../refusal/read-answer.js";
 import type { Finding } from "./schema.js";
 
-/** Whether the site is at work, as far as its answers tell. */
+/** Checks whether the site is in operation, as far as its responses reveal. */
 export function assessMaintenance(replies: readonly Reply[]): Finding {
   const closed = replies.find(({ status }) => status === 503);
   const code = replies
@@ -22,7 +22,7 @@ export function assessMaintenance(replies: readonly Reply[]): Finding {
   });
 }
 
-/** Whether the site has web services at all. */
+/** Checks whether web services are enabled on the site. */
 export function assessWebServices({ error }: FoundSite, rest: Reply): Finding {
   if (error?.errorcode === "enablewsdescription") {
     return failed("web-services", {
@@ -39,7 +39,7 @@ export function assessWebServices({ error }: FoundSite, rest: Reply): Finding {
   });
 }
 
-/** Whether the REST server answers. */
+/** Checks whether the REST server answers. */
 export function assessRest(rest: Reply): Finding {
   const facts = { status: rest.status };
   const { kind } = readAnswer(rest.text);
@@ -96,7 +96,7 @@ export function assessRest(rest: Reply): Finding {
   });
 }
 
-/** Whether answers arrive as Moodle writes them. */
+/** Checks whether answers arrive unchanged, as Moodle writes them. */
 export function assessAnswers(replies: readonly Reply[]): Finding {
   const read = replies.filter(({ status }) => status === 200).map(({ text }) => readAnswer(text));
   if (read.length === 0) return skipped("answers", "there was none to look at");

@@ -2,21 +2,21 @@ import { lookup } from "node:dns/promises";
 import { connect } from "node:net";
 import { type Certificate, readCertificate } from "./read-certificate.js";
 
-/** The network and the clock, as an examination uses them; tests may bring their own. */
+/** The network and the clock for an examination; tests may supply their own. */
 export interface DoctorEnvironment {
   readonly fetch: typeof fetch;
-  /** The addresses of a host. Rejects with an error that has a `code`. */
+  /** Looks up the addresses of a host. Rejects with an error that has a `code`. */
   readonly lookUp: (host: string) => Promise<readonly string[]>;
   /** Opens a connection and closes it again. Rejects with an error that has a `code`. */
   readonly connect: (host: string, port: number) => Promise<void>;
   readonly certificate: (host: string, port: number) => Promise<Certificate>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** A proxy that the environment names, which Node's `fetch` does not use by itself. */
+  /** The proxy from the environment variables, which Node's `fetch` does not use by default. */
   readonly proxy?: string | undefined;
   /**
-   * Hides secrets in what a site answers, before anything is made of it: in a text that was cut off, half
-   * of a secret would not be found any more.
+   * Hides secrets in a site's responses before any other processing: in a truncated text, half a secret
+   * would no longer be recognised.
    */
   readonly redact?: (text: string) => string;
 }

@@ -23,18 +23,18 @@ import { assessAddress } from "./assess-address.js";
 import { type CheckId, CHECKS, type Finding, type Report } from "./schema.js";
 import { nodeEnvironment, type DoctorEnvironment } from "./environment.js";
 
-/** What an examination is told besides the address. */
+/** The input of an examination besides the address. */
 export interface ExamineOptions {
   readonly token?: string | undefined;
-  /** The environment variable where the token is looked for, for messages. */
+  /** The environment variable for the token, for messages. */
   readonly tokenVariable?: string | undefined;
   readonly client?: KnownClient | undefined;
   readonly environment?: DoctorEnvironment;
-  /** Hears what is being looked at. */
+  /** Receives each check as it starts. */
   readonly onStep?: (title: string) => void;
 }
 
-/** Looks at a site step by step; what cannot be looked at is skipped, with the reason. */
+/** Examines a site step by step; skips checks that cannot run, and gives the reason. */
 export async function examine(typed: string, options: ExamineOptions = {}): Promise<Report> {
   const { token, environment = nodeEnvironment } = options;
   const { createRedactor } = await loadRuntime();
@@ -50,7 +50,7 @@ export async function examine(typed: string, options: ExamineOptions = {}): Prom
   };
 }
 
-/** Everything after the address has been read; returns the exact address of the site. */
+/** Runs all checks that follow the address; returns the exact address of the site. */
 async function examineAddress(
   url: string,
   findings: Finding[],
@@ -120,17 +120,17 @@ function whyNoToken(
     : "the site was found on another host; to show it the token, run doctor with that address";
 }
 
-/** Whether the token may be shown there: on the host that was given, and not less encrypted. */
+/** Whether the token may be sent to an address: only to the given host, and with no weaker encryption. */
 function isSameSite(given: string, address: string): boolean {
   const [a, b] = [new URL(given), new URL(address)];
   const host = (url: URL): string => url.hostname.replace(/^www\./, "");
   return host(a) === host(b) && !(a.protocol === "https:" && b.protocol === "http:");
 }
 
-/** What only the owner of a token can ask. */
+/** The checks that need a valid token. */
 const OF_TOKEN = new Set<CheckId>(["user", "functions", "new-functions", "release", "files"]);
 
-/** One finding for every check, in their order. */
+/** Returns one finding for every check, in the order of the checks. */
 function inOrder(findings: readonly Finding[]): readonly Finding[] {
   const stopped = findings.find(({ state }) => state === "failed");
   const why = stopped ? `needs: ${stopped.title.toLowerCase()}` : "nothing to look at";

@@ -4,33 +4,33 @@ import type { DoctorEnvironment } from "./environment.js";
 import { withoutEndingSlashes } from "../../text/index.js";
 
 /**
- * The script that tells most about a site without knowing a secret: it answers in JSON, sends nobody to a
- * log-in page of someone else, and says whether web services are on.
+ * The script that reveals most about a site without a secret: it answers in JSON, never redirects to an
+ * external login page, and reports whether web services are on.
  */
 const SCRIPT = "/login/token.php";
 
-/** What there is at an address. */
+/** The result of a search for the Moodle at an address. */
 export interface FoundSite {
-  /** The address of the site itself; undefined when there is none. */
+  /** The address of the site itself; undefined if there is no Moodle. */
   readonly address: string | undefined;
-  /** The way there, if it was one: from each address to the next. */
+  /** The redirects that led to the site, in order. */
   readonly redirects: readonly Reply[];
-  /** What the script said last. */
+  /** The script's last reply. */
   readonly reply: Reply;
-  /** The error that Moodle gives to somebody without name and password. */
+  /** Moodle's error for a request without name and password. */
   readonly error: MoodleError | undefined;
 }
 
 /**
- * Looks for the Moodle at an address: follows redirects, and looks around when it is not there. Nothing
- * secret is sent.
+ * Looks for the Moodle at an address: follows redirects, and tries nearby addresses if there is none. Sends
+ * no secret.
  */
 export async function findSite(url: string, environment: DoctorEnvironment): Promise<FoundSite> {
   const first = await follow(url, environment);
   if (first.address !== undefined && first.error?.errorcode !== "requirecorrectaccess") {
     return first;
   }
-  // A site that is only busy or away has not moved.
+  // A site that is only busy or down has not moved.
   if (first.reply.status === 0 || first.reply.status >= 500) return first;
   for (const candidate of await candidates(url, environment)) {
     if (candidate === url) continue;
@@ -58,7 +58,7 @@ async function follow(url: string, environment: DoctorEnvironment): Promise<Foun
   return { address: isMoodle ? site : undefined, redirects, reply, error };
 }
 
-/** Where else the site may be: what the pages there say of themselves, then the usual folders. */
+/** Returns other possible addresses of the site: those that its pages mention, then the usual folders. */
 async function candidates(url: string, environment: DoctorEnvironment): Promise<readonly string[]> {
   const { origin, pathname } = new URL(url);
   const folders = pathname.split("/").filter((folder) => folder !== "");
@@ -81,7 +81,7 @@ async function candidates(url: string, environment: DoctorEnvironment): Promise<
   return [...new Set([...found, ...above, `${url}/moodle`, `${origin}/moodle`])].slice(0, 8);
 }
 
-/** The site's own address in the settings of a Moodle page, and where links to a log-in page lead. */
+/** Returns the site's own address from the settings of a Moodle page, and the targets of links to a login page. */
 function addressesIn({ text, url }: Reply): string[] {
   const found: string[] = [];
   const own = /["']?\bwwwroot["']?\s*:\s*"((?:[^"\\\n]|\\.)*)"/.exec(text)?.[1];
@@ -100,7 +100,7 @@ function addressesIn({ text, url }: Reply): string[] {
   });
 }
 
-/** What stands at an address where no Moodle was found, in a few words. */
+/** Describes in a few words the reply of an address without a Moodle. */
 export function describeReply({ status, text, problem }: Reply): string {
   if (problem !== undefined) return `no answer (${problem})`;
   const { kind } = readAnswer(text);

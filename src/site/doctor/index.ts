@@ -1,7 +1,7 @@
 /**
- * Examines the way between a client and its site. In: an address as somebody typed it, perhaps a token and
- * a client to compare with. Out: a report: for each check what was found, and for what is wrong a cause and
- * a cure. Only reads: nothing on the site is changed, and no secret but the token is sent, to that site only.
+ * Examines the connection between a client and its site. In: an address as the user typed it, optionally a
+ * token and a client to compare with. Out: a report with the finding of each check, and a cause and a cure
+ * for each problem. Changes nothing on the site, and sends no secret but the token, to that site only.
  */
 export { examine, type ExamineOptions } from "./examine.js";
 export type { KnownClient } from "./assess-site-info.js";

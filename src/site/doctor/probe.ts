@@ -6,27 +6,27 @@ import {
 } from "../session/send-request.js";
 import type { DoctorEnvironment } from "./environment.js";
 
-/** An answer, or why there was none. */
+/** A response, or the reason why there is none. */
 export interface Reply {
-  /** The address that was asked. */
+  /** The requested address. */
   readonly url: string;
-  /** The HTTP status; 0 when no answer came. */
+  /** The HTTP status; 0 if there was no response. */
   readonly status: number;
   readonly text: string;
-  /** Where a redirect leads. */
+  /** The target of a redirect. */
   readonly location: string | undefined;
   /** The site's own time, in milliseconds since 1970. */
   readonly date: number | undefined;
   readonly milliseconds: number;
-  /** When half of the time was over. */
+  /** The local time halfway between request and response. */
   readonly at: number;
-  /** The code of what kept an answer from coming. */
+  /** The code of the problem that prevented a response. */
   readonly problem: string | undefined;
 }
 
 const TIMEOUT = 30_000;
 
-/** Posts a form, or without one asks for a page. Returns redirects, and does not follow them. */
+/** Posts a form, or requests a page if there is no form. Returns redirects without following them. */
 export async function probe(
   environment: DoctorEnvironment,
   url: string,
@@ -55,12 +55,12 @@ export async function probe(
   };
 }
 
-/** Whether an answer sends its reader elsewhere. */
+/** Whether a response is a redirect. */
 export function isRedirect({ status }: Reply): boolean {
   return status >= 300 && status <= 399;
 }
 
-/** The code of an error of the network layer, whose messages may hold what was sent. */
+/** Returns the code of an error of the network layer, whose messages may contain the request's data. */
 export async function problemCode(error: unknown): Promise<string> {
   return (await networkCode(error)) || "unknown";
 }
@@ -70,7 +70,7 @@ function codeOf(failure: RequestFailure): string {
   return failure.kind === "timed-out" || failure.kind === "too-slow" ? "ETIMEDOUT" : failure.kind;
 }
 
-/** Where a redirect leads; undefined for what no browser and no client would follow. */
+/** Returns the target of a redirect; undefined for one that no browser and no client would follow. */
 function absolute(
   location: string | null,
   base: string,

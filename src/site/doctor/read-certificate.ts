@@ -1,18 +1,18 @@
 import { isIP } from "node:net";
 import { connect } from "node:tls";
 
-/** What a server shows of itself before anything is said. */
+/** The certificate that a server presents in the TLS handshake. */
 export interface Certificate {
-  /** Why it is not trusted: OpenSSL's or Node's code, such as `CERT_HAS_EXPIRED`. */
+  /** The reason for distrust: OpenSSL's or Node's code, such as `CERT_HAS_EXPIRED`. */
   readonly problem: string | undefined;
-  /** The names that it is for. */
+  /** The host names that it is valid for. */
   readonly names: readonly string[];
   readonly issuer: string;
-  /** Milliseconds since 1970; NaN where the certificate does not say. */
+  /** Milliseconds since 1970; NaN if the certificate does not state it. */
   readonly validTo: number;
 }
 
-/** Looks at the certificate of a host. Nothing but the greeting is sent, so an untrusted one does no harm. */
+/** Reads the certificate of a host. Sends only the TLS handshake, so an untrusted certificate does no harm. */
 export function readCertificate(
   host: string,
   port: number,
@@ -39,7 +39,7 @@ export function readCertificate(
   });
 }
 
-/** Types call it an error, but it is a text where OpenSSL found the problem. */
+/** Returns the code of a TLS problem. The types declare an error, but OpenSSL's problems arrive as text. */
 function codeOf(reason: unknown): string {
   if (typeof reason === "string") return reason;
   const { code, message } = Object(reason) as { readonly code?: string; readonly message?: string };

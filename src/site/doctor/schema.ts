@@ -2,7 +2,7 @@ import * as z from "zod";
 
 /* The report of an examination: the source of its types and of the published JSON Schema. */
 
-/** What is looked at, in this order. */
+/** The checks, in order. */
 export const CHECKS = {
   address: "Address",
   name: "Host name",
@@ -52,7 +52,7 @@ export const reportSchema = z.strictObject({
   checks: z.array(checkSchema).meta({ description: "All checks, always in the same order." }),
 });
 
-/** What `--json` prints: the report with what every command says of itself. */
+/** The output of `--json`: the report, and the fields that every command adds. */
 export const printedSchema = reportSchema.extend({
   command: z.literal("doctor"),
   ok: z.boolean().meta({ description: "Nothing has failed; the same as exit code 0." }),
@@ -62,16 +62,16 @@ export const printedSchema = reportSchema.extend({
 });
 
 type Check = z.infer<typeof checkSchema>;
-/** One check and what it came to. */
+/** One check and its outcome. */
 export type Finding = Readonly<Check>;
-/** What an examination came to. */
+/** The outcome of an examination. */
 export interface Report {
   readonly url: string;
   readonly address: string | null;
   readonly checks: readonly Finding[];
 }
 
-/** The JSON Schema (draft 2020-12) of what `doctor --json` prints, published as `doctor.schema.json`. */
+/** The JSON Schema (draft 2020-12) of the output of `doctor --json`, published as `doctor.schema.json`. */
 export function doctorJsonSchema(): object {
   return {
     ...z.toJSONSchema(printedSchema),

@@ -18,11 +18,11 @@ import { classifyPage, type ClassifiedPage } from "../pages/classify-page.js";
 import { classifyServerReply } from "../refusal/classify-refusal.js";
 import { listServices, type ListedService } from "../pages/list-services.js";
 
-/** What is being done, and how many bytes of it have come. */
+/** The current step, and the number of bytes received in it. */
 export interface FetchProgress {
   readonly step: "site" | "log-in" | "admin-page" | "security-keys" | "token-page" | "functions";
   readonly received: number;
-  /** Only where the site says how much will come. */
+  /** The expected number of bytes; only if the site announces it. */
   readonly total?: number | undefined;
 }
 
@@ -30,26 +30,26 @@ export interface FetchProgress {
 export interface FetchOptions extends Omit<SessionOptions, "onProgress"> {
   /** The address of the site, of any of its pages, or of the documentation itself. */
   readonly url: string;
-  /** Name and password, or how to ask for them, which is done only if the site wants them. */
+  /** Name and password, or a function that asks for them; it is called only if the site requires a login. */
   readonly login?: Login | (() => Promise<Login | undefined>) | undefined;
-  /** The session of a browser that is logged in: `name=value`, or the value alone. */
+  /** The session cookie of a browser that is logged in: `name=value`, or the value alone. */
   readonly cookie?: string | undefined;
-  /** The service whose documentation is wanted, by its name on the page of security keys. */
+  /** The service whose documentation to fetch, by its name on the page of security keys. */
   readonly service?: string | undefined;
-  /** Enter as a guest. */
+  /** Log in as a guest. */
   readonly guest?: boolean | undefined;
   readonly onProgress?: ((progress: FetchProgress) => void) | undefined;
 }
 
-/** Documentation as a site has sent it, without anything about the person and the session. */
+/** Documentation as the site sent it, without any data about the person and the session. */
 export interface FetchedDocumentation {
   readonly kind: "admin-page" | "token-page" | "public-page";
-  /** The page, to be parsed or saved. */
+  /** The page, ready to parse or save. */
   readonly text: string;
-  /** Where it was, for messages. */
+  /** The address of the page, for messages. */
   readonly address: string;
   readonly language?: string;
-  /** The release of the site, such as `4.5`, where the page tells. */
+  /** The release of the site, such as `4.5`, if the page states it. */
   readonly release?: string;
 }
 
@@ -59,9 +59,9 @@ const ADMIN_PAGE = "/admin/webservice/documentation.php";
 const KEYS_PAGE = "/user/managetoken.php";
 
 /**
- * Fetches the API documentation of a site: the administrator's page, or for everybody else that of the
- * service of one of their tokens. Logs in if the site wants it, and out again. Every refusal is a
- * diagnostic that says what was found and what else can be done.
+ * Fetches the API documentation of a site: the administrator's page, or for everybody else the page of the
+ * service that one of their tokens belongs to. Logs in if the site requires it, and logs out afterwards.
+ * Every refusal is a diagnostic that describes the problem and suggests another way.
  */
 export async function fetchDocumentation(options: FetchOptions): Promise<Fetched> {
   const { value: address, diagnostics } = await readAddress(options.url);
@@ -92,14 +92,14 @@ interface VisitOptions extends FetchOptions {
   readonly login: () => Promise<Login | undefined>;
 }
 
-/** One visit to a site; keeps what was learnt of it on the way. */
+/** One visit to a site; collects its address and session key on the way. */
 class Visit {
   readonly #session: HttpSession;
   readonly #options: VisitOptions;
   readonly #begin: (step: FetchProgress["step"]) => void;
   readonly #diagnostics: Diagnostic[] = [];
   #site = "";
-  /** What ends the session that we have begun; undefined when we have not. */
+  /** Ends the session we started; undefined if we did not start one. */
   #sesskey: string | undefined;
   #isLoggedIn = false;
 
@@ -126,7 +126,7 @@ class Visit {
     return fetched;
   }
 
-  /** A page somewhere in the web, of which nothing is known but that it may be documentation. */
+  /** Fetches a page anywhere on the web that may or may not be documentation. */
   async #publicPage({ shown: address }: SiteAddress): Promise<Fetched | undefined> {
     const { reply } = await this.#session.request(this.#options.url);
     if (!reply || reply.elsewhere || reply.status !== 200) return undefined;
@@ -140,7 +140,7 @@ class Visit {
     if ("problem" in opened) return this.#refused(opened.problem);
     let { reply, page } = opened;
     if (page.kind === "other" && this.#isLoggedIn) {
-      // After the log-in some sites send everybody to the same page.
+      // Some sites redirect everybody to the same page after the login.
       const folder = settingsOf(reply.text).adminFolder ?? "admin";
       const again = await this.#get(ADMIN_PAGE.replace("admin", folder), "admin-page");
       if ("problem" in again) return this.#refused(again.problem);
@@ -155,7 +155,7 @@ class Visit {
     return { ...fetched, diagnostics: [closed, ...fetched.diagnostics] };
   }
 
-  /** The documentation of the service that is asked for, from the page of security keys. */
+  /** Fetches the documentation of the requested service, by its link on the page of security keys. */
   async #tokenPage(address: SiteAddress, keys: Step): Promise<Fetched> {
     const opened = isElsewhere(keys) ? await this.#get(KEYS_PAGE, "security-keys") : keys;
     if ("problem" in opened) return this.#refused(opened.problem);
@@ -207,7 +207,7 @@ class Visit {
     return diagnose("live/service-needed", { services: names });
   }
 
-  /** Why a person has no security keys. The page says it in no language. */
+  /** Finds out why a person has no security keys, which the page itself never explains. */
   async #whyNoKeys(): Promise<Diagnostic> {
     const site = this.#site;
     const { reply } = await this.#session.request(`${site}/webservice/rest/server.php`);
@@ -216,7 +216,7 @@ class Visit {
       : diagnose("live/no-security-keys", { site });
   }
 
-  /** The first page of the visit, behind the log-in if there is one. */
+  /** Opens the first page of the visit, and logs in first if necessary. */
   async #open(address: SiteAddress, path: string, step: FetchProgress["step"]): Promise<Step> {
     this.#begin(step);
     const opened = await openSite(this.#session, address, `${path}?lang=en`);
@@ -232,17 +232,17 @@ class Visit {
       return { reply: opened.reply, page };
     }
     this.#begin("log-in");
-    const behind = await logIn(this.#session, { ...opened, page }, this.#wayIn());
+    const behind = await logIn(this.#session, { ...opened, page }, this.#loginOptions());
     this.#diagnostics.push(...(behind.warnings ?? []));
     if ("problem" in behind) return behind;
     this.#isLoggedIn = true;
     this.#learn(behind.reply);
-    // Where the way back is lost, the page is asked for again.
+    // A site that does not return to the requested page after the login gets a second request for it.
     const isThere = behind.page.kind !== "other" || behind.reply.url.pathname.endsWith(path);
     return isThere || path === ADMIN_PAGE ? behind : this.#get(path, step);
   }
 
-  #wayIn(): WayIn {
+  #loginOptions(): WayIn {
     const { login, guest, cookie } = this.#options;
     return {
       login,
@@ -251,7 +251,7 @@ class Visit {
     };
   }
 
-  /** Another page of the site, now that we are in. */
+  /** Fetches another page of the site, once it is open. */
   async #get(path: string | URL, step: FetchProgress["step"]): Promise<Step> {
     this.#begin(step);
     const address = typeof path === "string" ? `${this.#site}${path}?lang=en` : path;
@@ -271,15 +271,15 @@ class Visit {
     const diagnostics = [...this.#diagnostics];
     const { text, url } = reply;
     const address = shown(url);
-    const kept = extractDocumentation(text, { kind, site: this.#site });
-    if (kept === undefined) {
+    const documentation = extractDocumentation(text, { kind, site: this.#site });
+    if (documentation === undefined) {
       return this.#refused(diagnose("live/not-documentation", { address, title: "" }));
     }
     if (!/<\/html>\s*$/i.test(text)) diagnostics.push(diagnose("live/page-cut", { address }));
-    const language = /<html\s[^<>]*?\blang=["']?([a-zA-Z_-]+)/i.exec(kept)?.[1];
+    const language = /<html\s[^<>]*?\blang=["']?([a-zA-Z_-]+)/i.exec(documentation)?.[1];
     const release = releaseOf(text);
     const value = {
-      ...{ kind, text: kept, address },
+      ...{ kind, text: documentation, address },
       ...(language !== undefined && { language: language.toLowerCase() }),
       ...(release !== undefined && { release }),
     };
@@ -290,7 +290,7 @@ class Visit {
     return { value: undefined, diagnostics: [...this.#diagnostics, problem] };
   }
 
-  /** Ends the session that we began; a session of the user's browser is left alone. */
+  /** Ends the session we started; never ends a session of the user's browser. */
   async #leave(): Promise<void> {
     if (!this.#isLoggedIn || this.#sesskey === undefined || this.#options.signal?.aborted) return;
     this.#begin("site");
@@ -299,18 +299,18 @@ class Visit {
   }
 }
 
-/** A page and what it is, or why there is none. */
+/** A classified page, or the problem that prevented one. */
 type Step =
   { readonly reply: Reply; readonly page: ClassifiedPage } | { readonly problem: Diagnostic };
 
-/** After the log-in some sites lead to another page than the one asked for. */
+/** Whether the reply is a page other than the requested one, to which some sites redirect after the login. */
 function isElsewhere(step: Step): boolean {
   return (
     "page" in step && step.page.kind === "other" && !step.reply.url.pathname.endsWith(KEYS_PAGE)
   );
 }
 
-/** The same page on another host: the site has moved, or has another name. */
+/** Whether an address is the same page on another host: the site has moved, or has another name. */
 function isMove(address: string, site: string): boolean {
   const to = new URL(address);
   const isSamePage = [ADMIN_PAGE, KEYS_PAGE, "/login/index.php"].some((path) =>
@@ -319,7 +319,7 @@ function isMove(address: string, site: string): boolean {
   return isSamePage && to.host !== new URL(site).host;
 }
 
-/** What to say of a page that is not the one that was wanted. */
+/** Returns the diagnostic for a page that is not the expected one. */
 function problemOf(
   page: ClassifiedPage,
   { reply, site }: { readonly reply: Reply; readonly site: string },

@@ -11,37 +11,37 @@ import { classifyPage } from "../pages/classify-page.js";
 import { classifyServerReply, classifyTokenError } from "../refusal/classify-refusal.js";
 import { specByNames } from "./spec-by-names.js";
 
-/** How to make a spec with nothing but a token. */
+/** The options for a spec made with only a token. */
 export interface TokenOptions extends Pick<
   FetchOptions,
   "fetch" | "signal" | "timeout" | "totalTimeout" | "retries" | "onProgress" | "pause"
 > {
   readonly url: string;
   readonly token: string;
-  /** The structures of functions that are known; by default what comes with this package. */
+  /** The known structures of functions; by default those in this package. */
   readonly structures?: Structures | undefined;
 }
 
-/** What a token tells of its site. */
+/** The information about a site that a token gives access to. */
 export interface SpecByToken {
   readonly spec: Spec;
   /** The release of the site, such as `4.5`. */
   readonly release?: string;
   /** The name of the site. */
   readonly siteName?: string;
-  /** How many functions the spec describes, and of how many it has only the name. */
+  /** The number of functions that the spec describes, and the number of those that it only names. */
   readonly known: number;
   readonly unknown: readonly string[];
 }
 
 const SERVER = "/webservice/rest/server.php";
 
-/** So many names are shown in a message. */
+/** The maximum number of names in a message. */
 const SOME = 5;
 
 /**
- * Makes a spec with nothing but a token: the site tells the names of the functions that the token may
- * call, and what they look like is known for those of Moodle itself.
+ * Makes a spec with only a token: the site returns the names of the functions that the token may call, and
+ * this package knows the structures of Moodle's own functions.
  */
 export async function fetchSpecByToken(
   options: TokenOptions,
@@ -61,7 +61,7 @@ export async function fetchSpecByToken(
     diagnostics: hideInMessages([problem], hider),
   });
 
-  // Without the token, so that it goes to no other address than that of the site in the end.
+  // Sent without the token, so that the token reaches only the address that the site settles on.
   const opened = await openSite(session, address, SERVER);
   if ("problem" in opened) return refused(opened.problem);
   const closed = closedServer(opened.reply, opened.site);
@@ -92,7 +92,7 @@ export async function fetchSpecByToken(
   };
 }
 
-/** Whether the address is that of a web service at all; without a token it answers with an error. */
+/** Checks whether the address belongs to a web service, which answers with an error without a token. */
 function closedServer(reply: Reply, site: string): Diagnostic | undefined {
   if (reply.elsewhere) {
     return diagnose("live/other-site", { from: site, to: shown(reply.elsewhere) });
@@ -133,7 +133,7 @@ async function askSiteInfo(
   const exchange = await session.request(site + SERVER, { form, isSafe: true });
   if (!exchange.reply) return exchange;
   const { reply } = exchange;
-  // A site may answer with the token itself, which belongs into no spec, no client and no message.
+  // A site may repeat the token in its answer; it must not get into a spec, a client or a message.
   const answer = jsonIn(reply.hide(reply.text));
   if (!answer) {
     const page = classifyPage(reply);
@@ -181,7 +181,7 @@ function jsonIn(text: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
-/** The site at the address that a site states as its own; undefined where that is none of the web. */
+/** Returns the site at the address that a site states as its own; undefined if it is not a web address. */
 async function siteOf(address: string): Promise<string | undefined> {
   return isAddress(address) ? (await readAddress(address)).value?.site : undefined;
 }

@@ -1,9 +1,8 @@
 /**
- * Talking with a real site over HTTP. In: an address, and name and password, a cookie or a token. Out:
- * the documentation page as text, without anything about the person and the session, or a spec made
- * of what a token tells; for every refusal a diagnostic that says what was found and what else can be
- * done. Passwords, cookies and tokens go to the site that was named and nowhere else: to no file, no
- * message, no other host.
+ * Fetches from a real site over HTTP. In: an address, and name and password, a cookie or a token. Out: the
+ * documentation page as text, without any data about the person and the session, or a spec made from what a
+ * token gives access to; for every refusal a diagnostic that describes the problem and suggests another way.
+ * Sends passwords, cookies and tokens only to the given site, and writes them to no file and no message.
  */
 export {
   fetchDocumentation,

@@ -3,13 +3,13 @@ import { type Exchange, type HttpSession, type Reply } from "../session/http-ses
 import { settingsOf } from "../pages/page-outline.js";
 import { withoutEndingSlashes } from "../../text/index.js";
 
-/** The first answer of a site, and the site's address as we know it then. */
+/** The site's first response, and the address it settled on. */
 export type Opened =
   { readonly reply: Reply; readonly site: string } | Extract<Exchange, { problem: unknown }>;
 
 /**
- * Asks for a page of a site that we know only by the address somebody typed. Where there is nothing, the
- * front page is asked where the site is: it may live in a folder, or the address may be one below it.
+ * Requests a page of a site from the address that the user typed. If there is nothing, reads the site's
+ * real address from the front page: the site may be in a folder, or the address may be below the site.
  */
 export async function openSite(
   session: HttpSession,
@@ -21,24 +21,24 @@ export async function openSite(
   const found = siteOf(first.reply, site);
   if (!isMissing(first.reply)) return { reply: first.reply, site: found };
   const { origin } = new URL(site);
-  // The folder of this name is the one that most sites in a folder have.
+  // Most sites in a folder use a folder of this name.
   for (const address of new Set([typed, `${site}/`, `${origin}/`, `${origin}/moodle/`])) {
     const front = await session.request(address);
     if (!front.reply || front.reply.elsewhere) continue;
-    const said = siteOf(front.reply, site);
-    // The folder of the administration may have another name.
+    const stated = siteOf(front.reply, site);
+    // A site may have renamed its administration folder.
     const { adminFolder = "admin" } = settingsOf(front.reply.text);
     const there = path.replace(/^\/admin\//, `/${adminFolder}/`);
-    if (said === found && there === path) continue;
-    const second = await session.request(said + there);
+    if (stated === found && there === path) continue;
+    const second = await session.request(stated + there);
     if (second.reply && !isMissing(second.reply)) {
-      return { reply: second.reply, site: siteOf(second.reply, said) };
+      return { reply: second.reply, site: siteOf(second.reply, stated) };
     }
   }
   return { reply: first.reply, site: found };
 }
 
-/** A web server without anything there; a Moodle answers with a page of its own. */
+/** Whether a web server has nothing at the address; a Moodle would respond with a page of its own. */
 function isMissing({ status, text, elsewhere }: Reply): boolean {
   return (
     status === 404 &&
@@ -49,8 +49,8 @@ function isMissing({ status, text, elsewhere }: Reply): boolean {
 }
 
 /**
- * The site's address: its own host and port are those that answered, the folder is what the page says.
- * Behind some proxies a site does not know its own host.
+ * Returns the site's address: host and port of the server that responded, and the folder that the page
+ * states. Behind some proxies a site does not know its own host.
  */
 export function siteOf({ url, text }: Reply, site: string): string {
   const { origin } = url;
@@ -62,10 +62,10 @@ export function siteOf({ url, text }: Reply, site: string): string {
   return withoutEndingSlashes(origin + folder);
 }
 
-/** An address on a page, on the host that sent the page. */
+/** Resolves an address on a page to the host that sent the page. */
 export function addressOnPage(link: string, { url }: Reply): URL | undefined {
   const target = URL.canParse(link, url.href) ? new URL(link, url.href) : undefined;
-  // In an address of another scheme the path need not begin with a slash, and would lengthen the host.
+  // The path of a URL with another scheme may lack the leading slash, and would then extend the host name.
   if (!target || !/^https?:$/.test(target.protocol)) return undefined;
   return new URL(url.origin + target.pathname + target.search);
 }

@@ -2,16 +2,16 @@ import type { Structures } from "../../knowledge/index.js";
 import type { Spec, SpecFunction, SpecSource } from "../../model/index.js";
 import { byCodeUnits } from "../../text/index.js";
 
-/** A spec made without a page, and what it could not say. */
+/** A spec made without a page, and its gaps. */
 export interface SpecByNames {
   readonly spec: Spec;
-  /** The functions of which only the name is known. */
+  /** The functions whose structure is unknown. */
   readonly unknown: readonly string[];
 }
 
 /**
- * Makes a spec of functions that are known by name only: those of Moodle itself and of well-known plugins
- * get the structure that they declare, the others none.
+ * Makes a spec from the names of functions: those of Moodle itself and of well-known plugins get the
+ * structure that they declare, all others none.
  */
 export function specByNames(
   names: readonly string[],
@@ -21,7 +21,7 @@ export function specByNames(
     release,
   }: { readonly structures: Structures; readonly release: string | undefined },
 ): SpecByNames {
-  // On another release a field of any release may be there.
+  // On another release, any field of any release may be present.
   const fromAllReleases = release !== structures.release;
   const functions = [...new Set(names)].sort(byCodeUnits).map((name): SpecFunction => {
     const known = structures.of(name, { fromAllReleases });

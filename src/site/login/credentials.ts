@@ -1,4 +1,4 @@
-/** Names of the environment variables that hold the secrets for a site; the usual ones where none is given. */
+/** Names of the environment variables with the secrets for a site; defaults apply where none is given. */
 export interface SecretNames {
   readonly token?: string | undefined;
   readonly username?: string | undefined;
@@ -6,37 +6,37 @@ export interface SecretNames {
   readonly cookie?: string | undefined;
 }
 
-/** The secrets that the environment holds for a site. */
+/** The secrets for a site from the environment. */
 export type Credentials = Readonly<Record<keyof SecretNames, string | undefined>>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads the secrets for a site; an empty variable is one that is not set. */
+/** Reads the secrets for a site; an empty variable counts as unset. */
 export function credentialsIn(environment: Environment, names: SecretNames = {}): Credentials {
   const trimmed = (name: string): string | undefined => environment[name]?.trim() || undefined;
   return {
     token: trimmed(names.token ?? "MOODLE_TOKEN"),
     username: trimmed(names.username ?? "MOODLE_USERNAME"),
-    // A password may begin or end with a blank.
+    // Not trimmed: a password may begin or end with a blank.
     password: environment[names.password ?? "MOODLE_PASSWORD"] || undefined,
     cookie: trimmed(names.cookie ?? "MOODLE_COOKIE"),
   };
 }
 
-/** How a command gets into a site: by logging in, by token alone, or not without asking a person. */
+/** How a command gets access to a site: by login, by token alone, or only after asking a person. */
 export type Access = "log-in" | "token" | "ask";
 
-/** What a command was told about getting in. */
+/** A command's options for access to a site. */
 export interface AccessOptions {
   readonly guest?: boolean | undefined;
   readonly tokenOnly?: boolean | undefined;
-  /** The command makes do with a token where nobody can log in. */
+  /** The command accepts a token where a login is impossible. */
   readonly fallsBackToToken?: boolean | undefined;
 }
 
 /**
- * The one rule for when a log-in is possible: as a guest, with a cookie, or with both name and password. A
- * name alone, which CI systems set for reasons of their own, does not keep a token from being used.
+ * The one rule for when a login is possible: as a guest, with a cookie, or with both name and password. A
+ * name alone, which CI systems set for reasons of their own, does not prevent the use of a token.
  */
 export function accessWith(
   { token, username, password, cookie }: Credentials,

@@ -9,16 +9,16 @@ export interface Login {
   readonly password: string;
 }
 
-/** How somebody gets in. */
+/** How to log in. */
 export interface WayIn {
-  /** Asked for when the site wants it; undefined when there is none. */
+  /** Called when the site requires a login; returns undefined when there is none. */
   readonly login: () => Promise<Login | undefined>;
   readonly guest: boolean;
-  /** A session of a browser was given, and a page that asks to log in means that it is over. */
+  /** The user gave a browser's session; a login page then means that it has expired. */
   readonly hasCookie: boolean;
 }
 
-/** The first page behind the log-in, or why there is none. */
+/** The first page after the login, or the problem that prevented it. */
 export type LoggedIn =
   | {
       readonly reply: Reply;
@@ -27,10 +27,10 @@ export type LoggedIn =
     }
   | { readonly problem: Diagnostic; readonly warnings?: readonly Diagnostic[] };
 
-/** Ways past plugins that send everybody to another site; a Moodle without them takes no notice. */
+/** Parameters that disable plugins which redirect everybody to another site; a Moodle without them ignores them. */
 const WITHOUT_REDIRECT = "loginredirect=0&saml=off&noredirect=1&authCAS=NOCAS&lang=en";
 
-/** Logs in through the site's own form, as a person in a browser does. */
+/** Logs in through the site's own form, like a person in a browser. */
 export async function logIn(
   session: HttpSession,
   {
@@ -56,7 +56,7 @@ export async function logIn(
   const base = formReply.url.href;
   const target = chosen.action === "" ? base : chosen.action;
   const action = URL.canParse(target, base) ? new URL(target, base) : undefined;
-  // A form that sends elsewhere, or back to plain HTTP, gets no password.
+  // A form that submits to another site, or downgrades to plain HTTP, gets no password.
   if (action?.origin !== formReply.url.origin) {
     const providers = action && action.host !== "" ? [action.host] : [];
     return { problem: diagnose("live/single-sign-on", { site, providers }) };
@@ -68,7 +68,7 @@ export async function logIn(
   if (!answer.reply) return { ...answer, warnings };
   const after = classifyPage(answer.reply);
   if (after.kind === "log-in") {
-    // Nothing of this page is quoted: it may repeat the password, in a spelling that nobody thinks of.
+    // Messages quote nothing of this page: it may repeat the password in an unforeseen encoding.
     const problem = after.form
       ? diagnose(wayIn.guest ? "live/no-guests" : "live/log-in-refused", { site })
       : diagnose("live/log-in-unfinished", { site });
@@ -81,7 +81,7 @@ export async function logIn(
   return { reply: answer.reply, page: after, warnings };
 }
 
-/** The page with the form; where the site sends everybody away from it, the one that it keeps for emergencies. */
+/** Returns the page with the form; on a site that redirects away from it, the emergency login page. */
 async function findForm(
   session: HttpSession,
   {

@@ -3,25 +3,25 @@ import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import { shown, type Reply } from "../session/http-session.js";
 import { outlineOf, type PageForm, type PageOutline } from "./page-outline.js";
 
-/** What a site has sent. */
+/** A site's response by kind. */
 export type ClassifiedPage =
   | { readonly kind: "documentation" }
   | { readonly kind: "log-in"; readonly form?: LogInForm; readonly outline: PageOutline }
-  /** The site has sent us to another one, and we did not go. */
+  /** The site redirected to another site; the session did not follow. */
   | { readonly kind: "elsewhere"; readonly address: string }
-  /** Moodle's page for an error: no permission, mostly. */
+  /** Moodle's error page: usually a missing permission. */
   | { readonly kind: "error"; readonly code: string; readonly said: string }
-  /** Something that nobody gets past without doing something else first. */
+  /** An obstacle that a visitor must clear before the page is shown. */
   | { readonly kind: "refused"; readonly problem: Diagnostic }
   | { readonly kind: "other"; readonly outline: PageOutline };
 
-/** The forms of a log-in page. */
+/** The forms of a login page. */
 export interface LogInForm {
   readonly own: PageForm | undefined;
   readonly guest: PageForm | undefined;
 }
 
-/** Pages on which Moodle wants something of the person first, by their body id or their path. */
+/** Pages on which Moodle requires an action of the person first, by their body id or their path. */
 const FIRST_STEPS = [
   [
     /^page-user-policy$|^page-admin-tool-policy-/,
@@ -33,7 +33,7 @@ const FIRST_STEPS = [
   [/^page-user-edit(?:advanced)?$/, /\/user\/edit(?:advanced)?\.php$/, "live/profile-incomplete"],
 ] as const;
 
-/** Says what an answer is; `site` is for messages. */
+/** Classifies a response; `site` is for messages. */
 export function classifyPage(reply: Reply): ClassifiedPage {
   const { url, status, text, elsewhere, hide } = reply;
   const address = shown(url);

@@ -1,7 +1,7 @@
 import { load } from "cheerio/slim";
 import { settingsOf } from "./page-outline.js";
 
-/** Which of the two pages, and where the site is. */
+/** The kind of page, and the site's address. */
 export interface KeptPage {
   readonly kind: "admin-page" | "token-page";
   readonly site: string;
@@ -12,14 +12,14 @@ const DESCRIPTION = /<div\b[^<>]{0,500}#E2E0E0/i;
 const HEADING = /#EA33A6/gi;
 const REGION = /<div\s[^<>]{0,2000}?\bid=["']?aera_/i;
 
-/** What comes after the documentation in one theme or another. */
+/** Markup that follows the documentation in some theme. */
 const BEHIND =
   /<(?:aside|footer|nav|section|\/main|\/body|\/html)\b|<script\b[^<>]*>\s*(?:\/\/<!\[CDATA\[|require|M\.|YUI|var )|\bid=["'](?:page-footer|block-region-)|\bdata-region=["'](?:drawer|blocks-column|footer-container)/i;
 
 /**
- * Only the documentation of a page: what a site prints around it names the person who was logged in and
- * holds the keys of the session, and a saved page must hold neither. The parser reads the same from it
- * as from the whole page.
+ * Extracts the documentation from a page. The surrounding markup names the logged-in person and contains the
+ * keys of the session, and a saved page must contain neither. The parser gets the same result from the
+ * extract as from the whole page.
  */
 export function extractDocumentation(text: string, { kind, site }: KeptPage): string | undefined {
   const start = startOf(text);
@@ -52,7 +52,7 @@ ${notifications(before)}${text.slice(start, end)}
   return sesskey === undefined || sesskey.length < 6 ? page : page.replaceAll(sesskey, "");
 }
 
-/** The beginning of the first function: its region, or in the print form the name before its description. */
+/** Finds the start of the first function: its region, or in the print form the name before its description. */
 function startOf(text: string): number | undefined {
   const region = REGION.exec(text)?.index;
   const description = DESCRIPTION.exec(text)?.index ?? text.search(HEADING);
@@ -62,18 +62,18 @@ function startOf(text: string): number | undefined {
   return name !== -1 && description - name < 2000 ? name : description;
 }
 
-/** The end of the documentation: where something else begins behind the last heading of a function. */
+/** Finds the end of the documentation: the first other markup after the last heading of a function. */
 function endOf(text: string, start: number): number {
   let last = start;
   for (const heading of text.matchAll(HEADING)) last = heading.index;
   const behind = BEHIND.exec(text.slice(last));
   if (!behind) return text.length;
   const at = last + behind.index;
-  // A marker inside a tag: the tag goes too.
+  // If the marker is inside a tag, the cut is before the tag.
   return text[at] === "<" ? at : text.lastIndexOf("<", at);
 }
 
-/** What the page complains about in its main part: plugins whose functions are missing. */
+/** Returns the warnings in the page's main part: plugins whose functions are missing. */
 function notifications(before: string): string {
   const main = before.search(/\brole=["']main|\bid=["']?(?:region-main|page-content|content)\b/);
   const $ = load(main === -1 ? before : `<div ${before.slice(main)}`, {
@@ -95,7 +95,7 @@ function notifications(before: string): string {
     .join("");
 }
 
-/** What PHP printed itself, on a site that shows its developers such messages. */
+/** Returns PHP's own messages, which a site with developer debugging prints. */
 function phpNotices(before: string): string {
   const pattern = /<b>(?:Notice|Warning|Deprecated|Fatal error|Parse error)<\/b>: [^\n]{0,2000}/g;
   return (before.match(pattern) ?? []).map((notice) => `<br />\n${notice}\n`).join("");
@@ -110,8 +110,8 @@ function escapeHtml(text: string): string {
 }
 
 /**
- * The release that the page's link to Moodle's help names: `4.5` for `docs.moodle.org/405/…`. Looked for
- * outside the documentation of functions, whose texts link where they like.
+ * Returns the release from the page's link to Moodle's help: `4.5` for `docs.moodle.org/405/…`. Searches
+ * only outside the documentation of functions, whose texts may link anywhere.
  */
 export function releaseOf(text: string): string | undefined {
   const start = startOf(text) ?? text.length;

@@ -6,13 +6,13 @@ export interface ListedService {
   readonly name: string;
   /** The number of the token. */
   readonly id: string | undefined;
-  /** Where its documentation is; undefined when the site's documentation is switched off. */
+  /** The address of its documentation; undefined if the site's documentation is switched off. */
   readonly documentation: string | undefined;
 }
 
 /**
  * Reads the services from the page of security keys (`user_webservice_tokens_box`). The page shows the
- * tokens too: they are passed over, and no part of this reaches a message or a file but the names.
+ * tokens too: this function skips them, and only the names reach a message or a file.
  */
 export function listServices(
   html: string,
@@ -33,7 +33,7 @@ export function listServices(
       const isListed = isKey || $(row).closest(".webservicestokenui").length > 0;
       if (!isListed || cells.length < 3) return [];
       const id = /[?&]id=(\d+)/.exec(documentation ?? "") ?? /[?&]tokenid=(\d+)/.exec(reset ?? "");
-      // Before the service stands the token or a name given to it, and perhaps both.
+      // The token, its name or both precede the service.
       const service = cells
         .slice(1)
         .map((cell) => ({
@@ -45,7 +45,7 @@ export function listServices(
     });
 }
 
-/** A token: 32 hexadecimal digits, whatever stands around them. */
+/** A token: 32 hexadecimal digits, whatever surrounds them. */
 function looksSecret(text: string): boolean {
   return /[0-9a-f]{24}/i.test(text);
 }

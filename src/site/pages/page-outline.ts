@@ -1,7 +1,7 @@
 import { load } from "cheerio/slim";
 import { withoutEndingSlashes } from "../../text/index.js";
 
-/** A form of a page: where it goes, and what it sends unless somebody changes it. */
+/** A form on a page: its target, and the fields that it sends unless the user changes them. */
 export interface PageForm {
   readonly id: string;
   readonly action: string;
@@ -12,26 +12,26 @@ export interface PageForm {
   }[];
 }
 
-/** What matters of a small page of a site, read without knowing its language. */
+/** The essentials of a small page of a site, independent of its language. */
 export interface PageOutline {
   readonly title: string;
   readonly bodyId: string;
   readonly forms: readonly PageForm[];
-  /** Names of other sites where one can log in. */
+  /** Names of external login providers. */
   readonly providers: readonly string[];
-  /** The text of an error or a warning on the page, cut short. */
+  /** The text of an error or a warning on the page, truncated. */
   readonly said: string;
-  /** The error code that the link to Moodle's explanation of the error names. */
+  /** The error code from the link to Moodle's explanation of the error. */
   readonly errorcode: string;
-  /** The page is that of an error that ended the request. */
+  /** The page reports an error that ended the request. */
   readonly isError: boolean;
-  /** There is a test for robots on the page. */
+  /** The page contains a bot check. */
   readonly hasCaptcha: boolean;
-  /** Moodle's own settings are on the page, so that it is one of a Moodle. */
+  /** The page contains Moodle's own settings, so it belongs to a Moodle. */
   readonly isMoodle: boolean;
 }
 
-/** Where a message may stand, the best place first. */
+/** Selectors of elements that may contain a message, the best first. */
 const ERRORS = [
   ...["#loginerrormessage", ".loginerrors", ".login-maintenance"],
   ...[".errormessage", "[data-rel=fatalerror]", ".alert-danger", ".error"],
@@ -40,7 +40,7 @@ const CAPTCHAS =
   ".g-recaptcha, .h-captcha, .cf-turnstile, .login-form-recaptcha, [data-element=captcha], [name=g-recaptcha-response]";
 const PROVIDERS = ".login-identityprovider-btn, .potentialidp a, .potentialidplist a";
 
-/** Reads the outline of a page; `hide` hides secrets in what may be quoted of it. */
+/** Reads the outline of a page; `hide` hides secrets in texts that messages may quote. */
 export function outlineOf(
   html: string,
   hide: (text: string) => string = (text) => text,
@@ -80,7 +80,7 @@ export function outlineOf(
   };
 }
 
-/** The address of the site as its pages name it, and the folder of its administration. */
+/** Returns the site's address as stated on its pages, and its administration folder. */
 export function settingsOf(html: string): {
   readonly site?: string;
   readonly adminFolder?: string;
@@ -112,7 +112,7 @@ function errorcodeIn(links: readonly string[]): string {
   return codes.find((code) => code !== undefined) ?? "";
 }
 
-/** White space as one blank, and no more than a person reads in a message. */
+/** Collapses white space, and truncates the text to a readable length for a message. */
 export function squash(text: string): string {
   const squashed = text.replace(/\s+/g, " ").trim();
   return squashed.length > 200 ? `${squashed.slice(0, 200)}…` : squashed;

@@ -1,12 +1,12 @@
 import { catalogue, type DiagnosticCode } from "../../diagnostics/index.js";
 
-/** Why something is refused, and what to do about it. */
+/** The reason for a refusal, and the remedy. */
 export interface CauseAndCure {
   readonly cause: string;
   readonly cure: string;
 }
 
-/** Cause and cure of a problem as the catalogue of diagnostics states them, for findings about the same. */
+/** Returns cause and cure of a problem from the catalogue of diagnostics, for findings about the same problem. */
 export function causeAndCure(code: DiagnosticCode): CauseAndCure {
   const { cause, help } = catalogue[code];
   return { cause, cure: help };

@@ -1,11 +1,11 @@
 import { moodleError, readAnswer } from "./read-answer.js";
 
-/** What answers at the address of the REST server to somebody without a token. */
+/** The kinds of response from the REST server's address to a request without a token. */
 export type ServerState = "answers" | "maintenance" | "off" | "blocked" | "missing" | "other";
 
 const MAINTENANCE = /^(sitemaintenance|maintenancemode|upgraderunning|upgradepending)$/;
 
-/** Classifies what came from the address of the REST server; a redirect is for the caller to report. */
+/** Classifies the response from the REST server's address; the caller reports redirects. */
 export function classifyServerReply({
   status,
   text,
@@ -15,23 +15,23 @@ export function classifyServerReply({
 }): ServerState {
   if (isServiceError(text)) return "answers";
   if (status === 503) return "maintenance";
-  // Moodle says nothing when a protocol is off; a firewall explains itself.
+  // Moodle sends no text when a protocol is off; a firewall explains itself.
   if (status === 403) return text.trim() === "" ? "off" : "blocked";
   return status === 404 ? "missing" : "other";
 }
 
-/** An error in JSON, or in XML as the server answers where no format is asked for. */
+/** Whether a text is an error in JSON, or in XML, the server's default format. */
 function isServiceError(text: string): boolean {
   if (/^\s*<\?xml[^>]*>\s*<EXCEPTION/.test(text)) return true;
   return moodleError(readAnswer(text).value) !== undefined;
 }
 
-/** Whether an error code says that the site is in maintenance. */
+/** Whether an error code means that the site is in maintenance. */
 export function isMaintenanceCode(errorcode: string): boolean {
   return MAINTENANCE.test(errorcode);
 }
 
-/** Why a site does not take a token. */
+/** Why a site rejects a token. */
 export type TokenRefusal =
   "unknown" | "expired" | "other-address" | "service-off" | "account" | "no-access" | "other";
 

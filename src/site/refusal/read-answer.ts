@@ -1,18 +1,18 @@
-/** What the text of an answer is. */
+/** The classified text of an answer. */
 export interface AnswerText {
-  /** The JSON in it; undefined when there is none. */
+  /** The JSON in the text; undefined if there is none. */
   readonly value: unknown;
   /** `clean`: nothing but JSON. `dirty`: JSON with something before or behind it. */
   readonly kind: "clean" | "dirty" | "html" | "empty" | "other";
-  /** What stands there instead or besides, in a few words. */
+  /** A short description of any text instead of or besides the JSON. */
   readonly words: string;
-  /** What stands before the JSON is a message of PHP. */
+  /** The text before the JSON is a message from PHP. */
   readonly isPhp: boolean;
 }
 
 const PHP = /(?:<b>|\bPHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error)(?:<\/b>)?:/i;
 
-/** Tells JSON from what proxies, plugins and PHP make of it. */
+/** Distinguishes JSON from the output of proxies, plugins and PHP, and finds JSON amid it. */
 export function readAnswer(text: string): AnswerText {
   const clean = parse(text);
   if (clean !== undefined) return { value: clean, kind: "clean", words: "", isPhp: false };
@@ -27,7 +27,7 @@ export function readAnswer(text: string): AnswerText {
   return { value: undefined, kind: isHtml ? "html" : "other", words: excerptOf(text), isPhp };
 }
 
-/** The JSON object or list in a text that has something before it. */
+/** Returns the JSON object or list in a text with other output before it. */
 function jsonIn(text: string): { readonly from: number; readonly value: unknown } | undefined {
   const last = Math.max(text.lastIndexOf("}"), text.lastIndexOf("]"));
   let tries = 0;
@@ -47,7 +47,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The first readable words of a page. */
+/** Returns the first readable words of a page. */
 export function excerptOf(html: string): string {
   const words = html
     .slice(0, 50_000)
@@ -57,16 +57,16 @@ export function excerptOf(html: string): string {
   return words.length > 120 ? `${words.slice(0, 119)}…` : words;
 }
 
-/** An error as Moodle writes it, by the REST server or by its other scripts. */
+/** An error in Moodle's format, from the REST server or another script. */
 export interface MoodleError {
   readonly exception: string;
   readonly errorcode: string;
   readonly message: string;
-  /** The site tells more than it should: it is set up for developers. */
+  /** The site reveals more than it should: its debugging settings are for developers. */
   readonly debuginfo: string;
 }
 
-/** The error in an answer; undefined when it is none. */
+/** Returns the error in an answer; undefined if it is not an error. */
 export function moodleError(value: unknown): MoodleError | undefined {
   const { exception, error, errorcode, message, debuginfo } = Object(value) as Readonly<
     Record<string, unknown>

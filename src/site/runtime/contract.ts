@@ -1,10 +1,10 @@
 /*
- * What this program uses of the client's runtime. The runtime lies outside of src/ because it is copied into
- * clients, and a program built from src/ cannot import its types. So they are declared here as far as they
- * are used, and a test has the compiler compare them with the real ones.
+ * The parts of the client's runtime that this program uses. The runtime is outside of src/ because it is
+ * copied into clients, and a program built from src/ cannot import its types. This file therefore declares
+ * the types in use, and a test makes the compiler compare them with the real ones.
  */
 
-/** One value of an answer that is not what the documentation states. */
+/** One value of an answer that does not match the documentation. */
 export interface Mismatch {
   readonly path: string;
   readonly expected: string;
@@ -35,18 +35,18 @@ export interface ClientOptions {
   readonly maxInputVars?: number;
 }
 
-/** What a client throws; its `name` tells the kinds apart. */
+/** An error of a client; its `name` distinguishes the kinds. */
 export interface ClientError extends Error {
   /** Moodle's own class and code of an error. */
   readonly exception?: string;
   readonly errorcode?: string;
-  /** Why an answer could not be used. */
+  /** Why an answer was unusable. */
   readonly kind?: string;
   readonly status?: number | undefined;
   readonly mismatches?: readonly Mismatch[];
 }
 
-/** The part of a client that is used here. */
+/** The part of a client that this program uses. */
 export interface Client {
   readonly call: (
     name: string,
@@ -58,13 +58,13 @@ export interface Client {
 /** The registry of a client: its functions by name. */
 export type Functions = Readonly<Record<string, object>>;
 
-/** The address of a site, and the address that it was read from. */
+/** The address of a site, and the URL that contained it. */
 export interface SiteUrl {
   readonly site: string;
   readonly url: URL;
 }
 
-/** What this program uses of each file of the runtime. */
+/** The exports of each runtime file that this program uses. */
 export interface RuntimeFiles {
   readonly client: {
     readonly createClient: (
@@ -89,13 +89,13 @@ export interface RuntimeFiles {
   readonly transience: {
     readonly isTransientStatus: (status: number) => boolean;
     readonly isTransientError: (error: unknown) => boolean;
-    /** The header `Retry-After` in milliseconds. */
+    /** Parses the header `Retry-After` into milliseconds. */
     readonly parseRetryAfter: (header: string | null) => number | undefined;
-    /** The innermost errors' system call and code: `connect ECONNREFUSED`. */
+    /** Returns the system call and code of the innermost errors: `connect ECONNREFUSED`. */
     readonly errorCodes: (error: unknown) => readonly string[];
   };
   readonly "read-site-url": {
-    /** Throws a `TypeError` for what is no address. */
+    /** Throws a `TypeError` for anything that is not an address. */
     readonly readSiteUrl: (typed: string) => SiteUrl;
   };
 }

@@ -17,7 +17,7 @@ export async function loadRuntime(): Promise<Runtime> {
   };
 }
 
-/** Loads one file of the runtime that clients are made of. */
+/** Loads one file of the runtime that clients consist of. */
 export async function loadRuntimeFile<Name extends keyof RuntimeFiles>(
   name: Name,
 ): Promise<RuntimeFiles[Name]> {

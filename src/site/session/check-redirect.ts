@@ -3,13 +3,13 @@ import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 /** What to do about a redirect. */
 export type Redirect =
   | { readonly kind: "follow"; readonly url: URL }
-  /** It leads to another site; whether that is a problem depends on what was asked. */
+  /** It leads to another site; whether that is a problem depends on the request. */
   | { readonly kind: "elsewhere"; readonly url: URL }
   | { readonly kind: "refused"; readonly problem: Diagnostic };
 
 /**
- * Judges where an answer sends us. The same site is the same host and port; beside that only the step
- * from HTTP to HTTPS, and that between a host and its `www.`, are taken.
+ * Decides about the target of a redirect. The same site means the same host and port; the only other
+ * accepted redirects are from HTTP to HTTPS, and between a host and its `www.` name.
  */
 export function checkRedirect(from: URL, location: string): Redirect {
   const url = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
@@ -18,7 +18,7 @@ export function checkRedirect(from: URL, location: string): Redirect {
     return { kind: "refused", problem: diagnose("live/broken-redirect", { address }) };
   }
   url.hash = "";
-  // Names and passwords in an address would be sent along.
+  // Name and password in an address would be sent with the request.
   url.username = "";
   url.password = "";
   if (from.protocol === "https:" && url.protocol === "http:" && isSameHost(from, url)) {

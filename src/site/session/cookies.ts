@@ -2,15 +2,15 @@ import { CookieJar } from "tough-cookie";
 
 /** The cookies of one session with one site. */
 export interface Cookies {
-  /** The header `Cookie` for a request; empty when there is nothing to send. */
+  /** Returns the header `Cookie` for a request; empty when there is nothing to send. */
   readonly headerFor: (url: URL) => string;
-  /** Keeps what an answer sets. What is no cookie for this address is dropped. */
+  /** Stores the cookies that a response sets. Drops those that are not valid for this address. */
   readonly keep: (headers: Headers, url: URL) => void;
-  /** Keeps a cookie that the user has copied from a browser. */
+  /** Stores a cookie that the user copied from a browser. */
   readonly give: (cookie: string, url: URL) => void;
 }
 
-/** A jar that is empty at first, and is never written anywhere. */
+/** Creates an empty cookie jar that exists only in memory. */
 export function createCookies(): Cookies {
   const jar = new CookieJar(undefined, { looseMode: true, rejectPublicSuffixes: false });
   return {
@@ -29,8 +29,8 @@ export function createCookies(): Cookies {
 }
 
 /**
- * The pairs in a cookie as people copy it: one pair, a whole `Cookie` header, or only the value of the
- * cookie of Moodle's session.
+ * Returns the pairs in a cookie as people copy it: one pair, a whole `Cookie` header, or only the value of
+ * Moodle's session cookie.
  */
 function pairsOf(cookie: string): string[] {
   const text = cookie.trim().replace(/^cookie:\s*/i, "");

@@ -2,7 +2,7 @@ import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import { assertNever } from "../../text/index.js";
 import type { RequestFailure } from "./send-request.js";
 
-/** What an error code of the network means, in a few words. */
+/** Short explanations of network error codes. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOTFOUND: "there is no host of this name",
   EAI_AGAIN: "the name of the host could not be looked up",
@@ -20,7 +20,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_SSL_WRONG_VERSION_NUMBER: "it does not speak TLS",
 };
 
-/** Says why a request got no answer. */
+/** Explains why a request got no response. */
 export function diagnoseFailure(failure: RequestFailure, address: string): Diagnostic {
   switch (failure.kind) {
     case "stopped":

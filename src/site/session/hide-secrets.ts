@@ -1,18 +1,18 @@
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { loadRuntimeFile } from "../runtime/index.js";
 
-/** Hides the secrets of a session in what a site answers, which may repeat what it was sent. */
+/** Hides the secrets of a session in a site's responses, which may repeat the request's data. */
 export interface SecretHider {
-  /** Hides a secret from now on. */
+  /** Adds a secret to hide from now on. */
   readonly add: (secret: string | undefined) => void;
-  /** Hides the secrets in a text, in every usual encoding. To be used before anything is cut off. */
+  /** Hides the secrets in a text, in every usual encoding. Call it before the text is truncated. */
   readonly hide: (text: string) => string;
 }
 
-/** Cookies are pairs, and their names and short values are ordinary words. */
+/** Shorter names and values of a cookie's pairs are not hidden, because they may be ordinary words. */
 const SHORTEST_PART = 6;
 
-/** Begins to hide the secrets that are known at first. */
+/** Creates a hider for the initial secrets. */
 export async function createSecretHider(
   secrets: readonly (string | undefined)[] = [],
 ): Promise<SecretHider> {
@@ -26,7 +26,7 @@ export async function createSecretHider(
       .filter((part) => part.length >= SHORTEST_PART && !/^MoodleSession$/i.test(part));
     for (const one of [secret, ...parts]) {
       known.add(one);
-      // White space of a page is shown as single blanks.
+      // The text of a page shows white space as single blanks.
       known.add(one.replace(/\s+/g, " ").trim());
     }
     redact = createRedactor([], { secret: [...known] });
@@ -35,7 +35,7 @@ export async function createSecretHider(
   return { add, hide: (text) => redact(text) };
 }
 
-/** The same diagnostics with all secrets hidden. */
+/** Returns the same diagnostics with all secrets hidden. */
 export function hideInMessages(
   diagnostics: readonly Diagnostic[],
   { hide }: SecretHider,

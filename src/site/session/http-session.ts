@@ -5,47 +5,47 @@ import { createCookies, type Cookies } from "./cookies.js";
 import { diagnoseFailure } from "./diagnose-failure.js";
 import { type Form, type RequestOptions, type Response, sendRequest } from "./send-request.js";
 
-/** How to talk with a site. */
+/** The options of a session. */
 export interface SessionOptions extends RequestOptions {
-  /** How often a request that only reads is tried again; 2 by default. */
+  /** The number of retries of a read-only request; 2 by default. */
   readonly retries?: number | undefined;
-  /** Waits between two tries. */
+  /** Waits between two attempts. */
   readonly pause?: ((milliseconds: number) => Promise<void>) | undefined;
 }
 
 /** Hides secrets in a text. */
 type Hide = (text: string) => string;
 
-/** The answer that a site gave in the end. */
+/** The site's final response, after redirects and retries. */
 export interface Reply extends Response {
-  /** The site redirected to this address of another site, which was not followed. */
+  /** The address on another site that the site redirected to; the session did not follow it. */
   readonly elsewhere?: URL;
-  /** Hides the session's secrets in what is quoted of the answer. */
+  /** Hides the session's secrets in quotations of the response. */
   readonly hide: Hide;
 }
 
-/** An answer, or why there is none. */
+/** A response, or the reason why there is none. */
 export type Exchange =
   { readonly reply: Reply } | { readonly reply?: undefined; readonly problem: Diagnostic };
 
-/** What is sent. */
+/** The content of a request. */
 export interface Sending {
   readonly form?: Form;
-  /** Whether it may be sent twice because it only reads; true for GET, false for forms. */
+  /** Whether it may be sent twice because it is read-only; by default true for GET, false for forms. */
   readonly isSafe?: boolean;
 }
 
-/** A session with one site: keeps its cookies, and never sends anything to another one. */
+/** A session with one site: stores its cookies, and never sends anything to another site. */
 export interface HttpSession {
   readonly cookies: Cookies;
-  /** GET, or POST with a form; follows redirects within the site. */
+  /** Sends GET, or POST with a form; follows redirects within the site. */
   readonly request: (address: string | URL, sending?: Sending) => Promise<Exchange>;
 }
 
 const MAX_REDIRECTS = 15;
 const LONGEST_PAUSE = 30_000;
 
-/** Begins a session. The first request decides which site it is with. */
+/** Starts a session. The first request determines its site. */
 export function createHttpSession(
   options: SessionOptions = {},
   hide: Hide = (text) => text,
@@ -65,7 +65,7 @@ export function createHttpSession(
       const next = checkRedirect(url, location);
       switch (next.kind) {
         case "follow":
-          // Any other redirect after a form is answered with GET, as browsers do.
+          // As in browsers, any other redirect after a form is followed with GET.
           if (reply.status !== 307 && reply.status !== 308) form = undefined;
           url = next.url;
           break;
@@ -115,7 +115,7 @@ export function createHttpSession(
 
 interface Attempt {
   readonly exchange: Exchange;
-  /** Milliseconds after which another try may go better; undefined where it will not. */
+  /** Milliseconds after which a retry may succeed; undefined if it cannot. */
   readonly delay?: number | undefined;
 }
 
@@ -124,7 +124,7 @@ async function retryDelay(
   usualDelay: number,
 ): Promise<number | undefined> {
   const { isTransientStatus, parseRetryAfter } = await loadRuntimeFile("transience");
-  // Maintenance, which Moodle answers with a page of its own, is not over in seconds.
+  // Maintenance, for which Moodle has a page of its own, does not end within seconds.
   if (!isTransientStatus(status) || (status === 503 && isMaintenancePage(text))) return undefined;
   const delay = parseRetryAfter(headers.get("retry-after")) ?? usualDelay;
   return delay > LONGEST_PAUSE ? undefined : delay;
@@ -140,7 +140,7 @@ function sleep(milliseconds: number): Promise<void> {
   });
 }
 
-/** An address for messages: queries may hold keys of the session. */
+/** Returns an address for messages, without the query, which may contain keys of the session. */
 export function shown(url: URL): string {
   return url.origin + url.pathname;
 }

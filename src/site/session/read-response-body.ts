@@ -1,7 +1,7 @@
-/** How far a download is; without a total where the site does not state it. */
+/** The progress of a download; without a total if the site does not announce it. */
 export type ReportBytes = (received: number, total: number | undefined) => void;
 
-/** An answer was longer than any that could be meant. */
+/** A response was longer than any legitimate one. */
 export class ResponseTooLarge extends Error {
   override readonly name = "ResponseTooLarge";
 
@@ -10,7 +10,7 @@ export class ResponseTooLarge extends Error {
   }
 }
 
-/** Reads the bytes of an answer as they come, and stops when there are too many. */
+/** Reads the bytes of a response as they arrive, and stops when there are too many. */
 export async function readResponseBody(
   response: Response,
   {
@@ -46,7 +46,7 @@ export async function readResponseBody(
   return Buffer.concat(chunks, received);
 }
 
-/** The length that is announced is that of the packed bytes, if they are packed. */
+/** Returns the announced length; undefined for a compressed response, whose header counts compressed bytes. */
 function totalOf(headers: Headers): number | undefined {
   const length = headers.get("content-length");
   const isPacked = headers.has("content-encoding");

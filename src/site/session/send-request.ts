@@ -4,12 +4,12 @@ import { readResponseBody, ResponseTooLarge, type ReportBytes } from "./read-res
 
 /** How requests are sent, and when to give up. */
 export interface RequestOptions {
-  /** What sends requests; the global `fetch` by default. */
+  /** The function that sends requests; the global `fetch` by default. */
   readonly fetch?: typeof fetch | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** How many milliseconds may pass without anything from the site; 60,000 by default. */
+  /** The maximum milliseconds without any data from the site; 60,000 by default. */
   readonly timeout?: number | undefined;
-  /** How many milliseconds an answer may take as a whole; ten times `timeout` by default. */
+  /** The maximum milliseconds for the whole response; ten times `timeout` by default. */
   readonly totalTimeout?: number | undefined;
   readonly onProgress?: ReportBytes | undefined;
 }
@@ -17,7 +17,7 @@ export interface RequestOptions {
 /** Fields of a form by name. */
 export type Form = Readonly<Record<string, string>>;
 
-/** The answer to one request, with its text. */
+/** The response to one request, with its text. */
 export interface Response {
   readonly url: URL;
   readonly status: number;
@@ -25,24 +25,24 @@ export interface Response {
   readonly text: string;
 }
 
-/** Why there is no answer. */
+/** The reason why there is no response. */
 export type RequestFailure =
   | { readonly kind: "stopped" }
   | { readonly kind: "timed-out"; readonly seconds: number }
   | { readonly kind: "too-slow"; readonly seconds: number }
   | { readonly kind: "too-large"; readonly megabytes: number }
-  /** The code of the network layer, whose messages may hold what was sent; empty where it has none. */
+  /** The network layer's code, if any, else empty; its messages may contain the request's data. */
   | { readonly kind: "network"; readonly code: string; readonly isTransient: boolean };
 
-/** An answer, or why there is none. */
+/** A response, or the reason why there is none. */
 export type RequestOutcome =
   | { readonly response: Response; readonly failure?: undefined }
   | { readonly response?: undefined; readonly failure: RequestFailure };
 
-/** More than any documentation page; of packed answers the bytes after unpacking count. */
+/** More bytes than any documentation page has, counted after decompression. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** GET, or POST with a form; returns redirects as they are. What no network did is thrown again. */
+/** Sends GET, or POST with a form; returns redirects as they are. Rethrows errors that are not the network's. */
 export async function sendRequest(
   url: URL,
   { form, cookie = "" }: { readonly form?: Form | undefined; readonly cookie?: string },
@@ -96,7 +96,7 @@ export async function sendRequest(
   }
 }
 
-/** Why the network has failed. Throws the error again that no network has thrown. */
+/** Returns why the network failed. Rethrows an error that is not the network's. */
 async function networkFailure(error: unknown): Promise<RequestFailure> {
   const { isTransientError } = await loadRuntimeFile("transience");
   const code = await networkCode(error);
@@ -104,18 +104,18 @@ async function networkFailure(error: unknown): Promise<RequestFailure> {
   return { kind: "network", code, isTransient: isTransientError(error) };
 }
 
-/** The innermost code of an error of the network layer; empty where it has none. */
+/** Returns the innermost code of an error of the network layer; empty if it has none. */
 export async function networkCode(error: unknown): Promise<string> {
   const { errorCodes } = await loadRuntimeFile("transience");
   return errorCodes(error)[0]?.replace(/^.* /, "") ?? "";
 }
 
-/** All that `fetch` throws for the network is a TypeError, often with the real error as its cause. */
+/** Whether `fetch` threw a network error: always a TypeError, often with the real error as its cause. */
 function isFetchError(error: unknown): boolean {
   return error instanceof TypeError && /fetch failed|terminated|network/i.test(error.message);
 }
 
-/** A signal that aborts when its time is over. */
+/** Starts a timer with a signal that aborts when the time is over. */
 function startTimer(milliseconds: number): {
   readonly signal: AbortSignal;
   readonly restart: () => void;
