@@ -1,4 +1,4 @@
-/** What people type or copy, and the site that it stands for, wherever an address is read. */
+/** Addresses as people type or copy them, and their sites, for all code that reads addresses. */
 export const ADDRESSES: readonly (readonly [typed: string, site: string])[] = [
   ["https://school.example", "https://school.example"],
   ["https://school.example/", "https://school.example"],
@@ -16,7 +16,7 @@ export const ADDRESSES: readonly (readonly [typed: string, site: string])[] = [
   ["[::1]:8000/m", "http://[::1]:8000/m"],
   ["localhost.example", "https://localhost.example"],
   ["https://школа.example/", "https://xn--80atdl2c.example"],
-  // Pages that everybody comes by.
+  // Frequently visited pages.
   ["https://school.example/my/", "https://school.example"],
   ["https://school.example/moodle/my/courses.php", "https://school.example/moodle"],
   ["https://school.example/index.php", "https://school.example"],

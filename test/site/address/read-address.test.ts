@@ -36,7 +36,7 @@ describe("an address as people type it", () => {
     expect(sent).toEqual([`${site}/webservice/rest/server.php`]);
   });
 
-  it("may be that of the documentation of one token", async () => {
+  it("may lead to the documentation of one token", async () => {
     const token = "https://a.example/webservice/wsdoc.php?id=12&sesskey=abc";
     expect((await readAddress(token)).value).toMatchObject({ tokenId: "12" });
     const other = "https://a.example/user/view.php?id=12";
@@ -51,11 +51,11 @@ describe("an address as people type it", () => {
     "file:///etc/passwd",
     "https://[",
     "http://a b/",
-  ])("%j is none", async (typed) => {
+  ])("is not %j", async (typed) => {
     expect((await readAddress(typed)).diagnostics[0]?.code).toBe("live/no-address");
   });
 
-  it("with a name or password in it is refused, and not repeated", async () => {
+  it("with a name or password is refused, and not repeated", async () => {
     for (const typed of [
       "https://ada:needle@a.example/m",
       "ada:needle@a.example",
@@ -68,13 +68,13 @@ describe("an address as people type it", () => {
     }
   });
 
-  it("is shown without its query, which may hold a key", async () => {
+  it("is shown without its query, which may contain a key", async () => {
     expect(await shownAddress("https://a.example/m/my/?sesskey=needle#token=needle")).toBe(
       "https://a.example/m/my/",
     );
   });
 
-  it("never makes the reader fail, whatever it is", async () => {
+  it("never makes the reader throw", async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string(), fc.webUrl()), async (text) => {
         const { value, diagnostics } = await readAddress(text);

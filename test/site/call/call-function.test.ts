@@ -22,7 +22,7 @@ const planned = {
   result: { kind: "unknown" },
 } as unknown as FunctionPlan;
 
-test("a call reads an answer to a limit only, of which the bytes after unpacking count", async () => {
+test("a call reads an answer only up to a limit, counted after decompression", async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const { value, diagnostics } = await callFunction({

@@ -8,11 +8,11 @@ import { temporaryFolder } from "../../support/temporary-folder.js";
 
 const folder = temporaryFolder();
 const spy = join(folder, "curl");
-// A curl that tells its arguments, and what it hears.
+// A fake curl that prints its arguments and its standard input.
 writeFileSync(spy, `#!/bin/sh\nfor a in "$@"; do printf '%s\\0' "$a"; done; cat; printf '\\0'\n`);
 chmodSync(spy, 0o755);
 
-/** What curl gets when a POSIX shell runs a command. */
+/** Returns the arguments and input that curl receives when a POSIX shell runs a command. */
 function heard(command: string, more: Record<string, string> = {}): string[] {
   const env = { PATH: `${folder}:${process.env["PATH"] ?? ""}`, MOODLE_TOKEN: "needle", ...more };
   return execFileSync("sh", ["-c", command], { env, encoding: "utf8" }).split("\0").slice(0, -1);
@@ -21,7 +21,7 @@ function heard(command: string, more: Record<string, string> = {}): string[] {
 const script = "/webservice/rest/server.php";
 
 describe("the curl command", () => {
-  test("reads well", () => {
+  test("is readable", () => {
     const fields = [
       ["wsfunction", "core_user_get_users"],
       ["criteria[0][value]", "it's 100 %"],
@@ -35,26 +35,26 @@ describe("the curl command", () => {
     );
   });
 
-  test("hands over the token through a pipe, first, and never as an argument", () => {
+  test("passes the token through a pipe, first, and never as an argument", () => {
     const said = heard(curlCommand({ url: "https://school.example", fields: [["a", "b"]] }));
     expect(said.at(-1)).toBe("needle");
     expect(said.slice(0, -1).join()).not.toContain("needle");
     expect(said.indexOf("wstoken@-")).toBeLessThan(said.indexOf("a=b"));
   });
 
-  test("takes the address from the environment where none was given", () => {
+  test("reads the address from the environment if none was given", () => {
     const said = heard(curlCommand({ url: undefined, fields: [] }), {
       MOODLE_URL: "https://school.example/moodle/",
     });
     expect(said).toContain(`https://school.example/moodle${script}`);
   });
 
-  test("keeps curl from reading patterns in an address", () => {
+  test("prevents curl from interpreting patterns in an address", () => {
     const url = "https://school.example/a[1]";
     expect(heard(curlCommand({ url, fields: [] }))).toContain("--globoff");
   });
 
-  test("says the same to curl, whatever is in the fields", () => {
+  test("passes any field to curl unchanged", () => {
     const hostile = fc.constantFrom(
       "'",
       '"',

@@ -75,7 +75,7 @@ describe("arguments become parameters by their documented types:", () => {
     expect(read(...args)).toEqual({ value: params, diagnostics: [] });
   });
 
-  test("names that every object inherits are names like others", () => {
+  test("names that every object inherits are ordinary names", () => {
     const { value } = read("__proto__[a]=1", "constructor=2");
     expect(Object.entries(value)).toEqual([
       ["__proto__", { a: "1" }],
@@ -84,7 +84,7 @@ describe("arguments become parameters by their documented types:", () => {
   });
 });
 
-describe("what cannot be understood is told, without the value:", () => {
+describe("an unreadable argument is reported without its value:", () => {
   test.each([
     [["email"], "call/malformed-argument", '"email"'],
     [["=5"], "call/malformed-argument", '"=…"'],
@@ -103,7 +103,7 @@ describe("what cannot be understood is told, without the value:", () => {
   });
 });
 
-test("the fields of a call, written as arguments, are the same call again", () => {
+test("the fields of a call, written as arguments, make the same call again", () => {
   const text = fc.string({ minLength: 1 });
   const params = fc.record({
     id: fc.integer(),

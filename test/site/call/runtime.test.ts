@@ -9,8 +9,8 @@ import { readShapes } from "../../../templates/runtime/shapes.js";
 
 type Names = Record<string, { params: object; result: unknown }>;
 
-test("the commands and the runtime agree on the types of what is shared", async () => {
-  // The compiler compares; what is told twice must not drift apart.
+test("the commands and the runtime agree on their shared types", async () => {
+  // The compiler compares both declarations, so that they cannot drift apart.
   const client = (options: Parameters<Runtime["createClient"]>[0]): TypedMoodleClient<Names> =>
     createClient<Names>(options, () => Promise.resolve({ registry: {} }));
   const parts = {

@@ -21,12 +21,12 @@ test.each([
   ["https://school.example/webservice/rest/server.php", "warning", "https://school.example"],
   ["https://school.example/moodle/?redirect=0", "warning", "https://school.example/moodle"],
   ["<https://school.example/moodle>", "ok", "https://school.example/moodle"],
-])("%s is %s: %s", async (typed, state, site) => {
+])("the address %s is %s and names the site %s", async (typed, state, site) => {
   expect(await assessAddress(typed)).toMatchObject({ site, finding: { state } });
 });
 
 test.each(["", "   ", "https://", "ftp://school.example", "https://me:needle@school.example"])(
-  "%j is refused, and not repeated",
+  "the address %j is refused, and not repeated",
   async (typed) => {
     const { site, finding } = await assessAddress(typed);
     expect([site, finding.state]).toEqual([undefined, "failed"]);
@@ -43,7 +43,7 @@ test("a token in an address is a warning that does not repeat it", async () => {
   expect(JSON.stringify(finding)).not.toContain("needle");
 });
 
-test("any text is read or refused; what was read is read as itself", async () => {
+test("any text is read or refused, and the result reads as itself", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.oneof(fc.string(), fc.webUrl({ withQueryParameters: true })),

@@ -15,11 +15,11 @@ const certificateOf = async (url: string, environment: DoctorEnvironment = nodeE
   return checks.find(({ id }) => id === "certificate");
 };
 
-describe("a certificate that is not trusted", () => {
+describe("an untrusted certificate", () => {
   test.each([
     ["self-signed", "DEPTH_ZERO_SELF_SIGNED_CERT", "NODE_EXTRA_CA_CERTS"],
     ["trusted", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "chain"],
-  ])("because it is %s is told with its code", async (certificate, code, cure) => {
+  ])("that is %s is reported with its code", async (certificate, code, cure) => {
     const found = await certificateOf(await smallMoodle(wellSite, { certificate }));
     expect(found).toMatchObject({
       state: "failed",
@@ -29,7 +29,7 @@ describe("a certificate that is not trusted", () => {
     expect(found?.cure).toContain(cure);
   });
 
-  test("keeps everything else from being sent", async () => {
+  test("prevents all further requests", async () => {
     const sent: string[] = [];
     const environment: DoctorEnvironment = {
       ...nodeEnvironment,
@@ -42,13 +42,13 @@ describe("a certificate that is not trusted", () => {
     expect(sent).toEqual([]);
   });
 
-  test("is told from a server that does not speak TLS", async () => {
+  test("is distinguished from a server without TLS", async () => {
     const url = (await smallMoodle(wellSite)).replace("http:", "https:");
     expect((await certificateOf(url))?.found).toMatch(/^no encrypted connection can be made/);
   });
 });
 
-test("a certificate that ends soon is a warning", async () => {
+test("a certificate that expires soon is a warning", async () => {
   const day = 86_400_000;
   const environment: DoctorEnvironment = {
     ...nodeEnvironment,
@@ -72,10 +72,10 @@ test("a certificate that ends soon is a warning", async () => {
   });
 });
 
-describe("where the authority is known", () => {
+describe("with a known authority", () => {
   const authority = fileURLToPath(new URL("certificates/authority.pem", import.meta.url));
 
-  /** Node reads the variable at its start only, so this takes a process of its own. */
+  /** Runs `doctor` in a process of its own, because Node reads the variable only at startup. */
   const doctor = (url: string): Promise<{ code: number | null; stdout: string }> =>
     new Promise((resolve) => {
       const child = spawn(process.execPath, [commandFile, "doctor", url, "--json"], {
@@ -92,13 +92,16 @@ describe("where the authority is known", () => {
     ["trusted", 0, "ok", /^valid for \d+ days, issued by Test authority$/],
     ["expired", 1, "failed", /\(CERT_HAS_EXPIRED\)/],
     ["other-host", 1, "failed", /\(ERR_TLS_CERT_ALTNAME_INVALID\), for school\.example, www/],
-  ] as const)("a certificate that is %s: exit %i", async (certificate, exit, state, found) => {
-    const { code, stdout } = await doctor(await smallMoodle(wellSite, { certificate }));
-    const { checks } = printedSchema.parse(JSON.parse(stdout));
-    const check = checks.find(({ id }) => id === "certificate");
-    expect(check).toMatchObject({ state });
-    expect(check?.found).toMatch(found);
-    expect(code).toBe(exit);
-    expect(stdout).not.toContain("needle");
-  });
+  ] as const)(
+    "a certificate that is %s ends with exit code %i",
+    async (certificate, exit, state, found) => {
+      const { code, stdout } = await doctor(await smallMoodle(wellSite, { certificate }));
+      const { checks } = printedSchema.parse(JSON.parse(stdout));
+      const check = checks.find(({ id }) => id === "certificate");
+      expect(check).toMatchObject({ state });
+      expect(check?.found).toMatch(found);
+      expect(code).toBe(exit);
+      expect(stdout).not.toContain("needle");
+    },
+  );
 });

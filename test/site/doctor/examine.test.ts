@@ -29,8 +29,8 @@ const client: KnownClient = {
   release: "4.5",
 };
 
-describe("a site where all is well", () => {
-  test("has no failed check and no warning", async () => {
+describe("a healthy site", () => {
+  test("passes all checks without a warning", async () => {
     const url = await smallMoodle(wellSite);
     const report = await examine(url, { token, client });
     expect(report.checks.filter(({ state }) => state !== "ok")).toEqual([]);
@@ -42,14 +42,14 @@ describe("a site where all is well", () => {
     expect(says(report, "release")).toBe("ok: Moodle 4.5.2 (Build: 20250210), as expected");
   });
 
-  test("is looked at without a token too", async () => {
+  test("is examined without a token too", async () => {
     const report = await examine(await smallMoodle(wellSite));
     expect(failures(report)).toEqual([]);
     expect(says(report, "token")).toBe("skipped: none was given; set the variable MOODLE_TOKEN");
     expect(says(report, "user")).toBe("skipped: needs a token that the site takes");
   });
 
-  test("is only read, and hears the token from the REST server alone", async () => {
+  test("is only read, and receives the token only at the REST server", async () => {
     const seen: string[] = [];
     const url = await smallMoodle(
       Object.fromEntries(
@@ -84,7 +84,7 @@ const refusing = (answer: object) => (form: URLSearchParams) => ({
 const fileSays = (errorcode: string) => ({ [FILE]: { body: { error: "No", errorcode } } });
 const info = (more: object) => ({ [REST]: refusing({ ...siteInfo, ...more }) });
 
-/** Scripts in place of those of a site where all is well, and what is said of them. */
+/** Scripts that replace those of a healthy site, and the expected findings. */
 const troubles: readonly (readonly [
   title: string,
   scripts: Parameters<typeof smallMoodle>[0],
@@ -124,12 +124,7 @@ const troubles: readonly (readonly [
     "rest",
     /^failed: calls are redirected to https:\/\/id\.example\/login$/,
   ],
-  [
-    "connections of calls are broken off",
-    { [REST]: { status: 0 } },
-    "rest",
-    /^failed: no answer \(/,
-  ],
+  ["connections of calls break", { [REST]: { status: 0 } }, "rest", /^failed: no answer \(/],
   [
     "the site is in maintenance",
     { [REST]: { status: 503, body: "<title>x</title><h1>Back soon</h1>" } },
@@ -143,7 +138,7 @@ const troubles: readonly (readonly [
     /^failed: .*upgraderunning$/,
   ],
   [
-    "everything is answered with 503",
+    "every response has status 503",
     { [TOKEN]: { status: 503, body: "<h1>Repairs</h1>" } },
     "maintenance",
     /^failed: status 503: “Repairs”$/,
@@ -165,7 +160,7 @@ const troubles: readonly (readonly [
     /^failed: PHP writes messages into answers: “Warning : Undefined x”$/,
   ],
   [
-    "a byte order mark stands before the JSON",
+    "a byte order mark precedes the JSON",
     { [REST]: { body: `\uFEFF\uFEFF${JSON.stringify(error("invalidtoken"))}` } },
     "answers",
     /^failed: something stands before the JSON/,
@@ -178,13 +173,13 @@ const troubles: readonly (readonly [
     /^failed: .*does not know the token/,
   ],
   [
-    "the token has run out, as the script for files says",
+    "the token has expired, according to the script for files",
     { [REST]: refusing(error("accessexception")), ...fileSays("invalidtimedtoken") },
     "token",
     /^failed: the token has run out$/,
   ],
   [
-    "the token has run out, as a site for developers says",
+    "the token has expired, according to a site with developer debugging",
     {
       [REST]: refusing(
         error("accessexception", { debuginfo: "Invalid token - token expired - check" }),
@@ -194,7 +189,7 @@ const troubles: readonly (readonly [
     /^failed: the token has run out$/,
   ],
   [
-    "the token is for other addresses",
+    "the token is restricted to other addresses",
     { [REST]: refusing(error("accessexception")), ...fileSays("invalidiptoken") },
     "token",
     /^failed: the token may not be used from here$/,
@@ -206,7 +201,7 @@ const troubles: readonly (readonly [
     /^failed: the account .* \(wsaccessusersuspended\)$/,
   ],
   [
-    "the service does not hold the function that says who one is",
+    "the service lacks the function that identifies the user",
     { [REST]: refusing(error("accessexception")), ...fileSays("filenotfound") },
     "token",
     /^warning: the token may be good, but/,
@@ -248,19 +243,19 @@ const troubles: readonly (readonly [
     /^warning: .* 5\.0\.1 .* made for 4\.5$/,
   ],
   [
-    "files may not be sent",
+    "uploads are not allowed",
     info({ uploadfiles: 0 }),
     "files",
     /^warning: files may not be sent with this token$/,
   ],
   [
-    "files may not be touched",
+    "neither uploads nor downloads are allowed",
     info({ uploadfiles: 0, downloadfiles: 0 }),
     "files",
     /^warning: files may not be sent or fetched/,
   ],
   [
-    "the site tells details of errors",
+    "the site reveals details of errors",
     { [TOKEN]: { body: { error: "x", errorcode: "missingparam", stacktrace: "* line 1" } } },
     "debugging",
     /^warning: the site tells details/,
@@ -278,13 +273,13 @@ const troubles: readonly (readonly [
     /^failed: no Moodle was found: status 404: “Bakery”$/,
   ],
   [
-    "a name and password are asked for before",
+    "the web server requires a name and password",
     { [TOKEN]: { status: 401 } },
     "site",
     /^failed: .*status 401/,
   ],
   [
-    "robots are kept away",
+    "the site blocks bots",
     { [TOKEN]: { status: 403, body: "<h1>Checking your browser</h1>" } },
     "site",
     /“Checking your browser”$/,
@@ -296,14 +291,14 @@ const troubles: readonly (readonly [
     /^failed: no Moodle was found: no answer \(/,
   ],
   [
-    "the site wants to be called otherwise",
+    "the site requires another address",
     { [TOKEN]: { body: { error: "x", errorcode: "requirecorrectaccess" } } },
     "redirects",
     /^failed: the site does not want to be called http:/,
   ],
 ];
 
-describe("trouble is found, with cause and cure:", () => {
+describe("the examination finds a problem, with cause and cure:", () => {
   test.each(troubles)("%s", async (_title, scripts, id, finding) => {
     const url = await smallMoodle({ ...wellSite, ...scripts });
     const report = await examine(url, { token, client });
@@ -316,14 +311,14 @@ describe("trouble is found, with cause and cure:", () => {
     ]);
   });
 
-  test("an answer is slow", async () => {
+  test("a response is slow", async () => {
     let time = 0;
     const environment: DoctorEnvironment = { ...nodeEnvironment, now: () => (time += 5000) };
     const report = await examine(await smallMoodle(wellSite), { token, environment });
     expect(says(report, "speed")).toBe("warning: a call took 5000 ms");
   });
 
-  test("a client of the whole site knows more than a service: no failure", async () => {
+  test("a client of the whole site has more functions than a service, which is no failure", async () => {
     const whole = { ...client, isOfService: false, functions: [...client.functions, "core_x_y"] };
     const report = await examine(await smallMoodle(wellSite), { token, client: whole });
     expect(says(report, "functions")).toBe(
@@ -333,12 +328,12 @@ describe("trouble is found, with cause and cure:", () => {
   });
 });
 
-describe("the way to the site", () => {
+describe("the connection to the site:", () => {
   const fail = (code: string) => () => Promise.reject(Object.assign(new Error(), { code }));
 
   test.each([
     [
-      "a name that nobody knows",
+      "an unknown host name",
       { lookUp: fail("ENOTFOUND") },
       "name",
       /cannot be looked up \(ENOTFOUND\)/,
@@ -371,12 +366,12 @@ describe("the way to the site", () => {
     expect(says(report, "site")).toMatch(/^skipped: needs: /);
   });
 
-  test("a port where nothing listens is told from a site that is down", async () => {
+  test("distinguishes a port without a server from a site that is down", async () => {
     const report = await examine("http://127.0.0.1:1");
     expect(says(report, "connection")).toBe("failed: no connection to port 1 (ECONNREFUSED)");
   });
 
-  test("mentions a proxy that Node does not use by itself", async () => {
+  test("mentions a proxy that Node does not use by default", async () => {
     const environment = {
       ...nodeEnvironment,
       connect: fail("ETIMEDOUT"),
@@ -386,7 +381,7 @@ describe("the way to the site", () => {
     expect(cure).toContain("NODE_USE_ENV_PROXY");
   });
 
-  test("an unencrypted one is a warning, except on this machine", async () => {
+  test("without encryption is a warning, except on this machine", async () => {
     const environment: DoctorEnvironment = {
       ...nodeEnvironment,
       lookUp: () => Promise.resolve(["192.0.2.1"]),
@@ -418,11 +413,14 @@ describe("redirects", () => {
     expect(says(report, "token")).toBe("ok: the site takes it");
   });
 
-  test.each([307, 308])("of status %i keep them, but are not followed", async (status) => {
-    const target = await smallMoodle(wellSite);
-    const report = await examine(await smallMoodle(to(target, status)), { token });
-    expect(find(report, "redirects").cause).toContain("carry the token elsewhere");
-  });
+  test.each([307, 308])(
+    "of status %i preserve a call's fields, but are not followed",
+    async (status) => {
+      const target = await smallMoodle(wellSite);
+      const report = await examine(await smallMoodle(to(target, status)), { token });
+      expect(find(report, "redirects").cause).toContain("carry the token elsewhere");
+    },
+  );
 
   test("to another host do not get the token", async () => {
     const target = (await smallMoodle(wellSite)).replace("localhost", "127.0.0.1");
@@ -439,7 +437,7 @@ describe("redirects", () => {
     expect(sent.join()).not.toContain("needle");
   });
 
-  test("that go round in a circle come to an end", async () => {
+  test("in a loop end", async () => {
     let own = "";
     const url = await smallMoodle({
       [TOKEN]: () => ({ status: 302, headers: { location: `${own}${TOKEN}` } }),
@@ -454,7 +452,7 @@ describe("a site in a sub-directory", () => {
     Object.entries(wellSite).map(([path, script]) => [`/lms${path}`, script]),
   );
 
-  test("is found by the link to its log-in page", async () => {
+  test("is found by the link to its login page", async () => {
     const url = await smallMoodle({
       ...inFolder,
       "/": { body: '<a href="/lms/login/index.php">Log in</a>' },
@@ -483,7 +481,7 @@ describe("a site in a sub-directory", () => {
   });
 });
 
-test("the token is taken out of everything that a site repeats", async () => {
+test("the report hides the token wherever a site repeats it", async () => {
   const said = `${token} ${encodeURIComponent(token)}`;
   const gossip = {
     exception: said,

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { atEndOfFile } from "../../support/at-end-of-file.js";
 
-/** What one script of the site answers. */
+/** The response of one script of the site. */
 export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ type Script = Answer | ((form: URLSearchParams, request: IncomingMessage) => Ans
 
 export const token = "needle89abcdef0123456789abcdef";
 
-/** What a service for programs answers about itself. */
+/** The site info of a service for programs. */
 export const siteInfo = {
   sitename: "Small school",
   username: "program",
@@ -30,7 +30,7 @@ export const siteInfo = {
   userissiteadmin: false,
 };
 
-/** The scripts of a site where all is well. */
+/** The scripts of a healthy site. */
 export const wellSite: Readonly<Record<string, Script>> = {
   "/login/token.php": { body: { error: "A parameter is missing", errorcode: "missingparam" } },
   "/webservice/rest/server.php": (form) =>
@@ -42,7 +42,7 @@ export const wellSite: Readonly<Record<string, Script>> = {
 const file = (name: string): Buffer =>
   readFileSync(new URL(`certificates/${name}.pem`, import.meta.url));
 
-/** Starts a small site on this machine that says what it is told to say; returns its address. */
+/** Starts a small site on this machine with scripted responses; returns its address. */
 export async function smallMoodle(
   scripts: Readonly<Record<string, Script>>,
   options: { readonly certificate?: string } = {},

@@ -39,7 +39,7 @@ describe("fetching the documentation", () => {
     expect(names(value?.text)).toEqual(["local_sums_add"]);
   });
 
-  it("takes the service that is asked for, in any case of letters", async () => {
+  it("chooses the requested service, ignoring case", async () => {
     const keys = [
       { service: "Other", token: "1".repeat(32) },
       { service: "Wanted", token: "2".repeat(32), functions: ["local_sums_add"] },
@@ -69,12 +69,12 @@ describe("fetching the documentation", () => {
 
   it.each([
     ["the site with its folder", "/moodle"],
-    ["the same with a slash", "/moodle/"],
-    ["a page that somebody was on", "/moodle/my/courses.php?sesskey=abc"],
-    ["the log-in page", "/moodle/login/index.php"],
+    ["the site with a trailing slash", "/moodle/"],
+    ["a page that the user was on", "/moodle/my/courses.php?sesskey=abc"],
+    ["the login page", "/moodle/login/index.php"],
     ["the documentation itself", "/moodle/admin/webservice/documentation.php?print=1"],
     ["a course", "/moodle/course/view.php?id=2"],
-    ["the host alone, where the site is in the folder that most sites have", ""],
+    ["the host alone, with the site in the most common folder", ""],
   ])("understands the address of %s", async (_, typed) => {
     const site = await siteWith({ path: "/moodle" });
     const { origin } = new URL(site.url);
@@ -87,7 +87,7 @@ describe("fetching the documentation", () => {
     expect(value?.address).toBe(`${site.url}/admin/webservice/documentation.php`);
   });
 
-  it("asks a French site for English, and works in French where there is no other language", async () => {
+  it("requests English from a French site, and works in French if that is the only language", async () => {
     const site = await siteWith({ language: "fr" });
     const { value } = await fetchDocumentation({
       url: site.url,
@@ -113,7 +113,7 @@ describe("fetching the documentation", () => {
     }
   });
 
-  it("uses the session of a browser, and does not end it", async () => {
+  it("uses a browser's session, and does not end it", async () => {
     const site = await siteWith();
     for (const form of ["name=value", "value", "header"]) {
       const cookie = site.cookieOf("ada");
@@ -133,7 +133,7 @@ describe("fetching the documentation", () => {
     expect(site.requests.map(({ path }) => path)).not.toContain("/login/logout.php");
   });
 
-  it("needs no log-in where the page is open, and asks nobody for one", async () => {
+  it("needs no login for an open page, and does not ask for one", async () => {
     const site = await openSite();
     let asked = 0;
     const { value } = await fetchDocumentation({
@@ -145,7 +145,7 @@ describe("fetching the documentation", () => {
     expect(asked).toBe(0);
   });
 
-  it("enters as a guest where guests are let in", async () => {
+  it("logs in as a guest if the site admits guests", async () => {
     const site = await siteWith({ guestLogIn: true });
     const { diagnostics } = await fetchDocumentation({ url: site.url, guest: true, ...quick });
     expect(diagnostics.map(({ code }) => code)).toEqual([
@@ -155,21 +155,21 @@ describe("fetching the documentation", () => {
     expect(site.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
   });
 
-  it("finds the form that a site with single sign-on keeps for emergencies", async () => {
+  it("finds the emergency login form of a site with single sign-on", async () => {
     const address = "https://sso.example/login";
     const site = await siteWith({ logIn: { kind: "elsewhere", address, formOnRequest: true } });
     const { value } = await fetchDocumentation({ url: site.url, login: loginOf(admin), ...quick });
     expect(names(value?.text)).toEqual(all);
   });
 
-  it("keeps what a page says of broken plugins", async () => {
+  it("preserves a page's warnings about broken plugins", async () => {
     const site = await siteWith({ brokenPlugins: ["The plugin local_odd is broken"] });
     const { value } = await fetchDocumentation({ url: site.url, login: loginOf(admin), ...quick });
     const { diagnostics } = parsePage(value?.text ?? "");
     expect(diagnostics.map(({ message }) => message).join()).toContain("local_odd is broken");
   });
 
-  it("reports the bytes that have come", async () => {
+  it("reports the number of bytes received", async () => {
     const site = await siteWith();
     const seen = new Map<string, number>();
     const { value } = await fetchDocumentation({
@@ -184,7 +184,7 @@ describe("fetching the documentation", () => {
 });
 
 describe("a refusal", () => {
-  it.each<Refusal>(refusals)("of $what is said as $code", async (refusal) => {
+  it.each<Refusal>(refusals)("because of $what has the code $code", async (refusal) => {
     const site = await siteWith({ path: "/moodle", ...refusal.site });
     const { value, diagnostics } = await fetchDocumentation({
       url: site.url,
@@ -199,13 +199,13 @@ describe("a refusal", () => {
     expect(JSON.stringify(diagnostics)).not.toMatch(/needle/i);
   });
 
-  it("in another language is recognised as well", async () => {
+  it("is recognised in another language too", async () => {
     const site = await siteWith({ language: "fr" });
     const { diagnostics } = await fetchDocumentation({ url: site.url, login: wrong, ...quick });
     expect(diagnostics[0]?.code).toBe("live/log-in-refused");
   });
 
-  it("names the providers, and quotes nothing of the page that answers a wrong password", async () => {
+  it("names the providers, and quotes nothing of the response to a wrong password", async () => {
     const sso = await siteWith({ logIn: { kind: "providers", names: ["School <b>account</b>"] } });
     const { diagnostics } = await fetchDocumentation({ url: sso.url, ...quick });
     expect(diagnostics[0]?.message).toContain('"School <b>account</b>"');
@@ -216,7 +216,7 @@ describe("a refusal", () => {
     );
   });
 
-  it("comes before the password is sent where there is no form of the site's own", async () => {
+  it("precedes the password if the site has no form of its own", async () => {
     const elsewhere = { kind: "elsewhere", address: "https://sso.example/" } as const;
     for (const logIn of [elsewhere, { kind: "captcha" } as const]) {
       const site = await siteWith({ logIn });

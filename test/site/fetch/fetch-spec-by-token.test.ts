@@ -13,7 +13,7 @@ const all = spec.functions.map(({ name }) => name);
 const knowing = { users: [{ ...tokenUser, keys: [{ service: "S", token, functions: all }] }] };
 
 describe("a token alone", () => {
-  it("gives a spec: structures where they are known, names where not", async () => {
+  it("is enough for a spec with known structures, and otherwise names", async () => {
     const site = await siteWith({ path: "/moodle", ...knowing });
     const { value, diagnostics } = await fetchSpecByToken({ url: site.url, token, ...quick });
     expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
@@ -48,7 +48,7 @@ describe("a token alone", () => {
     expect(value?.spec.functions).toHaveLength(3);
   });
 
-  it("says that the structures are of another release, and takes what other releases have too", async () => {
+  it("yields a warning on another release, and includes fields of all releases", async () => {
     const site = await siteWith({ release: "5.2", ...knowing });
     const { value, diagnostics } = await fetchSpecByToken({ url: site.url, token, ...quick });
     expect(diagnostics.map(({ code }) => code)).toContain("live/other-release");
@@ -60,12 +60,12 @@ describe("a token alone", () => {
   });
 
   it.each([
-    ["a token that is not known", "live/token-refused", knowing, "f".repeat(32)],
+    ["an unknown token", "live/token-refused", knowing, "f".repeat(32)],
     ["a token without access", "live/token-without-access", {}, token],
-    ["web services that are off", "live/web-services-off", { webServices: false }, token],
+    ["disabled web services", "live/web-services-off", { webServices: false }, token],
     ["maintenance", "live/maintenance", { closed: "maintenance" as const }, token],
-    ["a test for robots", "live/bot-check", { closed: "bot-check" as const }, token],
-  ])("is refused in a way that can be told: %s", async (_, code, options, given) => {
+    ["a bot check", "live/bot-check", { closed: "bot-check" as const }, token],
+  ])("is refused with a code of its own for %s", async (_, code, options, given) => {
     const site = await siteWith(options);
     const { value, diagnostics } = await fetchSpecByToken({
       url: site.url,
@@ -77,7 +77,7 @@ describe("a token alone", () => {
     expect(JSON.stringify(diagnostics)).not.toContain(given);
   });
 
-  it("is not sent to another site, nor to what is no web service", async () => {
+  it("is sent neither to another site nor to anything but a web service", async () => {
     const bodies: unknown[] = [];
     const answers: Readonly<Record<string, Response>> = {
       "https://a.example": new Response(null, {
@@ -99,7 +99,7 @@ describe("a token alone", () => {
     expect(bodies.filter((body) => body !== undefined)).toEqual([]);
   });
 
-  it("is not repeated when the site repeats it", async () => {
+  it("stays hidden when the site repeats it", async () => {
     const web = ((_: URL, { body }: RequestInit) => {
       const message = body === undefined ? "no token" : `bad token ${token}`;
       const envelope = { exception: "x", errorcode: "accessexception", message };
@@ -110,7 +110,7 @@ describe("a token alone", () => {
     expect(diagnostics[0]?.message).toContain("bad token (secret)");
   });
 
-  it("is in no message, spec or release, however a hostile site answers with it", async () => {
+  it("is in no message, spec or release, however a hostile site encodes it", async () => {
     const answers: readonly object[] = [
       { exception: "x", errorcode: token, message: token },
       { exception: "x", errorcode: "y", message: `${"-".repeat(190)}${token}` },
@@ -154,8 +154,8 @@ function fieldNames(node: SpecNode | null | undefined): string[] {
   return node.fields.flatMap((field) => [field.name, ...fieldNames(field)]);
 }
 
-describeWithShared("the structures that come with the package", () => {
-  it("are those that a 4.5 site declares: kinds, order, defaults, log-in, AJAX and all", async () => {
+describeWithShared("the structures in the package", () => {
+  it("equal those that a 4.5 site declares, including kinds, order, defaults, login and AJAX", async () => {
     const truth = specFromTruth(readShared("truth/moodle-4.5.json.gz"));
     const names = truth.functions.map(({ name }) => name);
     const structures = await shippedStructures();
@@ -189,7 +189,7 @@ function bare(node: SpecNode): object {
   return rest.kind === "object" ? { ...rest, fields: rest.fields.map(bare) } : rest;
 }
 
-/** A node that says of presence no more than a page does. */
+/** A node with no more information about presence than a page has. */
 function asStated(node: SpecNode, page: SpecNode | null | undefined): object {
   const isUnstated = page?.presence === "unstated";
   const { default: value, ...rest } = node;

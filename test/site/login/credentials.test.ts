@@ -7,7 +7,7 @@ const MOODLE_PASSWORD = " secret ";
 const MOODLE_COOKIE = "MoodleSession=x";
 const update: AccessOptions = { fallsBackToToken: true };
 
-describe("how a command gets into a site", () => {
+describe("a command's access to a site", () => {
   test.each<[string, Record<string, string>, AccessOptions, ReturnType<typeof accessWith>]>([
     ["nothing", {}, {}, "ask"],
     ["nothing, for update", {}, update, "ask"],
@@ -51,7 +51,7 @@ describe("how a command gets into a site", () => {
     expect(accessWith(credentialsIn(environment), options)).toBe(access);
   });
 
-  test("is read from the variables that a config names, and only those", () => {
+  test("comes from the variables that a config names, and only those", () => {
     const environment = {
       MOODLE_TOKEN,
       SCHOOL_TOKEN: " own ",

@@ -15,18 +15,18 @@ const eras: readonly MoodleEra[] = ["2.0", "2.7", "3.1", "3.9", "4.1", "4.5", "5
 const places: readonly PagePlace[] = ["admin", "token"];
 const reader = { id: 4711, name: needles.name, email: needles.email, sesskey: "NeedleKey9" };
 
-/** What the parser makes of a page; places in it differ, because less stands before them. */
+/** Returns the parser's result without the locations of problems, which differ in the shorter extract. */
 function read(text: string): unknown {
   const { value, diagnostics } = parsePage(text);
   return { value, problems: diagnostics.map(({ code, message }) => [code, message]) };
 }
 
-describe("what is kept of a documentation page", () => {
+describe("the extract of a documentation page", () => {
   for (const release of eras) {
     for (const place of places) {
       for (const print of [false, true]) {
         const form = `${place} page of ${release}${print ? ", print form" : ""}`;
-        it(`says the same as the whole page, and names nobody: ${form}`, () => {
+        it(`parses like the whole page, and names nobody: ${form}`, () => {
           for (const language of pageLanguages) {
             const page = writePage(spec, {
               ...{ release, language, place, print, reader },
@@ -35,17 +35,17 @@ describe("what is kept of a documentation page", () => {
               developerNotices: ["Undefined index"],
             });
             const kind = place === "admin" ? "admin-page" : "token-page";
-            const kept = extractDocumentation(page, { kind, site }) ?? "";
-            expect(read(kept)).toEqual(read(page));
+            const extract = extractDocumentation(page, { kind, site }) ?? "";
+            expect(read(extract)).toEqual(read(page));
             expect(page).toMatch(/needle/i);
-            expect(kept).not.toMatch(/needle|4711|logout/i);
+            expect(extract).not.toMatch(/needle|4711|logout/i);
           }
         });
       }
     }
   }
 
-  it("ends before what a theme prints behind the documentation", () => {
+  it("ends before the markup that a theme adds after the documentation", () => {
     const page = writePage(spec, {
       ...{ release: "4.5", language: "en", place: "admin", print: false },
       protocols: { rest: true, xmlrpc: true },
@@ -57,17 +57,17 @@ describe("what is kept of a documentation page", () => {
       "<script>\n//<![CDATA[\nvar user = 'Needle';//]]></script>",
     ]) {
       const themed = page.replace("<footer", `${behind}<footer`);
-      const kept = extractDocumentation(themed, { kind: "admin-page", site }) ?? "";
-      expect(kept).not.toContain("Needle");
-      expect(read(kept)).toEqual(read(page));
+      const extract = extractDocumentation(themed, { kind: "admin-page", site }) ?? "";
+      expect(extract).not.toContain("Needle");
+      expect(read(extract)).toEqual(read(page));
     }
   });
 
-  it("is nothing where there is no documentation", () => {
+  it("is undefined for a page without documentation", () => {
     expect(extractDocumentation("<p>Hello</p>", { kind: "admin-page", site })).toBeUndefined();
   });
 
-  it("comes with the release that the page's help names, wherever descriptions link", () => {
+  it("comes with the release from the page's help link, regardless of links in descriptions", () => {
     const link = (branch: string): string => `<a href="https://docs.moodle.org/${branch}/en/x">`;
     expect(
       ["39", "310", "401", "405", "500", "502"].map((branch) => releaseOf(link(branch))),
@@ -85,17 +85,17 @@ describe("what is kept of a documentation page", () => {
   });
 });
 
-describeWithShared("what is kept of a real page", () => {
+describeWithShared("what is extract of a real page", () => {
   it.each([
     ["pages/moodle-4.5-admin.en.html.gz", "admin-page"],
     ["pages/moodle-4.5-admin.fr.html.gz", "admin-page"],
     ["pages/moodle-4.5-token.en.html", "token-page"],
-  ] as const)("says the same as the whole page: %s", (path, kind) => {
+  ] as const)("parses like the whole page: %s", (path, kind) => {
     const page = readShared(path);
-    const kept = extractDocumentation(page, { kind, site }) ?? "";
-    expect(read(kept)).toEqual(read(page));
-    const last = kept.lastIndexOf("#EA33A6");
-    const around = kept.slice(0, kept.indexOf("aera_")) + kept.slice(last);
+    const extract = extractDocumentation(page, { kind, site }) ?? "";
+    expect(read(extract)).toEqual(read(page));
+    const last = extract.lastIndexOf("#EA33A6");
+    const around = extract.slice(0, extract.indexOf("aera_")) + extract.slice(last);
     expect(around).not.toMatch(/sesskey|logout\.php|userId|user\/profile/);
     expect(around.length).toBeLessThan(1500);
     expect(releaseOf(page)).toBe("4.5");

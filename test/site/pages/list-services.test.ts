@@ -12,13 +12,10 @@ const creator = link("user/view.php?id=2");
 describe("the page of security keys", () => {
   it.each([
     ["with the token first", row(token, "My service", "", creator, reset, documentation)],
-    [
-      "with a name of the token first",
-      row("Laptop", "My service", "", creator, reset, documentation),
-    ],
+    ["with the token's name first", row("Laptop", "My service", "", creator, reset, documentation)],
     ["with both", row("Laptop", token, "My service", "", creator, reset, documentation)],
     [
-      "with a service that is switched off",
+      "with a disabled service",
       row(
         token,
         '<span class="dimmed_text">My service</span>',
@@ -29,7 +26,7 @@ describe("the page of security keys", () => {
       ),
     ],
     [
-      "with a token in pieces",
+      "with a split token",
       row(`<b>${token}</b> copy`, "My service", "", creator, reset, documentation),
     ],
   ])("lists services %s", (_, html) => {
@@ -39,7 +36,7 @@ describe("the page of security keys", () => {
     expect(service?.documentation).toContain("wsdoc.php?id=7");
   });
 
-  it("knows keys without documentation, made by the person or by somebody else", () => {
+  it("may list keys without documentation, created by the person or by somebody else", () => {
     expect(listServices(row(token, "My service", "", creator, reset))).toEqual([
       { name: "My service", id: "7", documentation: undefined },
     ]);
@@ -47,13 +44,13 @@ describe("the page of security keys", () => {
     expect(listServices(box)).toEqual([{ name: "S", id: undefined, documentation: undefined }]);
   });
 
-  it("passes over other tables, and over keys of feeds", () => {
+  it("may contain other tables and keys of feeds, which are skipped", () => {
     expect(listServices(row("a", "b", "c", "d"))).toEqual([]);
     const feed = link("user/managetoken.php?action=resetrsstoken");
     expect(listServices(row(token, feed, "x"))).toEqual([]);
   });
 
-  it("never passes a token on", () => {
+  it("never leaks a token", () => {
     for (const html of [
       row(token, token, token, documentation),
       row("x", `Key ${token.toUpperCase()}`, "", reset, documentation),

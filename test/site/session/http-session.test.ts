@@ -7,7 +7,7 @@ const problemOf = (exchange: object): unknown =>
   "problem" in exchange ? (exchange.problem as { code: string }).code : undefined;
 
 describe("a session", () => {
-  it("keeps cookies for the site, drops those that end, and minds their paths", async () => {
+  it("stores the site's cookies, drops expired ones, and respects their paths", async () => {
     const { session, sent } = web({
       "https://a.example/m/1": page("1", { "set-cookie": "MoodleSession=one; path=/m/; HttpOnly" }),
       "https://a.example/m/2": page("2", {
@@ -47,7 +47,7 @@ describe("a session", () => {
     ["https://a.example/", "https://a.example.evil.test/", false],
     ["http://a.example/", "http://evil.test/", false],
     ["https://a.example/", "https://user:pass@a.example/x", true],
-  ])("sent from %s to %s, goes there: %s", async (from, location, goes) => {
+  ])("follows a redirect from %s to %s: %s", async (from, location, goes) => {
     const { session, sent } = web({ [from]: to(location) });
     const exchange = await session().request(from);
     expect(exchange.reply?.elsewhere === undefined).toBe(goes);
@@ -55,7 +55,7 @@ describe("a session", () => {
     expect(sent.at(-1)?.url).not.toContain("pass");
   });
 
-  it("sends a form once, and follows the answer with GET", async () => {
+  it("sends a form once, and follows its redirect with GET", async () => {
     const { session, sent } = web({
       "https://a.example/in": to("https://a.example/out"),
       "https://a.example/out": page("out"),
@@ -69,7 +69,7 @@ describe("a session", () => {
     ]);
   });
 
-  it("ends a circle of redirects", async () => {
+  it("ends a loop of redirects", async () => {
     const { session } = web({ "https://a.example/": to("https://a.example/") });
     expect(problemOf(await session().request("https://a.example/"))).toBe(
       "live/too-many-redirects",
@@ -86,7 +86,7 @@ describe("a session", () => {
     "ftp://a.example/",
     "https://[",
     "http://",
-  ])("never follows a redirect to %s, and says so", async (location) => {
+  ])("never follows a redirect to %s, and reports it", async (location) => {
     const answer = (): Response => to(location);
     const start = "https://a.example/admin/webservice/documentation.php?lang=en";
     const server = "https://a.example/webservice/rest/server.php";
@@ -101,7 +101,7 @@ describe("a session", () => {
     expect(sent.map(({ url }) => url)).toEqual([start, server]);
   });
 
-  it("asks again where that does nothing twice, and as late as the site wants", async () => {
+  it("retries a read-only request, and waits as long as the site requests", async () => {
     const busy = new Response("", { status: 429, headers: { "retry-after": "3" } });
     const { session, sent, waited } = web({
       "https://a.example/": [failure("ECONNRESET"), busy, page("there")],
@@ -111,7 +111,7 @@ describe("a session", () => {
     expect(waited).toEqual([1000, 3000]);
   });
 
-  it("asks once where it could do something twice, or where it will not help", async () => {
+  it("does not retry where that could do something twice or would not help", async () => {
     const { session, sent } = web({
       "https://a.example/form": failure("ECONNRESET"),
       "https://a.example/name": failure("ERR_TLS_CERT_ALTNAME_INVALID"),
@@ -141,13 +141,13 @@ describe("a session", () => {
     ["ENOTFOUND", "live/unreachable"],
     ["ERR_SSL_WRONG_VERSION_NUMBER", "live/unreachable"],
     ["SOMETHING_NEW", "live/unreachable"],
-  ])("says what %s means", async (code, problem) => {
+  ])("explains the code %s", async (code, problem) => {
     const { session } = web({ "https://a.example/": failure(code) });
     const exchange = await session({ retries: 0 }).request("https://a.example/");
     expect(problemOf(exchange)).toBe(problem);
   });
 
-  it("ends when nothing comes, and when it is stopped", async () => {
+  it("ends when no data arrives, and when it is aborted", async () => {
     const silent = ((_: URL, { signal }: RequestInit) =>
       new Promise((_resolve, reject) => {
         signal?.addEventListener("abort", () => {
@@ -163,7 +163,7 @@ describe("a session", () => {
     expect(problemOf(await exchange)).toBe("live/stopped");
   });
 
-  it("reads an endless answer to a limit only", async () => {
+  it("reads an endless response only up to a limit", async () => {
     const endless = () =>
       new Response(
         new ReadableStream<Uint8Array>({
@@ -176,7 +176,7 @@ describe("a session", () => {
     expect(problemOf(await session().request("https://a.example/"))).toBe("live/too-large");
   });
 
-  it("ends an answer that comes a byte at a time, however lively it is", async () => {
+  it("ends a response that arrives byte by byte, even without a pause", async () => {
     const { session } = web({ "https://a.example/": () => dripping(20) });
     const impatient = session({ timeout: 1_000, totalTimeout: 200, retries: 0 });
     expect(problemOf(await impatient.request("https://a.example/"))).toBe("live/too-slow");
@@ -192,7 +192,7 @@ describe("a session", () => {
     expect((await session().request("https://a.example/header")).reply?.text).toBe("é");
   });
 
-  it("lets our own mistakes through", async () => {
+  it("rethrows errors of our own code", async () => {
     const { session } = web({ "https://a.example/": new RangeError("a bug") });
     await expect(session().request("https://a.example/")).rejects.toThrow("a bug");
   });
@@ -211,7 +211,7 @@ describe("a password", () => {
     ["https://evil.test/login/index.php", "live/single-sign-on"],
     ["http://a.example/login/index.php", "live/single-sign-on"],
     ["//evil.test/login/index.php", "live/single-sign-on"],
-  ])("is not sent to a form that goes to %s", async (action, code) => {
+  ])("is not sent to a form with the action %s", async (action, code) => {
     const { fetch, pause, sent } = web({ [start]: form(action) });
     const { diagnostics } = await fetchDocumentation({
       url: "https://a.example",
@@ -223,7 +223,7 @@ describe("a password", () => {
     expect(JSON.stringify(sent)).not.toContain("needle");
   });
 
-  it("is not sent to another site that the one named leads to", async () => {
+  it("is not sent to another site that the given one redirects to", async () => {
     const evil = "https://evil.test/login/index.php";
     const { fetch, pause, sent } = web({
       [start]: to(evil),
@@ -240,7 +240,7 @@ describe("a password", () => {
     expect(sent.every(({ url }) => url.startsWith("https://a.example/"))).toBe(true);
   });
 
-  it("is sent in the body and nowhere else, and a warning says when it was readable on the way", async () => {
+  it("is sent only in the body, with a warning if the connection is not encrypted", async () => {
     const plain = start.replace("https:", "http:");
     const { fetch, pause, sent } = web({ [plain]: form("/login/index.php") });
     const { diagnostics } = await fetchDocumentation({
@@ -254,7 +254,7 @@ describe("a password", () => {
     expect(sent.filter(({ body }) => body.includes("needle"))).toHaveLength(1);
   });
 
-  it("is not repeated in a message, even if the site does", async () => {
+  it("is in no message, even if the site repeats it", async () => {
     const { fetch, pause } = web({
       [start]: form("/login/index.php"),
       "https://a.example/login/index.php": page(
@@ -274,7 +274,7 @@ describe("a password", () => {
   });
 
   it.each(['quo"te and back\\slash', "two  blanks", "ümläut&<amp>", "SHOUTED-password", "s3crt"])(
-    "%j is in no message, however a hostile site spells it on whatever page",
+    "%j is in no message, however and on whatever page a hostile site encodes it",
     async (password) => {
       const spellings = [
         password,
@@ -309,7 +309,7 @@ describe("a password", () => {
     },
   );
 
-  it("is sent to no form whose action is no address", async () => {
+  it("is not sent to a form whose action is not an address", async () => {
     const { fetch, pause, sent } = web({ [start]: form("https://[") });
     const { diagnostics } = await fetchDocumentation({
       url: "https://a.example",
@@ -322,19 +322,19 @@ describe("a password", () => {
   });
 });
 
-describe("what is no Moodle", () => {
+describe("an address without a site's documentation", () => {
   const start = "https://a.example/admin/webservice/documentation.php?lang=en";
 
   it.each([
-    ["a page of something else", page("<title>Blog</title><p>Hello</p>"), "live/no-moodle"],
-    ["a server without it", new Response("gone", { status: 404 }), "live/bad-status"],
+    ["a page of other software", page("<title>Blog</title><p>Hello</p>"), "live/no-moodle"],
+    ["a missing page", new Response("gone", { status: 404 }), "live/bad-status"],
     ["a broken server", new Response("<h1>Error</h1>", { status: 500 }), "live/bad-status"],
     [
       "another page of a Moodle",
       page('<title>Courses</title><script>M.cfg = {"wwwroot":"https:\\/\\/a.example"}</script>'),
       "live/not-documentation",
     ],
-  ])("is said: %s", async (_, answer, code) => {
+  ])("is reported: %s", async (_, answer, code) => {
     const { fetch, pause } = web({ [start]: answer });
     const { diagnostics } = await fetchDocumentation({
       url: "a.example",
@@ -345,7 +345,7 @@ describe("what is no Moodle", () => {
     expect(diagnostics.at(-1)?.code).toBe(code);
   });
 
-  it("is found in the folder that the front page names", async () => {
+  it("leads to the folder that the front page names", async () => {
     const settings =
       '<script>M.cfg = {"wwwroot":"https:\\/\\/a.example\\/learn","admin":"office"}</script>';
     const documentation = '<div id="aera_local_x_y"><div style="background:#E2E0E0">Does x.</div>';
@@ -358,7 +358,7 @@ describe("what is no Moodle", () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(["live/page-cut"]);
   });
 
-  it("may be a page with documentation that somebody has published", async () => {
+  it("may have documentation that somebody published", async () => {
     const text = '<div id="aera_local_x_y"><div style="background:#E2E0E0">Does x.</div>';
     const { fetch } = web({ "https://docs.example/api.html": page(text) });
     const { value } = await fetchDocumentation({ url: "https://docs.example/api.html", fetch });

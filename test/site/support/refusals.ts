@@ -3,16 +3,16 @@ import type { FetchOptions } from "../../../src/site/fetch/index.js";
 import type { SiteOptions, SiteUser } from "../../../src/simulate/index.js";
 import { admin, keyless, loginOf, needles, tokenUser } from "./small-site.js";
 
-/** A way in which a site keeps its documentation from somebody. */
+/** A case in which a site refuses its documentation. */
 export interface Refusal {
   readonly what: string;
   readonly code: DiagnosticCode;
   /** A part of the message. */
   readonly says: string;
-  /** A part of what to do next. */
+  /** A part of the suggested next step. */
   readonly next: string;
   readonly site: Partial<SiteOptions>;
-  /** Who asks; the administrator where it is not said. */
+  /** The user's options; the administrator's by default. */
   readonly asked?: Partial<FetchOptions>;
 }
 
@@ -22,12 +22,12 @@ export const wrong = { username: "ada", password: "not-the-needle" };
 const asTokenUser = { login: loginOf(tokenUser) };
 const empty = { service: "Empty", token: needles.token, functions: [] };
 
-/** A user whom the site wants to do something first. */
+/** A user of whom the site requires an action first. */
 function first(mustFirst: NonNullable<SiteUser["mustFirst"]>): Partial<SiteOptions> {
   return { users: [{ ...admin, mustFirst }] };
 }
 
-/** Every way in which a simulated site refuses its documentation; some have the same problem. */
+/** All cases in which a simulated site refuses its documentation; some share a diagnostic. */
 export const refusals = [
   {
     what: "no name and password",
@@ -53,14 +53,14 @@ export const refusals = [
     site: { users: [{ ...admin, suspended: true }] },
   },
   {
-    what: "an account that is not confirmed",
+    what: "an unconfirmed account",
     code: "live/log-in-unfinished",
     says: "stopped at its log-in page",
     next: "Log in once in a browser",
     site: first("confirm-by-mail"),
   },
   {
-    what: "a cookie that is over",
+    what: "an expired cookie",
     code: "live/cookie-refused",
     says: "asks for a log-in in spite of the cookie",
     next: "copy the cookie MoodleSession anew",
@@ -75,7 +75,7 @@ export const refusals = [
     site: first("agree"),
   },
   {
-    what: "policies of the plugin for them",
+    what: "policies of the policy plugin",
     code: "live/policy",
     says: "the site first wants its policies agreed to",
     next: "read and agree",
@@ -89,7 +89,7 @@ export const refusals = [
     site: first("prove-identity"),
   },
   {
-    what: "a forced change of the password",
+    what: "a forced password change",
     code: "live/password-change",
     says: "the site first wants a new password",
     next: "Log in once in a browser",
@@ -118,14 +118,14 @@ export const refusals = [
     site: { logIn: { kind: "captcha" } },
   },
   {
-    what: "buttons of other sites only",
+    what: "a login page with external providers only",
     code: "live/single-sign-on",
     says: 'has no log-in form of its own; it offers "School account"',
     next: "MOODLE_COOKIE",
     site: { logIn: { kind: "providers", names: ["School account"] } },
   },
   {
-    what: "a log-in elsewhere",
+    what: "an external login",
     code: "live/single-sign-on",
     says: 'it offers "https://sso.example/start"',
     next: "MOODLE_COOKIE",
@@ -146,7 +146,7 @@ export const refusals = [
     site: { closed: "maintenance-page" },
   },
   {
-    what: "a test for robots",
+    what: "a bot check",
     code: "live/bot-check",
     says: "answers with a test for robots",
     next: "Save the page in a browser",
@@ -160,7 +160,7 @@ export const refusals = [
     site: { closed: "password" },
   },
   {
-    what: "web services that are off",
+    what: "disabled web services",
     code: "live/web-services-off",
     says: "web services or REST are switched off",
     next: "Ask an administrator to enable",
@@ -168,7 +168,7 @@ export const refusals = [
     asked: asTokenUser,
   },
   {
-    what: "somebody without security keys",
+    what: "a user without security keys",
     code: "live/no-security-keys",
     says: "lists no security keys for this person",
     next: "Ask an administrator for a token",
@@ -176,7 +176,7 @@ export const refusals = [
     asked: asTokenUser,
   },
   {
-    what: "documentation that is off",
+    what: "disabled documentation",
     code: "live/documentation-off",
     says: "the documentation for users is switched off",
     next: "--token-only",
@@ -192,7 +192,7 @@ export const refusals = [
     asked: asTokenUser,
   },
   {
-    what: "guests who may see nothing",
+    what: "guests without access",
     code: "live/no-permission",
     says: "shows this person no documentation",
     next: "Ask an administrator for a token and the permission",

@@ -6,17 +6,17 @@ export { admin, keyless, loginOf, needles, spec, tokenUser } from "./small-site.
 
 const running = new Set<SimulatedSite>();
 
-/** A site without accounts, whose pages everybody may see. */
+/** A site without accounts, whose pages are public. */
 export async function openSite(): Promise<SimulatedSite> {
   return runningUntilTheEnd(await startSite({ spec }));
 }
 
-/** A site with an administrator and somebody with a token, closed when the tests of the file are done. */
+/** A site with an administrator and a user with a token, closed after the tests of the file. */
 export async function siteWith(options: Partial<SiteOptions> = {}): Promise<SimulatedSite> {
   return runningUntilTheEnd(await startSite({ spec, users: [admin, tokenUser], ...options }));
 }
 
-/** The site after an upgrade: what it was is gone, and another one answers at the same address. */
+/** The site after an upgrade: replaces the running site with another one at the same address. */
 export async function upgrade(
   site: SimulatedSite,
   options: Partial<SiteOptions>,

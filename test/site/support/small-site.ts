@@ -1,7 +1,7 @@
 import type { SiteUser } from "../../../src/simulate/index.js";
 import type { Spec } from "../../../src/model/index.js";
 
-/** A small site: functions that Moodle has, and one that only this site has. */
+/** A small site: some of Moodle's functions, and one that only this site has. */
 export const spec: Spec = {
   specVersion: 1,
   source: { kind: "admin-page", site: "https://moodle.example", language: "en" },
@@ -56,7 +56,7 @@ export const spec: Spec = {
   ],
 };
 
-/** What must be found nowhere but in the requests to the site. */
+/** Secrets that must appear only in the requests to the site. */
 export const needles = {
   password: "needle-of-a-password",
   token: "0eed1e0eed1e0eed1e0eed1e0eed1e00",
@@ -74,7 +74,7 @@ export const admin: SiteUser = {
 
 const key = { service: "My service", token: needles.token, functions: ["local_sums_add"] };
 
-/** Somebody without any right. */
+/** A user without any capability. */
 export const keyless: SiteUser = {
   username: "tom",
   password: needles.password,
@@ -82,7 +82,7 @@ export const keyless: SiteUser = {
   email: needles.email,
 };
 
-/** Somebody with a token and no more. */
+/** A user with a token and nothing else. */
 export const tokenUser: SiteUser = { ...keyless, keys: [key] };
 
 /** The name and password of a user. */

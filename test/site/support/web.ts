@@ -9,7 +9,7 @@ interface Sent {
 
 type Answer = Response | (() => Response) | Error;
 
-/** A web made of answers by address, which notes what is sent. */
+/** A fake web of responses by address, which records the requests. */
 export function web(pages: Readonly<Record<string, Answer | readonly Answer[]>>) {
   const sent: Sent[] = [];
   const asked = new Map<string, number>();
@@ -47,10 +47,10 @@ export const to = (
 /** A page of HTML. */
 export const page = (text: string, headers: Record<string, string> = {}): Response =>
   new Response(text, { headers: { "content-type": "text/html; charset=utf-8", ...headers } });
-/** What `fetch` throws when the network fails. */
+/** The error that `fetch` throws when the network fails. */
 export const failure = (code: string): Error =>
   Object.assign(new TypeError("fetch failed"), { cause: Object.assign(new Error(code), { code }) });
-/** An answer that never ends: a byte now and then. */
+/** A response that never ends: a byte now and then. */
 export const dripping = (milliseconds: number): Response =>
   new Response(
     new ReadableStream<Uint8Array>({
