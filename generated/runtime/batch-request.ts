@@ -8,13 +8,13 @@ import { validateAnswer } from "./validate-answer.js";
 
 const batchFunction = "tool_mobile_call_external_functions";
 
-/** The unvalidated answers to the calls of one request; after an error fewer than calls. */
+/** The unvalidated answers to the calls of one request; fewer than the calls after an error. */
 export interface BatchAnswer {
   readonly answers: readonly unknown[];
   readonly secrets: readonly string[];
 }
 
-/** Sends calls in one request. Throws what a call throws. */
+/** Sends calls in one request. Throws the same errors as a call. */
 export async function sendBatchRequest(
   client: MoodleCaller,
   calls: readonly PreparedCall[],
@@ -31,7 +31,7 @@ export async function sendBatchRequest(
   const requests = calls.map(({ request }) => request);
   const answer: unknown = await client.request(batchFunction, { requests }, options, info);
   const answers = recordOf(answer)["responses"];
-  // Fewer answers than calls are correct only after an error: that is where Moodle stops.
+  // Fewer answers than calls are valid only after an error, because Moodle stops there.
   if (Array.isArray(answers) && answers.length > 0) {
     const stopped = answers.length >= calls.length || Boolean(recordOf(answers.at(-1))["error"]);
     if (stopped) return { answers, secrets };

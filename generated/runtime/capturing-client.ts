@@ -17,7 +17,7 @@ export interface CapturedCall {
   readonly reject: (reason: unknown) => void;
 }
 
-/** Returns a client with the functions of `client` whose calls go to `capture`, which has to settle them. */
+/** Returns a client with the functions of `client` that passes calls to `capture`, which has to settle them. */
 export function capturingClient<Client extends MoodleCaller>(
   client: Client,
   capture: (call: CapturedCall) => void,

@@ -34,7 +34,7 @@ function checkOf(describe: () => Validator): Check {
   return check;
 }
 
-// Kinds that zod and Moodle's documentation name differently; `nonoptional` is a missing key.
+// Kinds with different names in zod and in Moodle's documentation; `nonoptional` is a missing key.
 const kindNames: Readonly<Record<string, string>> = { array: "list", nonoptional: "a value" };
 
 /** The parts of zod's issues that matter here; zod's own union of all kinds is slow to compile. */
@@ -64,7 +64,7 @@ function unknownKeys({ inst, path = [], keys = [], input: value }: Issue): Misma
   const known = inst && "shape" in inst._zod.def ? Object.keys(Object(inst._zod.def.shape)) : [];
   return keys.flatMap((key) => {
     const inner = input[key];
-    // What is undefined is not sent. zod ignores a field called __proto__, but Moodle may have one.
+    // The client does not send undefined values. zod ignores a field called __proto__, but Moodle may have one.
     if (inner === undefined || key === "__proto__") return [];
     const expected = "no key of this name";
     return [{ path: pathOf([...path, key]), expected, received: kindOf(inner), known }];

@@ -46,7 +46,7 @@ const forms: readonly (readonly [RegExp, ServerProblem])[] = [
 ];
 
 /**
- * Returns what an error of the server is about. The code comes before the class, because most codes have the
+ * Returns the kind of a server error. The code takes precedence over the class, because most codes have the
  * class `moodle_exception`.
  */
 export function classifyServerError(exception: string, errorcode: string): ServerProblem {

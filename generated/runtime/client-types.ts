@@ -2,9 +2,9 @@
 import type { CallOptions } from "./options.js";
 import type { Check } from "./validation.js";
 
-/** What a generated function knows about itself. */
+/** The metadata of a generated function. */
 export interface FunctionInfo {
-  /** Whether it only reads, where that is known. */
+  /** Whether it only reads, if known. */
   readonly access?: "read" | "write";
   /** Checks the parameters before they are sent. */
   readonly params?: Check;
@@ -14,7 +14,7 @@ export interface FunctionInfo {
   readonly nothing?: true;
 }
 
-/** What the generated functions need of a client. */
+/** The part of a client that the generated functions need. */
 export interface MoodleCaller {
   /** Carries out one call. Programs use the generated functions or `call` instead. */
   request<Result>(

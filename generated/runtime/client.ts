@@ -1,7 +1,7 @@
 /**
  * The client: turns a function's name and parameters into its answer. In: the user's options. Out: an
- * object with `request` for the generated functions and `call` for names. The token lives in a closure
- * only, so that nothing that prints the client can show it.
+ * object with `request` for the generated functions and `call` for names. The token exists only in a
+ * closure, so that printing the client cannot show it.
  */
 import type { NamedCall } from "./call-by-name.js";
 import type { RequestFunction } from "./call-with-middleware.js";

@@ -1,6 +1,6 @@
 import { Failure, type FailureDetails } from "./failure.js";
 
-/** What ends a call early: a time in milliseconds, a signal, or neither. */
+/** The conditions that end a call early: a timeout in milliseconds, a signal, or neither. */
 export interface Limits {
   readonly timeout: number;
   readonly signal: AbortSignal | undefined;

@@ -1,14 +1,14 @@
 import { MoodleError } from "./errors.js";
 
 /**
- * Returns the path of a file below the site, for any address that Moodle writes for it: that of the site,
- * that with a key in it, or that of the web services. Wherever the address leads, the file is requested from
- * the site that the token belongs to. Throws a `MoodleError` for anything else.
+ * Returns the path of a file below the site, for any address that Moodle writes for it: the site's own, the
+ * one with a key in it, or the one of the web services. Whatever host the address names, the client requests
+ * the file from the site that the token belongs to. Throws a `MoodleError` for anything else.
  */
 export function filePathOf(site: string, address: string | URL): string {
   const base = new URL(site);
   const url = parsedUrl(address);
-  // A site behind a proxy may write `http` for itself.
+  // A site behind a proxy may use `http` in its own address.
   if (url?.host === base.host && url.pathname.startsWith(base.pathname.replace(/\/?$/, "/"))) {
     const path = url.pathname.slice(base.pathname.replace(/\/$/, "").length);
     const match = /^\/(?:webservice\/)?(token)?pluginfile\.php(\/.*)?$/.exec(path);

@@ -4,7 +4,7 @@ import { Failure, retryOrThrow } from "./failure.js";
 import type { MoodleClientOptions, MoodleSettings } from "./options.js";
 import { settingFields } from "./settings.js";
 
-/** A call in the form in which a batch sends it. */
+/** A call in the format of a batch. */
 export interface PreparedCall extends CapturedCall {
   readonly request: Readonly<Record<string, string>>;
 }

@@ -1,8 +1,8 @@
 /**
- * Hides secrets in foreign texts. A site may repeat in an error what was sent to it, a proxy the whole
- * request: escaped for JSON or PHP, encoded for an address, a form or HTML, and several of these at once.
- * So the text is decoded step by step, and searched after each step. All of it takes time that grows with
- * the length of the text only, because whoever wrote the text may mean harm.
+ * Hides secrets in foreign texts. A site may repeat its input in an error, and a proxy the whole request:
+ * escaped for JSON or PHP, encoded for an address, a form or HTML, and several of these at once. Therefore
+ * this module decodes the text step by step, and searches it after each step. The time grows only linearly
+ * with the length of the text, because its author may be an attacker.
  */
 
 /**
@@ -26,7 +26,7 @@ export function createRedactor(secrets: readonly string[], params?: object): Red
   };
 }
 
-/** What is searched for. */
+/** A secret to search for. */
 interface Needle {
   /** The secret in the form that `comparable` gives to texts. */
   readonly text: string;
@@ -42,8 +42,8 @@ function needleFor(secret: string, isWord: boolean): Needle {
 }
 
 /**
- * Returns a token or the value of a header, and what the latter is made of: credentials, cookies. What is
- * shorter than six characters is no real secret, but for the password of credentials.
+ * Returns a token or the value of a header, and the parts of the latter: credentials, cookies. Anything
+ * shorter than six characters is no real secret, except the password of credentials.
  */
 function partsOf(secret: string): string[] {
   const words = secret.split(/[\s;,]+/);
@@ -65,7 +65,7 @@ function decodedCredentials(text: string): string[] {
   }
 }
 
-// Parameters with such a name hold what nobody else may read.
+// Parameters with such a name contain secrets.
 const secretName = /passw|secret|token|cookie|sesskey|apikey|privatekey|enrolmentkey|credential/i;
 
 function secretParams(params: unknown, name = "", depth = 0): string[] {
@@ -97,10 +97,10 @@ interface Units {
 
 type Range = readonly [start: number, end: number];
 
-// As often a text may have been encoded; more layers are not worth the time.
+// The maximum number of encodings to undo; more layers are not worth the time.
 const maxLayers = 6;
 
-/** Returns where the secrets stand in a text, however it is encoded. */
+/** Returns the ranges of the secrets in a text, however it is encoded. */
 function rangesIn(source: string, needles: readonly Needle[]): Range[] {
   const ranges: Range[] = [];
   let units = unitsOf(source);
@@ -145,7 +145,7 @@ function comparable({ text, ends }: Units): Units {
   return { text: kept, ends: keptEnds };
 }
 
-// Percent signs are taken one UTF-8 character at a time, so that each decoded character has a place.
+// Percent signs are decoded one UTF-8 character at a time, so that each decoded character has a position.
 const encoded =
   /\\u([\da-f]{4})|(%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3})|&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi;
 
@@ -199,7 +199,7 @@ function hide(text: string, ranges: readonly Range[], cut: number): string {
   for (const [start, end] of ranges) {
     if (start >= cut) break;
     if (end <= position) continue;
-    // What follows a hidden part at once belongs to it.
+    // Text that follows a hidden part immediately belongs to it.
     if (start > position || position === 0) shown += `${text.slice(position, start)}(secret)`;
     position = end;
   }

@@ -1,6 +1,6 @@
 /**
  * Moodle's REST protocol: sends a form, receives JSON. In: the context of one call. Out: the value that
- * Moodle answered. Everything else that comes back is thrown as a `Failure`.
+ * Moodle answered. Throws a `Failure` for any other response.
  */
 import type { FunctionInfo } from "./client-types.js";
 import type { Field } from "./encode-params.js";
@@ -12,7 +12,7 @@ export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Where and how to send a request. */
 export interface HttpTarget {
-  /** The URL of the site, without a slash at its end. */
+  /** The URL of the site, without a trailing slash. */
   readonly site: string;
   readonly headers: Headers;
   readonly fetch: FetchLike;
@@ -27,7 +27,7 @@ export interface RequestContext extends HttpTarget {
   readonly token: string;
   /** The fields of settings and parameters. */
   readonly fields: readonly Field[];
-  /** What no error may repeat. */
+  /** Values that no error may repeat. */
   readonly secrets: readonly string[];
   readonly info: FunctionInfo;
   readonly options: MoodleClientOptions;
@@ -36,20 +36,20 @@ export interface RequestContext extends HttpTarget {
 /** Carries out a call and returns the value of its answer. */
 export type Transport = (context: RequestContext) => Promise<unknown>;
 
-/** The information about a function, with what only the runtime itself may add. */
+/** The metadata of a function, with the fields that only the runtime adds. */
 export interface InternalInfo extends FunctionInfo {
   /** Replaces `callRest`. */
   readonly transport?: Transport;
 }
 
-/** A response: its status, its header `Retry-After`, and its text or what was read in place of it. */
+/** A response: its status, its header `Retry-After`, and its text or the result of another reader. */
 export interface Answer<T = string> {
   readonly status: number;
   readonly retryAfter: string | null;
   readonly text: T;
 }
 
-/** How many fields `callRest` adds to those of the context. */
+/** The number of fields that `callRest` adds to those of the context. */
 export const protocolFieldCount = 3;
 
 /** Calls a function over REST; a format other than JSON needs its name and a parser. */
@@ -146,8 +146,8 @@ function readAnswer(
 }
 
 /**
- * Throws a `Failure` for a value of more than 512 levels, which would overflow the stack of whatever
- * visits it. PHP itself writes no JSON with more.
+ * Throws a `Failure` for a value of more than 512 levels, which would overflow the stack of recursive
+ * functions. PHP itself writes no JSON with more.
  */
 export function refuseDeep(value: unknown, levels = 512): void {
   if (!isObject(value)) return;

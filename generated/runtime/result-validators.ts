@@ -49,8 +49,8 @@ export function list(item: Validator): Validator {
 }
 
 /**
- * An object. PHP writes an empty one as `[]`. Keys that the documentation lacks are kept unchanged: Moodle
- * strips them, so they are the work of another plugin and wanted.
+ * An object. PHP writes an empty one as `[]`. Undocumented keys stay unchanged: Moodle itself strips them, so
+ * another plugin added them on purpose.
  */
 export function object(shape: Shape): Validator {
   const known = z.object(shape);

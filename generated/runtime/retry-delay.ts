@@ -1,11 +1,11 @@
 /**
- * Whether and when to try again. Nothing may be done twice: a call that may have reached the site is
- * repeated only when its function is known to read.
+ * Decides whether and when to retry a call. No call may take effect twice: one that may have reached the
+ * site is repeated only when its function is known to be read-only.
  */
 import type { FailedCall, FailureDetails } from "./failure.js";
 import { errorCodes, isTransientError, isTransientStatus, parseRetryAfter } from "./transience.js";
 
-/** Returns the milliseconds until the next attempt; `undefined` when there must be none. */
+/** Returns the milliseconds until the next attempt; `undefined` when the call must not be retried. */
 export function retryDelay(
   details: FailureDetails,
   attemptsMade: number,
@@ -17,7 +17,7 @@ export function retryDelay(
   if (!isTransient(details) || (access !== "read" && !wasNeverSent(details))) return undefined;
   const requested = details.kind === "no-answer" ? parseRetryAfter(details.retryAfter) : undefined;
   if (requested !== undefined) return requested > longestWait ? undefined : requested;
-  // Half of the wait is random, so that many clients do not come back all at once.
+  // Half of the wait is random, so that clients do not all retry at the same moment.
   const wait = firstWait * 2 ** (attemptsMade - 1) * (0.5 + Math.random() / 2);
   return Math.min(wait, longestWait);
 }
@@ -30,13 +30,13 @@ function isTransient(details: FailureDetails): boolean {
   return ok || isTransientStatus(details.status);
 }
 
-/** Whether it is certain that nothing of the call left this machine. In doubt it did. */
+/** Whether the call certainly never left this machine. When in doubt, assumes that it did. */
 function wasNeverSent(details: FailureDetails): boolean {
   if (details.kind !== "network") return false;
   const codes = errorCodes(details.cause);
   return codes.length > 0 && codes.every((code) => unsentCodes.test(code));
 }
 
-// Of Node's network layer, of undici and of Bun. Browsers reveal nothing, so there it may have been sent.
+// Codes of Node's network layer, of undici and of Bun. Browsers report no codes, so a call there counts as sent.
 const unsentCodes =
   /^(connect .*|getaddrinfo .*|.*ECONNREFUSED|.*ENOTFOUND|.*EAI_AGAIN|.*UND_ERR_CONNECT_TIMEOUT|.*ConnectionRefused)$/;

@@ -2,9 +2,9 @@ import { Failure } from "./failure.js";
 import type { Answer } from "./rest.js";
 
 /**
- * Returns the value that one of Moodle's scripts for tokens and files answered. Their errors have a form of
- * their own, without a class: `{ "error", "errorcode" }`. Throws a `Failure` for these, and for everything
- * that is not JSON.
+ * Returns the value that one of Moodle's scripts for tokens and files answered. Their errors have their own
+ * format, without a class: `{ "error", "errorcode" }`. Throws a `Failure` for these, and for everything that
+ * is not JSON.
  */
 export function readScriptAnswer(answer: Answer): unknown {
   const { status, text } = answer;
@@ -20,7 +20,7 @@ export function readScriptAnswer(answer: Answer): unknown {
   return value;
 }
 
-/** Returns the error of a script in the form of the REST server's; `undefined` for anything else. */
+/** Returns the error of a script in the format of the REST server; `undefined` for anything else. */
 export function scriptEnvelope(value: unknown): Readonly<Record<string, unknown>> | undefined {
   const { error, errorcode, exception = "", message = error, ...more } = recordOf(value);
   if (typeof message !== "string" || typeof errorcode !== "string") return undefined;

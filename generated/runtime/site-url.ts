@@ -1,9 +1,9 @@
 import { MoodleError } from "./errors.js";
 
 /**
- * Returns a function for the URL of a site, without a slash at its end. Anything beyond scheme and host is
- * left to `readSiteUrl`, which is loaded then. Throws a `MoodleError` that does not repeat the URL, because
- * an incorrect one often contains a secret.
+ * Returns a function for the URL of a site, without a trailing slash. Loads `readSiteUrl` for anything beyond
+ * scheme and host. Throws a `MoodleError` that does not repeat the URL, because an incorrect one often
+ * contains a secret.
  */
 export function siteUrl(url: string | URL): () => string | Promise<string> {
   try {
@@ -14,7 +14,7 @@ export function siteUrl(url: string | URL): () => string | Promise<string> {
       return async () => (await import("./read-site-url.js")).readSiteUrl(text).site;
     }
   } catch {
-    // Refused below, like every other URL that is not a site's.
+    // The code below refuses it, like every other URL that is not a site's.
   }
   throw new MoodleError("`url` must look like https://school.example/moodle, without user");
 }

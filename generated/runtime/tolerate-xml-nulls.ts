@@ -1,9 +1,9 @@
 import type { Check } from "./validation.js";
 
 /**
- * Makes a check accept what only XML writes: where JSON leaves a key out, XML has null, or an object of
- * nothing but these. Such a key counts as absent where it would not fit otherwise. The check removes keys
- * from its argument.
+ * Makes a check accept values that only XML has: where JSON omits a key, XML has null, or an object that
+ * contains only nulls. Such a key counts as absent if its value would otherwise be a mismatch. The check
+ * removes keys from its argument.
  */
 export function tolerateXmlNulls(check: Check): Check {
   return (value) => {
@@ -33,7 +33,7 @@ interface Removed {
   readonly keys: readonly string[];
 }
 
-/** Removes a key of an object whose value is empty. */
+/** Removes a key with an empty value from an object. */
 function removeEmpty(value: unknown, keys: readonly string[]): Removed[] {
   const key = keys.at(-1);
   const owner = keys.slice(0, -1).reduce<unknown>((inner, step) => Object(inner)[step], value);
@@ -44,7 +44,7 @@ function removeEmpty(value: unknown, keys: readonly string[]): Removed[] {
   return [{ owner, key, content, keys }];
 }
 
-/** Whether a value is null, an empty list, or an object of nothing else. */
+/** Whether a value is null, an empty list, or an object that contains only such values. */
 function isEmpty(value: unknown): boolean {
   if (value === null) return true;
   if (Array.isArray(value)) return value.length === 0;

@@ -1,6 +1,6 @@
 /**
- * What an error may quote from foreign texts: enough to recognise them, no data. Every text is read in time
- * that grows with its length only, because whoever wrote it may mean harm.
+ * Returns what an error may quote from foreign texts: enough to recognise them, no data. The time grows only
+ * linearly with the length of a text, because its author may be an attacker.
  */
 
 /** Returns the first readable words of a page or answer, up to the first bracket, where JSON begins. */
@@ -37,7 +37,7 @@ export function withoutMarkup(text: string): string {
   return words;
 }
 
-/** Joins the messages of an error and its causes; the objects themselves may hold the request. */
+/** Joins the messages of an error and its causes; the objects themselves may contain the request. */
 export function errorMessages(error: unknown, depth = 0): string {
   if (!(error instanceof Error)) return "the call could not be sent";
   const { message, name, cause } = error;
@@ -45,7 +45,7 @@ export function errorMessages(error: unknown, depth = 0): string {
   return (message || name) + inner;
 }
 
-/** Describes where a redirect leads, without the query, which may hold a session or a ticket. */
+/** Describes the target of a redirect, without the query, which may contain a session or a ticket. */
 export function describeRedirect(location: string | null, from: string): string {
   if (!location) return "";
   try {

@@ -1,4 +1,4 @@
-/** One subscription to a signal, shared by everything that waits for it. */
+/** One subscription to a signal, shared by all callbacks. */
 interface Subscription {
   readonly callbacks: Set<() => void>;
   readonly listener: () => void;

@@ -1,7 +1,7 @@
 /**
- * Sends several calls in one request, where the site offers `tool_mobile_call_external_functions`. In:
- * calls. Out: for each its answer or its error. Moodle stops after the first call that fails; the calls
- * that it left out are sent again, so that every call is made once.
+ * Sends several calls in one request, if the site offers `tool_mobile_call_external_functions`. In: calls.
+ * Out: the answer or the error of each. Moodle stops after the first call that fails; this function sends
+ * the skipped calls again, so that every call is made once.
  */
 import { sendBatchRequest, settleCall } from "./batch-request.js";
 import { capturingClient, type CapturedCall } from "./capturing-client.js";
@@ -100,7 +100,7 @@ async function sendAll(
       await Promise.all(
         settled.map((call, index) => settleCall(call, answers[index], clientOptions, secrets)),
       );
-      // `sendBatchRequest` has made sure that a call without an answer was not carried out.
+      // `sendBatchRequest` ensures that Moodle did not carry out a call without an answer.
       waiting = [...now.slice(settled.length), ...later];
     } catch (error) {
       for (const { reject } of now) reject(error);

@@ -1,7 +1,7 @@
 /**
  * The features that only some calls use: the queue, the log, the record, another format of the answer, the
- * function's name in the URL, the caller's signal. Loaded by the first call that needs one of them; imports nothing of the client's core,
- * which would then be split into more files.
+ * function's name in the URL, the caller's signal. The first call that needs one of them loads this file. It
+ * imports nothing from the client's core, because bundlers would then split the core into more files.
  */
 import { onAbort } from "./abort-signal.js";
 import { acquireSlot } from "./acquire-slot.js";
@@ -10,7 +10,7 @@ import { recordAnswer } from "./observation.js";
 import type { CallOptions, MoodleClientOptions } from "./options.js";
 import type { InternalInfo, RequestContext } from "./rest.js";
 
-/** A client's method `request`, with what the runtime itself may add to the information. */
+/** A client's method `request`, with the fields that only the runtime adds to the metadata. */
 export type RequestFunction = (
   name: string,
   params?: object,
@@ -24,7 +24,7 @@ export interface Core {
   readonly callRest: (context: RequestContext) => Promise<unknown>;
 }
 
-/** Makes a call with everything that the options ask for. */
+/** Makes a call with all features that the options request. */
 export async function callWithMiddleware(
   options: MoodleClientOptions,
   { request, callRest }: Core,
@@ -37,12 +37,12 @@ export async function callWithMiddleware(
     attempt += 1;
     const named = options.functionInAddress ? withFunctionInUrl(context) : context;
     const answer = await inner(log ? withLoggedFetch(named, log, attempt) : named);
-    // XML does not tell kinds apart, and files are not answers of functions.
+    // XML does not distinguish kinds, and files are not answers of functions.
     if (inner === callRest) recordAnswer(record, name, answer);
     return answer;
   };
   const result = format && info.result && format.adapt(info.result);
-  // Each call has a signal of its own: Node.js warns when more than ten calls listen to the same one.
+  // Each call has its own signal: Node.js warns when more than ten calls listen to the same one.
   const controller = new AbortController();
   const unsubscribe = onAbort(call.signal, () => {
     controller.abort();
@@ -69,7 +69,7 @@ export async function callWithMiddleware(
 
 type Log = NonNullable<MoodleClientOptions["log"]>;
 
-/** Logs the end of a call, whichever way it ends. */
+/** Logs the end of a call, whether it succeeds or fails. */
 async function withLog(
   log: Log | undefined,
   name: string,

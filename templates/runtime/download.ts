@@ -12,16 +12,16 @@ import { scriptEnvelope } from "./script-answer.js";
 
 /** The options of a download. */
 export interface DownloadOptions extends CallOptions {
-  /** Milliseconds for the whole file, beside `timeout` for each piece; 0 means no limit. Default: an hour. */
+  /** Milliseconds for the whole file, besides `timeout` for each piece; 0 means no limit. Default: an hour. */
   readonly totalTimeout?: number | undefined;
-  /** Called for every piece that has arrived. What it throws ends the download. */
+  /** Called for every piece that arrives. An exception ends the download. */
   readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
 }
 
 /** The progress of a download, in bytes. */
 export interface DownloadProgress {
   readonly received: number;
-  /** The size of the file, where the site has said it. */
+  /** The size of the file, if the site states it. */
   readonly total: number | undefined;
 }
 
@@ -57,7 +57,7 @@ async function fetchFile(
   options: DownloadOptions,
   timeout: number,
 ): Promise<Response> {
-  // The signal of the context fires no more once the file begins; from there on this one does.
+  // Once the file begins, this signal takes over from the signal of the context.
   const end = new AbortController();
   const signals = [context.signal, end.signal, ...(options.signal ? [options.signal] : [])];
   const target = { ...context, signal: AbortSignal.any(signals) };
@@ -76,7 +76,7 @@ async function fetchFile(
   return new Response(text, { headers: { "content-type": "application/json" } });
 }
 
-/** Errors are JSON without a file name; Moodle sends files with theirs. */
+/** Whether a response is an error: JSON without a file name, which Moodle sends with every file. */
 function mayBeError({ headers }: Response): boolean {
   return (
     /^application\/json\b/.test(headers.get("content-type") ?? "") &&
@@ -99,10 +99,10 @@ interface Guard {
   readonly end: AbortController;
 }
 
-/** Returns the file with a body that reports its progress, and fails when nothing arrives any more. */
+/** Returns the file with a body that reports its progress, and fails when data stops arriving. */
 function guarded(response: Response, guard: Guard): Response {
   const headers = new Headers();
-  // The others are the server's; a cookie would be a secret, and the encoding is undone already.
+  // Omits the server's other headers: a cookie would be a secret, and the body is already decoded.
   for (const name of ["content-type", "content-disposition", "last-modified", "etag"]) {
     const value = response.headers.get(name);
     if (value !== null) headers.set(name, value);
@@ -153,9 +153,9 @@ function guardedBody(
 }
 
 interface TimeLimit {
-  /** The limit as it was given. */
+  /** The given limit. */
   readonly milliseconds: number;
-  /** How much of it is left. */
+  /** The remaining part of the limit. */
   readonly left: number;
 }
 

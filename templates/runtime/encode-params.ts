@@ -22,7 +22,7 @@ const loneSurrogate = /\p{Surrogate}/u;
 const invalidName =
   /^$|[ .[\0]|^(wstoken|wsfunction|moodlewsrestformat|moodlewssetting.*)$|\p{Surrogate}/u;
 
-// Between brackets everything is possible but their end, NUL and what PHP reads as `[]`.
+// Between brackets, everything is valid except a closing bracket, NUL and anything that PHP reads as `[]`.
 const invalidKey = /^[ \t\n\v\f\r]?$|[\]\0]|\p{Surrogate}/u;
 
 /** Returns the fields of `settings` and `params`. `undefined`, an empty list and an empty object have none. */
@@ -38,7 +38,7 @@ export function encodeParams(params: object, settings: MoodleSettings = {}): Fie
   return fields;
 }
 
-/** Whether `value` has no field: `undefined`, an empty list, an object of nothing else. */
+/** Whether `value` has no field: `undefined`, an empty list, or an object that contains only such values. */
 export function encodesToNothing(value: unknown, depth = 0): boolean {
   if (value === undefined) return true;
   if (Array.isArray(value)) return value.length === 0;

@@ -1,7 +1,7 @@
 /**
- * Everything that a call can throw. `instanceof MoodleError` catches all of it; below it there is one class
- * for each place where a call can fail. No error holds the token or the value of a header, so each may be
- * logged as it is. `failure-to-error.ts` writes the messages.
+ * The errors of a call. `instanceof MoodleError` catches all of them; it has one subclass for each place
+ * where a call can fail. No error contains the token or the value of a header, so each is safe to log as it
+ * is. `failure-to-error.ts` writes the messages.
  */
 import type { Mismatch } from "./validation.js";
 
@@ -28,7 +28,7 @@ export class MoodleError extends Error {
   }
 }
 
-/** What an error of the server is about. */
+/** The kind of a server error. */
 export type ServerProblem =
   | "access"
   | "token"
@@ -79,8 +79,8 @@ export class MoodleResponseError extends MoodleError {
 }
 
 /**
- * What went wrong between this program and Moodle. `invalid-json` is any unreadable answer that is not an
- * HTML page, also in XML. `too-large` is an answer beyond `maxAnswerBytes` or with too many levels.
+ * The problem between this program and Moodle. `invalid-json` is any unreadable answer that is not an HTML
+ * page, also in XML. `too-large` is an answer beyond `maxAnswerBytes` or with too many levels.
  */
 export type TransportProblem =
   | "network"
@@ -98,7 +98,7 @@ export class MoodleTransportError extends MoodleError {
   declare readonly kind: TransportProblem;
   /** The HTTP status, when there was an answer at all. */
   declare readonly status: number | undefined;
-  /** Milliseconds that the site asks clients to wait, where it does. */
+  /** Milliseconds that the site asks clients to wait, if it does. */
   declare readonly retryAfter: number | undefined;
 
   override get name(): string {

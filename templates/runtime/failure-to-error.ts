@@ -16,12 +16,12 @@ import { parseRetryAfter } from "./transience.js";
 import { describeRedirect, errorMessages, excerpt } from "./untrusted-text.js";
 import type { Mismatch } from "./validation.js";
 
-/** How many characters of a foreign text are read at most. */
+/** The maximum number of characters to read of a foreign text. */
 const maxQuoted = 20_000;
 
-/** A failure to be put into words. */
+/** A failure to explain. */
 export interface ExplainedFailure {
-  /** The web service function, or whatever else was called. */
+  /** The web service function, or the name of any other call. */
   readonly name: string;
   readonly details: FailureDetails;
   /** Default: 1. */
@@ -30,7 +30,7 @@ export interface ExplainedFailure {
   readonly redact: Redact;
 }
 
-/** Returns the error for a failure. Foreign texts are quoted without the secrets. */
+/** Returns the error for a failure. Quotes foreign texts without the secrets. */
 export function failureToError({
   name,
   details,
@@ -70,7 +70,7 @@ export function failureToError({
     case "no-answer": {
       const { status, text } = details;
       const kind = noAnswerKind(status, text);
-      // Only the beginning is quoted; a page can be long.
+      // Quotes only the beginning, because a page can be long.
       const problem = noAnswerProblem(kind, status, text.length, redact(text, maxQuoted));
       return transport(kind, problem, { status, retryAfter: parseRetryAfter(details.retryAfter) });
     }
@@ -91,7 +91,7 @@ function notSent(name: string, problem: string, mismatches: readonly Mismatch[] 
   return new MoodleParameterError(message, name, { mismatches });
 }
 
-/** Formats mismatches as lines of a message: the first ten, then how many more there are. */
+/** Formats mismatches as lines of a message: the first ten, then the number of the others. */
 function linesOf(mismatches: readonly Mismatch[]): string {
   const lines = mismatches.slice(0, 10).map(({ path, expected, received, known = [] }) => {
     const close = nearest(path.slice(path.lastIndexOf(".") + 1), known);

@@ -1,6 +1,6 @@
 /**
- * What can go wrong in a call, as plain data. The parts of the client throw a `Failure`; the client turns
- * it into an error for the user. The texts of errors are loaded only then: a successful call needs none.
+ * The failures of a call, as plain data. The parts of the client throw a `Failure`; the client turns it into
+ * an error for the user, and loads the texts of errors only then: a successful call needs none.
  */
 import { MoodleTransportError } from "./errors.js";
 import type { CallOptions, MoodleClientOptions } from "./options.js";
@@ -45,13 +45,13 @@ export class Failure {
   }
 }
 
-/** A failed call, with all that is needed to repeat or to explain it. */
+/** A failed call, with everything needed to repeat or explain it. */
 export interface FailedCall {
   readonly name: string;
   readonly params?: object | undefined;
   readonly call?: CallOptions;
   readonly options?: Pick<MoodleClientOptions, "retry" | "log">;
-  /** `read` where repeating the call does no harm. */
+  /** `read` if repeating the call does no harm. */
   readonly access?: "read" | "write" | undefined;
   readonly secrets: readonly string[];
   /** Makes another attempt; absent when the call cannot be repeated. */

@@ -1,6 +1,6 @@
 /**
- * What to check after an error whose message alone does not help. In: Moodle's error code or an HTTP status.
- * Out: lines for the message, the likeliest cause first. Loaded only after an error.
+ * Suggests checks after an error whose message alone does not help. In: Moodle's error code or an HTTP
+ * status. Out: lines for the message, the likeliest cause first. Loaded only after an error.
  */
 
 const askSite =

@@ -1,7 +1,7 @@
 /** The events of the option `log`. Types only. */
 import type { MoodleError } from "./errors.js";
 
-/** One step of a call. Has names, numbers and errors that are safe to log; never a parameter or an answer. */
+/** One step of a call. Contains names, numbers and errors that are safe to log; never a parameter or an answer. */
 export type LogEvent =
   | {
       readonly kind: "request";
@@ -15,7 +15,7 @@ export type LogEvent =
       readonly attempt: number;
       /** The HTTP status. */
       readonly status: number;
-      /** From sending the request to the first byte of the response. */
+      /** Milliseconds from sending the request to the first byte of the response. */
       readonly milliseconds: number;
     }
   | {
@@ -30,13 +30,13 @@ export type LogEvent =
   | {
       readonly kind: "done";
       readonly function: string;
-      /** The whole call, with all attempts and waits. */
+      /** Milliseconds of the whole call, with all attempts and waits. */
       readonly milliseconds: number;
     }
   | {
       readonly kind: "error";
       readonly function: string;
       readonly milliseconds: number;
-      /** What the call has thrown: a `MoodleError`, or the exception of a function of the user. */
+      /** The error that the call threw: a `MoodleError`, or the exception of a function of the user. */
       readonly error: unknown;
     };

@@ -1,5 +1,5 @@
 /**
- * Describes values that do not fit without repeating them: parameters and answers may hold personal data.
+ * Describes mismatches without repeating the values: parameters and answers may contain personal data.
  */
 
 /** Returns the kind of a value in the terms of Moodle's documentation: `int`, `list`, `null`, `Date` … */

@@ -1,6 +1,6 @@
 /**
- * Calls a hook of the user. Whatever it throws, or rejects with, is ignored: a call that Moodle has carried
- * out would look failed, and be made again.
+ * Calls a hook of the user. Ignores exceptions and rejections: a call that Moodle has carried out would
+ * otherwise look failed, and the program might repeat it.
  */
 export async function notify<T>(
   hook: ((event: T) => unknown) | undefined,
@@ -9,6 +9,6 @@ export async function notify<T>(
   try {
     await hook?.(event);
   } catch {
-    // The call goes on.
+    // The call continues.
   }
 }

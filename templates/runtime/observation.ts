@@ -1,6 +1,6 @@
 /**
- * Which kinds of values an answer has, without the values. In: an answer. Out: a count of each kind at each
- * path, which also shows how often a key was absent. Loaded only where the option `record` is set.
+ * Counts the kinds of values in an answer, without the values. In: an answer. Out: a count of each kind at
+ * each path, which also shows how often a key was absent. Loaded only if the option `record` is set.
  */
 import { notify } from "./notify.js";
 
@@ -12,7 +12,7 @@ export type ObservedShape = Readonly<
   Record<string, Readonly<Partial<Record<ObservedKind, number>>>>
 >;
 
-/** What the option `record` receives for each answer. */
+/** The argument of the option `record` for each answer. */
 export interface Observation {
   readonly function: string;
   readonly shape: ObservedShape;
@@ -25,7 +25,7 @@ export function observeShape(value: unknown): ObservedShape {
   return Object.fromEntries(counts);
 }
 
-/** Passes the shape of an answer to `record`; nothing that goes wrong with it reaches the call. */
+/** Passes the shape of an answer to `record`; its failures do not affect the call. */
 export function recordAnswer(
   record: ((observation: Observation) => void) | undefined,
   name: string,

@@ -6,9 +6,9 @@ import type { Check, MismatchReport, ValidationMode } from "./validation.js";
 
 /** How Moodle prepares the texts of its answers. */
 export interface MoodleSettings {
-  /** Texts as they are stored, without formatting. Default: false. */
+  /** Return texts as stored, without formatting. Default: false. */
   readonly raw?: boolean | undefined;
-  /** Rewrite file addresses in texts so that they can be fetched. Default: true. */
+  /** Rewrite file addresses in texts so that clients can download them. Default: true. */
   readonly fileurl?: boolean | undefined;
   /** Apply the site's filters to texts. Default: false. */
   readonly filter?: boolean | undefined;
@@ -19,15 +19,15 @@ export interface MoodleSettings {
 }
 
 /**
- * How often to try. A call is repeated only where nothing can be done twice: when it was never sent, or when
- * the function is known to only read and the problem was transient.
+ * How often to try. The client repeats a call only if that cannot take effect twice: when it was never sent,
+ * or when the function is known to be read-only and the problem was transient.
  */
 export interface RetryOptions {
   /** The number of attempts, the first one included. Default: 3. */
   readonly attempts?: number | undefined;
   /** Milliseconds before the second attempt; doubled for each further one. Default: 500. */
   readonly firstWait?: number | undefined;
-  /** The longest wait in milliseconds; a site that asks for more is not asked again. Default: 30,000. */
+  /** The longest wait in milliseconds; no retry when the site requests more. Default: 30,000. */
   readonly longestWait?: number | undefined;
 }
 
@@ -35,7 +35,7 @@ export interface RetryOptions {
 export interface AnswerFormat {
   /** Carries out a call and returns the value of its answer. */
   readonly call: (context: RequestContext) => Promise<unknown>;
-  /** Makes a check accept what only this format writes. */
+  /** Makes a check accept values that only this format has. */
   readonly adapt: (check: Check) => Check;
 }
 
@@ -58,11 +58,11 @@ export interface MoodleClientOptions {
   readonly url: string | URL;
   /** The token of a service, or a function that returns it; it is called before every attempt. */
   readonly token: string | (() => string | Promise<string>);
-  /** How parameters and answers are checked. Default: `report`. */
+  /** How to check parameters and answers. Default: `report`. */
   readonly validation?: ValidationMode | undefined;
   /**
-   * Receives the mismatches of an answer, once per call. What it throws is ignored: the call has been carried
-   * out. Use `validation: "strict"` to make such calls fail.
+   * Receives the mismatches of an answer, once per call. Exceptions are ignored, because the site has already
+   * carried out the call. Use `validation: "strict"` to make such calls fail.
    */
   readonly onMismatch?: ((report: MismatchReport) => void) | undefined;
   /** Replaces the global `fetch`. */
@@ -77,7 +77,7 @@ export interface MoodleClientOptions {
   readonly timeout?: number | undefined;
   /** When to try again; `false` means never. */
   readonly retry?: RetryOptions | false | undefined;
-  /** How many calls may run at the same time; the others wait. Default: any number. */
+  /** The maximum number of concurrent calls; the others wait. Default: unlimited. */
   readonly concurrency?: number | undefined;
   /** The site's `max_input_vars`: PHP silently drops every field beyond it. Default: 1,000. */
   readonly maxInputVars?: number | undefined;
@@ -86,15 +86,15 @@ export interface MoodleClientOptions {
    * kind `too-large`. Files of `download` are not limited. Default: 100,000,000.
    */
   readonly maxAnswerBytes?: number | undefined;
-  /** Put the function's name into the address too, for the logs of some hosts. Default: false. */
+  /** Add the function's name to the URL too, for the logs of some hosts. Default: false. */
   readonly functionInAddress?: boolean | undefined;
   /** The format of answers. Default: JSON. */
   readonly format?: AnswerFormat | undefined;
-  /** Receives each step of a call. Events hold no secrets and no values; what it throws is ignored. */
+  /** Receives each step of a call. Events contain no secrets and no values. Exceptions are ignored. */
   readonly log?: ((event: LogEvent) => void) | undefined;
   /**
    * Receives the kinds of values of every JSON answer, before it is normalised: one line of input for
-   * `moodle-codegen observe`. What it throws is ignored.
+   * `moodle-codegen observe`. Exceptions are ignored.
    */
   readonly record?: ((observation: Observation) => void) | undefined;
 }

@@ -1,6 +1,7 @@
 /**
- * The building blocks of generated validators for parameters. They refuse what Moodle would refuse or never
- * receive, and accept everything that it accepts: scalars are sent as text, so a number equals its digits.
+ * The building blocks of generated validators for parameters. They refuse values that Moodle would refuse or
+ * never receive, and accept everything that it accepts: the client sends scalars as text, so a number equals
+ * its digits.
  */
 import { addMismatch, custom, run, scalar, type Shape, type Validator } from "./custom-types.js";
 import { encodesToNothing } from "./encode-params.js";

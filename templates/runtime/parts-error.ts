@@ -14,7 +14,7 @@ export class MoodlePartsError<Result = unknown> extends MoodleError implements P
   declare readonly done: number;
   declare readonly sent: number;
   declare readonly total: number;
-  /** What ended the call: a `MoodleError`, or the exception of a function of the user. */
+  /** The error that ended the call: a `MoodleError`, or the exception of a function of the user. */
   declare readonly reason: unknown;
   // Private, so that printing the error does not show the site's answers.
   readonly #answers: PartAnswers<Result>;

@@ -1,7 +1,7 @@
 /**
  * Sends a long list in several calls. In: a function, its parameters, and the name of the list. Out: one
- * answer, as if one call had returned it. Every item is sent once; functions that write are called one call
- * after the other; and after a failure it is certain how far the call came.
+ * answer, as if one call had returned it. Sends every item once, and calls functions that write one call
+ * after the other. After a failure, the error states how far the call came.
  */
 import { capturingClient, type CapturedCall } from "./capturing-client.js";
 import type {
@@ -26,19 +26,19 @@ export type ListName<Params> = {
 }[keyof Params] &
   string;
 
-/** How to call in parts; the options of a call apply to each part. */
+/** The options of a call in parts; those of a call apply to each part. */
 export interface PartsOptions<Params, Result> extends CallOptions {
-  /** The list that is sent in parts. */
+  /** The list to send in parts. */
   readonly part: ListName<Params>;
-  /** The most items of a part. Default: as many as `max_input_vars` allows. */
+  /** The maximum number of items in a part. Default: as many as `max_input_vars` allows. */
   readonly size?: number | undefined;
   /** The first item to send, to continue after a failure. Default: 0. */
   readonly from?: number | undefined;
-  /** Called before each part and at the end. What it throws before a part ends the call. */
+  /** Called before each part and at the end. An exception before a part ends the call. */
   readonly onProgress?: ((progress: PartsProgress) => void) | undefined;
   /**
-   * Merges the answer so far with that of the next part. By default lists are joined, objects merged key by
-   * key, and equal values kept; answers that differ in another way end the call.
+   * Merges the answer so far with that of the next part. By default concatenates lists, merges objects key by
+   * key, and preserves equal values; answers that differ in another way end the call.
    */
   readonly merge?: ((before: Result, next: Result) => Result) | undefined;
 }
@@ -51,8 +51,8 @@ type Callee<Params, Result> = (
 ) => Promise<Result>;
 
 /**
- * Calls a function with a list that is too long for one call. All parameters are checked before the first
- * part is sent. Parts of functions that are known to read run in parallel, as many as the client's
+ * Calls a function with a list that is too long for one call. Checks all parameters before sending the first
+ * part. Parts of functions that are known to be read-only run in parallel, as many as the client's
  * `concurrency` allows, others one after the other. Throws a `MoodlePartsError` when a part fails.
  *
  * @example
@@ -166,7 +166,7 @@ async function sendParts(
   try {
     onProgress?.({ done, sent, total });
   } catch {
-    // All is done: an exception would only hide the result.
+    // All parts are done: an exception would only hide the result.
   }
   return result?.value;
 }

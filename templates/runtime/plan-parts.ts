@@ -5,7 +5,7 @@ import type { CallOptions, MoodleClientOptions } from "./options.js";
 import { protocolFieldCount } from "./rest.js";
 import { settingFields } from "./settings.js";
 
-/** A call whose list is to be sent in parts. */
+/** A call with a list to send in parts. */
 export interface PartsCall {
   readonly name: string;
   readonly params: object;
@@ -21,8 +21,8 @@ export interface PartsCall {
 }
 
 /**
- * Returns the end of each part, as the index behind its last item. Throws a `Failure` for everything that can
- * be found without sending: what does not fit, cannot be sent, or is too much for one call.
+ * Returns the end of each part, as the index after its last item. Throws a `Failure` for every problem that
+ * can be found without sending: mismatches, values that cannot be sent, or an item too large for one call.
  */
 export function planParts({ params, info, items, clientOptions, options }: PartsCall): number[] {
   const { validation = clientOptions.validation, settings } = options;

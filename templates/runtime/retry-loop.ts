@@ -1,6 +1,7 @@
 /**
- * What follows a failure: further attempts where they do no harm, otherwise the error for the user. Loaded
- * only after a failure; imports nothing of the client's core, which would then be split into more files.
+ * Handles a failure: makes further attempts if they do no harm, otherwise throws the error for the user.
+ * Loaded only after a failure. Imports nothing from the client's core, because bundlers would then split the
+ * core into more files.
  */
 import { failureToError } from "./failure-to-error.js";
 import type { FailedCall, Failure } from "./failure.js";
@@ -34,7 +35,7 @@ export async function retryLoop(first: Failure, failed: FailedCall): Promise<unk
   }
 }
 
-/** Waits, but no longer than until the signal fires, which the next attempt then notices. */
+/** Waits, at most until the signal fires, which the next attempt then notices. */
 function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {

@@ -22,7 +22,7 @@ export interface ObjectShape {
   readonly [key: string]: Shape;
 }
 
-/** What a call by name has to know of a function. */
+/** The information about a function that a call by name needs. */
 export interface FunctionShape {
   readonly access?: "read" | "write";
   readonly params?: ObjectShape;
@@ -34,7 +34,7 @@ export interface FunctionShape {
 /** The functions of one component by their names. */
 export type FunctionShapes = Readonly<Record<string, FunctionShape>>;
 
-/** What a loaded file of shapes says of its functions, in the form that the client takes. */
+/** Converts a loaded file of shapes into the metadata that the client takes. */
 export async function readShapes(
   file: Promise<{ readonly shapes: FunctionShapes }>,
 ): Promise<Readonly<Record<string, FunctionInfo>>> {
@@ -42,7 +42,7 @@ export async function readShapes(
   return (known.get(shapes) ?? remember(shapes)) as Readonly<Record<string, FunctionInfo>>;
 }
 
-// Checks are built once per function; so the descriptions that they are kept by must stay the same.
+// Checks are cached by the metadata that builds them, so every load of a file must return the same metadata.
 const known = /* @__PURE__ */ new WeakMap<FunctionShapes, object>();
 
 function remember(shapes: FunctionShapes): object {
@@ -74,7 +74,7 @@ interface Helpers {
   readonly nullable?: (inner: Validator) => Validator;
 }
 
-/** The validator that a shape stands for. */
+/** Returns the validator for a shape. */
 function validatorOf(shape: Shape, helpers: Helpers): Validator {
   const { nullable = (inner) => inner } = helpers;
   if (typeof shape === "string") {

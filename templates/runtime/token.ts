@@ -21,7 +21,7 @@ export interface TokenRequest extends Pick<MoodleClientOptions, "fetch" | "heade
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What the site has issued. */
+/** The token and key that the site issued. */
 export interface FetchedToken {
   readonly token: string;
   /** The key for logging in with a browser, where the site issues one. */

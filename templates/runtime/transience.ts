@@ -1,12 +1,12 @@
 /**
- * Which problems are transient: the one list of statuses and codes, for clients and for the commands of the
- * generator. Whether it is safe to send something again is another question.
+ * Decides which problems are transient: the one list of statuses and codes, for clients and for the commands
+ * of the generator. Whether a request is safe to repeat is another question.
  */
 
 /** Statuses of a site or proxy that is busy or unavailable for a moment. */
 const transientStatuses = new Set([408, 425, 429, 502, 503, 504]);
 
-/** Error codes that the next attempt would meet again: certificates, protocols, addresses. */
+/** Error codes that a retry would not change: certificates, protocols, addresses. */
 const permanentCodes = /CERT|SSL|TLS|VERIFY|EPROTO|INVALID/;
 
 /** Whether a site that answers with this status may soon answer differently. */
@@ -14,7 +14,7 @@ export function isTransientStatus(status: number): boolean {
   return transientStatuses.has(status);
 }
 
-/** Whether a network that has failed with this error may soon work. */
+/** Whether a network that failed with this error may soon work again. */
 export function isTransientError(error: unknown): boolean {
   return !permanentCodes.test(errorCodes(error).join());
 }

@@ -1,7 +1,7 @@
 /**
- * Uploads files. In: files. Out: where they are, for the functions that take a draft area (`itemid`). Each
- * file goes in a request of its own, so that a refused one affects no other: PHP drops files beyond its
- * limits, and refuses a whole request for one of them.
+ * Uploads files. In: files. Out: their draft area, for the functions that take one (`itemid`). Each file has
+ * a request of its own, so that a refused file affects no other: PHP drops files beyond its limits, and
+ * refuses a whole request because of one file.
  */
 import type { MoodleCaller } from "./client-types.js";
 import { MoodleError, MoodleServerError } from "./errors.js";
@@ -18,12 +18,12 @@ export type FileToUpload =
       readonly content: BlobContent;
     };
 
-/** What a `Blob` is made of: a text, bytes, or another `Blob`. */
+/** A source for a `Blob`: a text, bytes, or another `Blob`. */
 type BlobContent = ConstructorParameters<typeof Blob>[0] extends Iterable<infer Part> | undefined
   ? Part
   : never;
 
-/** Where the files go. */
+/** The destination of the files. */
 export interface UploadOptions extends CallOptions {
   /** The file area; Moodle accepts uploads in `draft` only. Default: `draft`. */
   readonly filearea?: string | undefined;
@@ -31,20 +31,20 @@ export interface UploadOptions extends CallOptions {
   readonly itemid?: number | undefined;
   /** The folder in the area, with a slash at both ends. Default: `/`. */
   readonly filepath?: string | undefined;
-  /** Called after each file. What it throws ends the upload, but for the last file. */
+  /** Called after each file. An exception ends the upload, except after the last file. */
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
 /** The progress of an upload. */
 export interface UploadProgress {
-  /** How many files have been sent. */
+  /** The number of files sent so far. */
   readonly done: number;
   readonly total: number;
   /** The draft area, as soon as the site has named it. */
   readonly itemid: number | undefined;
 }
 
-/** A file that the site has accepted, and what else it says about it. */
+/** A file that the site has accepted, with the site's information about it. */
 export interface UploadedFile {
   readonly filename: string;
   readonly filepath: string;

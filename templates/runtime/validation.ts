@@ -7,11 +7,11 @@ export type ValidationMode = "report" | "strict" | "off";
 export interface Mismatch {
   /** The place, for example `users[0].email`; empty for the whole value. */
   readonly path: string;
-  /** What the documentation promises, for example `int`. */
+  /** The kind that the documentation promises, for example `int`. */
   readonly expected: string;
   /** The kind of the value, for example `null`; never the value itself. */
   readonly received: string;
-  /** The keys that are possible there, when this one is not. */
+  /** The possible keys, if this one is not among them. */
   readonly known?: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export interface Checked {
 /** Checks one value: the parameters of a call, or its answer. */
 export type Check = (value: unknown) => Checked;
 
-/** What `onMismatch` receives, once per call whose answer has mismatches. */
+/** The argument of `onMismatch`, once per call whose answer has mismatches. */
 export interface MismatchReport {
   /** The web service function that returned the answer. */
   readonly functionName: string;

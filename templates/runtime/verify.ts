@@ -1,6 +1,6 @@
 /**
- * Checks whether a client still matches its site. In: a client. Out: what has changed since it was generated,
- * as far as its token can see. Useful when a program starts, or in its health check.
+ * Checks whether a client still matches its site. In: a client. Out: the changes since it was generated, as
+ * far as its token can see. Useful when a program starts, or in its health check.
  */
 import type { FunctionInfo, MoodleCaller } from "./client-types.js";
 import { internalsOf } from "./internals.js";
@@ -32,7 +32,7 @@ const siteInfo = "core_webservice_get_site_info";
 
 /**
  * Compares a client with its site by `core_webservice_get_site_info`, which has to be in the token's service.
- * Throws what a call throws.
+ * Throws the same errors as a call.
  */
 export async function verify(
   client: MoodleCaller,

@@ -1,13 +1,13 @@
 /**
- * Answers in XML, for sites whose JSON is corrupted on the way. In: the class `XMLParser` of fast-xml-parser,
- * which the program provides. Out: a value for the option `format`. Answers are the same as in JSON; only
- * without validators all scalars are texts, because XML does not tell their kinds.
+ * Answers in XML, for sites whose JSON arrives corrupted. In: the class `XMLParser` of fast-xml-parser, which
+ * the program provides. Out: a value for the option `format`. Answers are the same as in JSON, except that
+ * without validators all scalars are texts, because XML does not state their kinds.
  */
 import type { AnswerFormat } from "./options.js";
 import { callRest } from "./rest.js";
 import { tolerateXmlNulls } from "./tolerate-xml-nulls.js";
 
-/** The part of fast-xml-parser's class `XMLParser` that is used. */
+/** The part of fast-xml-parser's class `XMLParser` that the client uses. */
 export type XmlParserClass = new (options: {
   readonly preserveOrder: true;
   readonly ignoreAttributes: false;
@@ -35,7 +35,7 @@ export function xml(Parser: XmlParserClass): AnswerFormat {
     // Decoded here: the parser limits the number of entities.
     processEntities: false,
   });
-  // The parser normalises line breaks; encoded like this they are kept.
+  // The parser normalises line breaks, but preserves encoded ones.
   const parse = (text: string): unknown => {
     return readAnswerXml(parser.parse(text.replaceAll("\r", "&#13;"), true));
   };
@@ -44,7 +44,7 @@ export function xml(Parser: XmlParserClass): AnswerFormat {
 
 type XmlNode = Readonly<Record<string, unknown>>;
 
-/** Returns the value of a document; an error in its form in JSON. Throws for any other document. */
+/** Returns the value of a document; an error in its JSON form. Throws for any other document. */
 function readAnswerXml(document: unknown): unknown {
   for (const node of nodesOf(document)) {
     if (node["RESPONSE"]) return valueIn(nodesOf(node["RESPONSE"]));

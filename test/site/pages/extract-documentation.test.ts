@@ -85,7 +85,7 @@ describe("the extract of a documentation page", () => {
   });
 });
 
-describeWithShared("what is extract of a real page", () => {
+describeWithShared("the extract of a real page", () => {
   it.each([
     ["pages/moodle-4.5-admin.en.html.gz", "admin-page"],
     ["pages/moodle-4.5-admin.fr.html.gz", "admin-page"],
