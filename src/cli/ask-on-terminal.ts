@@ -4,21 +4,21 @@ const ENTER = /[\r\n]/;
 const CTRL_C = "\u0003";
 const CTRL_D = "\u0004";
 const CTRL_U = "\u0015";
-/** Arrows and other keys without a character, and the marks around a pasted text. */
+/** Matches arrows and other keys without a character, and the marks around a pasted text. */
 // eslint-disable-next-line no-control-regex -- they begin with Escape
 const SILENT_KEYS = /\u001b(?:\[[\d;]*[A-Za-z~]|O.)?/g;
 const ERASE = new Set(["\u0008", "\u007f"]);
 
 /**
- * Asks on the terminal of this process and reads one line. A hidden answer is not shown while it is typed.
- * Ctrl+C and Ctrl+D break it off: then there is no answer.
+ * Asks on the terminal of this process and reads one line. A hidden answer is not shown while the user types it.
+ * Ctrl+C and Ctrl+D cancel the question; the answer is then undefined.
  */
 export async function askOnTerminal(
   question: string,
   { hidden = false }: { readonly hidden?: boolean } = {},
 ): Promise<string | undefined> {
   const { stdin, stderr } = process;
-  // First: who types or pastes as soon as the question is there must not see a secret appear.
+  // Raw mode comes first: a user who types or pastes as soon as the question appears must not see a secret.
   stdin.setRawMode(true);
   stderr.write(question);
   stdin.setEncoding("utf8");
@@ -33,7 +33,7 @@ export async function askOnTerminal(
   }
 }
 
-/** Keys until Enter, with the few that change what was typed. */
+/** Reads keys until Enter, and handles the few that edit the line. */
 function readKeys(
   stdin: NodeJS.ReadStream,
   show: (text: string) => void,

@@ -10,11 +10,11 @@ import { printJson } from "./render/report.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 
-/** What a command line asks for. */
+/** A parsed command line. */
 export interface Parsed {
   readonly command: Command | undefined;
   readonly args: Arguments;
-  /** Help or version, to be printed instead of running anything. */
+  /** Help or version, printed instead of running a command. */
   readonly text: string;
 }
 
@@ -25,7 +25,7 @@ export async function runCommandLine(
 ): Promise<number> {
   const terminal = guardOutput(unguarded);
   try {
-    // What the scripts of shells ask at every press of Tab; see completion.
+    // The shell scripts request this at every press of Tab; see completion.
     if (args[0] === "__complete") {
       return await (await import("./complete.js")).complete(args.slice(1), terminal);
     }
@@ -43,7 +43,7 @@ export async function runCommandLine(
   }
 }
 
-/** Prints what is wrong with a command line; as JSON too, where that was asked for. */
+/** Prints what is wrong with a command line; also as JSON, if requested. */
 function printUsage({ message }: UsageError, args: readonly string[], terminal: Terminal): void {
   const command = commandIn(args);
   const help = `moodle-codegen ${command ?? ""} --help`.replace("  ", " ");
@@ -114,7 +114,7 @@ function withDashes(found: Arguments): Arguments {
   return Object.fromEntries(Object.entries(found).map(([name, value]) => [name, restore(value)]));
 }
 
-/** Help with its last part, which yargs would break in the middle of a command. */
+/** Appends the examples to the help; yargs would wrap them in the middle of a command. */
 function withExamples(text: string): string {
   if (text === "" || !text.includes("Options:")) return text;
   const command = COMMANDS.find(({ usage }) => text.startsWith(`moodle-codegen ${usage}\n`));
@@ -125,7 +125,7 @@ function withExamples(text: string): string {
   return `${text}\n\nExamples:\n${shown.join("")}\nExit codes: 0 fine, 1 errors, 2 wrong usage.`;
 }
 
-/** Says in a whole sentence what yargs found, with the nearest name that would have been right. */
+/** Turns a yargs message into a whole sentence that suggests the nearest valid name. */
 function explain(problem: string, args: readonly string[]): string {
   const unknown = /^Unknown arguments?: (.*)$/.exec(problem)?.[1]?.split(", ")[0];
   if (unknown !== undefined) return explainUnknown(unknown, args);
@@ -155,7 +155,7 @@ function commandIn(args: readonly string[]): string | undefined {
   return COMMANDS.map(commandName).find((name) => args.includes(name));
 }
 
-/** Returns the options of a command; of all where none was named. */
+/** Returns the options of a command, or of all commands if none was named. */
 function optionNames(name: string | undefined): string[] {
   const commands = COMMANDS.filter(
     (command) => name === undefined || commandName(command) === name,

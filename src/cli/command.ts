@@ -7,7 +7,7 @@ export type Arguments = Readonly<Record<string, unknown>>;
 /** A command line to copy, and its purpose. */
 export type Example = readonly [line: string, purpose: string];
 
-/** A command. Everything but `run` is data: help, documentation and completion are made of it. */
+/** A command. Everything but `run` is data, from which help, documentation and completion are built. */
 export interface Command {
   readonly usage: string;
   readonly describe: string;
@@ -22,7 +22,7 @@ export interface Command {
 /** Runs a command. */
 export type CommandRun = (args: Arguments, terminal: Terminal) => Promise<number>;
 
-/** Returns the word by which a command is called. */
+/** Returns the word that invokes a command. */
 export function commandName({ usage }: Command): string {
   return usage.split(" ", 1).join("");
 }

@@ -1,7 +1,7 @@
 import { readKnownSite, type KnownSite } from "./read-known-site.js";
 import type { Terminal } from "./terminal.js";
 
-/** What may stand next, and what it means. */
+/** A word that may come next, and its meaning. */
 interface Candidate {
   readonly text: string;
   readonly about?: string | undefined;
@@ -10,13 +10,13 @@ interface Candidate {
 const FUNCTION_NAME = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/i;
 const PARAMETER_PATH = /^[\w-]+(?:\[[\w-]*\])*$/;
 
-/** The functions of the spec or client that the line is about. */
+/** Returns the functions of the spec or client that the command line refers to. */
 export async function functionNames(
   spec: string | undefined,
   terminal: Terminal,
 ): Promise<readonly Candidate[]> {
   const known = await readSpec(spec, terminal);
-  // A spec may contain anything; a line with what is no name would do something else when it is sent.
+  // A spec may contain anything; a command line with an invalid name could do something else when it is run.
   const functions = (known?.spec.functions ?? []).filter(({ name }) => FUNCTION_NAME.test(name));
   return functions.map(({ name, description }) => ({
     text: name,
@@ -24,7 +24,7 @@ export async function functionNames(
   }));
 }
 
-/** A call that is being typed. */
+/** A call that the user is typing. */
 interface TypedCall {
   readonly name: string;
   /** The parameters before the cursor. */
@@ -33,7 +33,7 @@ interface TypedCall {
   readonly spec: string | undefined;
 }
 
-/** The parameters that a function still takes; behind the sign of equality of a boolean, its values. */
+/** Returns the parameters that a function still takes; after the `=` of a boolean, its values. */
 export async function parameters(
   { name, given, current, spec }: TypedCall,
   terminal: Terminal,
@@ -63,7 +63,7 @@ function nameIn(argument: string): string {
   return argument.split("=", 1).join("");
 }
 
-/** Specs and clients are read at once; a saved page would take too long at every press of a key. */
+/** Reads a spec or a client, which is fast; a saved page would take too long at every press of Tab. */
 async function readSpec(
   spec: string | undefined,
   terminal: Terminal,

@@ -4,16 +4,16 @@ import { COMMANDS } from "./commands.js";
 import { printable } from "./render/printable.js";
 import type { Terminal } from "./terminal.js";
 
-/** What may stand next on a command line. */
+/** A word that may come next on a command line. */
 interface Candidate {
   readonly text: string;
   readonly about?: string | undefined;
 }
 
 /**
- * Prints what may follow the words of a command line that is being typed, one candidate a line with a tab
- * before what it means. The last word is the one at the cursor, perhaps empty. Prints nothing where the
- * name of a file is wanted: shells know those themselves. Never fails: nobody could read why.
+ * Prints the candidates for the last word of a command line that the user is typing: one a line, with a tab before
+ * its meaning. The last word is the one at the cursor and may be empty. Prints nothing if a file name is
+ * expected: shells complete those themselves. Never fails, because no one would see the message.
  */
 export async function complete(words: readonly string[], terminal: Terminal): Promise<number> {
   const current = words.at(-1) ?? "";
@@ -67,7 +67,7 @@ async function candidatesFor(
 }
 
 interface Option {
-  /** With their dashes, the long one first. */
+  /** The names with their dashes, the long one first. */
   readonly names: readonly string[];
   readonly about: string;
   readonly choices: readonly string[];
@@ -88,7 +88,7 @@ function optionsOf({ options }: Command): readonly Option[] {
   }));
 }
 
-/** The words that are neither options nor values of options. */
+/** Returns the words that are neither options nor values of options. */
 function positionalsOf(words: readonly string[], options: readonly Option[]): readonly string[] {
   const isValue = (index: number): boolean => {
     const before = words[index - 1] ?? "";
@@ -97,7 +97,7 @@ function positionalsOf(words: readonly string[], options: readonly Option[]): re
   return words.filter((word, index) => !/^-./.test(word) && !isValue(index));
 }
 
-/** What `--spec` says on the line. */
+/** Returns the value of `--spec` on the line. */
 function specIn(words: readonly string[]): string | undefined {
   const at = words.indexOf("--spec");
   const joined = words.find((word) => word.startsWith("--spec="))?.slice("--spec=".length);

@@ -2,14 +2,14 @@ import { printable, printableJson, withoutLogCommands } from "./render/printable
 import { ERASE_LINE } from "./render/progress.js";
 import type { Terminal } from "./terminal.js";
 
-/** Colours, which are ours: text of a site has lost its escapes before. */
+/** Matches colours, which are always ours: text from a site has lost its escapes by now. */
 // eslint-disable-next-line no-control-regex -- colours begin with Escape
 const COLOURS = /(\u001b\[\d{1,2}m)/;
 
 /**
- * The one door for all output of commands. Text that comes from a page, an answer or a file name cannot steer
- * a terminal, hide part of itself, or give commands to the log of a CI service. The result of a command that
- * is data for a program, such as a page, passes unchanged where neither a person nor a log receives it.
+ * Guards all output of commands. Text from a page, an answer or a file name cannot control the terminal,
+ * hide part of itself, or give commands to the log of a CI service. A result that is data for a program, such
+ * as a page, passes unchanged unless a person or a log receives it.
  */
 export function guardOutput(terminal: Terminal): Terminal {
   const { print, note, ask, environment, resultColumns, resultIsFile } = terminal;
@@ -36,7 +36,7 @@ function isCi(environment: Terminal["environment"]): boolean {
 function safeText(text: string, hasColours: boolean): string {
   const parts = hasColours ? text.split(COLOURS) : [text];
   const safe = parts.map((part, index) =>
-    // Between the parts stand the colours. Tabs separate columns for programs.
+    // Odd parts are the colours. Tabs separate columns for programs.
     index % 2 === 1 ? part : part.split("\t").map(printable).join("\t"),
   );
   return withoutLogCommands(safe.join(""));

@@ -8,7 +8,7 @@ const QUESTIONS: Readonly<Record<Secret, { readonly text: string; readonly hidde
   token: { text: "Token (not shown): ", hidden: true },
 };
 
-/** Runs project work with the host that a terminal is: it shows progress, asks for secrets, and can be stopped. */
+/** Runs project work with a terminal as its host: it shows progress, asks for secrets, and can be stopped. */
 export async function withHost<T>(
   terminal: Terminal,
   work: (host: ProjectHost & { readonly signal: AbortSignal }, progress: Progress) => Promise<T>,
@@ -27,7 +27,7 @@ export async function withHost<T>(
   }
 }
 
-/** Returns what asks the person at the terminal for a secret; nothing where nobody is there. */
+/** Returns a function that asks the user at the terminal for a secret; undefined if there is no user. */
 export function askWith({ ask }: Terminal, progress?: Progress): ProjectHost["ask"] {
   if (!ask) return undefined;
   return (secret) => {

@@ -6,7 +6,7 @@ import { flag, oneOption } from "./options/arguments.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 
-/** What `init` is told by options, or else by a person; nothing where that person broke it off. */
+/** Takes the answers for `init` from options, or else asks the user; undefined if the user cancels. */
 export async function initAnswers(
   args: Arguments,
   terminal: Terminal,
@@ -71,10 +71,10 @@ async function givenAnswers(args: Arguments): Promise<Partial<ScaffoldAnswers>> 
   };
 }
 
-/** What an answer comes to: a value, or what is wrong with it. */
+/** A checked answer: its value, or what is wrong with it. */
 type Taken<T> = { readonly value: T } | { readonly problem: string };
 
-/** Asks until an answer can be taken; without one when the person breaks it off. */
+/** Asks until an answer is valid; the answer is undefined if the user cancels. */
 function questions(ask: NonNullable<Terminal["ask"]>, note: Terminal["note"]) {
   return async <T>(
     what: string,
@@ -95,7 +95,7 @@ function ciOf(ci: string | undefined): ScaffoldAnswers["ci"] | undefined {
   return ci === "github" || ci === "gitlab" || ci === "shell" || ci === "none" ? ci : undefined;
 }
 
-/** An address as people type it, without `https://` too. */
+/** Reads an address as people type it, with or without `https://`. */
 async function addressOf(url: string): Promise<string> {
   const problem = addressProblem(url);
   if (problem !== undefined) throw new UsageError(`--url: ${problem}`);
@@ -106,7 +106,7 @@ async function addressOf(url: string): Promise<string> {
   return withoutEndingSlashes(value.shown);
 }
 
-/** Why something that looks like an address is none; secrets in it are not repeated. */
+/** Explains why something that looks like an address is not one, without repeating secrets in it. */
 function addressProblem(source: string): string | undefined {
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(source)) return undefined;
   const url = URL.canParse(source) ? new URL(source) : undefined;
@@ -121,14 +121,14 @@ function addressProblem(source: string): string | undefined {
 const HOST = /^(?:localhost|(?:[\p{L}\d-]+\.)+\p{L}{2,}|\d+(?:\.\d+){3})(?::\d+)?(?:\/|$)/iu;
 const DOCUMENT = /\.(?:x?html?|mht|mhtml|gz|json|md|txt|text|pdf|xml|ya?ml|php|log|zip|csv)$/i;
 
-/** Whether an answer is the name of a host rather than a file: people leave out `https://`. */
+/** Whether an answer is a host name rather than a file: people leave out `https://`. */
 async function isBareAddress(answer: string, { folder }: Terminal): Promise<boolean> {
   if (!HOST.test(answer) || DOCUMENT.test(answer)) return false;
   const { exists } = await import("../project/index.js");
   return !(await exists(join(folder, answer)));
 }
 
-/** The folder of a client: one of its own, below the one where the config is. */
+/** Checks the folder of a client: it must be a folder of its own, below that of the config. */
 function folderOf(output: string): Taken<string> {
   const path = process.platform === "win32" ? output.replaceAll("\\", "/") : output;
   const folder = posix.normalize(path).replace(/\/$/, "");

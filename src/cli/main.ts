@@ -4,7 +4,7 @@ import { optimiseLater, processTerminal, runCommandLine } from "./index.js";
 
 optimiseLater();
 
-// A reader that has seen enough, such as `head`, closes the pipe; that is no error.
+// A reader such as `head` closes the pipe when it has read enough; that is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(0);

@@ -4,29 +4,29 @@ import type { Spec } from "../model/index.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 
-/** What is known of a site before it is asked: from a spec, a saved page, or the folder of a client. */
+/** What is known about a site before any request: from a spec, a saved page, or the folder of a client. */
 export interface KnownSite {
   readonly spec: Spec;
   /** The name of the input for messages. */
   readonly source: string;
-  /** The release that a client was generated for, where its manifest says it. */
+  /** The release that a client was generated for, if its manifest contains it. */
   readonly release: string | undefined;
 }
 
-/** Where a client or spec is looked for when none is given. */
+/** The places to look for a client or spec if none is given. */
 const USUAL_PLACES = ["moodle", "src/moodle", "generated", "."] as const;
 
-/** What else there is to say where nothing is given. */
+/** How to find the site if no spec is given. */
 export interface KnownSiteOptions {
-  /** What the config file says, which comes before the usual places. */
+  /** The place from the config file, which takes precedence over the usual places. */
   readonly configured?: string | undefined;
-  /** What to add to the message that nothing was found. */
+  /** The text to add to the message that nothing was found. */
   readonly orElse?: string;
-  /** The usual places may hold another site than the one that was named. */
+  /** The user named a site, and the usual places may hold another one. */
   readonly isNamed?: boolean;
 }
 
-/** Reads the spec, page or client that is given, or the first one in the usual places. */
+/** Reads the given spec, page or client, or the first one in the usual places. */
 export async function readKnownSite(
   given: string | undefined,
   terminal: Pick<Terminal, "stdin" | "environment">,

@@ -2,7 +2,7 @@ import { diagnose, type WithDiagnostics } from "../diagnostics/index.js";
 import { requireReadableFiles } from "./render/report.js";
 import type { Terminal } from "./terminal.js";
 
-/** Reads the parameters in the JSON file that `--params` names, or on standard input; none without it. */
+/** Reads the parameters from the JSON file that `--params` names, or from standard input; none without it. */
 export async function readParams(
   file: string | undefined,
   stdin: Terminal["stdin"],
@@ -17,7 +17,7 @@ export async function readParams(
     }
     return { value: {}, diagnostics: [diagnose("call/not-an-object", { source })] };
   } catch {
-    // The engine's own message would quote what may be a secret.
+    // The engine's own message would quote the text, which may be a secret.
     const params = { path: source, reason: "it is no JSON" };
     return { value: {}, diagnostics: [diagnose("call/broken-json", params)] };
   }

@@ -18,24 +18,24 @@ import { UsageError } from "./usage-error.js";
 /** The sites that a command line selects. */
 export interface SelectedSites {
   readonly sites: readonly ProjectSite[];
-  /** The config file that they are from, if any. */
+  /** The config file that defines them, if any. */
   readonly config: string | undefined;
-  /** What is wrong with the config; then there are no sites. */
+  /** Problems of the config; if there are any, there are no sites. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What a command contributes to the selection. */
 export interface SelectOptions {
-  /** Its name, for messages. */
+  /** The name of the command, for messages. */
   readonly command: string;
-  /** Names of sites given by an option. */
+  /** Names of sites from an option. */
   readonly named?: readonly string[];
 }
 
 /**
- * Returns the sites that the arguments select. A page with `--output` stands for itself. Everything else goes
- * by the config file: words that name a site pick it, a page replaces a site's source, and options apply to
- * every site.
+ * Returns the sites that the arguments select. A page with `--output` needs no config file. Otherwise the config
+ * file defines the sites: words that name a site select it, a page replaces a site's source, and options apply
+ * to every site.
  */
 export async function selectSites(
   args: Arguments,
@@ -60,7 +60,7 @@ export async function selectSites(
   return { sites: withOptions(picked, args, { output, file }), config: file, diagnostics: [] };
 }
 
-/** Returns the words behind the command, whether it takes one or several. */
+/** Returns the words after the command, whether it takes one or several. */
 export function wordsOf(args: Arguments): string[] {
   const given = args["pages"] ?? args["page"];
   const words = Array.isArray(given) ? given : given === undefined || given === "" ? [] : [given];
@@ -96,7 +96,7 @@ interface PickOptions {
   readonly file: string;
 }
 
-/** Returns the named sites in the order of the file, all if none is named. One word may be a page instead. */
+/** Returns the named sites in the order of the file, or all if none is named. One word may be a page instead. */
 async function pickSites(
   sites: readonly ProjectSite[],
   words: readonly string[],
@@ -120,7 +120,7 @@ async function pickSites(
   return only === undefined ? [] : [{ ...only, inputs: oneStandardInput(pages), sources: pages }];
 }
 
-/** One word is a page whatever it looks like; of several, one may be the name of a site. */
+/** Whether the words are pages. A single word always is; among several, one may be the name of a site. */
 async function arePages(words: readonly string[]): Promise<boolean> {
   if (words.length < 2) return words.length === 1;
   return (await Promise.all(words.map(looksLikePage))).every(Boolean);
@@ -156,7 +156,7 @@ function siteOfPages(inputs: readonly string[], output: string, args: Arguments)
 
 type Selected = Pick<ProjectSite, "include" | "exclude" | "components">;
 
-/** Returns what options say of every site. */
+/** Returns the options that apply to every site. */
 function optionsOf(args: Arguments): Selected & Partial<ProjectSite> {
   const validators = choiceOption(args, "validators", ["zod", "zod-mini", "none"]);
   const docs = choiceOption(args, "docs", ["markdown", "html", "both", "none"]);

@@ -1,9 +1,9 @@
 import { UsageError } from "./usage-error.js";
 
 /**
- * The site of the address that `--url` or the variable `MOODLE_URL` gives. The address in a spec is not
- * taken: a page of somebody else must not decide where a token is sent. (That in a config file is: it was
- * written there for this.)
+ * Returns the site at the address in `--url` or the variable `MOODLE_URL`. Ignores the address in a spec, because
+ * a page from someone else must not decide where a token is sent. (The address in a config file may: the user
+ * wrote it there for this purpose.)
  */
 export async function siteAddressOf(
   given: string | undefined,
@@ -14,7 +14,7 @@ export async function siteAddressOf(
   const { readAddress } = await import("../site/index.js");
   const { value } = await readAddress(text);
   if (value) return value.site;
-  // Not repeated: a wrong address often holds a secret.
+  // The message does not repeat the address, because a wrong address often contains a secret.
   const name = given === undefined ? "MOODLE_URL" : "--url";
   throw new UsageError(
     `${name} must look like https://school.example/moodle, without user; \`moodle-codegen doctor\` finds the right one`,

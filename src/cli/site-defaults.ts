@@ -7,41 +7,41 @@ import { selectSites } from "./select-sites.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 
-/** What a config file says of a site that already has a client, for commands that talk to it. */
+/** The settings of a site in a config file, for commands that connect to the site. */
 export interface SiteDefaults {
-  /** The site's address, where it is a source of its documentation. */
+  /** The site's address, if its documentation comes from there. */
   readonly url?: string | undefined;
-  /** The folder of its client, where that has been made; else its spec or a saved page. */
+  /** The folder of its client, if that exists; otherwise its spec or a saved page. */
   readonly spec?: string | undefined;
   /** Whether `spec` is the folder of its client. */
   readonly isClient: boolean;
   readonly overrides?: string | undefined;
   /** The environment variable that holds its token. */
   readonly tokenVariable?: string | undefined;
-  /** Whether the command line names the config file or the site, which then counts more than variables. */
+  /** Whether the command line names the config file or the site, which then takes precedence over variables. */
   readonly isNamed: boolean;
 }
 
-/** The defaults, or why there are none. */
+/** The defaults, or the reason that there are none. */
 export interface FoundDefaults {
   readonly value: SiteDefaults;
   readonly diagnostics: readonly Diagnostic[];
-  /** The names of the sites of which none was meant: there are several. */
+  /** The names of the sites, if there are several and none was selected. */
   readonly choices: readonly string[];
-  /** The name of the site that has neither client nor spec yet; empty for the only site of a file. */
+  /** The name of the site, if it has neither client nor spec yet; empty for the only site of a file. */
   readonly missing?: string;
 }
 
-/** What a command says of the site that it is about. */
+/** The site that the arguments of a command describe. */
 export interface WantedSite {
   readonly command: string;
-  /** The address that is given, by which one of several sites is found. */
+  /** The given address, which selects one of several sites. */
   readonly url: string | undefined;
-  /** The spec that is given; with an address there is nothing left to look up. */
+  /** The given spec; together with an address it makes the config file unnecessary. */
   readonly spec: string | undefined;
 }
 
-/** What the config file says of the one site that a command is about; nothing where there is no file. */
+/** Returns the defaults from the config file for the one site of a command; none if there is no file. */
 export async function siteDefaults(
   args: Arguments,
   terminal: Terminal,
@@ -76,20 +76,20 @@ export async function siteDefaults(
   };
 }
 
-/** What to add to a message when something is missing that a site of the config file would have. */
+/** Returns the hint for a message about a missing setting that a site of the config file would provide. */
 export function orNameSite({ choices }: FoundDefaults): string {
   const names = namesText(choices, 10);
   return choices.length === 0 ? "" : `; or name a site of the config file with --site: ${names}`;
 }
 
-/** What to add to a message when there is nothing to read the functions from. */
+/** Returns the hint for a message that no source of the functions was found. */
 export function orMakeClient(defaults: FoundDefaults): string {
   const { missing } = defaults;
   if (missing === undefined) return orNameSite(defaults);
   return `; or make the client of the config file first: moodle-codegen generate ${missing}`.trimEnd();
 }
 
-/** The address to talk to: an option counts most, and a named site more than a variable. */
+/** Returns the address to connect to: an option wins over a named site, and a named site over a variable. */
 export function chooseAddress(
   { url, isNamed }: SiteDefaults,
   { given, isOption }: { readonly given: string | undefined; readonly isOption: boolean },
@@ -97,7 +97,7 @@ export function chooseAddress(
   return isNamed && !isOption ? (url ?? given) : (given ?? url);
 }
 
-/** The variable with the token for an address; that of a site is for no other one. */
+/** Returns the variable with the token for an address; a site's variable applies to no other site. */
 export function tokenVariable(
   { url, tokenVariable: own }: SiteDefaults,
   address: string | undefined,
@@ -105,7 +105,7 @@ export function tokenVariable(
   return url === undefined || url === address ? own : undefined;
 }
 
-/** The site that an address is of, which may be that of any of its pages. */
+/** Returns the site of an address, which may be the address of any of its pages. */
 export async function siteOf(address: string | undefined): Promise<string | undefined> {
   if (address === undefined) return undefined;
   const { readAddress } = await import("../site/index.js");
@@ -117,7 +117,7 @@ async function addressOf({ sources = [] }: ProjectSite): Promise<string | undefi
   return siteOf(sources.find(isSiteAddress));
 }
 
-/** Returns the client, if there is one: it has just the functions that were chosen for it. */
+/** Returns the client's folder, if there is a client: it has exactly the functions that were selected for it. */
 async function filesOf({
   output,
   spec,

@@ -2,33 +2,33 @@ import { fstatSync } from "node:fs";
 import process from "node:process";
 import { askOnTerminal } from "./ask-on-terminal.js";
 
-/** Where a command reads and prints; tests have their own. */
+/** The input and output of a command; tests use their own. */
 export interface Terminal {
   readonly stdin: AsyncIterable<Uint8Array>;
-  /** Prints a result. Text unless told: JSON, or data whose bytes are the result. */
+  /** Prints a result: text by default, or JSON, or data whose bytes are the result. */
   readonly print: (text: string, form?: "text" | "json" | "data") => void;
-  /** Prints what is not a result: diagnostics, summaries, progress. */
+  /** Prints anything that is not a result: diagnostics, summaries, progress. */
   readonly note: (text: string) => void;
-  /** Notes go to a person's screen, so that progress may be shown. */
+  /** Notes go to a person's screen, so progress may be shown. */
   readonly isInteractive: boolean;
   readonly hasColours: boolean;
   readonly columns: number;
-  /** The width of the screen that results go to; undefined when they go to a file or a program. */
+  /** The width of the screen that shows results; undefined if they go to a file or a program. */
   readonly resultColumns: number | undefined;
   /** Results go to a file, whose bytes nobody reads as a log. */
   readonly resultIsFile?: boolean;
-  /** Where the command was called: a config file is looked for from here on upwards. */
+  /** The working folder: the search for a config file starts here and goes upwards. */
   readonly folder: string;
   /** The variables of the environment. Secrets come from here or from an answer, never from options. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /**
-   * Asks the person who sits there; undefined where nobody does, or who broke it off. What is typed is not
-   * shown when it is `hidden`.
+   * Asks the user at the terminal; undefined if there is no user. The answer is undefined if the user cancels.
+   * A `hidden` answer is not shown while it is typed.
    */
   readonly ask:
     | ((question: string, options?: { readonly hidden?: boolean }) => Promise<string | undefined>)
     | undefined;
-  /** Runs a task that can be stopped by Ctrl+C without being torn apart. */
+  /** Runs a task that Ctrl+C stops gracefully. */
   readonly interruptible: <T>(task: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 }
 
@@ -74,7 +74,7 @@ function isFile(descriptor: number): boolean {
   }
 }
 
-/** Resolves when the signal comes. */
+/** Resolves when the signal is aborted. */
 export function untilStopped(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();

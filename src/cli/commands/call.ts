@@ -29,7 +29,7 @@ import {
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 
-/** `moodle-codegen call`: one call of a function, from a shell. */
+/** `moodle-codegen call`: calls a function once, from a shell. */
 export const callCommand: Command = {
   usage: "call [function] [parameters..]",
   describe: "Call a function of a site and print its answer",
@@ -85,7 +85,7 @@ export const callCommand: Command = {
   run,
 };
 
-/** Runs `call`: 0 for an answer, 1 when the site gave none, 2 when nothing was sent. */
+/** Runs `call`. Returns 0 for an answer, 1 if the site gave none, 2 if nothing was sent. */
 async function run(args: Arguments, terminal: Terminal): Promise<number> {
   const options = optionsOf(args);
   const { environment } = terminal;
@@ -134,7 +134,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   return call({ ...task, token, timeout: milliseconds }, options, terminal);
 }
 
-/** What the command line says. */
+/** The options on the command line. */
 interface CallOptions {
   readonly name: string;
   readonly given: readonly string[];
@@ -174,7 +174,7 @@ function optionsOf(args: Arguments): CallOptions {
   };
 }
 
-/** Returns the token from the environment or from the person at the terminal. */
+/** Returns the token from the environment, or asks the user at the terminal for it. */
 async function tokenFor(terminal: Terminal, variable = "MOODLE_TOKEN"): Promise<string> {
   const { readToken } = await import("../../project/index.js");
   const { environment } = terminal;
@@ -190,7 +190,7 @@ interface Prepared {
   readonly site: string | undefined;
 }
 
-/** Finds the function and makes its parameters; an exit code when that is not possible. */
+/** Finds the function and builds its parameters; returns an exit code if that is not possible. */
 async function prepare(
   {
     options,
@@ -276,7 +276,7 @@ function printFields(fields: readonly (readonly [string, string])[], variable: s
   return all.map(([name = "", text = ""]) => `${name}=${printableJson(text)}\n`).join("");
 }
 
-/** Whether a call may change something: what is not known to read only counts as writing. */
+/** Whether a call may change something. A function counts as writing unless it is known to be read-only. */
 function mayChange({ access }: FunctionPlan): boolean {
   return access !== "read";
 }
@@ -285,13 +285,13 @@ function mayChange({ access }: FunctionPlan): boolean {
 interface Change {
   readonly planned: FunctionPlan;
   readonly url: string;
-  /** Standard input holds parameters, so that nobody can answer there. */
+  /** Standard input holds parameters, so the user cannot answer there. */
   readonly fromStdin: boolean;
 }
 
 /**
- * Asks whether to make a call that may change something. Where nobody can be asked it is refused: the same
- * line must not do more in a script than by hand, and `--yes` says it once.
+ * Asks whether to make a call that may change something. Refuses the call if there is no user to ask: the same
+ * line must not do more in a script than by hand, and a script can pass `--yes`.
  */
 async function mayCall(
   { planned, url, fromStdin }: Change,
@@ -316,7 +316,7 @@ async function mayCall(
 const SWITCHES = ["raw", "fileurl", "filter"] as const;
 const TEXTS = ["lang", "timezone"] as const;
 
-/** The settings of `--setting lang=en --setting raw=1`. */
+/** Parses settings such as `--setting lang=en --setting raw=1`. */
 function settingsOf(given: readonly string[]): Settings {
   const settings: Record<string, boolean | string> = {};
   for (const one of given) {

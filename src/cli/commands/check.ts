@@ -22,7 +22,7 @@ import { selectSites, wordsOf } from "../select-sites.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 
-/** `moodle-codegen check`: is the committed client what would be generated today? */
+/** `moodle-codegen check`: checks that the committed client is the one that would be generated today. */
 export const checkCommand: Command = {
   usage: "check [pages..]",
   describe: "Say whether committed clients are up to date; writes nothing",
@@ -86,7 +86,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
 interface CheckedSites {
   readonly sites: readonly ProjectSite[];
   readonly diagnostics: readonly Diagnostic[];
-  /** The client is compared with its own spec. */
+  /** Whether the client is compared with its own spec. */
   readonly ownSpec: boolean;
 }
 
@@ -104,14 +104,14 @@ async function sitesToCheck(args: Arguments, terminal: Terminal): Promise<Checke
   if (oneOption(args, "output") !== undefined) {
     throw new UsageError(`${word} is a client; --output goes with a page or a spec`);
   }
-  // A config says more of a client than the client itself.
+  // A config knows more about a client than the client itself.
   const configured = await configuredSite(word, terminal);
   return configured
     ? { sites: [configured], diagnostics: [], ownSpec: false }
     : { sites: [await siteOfClient(word, args)], diagnostics: [], ownSpec: true };
 }
 
-/** Returns the site of the config file, here or above, that has this folder as its client. */
+/** Returns the site whose client is in this folder, from the config file here or above. */
 async function configuredSite(
   folder: string,
   terminal: Terminal,
@@ -124,7 +124,7 @@ async function configuredSite(
 
 /**
  * Returns the site that a committed client describes: its own spec, with the options in its manifest. The
- * manifest does not contain overrides and style; they have to be given.
+ * manifest does not contain overrides and style, so the command line must name them.
  */
 async function siteOfClient(folder: string, args: Arguments): Promise<ProjectSite> {
   const { readClientManifest, specInClient } = await import("../../project/index.js");
@@ -174,7 +174,7 @@ function printOne(outcome: CheckOutcome, { report, terminal, format }: Printing)
   );
 }
 
-/** Prints one of many sites, if there is anything to say. */
+/** Prints the outcome of one of many sites, if there is anything to report. */
 function printOneOfMany(
   outcome: CheckOutcome,
   count: number,
@@ -233,7 +233,7 @@ function detailsOf({
   };
 }
 
-/** Returns what a client is like, or what to do about it; nothing where the diagnostics say it. */
+/** Returns the state of a client, or how to fix it; undefined if the diagnostics already say so. */
 function summaryOf(outcome: CheckOutcome): string | undefined {
   const { site, state, differences, live } = outcome;
   if (state === "cancelled") return "not begun";

@@ -2,7 +2,7 @@ import { type Arguments, type Command } from "../command.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 
-/** `moodle-codegen completion`: what makes a shell complete this program's words. */
+/** `moodle-codegen completion`: prints the script with which a shell completes this program's words. */
 export const completionCommand: Command = {
   usage: "completion [shell]",
   describe: "Print the completion script of a shell: bash, zsh or fish",
@@ -20,8 +20,8 @@ export const completionCommand: Command = {
 };
 
 /**
- * Prints the script that a shell reads at its start. The scripts know nothing of this program: at every
- * press of Tab they hand over the words of the line and offer what `moodle-codegen __complete` prints.
+ * Prints the script that a shell loads at startup. The scripts contain no knowledge of this program: at every
+ * press of Tab they pass the words of the line to `moodle-codegen __complete` and offer what it prints.
  */
 function run(args: Arguments, terminal: Terminal): Promise<number> {
   const script = SCRIPTS[String(args["shell"] ?? "")];
@@ -32,9 +32,9 @@ function run(args: Arguments, terminal: Terminal): Promise<number> {
   return Promise.resolve(0);
 }
 
-// bash cuts words at "=" and ":", and replaces only what follows the last of them; so the words are put
-// together again for the program, and what stands before is cut off from what it offers. zsh and fish quote
-// what they insert; bash does not.
+// bash splits words at "=" and ":", and replaces only the part after the last of them. The script therefore
+// rejoins the words for the program, and strips the part before the split from each candidate. zsh and fish
+// quote the text that they insert; bash does not.
 const bash = `# Completion of moodle-codegen for bash
 _moodle_codegen() {
   local IFS=$' \\t\\n' words=() word line i cur prefix

@@ -14,7 +14,7 @@ import { printReport, reportOptions, requireReadableFiles } from "../render/repo
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 
-/** `moodle-codegen diff`: what changed between two versions of a site's API. */
+/** `moodle-codegen diff`: shows what changed between two versions of a site's API. */
 export const diffCommand: Command = {
   usage: "diff [old] [new]",
   describe: "Say what changed between two versions, and what it breaks",
@@ -146,7 +146,7 @@ function limitOf(given: string | undefined): number | undefined {
   throw new UsageError(`--limit takes a number of characters from 1000 on, not ${given}`);
 }
 
-/** Prints or writes the differences; returns whether that worked. */
+/** Prints or writes the differences; returns whether it succeeded. */
 async function printDiff(
   diff: SpecDiff,
   usage: readonly UsedPlace[] | undefined,
@@ -186,14 +186,14 @@ async function printDiff(
   return { value: written.value !== "refused", diagnostics: written.diagnostics };
 }
 
-/** Whether a text is what this command writes, in any of its forms. */
+/** Whether a text is output of this command, in any of its forms. */
 function isDiff(text: string): boolean {
   return (
     /^\s*\{\s*"diffVersion"/.test(text) || /\d functions?(?: \([^()]*\))? before, \d+/.test(text)
   );
 }
 
-/** Returns an argument as one would type it. */
+/** Returns an argument as a user would type it. */
 function quoted(argument: string): string {
   return /^[\w./:@~^{}-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }

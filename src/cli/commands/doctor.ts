@@ -19,7 +19,7 @@ import {
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 
-/** `moodle-codegen doctor`: what is wrong between a client and its site. */
+/** `moodle-codegen doctor`: diagnoses problems between a client and its site. */
 export const doctorCommand: Command = {
   usage: "doctor [url]",
   describe: "Find out what is wrong between a client and its site",
@@ -51,7 +51,7 @@ export const doctorCommand: Command = {
   run,
 };
 
-/** Runs `doctor`: 0 when nothing has failed. */
+/** Runs `doctor`. Returns 0 if no check failed. */
 async function run(args: Arguments, terminal: Terminal): Promise<number> {
   const report = reportOptions("doctor", args);
   const spec = oneOption(args, "client") ?? oneOption(args, "spec");
@@ -94,7 +94,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
 
 const NOTHING = { isClient: false } as const;
 
-/** The client of one site says nothing of another one. */
+/** Whether the defaults belong to the site at an address; the client of one site says nothing about another. */
 async function isOf(url: string | undefined, { value }: FoundDefaults): Promise<boolean> {
   return value.url === undefined || (await siteOf(url)) === value.url;
 }

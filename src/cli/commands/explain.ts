@@ -12,7 +12,7 @@ import {
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 
-/** `moodle-codegen explain`: where the type of a value comes from. */
+/** `moodle-codegen explain`: shows where the type of a value comes from. */
 export const explainCommand: Command = {
   usage: "explain [function] [pages..]",
   describe: "Say where the types of a function come from",
@@ -72,14 +72,14 @@ async function explainFrom(
   const { readSpecFrom } = await import("../../parse/index.js");
   const read = await readSpecFrom(project.specInputOf(inputs.value));
   const spec = read.value;
-  // What is wrong elsewhere on the page is not what was asked, unless it is why there is no answer.
+  // Problems elsewhere on the page are irrelevant here, unless they are the reason that there is no answer.
   if (!spec) return { ...failed, diagnostics: [...diagnostics, ...read.diagnostics] };
   const { resolveOverrides, shippedFacts } = await import("../../knowledge/index.js");
   const overrides = written.value && resolveOverrides(written.value, spec);
   diagnostics.push(...(overrides?.diagnostics ?? []));
   const { explain } = await import("../../plan/index.js");
   const [only, other] = inputs.value;
-  // The positions of values are known only of one page or spec.
+  // Positions of values are known only if the input is a single page or spec.
   const isLocated = only && !other && (only.kind === "page" || only.kind === "spec");
   const explained = explain(question, spec, {
     nulls: nullsOf(args) ?? "known",

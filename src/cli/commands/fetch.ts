@@ -70,7 +70,7 @@ async function fetch(url: string, args: Arguments, { host, terminal }: Context):
   const failed = { ok: false, diagnostics, details: { input } };
   if (!fetched.value) return failed;
 
-  // Parsed even when only the page is wanted: whether it is of use is best said at once.
+  // Parse the page even if only the page is wanted, to report at once whether it is usable.
   host.onProgress?.({ kind: "step", step: "reading", subject: "the page" });
   const { readSpecFrom } = await import("../../parse/index.js");
   const parsed = await readSpecFrom(specInputOf([fetched.value]));
@@ -131,7 +131,7 @@ async function write(
   });
 }
 
-/** Returns the same bytes on every system: gzip would name the system in its header. */
+/** Gzips a text to the same bytes on every system; gzip would otherwise record the system in its header. */
 async function packed(text: string): Promise<Uint8Array> {
   const { gzipSync } = await import("node:zlib");
   const bytes = gzipSync(text);

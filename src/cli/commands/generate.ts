@@ -119,7 +119,7 @@ function printOne(outcome: GenerateOutcome, { report, dryRun, terminal }: Printi
   );
 }
 
-/** Prints one of many sites, if there is anything to say. */
+/** Prints the outcome of one of many sites, if there is anything to report. */
 function printOneOfMany(
   outcome: GenerateOutcome,
   count: number,
@@ -133,7 +133,7 @@ function printOneOfMany(
   printDiagnostics(diagnostics, terminal, { texts });
 }
 
-/** What the states are called. */
+/** The label of each state. */
 const WORDS: Readonly<Record<GenerateOutcome["state"], string>> = {
   written: "written",
   unchanged: "up to date",

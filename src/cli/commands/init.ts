@@ -7,7 +7,7 @@ import { printable } from "../render/printable.js";
 import { printReport, reportOptions } from "../render/report.js";
 import type { Terminal } from "../terminal.js";
 
-/** `moodle-codegen init`: the files that a project needs to begin. */
+/** `moodle-codegen init`: writes the files that a new project needs. */
 export const initCommand: Command = {
   usage: "init",
   describe: "Write a config, an overrides stub, npm scripts and a CI job",

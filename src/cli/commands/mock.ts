@@ -23,7 +23,7 @@ import { sizeText } from "../render/words.js";
 import { type Terminal, untilStopped } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 
-/** `moodle-codegen mock`: a simulated site of a spec, a page or a client. */
+/** `moodle-codegen mock`: simulates a site from a spec, a page or a client. */
 export const mockCommand: Command = {
   usage: "mock [page]",
   describe: "Serve a page, spec or client as a simulated site",
@@ -83,7 +83,7 @@ export const mockCommand: Command = {
   run,
 };
 
-/** Runs `mock`: until it is stopped. */
+/** Runs `mock` until the user stops it. */
 async function run(args: Arguments, terminal: Terminal): Promise<number> {
   const page = inputArgument(args, "mock");
   const log = oneOption(args, "log") ?? "text";
@@ -102,7 +102,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   if (!loaded.value) return 1;
   const { spec } = loaded.value;
   const tell = requestLog(log, { token: loaded.value.token ?? testToken }, terminal);
-  // Nobody can ask this site for its requests.
+  // This site offers no way to read back its requests.
   const options = { ...loaded.value, ...place, maxRequests: 0, onRequest: tell };
   const started = await startListening(options);
   if ("problem" in started) {
@@ -114,7 +114,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
     const facts = { event: "listening", url: site.url, functions: spec.functions.length };
     terminal.print(`${JSON.stringify(facts)}\n`, "json");
   } else {
-    // Before the address is printed: whoever reads it may stop the site at once.
+    // Import before the address is printed: a program that reads the address may stop the site at once.
     const { sizeOf } = await import("../../project/index.js");
     terminal.print(`${site.url}\n`);
     terminal.note(welcome(site, { ...loaded.value, size: sizeOf(spec) }, terminal));
@@ -157,7 +157,7 @@ async function siteOptions(
   };
 }
 
-/** An ordinary user with a security key, and an administrator with the same password. */
+/** Returns an ordinary user with a security key, and an administrator with the same password. */
 function accounts(
   environment: Terminal["environment"],
   token: string,
@@ -229,7 +229,7 @@ function welcome(
   return `A simulated site with ${sizeText(size)} listens at ${site.url}\n${lines.join("")}`;
 }
 
-/** Says of each request what it was and what became of it; never what it carried. */
+/** Logs each request and its outcome, never its contents. */
 function requestLog(
   log: string,
   { token }: { readonly token: string },
@@ -267,7 +267,7 @@ function requestLog(
   };
 }
 
-/** Starts a simulated site at an address that a person has chosen, and says why that cannot be. */
+/** Starts a simulated site at the address that the user chose, and reports why if it cannot. */
 export async function startListening(
   options: SiteOptions & { readonly host: string; readonly port: number },
 ): Promise<{ readonly site: SimulatedSite } | { readonly problem: Diagnostic }> {

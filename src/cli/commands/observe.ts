@@ -96,7 +96,7 @@ async function observe(
   };
 }
 
-/** Prints the proposals, or writes them into the file that was asked for. */
+/** Prints the proposals, or writes them to the output file. */
 async function handOver(
   entries: readonly WrittenEntry[],
   args: Arguments,
@@ -113,7 +113,7 @@ async function handOver(
   }
   const { writeTextFile } = await import("../../project/index.js");
   const { value: outcome, diagnostics } = await writeTextFile(output, text, {
-    // What is there has been reviewed; proposals have not.
+    // An existing file has been reviewed; proposals have not.
     mayReplace: () => false,
     wanted: "a new file",
   });

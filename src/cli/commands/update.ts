@@ -26,7 +26,7 @@ import { namesText, siteTitle } from "../render/words.js";
 import { selectSites } from "../select-sites.js";
 import type { Terminal } from "../terminal.js";
 
-/** `moodle-codegen update`: fetch, compare, generate, and say what has changed; for CI. */
+/** `moodle-codegen update`: fetches, compares, generates, and reports what changed; for CI. */
 export const updateCommand: Command = {
   usage: "update [pages..]",
   describe: "Fetch or read the documentation again, say what changed, renew spec and client",
@@ -138,7 +138,7 @@ function printSite(
     terminal.print(isAlone ? text : `${siteTitle(site)}\n${text}`);
   }
   const summary = summaryOf(outcome, dryRun);
-  // Of one site the diagnostics have said it.
+  // For a single site, the diagnostics have already said so.
   if (!isAlone) terminal.note(`${siteTitle(site)}: ${summary ?? "failed"}\n`);
   else if (summary !== undefined) terminal.note(`${summary}\n`);
 }
@@ -152,7 +152,7 @@ function isDone({ state }: UpdateOutcome): boolean {
   return state === "written" || state === "unchanged";
 }
 
-/** Whether there is more to say of a site than that it is up to date. */
+/** Whether there is more to report about a site than that it is up to date. */
 function hasNews(outcome: UpdateOutcome): boolean {
   return !isDone(outcome) || outcome.isNew || (outcome.diff?.changes.length ?? 0) > 0;
 }

@@ -11,7 +11,7 @@ export function listOption(args: Arguments, name: string): string[] {
       .split(",")
       .map((part) => part.trim())
       .filter((part) => part !== "");
-    // A variable that is not set must not mean the whole site.
+    // An unset shell variable must not select the whole site.
     if (values.length === 0) throw new UsageError(`--${name} needs a value, but it is empty`);
     return values;
   });
@@ -41,7 +41,7 @@ export function choiceOption<T extends string>(
   return choices.find((one) => one === given);
 }
 
-/** Returns which functions the options select. */
+/** Returns the selection of functions that the options describe. */
 export function selectionOf(args: Arguments): {
   readonly include: string[];
   readonly exclude: string[];
@@ -59,7 +59,7 @@ export function nullsOf(args: Arguments): Nulls | undefined {
   return choiceOption(args, "nulls", ["known", "possible"]);
 }
 
-/** Returns how the options say that sites are fetched. */
+/** Returns the settings for fetching sites. */
 export function fetchSettingsOf(args: Arguments): FetchSettings {
   const service = oneOption(args, "service");
   const settings = { service, guest: flag(args, "guest"), tokenOnly: flag(args, "token-only") };
@@ -93,7 +93,7 @@ interface Range {
 
 interface Limits {
   readonly from: number;
-  /** Undefined where only the number of digits is limited. */
+  /** Undefined if only the number of digits is limited. */
   readonly to?: number;
 }
 
@@ -134,11 +134,11 @@ export function inputArgument(args: Arguments, command: string): string {
   throw noInput(command);
 }
 
-/** Returns the pages, documents and specs of one site: one or several. */
+/** Returns the pages, documents and specs of one site; at least one. */
 export function inputArguments(args: Arguments, command: string): readonly string[] {
   const given: unknown = args["pages"];
   const pages = Array.isArray(given) ? given.map(String) : [];
-  // A variable that is not set must not mean one input less.
+  // An unset shell variable must not silently drop an input.
   if (pages.length === 0 || pages.includes("")) throw noInput(command);
   return oneStandardInput(pages);
 }

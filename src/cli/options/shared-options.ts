@@ -1,13 +1,13 @@
 import { choice, toggle, value } from "../command.js";
 
-/** The form for programs. */
+/** JSON output for programs. */
 export const jsonOption = {
   json: toggle("Print one JSON object for programs instead of text"),
 };
 
 const which = { group: "Which functions:" };
 
-/** Which functions are taken, and how a run reports. */
+/** The selection of functions, and how a run reports. */
 export const sharedOptions = {
   include: value("Take only functions of this name or pattern; may be repeated", which),
   exclude: value("Leave out functions of this name or pattern; may be repeated", which),
@@ -29,7 +29,7 @@ export const overridesOption = {
   overrides: value("Reviewed JSON file with what the page does not say; see docs/overrides.md"),
 };
 
-/** What a generated client is like. */
+/** The options of a generated client. */
 export const clientOptions = {
   validators: choice(
     ["zod", "zod-mini", "none"],
@@ -52,13 +52,13 @@ export const configOption = {
   config: value("Config file; without it moodle-codegen.config.{ts,mts,js,mjs,json} here or above"),
 };
 
-/** One site, perhaps of the config file. */
+/** One site, which the config file may define. */
 export const oneSiteOptions = {
   site: value("Site of the config file, where there are several"),
   ...configOption,
 };
 
-/** Where the functions of a site are read from. */
+/** The source of a site's functions. */
 export const specOption = {
   spec: value(
     "Spec, saved page or folder of a client (default: MOODLE_SPEC, the config file, else moodle/, src/moodle/, generated/ or spec.json)",
@@ -78,12 +78,12 @@ export const fetchOptions = {
   timeout: value("Seconds that may pass without anything from the site (default: 60)", fetched),
 };
 
-/** What help says of name and password. */
+/** The help text about username and password. */
 export const loginEpilogue =
   "Name and password come from the variables MOODLE_USERNAME and MOODLE_PASSWORD, or you are asked for " +
   "them; the cookie of a browser's session from MOODLE_COOKIE. None of them is ever an option or written.";
 
-/** What help says of the token. */
+/** The help text about the token. */
 export const tokenEpilogue =
   "The token comes from the variable MOODLE_TOKEN, or the one that the config file names, or you are asked " +
   "for it; it is never an option.";

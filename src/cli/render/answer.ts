@@ -3,9 +3,9 @@ import { printable } from "./printable.js";
 import { cut, renderTable, type Cell } from "./table.js";
 
 /**
- * An answer as tables: a list of objects has a line for each; of an object the plain values come first,
- * then each list in it under its name. Where the columns do not fit into `width`, each object is printed
- * as a block of lines.
+ * Renders an answer as tables. A list of objects has a line for each; an object has its plain values first,
+ * then each list under its name. If the columns do not fit into `width`, each object is printed as a block of
+ * lines.
  */
 export function renderAnswer(value: unknown, width: number | undefined): string {
   if (value === undefined || value === null) return "(nothing)\n";
@@ -44,7 +44,7 @@ function renderList(list: readonly unknown[], width: number | undefined): string
     .join("");
 }
 
-/** Names and values, one a line. */
+/** Renders names and values, one pair a line. */
 function renderBlock(
   entries: readonly (readonly [string, unknown])[],
   width: number | undefined,
@@ -60,7 +60,7 @@ function renderBlock(
     .join("");
 }
 
-/** What a table shows of a list or an object in a cell; without `--table` all of it is there. */
+/** The width of a list or an object inside a cell; the output without `--table` has all of it. */
 const nestedWidth = 60;
 
 function cellOf(value: unknown): Cell {

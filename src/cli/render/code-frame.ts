@@ -2,12 +2,12 @@ import type { Position } from "../../diagnostics/index.js";
 import { displayWidth } from "../../text/index.js";
 import { printable } from "./printable.js";
 
-/** How much of a line is looked at on either side of the column: lines of a page can have megabytes. */
+/** The characters that are examined on either side of the column: lines of a page can have megabytes. */
 const REACH = 500;
 
 /**
- * The line that a problem is in, with the lines around it and a caret below the column: three lines that
- * fit into the columns. Empty for a place that says nothing: the beginning of a text, or beyond its end.
+ * Returns the line with a problem, the lines around it and a caret below the column, cut to fit into the
+ * columns. Empty for a position that tells nothing: the beginning of a text, or beyond its end.
  *
  * ```
  *   411 | <b>id</b> int <br />
@@ -64,12 +64,12 @@ function endOf(text: string, start: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** The part of a line around an offset that fits into a width, and the column of the offset in it. */
+/** Returns the part of a line around an offset that fits into a width, and the offset's column in it. */
 function cutAround(line: string, offset: number, width: number): { shown: string; caret: number } {
   const from = Math.max(0, offset - REACH);
   const before = visible(line.slice(from, offset));
   const behind = visible(line.slice(offset, offset + REACH));
-  // Where the whole line fits, nothing is cut; else a third of the width stands before the column.
+  // If the whole line fits, nothing is cut; otherwise a third of the width precedes the column.
   const fits = from === 0 && displayWidth(before) + displayWidth(behind) <= width;
   const left = fits ? before : cutStart(before, Math.floor(width / 3));
   const shown = left + cutEnd(behind, width - displayWidth(left));

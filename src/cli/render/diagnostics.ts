@@ -4,20 +4,20 @@ import { codeFrame } from "./code-frame.js";
 import { printable } from "./printable.js";
 import type { Terminal } from "../terminal.js";
 
-/** Of a kind that comes more often than this, only the first few are shown. */
+/** If a kind occurs more often than this, only the first few are shown. */
 const MANY = 6;
 const SHOWN_OF_MANY = 3;
 
-/** Of every kind, so many are shown with the lines that they are about. */
+/** The number of diagnostics of each kind that are shown with their lines of the input. */
 const FRAMED = 2;
 
-/** The texts that diagnostics are about, by the name of their input. */
+/** The texts that diagnostics refer to, by the name of the input. */
 export type Texts = ReadonlyMap<string, string>;
 
 /**
- * Prints diagnostics in their order, the first of a kind with the lines of the input where those are at
- * hand. Of a frequent kind only the first few are printed, and the help of a kind only once; the last
- * line counts.
+ * Prints diagnostics in their order; the first ones of each kind include the lines of the input, if
+ * available. Prints only the first few of a frequent kind, and the help of a kind only once. The last line
+ * contains the counts.
  */
 export function printDiagnostics(
   diagnostics: readonly Diagnostic[],

@@ -3,14 +3,14 @@ import { createColors } from "picocolors";
 import type { CheckOutcome, FileDifference, LiveDifferences } from "../../project/index.js";
 import { printable } from "./printable.js";
 
-/** Longer lists and diffs are for the eyes of nobody. */
+/** Nobody reads longer lists and diffs. */
 const MOST_FILES = 20;
 const MOST_DIFFS = 5;
 const MOST_LINES = 16;
-/** Looking for the shortest diff of very different texts takes long and shows nothing. */
+/** Computing the shortest diff of very different texts takes long, and the result is useless. */
 const MOST_EDITS = 2_000;
 
-/** Formats how a client differs from what would be generated, and from the live site; empty where it does not. */
+/** Formats how a client differs from the one that would be generated and from the live site; empty if equal. */
 export function formatCheck(
   { site: { output }, differences = [], live }: CheckOutcome,
   hasColours: boolean,
@@ -51,7 +51,7 @@ function formatDifferences(
     .map(({ kind, path }) => `  ${words[kind].padEnd(14)}  ${path}`);
   const more = differences.length - names.length;
   const shown = differences.filter(({ before, after, path }) => {
-    // Its hashes follow from everything else.
+    // The hashes in the manifest follow from everything else.
     return before !== undefined && after !== undefined && path !== "manifest.json";
   });
   const diffs = shown.slice(0, MOST_DIFFS).map((difference) => shortDiff(folder, difference));

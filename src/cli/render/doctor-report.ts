@@ -12,8 +12,8 @@ const SIGNS: Readonly<Record<Finding["state"], string>> = {
 };
 
 /**
- * A report for people: on a screen as a table that fits it; elsewhere one line a check with tabs between,
- * followed by cause and cure.
+ * Formats a report for people: on a screen as a table that fits; elsewhere as one tab-separated line per check,
+ * followed by cause and remedy.
  */
 export function formatDoctorReport(
   { url, address, checks }: Report,
@@ -38,7 +38,7 @@ function plainRow({ state, id, found, cause, cure }: Finding): string {
   return `${state}\t${id}\t${oneLine(found)}\n${more.join("")}`;
 }
 
-/** Where the third column of the table begins. */
+/** The start of the table's third column. */
 const INDENT = 32;
 const STATE_WIDTH = 11;
 

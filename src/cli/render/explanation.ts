@@ -1,6 +1,6 @@
 import type { Explanation, ExplainedValue, Reason } from "../../plan/index.js";
 
-/** An explanation as text for people. */
+/** Formats an explanation for people. */
 export function formatExplanation(explanation: Explanation, source: string): string {
   const { function: name, at, about, values } = explanation;
   const head = `${name}${placeIn(source, at)}\n${printReasons(about)}`;
@@ -15,12 +15,12 @@ function printValue(
   return `${path}${optional ? "?" : ""}: ${type}${place}\n${printReasons(reasons)}`;
 }
 
-/** As editors and terminals understand it. */
+/** Formats a position in the form that editors and terminals link to. */
 function placeIn(source: string, at: Explanation["at"]): string {
   return at ? `  ${source}:${String(at.line)}:${String(at.column)}` : "";
 }
 
-/** A line for every reason, what is decided in one column and why in the next. */
+/** Formats a line for each reason: the decision in one column, the cause in the next. */
 function printReasons(reasons: readonly Reason[]): string {
   const width = Math.max(0, ...reasons.map(({ is }) => is.length));
   return reasons

@@ -1,14 +1,14 @@
-/** Everything that a reader cannot see, or that steers a terminal: controls, marks of direction, zero-width characters. */
+/** Matches invisible characters and those that control a terminal: controls, direction marks, zero-width ones. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/gu;
 
-/** Most texts: nothing needs to be looked at. */
+/** Matches most texts, which need no escaping. */
 const PLAIN = /^[\n -~]*$/;
 
-/** After these a joiner decides how a letter or a picture looks, and is none of ours to replace. */
+/** After these, a joiner determines the shape of a letter or emoji, and must not be replaced. */
 const JOINS =
   /[\p{Extended_Pictographic}\ufe0f]|(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])[\p{L}\p{M}]/u;
 
-/** Spells out a character in a form that is printed. */
+/** Returns the printable form of a character. */
 type Spelling = (character: string) => string;
 
 /**
@@ -19,7 +19,7 @@ export function printable(text: string): string {
   return spellOut(text, (character) => `\\u{${codeOf(character)}}`);
 }
 
-/** The same for JSON, which stays the same JSON. */
+/** Does the same for JSON, without changing the value that it encodes. */
 export function printableJson(json: string): string {
   return spellOut(json, (character) =>
     [...Array(character.length).keys()]
@@ -28,10 +28,10 @@ export function printableJson(json: string): string {
   ).replace(LOG_COMMAND, "\\u0023");
 }
 
-/** The signs by which GitHub and Azure take part of a log for a command. */
+/** The markers by which GitHub and Azure recognise a command in a log. */
 const LOG_COMMAND = /#(?=#(?:vso)?\[)/gi;
 
-/** Breaks what GitHub and Azure take for a command in a log: `::error` at the beginning of a line, `##[error]`. */
+/** Breaks text that GitHub and Azure run as a command in a log: `::error` at the start of a line, `##[error]`. */
 export function withoutLogCommands(text: string): string {
   return text
     .replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, "$1\\u{3a}")

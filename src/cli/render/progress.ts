@@ -3,7 +3,7 @@ import { assertNever } from "../../text/index.js";
 import type { Terminal } from "../terminal.js";
 import { printable } from "./printable.js";
 
-/** Shows a person who waits what is being done, in one line that goes away again. */
+/** Shows the current activity to a waiting user, in one line that is erased afterwards. */
 export interface Progress {
   /** Shows a text. */
   readonly step: (text: string) => void;
@@ -12,14 +12,14 @@ export interface Progress {
   readonly done: () => void;
 }
 
-/** Clears the line of progress. */
+/** Clears the progress line. */
 export const ERASE_LINE = "\r\u001b[K";
 
-/** Starts progress on an interactive terminal; elsewhere nothing is printed. */
+/** Starts progress on an interactive terminal; prints nothing elsewhere. */
 export function startProgress({ isInteractive, note }: Terminal): Progress {
   let shown = "";
   const step = (text: string): void => {
-    // A download reports more often than its line changes.
+    // A download reports more often than its text changes.
     if (!isInteractive || text === shown) return;
     shown = text;
     note(`${ERASE_LINE}${printable(text)} …`);
@@ -73,12 +73,12 @@ function progressText(progress: ProjectProgress): string {
 
 const BAR_WIDTH = 20;
 
-/** Shorter pages come at once. */
+/** Shorter pages arrive at once. */
 const LONG_DOWNLOAD = 100_000;
 
-/** Returns a bar where the site says how much will come, else how much has come. */
+/** Returns a bar if the site announces the size, otherwise the number of bytes so far. */
 function downloadText({ step, received, total }: Download): string {
-  // What is long is the documentation, wherever the log-in has led to it.
+  // A long page is the documentation, whichever step of the log-in led to it.
   if (received < LONG_DOWNLOAD) return DOWNLOADS[step];
   const prefix = "Fetching the documentation";
   if (total === undefined || total < received) return `${prefix} (${megabytes(received)} MB)`;

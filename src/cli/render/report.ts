@@ -7,16 +7,16 @@ import { UsageError } from "../usage-error.js";
 import { printDiagnostics } from "./diagnostics.js";
 import { sizeText, writtenText } from "./words.js";
 
-/** What a command reports. */
+/** The report of a command. */
 export interface Report {
-  /** There is a result, if perhaps an incomplete one. */
+  /** Whether there is a result, even an incomplete one. */
   readonly ok: boolean;
   readonly diagnostics: readonly Diagnostic[];
-  /** The texts that diagnostics point into. */
+  /** The texts that diagnostics refer to. */
   readonly texts?: Texts;
-  /** One line for people: what was done. */
+  /** One line for people that summarises the work. */
   readonly summary?: string | undefined;
-  /** For programs: what `--json` adds about this command. */
+  /** The properties that `--json` adds for this command. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 
@@ -27,12 +27,12 @@ export interface ReportOptions {
   readonly strict: boolean;
 }
 
-/** Returns how the options say that a command reports. */
+/** Returns the options of a command's report. */
 export function reportOptions(command: string, args: Arguments): ReportOptions {
   return { command, json: flag(args, "json"), strict: flag(args, "strict") };
 }
 
-/** Prints what a command reports; returns the exit code. */
+/** Prints the report of a command; returns the exit code. */
 export function printReport(
   { ok, diagnostics, texts, summary, details }: Report,
   { command, json, strict }: ReportOptions,
@@ -56,18 +56,18 @@ export function printJson(report: object, terminal: Terminal): void {
   terminal.print(`${JSON.stringify(report, null, 2)}\n`, "json");
 }
 
-/** Whether there is anything that `--strict` counts. */
+/** Whether any diagnostic counts for `--strict`. */
 export function isFlawed(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity !== "info");
 }
 
-/** Throws where a file cannot be read that the command line names: that is wrong usage. */
+/** Throws if a file on the command line cannot be read: that is wrong usage. */
 export function requireReadableFiles(diagnostics: readonly Diagnostic[]): void {
   const problem = diagnostics.find(({ code }) => code === "project/file-not-read");
   if (problem) throw new UsageError(problem.message);
 }
 
-/** With more sites than this, those of which there is nothing to say are only counted. */
+/** With more sites than this, those with nothing to report are only counted. */
 export const FEW_SITES = 10;
 
 /** Returns the names of inputs as `--json` reports them. */
@@ -75,7 +75,7 @@ export function inputDetails(inputs: readonly string[]): Record<string, unknown>
   return inputs.length === 1 ? { input: inputs[0] } : { inputs };
 }
 
-/** Returns what became of writing a client, for programs. */
+/** Returns the outcome of writing a client, for programs. */
 export function writtenDetails(
   { inputs, size, written }: GenerateOutcome,
   dryRun: boolean,
@@ -86,7 +86,7 @@ export function writtenDetails(
   };
 }
 
-/** Returns what became of writing a client, in one line for people. */
+/** Returns the outcome of writing a client, in one line for people. */
 export function writtenSummary(
   { state, size, written }: GenerateOutcome,
   dryRun: boolean,
@@ -95,7 +95,7 @@ export function writtenSummary(
   return `${sizeText(size)} → ${writtenText(written, dryRun)}`;
 }
 
-/** Returns why the work on a site failed, where no diagnostic says it. */
+/** Returns why the work on a site failed, if no diagnostic explains it. */
 export function failureOf({ crash, diagnostics }: SiteOutcome): string | undefined {
   const unreadable = diagnostics.find(({ code }) => code === "project/file-not-read");
   return crash ?? unreadable?.message;

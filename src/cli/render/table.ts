@@ -3,17 +3,17 @@ import { displayWidth } from "../../text/index.js";
 /** A cell: its text in one line. */
 export interface Cell {
   readonly text: string;
-  /** Numbers stand at the right. */
+  /** Whether the text is aligned to the right, as numbers are. */
   readonly alignRight?: boolean;
 }
 
-/** No column is made narrower than this; a table that needs it is printed another way. */
+/** The minimum width of a column; a table that needs narrower ones is printed another way. */
 const NARROWEST = 8;
 const GAP = "  ";
 
 /**
- * Aligned columns under their titles, cut so that lines fit into `width` columns; `undefined` where that
- * would leave too little of them. Without a width nothing is cut.
+ * Renders aligned columns under their titles, cut so that lines fit into `width` columns; returns `undefined` if
+ * too little of them would be left. Without a width, cuts nothing.
  */
 export function renderTable(
   titles: readonly string[],
@@ -35,7 +35,7 @@ export function renderTable(
     .join("");
 }
 
-/** The widths, the widest made narrower first until all fit. */
+/** Narrows the widths, the widest first, until all fit. */
 function shrink(natural: readonly number[], width: number): readonly number[] | undefined {
   const left = width - GAP.length * (natural.length - 1);
   const least = natural.map((columns) => Math.min(columns, NARROWEST));
@@ -56,12 +56,12 @@ function fit({ text, alignRight = false }: Cell, columns: number): string {
   return alignRight ? space + shown : shown + space;
 }
 
-/** The beginning of a text that fits into some columns, with an ellipsis where something is missing. */
+/** Cuts a text to fit into a number of columns, and marks a cut with an ellipsis. */
 export function cut(text: string, columns: number): string {
   if (displayWidth(text) <= columns) return text;
   let shown = "";
   let width = 0;
-  // By what a reader sees as one character, so that no accent or emoji is torn apart.
+  // Cut between graphemes, so that accents and emoji stay whole.
   for (const { segment } of new Intl.Segmenter("en").segment(text)) {
     width += displayWidth(segment);
     if (width > columns - 1) break;

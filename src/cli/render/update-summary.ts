@@ -2,18 +2,18 @@ import type { SpecDiff } from "../../compare/index.js";
 import type { UpdateOutcome } from "../../project/index.js";
 import { siteTitle } from "./words.js";
 
-/** What GitHub takes as the text of a pull request. */
+/** The maximum length that GitHub accepts for the text of a pull request. */
 const LIMIT = 65_536;
-/** For each site, what stands around its diff. */
+/** The characters around the diff of each site. */
 const AROUND = 300;
-/** A diff in less than this says nothing that its counts do not say. */
+/** A shorter diff tells no more than its counts. */
 const LEAST = 3_000;
-/** More sites than this are only counted. */
+/** Sites beyond this number are only counted. */
 const MOST_ROWS = 200;
 
 /**
- * What the update of all sites came to, as Markdown for a pull request. Of several sites a table says first what
- * became of each; their diffs share what room there is.
+ * Summarises the update of all sites as Markdown for a pull request. With several sites, a table of their outcomes
+ * comes first, and their diffs share the remaining room.
  */
 export async function summaryOf(outcomes: readonly UpdateOutcome[]): Promise<string> {
   const sites = outcomes.map((outcome) => ({ name: siteTitle(outcome.site), outcome }));
@@ -92,12 +92,12 @@ function table(sites: readonly NamedOutcome[]): string {
   ].join("\n");
 }
 
-/** A name as code, also in a table. */
+/** Formats a name as code that also works in a table. */
 function title(name: string): string {
   return `\`${name.replaceAll(/[`|]/g, "").slice(0, 100)}\``;
 }
 
-/** What there is to say of a site beyond its row; undefined where that is nothing. */
+/** Returns the section of a site below the table; undefined if its row says everything. */
 async function sectionOf(
   { name, outcome }: NamedOutcome,
   { limit, isAlone }: { readonly limit: number; readonly isAlone: boolean },
@@ -120,7 +120,7 @@ async function section(diff: SpecDiff, name: string | undefined, limit: number):
   });
 }
 
-/** The codes alone: a message may repeat words of a page. */
+/** Returns the codes of the diagnostics only, because a message may repeat words of a page. */
 function reasonOf({ diagnostics }: UpdateOutcome): string {
   const codes = new Set(
     diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code),

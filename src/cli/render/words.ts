@@ -1,6 +1,6 @@
 import type { ProjectSite, SpecSize, WriteReport } from "../../project/index.js";
 
-/** Returns how much there is in a spec: `759 functions of 83 components`. */
+/** Returns the size of a spec in words: `759 functions of 83 components`. */
 export function sizeText({ functions, components }: SpecSize): string {
   return `${plural(functions, "function")} of ${plural(components, "component")}`;
 }
@@ -10,12 +10,12 @@ export function plural(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** Returns the names of sites for a summary; of many, the first few. */
+/** Returns the names of sites for a summary, or the first few if there are many. */
 export function namesText(names: readonly string[], atMost = 5): string {
   return names.slice(0, atMost).join(", ") + (names.length > atMost ? ", …" : "");
 }
 
-/** Returns in one line what was done with a folder. */
+/** Describes in one line which files of a folder were written. */
 export function writtenText(report: WriteReport, dryRun: boolean): string {
   const { folder, created, changed, removed, unchanged } = report;
   if (report.outcome === "unchanged") return `${folder} is up to date`;
@@ -25,7 +25,7 @@ export function writtenText(report: WriteReport, dryRun: boolean): string {
   return `${folder}${dryRun ? " (dry run, nothing written)" : ""}: files ${counts.join(", ")}`;
 }
 
-/** Returns what a site is called. */
+/** Returns the title of a site. */
 export function siteTitle({ name, output }: ProjectSite): string {
   return name ?? output;
 }
