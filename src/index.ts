@@ -1,7 +1,7 @@
 /**
- * moodle-codegen as a library: the steps of the pipeline, each a function of its own, and what the command
- * line does with them over the sites of a project. Reading and writing files are steps too; everything
- * between is pure. Nothing here prints.
+ * moodle-codegen as a library: the steps of the pipeline, each a separate function, and the commands that run
+ * them over the sites of a project. Reading and writing files are steps too; everything between is pure.
+ * Nothing here prints.
  */
 export { classifyText, readInput } from "./parse/input/index.js";
 export type { Input, InputKind, ReadInputOptions } from "./parse/input/index.js";

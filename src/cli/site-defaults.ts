@@ -117,7 +117,7 @@ async function addressOf({ sources = [] }: ProjectSite): Promise<string | undefi
   return siteOf(sources.find(isSiteAddress));
 }
 
-/** Returns the client's folder, if there is a client: it has exactly the functions that were selected for it. */
+/** Prefers the client, if there is one: it has exactly the functions that were selected for it. */
 async function filesOf({
   output,
   spec,

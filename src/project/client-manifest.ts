@@ -4,7 +4,7 @@ import type { DocsFormat } from "../emit/index.js";
 import { MANIFEST, type Manifest, readManifest } from "../emit/manifest/index.js";
 import type { Nulls, Validators } from "../plan/index.js";
 
-/** What the manifest of a client says of how the client was made. */
+/** How a client was made, according to its manifest. */
 export interface ClientManifest {
   readonly validators: Validators;
   readonly nulls: Nulls;
@@ -18,13 +18,13 @@ export interface ClientManifest {
   readonly hasPrettier: boolean;
 }
 
-/** Reads the manifest of the client in a folder; nothing where there is no client. */
+/** Reads the manifest of the client in a folder; returns undefined if there is no client. */
 export async function readClientManifest(folder: string): Promise<ClientManifest | undefined> {
   const text = await readFile(join(folder, MANIFEST), "utf8").catch(() => undefined);
   return text === undefined ? undefined : parseClientManifest(text);
 }
 
-/** Parses the text of a client's manifest; nothing where it is broken, or that of a reference. */
+/** Parses the text of a client's manifest; returns undefined if it is broken, or the manifest of a reference. */
 export function parseClientManifest(text: string): ClientManifest | undefined {
   const manifest = readManifest(text);
   return manifest === undefined || manifest.kind === "docs" ? undefined : optionsOf(manifest);

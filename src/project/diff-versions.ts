@@ -8,25 +8,25 @@ import { type ClientManifest, parseClientManifest } from "./client-manifest.js";
 import { readOverridesFile } from "./read-overrides-file.js";
 import { type ProjectHost, reportStep } from "./sites/project-host.js";
 
-/** How two versions are compared. */
+/** The options for comparing two versions. */
 export interface DiffVersionsOptions extends Selection {
-  /** By default those of the client, where one of the versions is one. */
+  /** By default those of the client, if one of the versions is a client. */
   readonly nulls?: Nulls | undefined;
   /** File with overrides. */
   readonly overrides?: string | undefined;
-  /** The same for the old version, where it had others. */
+  /** File with overrides of the old version, if they differ. */
   readonly oldOverrides?: string | undefined;
-  /** Also list descriptions that are worded otherwise. */
+  /** Also list reworded descriptions. */
   readonly descriptions?: boolean;
-  /** Folder of a program to search for uses of what changed. */
+  /** Folder of a program to search for uses of changed functions. */
   readonly usage?: string | undefined;
-  /** The folder of the client in that program, where there are several. */
+  /** The folder of the client in that program, if there are several. */
   readonly client?: string | undefined;
 }
 
-/** What changed between two versions. */
+/** The changes between two versions. */
 export interface VersionsOutcome {
-  /** Undefined where a version cannot be read; the diagnostics say why. */
+  /** Undefined if a version cannot be read; the diagnostics say why. */
   readonly diff?: SpecDiff;
   readonly usage?: readonly UsedPlace[];
   readonly diagnostics: readonly Diagnostic[];
@@ -63,7 +63,7 @@ export async function diffVersions(
     after: keep(selectVersion(after, before, options)),
   };
   if (!selected.before || !selected.after) return failed;
-  // What the old overrides missed was reported when the old client was made.
+  // Unmatched entries of the old overrides were reported when the old client was made.
   const overridesBefore = overridesOld && resolveOverrides(overridesOld, before.spec).value;
   const overridesAfter = overridesNow && keep(resolveOverrides(overridesNow, after.spec));
   const { shippedFacts } = await import("../knowledge/index.js");
@@ -97,10 +97,10 @@ export async function diffVersions(
 /** One side of a comparison. */
 interface Side {
   readonly spec: Spec;
-  /** What the manifest of a client says; undefined for pages and specs. */
+  /** The manifest of a client; undefined for pages and specs. */
   readonly manifest: ClientManifest | undefined;
   readonly isClient: boolean;
-  /** The folder of a client, unless it is one in a revision. */
+  /** The folder of a client, unless the client is in a revision. */
   readonly folder: string | undefined;
 }
 
@@ -117,7 +117,7 @@ async function readVersionOf(
   const read = await readSpecFrom(input.text, { source: input.source });
   const side = read.value && {
     spec: read.value,
-    // The spec counts even if the manifest is damaged.
+    // The spec is usable even if the manifest is damaged.
     manifest: manifest === undefined ? undefined : parseClientManifest(manifest),
     isClient: manifest !== undefined,
     folder: isFolder && given,
@@ -125,7 +125,7 @@ async function readVersionOf(
   return { value: side, diagnostics: [...version.diagnostics, ...read.diagnostics] };
 }
 
-/** Selects the functions of the options, or those that the client on the other side was made of. */
+/** Selects the functions that the options name, or else those of the client on the other side. */
 function selectVersion(
   { spec, isClient }: Side,
   other: Side,
@@ -133,11 +133,11 @@ function selectVersion(
 ): WithDiagnostics<Spec | undefined> {
   const isGiven = [include, exclude, components].some(({ length }) => length > 0);
   if (isGiven) return selectFunctions(spec, { include, exclude, components });
-  // A client has only what was selected; the site on the other side has more.
+  // A client has only the selected functions; the site on the other side has more.
   return selectFunctions(spec, isClient ? {} : (other.manifest ?? {}));
 }
 
-/** Returns the folder of the compared client, where it is part of the program. */
+/** Returns the folder of the compared client, if it is part of the program. */
 function clientIn(program: string, ...sides: readonly Side[]): string | undefined {
   return sides
     .flatMap(({ folder }) => folder ?? [])

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 
-/** Whether there is a file or folder; false also where that cannot be found out. */
+/** Whether a file or folder exists; also false if that cannot be determined. */
 export async function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
@@ -8,7 +8,7 @@ export async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Whether there is a file. */
+/** Whether a file exists. */
 export async function isFile(path: string): Promise<boolean> {
   return stat(path).then(
     (found) => found.isFile(),

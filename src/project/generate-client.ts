@@ -1,7 +1,7 @@
 /**
- * The stages put together. In: the text of a page or spec, or a spec, and what the user wants of it.
- * Out: the client's files in memory with the spec they were made from, and the diagnostics of all
- * stages. Reads and writes nothing. Stages are loaded when they are needed.
+ * Runs all stages. In: the text of a page or spec, or a spec, and the user's options. Out: the client's files in
+ * memory with the spec they were made from, and the diagnostics of all stages. Reads and writes nothing. Loads
+ * the stages when they are needed.
  */
 import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
 import type { ClientFiles, DocsFormat, formatWithPrettier } from "../emit/index.js";
@@ -13,55 +13,55 @@ import { selectFunctions, type Spec } from "../model/index.js";
 /** The options that Prettier's `format` takes. */
 export type PrettierOptions = NonNullable<Parameters<typeof formatWithPrettier>[1]>;
 
-/** What decides types, in a client and in its reference. */
+/** The options that determine types, in a client and in its reference. */
 export interface PlanningOptions extends SpecOptions {
-  /** Which values of answers may be null: those known to be, or all that are not known never to be. */
+  /** Which values of answers may be null: those known to be, or all except those known not to be. */
   readonly nulls?: Nulls;
-  /** What is known of Moodle's own functions; by default what comes with this package. */
+  /** Facts about Moodle's own functions; by default those that come with this package. */
   readonly facts?: Facts;
-  /** What `readOverrides` has read. */
+  /** The result of `readOverrides`. */
   readonly overrides?: Overrides;
 }
 
-/** How to make a reference without a client. */
+/** The options of a reference without a client. */
 export interface DocsOptions extends PlanningOptions {
   /** The forms of the reference; both by default. */
   readonly docs?: Exclude<DocsFormat, "none">;
 }
 
-/** How to generate a client. */
+/** The options of a client. */
 export interface GenerateOptions extends PlanningOptions {
   /** The library under the validators; `none` leaves them out. Default: `zod`. */
   readonly validators?: Validators;
   /** The forms of the reference in the client's folder `docs/`; Markdown by default. */
   readonly docs?: DocsFormat;
-  /** The site's release, such as `4.5`: the page does not say it, and `verify` compares with it. */
+  /** The site's release, such as `4.5`, which `verify` compares with the site; the page does not contain it. */
   readonly release?: string;
-  /** The user's own Prettier options; without them the files are as Prettier with a width of 100 likes them. */
+  /** The user's own Prettier options; without them the files match Prettier with a width of 100. */
   readonly prettier?: PrettierOptions;
 }
 
-/** How a project generates the client of one of its sites. */
+/** The options with which a project generates the client of one of its sites. */
 export interface SealedOptions extends GenerateOptions {
   /**
-   * The hash of everything that the client is made from. The manifest gets it if there is nothing to
-   * report, so that a later run with the same inputs can see that it would make the same files.
+   * The hash of everything that the client is made from. The manifest records it if there is nothing to
+   * report, so that a later run with the same inputs can tell that it would make the same files.
    */
   readonly inputs?: string;
 }
 
 /** A client in memory. */
 export interface GeneratedClient {
-  /** Text by path; empty when nothing could be read. */
+  /** Text by path; empty if nothing could be read. */
   readonly files: ClientFiles;
-  /** The spec of exactly the functions in the client; undefined when nothing could be read. */
+  /** The spec of exactly the functions in the client; undefined if nothing could be read. */
   readonly spec: Spec | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Starts what takes long to get ready and is needed at the end. The returned function ends it again if no client
- * was made with it.
+ * Starts the printing thread early: it is slow to start and needed only at the end. The returned function stops it
+ * again if no client was made with it.
  */
 export async function preparePrinting(): Promise<() => void> {
   return (await import("../emit/index.js")).preparePrinting();
@@ -141,7 +141,7 @@ export async function generateDocs(
   };
 }
 
-/** A plan, and what it was made from. */
+/** A plan, and the inputs that it was made from. */
 export interface PlannedClient {
   readonly plan: ClientPlan;
   readonly spec: Spec;
@@ -164,7 +164,7 @@ export async function planClientOf(
     import("../plan/index.js"),
     options.facts ?? loadFacts(),
   ]);
-  // Matched with the whole site: what is only left out of this client is no mistake in the file.
+  // Match against the whole site: an override for a function that this client omits is not a mistake.
   const overrides = options.overrides && (await resolve(options.overrides, whole.value));
   diagnostics.push(...(overrides?.diagnostics ?? []));
   const planned = plan.planClient(spec, {
@@ -197,8 +197,8 @@ async function resolve(overrides: Overrides, spec: Spec): Promise<WithDiagnostic
 }
 
 /**
- * What the manifest says of the choice of functions, because somebody will ask why one is not there, and
- * of the style.
+ * Returns the selection of functions for the manifest, because someone will ask why a function is missing, and
+ * the style.
  */
 function chosen({
   include,

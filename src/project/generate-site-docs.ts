@@ -9,14 +9,14 @@ import { type SpecSize, sizeOf } from "./sites/outcomes.js";
 import { type ProjectHost, reportStep } from "./sites/project-host.js";
 import type { WriteReport } from "./write/index.js";
 
-/** The reference of a site: what it is made from, which options it has, and where it goes. */
+/** The reference of a site: its input, options and output. */
 export interface SiteDocs {
   /** A saved page, a spec or the folder of a client; `-` for standard input. */
   readonly input: string;
-  /** Folder of the reference; without it nothing is written. */
+  /** Folder of the reference; if it is missing, nothing is written. */
   readonly output?: string | undefined;
   readonly docs?: Exclude<DocsFormat, "none">;
-  /** By default those of the client, where the input is one. */
+  /** By default those of the client, if the input is a client. */
   readonly nulls?: Nulls | undefined;
   /** File with overrides. */
   readonly overrides?: string | undefined;
@@ -29,7 +29,7 @@ export interface SiteDocs {
   readonly dryRun?: boolean;
 }
 
-/** What became of a reference. */
+/** The outcome of making a reference. */
 export interface DocsOutcome {
   readonly state: "written" | "unchanged" | "made" | "failed" | "cancelled";
   readonly diagnostics: readonly Diagnostic[];
@@ -40,7 +40,7 @@ export interface DocsOutcome {
   readonly written?: WriteReport;
 }
 
-/** Makes the reference of a site, and writes it where there is an output folder. */
+/** Makes the reference of a site, and writes it if there is an output folder. */
 export async function generateSiteDocs(docs: SiteDocs, host: ProjectHost): Promise<DocsOutcome> {
   const { input: name, output, include = [], exclude = [], components = [] } = docs;
   const diagnostics: Diagnostic[] = [];

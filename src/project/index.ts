@@ -1,5 +1,5 @@
 /**
- * What the generator does for a project, as functions for programs. In: a config or sites, and a narrow host
+ * The project runs of the generator, as functions for programs. In: a config or sites, and a narrow host
  * (environment, a way to ask for secrets, progress, a signal). Out: outcomes as data, with the diagnostics of
  * all stages: which files were written, how a client differs, what changed. Nothing here prints, ends the
  * process, or throws because of its input. Several sites are processed by worker threads.

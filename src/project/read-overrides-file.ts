@@ -3,8 +3,8 @@ import type { Overrides } from "../knowledge/index.js";
 import { readTextFile } from "./read-text-file.js";
 
 /**
- * Reads the overrides in a file, and adds its text to `texts`; without a value where the file cannot be read or
- * is broken, or where none is named.
+ * Reads the overrides in a file, and adds its text to `texts`. Returns no value if the file cannot be read or is
+ * broken, or if no file is named.
  */
 export async function readOverridesFile(
   file: string | undefined,

@@ -3,7 +3,7 @@ import { diagnose, type WithDiagnostics } from "../diagnostics/index.js";
 import type { PrettierOptions } from "./generate-client.js";
 import { readTextFile } from "./read-text-file.js";
 
-/** Reads the options for a client's files from a Prettier configuration file of any kind that Prettier reads. */
+/** Reads the options for a client's files from a configuration file in any format that Prettier supports. */
 export async function readPrettierConfig(
   file: string,
   folder: string,

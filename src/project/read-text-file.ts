@@ -2,12 +2,12 @@ import { readFile, stat } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
 import { diagnose, type WithDiagnostics } from "../diagnostics/index.js";
 
-/** The largest text that is read, unpacked; recordings of a whole site have a few MB. */
+/** The size limit of an unpacked text; recordings of a whole site have a few MB. */
 export const MAX_TEXT_BYTES = 256 * 1024 * 1024;
 
 /**
- * Reads the text of a file that an option or a config names, unpacked if it is gzipped. `what` says in
- * messages what the file is, such as `the overrides`.
+ * Reads the text of a file that an option or a config names, and unpacks it if it is gzipped. `what` describes the
+ * file in messages, such as `the overrides`.
  */
 export async function readTextFile(
   file: string,

@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { isLoopbackHost } from "../text/index.js";
 
-/** How to serve. */
+/** The options of a server. */
 export interface ServeOptions {
   /** The port to listen on; a free one by default. */
   readonly port?: number;
 }
 
-/** A server that is running. */
+/** A running server. */
 export interface FileServer {
   /** Its address, with a slash at the end. */
   readonly url: string;
@@ -25,7 +25,7 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: "image/svg+xml",
 };
 
-/** Serves files to browsers on this machine, and to nobody else. Rejects when the port is taken. */
+/** Serves files to browsers on this machine only. Rejects if the port is in use. */
 export async function serveFiles(
   files: ReadonlyMap<string, string>,
   { port = 0 }: ServeOptions = {},
@@ -59,7 +59,7 @@ function answer(
     response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`${text}\n`);
   };
   const { host = "", origin } = headers;
-  // A web page that has pointed a name of its own here sends that name.
+  // A web page that resolves its own host name to this machine (DNS rebinding) sends that name.
   if (!isLoopbackHost(host)) {
     refuse(403, "This is served to 127.0.0.1 only.");
     return;

@@ -12,8 +12,8 @@ const JOINS =
 type Spelling = (character: string) => string;
 
 /**
- * Makes text from a page safe to print: what would move the cursor, change colours or reorder a line on a
- * terminal, or is not seen at all, is shown as its code, such as `\u{1b}`. Keeps line feeds.
+ * Makes text from a page safe to print. Invisible characters, and those that move the cursor, change colours or
+ * reorder a line on a terminal, are shown by their code, such as `\u{1b}`. Keeps line feeds.
  */
 export function printable(text: string): string {
   return spellOut(text, (character) => `\\u{${codeOf(character)}}`);

@@ -10,13 +10,13 @@ import type { Config, SiteConfig } from "./config.js";
 import { type ConfigIssue, describeIssue, printPlace } from "./describe-issue.js";
 import { configSchema, OWN_KEYS } from "./schema.js";
 
-/** What the config is called in messages, and where its keys stand if that is known. */
+/** The name of the config in messages, and the locations of its keys, if known. */
 export interface CheckConfigOptions {
   readonly source: string;
   readonly locate?: (place: readonly (string | number)[]) => Position;
 }
 
-/** Checks what a config file holds; without a value when anything in it is wrong. */
+/** Validates the contents of a config file; returns no value if anything in it is wrong. */
 export function checkConfig(
   config: unknown,
   options: CheckConfigOptions,
@@ -37,7 +37,7 @@ function report(
   return diagnose("config/invalid", { key: printPlace(place), reason }, { at });
 }
 
-/** What has to hold between keys. */
+/** Checks the constraints between keys. */
 function* whole(config: Config): Generator<ConfigIssue> {
   const { sites } = config;
   if (!sites) {
@@ -72,7 +72,7 @@ function* wholeSite(site: SiteConfig, place: readonly string[]): Generator<Confi
   }
 }
 
-/** Why an address cannot be the address of a site; its text may hold a secret and is not repeated. */
+/** Explains why an address cannot be that of a site, without repeating its text, which may contain a secret. */
 function addressProblem(source: string): string | undefined {
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(source)) return undefined;
   const url = URL.canParse(source) ? new URL(source) : undefined;
@@ -88,7 +88,7 @@ function addressProblem(source: string): string | undefined {
     : undefined;
 }
 
-/** Two sites that would write the same files. */
+/** Finds sites that would write the same files. */
 function* sharedPlaces(sites: Readonly<Record<string, SiteConfig>>): Generator<ConfigIssue> {
   for (const kind of ["output", "spec"] as const) {
     const seen = new Map<string, string>();
@@ -108,7 +108,7 @@ function* sharedPlaces(sites: Readonly<Record<string, SiteConfig>>): Generator<C
   yield* insideAnother(sites);
 }
 
-/** A client in the folder of another one, which would take it for somebody else's files. */
+/** Finds a client inside the folder of another one, which would treat it as foreign files. */
 function* insideAnother(sites: Readonly<Record<string, SiteConfig>>): Generator<ConfigIssue> {
   const folders = new Map<string, string>();
   for (const [name, { output }] of Object.entries(sites)) {

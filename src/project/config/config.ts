@@ -1,6 +1,6 @@
 /**
- * What a site's client should be like. Every key can stand at the top of the file, where it is meant for
- * all sites, and in a site, where it counts for that one. Paths are relative to the config file.
+ * The options of a site's client. Every key is allowed at the top of the file, where it applies to all sites,
+ * and in a site, where it applies to that site only. Paths are relative to the config file.
  */
 export interface ClientConfig {
   /** Take only functions of these names or patterns: `core_user_*`. */
@@ -9,33 +9,33 @@ export interface ClientConfig {
   readonly exclude?: readonly string[];
   /** Take the functions of these components, such as `core_user`. */
   readonly components?: readonly string[];
-  /** What checks parameters and answers at run time; `zod` unless told. */
+  /** The library that validates parameters and answers at run time; `zod` by default. */
   readonly validators?: "zod" | "zod-mini" | "none";
-  /** Which values may be null: those known to be (`known`, the default), or all not known never to be. */
+  /** Which values may be null: those known to be (`known`, the default), or all except those known not to be. */
   readonly nulls?: "known" | "possible";
-  /** File with overrides: what the page does not say. See docs/overrides.md. */
+  /** File with overrides, which add what the page does not say. See docs/overrides.md. */
   readonly overrides?: string;
-  /** The site's release, such as `4.5`, which the client's `verify()` compares with. */
+  /** The site's release, such as `4.5`, which the client's `verify()` compares with the site. */
   readonly release?: string;
-  /** Prettier configuration file to format the client with; without it the files need no formatting. */
+  /** Prettier configuration file for the client; without it the files need no formatting. */
   readonly prettierConfig?: string;
   /** Further documentation to write beside the client. */
   readonly docs?: DocsConfig;
-  /** Short name of the web service whose documentation is fetched, where the site has several. */
+  /** Short name of the web service whose documentation is fetched, if the site has several. */
   readonly service?: string;
-  /** Names of the environment variables that hold the secrets. Secrets themselves never stand in the file. */
+  /** Names of the environment variables that hold the secrets. The file itself never contains secrets. */
   readonly env?: EnvConfig;
 }
 
 /** Which kinds of reference documentation are written. */
 export interface DocsConfig {
-  /** Markdown in the client's folder, `docs/`; true unless told. */
+  /** Markdown in the client's folder, `docs/`; true by default. */
   readonly markdown?: boolean;
   /** A searchable HTML page. */
   readonly html?: boolean;
 }
 
-/** Where secrets are found: names of environment variables, never values. */
+/** The environment variables that hold secrets: their names, never their values. */
 export interface EnvConfig {
   /** A token for the site's web services, such as `SCHOOL_TOKEN`. */
   readonly token?: string;
@@ -67,11 +67,11 @@ export interface SiteConfig extends ClientConfig {
 export interface Config extends SiteConfig {
   /** For editors: the JSON Schema of this file, in JSON files. */
   readonly $schema?: string;
-  /** Several sites by name. What stands beside `sites` is meant for all of them. */
+  /** Several sites by name. The keys beside `sites` apply to all of them. */
   readonly sites?: Readonly<Record<string, SiteConfig>>;
 }
 
-/** A site of a config file with everything that counts for it, and paths as seen from the working folder. */
+/** A site of a config file with all its effective options, and paths relative to the working folder. */
 export interface ConfiguredSite {
   /** Its key under `sites`; undefined in a file for one site. */
   readonly name: string | undefined;
@@ -91,7 +91,7 @@ export interface ConfiguredSite {
   readonly env: EnvConfig;
 }
 
-/** Where a site's documentation comes from. */
+/** The source of a site's documentation. */
 export type SiteSource =
   | { readonly kind: "file"; readonly path: string }
   | { readonly kind: "address"; readonly url: string };

@@ -2,17 +2,17 @@ import type * as z from "zod";
 import { nearestNames } from "../../text/index.js";
 import { keysAt } from "./schema.js";
 
-/** What is wrong with a config, and where. */
+/** A problem of a config, and its place. */
 export interface ConfigIssue {
   /** `["sites", "school", "output"]`; empty for the whole file. */
   readonly place: readonly (string | number)[];
   readonly reason: string;
 }
 
-/** Keys that somebody writes who wants to give a secret. */
+/** Keys that users try when they want to provide a secret. */
 const SECRETS = ["token", "password", "username", "cookie", "secret", "apikey", "wstoken", "login"];
 
-/** What people call a key who know other programs: what they write, in small letters → our key. */
+/** Names that other programs use for a key: the name in lower case → our key. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
   ...{ url: "source", address: "source", baseurl: "source", input: "source", page: "source" },
   ...{ pages: "source", sources: "source", wsdoc: "source" },
@@ -22,7 +22,7 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   ...{ environment: "env", version: "release", moodle: "release" },
 };
 
-/** Says in our words what zod found. Values of keys that may hold secrets are never repeated. */
+/** Describes an issue from zod in our words. Never repeats the values of keys that may hold secrets. */
 export function describeIssue(issue: z.core.$ZodIssue, config: unknown): ConfigIssue[] {
   const place = issue.path.map((step) => (typeof step === "number" ? step : String(step)));
   const found = valueAt(config, place);
@@ -71,7 +71,7 @@ function explainKey(name: string, place: readonly (string | number)[]): string {
     : `there is no such key; ${didYouMean(near)}`;
 }
 
-/** The key that is meant: mistyped, cut short, or by the name that other programs have for it. */
+/** Returns the intended key for one that is mistyped, cut short, or named as in other programs. */
 function nearestKey(name: string, keys: readonly string[]): string | undefined {
   const plain = name.toLowerCase().replace(/[^a-z]/g, "");
   const other = Object.hasOwn(OTHER_WORDS, plain) ? OTHER_WORDS[plain] : undefined;
@@ -82,7 +82,7 @@ function nearestKey(name: string, keys: readonly string[]): string | undefined {
   );
 }
 
-/** What is wrong in a list that was expected to hold texts. */
+/** Describes the problem of a list that should contain texts. */
 function describeList(
   list: readonly unknown[],
   place: readonly (string | number)[],
@@ -95,7 +95,7 @@ function describeList(
   });
 }
 
-/** For what people take for another kind of value. */
+/** Returns an example for a value that users often write with another type. */
 function exampleFor(place: readonly (string | number)[]): string {
   if (place.at(-1) === "release") return ', such as "4.5"';
   if (place.at(-1) === "docs") return ", such as { html: true }";
@@ -143,7 +143,7 @@ function kindOf(value: unknown): string {
   return `a ${typeof value}`;
 }
 
-/** `sites.school.output`, `sites["a b"].include[0]`. */
+/** Prints a place such as `sites.school.output` or `sites["a b"].include[0]`. */
 export function printPlace(place: readonly (string | number)[]): string {
   return place
     .map((step) => {

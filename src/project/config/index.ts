@@ -1,7 +1,7 @@
 /**
- * The config file: which sites there are, where their documentation comes from and where their clients go.
- * In: a file `moodle-codegen.config.{ts,mts,js,mjs,json}`. Out: its sites, each with everything that
- * counts for it, or diagnostics that name the wrong key. Secrets never stand in it, and no message
+ * The config file: the sites, the sources of their documentation and the folders of their clients.
+ * In: a file `moodle-codegen.config.{ts,mts,js,mjs,json}`. Out: its sites, each with all its effective
+ * options, or diagnostics that name the wrong key. The file never contains secrets, and no message
  * repeats a value that might be one.
  */
 export { checkConfig } from "./check-config.js";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { configSchema } from "./schema.js";
 
-/** The JSON Schema (draft 2020-12) of config files, published as `config.schema.json`. */
+/** Returns the JSON Schema (draft 2020-12) of config files, published as `config.schema.json`. */
 export function configJsonSchema(): object {
   return {
     ...z.toJSONSchema(configSchema),

@@ -11,12 +11,12 @@ import { resolveSites } from "./resolve-sites.js";
 
 /** A config file that has been read and checked. */
 export interface LoadedConfig {
-  /** The file, as seen from the working folder. */
+  /** The path of the file, relative to the working folder. */
   readonly file: string;
   readonly sites: readonly ConfiguredSite[];
 }
 
-/** Reads and checks a config file. What it says wrongly, and what goes wrong in it, are diagnostics. */
+/** Reads and checks a config file. Reports its mistakes, and errors while it runs, as diagnostics. */
 export async function loadConfig(
   path: string,
   { workingFolder }: { readonly workingFolder: string },
@@ -65,11 +65,11 @@ async function runModule(
 ): Promise<WithDiagnostics<ReadConfig | undefined>> {
   const { createJiti } = await import("jiti");
   const jiti = createJiti(path, {
-    // Watching reads the file again, and no file of ours is left in the user's folders.
+    // Watching must read the file again, and we leave no files in the user's folders.
     fsCache: false,
     moduleCache: false,
     interopDefault: true,
-    // `import { defineConfig } from "moodle-codegen"` means the program that runs, installed or not.
+    // `import { defineConfig } from "moodle-codegen"` resolves to the running program, installed or not.
     alias: { "moodle-codegen": ownDoor() },
   });
   try {
@@ -77,7 +77,7 @@ async function runModule(
     if (!("default" in module)) {
       return { value: undefined, diagnostics: [diagnose("config/no-default-export", { file })] };
     }
-    // A config may be put together asynchronously.
+    // The default export may be a promise.
     const [config, text] = await Promise.all([module["default"], readFile(path, "utf8")]);
     return { value: { config, text }, diagnostics: [] };
   } catch (error) {
@@ -85,7 +85,7 @@ async function runModule(
   }
 }
 
-/** The module that configs import as `moodle-codegen`; loading the whole package would take long. */
+/** Returns the module that configs import as `moodle-codegen`; loading the whole package would take long. */
 function ownDoor(): string {
   return fileURLToPath(
     builtProgram("project/config/define-config.js") ??
@@ -95,12 +95,12 @@ function ownDoor(): string {
 
 function notRead(file: string, error: unknown): WithDiagnostics<undefined> {
   const message = error instanceof Error ? error.message : String(error);
-  // JSON.parse quotes the text around, in which a secret may stand that does not belong there.
+  // JSON.parse quotes the surrounding text, which may contain a misplaced secret.
   const reason = message.replace(/, (?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON$/s, " is no JSON");
   return { value: undefined, diagnostics: [diagnose("config/not-read", { file, reason })] };
 }
 
-/** A path as people write it: relative where it is below the working folder. */
+/** Returns a path as people write it: relative if it is below the working folder. */
 function nearby(workingFolder: string, path: string): string {
   const seen = relative(workingFolder, path);
   return seen.startsWith("..") ? path : seen;

@@ -1,8 +1,8 @@
 import { LineIndex, type LineAndColumn } from "../../text/index.js";
 
 /**
- * Where a key seems to stand in the text of a module: where its name is written once as a key, or else that
- * of the nearest key around it. The beginning of the text where neither can be told.
+ * Guesses the location of a key in the text of a module: the place where its name occurs once as a key, or else
+ * that of the nearest enclosing key. Falls back to the beginning of the text.
  */
 export function locateInModule(text: string, place: readonly (string | number)[]): LineAndColumn {
   const names = place.filter((step) => typeof step === "string");
@@ -13,7 +13,7 @@ export function locateInModule(text: string, place: readonly (string | number)[]
   return { line: 1, column: 1 };
 }
 
-/** Where a name is followed by a colon, in quotes or not. */
+/** Returns the offsets at which a colon follows a name, in quotes or not. */
 function offsetsOf(text: string, name: string): readonly number[] {
   const offsets: number[] = [];
   if (name === "") return offsets;

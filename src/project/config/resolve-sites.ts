@@ -1,7 +1,7 @@
 import { isAbsolute, join, relative, resolve } from "node:path";
 import type { Config, ConfiguredSite, SiteConfig, SiteSource } from "./config.js";
 
-/** Where the config file is, and from where its paths are wanted. */
+/** The folder of the config file, and the folder that its paths become relative to. */
 export interface ResolveSitesOptions {
   /** The folder of the config file. */
   readonly folder: string;
@@ -9,7 +9,7 @@ export interface ResolveSitesOptions {
   readonly workingFolder: string;
 }
 
-/** The sites of a checked config in the order of the file, each with what stands at the top for all. */
+/** Returns the sites of a checked config in the order of the file, each with the options from the top. */
 export function resolveSites(config: Config, options: ResolveSitesOptions): ConfiguredSite[] {
   const { sites, ...shared } = config;
   if (!sites) return [resolveSite(undefined, shared, options)];
@@ -28,7 +28,7 @@ function resolveSite(
   const path = (text: string): string => {
     const whole = isAbsolute(text) ? text : join(folder, text);
     const seen = relative(workingFolder, resolve(workingFolder, whole));
-    // A way up through many folders is harder to read than the whole path.
+    // A path that goes up through many folders is harder to read than the absolute one.
     return seen === "" ? "." : seen.startsWith("..") ? whole : seen;
   };
   const optional = (text: string | undefined): string | undefined =>

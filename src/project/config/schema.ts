@@ -4,7 +4,7 @@ const texts = z.array(z.string().min(1));
 const path = z.string().min(1);
 const variable = z
   .string()
-  // A token is 32 hexadecimal digits and would else pass for a name.
+  // A token is 32 hexadecimal digits and would otherwise pass for a name.
   .regex(/^(?![0-9a-fA-F]{20,}$)[A-Za-z_][A-Za-z0-9_]*$/)
   .exactOptional();
 
@@ -23,7 +23,7 @@ const docs = z.strictObject({
   html: z.boolean().exactOptional().describe("A searchable HTML page."),
 });
 
-/** What can stand both in a site and, for all sites, at the top. */
+/** The keys that are allowed both in a site and, for all sites, at the top. */
 const clientKeys = {
   include: texts
     .exactOptional()
@@ -70,7 +70,7 @@ const clientKeys = {
     ),
 };
 
-/** What belongs to one site. */
+/** The keys that belong to one site. */
 const siteKeys = {
   source: z
     .union([path, z.array(path).min(1)])
@@ -100,10 +100,10 @@ export const configSchema = z.strictObject({
     .describe("Several sites by name. What stands beside `sites` is meant for all of them."),
 });
 
-/** The keys that a site has of its own, and that so cannot stand beside `sites`. */
+/** The keys that belong to one site, and therefore cannot be beside `sites`. */
 export const OWN_KEYS: readonly string[] = Object.keys(siteKeys);
 
-/** The keys below a place of the file, for messages. */
+/** Returns the keys that are allowed below a place of the file, for messages. */
 export function keysAt(place: readonly (string | number)[]): readonly string[] {
   const inSite = place[0] === "sites" && place.length >= 2 ? place.slice(2) : place;
   if (inSite[0] === "env") return Object.keys(env.shape);

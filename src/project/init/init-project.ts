@@ -13,27 +13,27 @@ import {
 import { projectSurroundings } from "./project-surroundings.js";
 import { readScaffold } from "./read-scaffold.js";
 
-/** How a project is set up. */
+/** The options for setting up a project. */
 export interface InitProjectOptions {
   /** The folder of the project. */
   readonly folder: string;
-  /** Replace files that are there already; without it they are left as they are. */
+  /** Replace existing files; without it they stay as they are. */
   readonly force?: boolean;
   /** Report what would be written, and write nothing. */
   readonly dryRun?: boolean;
 }
 
-/** What became of setting up a project. */
+/** The outcome of setting up a project. */
 export interface InitOutcome {
   readonly ok: boolean;
-  /** The files, and what was done with each. */
+  /** The files, and the action for each. */
   readonly steps: readonly ScaffoldStep[];
-  /** What the user does next, one line each. */
+  /** The user's next steps, one line each. */
   readonly next: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Writes the files that a project needs to begin: config, overrides stub, npm scripts, a CI job. */
+/** Writes the files that a new project needs: config, overrides stub, npm scripts, a CI job. */
 export async function initProject(
   answers: ScaffoldAnswers,
   { folder, force = false, dryRun = false }: InitProjectOptions,

@@ -1,16 +1,16 @@
 import { LineIndex, locateInJson } from "../../text/index.js";
 
-/** A manifest with more scripts, and which of them were there already under their names. */
+/** A manifest with added scripts, and the names that were already taken. */
 export interface InsertedScripts {
   readonly text: string;
   readonly added: readonly string[];
-  /** Scripts of these names exist with other commands, and were left as they are. */
+  /** Names of scripts that exist with other commands, which stay as they are. */
   readonly taken: readonly string[];
 }
 
 /**
- * Puts scripts into the text of a `package.json` and leaves every other character of it as it is. Without a
- * value when the text is no JSON object.
+ * Inserts scripts into the text of a `package.json` and preserves every other character. Returns no value if the
+ * text is not a JSON object.
  */
 export function insertScripts(
   text: string,
@@ -49,14 +49,14 @@ export function insertScripts(
 
 interface Insertion {
   readonly members: string;
-  /** The object has no members yet. */
+  /** Whether the object has no members yet. */
   readonly isEmpty: boolean;
   readonly newline: string;
-  /** Of the object's closing brace. */
+  /** The indentation of the object's closing brace. */
   readonly indent: string;
 }
 
-/** Puts members at the beginning of an object, where nothing is known of what stands at its end. */
+/** Inserts members at the beginning of an object whose end is not known. */
 function insertFirst(
   text: string,
   path: readonly string[],
@@ -67,11 +67,11 @@ function insertFirst(
   const rest = text.slice(at);
   const opening = `${text.slice(0, at)}${newline}${members}`;
   if (isEmpty) return `${opening}${newline}${indent}${rest.trimStart()}`;
-  // An object written in one line goes on in a line of its own.
+  // The rest of a one-line object moves to a new line.
   return `${opening},${/^[ \t]*\r?\n/.test(rest) ? rest : `${newline}${indent}${indent}${rest.trimStart()}`}`;
 }
 
-/** Puts members at the end of the outermost object. */
+/** Inserts members at the end of the outermost object. */
 function insertLast(text: string, { members, isEmpty, newline }: Insertion): string {
   const end = text.lastIndexOf("}");
   const before = text.slice(0, end).trimEnd();

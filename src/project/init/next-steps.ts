@@ -1,17 +1,17 @@
 import type { ScaffoldAnswers, ScaffoldStep } from "./plan-scaffold.js";
 
-/** What a plan leaves to the user, and what their project is like. */
+/** The state of the user's project, which determines the remaining steps. */
 export interface NextStepsOptions {
   readonly answers: ScaffoldAnswers;
-  /** The text of their `package.json`, as it will be. */
+  /** The future text of their `package.json`. */
   readonly manifest: string | undefined;
-  /** The saved page or spec is there. */
+  /** Whether the saved page or spec exists. */
   readonly hasSource: boolean;
-  /** The folder as seen from the root of its Git repository; empty at the root. */
+  /** The path of the folder from the root of its Git repository; empty at the root. */
   readonly inRepository: string | undefined;
 }
 
-/** What the user does next, one line each; what has been done already is not among it. */
+/** Returns the user's next steps, one line each, without those that are already done. */
 export function nextSteps(
   steps: readonly ScaffoldStep[],
   { answers: { source, ci }, manifest, hasSource, inRepository = "" }: NextStepsOptions,
@@ -42,7 +42,7 @@ export function nextSteps(
   return lines.flatMap((line) => (line === false || line === "" ? [] : [line]));
 }
 
-/** What to do with a job in a folder where its host does not look for it. */
+/** Returns the step for a CI job in a folder where its host does not look for it. */
 function elsewhere(ci: ScaffoldAnswers["ci"], folder: string): string | false {
   if (ci === "github") {
     return `move .github/workflows/moodle-client.yml to the root of the repository, and give its job "defaults: { run: { working-directory: ${folder} } }"`;
@@ -53,7 +53,7 @@ function elsewhere(ci: ScaffoldAnswers["ci"], folder: string): string | false {
   return false;
 }
 
-/** The commands that install what the project does not have yet. */
+/** Returns the commands that install the missing packages. */
 function toInstall(manifest: string | undefined): string {
   const { dependencies, devDependencies } = readManifest(manifest ?? "");
   const has = (name: string): boolean =>

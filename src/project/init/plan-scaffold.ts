@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { insertScripts } from "./insert-scripts.js";
 import type { Scaffold } from "./read-scaffold.js";
 
-/** What a new user wants. */
+/** The choices of a new user. */
 export interface ScaffoldAnswers {
   /** A saved page, a spec, or the address of the site. */
   readonly source: string;
@@ -10,40 +10,40 @@ export interface ScaffoldAnswers {
   readonly ci: "github" | "gitlab" | "shell" | "none";
 }
 
-/** One file, and what is to be done with it. */
+/** One file, and what to do with it. */
 export interface ScaffoldStep {
   readonly path: string;
   /**
-   * `create`; `add`: to what is there; `replace`: what is there, because that was asked for; `keep`: what is
-   * there, though it is something else; `same`: it is there already.
+   * `create` a new file; `add` to the existing one; `replace` the existing one, as requested; `keep` the existing
+   * one, although it differs; `same`: the file already has this text.
    */
   readonly action: "create" | "add" | "replace" | "keep" | "same";
-  /** What it is for, in a few words. */
+  /** The purpose of the file, in a few words. */
   readonly purpose: string;
-  /** The whole text of the file afterwards. */
+  /** The complete text of the file afterwards. */
   readonly text: string;
   readonly executable?: boolean;
 }
 
-/** How to plan. */
+/** The options of a plan. */
 export interface ScaffoldOptions {
   readonly scaffold: Scaffold;
-  /** The text of a file that is there already. */
+  /** Returns the text of an existing file. */
   readonly existing: (path: string) => string | undefined;
-  /** Replace what is there. */
+  /** Replace existing files. */
   readonly force: boolean;
-  /** npm takes the folder for a part of a project above, which a manifest of its own would cut off. */
+  /** Whether npm treats the folder as part of a project above, from which its own manifest would detach it. */
   readonly isInsideProject: boolean;
 }
 
 const CONFIG = "moodle-codegen.config.ts";
 
-/** A config of another kind says the same things; beside it a second one would only hide it. */
+/** Configs of another kind have the same content; a second one beside them would only hide them. */
 const OTHER_CONFIGS = ["mts", "js", "mjs", "json"].map(
   (extension) => `moodle-codegen.config.${extension}`,
 );
 
-/** The paths that a plan may be about, so that they can be read before. */
+/** The paths that a plan may contain, so that the caller can read them beforehand. */
 export const SCAFFOLD_PATHS: readonly string[] = [
   CONFIG,
   ...OTHER_CONFIGS,
@@ -87,7 +87,7 @@ export function planScaffold(
   ];
 }
 
-/** The stub with the answers in place of its examples. */
+/** Returns the stub with the answers in place of its examples. */
 function configText({ source, output }: ScaffoldAnswers, scaffold: Scaffold): string {
   const isAddress = /^https?:\/\//i.test(source);
   const stub = isAddress
@@ -153,7 +153,7 @@ function planPipeline(
         whole(".github/workflows/moodle-client.yml", purpose, fitting(scaffold["ci/github.yml"])),
       ];
     case "gitlab": {
-      // Beside a pipeline that is there already it is a file to be included.
+      // Beside an existing pipeline, write a file to be included.
       const path =
         existing(".gitlab-ci.yml") === undefined ? ".gitlab-ci.yml" : ".gitlab/moodle-client.yml";
       const text = fitting(scaffold["ci/gitlab.yml"]);
@@ -168,7 +168,7 @@ function planPipeline(
   }
 }
 
-/** A text as YAML takes it; JSON is YAML too. */
+/** Quotes a text for YAML; JSON is valid YAML. */
 function yamlText(text: string): string {
   return /^[\w][\w./-]*$/.test(text) ? text : JSON.stringify(text);
 }

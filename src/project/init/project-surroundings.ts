@@ -2,17 +2,17 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { exists } from "../exists.js";
 
-/** What lies around the folder in which a project begins to use the generator. */
+/** The surroundings of the folder in which a project starts to use the generator. */
 export interface ProjectSurroundings {
-  /** The folder as seen from the root of its Git repository, empty at the root; undefined outside of one. */
+  /** The path of the folder from the root of its Git repository, empty at the root; undefined outside of one. */
   readonly inRepository: string | undefined;
-  /** npm takes the folder for a part of a project above. */
+  /** Whether npm treats the folder as part of a project above. */
   readonly isInsideProject: boolean;
-  /** The service that the repository seems to lie on. */
+  /** The service that seems to host the repository. */
   readonly host: "github" | "gitlab" | undefined;
 }
 
-/** Looks at the folder and those above it. */
+/** Examines the folder and those above it. */
 export async function projectSurroundings(folder: string): Promise<ProjectSurroundings> {
   const root = await nearest(folder, ".git");
   const manifest = await nearest(folder, "package.json");
@@ -23,14 +23,14 @@ export async function projectSurroundings(folder: string): Promise<ProjectSurrou
   };
 }
 
-/** The folder, or the nearest one above, that holds a file or folder of a name. */
+/** Returns the folder, or the nearest one above, that contains a file or folder with this name. */
 async function nearest(folder: string, name: string): Promise<string | undefined> {
   if (await exists(join(folder, name))) return folder;
   const above = dirname(folder);
   return above === folder ? undefined : nearest(above, name);
 }
 
-/** By the addresses of the remotes, or else by the files for a service. */
+/** Detects the host by the addresses of the remotes, or else by the files for a service. */
 async function hostOf(root: string): Promise<ProjectSurroundings["host"]> {
   const settings = await readFile(join(root, ".git/config"), "utf8").catch(() => "");
   const remotes = settings

@@ -12,7 +12,7 @@ const NAMES = [
   "ci/update.sh",
 ] as const;
 
-/** The files that come with this package and are written for a new user, by their name in `templates/`. */
+/** The stubs that come with this package for new users, by their name in `templates/`. */
 export type Scaffold = Readonly<Record<(typeof NAMES)[number], string>>;
 
 /** Reads the stubs that come with this package. */

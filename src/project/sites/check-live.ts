@@ -5,17 +5,17 @@ import type { ProjectHost } from "./project-host.js";
 import { isSiteAddress, type ProjectSite, specInClient } from "./project-site.js";
 import { fetchInput } from "./read-inputs.js";
 
-/** How a live site differs from its client. */
+/** The differences between a live site and its client. */
 export interface LiveDifferences {
   /** Functions of the client that the token cannot call. */
   readonly gone: readonly string[];
   /** Functions that the token can call and the client does not have. */
   readonly added: readonly string[];
-  /** The site's release, where the client was made for another one. */
+  /** The two releases, if the client was made for another one than the site's. */
   readonly release?: { readonly client: string; readonly site: string };
 }
 
-/** Asks a live site, by token, whether its functions and release are still those of the client. */
+/** Queries a live site, with a token, and compares its functions and release with those of the client. */
 export async function checkLive(
   site: ProjectSite,
   host: ProjectHost,

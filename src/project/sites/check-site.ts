@@ -8,17 +8,17 @@ import { prepareSite } from "./prepare-site.js";
 import { type ProjectHost, reportStep } from "./project-host.js";
 import { isSiteAddress, type ProjectSite, siteName, specInClient } from "./project-site.js";
 
-/** How clients are checked. */
+/** The options for checking clients. */
 export interface CheckSiteOptions {
-  /** Other people's files in the folder are no difference. */
+  /** Foreign files in the folder do not count as a difference. */
   readonly force?: boolean;
-  /** Also ask the site, by token, whether functions and release still match. */
+  /** Also query the site, with a token, whether functions and release still match. */
   readonly live?: boolean;
-  /** The client is compared with its own spec, which lacks the functions that were left out of it. */
+  /** The client is compared with its own spec, which lacks the functions that the client omits. */
   readonly ownSpec?: boolean;
 }
 
-/** What a spec lacks because the client was made without it. */
+/** The diagnostics for functions that a spec lacks because the client omits them. */
 const leftOutOnPurpose = new Set(["select/pattern-matches-nothing", "overrides/matches-nothing"]);
 
 /** Compares the client of a site with what would be generated today. Writes nothing. */
@@ -77,8 +77,8 @@ async function compareSite(
 }
 
 /**
- * A site of which there is only an address is checked by the spec that its client was made from, and by the
- * release that the site had then.
+ * Returns a site that can be checked offline. If its only input is an address, the check uses the spec that its
+ * client was made from, and the release that the site had then.
  */
 async function withoutNetwork(site: ProjectSite): Promise<ProjectSite> {
   const { inputs, output, sources = inputs } = site;

@@ -17,7 +17,7 @@ import { type ProjectHost, reportStep } from "./project-host.js";
 import { type ProjectSite, specInClient } from "./project-site.js";
 import { shownInput } from "./read-inputs.js";
 
-/** How clients are written. */
+/** The options for writing clients. */
 export interface GenerateSiteOptions {
   /** Write into a folder that holds other files; they are left as they are. */
   readonly force?: boolean;
@@ -25,7 +25,7 @@ export interface GenerateSiteOptions {
   readonly dryRun?: boolean;
 }
 
-/** Generates the client of one site, unless it is up to date already. */
+/** Generates the client of one site, unless it is already up to date. */
 export async function generateSite(
   site: ProjectSite,
   options: GenerateSiteOptions,
@@ -50,14 +50,14 @@ export async function generateSite(
 }
 
 /**
- * The thread that prints takes as long to start as the page takes to be read, so it starts first; but only
- * where there is no client yet, which may turn out to be up to date.
+ * The printing thread takes as long to start as reading the page does, so it starts first; but only if there is no
+ * client yet, because an existing one may turn out to be up to date.
  */
 async function preparePrintingOfNewClient({ output }: ProjectSite) {
   return (await exists(`${output}/${MANIFEST}`)) ? undefined : preparePrinting();
 }
 
-/** What a client is made from: inputs, or the plan that was made of them already. */
+/** The source of a client: inputs, or a plan that was already made from them. */
 export type ClientSource =
   | ({ readonly kind: "input" } & PreparedSite)
   | {
@@ -110,7 +110,7 @@ async function clientOf(source: ClientSource): Promise<GeneratedClient> {
   }
 }
 
-/** Work that a signal stops reports that it failed. */
+/** Tells failed work from cancelled work: work that a signal stops also reports a failure. */
 export function failedOrCancelled({ signal }: ProjectHost): "failed" | "cancelled" {
   return signal?.aborted ? "cancelled" : "failed";
 }
@@ -118,7 +118,7 @@ export function failedOrCancelled({ signal }: ProjectHost): "failed" | "cancelle
 async function sizeOfClient(output: string): Promise<SpecSize> {
   const { readFile } = await import("node:fs/promises");
   const text = await readFile(specInClient(output), "utf8");
-  // The hash in the manifest has just proved it to be what this program wrote.
+  // The hash in the manifest has just proved that this program wrote the text.
   return sizeOf(JSON.parse(text) as Parameters<typeof sizeOf>[0]);
 }
 

@@ -5,17 +5,17 @@ import { type ProjectSite, siteOfConfig } from "./project-site.js";
 
 /** The sites of a config file. */
 export interface LoadedSites {
-  /** The file, as seen from the working folder. */
+  /** The path of the file, relative to the working folder. */
   readonly file: string;
   readonly sites: readonly ProjectSite[];
 }
 
-/** Finds the config file of a folder or of the nearest folder above it. */
+/** Finds the config file in a folder or in the nearest folder above it. */
 export async function findConfig(folder: string): Promise<string | undefined> {
   return (await import("../config/find-config.js")).findConfig(folder);
 }
 
-/** Loads the sites of a config file. Problems of the file are diagnostics; then there is no value. */
+/** Loads the sites of a config file. Reports problems of the file as diagnostics, without a value. */
 export async function loadSites(
   path: string,
   { workingFolder }: { readonly workingFolder: string },
@@ -26,7 +26,7 @@ export async function loadSites(
   return { value: loaded, diagnostics };
 }
 
-/** The sites of a run: a config, or sites that were made from one. */
+/** The sites of a run: a config, or the sites of one. */
 export type SitesInput = Config | readonly ProjectSite[];
 
 /** Returns the sites of a config. Its paths are relative to `folder`, the current folder by default. */

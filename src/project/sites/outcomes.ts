@@ -5,18 +5,18 @@ import type { FileDifference, WriteReport } from "../write/index.js";
 import type { LiveDifferences } from "./check-live.js";
 import type { ProjectSite } from "./project-site.js";
 
-/** The texts that diagnostics point into, by the names of the inputs. */
+/** The texts that diagnostics refer to, by the names of the inputs. */
 export type Texts = ReadonlyMap<string, string>;
 
-/** What every outcome says of a site. Plain data. */
+/** The common properties of all outcomes. Plain data. */
 interface OutcomeBase {
   readonly site: ProjectSite;
-  /** The inputs by names that may be printed. */
+  /** The printable names of the inputs. */
   readonly inputs: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
-  /** The texts that the diagnostics point into. Of several sites only `onSite` gets them. */
+  /** The texts that the diagnostics refer to. With several sites, only `onSite` receives them. */
   readonly texts: Texts;
-  /** A bug of this program that kept the work from being done: its stack. */
+  /** The stack of an error inside this program that prevented the work. */
   readonly crash?: string;
 }
 
@@ -26,52 +26,52 @@ export interface SpecSize {
   readonly components: number;
 }
 
-/** What became of generating a client. */
+/** The outcome of generating a client. */
 export interface GenerateOutcome extends OutcomeBase {
   /** `cancelled`: the signal came before anything was written. */
   readonly state: "written" | "unchanged" | "failed" | "cancelled";
   readonly size?: SpecSize;
-  /** Which files were written; of a dry run, which would be. */
+  /** The files that were written, or in a dry run, that would be. */
   readonly written?: WriteReport;
 }
 
-/** What became of checking a client. */
+/** The outcome of checking a client. */
 export interface CheckOutcome extends OutcomeBase {
   /** `different`: from what would be generated, or from the live site. */
   readonly state: "unchanged" | "different" | "failed" | "cancelled";
-  /** Undefined where nothing could be compared. Of several sites only `onSite` gets the texts of the files. */
+  /** Undefined if nothing could be compared. With several sites, only `onSite` receives the texts of the files. */
   readonly differences?: readonly FileDifference[];
-  /** What the live site says, where it was asked. */
+  /** The differences from the live site, if it was queried. */
   readonly live?: LiveDifferences;
 }
 
-/** What became of updating a client. */
+/** The outcome of updating a client. */
 export interface UpdateOutcome extends GenerateOutcome {
-  /** What changed for the users of the client; undefined where there was none before. */
+  /** The changes for users of the client; undefined if there was no client before. */
   readonly diff?: SpecDiff;
-  /** There was no client before. */
+  /** Whether there was no client before. */
   readonly isNew: boolean;
 }
 
-/** Any of them. */
+/** Any of these outcomes. */
 export type SiteOutcome = GenerateOutcome | CheckOutcome | UpdateOutcome;
 
-/** What became of a run over several sites. */
+/** The outcome of a run over several sites. */
 export interface ProjectRun<Outcome extends SiteOutcome = SiteOutcome> {
-  /** Every client is written, or up to date. */
+  /** Whether every client is written or up to date. */
   readonly ok: boolean;
-  /** One for each site, in their order. */
+  /** One outcome for each site, in the order of the sites. */
   readonly outcomes: readonly Outcome[];
-  /** What is wrong with the config; then there are no outcomes. */
+  /** Problems of the config; if there are any, there are no outcomes. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Whether a client is as it should be. */
+/** Whether a client is written or up to date. */
 export function isOk({ state }: SiteOutcome): boolean {
   return state === "written" || state === "unchanged";
 }
 
-/** Counts what is in a spec. */
+/** Counts the functions and components of a spec. */
 export function sizeOf({
   functions,
 }: {

@@ -14,14 +14,14 @@ export interface PreparedSite {
   readonly options: SealedOptions;
 }
 
-/** The options of a site, with the files that they name. */
+/** The options of a site, with the contents of the files that they name. */
 export interface SiteOptions {
   readonly overridesText: string | undefined;
   readonly generate: SealedOptions;
 }
 
 /**
- * Reads what the client of a site is made from; without a value when part of it cannot be used. Adds the
+ * Reads everything that the client of a site is made from. Returns no value if part of it is unusable. Adds the
  * texts to `texts`.
  */
 export async function prepareSite(
@@ -45,7 +45,7 @@ export async function prepareSite(
   return { value: { input: specInputOf(read.value), options: made }, diagnostics };
 }
 
-/** Reads the files that the options of a site name. Without a value when one of them cannot be used. */
+/** Reads the files that the options of a site name. Returns no value if one of them is unusable. */
 export async function readSiteOptions(
   site: ProjectSite,
   texts: Map<string, string>,
@@ -72,12 +72,12 @@ export async function readSiteOptions(
   return { value: { overridesText, generate }, diagnostics };
 }
 
-/** What is known of the inputs of a client. */
+/** Facts about the inputs of a client. */
 interface InputFacts {
-  /** Those that a later run will read. */
+  /** The texts that a later run will read. */
   readonly texts: readonly string[];
   readonly release: string | undefined;
-  /** False where something has to be reported, which a later run must not skip. */
+  /** False if there are diagnostics, which a later run must report again. */
   readonly isHashed: boolean;
 }
 
@@ -105,12 +105,12 @@ export async function textsOf(inputs: readonly SiteInput[]): Promise<readonly st
   return inputs.map((input) => ("spec" in input ? serializeSpec(input.spec) : input.text));
 }
 
-/** Returns the release of the site, where it was read from the site itself. */
+/** Returns the release of the site, if the site itself provided it. */
 export function releaseOf(inputs: readonly SiteInput[]): string | undefined {
   return inputs.find(({ release }) => release !== undefined)?.release;
 }
 
-/** Reports that the input is written by a command that has not been run yet. */
+/** Reports an input that another command writes, if that command has not run yet. */
 async function notMadeYet(site: ProjectSite): Promise<Diagnostic | undefined> {
   const { inputs, sources = [], spec, output } = site;
   const [file, other] = inputs;

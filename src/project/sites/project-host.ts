@@ -1,9 +1,9 @@
 import type { FetchProgress } from "../../site/fetch/index.js";
 
-/** A secret that a person can be asked for. */
+/** A secret that the user can enter. */
 export type Secret = "username" | "password" | "token";
 
-/** What a run is doing. */
+/** The current activity of a run. */
 export type ProjectProgress =
   /** A step of the work on one site; `subject` is the input, the folder or the name of the site. */
   | {
@@ -16,16 +16,16 @@ export type ProjectProgress =
   /** The number of finished sites of a run over several. */
   | { readonly kind: "sites"; readonly done: number; readonly total: number };
 
-/** What a run needs from its caller. */
+/** The services that a run needs from its caller. */
 export interface ProjectHost {
-  /** Variables that may hold secrets. Nothing else is read from them. */
+  /** Variables that may hold secrets. A run reads nothing else from them. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** What the input `-` means; without it, an empty text. */
+  /** The contents of the input `-`; without it, an empty text. */
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
-  /** Asks a person for a secret that the environment lacks; returns nothing if that person gives up. */
+  /** Asks the user for a secret that the environment lacks; returns undefined if the user cancels. */
   readonly ask?: ((secret: Secret) => Promise<string | undefined>) | undefined;
   readonly onProgress?: ((progress: ProjectProgress) => void) | undefined;
-  /** Stops the run: a file operation that has begun is finished, nothing new is begun. */
+  /** Stops the run: it finishes the current file operation and starts nothing new. */
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -7,26 +7,26 @@ import type { ProjectSite } from "./project-site.js";
 import { type OnSite, runSites } from "./run-sites.js";
 import type { OutcomeOf, SiteJob } from "./site-job.js";
 
-/** What every run over sites takes beside its own options. */
+/** The options that all runs over sites share. */
 export interface RunOptions<Outcome> {
   /** The folder that the paths of a config are relative to; the current folder by default. */
   readonly folder?: string;
-  /** Receives each outcome in the order of the sites, as soon as it and all before it are there. */
+  /** Receives each outcome in the order of the sites, as soon as it and all before it are available. */
   readonly onSite?: OnSite<Outcome>;
 }
 
-/** How `generateSites` writes clients. */
+/** The options of `generateSites`. */
 export type GenerateSitesOptions = GenerateSiteOptions & RunOptions<GenerateOutcome>;
 
-/** How `checkSites` compares clients. */
+/** The options of `checkSites`. */
 export type CheckSitesOptions = CheckSiteOptions & RunOptions<CheckOutcome>;
 
-/** How `updateSites` writes specs and clients. */
+/** The options of `updateSites`. */
 export type UpdateSitesOptions = GenerateSiteOptions & RunOptions<UpdateOutcome>;
 
 /**
- * Generates the clients of sites. Clients that are up to date are left alone; a site that fails does not
- * keep the others from being generated.
+ * Generates the clients of sites. Leaves clients alone that are up to date. A site that fails does not affect the
+ * others.
  *
  * @example
  * const config = { source: "page.html", output: "src/moodle" };

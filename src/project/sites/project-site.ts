@@ -3,27 +3,27 @@ import type { Nulls, Validators } from "../../plan/index.js";
 import type { SecretNames } from "../../site/index.js";
 import type { ConfiguredSite, DocsConfig } from "../config/index.js";
 
-/** How the documentation of a site is fetched. */
+/** The settings for fetching the documentation of a site. */
 export interface FetchSettings {
   /** The service whose documentation is fetched, as the user's security keys name it. */
   readonly service?: string | undefined;
   /** Enter the site as a guest. */
   readonly guest?: boolean;
-  /** Log in nowhere: make a spec of what a token allows. */
+  /** Do not log in; make a spec of the functions that a token allows. */
   readonly tokenOnly?: boolean;
-  /** Seconds that may pass without anything from the site. */
+  /** Seconds that may pass without any data from the site. */
   readonly timeout?: number | undefined;
-  /** `MOODLE_TOKEN`, `MOODLE_USERNAME`, `MOODLE_PASSWORD` and `MOODLE_COOKIE` where none are given. */
+  /** By default `MOODLE_TOKEN`, `MOODLE_USERNAME`, `MOODLE_PASSWORD` and `MOODLE_COOKIE`. */
   readonly env?: SecretNames | undefined;
 }
 
-/** The client of one site: what it is made from, which options it has, and its folder. Plain data. */
+/** The client of one site: its inputs, options and folder. Plain data. */
 export interface ProjectSite {
   /** Its name in the config. */
   readonly name?: string | undefined;
-  /** What `generate` and `check` read: files, `-`, or the address of a site; all of one site. */
+  /** The inputs of `generate` and `check`: files, `-`, or the address of a site; all belong to one site. */
   readonly inputs: readonly string[];
-  /** What `update` reads, where `inputs` is a file that `update` writes. */
+  /** The inputs of `update`, if `inputs` is a file that `update` writes. */
   readonly sources?: readonly string[] | undefined;
   /** File of the reviewed spec, which `update` writes. */
   readonly spec?: string | undefined;
@@ -65,12 +65,12 @@ export function specInClient(output: string): string {
   return `${output}/spec.json`;
 }
 
-/** Returns what a site is called in messages. */
+/** Returns the name of a site for messages. */
 export function siteName({ name, output }: ProjectSite): string {
   return name ?? output;
 }
 
-/** Tells an address of a site from the path of a file. */
+/** Whether an input is the address of a site rather than the path of a file. */
 export function isSiteAddress(input: string): boolean {
   return /^https?:\/\//i.test(input);
 }

@@ -11,27 +11,27 @@ import { readLogin, readToken } from "./secrets.js";
 export type SiteInput = {
   /** Its name in messages: a path, an address without anything secret, or `stdin`. */
   readonly source: string;
-  /** What a site has sent; undefined for files. */
+  /** The kind of data that a site has sent; undefined for files. */
   readonly fetched?: "admin-page" | "token-page" | "public-page" | "token";
-  /** The release of the site, where the site says it. */
+  /** The release of the site, if the site provides it. */
   readonly release?: string;
 } & (
   | { readonly kind: "page" | "document" | "spec"; readonly text: string }
-  /** What a token allows has no text of its own. */
+  /** A spec of the functions that a token allows, which has no text of its own. */
   | { readonly kind: "token-spec"; readonly spec: Spec }
 );
 
-/** How inputs are read. */
+/** The options for reading inputs. */
 export interface ReadInputsOptions {
-  /** How sites are fetched; without it, addresses are taken for names of files. */
+  /** The settings for fetching sites; without them, an address counts as a file name. */
   readonly fetch?: FetchSettings;
-  /** Receives the texts by the names of their inputs, for the excerpts that diagnostics are shown with. */
+  /** Receives the texts by the names of their inputs, for the excerpts that accompany diagnostics. */
   readonly texts: Map<string, string>;
 }
 
 type Read = WithDiagnostics<SiteInput | undefined>;
 
-/** Reads all inputs of a site. Without a value if one of them cannot be read. */
+/** Reads all inputs of a site. Returns no value if one of them cannot be read. */
 export async function readInputs(
   inputs: readonly string[],
   { fetch, texts }: ReadInputsOptions,
@@ -56,7 +56,7 @@ async function readFileInput(input: string, host: ProjectHost): Promise<Read> {
   return readInput(input, { stdin: host.stdin ?? noInput() });
 }
 
-/** Fetches the documentation of a site, or makes a spec of what a token allows. */
+/** Fetches the documentation of a site, or makes a spec of the functions that a token allows. */
 export async function fetchInput(
   url: string,
   settings: FetchSettings,
@@ -110,7 +110,7 @@ export function specInputOf(inputs: readonly SiteInput[]): SpecInput {
   return inputs.map((input) => ("spec" in input ? input.spec : input));
 }
 
-/** Returns the name of an input that may be printed: an address may contain a secret. */
+/** Returns the printable name of an input: an address may contain a secret. */
 export async function shownInput(input: string): Promise<string> {
   if (!isSiteAddress(input)) return input;
   return (await import("../../site/index.js")).shownAddress(input);

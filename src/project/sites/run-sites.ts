@@ -8,18 +8,18 @@ import { isSiteAddress } from "./project-site.js";
 import { type OutcomeOf, runJob, type SiteJob } from "./site-job.js";
 import type { WorkerTask } from "./site-worker.js";
 
-/** With fewer sites than this for each, another worker costs more time than it saves. */
+/** With fewer sites than this per worker, another worker costs more time than it saves. */
 const SITES_PER_WORKER = 2;
 
-/** Only a build has it: from source, sites are processed in this thread, one after the other. */
+/** Exists only in a build: from source, this thread processes the sites one after the other. */
 const worker = builtProgram("project/sites/site-worker.js");
 
-/** Receives each outcome in the order of the sites, as soon as it and all before it are there. */
+/** Receives each outcome in the order of the sites, as soon as it and all before it are available. */
 export type OnSite<Outcome> = (outcome: Outcome) => void;
 
 /**
- * Processes several sites, as many at once as there are cores, each in a worker that goes on to the next
- * site. One that fails does not keep the others from being processed.
+ * Processes several sites, as many at once as there are cores, in workers that take one site after the other. A
+ * site that fails does not affect the others.
  */
 export async function runSites<Job extends SiteJob>(
   jobs: readonly Job[],
@@ -68,7 +68,7 @@ async function processAll<Job extends SiteJob>(
   host: ProjectHost,
   take: (index: number, outcome: OutcomeOf<Job>) => void,
 ): Promise<void> {
-  // Standard input belongs to no site, and the work on a site is finished once it has begun.
+  // Standard input belongs to no site, and a worker finishes the site that it has started.
   const { ask, environment, signal } = host;
   const all = [...jobs.entries()];
   // A person answers one question at a time.
@@ -102,7 +102,7 @@ async function startPool(
 ): Promise<Pool> {
   const { Tinypool } = await import("tinypool");
   const pool = new Tinypool({ filename: program.href, minThreads: size, maxThreads: size });
-  // The environment of a process is no plain object, which is what a worker can be sent.
+  // The environment of a process is not a plain object, and workers can receive only plain objects.
   const variables = { ...environment };
   return {
     run: async <Job extends SiteJob>(job: Job) => {
@@ -113,7 +113,7 @@ async function startPool(
   };
 }
 
-/** Whether a person would be asked for a secret: a site is called, and the environment lacks one for it. */
+/** Whether the user may have to enter a secret: the job calls a site, and the environment lacks its secret. */
 function mayAsk(job: SiteJob, { ask, environment }: ProjectHost): boolean {
   if (!ask) return false;
   const { inputs, sources, fetch = {} } = job.site;
@@ -125,7 +125,7 @@ function mayAsk(job: SiteJob, { ask, environment }: ProjectHost): boolean {
   return read.some(isSiteAddress) && access === "ask";
 }
 
-/** Drops what takes room: the pages of all sites together may be more than the memory holds. */
+/** Drops the large texts: the pages of all sites together may not fit into memory. */
 function withoutTexts<Outcome extends SiteOutcome>(outcome: Outcome): Outcome {
   const bare = { ...outcome, texts: new Map() };
   if (!("differences" in bare) || !bare.differences) return bare;

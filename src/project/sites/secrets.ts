@@ -3,7 +3,7 @@ import type { ProjectHost } from "./project-host.js";
 
 type Asking = Pick<ProjectHost, "environment" | "ask">;
 
-/** Returns name and password from the environment or from a person; nothing where there is neither. */
+/** Returns username and password from the environment or from the user; undefined if neither provides them. */
 export async function readLogin(
   { environment, ask }: Asking,
   names: SecretNames = {},
@@ -15,7 +15,7 @@ export async function readLogin(
   return password ? { username, password } : undefined;
 }
 
-/** Returns the token from the environment or from a person; nothing where there is neither. */
+/** Returns the token from the environment or from the user; undefined if neither provides it. */
 export async function readToken(
   { environment, ask }: Asking,
   names: SecretNames = {},

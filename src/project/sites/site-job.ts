@@ -6,7 +6,7 @@ import type { ProjectHost } from "./project-host.js";
 import { isSiteAddress, type ProjectSite } from "./project-site.js";
 import { updateSite } from "./update-site.js";
 
-/** What is done with one site. Plain data, for a worker. */
+/** The work on one site. Plain data, for a worker. */
 export type SiteJob =
   | {
       readonly command: "generate";
@@ -27,14 +27,14 @@ export type OutcomeOf<Job extends SiteJob> = {
   readonly check: CheckOutcome;
 }[Job["command"]];
 
-/** Processes one site, in a worker or not: whatever goes wrong is the outcome of this site. */
+/** Processes one site, in a worker or not. Any error becomes the outcome of this site. */
 export async function runJob<Job extends SiteJob>(
   job: Job,
   host: ProjectHost,
 ): Promise<OutcomeOf<Job>> {
   try {
     const outcome = await work(job, host);
-    // Whole pages travel between threads only where something is shown of them.
+    // Send whole pages between threads only if diagnostics show excerpts of them.
     const shown = outcome.diagnostics.length > 0 ? outcome : { ...outcome, texts: new Map() };
     return shown as OutcomeOf<Job>;
   } catch (error) {

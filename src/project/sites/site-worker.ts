@@ -3,10 +3,10 @@ import type { SiteOutcome } from "./outcomes.js";
 import type { ProjectHost } from "./project-host.js";
 import { runJob, type SiteJob } from "./site-job.js";
 
-// A worker processes one site after the other: what they share is worked out once.
+// A worker processes one site after the other, and computes their common parts only once.
 enableCaches();
 
-/** What a worker receives for each site. */
+/** The message to a worker for each site. */
 export interface WorkerTask extends Pick<ProjectHost, "environment"> {
   readonly job: SiteJob;
 }

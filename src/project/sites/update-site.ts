@@ -14,7 +14,7 @@ import { readInputs, shownInput, type SiteInput, specInputOf } from "./read-inpu
 
 /**
  * Reads the documentation of a site again, compares it with the committed spec, and renews spec and client.
- * Writes the spec last: as long as it is the old one, the update can be repeated.
+ * Writes the spec last: until then, the update can be repeated.
  */
 export async function updateSite(
   site: ProjectSite,
@@ -67,14 +67,14 @@ export async function updateSite(
   return isFailed ? { ...renewed, state: "failed" } : renewed;
 }
 
-/** Uses the token where the environment has nothing else that is enough to enter the site. */
+/** Uses the token if the environment has no other sufficient credentials for the site. */
 function fetchSettings({ fetch = {} }: ProjectSite, { environment }: ProjectHost): FetchSettings {
   const credentials = credentialsIn(environment, fetch.env);
   const access = accessWith(credentials, { ...fetch, fallsBackToToken: true });
   return access === "token" ? { ...fetch, tokenOnly: true } : fetch;
 }
 
-/** Reads the reviewed spec, or else that of the committed client; none before the first run. */
+/** Reads the reviewed spec, or else that of the committed client; returns none before the first run. */
 async function committedSpec({
   spec,
   output,
@@ -88,9 +88,9 @@ async function committedSpec({
   return { value: undefined, diagnostics: [] };
 }
 
-/** Compares the new plan with that of the committed spec, made with the same options. */
+/** Compares the new plan with the plan of the committed spec under the same options. */
 async function compareWith(before: Spec, after: PlannedClient, { generate }: SiteOptions) {
-  // What overrides miss is reported for the new client.
+  // Unmatched overrides are reported for the new client.
   const old = (await planClientOf(before, { ...generate, facts: after.facts })).value;
   if (!old) return undefined;
   const { diffPlans } = await import("../../compare/index.js");
@@ -103,21 +103,21 @@ interface ReadSite {
   readonly planned: PlannedClient;
 }
 
-/** Whether the next `generate` reads the same files again, and not the spec that this update writes. */
+/** Whether the next `generate` reads the same files again, rather than the spec that this update writes. */
 function readsPagesAgain({ spec }: ProjectSite, read: readonly SiteInput[]): boolean {
   return spec === undefined && read.every(({ fetched }) => fetched === undefined);
 }
 
 /**
- * Returns the texts that the next `generate` and `check` will read, so that they see from the hash that
- * nothing has changed.
+ * Returns the texts that the next `generate` and `check` will read, so that the hash shows them that nothing has
+ * changed.
  */
 function nextTexts(site: ProjectSite, { read, whole, planned }: ReadSite): readonly string[] {
   if (readsPagesAgain(site, read)) return read.flatMap((one) => ("text" in one ? one.text : []));
   return [serializeSpec(site.spec === undefined ? planned.spec : whole)];
 }
 
-/** A site with a spec file is generated without asking the site, which then has no release to say. */
+/** Returns the release for the client. `generate` with a spec file does not query the site for its release. */
 function releaseAfter({ spec, release }: ProjectSite, read: readonly SiteInput[]) {
   return release ?? (spec === undefined ? releaseOf(read) : undefined);
 }

@@ -6,28 +6,28 @@ import type { ProjectHost } from "./project-host.js";
 import { isSiteAddress, type ProjectSite } from "./project-site.js";
 import { runJob } from "./site-job.js";
 
-/** What a caller learns while sites are watched. */
+/** The events of watched sites. */
 export type WatchEvent =
   | { readonly kind: "generated"; readonly outcome: GenerateOutcome }
   | { readonly kind: "waiting" }
-  /** Files have changed; their names are those in the sites. */
+  /** Files have changed; the sites contain the same file names. */
   | { readonly kind: "changed"; readonly files: readonly string[] };
 
-/** How sites are watched. */
+/** The options for watching sites. */
 export interface WatchSitesOptions extends GenerateSiteOptions {
-  /** The config file, whose changes mean all sites. */
+  /** The config file, whose changes affect all sites. */
   readonly config?: string | undefined;
-  /** Loads the sites again after the config has changed; returns nothing where that is not possible. */
+  /** Loads the sites again after the config has changed; returns undefined if that is not possible. */
   readonly reload?: () => Promise<readonly ProjectSite[] | undefined>;
   readonly onEvent: (event: WatchEvent) => void;
 }
 
-/** Editors write a file in several steps: a change counts when there was no other for so many milliseconds. */
+/** Editors write a file in several steps: a change counts after so many milliseconds without another one. */
 const QUIET = 100;
 
 /**
- * Generates the clients of sites, and generates those again whose files have changed, until the host's signal
- * stops it. A site that fails ends nothing.
+ * Generates the clients of sites, and regenerates those whose files change, until the host's signal stops it. A
+ * site that fails does not stop it.
  */
 export async function watchSites(
   first: readonly ProjectSite[],
@@ -65,7 +65,7 @@ export async function watchSites(
   }
 }
 
-/** Files that are watched. */
+/** The watched files. */
 interface WatchedFiles {
   readonly watch: (files: readonly string[]) => void;
   /** Resolves with the paths that have changed since the last call, as soon as there are any. */
