@@ -112,7 +112,7 @@ const nothingSent = async (task: () => Promise<Run>): Promise<Run> => {
 };
 
 describe("the answer of a call", () => {
-  test("is JSON, in which nothing can steer a terminal", async () => {
+  test("is JSON that cannot control a terminal", async () => {
     const { exitCode, stdout, stderr } = await call(users);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(JSON.parse(stdout)).toEqual(answer);
@@ -128,14 +128,14 @@ describe("the answer of a call", () => {
 `);
   });
 
-  test("is a block for each object where a screen is too narrow for columns", async () => {
+  test("is a block for each object if the screen is too narrow for columns", async () => {
     const { stdout } = await call([...users, "--table"], { resultColumns: 13 });
     expect(stdout).toBe(
       "users (2)\n  - 1 -\n  id        3\n  fullname  …\n  - 2 -\n  id        …\n  fullname  …\n",
     );
   });
 
-  test("is what was received on request", async () => {
+  test("is the raw response on request", async () => {
     const { stdout } = await call([...users, "--raw"]);
     expect(JSON.parse(stdout)).toEqual(answer);
     expect(stdout).not.toContain("\n");
@@ -145,7 +145,7 @@ describe("the answer of a call", () => {
     expect((await call(["core_user_delete_users", "userids=5", "-y"])).stdout).toBe("null\n");
   });
 
-  test("that does not fit is printed with a warning, or refused, or not looked at", async () => {
+  test("that mismatches is printed with a warning, refused, or not validated", async () => {
     const reported = await call(["local_x_strange", "-y"]);
     expect(reported).toMatchObject({ exitCode: 0, stdout: '"a text"\n' });
     expect(reported.stderr).toContain("the answer was to be int, but string came");
@@ -157,7 +157,7 @@ describe("the answer of a call", () => {
   });
 });
 
-describe("what is sent", () => {
+describe("the request of a call", () => {
   const fields = `wstoken=$MOODLE_TOKEN
 wsfunction=core_user_get_users
 moodlewsrestformat=json
@@ -172,7 +172,7 @@ moodlewsrestformat=json
     );
   });
 
-  test("can come from a file or from standard input, and arguments go before it", async () => {
+  test("can come from a file or from standard input, which arguments override", async () => {
     const params = join(temporaryFolder(), "params.json");
     writeFileSync(params, json);
     const name = "core_user_get_users";
@@ -191,7 +191,7 @@ moodlewsrestformat=json
     expect(stdout).toContain('"${MOODLE_URL%/}/webservice/rest/server.php"');
   });
 
-  test("is what the printed curl command sends", async () => {
+  test("equals the one that the printed curl command sends", async () => {
     const { stdout } = await call([...users, "--setting", "lang=fr", "--curl"]);
     expect(stdout).not.toContain("needle");
     await call([...users, "--setting", "lang=fr"]);
@@ -201,7 +201,7 @@ moodlewsrestformat=json
   });
 });
 
-describe("a call that is refused before it is sent", () => {
+describe("a call refused before sending", () => {
   test.each<[title: string, args: string[], message: string]>([
     ["an unknown function", ["core_user_get_user"], "the nearest names are core_user_get_users"],
     ["a missing parameter", ["core_user_get_users"], "criteria: expected list"],
@@ -230,7 +230,7 @@ describe("a call that is refused before it is sent", () => {
     expect(stderr).not.toContain("needle");
   });
 
-  test("because no address was given names that of the spec, but does not take it", async () => {
+  test("because no address was given names that of the spec, but does not use it", async () => {
     const { exitCode, stderr } = await call(users, { environment: { MOODLE_TOKEN: token } });
     expect(exitCode).toBe(2);
     expect(stderr).toContain(
@@ -255,7 +255,7 @@ describe("a function that may change something", () => {
     expect(stderr).toContain("add --yes");
   });
 
-  test("is called when a person says yes, and only then", async () => {
+  test("is called only after the user confirms", async () => {
     const asked: string[] = [];
     const saying = (said: string | undefined): Terminal => ({
       ask: (question) => {
@@ -273,7 +273,7 @@ describe("a function that may change something", () => {
     expect(site.requests.at(-1)?.params).toEqual({ userids: [5] });
   });
 
-  test("is one of which nothing is known, too", async () => {
+  test("includes a function without known effects", async () => {
     expect((await nothingSent(() => call(["local_x_strange"]))).stderr).toContain(
       "may change something",
     );
@@ -281,7 +281,7 @@ describe("a function that may change something", () => {
 });
 
 describe("secrets", () => {
-  test("are asked for without being shown, where nobody has set them", async () => {
+  test("are read from the terminal without echo if they are not set", async () => {
     const asked: unknown[] = [];
     const ask: NonNullable<Terminal>["ask"] = (question, options) => {
       asked.push([question, options]);
@@ -292,7 +292,7 @@ describe("secrets", () => {
   });
 
   test.each([["--raw"], ["--table"], []])(
-    "are not in what a gossiping site answers %s",
+    "are not in the output, even if a site echoes them: %s",
     async (...way) => {
       const { exitCode, stdout, stderr } = await call([...secret, ...way]);
       expect(exitCode).toBe(1);
@@ -316,7 +316,7 @@ describe("secrets", () => {
   });
 });
 
-test("a wrong token is told with what to check", async () => {
+test("a wrong token leads to advice on what to check", async () => {
   const environment = { MOODLE_TOKEN: "needle-of-elsewhere", MOODLE_URL: site.url };
   const { exitCode, stderr } = await call(users, { environment });
   expect(exitCode).toBe(1);
@@ -327,7 +327,7 @@ test("a wrong token is told with what to check", async () => {
   expect(stderr).not.toContain("needle");
 });
 
-describe("the functions of a site are known", () => {
+describe("the functions of a site are read", () => {
   const dry = ["call", ...users, "--dry-run"];
 
   test("from a saved page, a client's folder, or MOODLE_SPEC", async () => {

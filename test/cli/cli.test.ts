@@ -12,7 +12,7 @@ const shell = (script: string, input = "") =>
   spawnSync("bash", ["-c", `set -o pipefail; ${script}`], { input, encoding: "utf8" });
 
 describe("the command itself", () => {
-  test("begins with the line that makes it executable", () => {
+  test("begins with a shebang line", () => {
     expect(readFileSync(cli, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
   });
 
@@ -23,7 +23,7 @@ describe("the command itself", () => {
     expect(shell(`${command} parse`, "").status).toBe(2);
   });
 
-  test("is quiet when the reader of its output has seen enough", () => {
+  test("stays quiet when the reader closes its output early", () => {
     const file = join(temporaryFolder(), "big.json");
     const functions = Array.from({ length: 20_000 }, (_, n) => ({
       ...smallSpec.functions[0],

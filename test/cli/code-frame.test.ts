@@ -7,7 +7,7 @@ import { hostileText } from "../security/hostile-spec.js";
 const text = "first\n<b>id</b> int\n<b>title</b> integer <br />\n<b>isbn</b> string\n";
 
 describe("the lines around a problem", () => {
-  test("show the line before, the line with a caret below, and the line behind", () => {
+  test("are the line before, the line with a caret below, and the line after", () => {
     expect(codeFrame(text, { line: 3, column: 14 }, 80)).toEqual([
       "    2 | <b>id</b> int",
       "  > 3 | <b>title</b> integer <br />",
@@ -32,7 +32,7 @@ describe("the lines around a problem", () => {
     expect(caret.indexOf("^")).toBe(displayWidth(here.slice(0, here.indexOf("bad"))));
   });
 
-  test("show controls instead of obeying them", () => {
+  test("show control characters by their code", () => {
     const [, here, caret] = codeFrame("x\n\u001b[2J\u202ebad", { line: 2, column: 6 }, 60);
     expect(here).toBe("  > 2 | \\u{1b}[2J\\u{202e}bad");
     expect(caret).toBe("      |                  ^");
@@ -41,11 +41,11 @@ describe("the lines around a problem", () => {
   test.each([
     ["the beginning, which stands for the whole text", { line: 1, column: 1 }],
     ["a line that is not there", { line: 9, column: 1 }],
-  ])("are not shown for %s", (_, at) => {
+  ])("are empty for %s", (_, at) => {
     expect(codeFrame(text, at, 80)).toEqual([]);
   });
 
-  it("fit into the columns, whatever the page holds", () => {
+  it("fit into the columns, whatever the page contains", () => {
     fc.assert(
       fc.property(
         hostileText,

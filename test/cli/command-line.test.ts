@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { run, smallSpecText, temporaryFolder } from "./support.js";
 
-/** The longest example of every command, which must stand on one line. */
+/** The longest example of every command, which must fit on one line. */
 const longest: Readonly<Record<string, string>> = {
   generate: "moodle-codegen generate page.html -o src/moodle --components core_user,core_course\n",
   parse: "moodle-codegen parse page.html --include 'core_user_*'\n",
@@ -77,7 +77,7 @@ describe("wrong usage exits with 2 and says what to write", () => {
     ],
     [["parse", "page.html", ""], "no page was given"],
     [["parse", "-", "--inclde", "x"], "there is no option --inclde; did you mean --include?\n"],
-    // An option of another command only.
+    // An option that only another command has.
     [["docs", "page.html", "--docs", "html"], "there is no option --docs\n"],
     [["parse", "-", "--inclde=x"], "there is no option --inclde; did you mean --include?\n"],
     [["parse", "-", "--no-strict"], "there is no option --no-strict"],
@@ -124,7 +124,7 @@ describe("wrong usage exits with 2 and says what to write", () => {
     expect(stderr.split("> 3 |")).toHaveLength(2);
   });
 
-  test("an empty text in place of a page is not standard input", async () => {
+  test("an empty string as the page does not mean standard input", async () => {
     const { exitCode, stderr } = await run(["parse", ""], { input: smallSpecText });
     expect(exitCode).toBe(2);
     expect(stderr).toContain("no page was given");

@@ -16,7 +16,7 @@ const complete = async (...words: string[]): Promise<string[]> => {
     .slice(0, -1);
 };
 
-describe("what may stand next on a command line:", () => {
+describe("the candidates for the next word of a command line:", () => {
   test.each<[words: string[], next: string[]]>([
     [["ca"], ["call"]],
     [
@@ -55,16 +55,16 @@ describe("what may stand next on a command line:", () => {
   });
 });
 
-test("without the name of a shell completion says which there are", async () => {
+test("completion without the name of a shell lists the supported ones", async () => {
   expect(await run(["completion"])).toMatchObject({ exitCode: 2, stdout: "" });
   expect((await run(["completion", "tcsh"])).stderr).toContain("bash, zsh, fish");
 });
 
-// In a folder of its own: script writes down what it has run.
+// In a separate folder, because script writes a log of its commands.
 const has = (shell: string): boolean =>
   spawnSync(shell, ["-c", "exit 0"], { cwd: temporaryFolder() }).status === 0;
 
-/** Types into an interactive shell on a terminal of its own, and returns all that it shows. */
+/** Types into an interactive shell on a terminal of its own, and returns everything that it shows. */
 function type(shell: string, args: string, ...lines: string[]): string {
   const typing = lines.map((line) => `printf '%s\\n' ${quote(line)}`).join("; ");
   const env = {

@@ -39,7 +39,7 @@ beforeEach(() => {
 });
 
 describe("generate, with a config file", () => {
-  test("makes the client that it describes, and one that is up to date is left alone", async () => {
+  test("makes the client that it describes, and leaves an up-to-date client alone", async () => {
     config({ source: "school.html", output: "client", components: ["local_sums"] });
     const first = await go("generate");
     expect(first).toMatchObject({ exitCode: 0, stdout: "" });
@@ -50,7 +50,7 @@ describe("generate, with a config file", () => {
     expect(statSync(at("client/manifest.json")).mtimeMs).toBe(mtimeMs);
   });
 
-  test("makes all sites, or those that are named", async () => {
+  test("makes the clients of all sites, or of the named ones", async () => {
     config(twoSites);
     const some = await go("generate", "library");
     expect(some.exitCode).toBe(0);
@@ -62,7 +62,7 @@ describe("generate, with a config file", () => {
     expect((await go("generate", "--site", "school")).stderr).toContain("is up to date");
   });
 
-  test("goes on with the other sites when one fails, and exits with 1", async () => {
+  test("continues with the other sites when one fails, and exits with 1", async () => {
     rmSync(at("school.html"));
     config(twoSites);
     const { exitCode, stderr } = await go("generate");
@@ -80,7 +80,7 @@ describe("generate, with a config file", () => {
     });
   });
 
-  test("is overruled by options, and by a page in place of a site's own", async () => {
+  test("lets options override it, and a page replace the source of a site", async () => {
     config(twoSites);
     await go(
       "generate",
@@ -108,14 +108,14 @@ describe("generate, with a config file", () => {
     expect(exitCode).toBe(2);
   });
 
-  test("that is wrong exits with 1 and names the key", async () => {
+  test("exits with 1 and names the key if the file is wrong", async () => {
     config({ source: "school.html", outptu: "x" });
     const { exitCode, stderr } = await go("generate");
     expect(exitCode).toBe(1);
     expect(stderr).toContain('outptu: there is no such key; did you mean "output"?');
   });
 
-  test("makes one client of several inputs, and has the forms of docs that it says", async () => {
+  test("makes one client of several inputs, with the configured forms of docs", async () => {
     const other = { name: "tool_bells_ring", parameters: [], returns: null };
     write("more.json", serializeSpec({ ...smallSpec, functions: [other] }));
     config({ source: ["school.html", "more.json"], output: "client", docs: { markdown: false } });
@@ -131,7 +131,7 @@ describe("generate, with a config file", () => {
     expect(readdirSync(at("client/functions"))).toEqual(["mod-quizzical.ts"]);
   });
 
-  test.each(["generate", "check"])("leads to update where %s has no spec yet", async (command) => {
+  test.each(["generate", "check"])("suggests update if %s has no spec yet", async (command) => {
     config({ source: "school.html", spec: "school.json", output: "client" });
     const { exitCode, stderr } = await go(command);
     expect(exitCode).toBe(1);
@@ -141,7 +141,7 @@ describe("generate, with a config file", () => {
     expect((await go(command)).exitCode).toBe(0);
   });
 
-  test("names files that it asks for and that are not there by what they are", async () => {
+  test("describes the purpose of missing files that it refers to", async () => {
     config({ source: "school.html", output: "client", overrides: "o.json" });
     expect((await go("generate")).stderr).toMatch(/the overrides .*o\.json cannot be read/);
     config({ source: "school.html", output: "client", prettierConfig: "p.json" });
@@ -149,7 +149,7 @@ describe("generate, with a config file", () => {
   });
 });
 
-describe("a run that changes nothing can be seen to change nothing, but only if", () => {
+describe("a run can be skipped, but only if", () => {
   beforeEach(async () => {
     write("overrides.json", '{ "overridesVersion": 1, "overrides": [] }');
     config({ source: "school.html", output: "client", overrides: "overrides.json" });
@@ -220,7 +220,7 @@ describe("a run that changes nothing can be seen to change nothing, but only if"
     expect((await go("generate")).stderr).toContain(wanted);
   });
 
-  test("a page of which something was said is read again, to say it again", async () => {
+  test("the page caused no diagnostics, which would have to be repeated", async () => {
     const flawed = pageOf(smallSpec).replace("</body>", "").replace("</html>", "");
     write("school.html", flawed);
     const first = await go("generate");
@@ -228,7 +228,7 @@ describe("a run that changes nothing can be seen to change nothing, but only if"
     expect((await go("generate")).stderr).toContain("parse/page-cut");
   });
 
-  test("a page that was saved again with the same content changes nothing on disk", async () => {
+  test("the page has the same content, even if it was saved again", async () => {
     const manifest = read("client/manifest.json");
     write("school.html", `${pageOf(smallSpec)}<!-- saved again -->`);
     expect((await go("generate")).stderr).toContain("is up to date");
@@ -242,7 +242,7 @@ describe("check", () => {
     await go("generate");
   });
 
-  test("of an unchanged client exits with 0 and touches nothing", async () => {
+  test("of an unchanged client exits with 0 and writes nothing", async () => {
     const state = () =>
       readdirSync(at("client"), { recursive: true }).map(
         (name) => statSync(at(`client/${String(name)}`)).mtimeMs,
@@ -260,7 +260,7 @@ describe("check", () => {
     expect(state()).toEqual(before);
   });
 
-  test("tells files edited by hand from stale, missing, left over and foreign ones, with a short diff", async () => {
+  test("distinguishes edited files from stale, missing, left over and foreign ones, with a short diff", async () => {
     write(
       "school.html",
       pageOf({
@@ -301,7 +301,7 @@ describe("check", () => {
     });
   });
 
-  test("of a client alone needs what its manifest does not hold", async () => {
+  test("of a client without a config needs the options that its manifest lacks", async () => {
     write("overrides.json", '{ "overridesVersion": 1, "overrides": [] }');
     config({
       source: "school.html",
@@ -331,7 +331,7 @@ describe("check", () => {
     expect(stderr).toContain("1 of 2 sites are not up to date (library)\n");
   });
 
-  describe("--site asks the live site", () => {
+  describe("--site queries the live site", () => {
     let close: () => Promise<void> = () => Promise.resolve();
     afterEach(() => close());
     const token = "fedcba9876543210fedcba9876543210";
@@ -360,13 +360,13 @@ describe("check", () => {
       return run(["check", "--site"], { folder, environment: { SCHOOL: token } });
     };
 
-    test("which says the same", async () => {
+    test("which matches the client", async () => {
       const { exitCode, stderr } = await withSite(smallSpec);
       expect(stderr).toContain("and so says the site");
       expect(exitCode).toBe(0);
     });
 
-    test("which says the same, while files were edited", async () => {
+    test("which matches the client, although files were edited", async () => {
       const { stderr } = await withSite(smallSpec);
       expect(stderr).toContain("and so says the site");
       write("client/index.ts", "// edited");
@@ -391,14 +391,14 @@ describe("check", () => {
       expect(exitCode).toBe(1);
     });
 
-    test("which is of another release", async () => {
+    test("which has another release", async () => {
       const { exitCode, stdout } = await withSite(smallSpec, "3.11");
       expect(stdout).toMatch(/the site is Moodle \S+, the client was made for 3\.11/);
       expect(exitCode).toBe(1);
     });
   });
 
-  test("of a client that was fetched, with something to report, needs neither site nor spec", async () => {
+  test("of a fetched client with diagnostics needs neither site nor spec", async () => {
     const keys = [{ service: "Everything", token: "0123456789abcdef0123456789abcdef" }];
     const users = [{ username: "ada", password: "open-sesame", keys }];
     const site = await startSite({ spec: smallSpec, users });
@@ -435,7 +435,7 @@ describe("update", () => {
     write("source.json", smallSpecText);
   });
 
-  test("renews spec and client, and says what changed", async () => {
+  test("renews spec and client, and reports what changed", async () => {
     config({ source: "source.json", spec: "spec.json", output: "client" });
     const first = await go("update", "--summary", at("summary.md"));
     expect(first).toMatchObject({ exitCode: 0 });
@@ -465,7 +465,7 @@ describe("update", () => {
     expect(read("spec.json")).toBe(smallSpecText);
   });
 
-  test("with --dry-run only says what changed", async () => {
+  test("with --dry-run only reports what changed", async () => {
     config({ source: "source.json", spec: "spec.json", output: "client" });
     await go("update");
     write("source.json", serializeSpec(secondSpec));
@@ -473,7 +473,7 @@ describe("update", () => {
     expect(read("spec.json")).toBe(smallSpecText);
   });
 
-  test("of several sites goes on when one fails", async () => {
+  test("of several sites continues when one fails", async () => {
     config(twoSites);
     rmSync(at("school.html"));
     const { exitCode, stderr } = await go("update", "--summary", at("summary.md"));
@@ -487,7 +487,7 @@ describe("update", () => {
 describe("init", () => {
   const init = (...args: string[]) => run(["init", "--yes", ...args], { folder });
 
-  test("writes what a project needs, and says what comes next", async () => {
+  test("writes the files that a project needs, and lists the next steps", async () => {
     write(
       "package.json",
       '{\n    "name": "x",\n    "files": ["a"],\n    "scripts": { "test": "true" }\n}\n',
@@ -512,7 +512,7 @@ describe("init", () => {
     expect(existsSync(at(".github/workflows/moodle-client.yml"))).toBe(true);
   });
 
-  test("writes a config that generate takes, for a page in a folder of any name", async () => {
+  test("writes a config that generate accepts, for a page in a folder of any name", async () => {
     expect(
       (await init("--source", "school.html", "--output", "lib/it's mine", "--ci", "shell"))
         .exitCode,
@@ -524,7 +524,7 @@ describe("init", () => {
     expect(existsSync(at("moodle-spec.json"))).toBe(true);
   });
 
-  test("changes nothing at a second run, and never what is there, unless it is forced", async () => {
+  test("changes nothing in a second run, and replaces existing files only if forced", async () => {
     await init("--source", "school.html");
     const again = await init("--source", "school.html");
     expect(again.stdout.match(/is there already/g)).toHaveLength(4);
@@ -535,7 +535,7 @@ describe("init", () => {
     expect(read("moodle-codegen.config.ts")).toContain("other.html");
   });
 
-  test("puts the GitLab job beside a pipeline that is there, to be included", async () => {
+  test("writes the GitLab job beside an existing pipeline, to be included", async () => {
     write(".gitlab-ci.yml", "test:\n  script: [true]\n");
     const { stdout } = await init("--source", "school.html", "--ci", "gitlab");
     expect(read(".gitlab-ci.yml")).toBe("test:\n  script: [true]\n");
@@ -543,7 +543,7 @@ describe("init", () => {
     expect(stdout).toContain("include .gitlab/moodle-client.yml");
   });
 
-  test("names as next only what is not done yet", async () => {
+  test("lists only the next steps that are not done yet", async () => {
     write("package.json", '{ "type": "module", "dependencies": { "zod": "^4" } }');
     const { stdout } = await init("--source", "school.html", "--ci", "gitlab");
     expect(stdout).toContain("Next:\n  1. npm install --save-dev moodle-codegen\n  2. npx");
@@ -562,7 +562,7 @@ describe("init", () => {
     expect(existsSync(at("moodle-codegen.config.ts"))).toBe(false);
   });
 
-  test("asks a person, and again when an answer cannot be", async () => {
+  test("asks the user, and again if an answer is invalid", async () => {
     const answers = ["", "https://me:s3cr3t@school.example", "school.html", "", "jenkins", "none"];
     const { exitCode, stderr } = await run(["init"], {
       folder,
@@ -577,7 +577,7 @@ describe("init", () => {
     );
   });
 
-  test("takes an address without https://, and answers in capitals", async () => {
+  test("accepts an address without https://, and answers in capitals", async () => {
     const answers = ["School.example/moodle/", "./lib/moodle/", "GitHub"];
     const { exitCode, stderr } = await run(["init"], {
       folder,
@@ -593,7 +593,7 @@ describe("init", () => {
   });
 
   test.each(["school.html", "pages/school.mhtml", "./school.example", "there.example"])(
-    "takes %s for a file",
+    "treats %s as a file",
     async (file) => {
       write("there.example", pageOf(smallSpec));
       const answers = [file, "", ""];
@@ -603,7 +603,7 @@ describe("init", () => {
   );
 
   test.each([".", "..", "../moodle", "src/../../x", "/src/moodle"])(
-    "does not take %s for the folder of the client",
+    "rejects %s as the folder of the client",
     async (output) => {
       const asked: string[] = [];
       const answers = ["school.html", output, "", ""];
@@ -642,7 +642,7 @@ describe("init", () => {
     expect(existsSync(at(".gitlab-ci.yml"))).toBe(ci === "gitlab");
   });
 
-  test("says where a CI job belongs that is made below the root of a repository", async () => {
+  test("explains where to move a CI job that is below the root of a repository", async () => {
     mkdirSync(at(".git"));
     mkdirSync(at("web/app"), { recursive: true });
     const below = (ci: string) =>
@@ -652,7 +652,7 @@ describe("init", () => {
     expect((await init("--source", "p.html", "--ci", "github")).stdout).not.toContain("move ");
   });
 
-  test("makes a package.json where npm finds none, and none inside of a project", async () => {
+  test("writes a package.json if npm finds none, but not inside a project", async () => {
     const { stdout } = await init("--source", "school.html");
     expect(stdout).toMatch(/package\.json +created: scripts moodle:generate/);
     expect(JSON.parse(read("package.json"))).toEqual({
@@ -670,7 +670,7 @@ describe("init", () => {
     expect(readdirSync(at("part"))).not.toContain("package.json");
   });
 
-  test("leaves a package.json that is broken as it is, and says so", async () => {
+  test("leaves a broken package.json as it is, and says so", async () => {
     write("package.json", '{ "name": ');
     const { stdout } = await init("--source", "school.html", "--force");
     expect(read("package.json")).toBe('{ "name": ');
@@ -701,7 +701,7 @@ describe("init", () => {
 });
 
 describe("generate --watch", () => {
-  test("generates again what a change concerns, survives errors, and ends when it is stopped", async () => {
+  test("regenerates the clients that a change affects, survives errors, and ends when stopped", async () => {
     write("overrides.json", '{ "overridesVersion": 1, "overrides": [] }');
     config({ source: "school.html", output: "client", overrides: "overrides.json" });
     const controller = new AbortController();
@@ -711,7 +711,7 @@ describe("generate --watch", () => {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       expect(noted).toContain(text);
-      // Until it listens again.
+      // Wait until it listens again.
       for (let tries = 0; tries < 600 && !noted.endsWith("Ctrl+C ends\n"); tries++) {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }

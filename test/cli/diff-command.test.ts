@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { serializeSpec, type Spec } from "../../src/model/index.js";
 import { pageOf, run, smallSpec, smallSpecText, temporaryFolder } from "./support.js";
 
-/** The small site after an upgrade: a parameter has another default, a function is gone. */
+/** The small site after an upgrade: a parameter has a new default, and a function was removed. */
 const upgraded: Spec = {
   ...smallSpec,
   functions: smallSpec.functions.slice(0, 1).map((one) => ({
@@ -57,7 +57,7 @@ describe("diff", () => {
     }
   });
 
-  test("compares a client only with what it was made of", async () => {
+  test("compares a client only with the functions that it was made from", async () => {
     const made = ["generate", at("old.json"), "-o", at("client"), "--nulls", "possible"];
     await run([...made, "--components", "mod_quizzical"]);
     const same = await run(["diff", at("client"), at("old.json")]);
@@ -69,7 +69,7 @@ describe("diff", () => {
     expect(possible.stdout).toContain("no changes");
   });
 
-  test("takes overrides for both sides, or others for the old one", async () => {
+  test("applies overrides to both sides, or separate ones to the old side", async () => {
     const entry = { function: "local_sums_add", path: "params.a", type: "bool", reason: "Seen." };
     writeFileSync(at("o.json"), JSON.stringify({ overridesVersion: 1, overrides: [entry] }));
     writeFileSync(at("none.json"), JSON.stringify({ overridesVersion: 1, overrides: [] }));
@@ -79,7 +79,7 @@ describe("diff", () => {
     expect(one.stdout).toContain("type-changed  sent: a  int → boolean");
   });
 
-  test("writes to a file, again over its own, and never over another one", async () => {
+  test("writes to a file, replaces its own output, and never another file", async () => {
     const args = ["diff", at("old.json"), at("new.json"), "-o", at("out")];
     for (const format of ["markdown", "json", "text", "markdown"]) {
       const result = await run([...args, "--format", format]);
@@ -139,7 +139,7 @@ describe("diff", () => {
     });
   });
 
-  test("says of a folder without a client what was expected", async () => {
+  test("explains what it expects in a folder without a client", async () => {
     const { exitCode, stderr } = await run(["diff", folder, at("new.json")]);
     expect(exitCode).toBe(1);
     expect(stderr).toContain("acquire/no-client");
@@ -168,7 +168,7 @@ describe("diff of Git revisions", () => {
     process.chdir(folder);
   }
 
-  test("reads specs, folders of clients, what is staged, and paths from the current folder", async () => {
+  test("reads specs, folders of clients, staged files, and paths from the current folder", async () => {
     await repository();
     for (const old of [
       "main:specs/school.json",
@@ -194,14 +194,14 @@ describe("diff of Git revisions", () => {
     ["C:\\specs\\school.json", "acquire/file-missing"],
     ["https://school.example:443/x", "acquire/address"],
     ["nope.json", "acquire/file-missing"],
-  ])("says what is wrong with %s", async (old, code) => {
+  ])("explains what is wrong with %s", async (old, code) => {
     await repository();
     const { exitCode, stderr } = await run(["diff", old, "new.json"]);
     expect(exitCode).toBe(1);
     expect(stderr).toContain(code);
   });
 
-  test("hands nothing to Git that could be an option", async () => {
+  test("passes nothing to Git that could be an option", async () => {
     await repository();
     const { readVersion } = await import("../../src/parse/input/index.js");
     for (const given of ["--output=owned:specs/school.json", "-p:owned", "--exec=touch owned:x"]) {
@@ -212,14 +212,14 @@ describe("diff of Git revisions", () => {
     expect(readdirSync(folder).filter((name) => name.includes("owned"))).toEqual([]);
   });
 
-  test("says when this is no repository", async () => {
+  test("reports that the folder is not in a repository", async () => {
     process.chdir(folder);
     const { exitCode, stderr } = await run(["diff", "main:old.json", "new.json"]);
     expect(exitCode).toBe(1);
     expect(stderr).toContain("acquire/no-repository");
   });
 
-  test("says when there is no Git", async () => {
+  test("reports that Git is missing", async () => {
     process.chdir(folder);
     const path = process.env["PATH"];
     process.env["PATH"] = at("empty");

@@ -31,7 +31,7 @@ describe("docs", () => {
     expect((await run(["docs", spec, "-o", out])).stderr).toContain("is up to date");
   });
 
-  test("writes one form where that is asked for, and takes the other away", async () => {
+  test("writes only the requested form, and removes the other one", async () => {
     await run(["docs", spec, "-o", out]);
     expect((await run(["docs", spec, "-o", out, "--format", "markdown"])).exitCode).toBe(0);
     expect(readdirSync(out)).not.toContain("index.html");
@@ -39,7 +39,7 @@ describe("docs", () => {
     expect(readdirSync(out)).not.toContain("README.md");
   });
 
-  test("reads a page, and a client's folder with the choice of nulls that it was made with", async () => {
+  test("reads a page, or a client's folder with the nulls option that it was made with", async () => {
     const page = join(folder, "page.html");
     const client = join(folder, "client");
     writeFileSync(page, pageOf(smallSpec));
@@ -53,7 +53,7 @@ describe("docs", () => {
     expect(read("local-sums.md")).toBe(ofClient);
   });
 
-  test("never takes a client's folder for its own, nor a client a reference's", async () => {
+  test("never writes into a client's folder, nor does generate into a reference's", async () => {
     const client = join(folder, "client");
     await run(["generate", spec, "-o", client]);
     const before = readdirSync(client);
@@ -74,7 +74,7 @@ describe("docs", () => {
     expect(read("notes.md")).toBe("mine");
   });
 
-  test("shows it in a browser without writing anything, until it is stopped", async () => {
+  test("serves it to a browser without writing anything, until it is stopped", async () => {
     const controller = new AbortController();
     let shown = "";
     let notes = "";
@@ -102,7 +102,7 @@ describe("docs", () => {
     [["docs", "SPEC", "--format", "pdf", "-o", "x"], "--format is one of html, markdown, both"],
     [["docs", "SPEC", "--serve", "80000"], "--serve takes a port"],
     [["docs", "SPEC", "--serve", "--format", "markdown"], "--serve shows the HTML form"],
-  ])("says what is wrong with %j", async (args, message) => {
+  ])("explains what is wrong with %j", async (args, message) => {
     const { exitCode, stderr } = await run(args.map((arg) => (arg === "SPEC" ? spec : arg)));
     expect(exitCode).toBe(2);
     expect(stderr).toContain(message);
@@ -121,7 +121,7 @@ describe("generate --docs", () => {
     for (const name of absent) expect(found).not.toContain(name);
   });
 
-  test("none leaves it out, and the README does not lead there", async () => {
+  test("none omits the reference, and the README does not link to it", async () => {
     await run(["generate", spec, "-o", out, "--docs", "none"]);
     expect(readdirSync(out)).not.toContain("docs");
     expect(read("README.md")).not.toContain("](docs/");

@@ -54,7 +54,7 @@ const doctor = (args: readonly string[], terminal: Parameters<typeof run>[1] = {
   run(["doctor", ...args], { environment: { MOODLE_TOKEN: token }, ...terminal });
 
 describe("doctor", () => {
-  test("prints plain lines where nobody looks, and exits with 0 when nothing has failed", async () => {
+  test("prints plain lines without a terminal, and exits with 0 if no check failed", async () => {
     const { exitCode, stdout, stderr } = await doctor([site.url]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout).toContain("ok\trest\tthe REST server answers\n");
@@ -62,7 +62,7 @@ describe("doctor", () => {
     for (const hidden of ["\u001b", "needle"]) expect(stdout).not.toContain(hidden);
   });
 
-  test("prints a table on a screen, which it fits", async () => {
+  test("prints a table that fits the screen", async () => {
     const { stdout } = await doctor([site.url, "--client", client], { resultColumns: 72 });
     expect(stdout).toContain("✓ ok       REST protocol        the REST server answers\n");
     expect(stdout).toMatch(/! warning {2}Release {14}the site runs Moodle 5\.0 .*\n {32}\S/);
@@ -70,7 +70,7 @@ describe("doctor", () => {
     expect(stdout.split("\n").filter((line) => line.length > 72)).toEqual([]);
   });
 
-  test("compares with a client, its release too", async () => {
+  test("compares the site with a client, including its release", async () => {
     const { stdout } = await doctor([site.url, "--client", client]);
     expect(stdout).toContain(
       "warning\tfunctions\t1 of the 2 functions of the client are not in the service: mod_quizzical_reset\n",
@@ -81,13 +81,13 @@ describe("doctor", () => {
     expect(stdout).toContain("was made for 4.5\n");
   });
 
-  test("exits with 1 when something has failed, and names the address to use", async () => {
+  test("exits with 1 if a check failed, and names the address to use", async () => {
     const { exitCode, stdout } = await doctor([site.url.replace("/moodle", "")]);
     expect(exitCode).toBe(1);
     expect(stdout).toContain(`The address to use: ${site.url}\n`);
   });
 
-  test("prints JSON as its published schema says", async () => {
+  test("prints JSON that matches its published schema", async () => {
     const { exitCode, stdout } = await doctor([site.url, "--json", "--client", client]);
     expect(exitCode).toBe(0);
     const printed = printedSchema.parse(JSON.parse(stdout));
@@ -106,7 +106,7 @@ describe("doctor", () => {
     ]);
   });
 
-  test("works without a token, and asks for one only where somebody sits", async () => {
+  test("works without a token, and asks for one only at a terminal", async () => {
     const nobody = await doctor([site.url], { environment: {} });
     expect(nobody).toMatchObject({ exitCode: 0 });
     expect(nobody.stdout).toContain("skipped\ttoken\tnone was given");

@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** The shell blocks of a page as one script, with the address of the simulated site. */
+/** Joins the shell blocks of a page into one script, with the address of the simulated site. */
 function scriptOf(page: string): string {
   const text = readFileSync(`${root}docs/${page}`, "utf8");
   const blocks = [...text.matchAll(/```sh\n(.*?)```/gs)].map(([, block = ""]) => block);
@@ -62,7 +62,7 @@ function runScript(script: string): Promise<{ code: number; stdout: string; stde
 test.each([
   ["cli-call.md", ["Aoife", "moodlewsrestformat=json", "--data-urlencode wstoken@-", '"warnings"']],
   ["doctor.md", ["ok\trest", "ok\tfunctions", '"command": "doctor"']],
-])("the commands in docs/%s work as they stand", async (page, shown) => {
+])("the commands in docs/%s work as written", async (page, shown) => {
   const { code, stdout, stderr } = await runScript(scriptOf(page));
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   for (const text of shown) expect(stdout).toContain(text);

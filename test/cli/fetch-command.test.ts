@@ -38,7 +38,7 @@ describe("fetch", () => {
     });
   });
 
-  it("writes a page, a packed page or a spec, by the name of the output", async () => {
+  it("writes a page, a packed page or a spec, depending on the name of the output", async () => {
     const { url } = await siteWith();
     const folder = temporaryFolder();
     const out = (name: string): string => join(folder, name);
@@ -57,7 +57,7 @@ describe("fetch", () => {
     expect(again.stderr).toContain("page.html.gz unchanged");
   });
 
-  it("replaces only what it could have written itself", async () => {
+  it("replaces only files that it could have written itself", async () => {
     const { url } = await siteWith();
     const folder = temporaryFolder();
     for (const name of ["notes.html", "notes.json", "notes.html.gz"]) {
@@ -74,7 +74,7 @@ describe("fetch", () => {
     }
   });
 
-  it("asks the person at the terminal, the password without showing it, and only if the site wants it", async () => {
+  it("asks the user only for credentials that the site requires, and hides the password", async () => {
     const { url } = await siteWith();
     const asked: unknown[] = [];
     const ask = (question: string, options?: { readonly hidden?: boolean }) => {
@@ -101,7 +101,7 @@ describe("fetch", () => {
     expect(shown.stderr).not.toMatch(/needle/i);
   });
 
-  it("takes a token alone", async () => {
+  it("accepts a token alone", async () => {
     const keys = [{ service: "S", token: needles.token }];
     const { url } = await siteWith({ users: [{ ...tokenUser, keys }] });
     const withToken = { environment: { MOODLE_TOKEN: needles.token } };
@@ -138,7 +138,7 @@ describe("fetch", () => {
     [["fetch", "https://a.example", "--timeout", "soon"], "--timeout takes a whole number"],
     [["fetch", "https://a.example", "--token-only", "--guest"], "do not go together"],
     [["fetch", "https://a.example", "--password", "x"], "there is no option --password"],
-  ])("is used wrongly: %j", async (args, message) => {
+  ])("rejects wrong usage: %j", async (args, message) => {
     const { exitCode, stderr } = await run(args);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(message);
@@ -146,7 +146,7 @@ describe("fetch", () => {
 });
 
 describe("a refusal", () => {
-  it.each<Refusal>(refusals)("of $what says what it is and what to do next", async (refusal) => {
+  it.each<Refusal>(refusals)("of $what names the problem and the next step", async (refusal) => {
     const { login = undefined, cookie } = { login: loginOf(admin), ...refusal.asked };
     const environment = {
       ...(typeof login === "object" && {
@@ -171,7 +171,7 @@ describe("a refusal", () => {
 });
 
 describe("generate and parse", () => {
-  it("fetch the page first when they are given an address", async () => {
+  it("fetch the page first if the input is an address", async () => {
     const { url } = await siteWith({ path: "/moodle" });
     const folder = join(temporaryFolder(), "moodle");
     const made = await run(["generate", url, "-o", folder], asTokenUser);
@@ -187,7 +187,7 @@ describe("generate and parse", () => {
     });
   });
 
-  it("make a client of a token alone, with functions of which only the name is known", async () => {
+  it("make a client from a token alone, whose functions are known only by name", async () => {
     const keys = [{ service: "S", token: needles.token }];
     const { url } = await siteWith({ users: [{ ...tokenUser, keys }] });
     const folder = join(temporaryFolder(), "moodle");
@@ -202,7 +202,7 @@ describe("generate and parse", () => {
 describe("a secret", () => {
   const needle = /needle|0eed1e/i;
 
-  it("is in no file, no output and no message, whether it goes well or not", async () => {
+  it("is in no file, no output and no message, in success or failure", async () => {
     const keys = [{ service: "S", token: needles.token }];
     const users = [admin, { ...tokenUser, keys }];
     const secrets = {
@@ -240,7 +240,7 @@ describe("a secret", () => {
     expect(read(page)).not.toMatch(needle);
   });
 
-  it("in an address is refused and not repeated", async () => {
+  it("in an address is rejected and not repeated", async () => {
     for (const command of ["fetch", "parse"]) {
       for (const more of [[], ["--json"]]) {
         const address = "https://ada:needle@a.example/moodle?token=needle";

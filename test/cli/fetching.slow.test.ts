@@ -16,7 +16,7 @@ import { riverbend, riverbendFunction } from "../specs/riverbend.js";
 import { runScript, shellBlocks } from "../support/documented-commands.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
-// Several programs are started in each; on a busy machine that takes its time.
+// Each test starts several programs, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 300_000 });
 
 const cache = fileURLToPath(new URL("../../.cache/", import.meta.url));
@@ -25,7 +25,7 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
-/** A folder in which programs find zod and the compiler, as in a user's project. */
+/** Creates a folder in which programs find zod and the compiler, as in a user's project. */
 function projectFolder(): string {
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "project-"));
@@ -33,7 +33,7 @@ function projectFolder(): string {
   return folder;
 }
 
-/** All that was written below a folder. */
+/** Returns the texts of all files below a folder. */
 function allTexts(folder: string): string {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true });
   return files
@@ -52,7 +52,7 @@ moodle.call("local_xp_award_points", { userid: 3, points: {}, courseid: 1 }).cat
 console.log(typeof xp);
 `;
 
-/** The example site after an upgrade: a function less, one more, and one that wants to know more. */
+/** The example site after an upgrade: one function removed, one added, and one with a new parameter. */
 const upgraded: Spec = {
   ...riverbend,
   functions: [
@@ -71,7 +71,7 @@ function withReason(fn: SpecFunction): SpecFunction {
 const tsc =
   '"$NODE" ../../node_modules/typescript/bin/tsc --strict --target es2022 --module nodenext --skipLibCheck --types node --outDir js program.ts';
 
-/** What somebody types who has just got a site; then the site is upgraded. */
+/** The commands of a user with a new site; then the site is upgraded. */
 const firstDay = (url: string): string => `
   moodle-codegen fetch ${url} -o page.html.gz
   moodle-codegen parse page.html.gz -o specs/school.json
@@ -88,57 +88,60 @@ const nextDay = (url: string): string => `
   moodle-codegen generate specs/upgraded.json --release 5.2 -o moodle
   ${tsc} || echo "tsc: $?"`;
 
-describe("the whole way in a terminal", () => {
+describe("a complete session in a terminal", () => {
   const everybody = [
     ["an administrator", admin, "en"],
     ["somebody with a token and no more, on a French site", tokenUser, "fr"],
   ] as const;
 
-  it.each(everybody)("from the site to a program, and on: %s", async (_, user, language) => {
-    const keys = [{ service: "Points", token: needles.token }];
-    const users = [admin, { ...tokenUser, keys }];
-    const site = await siteWith({ spec: riverbend, path: "/moodle", language, users });
-    const folder = projectFolder();
-    writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
-    writeFileSync(join(folder, "program.ts"), program(site.url));
-    const { username: MOODLE_USERNAME, password: MOODLE_PASSWORD } = loginOf(user);
-    const secrets = { MOODLE_USERNAME, MOODLE_PASSWORD, MOODLE_TOKEN: needles.token };
-    const environment = { ...secrets, NODE: process.execPath, DEBUG: "*" };
+  it.each(everybody)(
+    "leads from the site to a program and beyond: %s",
+    async (_, user, language) => {
+      const keys = [{ service: "Points", token: needles.token }];
+      const users = [admin, { ...tokenUser, keys }];
+      const site = await siteWith({ spec: riverbend, path: "/moodle", language, users });
+      const folder = projectFolder();
+      writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
+      writeFileSync(join(folder, "program.ts"), program(site.url));
+      const { username: MOODLE_USERNAME, password: MOODLE_PASSWORD } = loginOf(user);
+      const secrets = { MOODLE_USERNAME, MOODLE_PASSWORD, MOODLE_TOKEN: needles.token };
+      const environment = { ...secrets, NODE: process.execPath, DEBUG: "*" };
 
-    const first = await runScript(firstDay(site.url), { folder, environment });
-    expect(first.exitCode, first.stderr).toBe(0);
-    expect(first.stderr).toContain("33 functions");
-    expect(first.stdout).toMatch(/^number\nxp {2}\d+\nok\taddress\t/);
-    expect(first.stdout).toContain("ok\tfunctions\tall 33 of the client are in the service\n");
-    expect(first.stdout).toMatch(/\nok\trelease\t.*\n/);
-    const info = readFileSync(join(folder, "info.json"), "utf8");
-    expect(JSON.parse(info)).toMatchObject({ siteurl: site.url });
+      const first = await runScript(firstDay(site.url), { folder, environment });
+      expect(first.exitCode, first.stderr).toBe(0);
+      expect(first.stderr).toContain("33 functions");
+      expect(first.stdout).toMatch(/^number\nxp {2}\d+\nok\taddress\t/);
+      expect(first.stdout).toContain("ok\tfunctions\tall 33 of the client are in the service\n");
+      expect(first.stdout).toMatch(/\nok\trelease\t.*\n/);
+      const info = readFileSync(join(folder, "info.json"), "utf8");
+      expect(JSON.parse(info)).toMatchObject({ siteurl: site.url });
 
-    await upgrade(site, { spec: upgraded, release: "5.2", language, users });
-    const next = await runScript(nextDay(site.url), { folder, environment });
-    expect(next.exitCode, next.stderr).toBe(0);
-    const health = JSON.parse(readFileSync(join(folder, "health.json"), "utf8")) as Health;
-    const notes = new Map(health.checks.map(({ id, ...check }) => [id, check]));
-    expect(notes.get("new-functions")?.facts).toEqual({ unknown: ["local_xp_take_points"] });
-    expect(notes.get("functions")?.facts).toEqual({ missing: ["local_wsfunc_get_lastaccess"] });
-    expect(notes.get("release")).toMatchObject({ state: "warning", facts: { expected: "4.5" } });
-    expect(next.stdout).toContain("Functions: 1 removed, 1 added, 1 changed\n");
-    for (const part of [
-      "  local_wsfunc_get_lastaccess  function-removed\n",
-      "  local_xp_award_points\n    required-field-added  sent: reason  string, required\n",
-      "  local_xp_take_points  function-added\n",
-      "diff: 1\n",
-      "program.ts(5,49): error TS2345",
-      "tsc: 2\n",
-    ]) {
-      expect(next.stdout).toContain(part);
-    }
-    // The page of a token had all its functions; that of the site has more than most tokens may call.
-    expect(next.stdout.includes("doctor: 1\n")).toBe(user !== admin);
+      await upgrade(site, { spec: upgraded, release: "5.2", language, users });
+      const next = await runScript(nextDay(site.url), { folder, environment });
+      expect(next.exitCode, next.stderr).toBe(0);
+      const health = JSON.parse(readFileSync(join(folder, "health.json"), "utf8")) as Health;
+      const notes = new Map(health.checks.map(({ id, ...check }) => [id, check]));
+      expect(notes.get("new-functions")?.facts).toEqual({ unknown: ["local_xp_take_points"] });
+      expect(notes.get("functions")?.facts).toEqual({ missing: ["local_wsfunc_get_lastaccess"] });
+      expect(notes.get("release")).toMatchObject({ state: "warning", facts: { expected: "4.5" } });
+      expect(next.stdout).toContain("Functions: 1 removed, 1 added, 1 changed\n");
+      for (const part of [
+        "  local_wsfunc_get_lastaccess  function-removed\n",
+        "  local_xp_award_points\n    required-field-added  sent: reason  string, required\n",
+        "  local_xp_take_points  function-added\n",
+        "diff: 1\n",
+        "program.ts(5,49): error TS2345",
+        "tsc: 2\n",
+      ]) {
+        expect(next.stdout).toContain(part);
+      }
+      // The page of a token has exactly its functions; that of the site has more than most tokens may call.
+      expect(next.stdout.includes("doctor: 1\n")).toBe(user !== admin);
 
-    const said = `${first.stdout}${first.stderr}${next.stdout}${next.stderr}`;
-    expect(`${said}${allTexts(folder)}`).not.toMatch(/needle|0eed1e/i);
-  });
+      const said = `${first.stdout}${first.stderr}${next.stdout}${next.stderr}`;
+      expect(`${said}${allTexts(folder)}`).not.toMatch(/needle|0eed1e/i);
+    },
+  );
 });
 
 interface Health {
@@ -150,7 +153,7 @@ interface Health {
 }
 
 describe("docs/fetching.md", () => {
-  it("has commands that work as they stand", async () => {
+  it("has commands that work as written", async () => {
     const service = { service: "My service", token: needles.token };
     const both = { ...admin, admin: false, keys: [service] };
     const site = await siteWith({ spec: riverbend, path: "/moodle", users: [both] });

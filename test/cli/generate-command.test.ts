@@ -12,7 +12,7 @@ const manifestOf = (folder: string) =>
   };
 
 describe("generate", () => {
-  test("writes the client of a page, and again nothing when nothing changed", async () => {
+  test("writes the client of a page, and nothing if nothing changed", async () => {
     const folder = join(temporaryFolder(), "src/moodle");
     const first = await run(["generate", "-", "-o", folder], { input: page });
     const files = Object.keys(manifestOf(folder).files).length + 1;
@@ -36,7 +36,7 @@ describe("generate", () => {
     expect(manifestOf(fromSpec).inputs).not.toEqual(inputs);
   });
 
-  test("takes only the wanted functions, and the manifest says which were wanted", async () => {
+  test("includes only the selected functions, and records the selection in the manifest", async () => {
     const folder = temporaryFolder();
     await run(["generate", "-", "-o", folder, "--components", "local-sums"], { input: page });
     expect(readdirSync(join(folder, "functions"))).toEqual(["local-sums.ts"]);
@@ -66,7 +66,7 @@ describe("generate", () => {
     expect((await run(args, { input: page })).stderr).toContain("is up to date");
   });
 
-  test("refuses a folder with other files, unless it is forced", async () => {
+  test("refuses a folder with foreign files, unless forced", async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "mine.ts"), "mine");
     const refused = await run(["generate", "-", "-o", folder], { input: page });
@@ -79,7 +79,7 @@ describe("generate", () => {
     expect(readFileSync(join(folder, "mine.ts"), "utf8")).toBe("mine");
   });
 
-  test("with --dry-run says what it would do and does nothing", async () => {
+  test("with --dry-run reports what it would do and writes nothing", async () => {
     const folder = join(temporaryFolder(), "moodle");
     const { exitCode, stderr } = await run(["generate", "-", "-o", folder, "--dry-run"], {
       input: page,
@@ -89,7 +89,7 @@ describe("generate", () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test("that was interrupted before writing exits with 1 and leaves nothing", async () => {
+  test("exits with 1 and leaves no files if it is interrupted before writing", async () => {
     const folder = join(temporaryFolder(), "moodle");
     const { exitCode, stderr } = await run(["generate", "-", "-o", folder], {
       input: page,
@@ -116,7 +116,7 @@ describe("generate", () => {
     expect(readFileSync(join(folder, "manifest.json"), "utf8")).toBe(was);
   });
 
-  test("--json prints one object with what was done", async () => {
+  test("with --json prints one object with the outcome", async () => {
     const folder = join(temporaryFolder(), "moodle");
     const args = [
       "generate",

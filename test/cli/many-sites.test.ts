@@ -8,7 +8,7 @@ import { pageOf, smallSpec, temporaryFolder } from "./support.js";
 
 const names = Array.from({ length: 8 }, (_, n) => `site-${String(n)}`);
 
-/** A folder with a config of eight sites, the fourth of which cannot be read. */
+/** Creates a folder with a config of eight sites, the fourth of which cannot be read. */
 function eightSites(): string {
   const folder = temporaryFolder();
   const sites = Object.fromEntries(
@@ -34,7 +34,7 @@ function command(folder: string, ...args: string[]) {
   return { status, stderr, stdout, order };
 }
 
-test("many sites are made in the order of the file, and one that fails costs the others nothing", () => {
+test("many sites are generated in the order of the file, and one that fails does not affect the others", () => {
   const folder = eightSites();
   const { status, stderr, order } = command(folder, "generate");
   expect(stderr).toMatch(/\n8 sites: 7 written, 1 failed \(site-3\)\n$/);
@@ -46,7 +46,7 @@ test("many sites are made in the order of the file, and one that fails costs the
   }
 });
 
-test("many sites are checked in that order, and those that differ are named", () => {
+test("many sites are checked in that order, and the output names those that differ", () => {
   const folder = eightSites();
   command(folder, "generate");
   appendFileSync(join(folder, "clients/site-5/index.ts"), "// by hand\n");

@@ -57,7 +57,7 @@ async function served(
 }
 
 describe("mock", () => {
-  test("serves a spec until it is stopped, prints its address, and says of each request what became of it", async () => {
+  test("serves a spec until it is stopped, prints its address, and logs the outcome of each request", async () => {
     const { exitCode, stdout, stderr } = await served(
       ["--path", "/moodle"],
       async ({ url, call }) => {
@@ -85,7 +85,7 @@ describe("mock", () => {
     ]);
   });
 
-  test("tells programs in lines of JSON", async () => {
+  test("logs lines of JSON for programs", async () => {
     const { stdout, stderr } = await served(
       ["--log", "json", "--fault", "429=2@2", "--max-input-vars", "4"],
       async ({ call }) => {
@@ -106,12 +106,12 @@ describe("mock", () => {
     expect(stderr).toBe("");
   });
 
-  test("says nothing of requests when it is told so", async () => {
+  test("logs no requests on request", async () => {
     const { stderr } = await served(["--log", "none"], async ({ call }) => void (await call()));
     expect(stderr).not.toContain("local_sums_add");
   });
 
-  test("answers from fixtures, and from nothing else than those that fit", async () => {
+  test("answers from fixtures, but only from matching ones", async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "local_sums_add.json"), '[{ "when": { "a": 2 }, "answer": 5 }]');
     await served(["--fixtures", folder], async ({ call }) => {
@@ -125,7 +125,7 @@ describe("mock", () => {
     expect(stderr).toContain("local_sums_add.json:1:34 error mock/fixture-mismatch");
   });
 
-  test("limits the token to a service, another release and language, and takes its time", async () => {
+  test("limits the token to a service, changes release and language, and delays its answers", async () => {
     const args = ["--service", "mod_*", "--release", "4.1", "--language", "fr", "--latency", "1-3"];
     await served([...args, "--surprises", "--seed", "2"], async ({ url, call }) => {
       expect(await call()).toContain('"errorcode":"accessexception"');
@@ -135,7 +135,7 @@ describe("mock", () => {
     });
   });
 
-  test("says so when the port is taken", async () => {
+  test("reports that the port is in use", async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => void other.close());
@@ -159,13 +159,13 @@ describe("mock", () => {
     [["--path", "/a?b"], '--path is a folder such as /moodle, but was given as "/a?b"'],
     [["--log", "loud"], "--log is one of text, json, none"],
     [["--token", "x"], "there is no option --token"],
-  ])("does not understand %j", async (args, message) => {
+  ])("rejects %j", async (args, message) => {
     const { exitCode, stderr } = await run(["mock", "-", ...args], { input: smallSpecText });
     expect(exitCode).toBe(2);
     expect(stderr).toContain(message);
   });
 
-  test.each(["text", "json"])("never shows token and password, log %s", async (log) => {
+  test.each(["text", "json"])("never shows token and password in its %s log", async (log) => {
     const secrets = { MOODLE_TOKEN: needle, MOODLE_USERNAME: "ada", MOODLE_PASSWORD: `${needle}!` };
     const { stdout, stderr } = await served(
       ["--log", log, "--path", "/m"],
@@ -189,7 +189,7 @@ describe("mock", () => {
   });
 
   test.each(["SIGINT", "SIGTERM"] as const)(
-    "ends well at %s, with its secrets kept",
+    "exits cleanly on %s, without revealing its secrets",
     async (signal) => {
       const file = join(temporaryFolder(), "spec.json");
       writeFileSync(file, smallSpecText);

@@ -9,15 +9,15 @@ import type { Terminal } from "../../src/cli/index.js";
 import { serializeSpec, type Spec } from "../../src/model/index.js";
 import { pageOf, run, smallSpec, temporaryFolder } from "./support.js";
 
-/** What a stranger writes into a description or an answer. */
+/** Untrusted text, as in a description or an answer. */
 const hostile =
   "\u001b[31mred\u202e reversed\u200b\u2060 hidden\n::error::gone\n##[error]gone ##vso[x]";
 
-/** None of this may be printed. */
+/** Matches text that must not be printed. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const unsafe = /[\u0000-\u0008\u000b-\u001f\u200b\u202e\u2060]|^\s*::|##\[|##vso/mu;
 
-describe("text that strangers wrote", () => {
+describe("untrusted text", () => {
   test.each([
     ["a control character", "a\u001b[2Jb\u0007", "a\\u{1b}[2Jb\\u{7}"],
     ["a mark of direction", "a\u202eb\u2066c\u061cd", "a\\u{202e}b\\u{2066}c\\u{61c}d"],
@@ -34,7 +34,7 @@ describe("text that strangers wrote", () => {
     expect(printableJson(JSON.stringify(text))).toMatch(/^[ -~]*$/);
   });
 
-  test("keeps line feeds, and joiners where scripts and pictures need them", () => {
+  test("keeps line feeds, and the joiners that scripts and emoji need", () => {
     for (const text of ["a\nb", "می\u200cخواهم", "क्\u200dष", "👩\u200d👩\u200d👧"]) {
       expect(printable(text)).toBe(text);
     }
@@ -51,7 +51,7 @@ describe("text that strangers wrote", () => {
     expect(withoutLogCommands(text)).toBe(shown);
   });
 
-  test("is looked at in time that grows with its length", () => {
+  test("is escaped in linear time", () => {
     for (const piece of [hostile, "\u200d", " :", "##", "👩\u200d"]) {
       const started = performance.now();
       withoutLogCommands(printable(piece.repeat(20_000)));
@@ -60,7 +60,7 @@ describe("text that strangers wrote", () => {
   });
 });
 
-/** What a guarded terminal lets through. */
+/** Returns the text that a guarded terminal lets through. */
 function through(
   overrides: Partial<Terminal>,
   use: (terminal: Terminal) => void,
@@ -77,8 +77,8 @@ function through(
   return { printed, noted };
 }
 
-describe("the one door of all output", () => {
-  test("lets colours through where there are some, and nothing else that begins with Escape", () => {
+describe("the guard of all output", () => {
+  test("passes colours if they are enabled, and no other escape sequences", () => {
     const text = "\u001b[31mred\u001b[39m \u001b[2J";
     const use = (terminal: Terminal): void => {
       terminal.print(text);
@@ -99,7 +99,7 @@ describe("the one door of all output", () => {
     }
   });
 
-  test("lets only progress clear its line", () => {
+  test("allows only progress to clear its line", () => {
     const use = (terminal: Terminal): void => {
       terminal.note("\r\u001b[KReading a\r\u001b[Kb …");
     };
@@ -115,7 +115,7 @@ const spec: Spec = {
   functions: smallSpec.functions.map((one) => ({ ...one, description: hostile })),
 };
 
-describe("no command prints what strangers wrote as they wrote it:", () => {
+describe("no command prints untrusted text unescaped:", () => {
   const folder = temporaryFolder();
   const page = join(folder, "page.html");
   writeFileSync(page, pageOf(spec));
@@ -154,7 +154,7 @@ describe("no command prints what strangers wrote as they wrote it:", () => {
   });
 });
 
-test("wrong usage is reported as JSON too, where that was asked for", async () => {
+test("wrong usage is also reported as JSON, if requested", async () => {
   const { exitCode, stdout, stderr } = await run(["check", "--json"]);
   expect(exitCode).toBe(2);
   expect(JSON.parse(stdout)).toEqual({
@@ -165,7 +165,7 @@ test("wrong usage is reported as JSON too, where that was asked for", async () =
   });
 });
 
-test("update shows the line of the page that a problem is in, not of the spec made of it", async () => {
+test("update shows the line of a problem in the page, not in the spec made from it", async () => {
   // A type that Moodle does not have.
   const html = pageOf(smallSpec).replaceAll(/\bint\b/g, "integer");
   const server = createServer((_, response) => {

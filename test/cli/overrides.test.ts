@@ -11,7 +11,7 @@ const site: Spec = {
   specVersion: 1,
   source: { kind: "admin-page", site: "https://moodle.example", language: "en" },
   functions: [
-    // One of Moodle's own, of which facts are known: a boolean, and an int that is never null.
+    // A function of Moodle's own with known facts: a boolean, and an int that is never null.
     fn(
       "core_user_get_users",
       [],
@@ -61,7 +61,7 @@ describe("generate", () => {
     });
   });
 
-  test("takes overrides, also for what is left out of this client", async () => {
+  test("accepts overrides, also for functions that this client omits", async () => {
     const file = overrides(entry({ path: "result.free", type: "bool" }), {
       function: "core_user_get_users",
       path: "result.users",
@@ -78,7 +78,7 @@ describe("generate", () => {
     );
   });
 
-  test("says which override matches nothing, and goes on", async () => {
+  test("reports overrides that match nothing, and continues", async () => {
     const file = overrides(entry({ path: "result.fre", type: "bool" }));
     const at = folderWith({ "page.html": pageOf(site), "overrides.json": file });
     const args = [
@@ -96,7 +96,7 @@ describe("generate", () => {
     expect((await run([...args, "--strict"])).exitCode).toBe(1);
   });
 
-  test("makes nothing with a broken overrides file", async () => {
+  test("makes no client with a broken overrides file", async () => {
     const at = folderWith({ "page.html": pageOf(site), "overrides.json": overrides({}) });
     const args = [
       "generate",
@@ -112,7 +112,7 @@ describe("generate", () => {
     expect(() => types(at("moodle"), "local-rooms")).toThrow(/ENOENT/);
   });
 
-  test("says that there is no overrides file", async () => {
+  test("reports a missing overrides file", async () => {
     const { exitCode, stderr } = await run([
       "generate",
       "-",
@@ -131,7 +131,7 @@ describe("generate", () => {
 describe("explain", () => {
   const question = "core_user_get_users.users[].suspended";
 
-  test("says where a type comes from, with the place in the page", async () => {
+  test("shows where a type comes from, with its location in the page", async () => {
     const at = folderWith({ "page.html": pageOf(site) });
     const { exitCode, stdout, stderr } = await run(["explain", question, at("page.html")]);
     expect([exitCode, stderr]).toEqual([0, ""]);
@@ -145,7 +145,7 @@ describe("explain", () => {
     );
   });
 
-  test("takes a spec from standard input, overrides and nulls", async () => {
+  test("accepts a spec from standard input, overrides and nulls", async () => {
     const file = overrides(entry({ path: "result.free", type: "bool" }));
     const at = folderWith({ "overrides.json": file });
     const args = ["explain", "local_rooms_get.result", "-", "--nulls", "possible"];
@@ -181,7 +181,7 @@ describe("explain", () => {
     [["explain", "local_rooms_get.fre", "-"], 1, "the nearest paths are free"],
     [["explain"], 2, "no function was given: moodle-codegen explain FUNCTION PAGE"],
     [["explain", "local_rooms_get"], 2, "no page was given: moodle-codegen explain FUNCTION PAGE"],
-  ])("helps where a name is wrong or missing: %j", async (args, code, message) => {
+  ])("helps with a wrong or missing name: %j", async (args, code, message) => {
     const { exitCode, stderr } = await run(args, { input: serializeSpec(site) });
     expect(exitCode).toBe(code);
     expect(stderr).toContain(message);
@@ -194,7 +194,7 @@ describe("observe", () => {
     core_user_get_users: [{ params: {}, response: { users: [{ suspended: false }] } }],
   });
 
-  test("prints proposed overrides that generate takes", async () => {
+  test("prints proposed overrides that generate accepts", async () => {
     const at = folderWith({ "spec.json": serializeSpec(site), "calls.json.gz": gzipSync(calls) });
     const { exitCode, stdout, stderr } = await run([
       "observe",
@@ -219,7 +219,7 @@ describe("observe", () => {
     expect(types(at("moodle"), "local-rooms")).toContain("note: string | null;");
   });
 
-  test("writes them into a file, without those that are there already", async () => {
+  test("writes them to a file, without those that already exist", async () => {
     const at = folderWith({
       "spec.json": serializeSpec(site),
       "calls.jsonl": '{"function":"local_rooms_get","response":{"free":true,"note":null}}\n',
@@ -258,7 +258,7 @@ describe("observe", () => {
     });
   });
 
-  test("says what is wrong with a recording, and keeps what the others teach", async () => {
+  test("reports what is wrong with a recording, and uses the others", async () => {
     const at = folderWith({
       "spec.json": serializeSpec(site),
       "calls.jsonl": "broken\n",

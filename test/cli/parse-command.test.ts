@@ -24,14 +24,14 @@ describe("parse", () => {
     expect(second.stderr).toContain("unchanged");
   });
 
-  test("takes only the functions that are wanted", async () => {
+  test("includes only the selected functions", async () => {
     const args = ["parse", "-", "--include", "local_*,mod_*", "--exclude", "*_reset"];
     const { stdout } = await run(args, { input: smallSpecText });
     expect(stdout).toContain("local_sums_add");
     expect(stdout).not.toContain("mod_quizzical_reset");
   });
 
-  test("exits with 1 and writes nothing when nothing could be read", async () => {
+  test("exits with 1 and writes nothing if it cannot read the input", async () => {
     const output = join(temporaryFolder(), "site.json");
     const login = '<html><body id="page-login-index"><form></form></body></html>';
     const result = await run(["parse", "-", "-o", output], { input: login });
@@ -74,7 +74,7 @@ describe("parse", () => {
     ["a page", pageOf(smallSpec)],
     ["a note", "to do\n"],
     ["other JSON", '{ "name": "school" }\n'],
-  ])("replaces %s only if it is forced", async (_, text) => {
+  ])("replaces %s only if forced", async (_, text) => {
     const output = join(temporaryFolder(), "file");
     writeFileSync(output, text);
     const args = ["parse", "-", "-o", output];
@@ -110,14 +110,14 @@ describe("parse", () => {
     expect(existsSync("-")).toBe(false);
   });
 
-  test("says which version of the spec it does not know", async () => {
+  test("names a version of the spec that it does not support", async () => {
     const result = await run(["parse", "-"], { input: '{"specVersion": 99, "functions": []}' });
     expect(result.exitCode).toBe(1);
     expect(result.stderr).toContain("spec/unknown-version");
     expect(result.stderr).toContain("99");
   });
 
-  test("reads a page with a damaged function without it: exit code 0, or 1 if strict", async () => {
+  test("skips a damaged function of a page, and exits with 0, or 1 if strict", async () => {
     const page = pageOf(smallSpec);
     // Inside the first General structure box, a type that does not exist.
     const damaged = page.replace(/(General structure<\/b><br \/>\s*)int/, "$1elephant");
@@ -155,7 +155,7 @@ describe("parse --json", () => {
     });
   });
 
-  test("prints the diagnostics as data when nothing could be read", async () => {
+  test("prints the diagnostics as data if it cannot read the input", async () => {
     const { exitCode, stdout, stderr } = await run(["parse", "/no/such/page", "--json"]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: "" });
     expect(JSON.parse(stdout)).toMatchObject({
@@ -187,7 +187,7 @@ describe("parse with several inputs", () => {
     ]);
   });
 
-  test("writes nothing when one of them cannot be read, and never over one of them", async () => {
+  test("writes nothing if one of them cannot be read, and never replaces one of them", async () => {
     const folder = temporaryFolder();
     const [page, output] = [join(folder, "page.html"), join(folder, "site.json")];
     writeFileSync(page, pageOf(smallSpec));
@@ -200,7 +200,7 @@ describe("parse with several inputs", () => {
     expect(over.stderr).toContain("write/over-the-input");
   });
 
-  test("says what a document is that documents no function", async () => {
+  test("describes a document that documents no function", async () => {
     const { exitCode, stderr } = await run(["parse", "-"], {
       input: "The function local_rooms_find takes an int.\nMore of it later.\n",
     });

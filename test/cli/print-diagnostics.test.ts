@@ -29,7 +29,7 @@ describe("diagnostics are printed", () => {
     expect(printed([])).toBe("");
   });
 
-  test("in their order, with the help of a kind once, and counted", () => {
+  test("in their order, with the help of a kind once, and with counts", () => {
     expect(
       printed([problem(1), problem(2, { severity: "error", code: "parse/y" }), problem(3)]),
     ).toBe(
@@ -43,7 +43,7 @@ warning parse/x  problem 3
     );
   });
 
-  test("only the first few of a kind that comes very often", () => {
+  test("only for the first few of a very frequent kind", () => {
     const many = Array.from({ length: 700 }, (_, n) => problem(n));
     const rare = problem(700, { severity: "info", code: "parse/y" });
     expect(printed([...many, rare]).split("\n")).toEqual([
@@ -59,7 +59,7 @@ warning parse/x  problem 3
     ]);
   });
 
-  test("in colour only where there are colours", () => {
+  test("in colour only if the terminal has colours", () => {
     expect(printed([problem(1)])).not.toContain("\u001b[");
     expect(printed([problem(1)], true)).toContain("\u001b[33mwarning\u001b[39m");
   });
@@ -83,7 +83,7 @@ other.html:2:2 warning x/y  problem 4
     expect(printed(problems, true, { texts })).toContain("\u001b[33m  > 2 |\u001b[39m two");
   });
 
-  test("without letting text of the page near the terminal's controls", () => {
+  test("without letting text of the page control the terminal", () => {
     const hostile = problem(1, { message: "a\u001b[2Jb\u0007c\u202Ed\r" });
     expect(printed([hostile])).toContain("a\\u{1b}[2Jb\\u{7}c\\u{202e}d\\u{d}");
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { renderAnswer } from "../../src/cli/render/answer.js";
 
 describe("an answer as a table", () => {
-  it("shows the beginning of lists and objects inside of a row, and all of a text", () => {
+  it("shows the beginning of lists and objects inside a row, and all of a text", () => {
     const modules = Array.from({ length: 50 }, (_, id) => ({ id }));
     const text = "x".repeat(90);
     const [head = "", rule = "", row = ""] = renderAnswer(

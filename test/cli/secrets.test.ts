@@ -5,7 +5,7 @@ import { admin, needles, siteWith, tokenUser } from "../site/support/site.js";
 import { runScript } from "../support/documented-commands.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
-// Many programs are started; on a busy machine that takes its time.
+// Each test starts many programs, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 300_000 });
 
 const needle = /needle|0eed1e/i;
@@ -18,7 +18,7 @@ const environment = {
   NODE_DEBUG: "fetch,undici,net",
 };
 
-/** All that was written below a folder. */
+/** Returns the texts of all files below a folder. */
 function allTexts(folder: string): string {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((file) => file.isFile())
@@ -31,7 +31,7 @@ afterEach(() => {
   clearInterval(watching);
 });
 
-/** Every command line that stands in the list of processes from now on. */
+/** Collects every command line that appears in the list of processes from now on. */
 function watchProcesses(): ReadonlySet<string> {
   const seen = new Set<string>();
   watching = setInterval(() => {
@@ -39,14 +39,14 @@ function watchProcesses(): ReadonlySet<string> {
       try {
         seen.add(readFileSync(`/proc/${name}/cmdline`, "utf8").replaceAll("\0", " "));
       } catch {
-        // It has ended in the meantime.
+        // The process has ended in the meantime.
       }
     }
   }, 20);
   return seen;
 }
 
-/** Each command with an address, and what it must end with. */
+/** Each command with an address, and the expected end. */
 const script = (url: string, ends: "well" | "badly"): string =>
   [
     `fetch ${url} -o page.html`,
@@ -64,7 +64,7 @@ const script = (url: string, ends: "well" | "badly"): string =>
 
 describe("secrets", () => {
   it.each(["well", "badly"] as const)(
-    "are in no file, output, debug output or list of processes where commands end %s",
+    "are in no file, output, debug output or list of processes when commands end %s",
     async (ends) => {
       const keys = [{ service: "S", token: needles.token }];
       const fine = { users: [admin, { ...tokenUser, keys }] };
@@ -94,7 +94,7 @@ describe("secrets", () => {
   );
 });
 
-/** A spec of the site for commands that need to know its functions. */
+/** A spec of the site, for commands that need its functions. */
 const known = JSON.stringify({
   specVersion: 1,
   source: { kind: "admin-page" },

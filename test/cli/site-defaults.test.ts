@@ -49,7 +49,7 @@ const school = (): object => ({
 });
 
 describe("call, with a config file", () => {
-  test("takes address, functions and the name of the variable for the token from it", async () => {
+  test("reads address, functions and the name of the token's variable from it", async () => {
     config(school());
     const { exitCode, stdout, stderr } = await go(sum);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
@@ -62,7 +62,7 @@ describe("call, with a config file", () => {
     expect(missing.stderr).toContain("set the variable SCHOOL_TOKEN to one");
   });
 
-  test("takes the functions of the client rather, once it has been generated", async () => {
+  test("prefers the functions of the client once it has been generated", async () => {
     config(school());
     write(
       "client/spec.json",
@@ -73,18 +73,18 @@ describe("call, with a config file", () => {
     expect(stderr).toContain('client/spec.json has no function "local_sums_add"');
   });
 
-  test("lets options and variables count more, and sends a site's token nowhere else", async () => {
+  test("lets options and variables take precedence, and sends a site's token nowhere else", async () => {
     config({ ...school(), source: "https://school.example/moodle" });
     for (const environment of [{ ...secrets, MOODLE_URL: site.url }, secrets]) {
       const option = environment === secrets ? ["--url", site.url] : [];
       const { exitCode, stderr } = await go([...sum, ...option], environment);
       expect(exitCode).toBe(1);
-      // The token of the school was not sent: the one in MOODLE_TOKEN was, and is none of this site.
+      // The request did not use the school's token, but the one in MOODLE_TOKEN, which this site does not know.
       expect(stderr).toContain("invalidtoken");
     }
   });
 
-  test("takes one of several sites by name or address, and else says which there are", async () => {
+  test("selects one of several sites by name or address, and otherwise lists them", async () => {
     config({ sites: { school: school(), other: { source: "page.html", output: "other" } } });
     expect((await go([...sum, "--site", "school"])).exitCode).toBe(0);
     expect((await go([...sum, "--url", site.url])).exitCode).toBe(0);
@@ -106,7 +106,7 @@ describe("call, with a config file", () => {
     expect(both.stderr).toContain("give --site once");
   });
 
-  test("says how to make a client where there is none yet, and takes no other site's", async () => {
+  test("explains how to make a missing client, and uses no other site's", async () => {
     config({ sites: { school: { source: site.url, output: "client" } } });
     const environment = { ...secrets, MOODLE_SPEC: join(folder, "specs/school.json") };
     const { exitCode, stderr } = await go([...sum, "--site", "school"], environment);
@@ -122,7 +122,7 @@ describe("call, with a config file", () => {
     const own = { ...school(), spec: "../specs/school.json", overrides: "overrides.json" };
     write("other/moodle.json", JSON.stringify(own));
     const file = join(folder, "other/moodle.json");
-    // Without --yes: by the overrides nothing is changed.
+    // No --yes: the overrides declare that the function changes nothing.
     const read = await go(["call", "local_sums_add", "a=3", "b=4", "--config", file]);
     expect(read.stderr).toBe("");
     expect(read.exitCode).toBe(0);
@@ -131,7 +131,7 @@ describe("call, with a config file", () => {
     expect(missing.stderr).toContain("nothing.json");
   });
 
-  test("reads no file where nothing is left to say", async () => {
+  test("reads no file if the options are complete", async () => {
     write("moodle-codegen.config.json", "{ broken");
     const all = [...sum, "--url", site.url, "--spec", join(folder, "specs/school.json")];
     expect((await go(all, { MOODLE_TOKEN: token })).exitCode).toBe(0);
@@ -156,14 +156,14 @@ describe("doctor, with a config file", () => {
     expect(made.stdout).toContain("the one function of the client is in the service");
   });
 
-  test("compares another site with nothing, and sends it another token", async () => {
+  test("does not compare another site with the client, and sends it another token", async () => {
     config({ ...school(), source: "https://school.example/moodle" });
     const { stdout } = await go(["doctor", `${site.url}/my/`]);
     expect(stdout).toContain("skipped\tfunctions\t");
     expect(stdout).toContain("failed\ttoken\t");
   });
 
-  test("says which sites there are, and what is wrong with the file", async () => {
+  test("lists the sites, and explains what is wrong with the file", async () => {
     config({ sites: { school: school(), other: { source: "page.html", output: "other" } } });
     const none = await go(["doctor"]);
     expect(none.exitCode).toBe(2);

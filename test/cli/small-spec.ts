@@ -19,10 +19,10 @@ export const smallSpec: Spec = {
   ],
 };
 
-/** The same as the text of a spec file. */
+/** The same spec as the text of a file. */
 export const smallSpecText = serializeSpec(smallSpec);
 
-/** The documentation page that a site prints of a spec. */
+/** Returns the documentation page that a site prints for a spec. */
 export function pageOf(spec: Spec): string {
   return writePage(spec, {
     release: "4.5",

@@ -1,13 +1,13 @@
 import { runCommandLine, type Terminal } from "../../src/cli/index.js";
 
-/** What a run of the command line came to. */
+/** The outcome of a run of the command line. */
 export interface Run {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs the command line in this process, with texts for a terminal. */
+/** Runs the command line in this process, with strings in place of a terminal. */
 export async function run(
   args: readonly string[],
   terminal: Partial<Terminal> & { readonly input?: string } = {},
@@ -24,7 +24,7 @@ export async function run(
     isInteractive: false,
     hasColours: false,
     columns: 80,
-    // Where there is no config file, here or above.
+    // A folder with no config file, here or above.
     folder: "/",
     environment: {},
     resultColumns: undefined,

@@ -31,7 +31,7 @@ const summary = (outcomes: Readonly<Record<string, UpdateOutcome>>): Promise<str
   summaryOf(Object.entries(outcomes).map(([name, outcome]) => ({ ...outcome, site: site(name) })));
 
 describe("the summary of an update", () => {
-  test("of one site is its diff, or says in a sentence what there is to say", async () => {
+  test("of one site is its diff, or one sentence", async () => {
     expect(await summary({ school: same })).toBe("The API of the site has not changed.\n");
     expect(await summary({ school: { ...done, isNew: true } })).toBe("## `school`: a new client\n");
     expect(await summary({ school: changed(2) })).toMatch(/^## Moodle API: 2 breaking changes\n/);
@@ -66,7 +66,7 @@ describe("the summary of an update", () => {
   });
 
   test.each([[2], [40], [500]])(
-    "of %i sites with much that changed is no longer than GitHub takes",
+    "of %i sites with many changes stays within GitHub's limit",
     async (count) => {
       const long = "x".repeat(150);
       const names = Array.from({ length: count }, (_, n) => `${long}-${String(n)}`);

@@ -19,7 +19,7 @@ describe("generateClient", () => {
     expect((await generateClient(spec)).files).toEqual(fromPage.files);
   });
 
-  test("returns no files and says why when the text is neither page nor spec", async () => {
+  test("returns no files and a diagnostic if the text is neither page nor spec", async () => {
     const { files, spec, diagnostics } = await generateClient("[1, 2]", { source: "x.json" });
     expect([files.size, spec]).toEqual([0, undefined]);
     expect(diagnostics.map(({ code, at }) => [code, at?.source])).toEqual([
@@ -33,13 +33,13 @@ describe("generateClient", () => {
     expect(JSON.parse(files.get("spec.json") ?? "")).toEqual(spec);
   });
 
-  test("leaves its input as it is", async () => {
+  test("does not modify its input", async () => {
     const frozen = structuredClone(smallSpec);
     await generateClient(frozen, { include: ["local_*"], validators: "none" });
     expect(frozen).toEqual(smallSpec);
   });
 
-  test("makes the same clients of several sites with caches as without", async () => {
+  test("makes the same clients of several sites with and without caches", async () => {
     const site = (name: string, count: number): Spec => ({
       ...riverbend,
       source: { ...riverbend.source, site: `https://${name}.example` },
@@ -55,7 +55,7 @@ describe("generateClient", () => {
     for (const [index, input] of inputs.entries()) {
       expect(await generateClient(input, options)).toEqual(alone[index]);
     }
-    // 30 functions in all; the last one of a page reaches to the page's end, which has the site's address.
+    // 30 functions in all; the last one of a page extends to the page's end, which contains the site's address.
     expect([readings.misses, checkedFunctions.misses]).toEqual([31, 30]);
     expect(printedFunctions.misses).toBe(30);
     disableCaches();
@@ -85,17 +85,17 @@ describe("the README of a client", () => {
     expect(await readmeOf(options)).toContain(wanted);
   });
 
-  test("says in words that a Prettier configuration took part, and only then", async () => {
+  test("mentions a Prettier configuration only if there was one", async () => {
     expect(await readmeOf({ prettier: { semi: false } })).toContain("`--prettier-config`");
     expect(await readmeOf({})).not.toContain("prettier");
   });
 
-  test("says where the command comes from", async () => {
+  test("explains how to install the command", async () => {
     expect(await readmeOf({})).toContain("npm install --save-dev moodle-codegen");
   });
 });
 
-describe("a caller without TypeScript is told what was expected", () => {
+describe("a caller without TypeScript gets an error with the expected value", () => {
   test.each<[string, () => Promise<unknown>, string]>([
     [
       "validators",
@@ -123,7 +123,7 @@ describe("a caller without TypeScript is told what was expected", () => {
 });
 
 describe("readSpecFrom", () => {
-  test("says of an empty spec that it has no functions", async () => {
+  test("reports that an empty spec has no functions", async () => {
     const { value, diagnostics } = await readSpecFrom({ ...smallSpec, functions: [] });
     expect(value).toBeUndefined();
     expect(diagnostics.map(({ message }) => message)).toEqual([
@@ -131,7 +131,7 @@ describe("readSpecFrom", () => {
     ]);
   });
 
-  test("returns a spec file's text as the spec that it is", async () => {
+  test("returns the text of a spec file as the same spec", async () => {
     expect(await readSpecFrom(smallSpecText)).toEqual({ value: smallSpec, diagnostics: [] });
   });
 });

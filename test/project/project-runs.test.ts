@@ -19,7 +19,7 @@ import { pageOf, smallSpec, temporaryFolder } from "../cli/support.js";
 const host: ProjectHost = { environment: {} };
 const names = ["school", "library", "club"];
 
-/** A folder with the pages of three sites. */
+/** Creates a folder with the pages of three sites. */
 function threeSites(): string {
   const folder = temporaryFolder();
   for (const name of names) writeFileSync(join(folder, `${name}.html`), pageOf(smallSpec));
@@ -33,7 +33,7 @@ const config: Config = {
 };
 const smaller: Spec = { ...smallSpec, functions: smallSpec.functions.slice(1) };
 
-/** Nothing that is tested here may print. */
+/** The functions under test must not print. */
 const printed = [vi.spyOn(process.stdout, "write"), vi.spyOn(process.stderr, "write")];
 let before: number[] = [];
 beforeEach(() => {
@@ -59,7 +59,7 @@ describe("a program", () => {
     expect(again.outcomes.map(({ state }) => state)).toEqual(names.map(() => "unchanged"));
   });
 
-  test("learns what is wrong with a config, and nothing is begun", async () => {
+  test("gets diagnostics for a wrong config, and no work starts", async () => {
     const wrong = { source: "school.html", outptu: "client" } as Config;
     const { ok, outcomes, diagnostics } = await generateSites(wrong, {}, host);
     expect([ok, outcomes]).toEqual([false, []]);
@@ -68,7 +68,7 @@ describe("a program", () => {
     ]);
   });
 
-  test("gets the outcome of every site, also where one fails", async () => {
+  test("gets the outcome of every site, even if one fails", async () => {
     const folder = threeSites();
     writeFileSync(join(folder, "library.html"), "nothing");
     const seen: (string | undefined)[] = [];
@@ -124,11 +124,11 @@ describe("a program", () => {
       ["written", 1],
     ]);
     expect(outcomes[2]?.diff?.changes[0]?.rule).toBe("function-removed");
-    // What was updated is what would be generated.
+    // The updated clients equal those that would be generated.
     expect((await checkSites(config, { folder }, host)).ok).toBe(true);
   });
 
-  test("stops a run with a signal: the site at work is finished, the others are not begun", async () => {
+  test("stops a run with a signal, which finishes the current site and starts no others", async () => {
     const folder = threeSites();
     const controller = new AbortController();
     const onSite = (): void => {
@@ -153,7 +153,7 @@ describe("a program", () => {
     expect(existsSync(output)).toBe(false);
   });
 
-  test("follows the progress, of one site by its steps and of several by their number", async () => {
+  test("follows the progress of one site by its steps, and of several by their number", async () => {
     const folder = threeSites();
     const progress: ProjectProgress[] = [];
     const watching: ProjectHost = { ...host, onProgress: (state) => progress.push(state) };
@@ -194,7 +194,7 @@ describe("a program", () => {
   });
 });
 
-test("a spec is generated as it is, and its file has the bytes that were hashed", async () => {
+test("a spec is generated unchanged, and its file has the hashed bytes", async () => {
   const folder = temporaryFolder();
   const file = join(folder, "school.json");
   writeFileSync(file, serializeSpec(smallSpec));

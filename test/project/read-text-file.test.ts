@@ -29,7 +29,7 @@ describe("the text of a file that an option names", () => {
     expect(await textOf(file(""))).toBe("");
   });
 
-  test("is missing where there is no such file, and the option is named", async () => {
+  test("is missing if the file does not exist, and the diagnostic names the option", async () => {
     const folder = temporaryFolder();
     const missing = join(folder, "none.json");
     expect(await problemOf(missing)).toBe(
@@ -40,16 +40,16 @@ describe("the text of a file that an option names", () => {
     expect(await problemOf(cut)).toBe(`the recordings ${cut} cannot be read: Z_BUF_ERROR`);
   });
 
-  test("is refused when the file is larger than the limit, before it is read", async () => {
+  test("is refused before reading if the file is larger than the limit", async () => {
     const path = file("");
-    // A hole: the file takes no room on the disk.
+    // A sparse file takes no space on the disk.
     truncateSync(path, MAX_TEXT_BYTES + 1);
     expect(await problemOf(path)).toBe(
       `the recordings ${path} is larger than 256 MB when unpacked, and was not read`,
     );
   });
 
-  test("is refused when a small file unpacks to more than the limit", async () => {
+  test("is refused if a small file unpacks to more than the limit", async () => {
     const part = gzipSync(Buffer.alloc(MAX_TEXT_BYTES / 16));
     const path = file(Buffer.concat(Array.from({ length: 17 }, () => part)));
     expect(await problemOf(path)).toBe(

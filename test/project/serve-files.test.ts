@@ -10,7 +10,7 @@ const files = new Map([
 let server: FileServer | undefined;
 afterEach(() => server?.close());
 
-/** Asks as no browser would: with any path and host. */
+/** Sends a request that no browser would send, with any path and host. */
 function ask(
   path: string,
   options: {
@@ -37,7 +37,7 @@ function ask(
   });
 }
 
-describe("the server for a look", () => {
+describe("the file server", () => {
   it("serves its files to this machine only", async () => {
     server = await serveFiles(files);
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
@@ -62,20 +62,20 @@ describe("the server for a look", () => {
   });
 
   it.each(["/package.json", "/../package.json", "/%2e%2e/package.json", "/data", "//index.html"])(
-    "has nothing but its files: not %s",
+    "serves only its own files, not %s",
     async (path) => {
       server = await serveFiles(files);
       expect((await ask(path)).status).toBe(404);
     },
   );
 
-  it("only gives", async () => {
+  it("allows only GET and HEAD", async () => {
     server = await serveFiles(files);
     expect((await ask("/", { method: "POST" })).status).toBe(405);
     expect(await ask("/", { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
   });
 
-  it("listens on the port that was asked for, stops, and says when the port is taken", async () => {
+  it("listens on the given port, stops, and rejects a port in use", async () => {
     const first = await serveFiles(files);
     const port = Number(new URL(first.url).port);
     await expect(serveFiles(files, { port })).rejects.toMatchObject({ code: "EADDRINUSE" });

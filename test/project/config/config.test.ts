@@ -117,7 +117,7 @@ describe("a config", () => {
     ],
     [null, "null was found, an object was expected"],
     [() => site, "a function was found, an object was expected"],
-  ])("%j is refused by key, with what was expected", (config, message) => {
+  ])("is rejected with the key and the expected value: %j", (config, message) => {
     expect(messages(config)).toEqual([message]);
   });
 
@@ -135,7 +135,7 @@ describe("a config", () => {
       "in the query of an address",
       { ...site, source: "https://school.example/?wstoken=s3cr3t-value" },
     ],
-  ])("with a secret %s is refused without repeating it", (_, config) => {
+  ])("with a secret %s is rejected without repeating it", (_, config) => {
     const { value, diagnostics } = checkConfig(config, { source: "c.json" });
     expect(value).toBeUndefined();
     expect(diagnostics).toHaveLength(1);
@@ -166,7 +166,7 @@ describe("a config file", () => {
     ["ts", 'export default Promise.resolve({ source: "p", output: "o" });'],
     ["json", '{ "source": "p", "output": "o" }'],
   ])(
-    "may end in .%s; it is found from a folder below, and its paths are seen from there",
+    "may end in .%s; a folder below finds it, with paths relative to that folder",
     async (extension, text) => {
       const folder = write(`moodle-codegen.config.${extension}`, text);
       const below = join(folder, "a/b");
@@ -183,7 +183,7 @@ describe("a config file", () => {
     },
   );
 
-  test("gives sites what stands at its top, unless they say otherwise", async () => {
+  test("applies its top-level keys to all sites that do not override them", async () => {
     const folder = write(
       "moodle-codegen.config.json",
       JSON.stringify({
@@ -215,7 +215,7 @@ describe("a config file", () => {
     ]);
   });
 
-  test("that is JSON is shown at the line of the wrong key", async () => {
+  test("in JSON has diagnostics at the line of the wrong key", async () => {
     const folder = write(
       "c.json",
       '{\n  "source": "p",\n  "output": "o",\n  "include": ["a", 5]\n}',
@@ -241,7 +241,7 @@ describe("a config file", () => {
     ],
     ['const s = "out" + "put";\nexport default { source: "p", [s]: 5 };\n', 1, 1],
   ])(
-    "that is a module is shown at the key as far as can be told: %j",
+    "in a module has diagnostics at the key, if it can be located: %j",
     async (text, line, column) => {
       const folder = write("c.mjs", text);
       const { diagnostics } = await loadConfig("c.mjs", { workingFolder: folder });
@@ -256,7 +256,7 @@ describe("a config file", () => {
     ["c.ts", "export default {", "config/not-read"],
     ["c.ts", 'import "./missing.js"; export default {};', "config/not-read"],
     ["c.ts", 'throw new Error("on purpose");', "config/not-read"],
-  ])("%s that holds %j is a diagnostic", async (name, text, code) => {
+  ])("named %s that contains %j is a diagnostic", async (name, text, code) => {
     const folder = write(name, text);
     const { value, diagnostics } = await loadConfig(name, { workingFolder: folder });
     expect(value).toBeUndefined();
@@ -269,7 +269,7 @@ describe("a config file", () => {
     expect(diagnostics).toMatchObject([{ code: "config/missing" }]);
   });
 
-  test("is read anew each time", async () => {
+  test("is read again each time", async () => {
     const folder = write("c.ts", 'export default { source: "a", output: "o" };');
     await loadConfig("c.ts", { workingFolder: folder });
     writeFileSync(join(folder, "c.ts"), 'export default { source: "b", output: "o" };');
