@@ -15,9 +15,9 @@ export async function functionNames(
   spec: string | undefined,
   terminal: Terminal,
 ): Promise<readonly Candidate[]> {
-  const known = await readSpec(spec, terminal);
+  const site = await readSpec(spec, terminal);
   // A spec may contain anything; a command line with an invalid name could do something else when it is run.
-  const functions = (known?.spec.functions ?? []).filter(({ name }) => FUNCTION_NAME.test(name));
+  const functions = (site?.spec.functions ?? []).filter(({ name }) => FUNCTION_NAME.test(name));
   return functions.map(({ name, description }) => ({
     text: name,
     about: description?.split("\n", 1).join("").slice(0, 80),
@@ -38,18 +38,18 @@ export async function parameters(
   { name, given, current, spec }: TypedCall,
   terminal: Terminal,
 ): Promise<readonly Candidate[]> {
-  const known = await readSpec(spec, terminal);
-  if (!known) return [];
+  const site = await readSpec(spec, terminal);
+  if (!site) return [];
   const { parameterPaths, planCall } = await import("../site/call/index.js");
   const { shippedFacts } = await import("../knowledge/index.js");
-  const options = { source: known.source, facts: await shippedFacts() };
-  const planned = planCall(name, known.spec, options).value;
+  const options = { source: site.source, facts: await shippedFacts() };
+  const planned = planCall(name, site.spec, options).value;
   const fields = planned?.parameters.kind === "fields" ? planned.parameters.fields : [];
   const paths = parameterPaths(fields, new Set(given.map(nameIn)));
   if (current.includes("=")) {
-    const asked = paths.find(({ path }) => path === nameIn(current));
-    return asked?.kind === "boolean"
-      ? ["1", "0"].map((text) => ({ text: `${asked.path}=${text}` }))
+    const matching = paths.find(({ path }) => path === nameIn(current));
+    return matching?.kind === "boolean"
+      ? ["1", "0"].map((text) => ({ text: `${matching.path}=${text}` }))
       : [];
   }
   const named = paths.filter(({ path }) => PARAMETER_PATH.test(path));

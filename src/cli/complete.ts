@@ -42,8 +42,8 @@ async function candidatesFor(
   if (!command) return [];
   const options = optionsOf(command);
   const last = rest.at(-1);
-  const asked = options.find(({ names, takesValue }) => takesValue && names.includes(last ?? ""));
-  if (asked) return asked.choices.map((text) => ({ text }));
+  const pending = options.find(({ names, takesValue }) => takesValue && names.includes(last ?? ""));
+  if (pending) return pending.choices.map((text) => ({ text }));
   const [option, value] = current.split("=", 2);
   if (current.startsWith("--") && value !== undefined) {
     const named = options.find(({ names }) => names.includes(option ?? ""));

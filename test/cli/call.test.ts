@@ -256,18 +256,18 @@ describe("a function that may change something", () => {
   });
 
   test("is called only after the user confirms", async () => {
-    const asked: string[] = [];
-    const saying = (said: string | undefined): Terminal => ({
+    const questions: string[] = [];
+    const answering = (reply: string | undefined): Terminal => ({
       ask: (question) => {
-        asked.push(question);
-        return Promise.resolve(said);
+        questions.push(question);
+        return Promise.resolve(reply);
       },
     });
     for (const no of ["", "n", undefined, "yellow"]) {
-      expect((await nothingSent(() => call(remove, saying(no)))).exitCode).toBe(1);
+      expect((await nothingSent(() => call(remove, answering(no)))).exitCode).toBe(1);
     }
-    expect((await call(remove, saying(" Yes"))).exitCode).toBe(0);
-    expect(asked[0]).toBe(
+    expect((await call(remove, answering(" Yes"))).exitCode).toBe(0);
+    expect(questions[0]).toBe(
       `core_user_delete_users changes something on ${site.url}. Call it? [y/N] `,
     );
     expect(site.requests.at(-1)?.params).toEqual({ userids: [5] });
@@ -282,13 +282,13 @@ describe("a function that may change something", () => {
 
 describe("secrets", () => {
   test("are read from the terminal without echo if they are not set", async () => {
-    const asked: unknown[] = [];
+    const questions: unknown[] = [];
     const ask: NonNullable<Terminal>["ask"] = (question, options) => {
-      asked.push([question, options]);
+      questions.push([question, options]);
       return Promise.resolve(` ${token}\n`);
     };
     expect((await call(users, { ask, environment: { MOODLE_URL: site.url } })).exitCode).toBe(0);
-    expect(asked).toEqual([["Token (not shown): ", { hidden: true }]]);
+    expect(questions).toEqual([["Token (not shown): ", { hidden: true }]]);
   });
 
   test.each([["--raw"], ["--table"], []])(

@@ -605,17 +605,17 @@ describe("init", () => {
   test.each([".", "..", "../moodle", "src/../../x", "/src/moodle"])(
     "rejects %s as the folder of the client",
     async (output) => {
-      const asked: string[] = [];
+      const questions: string[] = [];
       const answers = ["school.html", output, "", ""];
       const { stderr } = await run(["init"], {
         folder,
         ask: (question) => {
-          asked.push(question);
+          questions.push(question);
           return Promise.resolve(answers.shift());
         },
       });
       expect(stderr).toContain("a folder of its own below this one was expected");
-      expect(asked.filter((question) => question.startsWith("Folder"))).toHaveLength(2);
+      expect(questions.filter((question) => question.startsWith("Folder"))).toHaveLength(2);
       const given = await init("--source", "school.html", "--output", output, "--force");
       expect(given).toMatchObject({ exitCode: 2, stdout: "" });
     },
@@ -628,16 +628,16 @@ describe("init", () => {
   ])("proposes the CI of a repository whose settings are %j", async (settings, ci) => {
     mkdirSync(at(".git"));
     write(".git/config", settings);
-    const asked: string[] = [];
+    const questions: string[] = [];
     const answers = ["school.html", "", ""];
     await run(["init"], {
       folder,
       ask: (question) => {
-        asked.push(question);
+        questions.push(question);
         return Promise.resolve(answers.shift());
       },
     });
-    expect(asked.at(-1)).toContain(`(${ci}): `);
+    expect(questions.at(-1)).toContain(`(${ci}): `);
     expect(existsSync(at(".github/workflows/moodle-client.yml"))).toBe(ci === "github");
     expect(existsSync(at(".gitlab-ci.yml"))).toBe(ci === "gitlab");
   });

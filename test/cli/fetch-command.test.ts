@@ -76,19 +76,19 @@ describe("fetch", () => {
 
   it("asks the user only for credentials that the site requires, and hides the password", async () => {
     const { url } = await siteWith();
-    const asked: unknown[] = [];
+    const questions: unknown[] = [];
     const ask = (question: string, options?: { readonly hidden?: boolean }) => {
-      asked.push([question, options?.hidden ?? false]);
+      questions.push([question, options?.hidden ?? false]);
       return Promise.resolve(options?.hidden ? needles.password : admin.username);
     };
     expect((await run(["fetch", url], { ask })).exitCode).toBe(0);
-    expect(asked).toEqual([
+    expect(questions).toEqual([
       ["Name (user name or e-mail): ", false],
       ["Password (not shown): ", true],
     ]);
     const open = await openSite();
     expect((await run(["fetch", open.url], { ask })).exitCode).toBe(0);
-    expect(asked).toHaveLength(2);
+    expect(questions).toHaveLength(2);
     expect((await run(["fetch", url], { ask: () => Promise.resolve(undefined) })).exitCode).toBe(1);
   });
 

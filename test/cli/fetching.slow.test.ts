@@ -94,54 +94,51 @@ describe("a complete session in a terminal", () => {
     ["somebody with a token and no more, on a French site", tokenUser, "fr"],
   ] as const;
 
-  it.each(everybody)(
-    "leads from the site to a program and beyond: %s",
-    async (_, user, language) => {
-      const keys = [{ service: "Points", token: needles.token }];
-      const users = [admin, { ...tokenUser, keys }];
-      const site = await siteWith({ spec: riverbend, path: "/moodle", language, users });
-      const folder = projectFolder();
-      writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
-      writeFileSync(join(folder, "program.ts"), program(site.url));
-      const { username: MOODLE_USERNAME, password: MOODLE_PASSWORD } = loginOf(user);
-      const secrets = { MOODLE_USERNAME, MOODLE_PASSWORD, MOODLE_TOKEN: needles.token };
-      const environment = { ...secrets, NODE: process.execPath, DEBUG: "*" };
+  it.each(everybody)("leads from site to program: %s", async (_, user, language) => {
+    const keys = [{ service: "Points", token: needles.token }];
+    const users = [admin, { ...tokenUser, keys }];
+    const site = await siteWith({ spec: riverbend, path: "/moodle", language, users });
+    const folder = projectFolder();
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
+    writeFileSync(join(folder, "program.ts"), program(site.url));
+    const { username: MOODLE_USERNAME, password: MOODLE_PASSWORD } = loginOf(user);
+    const secrets = { MOODLE_USERNAME, MOODLE_PASSWORD, MOODLE_TOKEN: needles.token };
+    const environment = { ...secrets, NODE: process.execPath, DEBUG: "*" };
 
-      const first = await runScript(firstDay(site.url), { folder, environment });
-      expect(first.exitCode, first.stderr).toBe(0);
-      expect(first.stderr).toContain("33 functions");
-      expect(first.stdout).toMatch(/^number\nxp {2}\d+\nok\taddress\t/);
-      expect(first.stdout).toContain("ok\tfunctions\tall 33 of the client are in the service\n");
-      expect(first.stdout).toMatch(/\nok\trelease\t.*\n/);
-      const info = readFileSync(join(folder, "info.json"), "utf8");
-      expect(JSON.parse(info)).toMatchObject({ siteurl: site.url });
+    const first = await runScript(firstDay(site.url), { folder, environment });
+    expect(first.exitCode, first.stderr).toBe(0);
+    expect(first.stderr).toContain("33 functions");
+    expect(first.stdout).toMatch(/^number\nxp {2}\d+\nok\taddress\t/);
+    expect(first.stdout).toContain("ok\tfunctions\tall 33 of the client are in the service\n");
+    expect(first.stdout).toMatch(/\nok\trelease\t.*\n/);
+    const info = readFileSync(join(folder, "info.json"), "utf8");
+    expect(JSON.parse(info)).toMatchObject({ siteurl: site.url });
 
-      await upgrade(site, { spec: upgraded, release: "5.2", language, users });
-      const next = await runScript(nextDay(site.url), { folder, environment });
-      expect(next.exitCode, next.stderr).toBe(0);
-      const health = JSON.parse(readFileSync(join(folder, "health.json"), "utf8")) as Health;
-      const notes = new Map(health.checks.map(({ id, ...check }) => [id, check]));
-      expect(notes.get("new-functions")?.facts).toEqual({ unknown: ["local_xp_take_points"] });
-      expect(notes.get("functions")?.facts).toEqual({ missing: ["local_wsfunc_get_lastaccess"] });
-      expect(notes.get("release")).toMatchObject({ state: "warning", facts: { expected: "4.5" } });
-      expect(next.stdout).toContain("Functions: 1 removed, 1 added, 1 changed\n");
-      for (const part of [
-        "  local_wsfunc_get_lastaccess  function-removed\n",
-        "  local_xp_award_points\n    required-field-added  sent: reason  string, required\n",
-        "  local_xp_take_points  function-added\n",
-        "diff: 1\n",
-        "program.ts(5,49): error TS2345",
-        "tsc: 2\n",
-      ]) {
-        expect(next.stdout).toContain(part);
-      }
-      // The page of a token has exactly its functions; that of the site has more than most tokens may call.
-      expect(next.stdout.includes("doctor: 1\n")).toBe(user !== admin);
+    await upgrade(site, { spec: upgraded, release: "5.2", language, users });
+    const next = await runScript(nextDay(site.url), { folder, environment });
+    expect(next.exitCode, next.stderr).toBe(0);
+    const health = JSON.parse(readFileSync(join(folder, "health.json"), "utf8")) as Health;
+    const notes = new Map(health.checks.map(({ id, ...check }) => [id, check]));
+    expect(notes.get("new-functions")?.facts).toEqual({ unknown: ["local_xp_take_points"] });
+    expect(notes.get("functions")?.facts).toEqual({ missing: ["local_wsfunc_get_lastaccess"] });
+    expect(notes.get("release")).toMatchObject({ state: "warning", facts: { expected: "4.5" } });
+    expect(next.stdout).toContain("Functions: 1 removed, 1 added, 1 changed\n");
+    for (const part of [
+      "  local_wsfunc_get_lastaccess  function-removed\n",
+      "  local_xp_award_points\n    required-field-added  sent: reason  string, required\n",
+      "  local_xp_take_points  function-added\n",
+      "diff: 1\n",
+      "program.ts(5,49): error TS2345",
+      "tsc: 2\n",
+    ]) {
+      expect(next.stdout).toContain(part);
+    }
+    // The page of a token has exactly its functions; that of the site has more than most tokens may call.
+    expect(next.stdout.includes("doctor: 1\n")).toBe(user !== admin);
 
-      const said = `${first.stdout}${first.stderr}${next.stdout}${next.stderr}`;
-      expect(`${said}${allTexts(folder)}`).not.toMatch(/needle|0eed1e/i);
-    },
-  );
+    const said = `${first.stdout}${first.stderr}${next.stdout}${next.stderr}`;
+    expect(`${said}${allTexts(folder)}`).not.toMatch(/needle|0eed1e/i);
+  });
 });
 
 interface Health {

@@ -82,20 +82,20 @@ function visible(text: string): string {
 
 function cutEnd(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
-  let kept = "";
+  let shortened = "";
   for (const character of text) {
-    if (displayWidth(kept + character) > width - 1) break;
-    kept += character;
+    if (displayWidth(shortened + character) > width - 1) break;
+    shortened += character;
   }
-  return `${kept}…`;
+  return `${shortened}…`;
 }
 
 function cutStart(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
-  let kept = "";
+  let shortened = "";
   for (const character of [...text].reverse()) {
-    if (displayWidth(character + kept) > width - 1) break;
-    kept = character + kept;
+    if (displayWidth(character + shortened) > width - 1) break;
+    shortened = character + shortened;
   }
-  return `…${kept}`;
+  return `…${shortened}`;
 }

@@ -83,9 +83,9 @@ function shortDiff(folder: string, { path, before = "", after = "" }: FileDiffer
     0,
     lines.findIndex((line) => line.startsWith("---")),
   );
-  const kept = lines.slice(0, MOST_LINES).map((line) => line.replace("\t", "  "));
-  const more = lines.length - kept.length;
-  return more > 0 ? [...kept, `… ${String(more)} more lines`] : kept;
+  const cutLines = lines.slice(0, MOST_LINES).map((line) => line.replace("\t", "  "));
+  const more = lines.length - cutLines.length;
+  return more > 0 ? [...cutLines, `… ${String(more)} more lines`] : cutLines;
 }
 
 function coloured(line: string, hasColours: boolean): string {

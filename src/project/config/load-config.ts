@@ -102,6 +102,6 @@ function notRead(file: string, error: unknown): WithDiagnostics<undefined> {
 
 /** Returns a path as people write it: relative if it is below the working folder. */
 function nearby(workingFolder: string, path: string): string {
-  const seen = relative(workingFolder, path);
-  return seen.startsWith("..") ? path : seen;
+  const relativePath = relative(workingFolder, path);
+  return relativePath.startsWith("..") ? path : relativePath;
 }

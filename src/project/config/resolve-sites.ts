@@ -27,9 +27,9 @@ function resolveSite(
 ): ConfiguredSite {
   const path = (text: string): string => {
     const whole = isAbsolute(text) ? text : join(folder, text);
-    const seen = relative(workingFolder, resolve(workingFolder, whole));
+    const relativePath = relative(workingFolder, resolve(workingFolder, whole));
     // A path that goes up through many folders is harder to read than the absolute one.
-    return seen === "" ? "." : seen.startsWith("..") ? whole : seen;
+    return relativePath === "" ? "." : relativePath.startsWith("..") ? whole : relativePath;
   };
   const optional = (text: string | undefined): string | undefined =>
     text === undefined ? undefined : path(text);

@@ -112,9 +112,9 @@ function planScripts(manifest: string | undefined, isInsideProject: boolean): Sc
     return [{ path, action: "keep", purpose, text: manifest }];
   }
   const { text, added, taken } = inserted;
-  const kept = taken.length === 0 ? "" : `; ${taken.join(", ")} left as it was`;
+  const note = taken.length === 0 ? "" : `; ${taken.join(", ")} left as it was`;
   const action = added.length > 0 ? "add" : "same";
-  return [{ path, action, purpose: `scripts ${names}${kept}`, text }];
+  return [{ path, action, purpose: `scripts ${names}${note}`, text }];
 }
 
 function planAttributes(

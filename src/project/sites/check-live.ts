@@ -37,13 +37,13 @@ export async function checkLive(
   }
   const selected = selectFunctions(answer.value.spec, site).value;
   const now = new Set(selected?.functions.map(({ name }) => name));
-  const had = new Set(own.value.functions.map(({ name }) => name));
+  const clientFunctions = new Set(own.value.functions.map(({ name }) => name));
   const [client, actual] = [site.release, answer.value.release];
   const isOther =
     client !== undefined && actual !== undefined && !`${actual}.`.startsWith(`${client}.`);
   const value: LiveDifferences = {
-    gone: [...had].filter((name) => !now.has(name)),
-    added: [...now].filter((name) => !had.has(name)),
+    gone: [...clientFunctions].filter((name) => !now.has(name)),
+    added: [...now].filter((name) => !clientFunctions.has(name)),
     ...(isOther && { release: { client, site: actual } }),
   };
   return { value, diagnostics: answer.diagnostics.filter(({ severity }) => severity === "error") };

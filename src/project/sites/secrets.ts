@@ -8,10 +8,10 @@ export async function readLogin(
   { environment, ask }: Asking,
   names: SecretNames = {},
 ): Promise<Login | undefined> {
-  const known = credentialsIn(environment, names);
-  const username = known.username ?? (await ask?.("username"))?.trim();
+  const credentials = credentialsIn(environment, names);
+  const username = credentials.username ?? (await ask?.("username"))?.trim();
   if (!username) return undefined;
-  const password = known.password ?? (await ask?.("password"));
+  const password = credentials.password ?? (await ask?.("password"));
   return password ? { username, password } : undefined;
 }
 
