@@ -18,7 +18,7 @@ export async function askOnTerminal(
   { hidden = false }: { readonly hidden?: boolean } = {},
 ): Promise<string | undefined> {
   const { stdin, stderr } = process;
-  // Raw mode comes first: a user who types or pastes as soon as the question appears must not see a secret.
+  // Raw mode comes first: a user who types or pastes as soon as the question appears must not see an echo.
   stdin.setRawMode(true);
   stderr.write(question);
   stdin.setEncoding("utf8");

@@ -117,7 +117,7 @@ function nextTexts(site: ProjectSite, { read, whole, planned }: ReadSite): reado
   return [serializeSpec(site.spec === undefined ? planned.spec : whole)];
 }
 
-/** Returns the release for the client. `generate` with a spec file does not query the site for its release. */
+/** Returns the release for the client: with a spec file only a configured one, as `generate` does not ask the site. */
 function releaseAfter({ spec, release }: ProjectSite, read: readonly SiteInput[]) {
   return release ?? (spec === undefined ? releaseOf(read) : undefined);
 }
