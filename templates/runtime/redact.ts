@@ -13,21 +13,21 @@ export type Redact = (text: string, most?: number) => string;
 
 /** Returns a function that hides the given secrets, and the parameters that are secrets by their names. */
 export function createRedactor(secrets: readonly string[], params?: object): Redact {
-  const needles = [
-    ...secrets.flatMap(partsOf).map((secret) => needleFor(secret, secret.length < 6)),
-    ...secretParams(params).map((secret) => needleFor(secret, false)),
+  const targets = [
+    ...secrets.flatMap(partsOf).map((secret) => targetFor(secret, secret.length < 6)),
+    ...secretParams(params).map((secret) => targetFor(secret, false)),
   ].filter(({ text }) => text.length > 2);
-  const longest = Math.max(0, ...needles.map(({ text }) => text.length));
+  const longest = Math.max(0, ...targets.map(({ text }) => text.length));
   return (text, most = Infinity) => {
-    if (needles.length === 0) return text.slice(0, most);
+    if (targets.length === 0) return text.slice(0, most);
     // Beyond the cut there is enough to recognise a secret that begins before it.
     const source = text.slice(0, most + 2_000 + 20 * longest);
-    return hide(source, rangesIn(source, needles), Math.min(most, source.length));
+    return hide(source, rangesIn(source, targets), Math.min(most, source.length));
   };
 }
 
 /** A secret to search for. */
-interface Needle {
+interface Target {
   /** The secret in the form that `comparable` gives to texts. */
   readonly text: string;
   /** This beginning is enough: logs and stack traces cut long values. */
@@ -36,7 +36,7 @@ interface Needle {
   readonly isWord: boolean;
 }
 
-function needleFor(secret: string, isWord: boolean): Needle {
+function targetFor(secret: string, isWord: boolean): Target {
   const { text } = comparable(unitsOf(secret));
   return { text, start: text.length < 16 ? text : text.slice(0, 8), isWord };
 }
@@ -101,13 +101,13 @@ type Range = readonly [start: number, end: number];
 const maxLayers = 6;
 
 /** Returns the ranges of the secrets in a text, however it is encoded. */
-function rangesIn(source: string, needles: readonly Needle[]): Range[] {
+function rangesIn(source: string, targets: readonly Target[]): Range[] {
   const ranges: Range[] = [];
   let units = unitsOf(source);
   for (let layer = 0; layer <= maxLayers; layer++) {
     const { text, ends } = comparable(units);
-    for (const needle of needles) {
-      for (const [first, last] of occurrences(text, needle)) {
+    for (const target of targets) {
+      for (const [first, last] of occurrences(text, target)) {
         ranges.push([ends[first - 1] ?? 0, ends[last - 1] ?? 0]);
       }
     }
@@ -118,7 +118,7 @@ function rangesIn(source: string, needles: readonly Needle[]): Range[] {
   return ranges.sort(([a], [b]) => a - b);
 }
 
-function* occurrences(text: string, { text: secret, start, isWord }: Needle): Generator<Range> {
+function* occurrences(text: string, { text: secret, start, isWord }: Target): Generator<Range> {
   for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
     let length = start.length;
     while (length < secret.length && text[at + length] === secret[length]) length++;

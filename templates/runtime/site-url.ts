@@ -7,7 +7,7 @@ import { MoodleError } from "./errors.js";
  */
 export function siteUrl(url: string | URL): () => string | Promise<string> {
   try {
-    const text = String(url);
+    const text = String(url).trim();
     const { href, origin } = new URL(text.includes("://") ? text : `https://${text}`);
     if (/^https?:\/\/[^/@]+\//.test(href)) {
       if (text === origin) return () => text;
