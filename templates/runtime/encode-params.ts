@@ -70,7 +70,7 @@ function addFields(fields: Field[], name: string, keys: Keys, value: unknown): v
     if (!isList && invalidKey.test(key)) refuse("key", innerKeys, inner);
     const before = fields.length;
     addFields(fields, `${name}[${key}]`, innerKeys, inner);
-    // Moodle counts what arrives: an item without a field would shorten the list.
+    // Moodle counts the items that arrive: one without a field would shorten the list.
     if (isList && fields.length === before) refuse("item", innerKeys, inner);
   }
 }

@@ -49,7 +49,7 @@ export class MoodleServerError extends MoodleError {
   /** The server's message, in the language of the token's owner. */
   declare readonly serverMessage: string;
   /**
-   * Details, when the site's debugging level reveals them. They may repeat what was sent; so this is not
+   * Details, when the site's debugging level reveals them. They may repeat the request's data; so this is not
    * enumerable, and neither `toJSON` nor `console.log` shows it.
    */
   declare readonly debuginfo: string | undefined;

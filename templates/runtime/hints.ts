@@ -32,7 +32,7 @@ const byStatus: Readonly<Record<string, string>> = {
   504: "A proxy in front of the site waited too long; the site may still carry out the call.",
 };
 
-/** Returns hints for an error code of Moodle or an HTTP status; empty when the message says enough. */
+/** Returns hints for an error code of Moodle or an HTTP status; empty when the message is sufficient. */
 export function hintsFor(problem: string, debuginfo?: string): string {
   if (problem === "accessexception") {
     const list = bullets("Check, likeliest first, whether", accessCauses);

@@ -75,7 +75,7 @@ const script = "webservice/upload.php";
 
 /**
  * Uploads files to a draft area of the token's owner, one after the other; the timeout applies to each.
- * Files that the site refuses are in the result; anything else that goes wrong is thrown.
+ * The result includes the files that the site refuses. Throws for every other problem.
  */
 export async function upload(
   client: MoodleCaller,

@@ -6,7 +6,7 @@ import { type MoodleError, moodleError, readAnswer } from "../refusal/read-answe
 import type { Finding } from "./schema.js";
 import type { DoctorEnvironment } from "./environment.js";
 
-/** The function that every service for programs should hold. */
+/** The function that every service for programs should include. */
 export const SITE_INFO = "core_webservice_get_site_info";
 
 /** The site's reaction to a token. */

@@ -92,7 +92,7 @@ interface VisitOptions extends FetchOptions {
   readonly login: () => Promise<Login | undefined>;
 }
 
-/** One visit to a site; collects its address and session key on the way. */
+/** One visit to a site; records the site's address, session key and warnings. */
 class Visit {
   readonly #session: HttpSession;
   readonly #options: VisitOptions;

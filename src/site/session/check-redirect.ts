@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 
-/** What to do about a redirect. */
+/** The decision about a redirect. */
 export type Redirect =
   | { readonly kind: "follow"; readonly url: URL }
   /** It leads to another site; whether that is a problem depends on the request. */

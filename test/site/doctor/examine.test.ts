@@ -413,14 +413,11 @@ describe("redirects", () => {
     expect(says(report, "token")).toBe("ok: the site takes it");
   });
 
-  test.each([307, 308])(
-    "of status %i preserve a call's fields, but are not followed",
-    async (status) => {
-      const target = await smallMoodle(wellSite);
-      const report = await examine(await smallMoodle(to(target, status)), { token });
-      expect(find(report, "redirects").cause).toContain("carry the token elsewhere");
-    },
-  );
+  test.each([307, 308])("of status %i keep the fields, but are not followed", async (status) => {
+    const target = await smallMoodle(wellSite);
+    const report = await examine(await smallMoodle(to(target, status)), { token });
+    expect(find(report, "redirects").cause).toContain("carry the token elsewhere");
+  });
 
   test("to another host do not get the token", async () => {
     const target = (await smallMoodle(wellSite)).replace("localhost", "127.0.0.1");
@@ -475,7 +472,7 @@ describe("a site in a sub-directory", () => {
     expect((await examine(url, { token })).address).toBe(`${url}/lms`);
   });
 
-  test("is found above an address that goes too deep", async () => {
+  test("is found above an address that is too deep", async () => {
     const url = await smallMoodle(inFolder);
     expect((await examine(`${url}/lms/some/where`, { token })).address).toBe(`${url}/lms`);
   });

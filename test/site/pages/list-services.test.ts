@@ -36,7 +36,7 @@ describe("the page of security keys", () => {
     expect(service?.documentation).toContain("wsdoc.php?id=7");
   });
 
-  it("may list keys without documentation, created by the person or by somebody else", () => {
+  it("may list keys without documentation, created by the person or by another user", () => {
     expect(listServices(row(token, "My service", "", creator, reset))).toEqual([
       { name: "My service", id: "7", documentation: undefined },
     ]);
