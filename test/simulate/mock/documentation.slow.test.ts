@@ -73,7 +73,7 @@ describe("docs/testing.md", () => {
     expect(diagnostics).toEqual([]);
     expect(value.get("core_user_get_users")).toHaveLength(2);
 
-    const table = page.slice(page.indexOf("### Faults"), page.indexOf("## How near"));
+    const table = page.slice(page.indexOf("### Faults"), page.indexOf("## How close"));
     const faults = [...table.matchAll(/`([^`]+)`/g)].map(([, word = ""]) => word);
     const words = faults.filter((word) => !word.startsWith("Retry-After"));
     expect(words.length).toBeGreaterThan(15);
