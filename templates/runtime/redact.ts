@@ -56,7 +56,9 @@ function partsOf(secret: string): string[] {
 function decodedCredentials(text: string): string[] {
   if (!/^[\w+/-]+=*$/.test(text)) return [];
   try {
-    const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+    const chars = atob(text);
+    const bytes = new Uint8Array(chars.length);
+    for (let at = 0; at < chars.length; at++) bytes[at] = chars.charCodeAt(at);
     const decoded = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     const colon = decoded.indexOf(":");
     return colon < 0 ? [] : [decoded, decoded.slice(colon + 1)];
@@ -118,30 +120,34 @@ function rangesIn(source: string, targets: readonly Target[]): Range[] {
   return ranges.sort(([a], [b]) => a - b);
 }
 
-function* occurrences(text: string, { text: secret, start, isWord }: Target): Generator<Range> {
+function occurrences(text: string, { text: secret, start, isWord }: Target): readonly Range[] {
+  const found: Range[] = [];
   for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
     let length = start.length;
     while (length < secret.length && text[at + length] === secret[length]) length++;
     const isInside = /\w/.test(text[at - 1] ?? "") || /\w/.test(text[at + length] ?? "");
-    if (!isWord || !isInside) yield [at, at + length];
+    if (!isWord || !isInside) found.push([at, at + length]);
   }
+  return found;
 }
 
 function unitsOf(text: string): Units {
-  return { text, ends: Array.from({ length: text.length }, (_, index) => index + 1) };
+  const ends: number[] = [];
+  while (ends.length < text.length) ends.push(ends.length + 1);
+  return { text, ends };
 }
 
 /** Returns a text in the form in which it is compared: in lower case, without backslashes, `+` as a space. */
 function comparable({ text, ends }: Units): Units {
   let kept = "";
   const keptEnds: number[] = [];
-  for (const [index, end] of ends.entries()) {
+  ends.forEach((end, index) => {
     const unit = text.charAt(index);
-    if (unit === "\\") continue;
+    if (unit === "\\") return;
     const lower = unit.toLowerCase();
     kept += unit === "+" ? " " : lower.length === 1 ? lower : unit;
     keptEnds.push(end);
-  }
+  });
   return { text: kept, ends: keptEnds };
 }
 
