@@ -3,7 +3,7 @@ import type { SpecNode } from "../model/index.js";
 
 /** How the facts and the page differ about a location. */
 export interface Difference {
-  readonly known: string;
+  readonly inFacts: string;
   readonly printed: string;
 }
 
@@ -19,7 +19,7 @@ export function differenceOf(node: SpecNode, fact: FactNode): Difference | undef
     ...(item ? ["list"] : []),
     ...(fields ? ["object"] : []),
   ];
-  return { known: forms.join(" or "), printed: node.kind };
+  return { inFacts: forms.join(" or "), printed: node.kind };
 }
 
 function agrees({ kind }: SpecNode, { scalar, item, fields }: FactNode): boolean {

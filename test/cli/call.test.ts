@@ -148,7 +148,7 @@ describe("the answer of a call", () => {
   test("that mismatches is printed with a warning, refused, or not validated", async () => {
     const reported = await call(["local_x_strange", "-y"]);
     expect(reported).toMatchObject({ exitCode: 0, stdout: '"a text"\n' });
-    expect(reported.stderr).toContain("the answer was to be int, but string came");
+    expect(reported.stderr).toContain("the answer should be int, but is string");
     const strict = await call(["local_x_strange", "-y", "--validation", "strict"]);
     expect(strict).toMatchObject({ exitCode: 1, stdout: "" });
     expect(strict.stderr).toContain("call/unfit-answer");

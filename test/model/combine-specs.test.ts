@@ -84,18 +84,15 @@ describe("several inputs", () => {
     ]);
     expect(value.functions).toEqual([documented]);
     expect(diagnostics.map(({ subject, message }) => [subject, message])).toEqual([
-      ["local_rooms_find", "AJAX: admin.html has no, which was taken; docs.html has yes"],
+      ["local_rooms_find", "AJAX: admin.html has no, which is used; docs.html has yes"],
       [
         "local_rooms_find",
-        "parameters: admin.html has not building, which was taken; docs.html has building",
+        "parameters: admin.html has not building, which is used; docs.html has building",
       ],
-      [
-        "local_rooms_find → floor",
-        "kind: admin.html has int, which was taken; docs.html has string",
-      ],
+      ["local_rooms_find → floor", "kind: admin.html has int, which is used; docs.html has string"],
       [
         "local_rooms_find → result.id",
-        "presence: admin.html has required, which was taken; docs.html has optional",
+        "presence: admin.html has required, which is used; docs.html has optional",
       ],
     ]);
   });
@@ -109,7 +106,7 @@ describe("several inputs", () => {
     expect(diagnostics).toMatchObject([
       {
         code: "combine/contradiction",
-        message: "kind: b.txt has object, which was taken; a.txt has nothing",
+        message: "kind: b.txt has object, which is used; a.txt has nothing",
       },
     ]);
   });
@@ -125,7 +122,7 @@ describe("several inputs", () => {
     ]);
     expect(value.functions[0]?.parameters[0]?.default).toBe(null);
     expect(diagnostics.map(({ message }) => message)).toEqual([
-      "default: a has null, which was taken; b has 0",
+      "default: a has null, which is used; b has 0",
     ]);
   });
 

@@ -89,12 +89,32 @@ describe("facts about a function's values", () => {
   });
 
   test.each<[SpecNode, string, string | undefined]>([
-    [scalar("string"), ":bool", "a is known as bool, but the page says string, which counts"],
-    [scalar("int"), "[]:int", "a is known as list, but the page says int, which counts"],
-    [scalar("int"), "(b:int)", "a is known as object, but the page says int, which counts"],
-    [list(scalar("int")), ":int", "a is known as int, but the page says list, which counts"],
-    [object(), ":?", "a is known as scalar, but the page says object, which counts"],
-    [object(), ":raw|[]:int", "a is known as raw or list, but the page says object, which counts"],
+    [
+      scalar("string"),
+      ":bool",
+      "a is bool in the facts, but string on the page, which the client follows",
+    ],
+    [
+      scalar("int"),
+      "[]:int",
+      "a is list in the facts, but int on the page, which the client follows",
+    ],
+    [
+      scalar("int"),
+      "(b:int)",
+      "a is object in the facts, but int on the page, which the client follows",
+    ],
+    [
+      list(scalar("int")),
+      ":int",
+      "a is int in the facts, but list on the page, which the client follows",
+    ],
+    [object(), ":?", "a is scalar in the facts, but object on the page, which the client follows"],
+    [
+      object(),
+      ":raw|[]:int",
+      "a is raw or list in the facts, but object on the page, which the client follows",
+    ],
     [scalar("int"), ":int|(b:int)", undefined],
     [object(), ":int|(b:int)", undefined],
     [scalar("int"), ":?", undefined],

@@ -180,7 +180,7 @@ async function printDiff(
   const { writeTextFile } = await import("../../project/index.js");
   const written = await writeTextFile(output, text, {
     mayReplace: (replaced) => flag(args, "force") || isDiff(replaced),
-    wanted: "differences",
+    expected: "differences",
   });
   if (written.value !== "refused") terminal.note(`${output} ${written.value}\n`);
   return { value: written.value !== "refused", diagnostics: written.diagnostics };

@@ -127,7 +127,7 @@ async function write(
   return writeTextFile(output, isPacked ? await packed(text) : text, {
     mayReplace: (old) =>
       force || (isPacked ? old.startsWith("\u001f") : classifyText(old).value?.kind === kind),
-    wanted: isPacked ? "a gzip file" : makesSpec ? "a spec" : "a documentation page",
+    expected: isPacked ? "a gzip file" : makesSpec ? "a spec" : "a documentation page",
   });
 }
 

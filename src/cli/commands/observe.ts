@@ -115,7 +115,7 @@ async function handOver(
   const { value: outcome, diagnostics } = await writeTextFile(output, text, {
     // An existing file has been reviewed; proposals have not.
     mayReplace: () => false,
-    wanted: "a new file",
+    expected: "empty",
   });
   return {
     ...{ ok: outcome !== "refused", diagnostics },

@@ -4,10 +4,10 @@ import { entry } from "./entry.js";
 export const callProblems = {
   "call/unknown-function": entry<{ name: string; source: string; nearest: readonly string[] }>({
     severity: "error",
-    title: "A call of an unknown function",
+    title: "Call of an unknown function",
     cause:
-      "The name is mistyped, or the spec is of another site or service, or older than the site.",
-    help: "If the site has the function, read its documentation page again; nothing was sent.",
+      "The name is mistyped, the spec describes another site or service, or it is older than the site.",
+    help: "Nothing was sent. If the site has the function, make the spec again from its documentation page.",
     message: ({ name, source, nearest }) =>
       `${source} has no function ${JSON.stringify(name)}` +
       (nearest.length === 0 ? "" : `; the nearest names are ${nearest.join(", ")}`),
@@ -22,29 +22,29 @@ export const callProblems = {
   }),
   "call/given-twice": entry<{ path: string }>({
     severity: "error",
-    title: "A parameter that is given twice",
-    cause: "The same value is given by two arguments, or once as a whole and once in parts.",
+    title: "A parameter given twice",
+    cause: "Two arguments give the same value, or one gives the whole and another a part of it.",
     help: "Only a list of plain values may be given by repeating its name.",
-    message: ({ path }) => `${path} is given more than once, but it can have one value only`,
+    message: ({ path }) => `${path} is given more than once, but can have only one value`,
   }),
   "call/broken-json": entry<{ path: string; reason: string }>({
     severity: "error",
     title: "A parameter in broken JSON",
-    cause: "A quote or bracket is missing, or the shell took quotes away.",
-    help: 'In a shell, put single quotes around JSON: criteria=\'[{"key":"email","value":"%"}]\'. A file for --params holds one object with all parameters.',
+    cause: "A quote or bracket is missing, or the shell removed quotes.",
+    help: 'In a shell, put single quotes around JSON: criteria=\'[{"key":"email","value":"%"}]\'. A --params file contains one object with all parameters.',
     message: ({ path, reason }) => `the JSON of ${path} cannot be read (${reason})`,
   }),
   "call/not-an-object": entry<{ source: string }>({
     severity: "error",
-    title: "Parameters that are no JSON object",
-    cause: "The file of --params holds a list or a single value.",
+    title: "Parameters that are not a JSON object",
+    cause: "The --params file contains a list or a single value.",
     help: 'Write all parameters as one object: { "courseid": 5 }.',
-    message: ({ source }) => `${source} holds no JSON object of parameters`,
+    message: ({ source }) => `${source} does not contain a JSON object of parameters`,
   }),
   "call/not-sent": entry<{ message: string }>({
     severity: "error",
     title: "A call that was not sent",
-    cause: "The parameters are not those that the documentation states, or cannot be sent to PHP.",
+    cause: "The parameters do not match the documentation, or cannot be sent to PHP.",
     help: "Nothing was sent. `moodle-codegen explain FUNCTION SPEC` shows what the function takes.",
     message: ({ message }) => message,
   }),
@@ -58,23 +58,23 @@ export const callProblems = {
   "call/no-answer": entry<{ message: string }>({
     severity: "error",
     title: "A call without a usable answer",
-    cause: "The site could not be reached, or something before it answered in its place.",
-    help: "`moodle-codegen doctor URL` checks the way to the site step by step.",
+    cause: "The site could not be reached, or something in front of it answered instead.",
+    help: "`moodle-codegen doctor URL` checks the connection to the site step by step.",
     message: ({ message }) => message,
   }),
   "call/unfit-answer": entry<{ message: string }>({
     severity: "error",
-    title: "An answer that does not fit the documentation",
-    cause: "The site answers something else than it documents, and --validation is strict.",
+    title: "An answer that does not match the documentation",
+    cause: "The site's answer differs from its documentation, and --validation is strict.",
     help: "With --validation report the answer is printed all the same; an entry in the overrides mends the types.",
     message: ({ message }) => message,
   }),
   "call/mismatch": entry<{ path: string; expected: string; received: string }>({
     severity: "warning",
-    title: "A value of an answer that does not fit",
-    cause: "The site answers something else there than it documents.",
-    help: "An entry in the overrides says what really comes; see docs/overrides.md.",
+    title: "A value that does not match the documentation",
+    cause: "The site's answer differs from its documentation there.",
+    help: "Add an override that states what the site really sends; see docs/overrides.md.",
     message: ({ path, expected, received }) =>
-      `${path === "" ? "the answer" : path} was to be ${expected}, but ${received} came`,
+      `${path === "" ? "the answer" : path} should be ${expected}, but is ${received}`,
   }),
 };

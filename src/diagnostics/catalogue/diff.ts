@@ -6,11 +6,11 @@ export const diffProblems = {
     severity: "warning",
     title: "A site compared with one of its services",
     cause:
-      "The page of a token shows the functions of its service alone, the administrator's page those of the whole " +
-      "site. What the service does not have looks as if it were gone.",
-    help: "Compare two versions of the same kind, or say with --include which functions count.",
+      "The page of a token shows only the functions of its service, the administrator's page those of the whole " +
+      "site. Functions outside the service look as if they had been removed.",
+    help: "Compare two versions of the same kind, or select the functions to compare with --include.",
     message: ({ removed, before, after }) =>
       `${String(removed)} ${removed === 1 ? "function is" : "functions are"} gone, but the old version is ` +
-      `${before} and the new one ${after}, which shows one service alone`,
+      `${before} and the new one ${after}, which shows only one service`,
   }),
 };

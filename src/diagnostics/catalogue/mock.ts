@@ -4,14 +4,14 @@ import { entry } from "./entry.js";
 export const mockProblems = {
   "mock/fixture-syntax": entry<{ reason: string }>({
     severity: "error",
-    title: "A fixture that is no JSON",
-    cause: "The file was cut, or has a comma or quote too many or too few.",
-    help: "Mend the file; docs/testing.md shows what it may hold.",
+    title: "A fixture that is not JSON",
+    cause: "The file was cut off, or has a comma or quote too many or too few.",
+    help: "Fix the file; docs/testing.md shows what it may contain.",
     message: ({ reason }) => `the fixture is not JSON (${reason})`,
   }),
   "mock/fixture-case": entry<{ found: string; expected: string }>({
     severity: "error",
-    title: "A fixture case with something missing or too much",
+    title: "A fixture case with missing or extra keys",
     cause: 'A list of cases has objects with "answer" or "error", and perhaps "when".',
     help: "See the two forms of fixtures in docs/testing.md.",
     message: ({ found, expected }) => `${found}, but ${expected} was expected`,
@@ -28,7 +28,7 @@ export const mockProblems = {
     severity: "warning",
     title: "A fixture with a field that the spec lacks",
     cause: "The field is mistyped, or belongs to another release. A real site never sends it.",
-    help: "Remove the field, or make the spec anew from the site's current page.",
+    help: "Remove the field, or make the spec again from the site's current page.",
     message: ({ name, nearest }) =>
       `there is no field ${JSON.stringify(name)} in the spec` +
       (nearest.length === 0 ? "" : `; the nearest names are ${nearest.join(", ")}`),
@@ -36,7 +36,7 @@ export const mockProblems = {
   "mock/fixture-unknown-function": entry<{ name: string; nearest: readonly string[] }>({
     severity: "warning",
     title: "A fixture for a function that the spec lacks",
-    cause: "The file is named for a function that the site does not have, or is no fixture.",
+    cause: "The file is named for a function that the site does not have, or is not a fixture.",
     help: "Name the file for a function of the spec: core_user_get_users.json.",
     message: ({ name, nearest }) =>
       `there is a fixture for ${JSON.stringify(name)}, which is not in the spec` +
@@ -45,32 +45,33 @@ export const mockProblems = {
   "mock/fixture-unknown-parameter": entry<{ name: string; nearest: readonly string[] }>({
     severity: "warning",
     title: "A fixture case for a parameter that the function lacks",
-    cause: 'A name in "when" is mistyped, so that the case is never chosen.',
+    cause: 'A name in "when" is mistyped, so the case is never chosen.',
     help: "Name the parameters as the spec does.",
     message: ({ name, nearest }) =>
-      `"when" names ${JSON.stringify(name)}, which is no parameter of the function` +
+      `"when" names ${JSON.stringify(name)}, which is not a parameter of the function` +
       (nearest.length === 0 ? "" : `; the nearest names are ${nearest.join(", ")}`),
   }),
   "mock/folder-without-spec": entry<{ folder: string }>({
     severity: "error",
-    title: "A folder that is no client",
+    title: "A folder that is not a client",
     cause: "A generated client has a spec.json, which this folder lacks.",
-    help: "Give the folder that generate was told with --output, a spec or a saved page.",
+    help: "Pass the --output folder of generate, a spec or a saved page.",
     message: ({ folder }) =>
       `${folder} is a folder without a spec.json, but a client, a spec or a page was expected`,
   }),
   "mock/no-fixtures": entry<{ folder: string; reason: string }>({
     severity: "error",
     title: "A folder of fixtures that cannot be read",
-    cause: "The path is mistyped, or relative to another folder than the current one.",
-    help: "Give a folder with a file per function: core_user_get_users.json.",
+    cause: "The path is mistyped, or is relative to a folder other than the current one.",
+    help: "Pass a folder with one file per function, such as core_user_get_users.json.",
     message: ({ folder, reason }) => `the fixtures in ${folder} cannot be read (${reason})`,
   }),
   "mock/not-listening": entry<{ address: string; reason: string }>({
     severity: "error",
     title: "The port cannot be used",
-    cause: "Another program, perhaps another simulated site, listens there, or it is not allowed.",
-    help: "Stop the other program, or choose another --port; without it a free one is taken.",
+    cause:
+      "Another program, perhaps another simulated site, is listening there, or listening is not permitted.",
+    help: "Stop the other program, or choose another --port; without it, a free one is used.",
     message: ({ address, reason }) => `the site cannot listen at ${address}: ${reason}`,
   }),
 };

@@ -5,14 +5,14 @@ export const observeProblems = {
   "observe/not-a-recording": entry<{ reason: string }>({
     severity: "error",
     title: "A recording that cannot be read",
-    cause: "The file is no recording, was cut, or holds something else between its lines.",
-    help: "Give recordings in one of the two forms that docs/observe.md shows.",
+    cause: "The file is not a recording, was cut off, or has something else between its lines.",
+    help: "Pass recordings in one of the two forms that docs/observe.md shows.",
     message: ({ reason }) => `a recorded answer was expected, but ${reason}`,
   }),
   "observe/unknown-function": entry<{ name: string; nearest: readonly string[] }>({
     severity: "warning",
     title: "A recorded function that the spec lacks",
-    cause: "The answers were recorded at another site, or before an upgrade of this one.",
+    cause: "The answers were recorded on another site, or before an upgrade of this one.",
     help: "Use the page or spec of the site that was recorded.",
     message: ({ name, nearest }) =>
       `the recorded function ${JSON.stringify(name)} is not in the spec` +
@@ -24,6 +24,6 @@ export const observeProblems = {
     cause: "The shape was made by another version of the client or by hand.",
     help: "Known kinds are null, boolean, int, double, string, list and object.",
     message: ({ words }) =>
-      `${[...new Set(words)].map((word) => JSON.stringify(word)).join(", ")} in a shape is no kind of value`,
+      `${[...new Set(words)].map((word) => JSON.stringify(word)).join(", ")} in a shape is not a kind of value`,
   }),
 };

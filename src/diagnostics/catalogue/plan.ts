@@ -34,8 +34,8 @@ export const planProblems = {
     severity: "info",
     title: "A file name was adjusted",
     cause:
-      "The first two parts of a function's name cannot name a file on every system: they have unusual characters, are very long, or are a name that Windows or the client itself keeps.",
-    help: "Nothing to do: the files of this component have the adjusted name.",
+      "The first two parts of a function's name cannot name a file on every system: they have unusual characters, are very long, or are a name that Windows or the client itself reserves.",
+    help: "Nothing: the files of this component have the adjusted name.",
     message: ({ component, used }) =>
       `the files of component ${JSON.stringify(component)} are named ${used}`,
   }),
@@ -48,14 +48,14 @@ export const planProblems = {
   }),
   "plan/duplicate-function": entry<{ name: string }>({
     severity: "warning",
-    title: "A function is there twice",
-    cause: "A spec was put together by hand or from several pages, and one name came in twice.",
+    title: "A function appears twice",
+    cause: "A spec was put together by hand or from several pages, and one name was added twice.",
     help: "Remove one of the two from the spec; the client has the first.",
     message: ({ name }) => `the function ${name} is in the spec more than once, expected once`,
   }),
   "plan/duplicate-field": entry<{ path: string }>({
     severity: "warning",
-    title: "A field is there twice",
+    title: "A field appears twice",
     cause: "A spec was edited by hand, or a damaged page repeats a key of an object.",
     help: "Remove one of the two from the spec; the client has the first.",
     message: ({ path }) => `the field ${path} is declared more than once, expected once`,

@@ -10,7 +10,7 @@ export const selectProblems = {
     severity: "warning",
     title: "Pattern matches nothing",
     cause:
-      "A name or pattern on the command line or in the config is mistyped, or the site does not have the function any more.",
+      "A name or pattern on the command line or in the config is mistyped, or the site no longer has the function.",
     help: "Patterns are whole names, in which * stands for any characters and ? for one.",
     message: ({ option, pattern, nearest }) =>
       `${option} ${JSON.stringify(pattern)} matches nothing` +

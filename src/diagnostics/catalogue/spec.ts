@@ -5,7 +5,7 @@ export const specProblems = {
   "spec/invalid-json": entry<{ reason: string }>({
     severity: "error",
     title: "A spec file is not JSON",
-    cause: "The file was cut, edited by hand, or holds merge conflict marks.",
+    cause: "The file was cut off, edited by hand, or contains merge conflict markers.",
     help: "Restore the file from version control, or make it again with `moodle-codegen parse`.",
     message: ({ reason }) => `expected a spec in JSON, but the text cannot be read: ${reason}`,
   }),
@@ -22,14 +22,14 @@ export const specProblems = {
   "spec/too-deep": entry<{ limit: number }>({
     severity: "error",
     title: "A spec file is nested too deeply",
-    cause: "No real structure is nested like this; the file is damaged or was made to do harm.",
+    cause: "No real structure is nested like this; the file is damaged or was crafted to do harm.",
     help: "Make the spec again from the page.",
     message: ({ limit }) => `found structures nested deeper than ${String(limit)} levels`,
   }),
   "spec/too-many-functions": entry<{ found: number; limit: number }>({
     severity: "error",
     title: "A spec file has too many functions",
-    cause: "No site has so many; the file is damaged or was made to do harm.",
+    cause: "No site has so many; the file is damaged or was crafted to do harm.",
     help: "Make the spec again from the page.",
     message: ({ found, limit }) =>
       `found ${String(found)} functions, but at most ${String(limit)} were expected`,
@@ -43,9 +43,9 @@ export const specProblems = {
   }),
   "spec/duplicate-function": entry<{ name: string }>({
     severity: "error",
-    title: "A spec file has a function twice",
+    title: "A spec file lists a function twice",
     cause: "Two specs were joined by hand, or a merge kept both sides.",
     help: "Keep one of the two entries.",
-    message: ({ name }) => `the function ${name} stands in the spec more than once`,
+    message: ({ name }) => `the spec lists the function ${name} more than once`,
   }),
 };

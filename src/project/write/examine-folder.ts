@@ -71,10 +71,10 @@ export async function examineFolder(
   if (!state.isDirectory()) return refuse(diagnose("write/not-a-folder", { path: name }));
 
   const manifest = await readGeneratedFiles(folder, fs);
-  const wanted = outputKind(files.get(MANIFEST) ?? "");
-  if (manifest && manifest.kind !== wanted) {
-    const { kind: holds } = manifest;
-    return refuse(diagnose("write/other-output", { folder: name, holds, wanted }));
+  const replacement = outputKind(files.get(MANIFEST) ?? "");
+  if (manifest && manifest.kind !== replacement) {
+    const { kind: existing } = manifest;
+    return refuse(diagnose("write/other-output", { folder: name, existing, replacement }));
   }
   const old: GeneratedFiles["files"] = manifest?.files ?? new Map();
   const unsafe = [...old.keys()].filter((path) => !isSafePath(path));

@@ -23,7 +23,7 @@ export interface WriteTextFileOptions {
   /** Decides from the text of an existing file whether it may be replaced; by default, any may. */
   readonly mayReplace?: (text: string) => boolean;
   /** The expected kind of an existing file, in words: `a spec`. */
-  readonly wanted?: string;
+  readonly expected?: string;
 }
 
 /**
@@ -51,14 +51,17 @@ export async function writeTextFile(
       const old = await fs.readFile(target);
       const isSame = typeof text === "string" ? hasText(old, text) : old.equals(text);
       if (isSame) return { value: "unchanged", diagnostics: [] };
-      const { sources = [], mayReplace = () => true, wanted = "a spec" } = options;
+      const { sources = [], mayReplace = () => true, expected = "a spec" } = options;
       for (const source of sources) {
         if (!(await isSameFile(source, target, fs))) continue;
         return { value: "refused", diagnostics: [diagnose("write/over-the-input", { path })] };
       }
       // Replacing an empty file loses nothing.
       if (old.length > 0 && !mayReplace(old.toString("utf8"))) {
-        return { value: "refused", diagnostics: [diagnose("write/other-file", { path, wanted })] };
+        return {
+          value: "refused",
+          diagnostics: [diagnose("write/other-file", { path, expected })],
+        };
       }
     }
     await replaceFile(target, text, { mode: state?.mode, fs });

@@ -148,9 +148,9 @@ class Visit {
     }
     if (page.kind === "documentation") return this.#documentation(reply, "admin-page");
     if (page.kind !== "error") return this.#refused(problemOf(page, { reply, site: this.#site }));
-    const { code, said } = page;
+    const { code, message } = page;
     const keys = await this.#get(KEYS_PAGE, "security-keys");
-    const closed = diagnose("live/admin-page-closed", { code, said });
+    const closed = diagnose("live/admin-page-closed", { code, text: message });
     const fetched = await this.#tokenPage(address, keys);
     return { ...fetched, diagnostics: [closed, ...fetched.diagnostics] };
   }
@@ -162,7 +162,7 @@ class Visit {
     const { reply, page } = opened;
     const site = this.#site;
     if (page.kind === "error") {
-      return this.#refused(diagnose("live/no-permission", { site, said: page.said }));
+      return this.#refused(diagnose("live/no-permission", { site, text: page.message }));
     }
     if (page.kind !== "other") return this.#refused(problemOf(page, { reply, site }));
     const services = listServices(reply.text, reply.hide);
@@ -179,8 +179,8 @@ class Visit {
       return this.#documentation(documentation.reply, "token-page");
     }
     if (documentation.page.kind === "error") {
-      const { said } = documentation.page;
-      return this.#refused(diagnose("live/no-permission", { site, said }));
+      const { message } = documentation.page;
+      return this.#refused(diagnose("live/no-permission", { site, text: message }));
     }
     return this.#refused(problemOf(documentation.page, { reply: documentation.reply, site }));
   }
@@ -333,7 +333,7 @@ function problemOf(
     case "elsewhere":
       return diagnose("live/other-site", { from: site, to: page.address });
     case "error":
-      return diagnose("live/no-permission", { site, said: page.said });
+      return diagnose("live/no-permission", { site, text: page.message });
     case "other":
       return page.outline.isMoodle
         ? diagnose("live/not-documentation", { address, title: page.outline.title })

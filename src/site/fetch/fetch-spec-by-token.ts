@@ -83,7 +83,7 @@ export async function fetchSpecByToken(
     },
     diagnostics: [
       ...(release !== undefined && release !== structures.release
-        ? [diagnose("live/other-release", { release, known: structures.release })]
+        ? [diagnose("live/other-release", { release, typesOf: structures.release })]
         : []),
       ...(count > 0
         ? [diagnose("live/functions-by-name", { count, names: unknown.slice(0, SOME) })]
@@ -163,11 +163,11 @@ async function askSiteInfo(
   };
 }
 
-function refusal(site: string, errorcode: string, said: string): Diagnostic {
+function refusal(site: string, errorcode: string, text: string): Diagnostic {
   const kind = classifyTokenError(errorcode);
   return kind === "unknown" || kind === "expired"
     ? diagnose("live/token-refused", { site })
-    : diagnose("live/token-without-access", { site, errorcode, said: said.slice(0, 200) });
+    : diagnose("live/token-without-access", { site, errorcode, text: text.slice(0, 200) });
 }
 
 function jsonIn(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -54,11 +54,11 @@ function isMissing({ status, text, elsewhere }: Reply): boolean {
  */
 export function siteOf({ url, text }: Reply, site: string): string {
   const { origin } = url;
-  const said = settingsOf(text).site;
-  const known = said !== undefined && URL.canParse(said) ? new URL(said) : undefined;
+  const wwwroot = settingsOf(text).site;
+  const stated = wwwroot !== undefined && URL.canParse(wwwroot) ? new URL(wwwroot) : undefined;
   const isHere =
-    known && known.hostname.replace(/^www\./, "") === url.hostname.replace(/^www\./, "");
-  const folder = isHere ? known.pathname : new URL(site).pathname;
+    stated && stated.hostname.replace(/^www\./, "") === url.hostname.replace(/^www\./, "");
+  const folder = isHere ? stated.pathname : new URL(site).pathname;
   return withoutEndingSlashes(origin + folder);
 }
 

@@ -10,7 +10,7 @@ export type ClassifiedPage =
   /** The site redirected to another site; the session did not follow. */
   | { readonly kind: "elsewhere"; readonly address: string }
   /** Moodle's error page: usually a missing permission. */
-  | { readonly kind: "error"; readonly code: string; readonly said: string }
+  | { readonly kind: "error"; readonly code: string; readonly message: string }
   /** An obstacle that a visitor must clear before the page is shown. */
   | { readonly kind: "refused"; readonly problem: Diagnostic }
   | { readonly kind: "other"; readonly outline: PageOutline };
@@ -47,8 +47,8 @@ export function classifyPage(reply: Reply): ClassifiedPage {
   const outline = outlineOf(text, hide);
   const [verdict] = acquired.diagnostics;
   if (verdict?.code === "acquire/maintenance" || (status === 503 && !outline.isMoodle)) {
-    const said = outline.said === "" ? outline.title : outline.said;
-    return refused(diagnose("live/maintenance", { address, said }));
+    const shown = outline.message === "" ? outline.title : outline.message;
+    return refused(diagnose("live/maintenance", { address, text: shown }));
   }
   for (const [bodyId, path, code] of FIRST_STEPS) {
     if (bodyId.test(outline.bodyId) || path.test(url.pathname)) {
@@ -59,7 +59,7 @@ export function classifyPage(reply: Reply): ClassifiedPage {
     const form = formsOf(outline);
     return { kind: "log-in", outline, ...(form && { form }) };
   }
-  if (outline.isError) return { kind: "error", code: outline.errorcode, said: outline.said };
+  if (outline.isError) return { kind: "error", code: outline.errorcode, message: outline.message };
   if (verdict?.code === "acquire/documentation-disabled") {
     return refused(diagnose("live/documentation-off", { address }));
   }

@@ -20,7 +20,7 @@ export interface PageOutline {
   /** Names of external login providers. */
   readonly providers: readonly string[];
   /** The text of an error or a warning on the page, truncated. */
-  readonly said: string;
+  readonly message: string;
   /** The error code from the link to Moodle's explanation of the error. */
   readonly errorcode: string;
   /** The page reports an error that ended the request. */
@@ -72,7 +72,7 @@ export function outlineOf(
       .toArray()
       .map((link) => squash(hide($(link).text())))
       .filter((name) => name !== ""),
-    said: ERRORS.map(text).find((said) => said !== "") ?? "",
+    message: ERRORS.map(text).find((error) => error !== "") ?? "",
     errorcode: hide(errorcodeIn(links)),
     isError: $(".errorbox, .errormessage, [data-rel=fatalerror]").length > 0,
     hasCaptcha: $(CAPTCHAS).length > 0,

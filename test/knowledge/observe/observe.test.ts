@@ -208,7 +208,7 @@ describe("recordings", () => {
     expect(readRecordings([{ text }], site).diagnostics).toMatchObject([
       {
         code: "observe/unknown-kind",
-        message: '"array" in a shape is no kind of value',
+        message: '"array" in a shape is not a kind of value',
         subject: name,
       },
     ]);

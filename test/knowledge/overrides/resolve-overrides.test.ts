@@ -125,7 +125,7 @@ describe("overrides", () => {
     expect(diagnostics).toMatchObject([
       {
         code: "overrides/decided-twice",
-        message: "access was decided in line 7 already, now it is write",
+        message: "access was already decided in line 7; here it is write",
         subject: rooms,
       },
     ]);

@@ -96,7 +96,7 @@ describe("any other input", () => {
 <a href="https://docs.moodle.org/405/xx/error/moodle/invalidtoken">?</a></p></div>`,
       ),
       "acquire/moodle-error",
-      /broken off by a Moodle error \(invalidtoken\) that says "Blarg is no\."/,
+      /cut short by a Moodle error \(invalidtoken\) that says "Blarg is no\."/,
     ],
     [
       "an error on another page",

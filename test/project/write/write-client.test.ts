@@ -214,7 +214,7 @@ describe("files of the client that changed since they were generated", () => {
       put(folder, [...before, [path, text]]);
       const refused = await writeClient(after, folder);
       expect(refused.diagnostics.map(({ message }) => message)).toEqual([
-        `${folder} holds files that the generator did not make: ${shown}`,
+        `${folder} contains files that the generator did not make: ${shown}`,
       ]);
       await writeClient(after, folder, { force: true });
       expect(snapshot(folder)).toEqual({ ...Object.fromEntries(after), [path]: text });
@@ -455,7 +455,7 @@ describe("a working folder that no run on this machine left", () => {
     put(folder, [...before, [".moodle-codegen-Xk3f9a/old/index.ts", "theirs"]]);
     const result = await writeClient(after, folder);
     expect(result.diagnostics.map(({ message }) => message)).toEqual([
-      `${folder} holds files that the generator did not make: .moodle-codegen-Xk3f9a/`,
+      `${folder} contains files that the generator did not make: .moodle-codegen-Xk3f9a/`,
     ]);
   });
 

@@ -32,7 +32,7 @@ export const refusals = [
   {
     what: "no name and password",
     code: "live/log-in-needed",
-    says: "wants a log-in",
+    says: "requires a log-in",
     next: "Set MOODLE_USERNAME and MOODLE_PASSWORD",
     site: {},
     asked: { login: undefined },
@@ -62,7 +62,7 @@ export const refusals = [
   {
     what: "an expired cookie",
     code: "live/cookie-refused",
-    says: "asks for a log-in in spite of the cookie",
+    says: "asks for a log-in despite the cookie",
     next: "copy the cookie MoodleSession anew",
     site: {},
     asked: { cookie: "MoodleSession=over" },
@@ -70,14 +70,14 @@ export const refusals = [
   {
     what: "policies",
     code: "live/policy",
-    says: "the site first wants its policies agreed to",
+    says: "the site requires agreement to its policies first",
     next: "read and agree",
     site: first("agree"),
   },
   {
     what: "policies of the policy plugin",
     code: "live/policy",
-    says: "the site first wants its policies agreed to",
+    says: "the site requires agreement to its policies first",
     next: "read and agree",
     site: first("agree-to-policies"),
   },
@@ -91,21 +91,21 @@ export const refusals = [
   {
     what: "a forced password change",
     code: "live/password-change",
-    says: "the site first wants a new password",
+    says: "the site requires a new password first",
     next: "Log in once in a browser",
     site: first("change-password"),
   },
   {
     what: "an incomplete profile",
     code: "live/profile-incomplete",
-    says: "the site first wants the profile completed",
+    says: "the site requires a complete profile first",
     next: "Log in once in a browser",
     site: first("complete-profile"),
   },
   {
     what: "no guests",
     code: "live/no-guests",
-    says: "lets no guests in",
+    says: "does not let guests in",
     next: "leave out --guest",
     site: {},
     asked: { guest: true },
@@ -148,7 +148,7 @@ export const refusals = [
   {
     what: "a bot check",
     code: "live/bot-check",
-    says: "answers with a test for robots",
+    says: "answers with a bot check",
     next: "Save the page in a browser",
     site: { closed: "bot-check" },
   },
@@ -186,7 +186,7 @@ export const refusals = [
   {
     what: "a service without functions",
     code: "live/no-functions",
-    says: "is documentation, but of no function",
+    says: "is a documentation page, but it has no functions",
     next: "--service",
     site: { users: [{ ...tokenUser, keys: [empty] }] },
     asked: asTokenUser,
