@@ -222,7 +222,11 @@ describe("a call refused before sending", () => {
       [...users, "--url", "https://me:needle@x.example"],
       "must look like",
     ],
-    ["parameters that are a list", ["core_user_get_users", "--params", "-"], "no JSON object"],
+    [
+      "parameters that are a list",
+      ["core_user_get_users", "--params", "-"],
+      "does not contain a JSON object",
+    ],
   ])("because of %s exits with 2", async (_title, args, message) => {
     const { exitCode, stdout, stderr } = await nothingSent(() => call(args, { input: "[]" }));
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
