@@ -10,7 +10,14 @@ export type Validator = z.$ZodType;
 /** The fields of an object by name. */
 export type Shape = Readonly<Record<string, Validator>>;
 
-type Payload = z.ParsePayload;
+/**
+ * zod's payload, without the types of its issues: comparing the two costs the compiler more than the rest of
+ * the runtime, so values are cast where they pass between them.
+ */
+interface Payload {
+  value: unknown;
+  readonly issues: object[];
+}
 
 interface CustomType extends z.$ZodType {
   _zod: z.$ZodTypeInternals & { def: z.$ZodTypeDef & { parse: (payload: Payload) => Payload } };
@@ -18,7 +25,7 @@ interface CustomType extends z.$ZodType {
 
 const CustomType = /* @__PURE__ */ z.$constructor<CustomType>("MoodleType", (type, def) => {
   z.$ZodType.init(type, def);
-  type._zod.parse = def.parse;
+  type._zod.parse = def.parse as never;
 });
 
 /** Returns a type that one function parses, from payload to payload. */
@@ -41,7 +48,7 @@ const synchronous = { async: false };
 
 /** Runs a schema on a payload. */
 export function run(schema: Validator, payload: Payload): Payload {
-  return schema._zod.run(payload, synchronous) as Payload;
+  return schema._zod.run(payload as never, synchronous) as never;
 }
 
 /** Adds a mismatch to a payload. */

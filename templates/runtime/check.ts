@@ -26,8 +26,7 @@ function checkOf(describe: () => Validator): Check {
     validator ??= describe();
     const payload = run(validator, { value, issues: [] });
     const mismatches: Mismatch[] = [];
-    for (const issue of payload.issues as readonly object[])
-      mismatches.push(...mismatchesOf(issue));
+    for (const issue of payload.issues) mismatches.push(...mismatchesOf(issue));
     return { value: payload.value, mismatches };
   };
   checks.set(describe, check);

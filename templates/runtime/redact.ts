@@ -153,7 +153,7 @@ function comparable({ text, ends }: Units): Units {
 
 // Percent signs are decoded one UTF-8 character at a time, so that each decoded character has a position.
 const encoded =
-  /\\u([\da-f]{4})|(%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3})|&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi;
+  /\\u(?<unicode>[\da-f]{4})|(?<percent>%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3})|&(?:#(?<decimal>\d{1,7})|#x(?<hex>[\da-f]{1,6})|(?<name>amp|lt|gt|quot|apos));/gi;
 
 const entities: Readonly<Record<string, string>> = {
   amp: "&",
@@ -184,8 +184,8 @@ function decode({ text, ends }: Units): Units {
   return { text: pieces.join(""), ends: newEnds };
 }
 
-function decodedMatch([, unicode, percent, decimal, hex, name]: readonly (string | undefined)[]):
-  string | undefined {
+function decodedMatch({ groups = {} }: RegExpExecArray): string | undefined {
+  const { unicode, percent, decimal, hex, name } = groups;
   try {
     if (unicode !== undefined) return String.fromCharCode(Number.parseInt(unicode, 16));
     if (percent !== undefined) return decodeURIComponent(percent);

@@ -7,7 +7,7 @@ import { $ZodArray, $ZodNever, $ZodNullable, $ZodObject, $ZodOptional } from "zo
 import type { $ZodType } from "zod/v4/core";
 
 export { $constructor, $ZodType } from "zod/v4/core";
-export type { $ZodTypeDef, $ZodTypeInternals, ParsePayload } from "zod/v4/core";
+export type { $ZodTypeDef, $ZodTypeInternals } from "zod/v4/core";
 
 type Shape = Readonly<Record<string, $ZodType>>;
 
