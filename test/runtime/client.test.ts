@@ -197,6 +197,19 @@ describe("parameters", () => {
     expect(seen).toEqual([]);
   });
 
+  test("with an empty required list reach the site only in mode off, without it", async () => {
+    const { client, seen } = clientFor({
+      exception: "invalid_parameter_exception",
+      errorcode: "x",
+    });
+    const none = { criteria: [] };
+    expect(await errorOf(coreUserGetUsers(client, none))).toBeInstanceOf(MoodleParameterError);
+    expect(seen).toHaveLength(0);
+    const error = await errorOf(coreUserGetUsers(client, none, { validation: "off" }));
+    expect(error).toMatchObject({ name: "MoodleServerError", kind: "parameter" });
+    expect(seen[0]!.fields.filter(([name]) => name.startsWith("criteria"))).toEqual([]);
+  });
+
   test("are only encoded and counted in mode off", async () => {
     const { client, seen } = clientFor({ users: [] });
     const odd = { extra: 1 } as never;

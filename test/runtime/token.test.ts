@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
   fetchToken,
   MoodleError,
@@ -57,6 +57,28 @@ describe("fetchToken", () => {
     expect(await errorOf(fetchToken({ ...request, signal }))).toMatchObject({ kind: "aborted" });
   });
 
+  test("reads at most maxAnswerBytes of the answer", async () => {
+    const fetch = () => Promise.resolve(new Response(JSON.stringify({ token: "x".repeat(1000) })));
+    const request = { url: "https://s.example", ...login, fetch };
+    expect(await errorOf(fetchToken({ ...request, maxAnswerBytes: 1000 }))).toMatchObject({
+      kind: "too-large",
+      message:
+        "login/token.php: the answer has more than 1000 bytes (maxAnswerBytes); " +
+        "the site has probably carried out the call",
+    });
+    expect(await fetchToken({ ...request, maxAnswerBytes: 2000 })).toMatchObject({
+      token: "x".repeat(1000),
+    });
+  });
+
+  test("adds one listener to a signal that several calls share, and removes it", async () => {
+    const { signal, added, removed } = countedSignal();
+    const fetch = () => Promise.resolve(new Response('{"token":"x"}'));
+    const request = { url: "https://s.example", ...login, fetch, signal };
+    await Promise.all(Array.from({ length: 20 }, () => fetchToken(request)));
+    expect([added(), removed()]).toEqual([1, 1]);
+  });
+
   test("never shows the password, whatever the encoding in which the site repeats it", async () => {
     const { password } = login;
     const echoes = [
@@ -80,3 +102,11 @@ describe("fetchToken", () => {
     }
   });
 });
+
+/** Returns a signal that counts the listeners added to and removed from it. */
+function countedSignal(): { signal: AbortSignal; added: () => number; removed: () => number } {
+  const { signal } = new AbortController();
+  const add = vi.spyOn(signal, "addEventListener");
+  const remove = vi.spyOn(signal, "removeEventListener");
+  return { signal, added: () => add.mock.calls.length, removed: () => remove.mock.calls.length };
+}

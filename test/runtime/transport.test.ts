@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { CallOptions, MoodleClientOptions } from "../../templates/runtime/client.js";
 import {
   coreUserDeleteUsers,
   coreWebservicePing,
   createMoodleClient,
+  fetchToken,
   MoodleServerError,
   MoodleTransportError,
 } from "./fixture/index.js";
@@ -49,6 +50,26 @@ test("over HTTP a form arrives at the REST server of a sub-directory", async () 
   expect(decodeURIComponent(body)).toBe(
     `wstoken=${token}&wsfunction=core_user_delete_users&moodlewsrestformat=json&userids[0]=7&userids[1]=8`,
   );
+});
+
+test("the global fetch is called as a function, as browsers demand", async () => {
+  const seen: string[] = [];
+  vi.stubGlobal("fetch", function (this: unknown, url: string) {
+    if (this !== undefined && this !== globalThis) throw new TypeError("Illegal invocation");
+    seen.push(url);
+    return Promise.resolve(new Response("true"));
+  });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const options = { url: "https://school.example", token, retry: false } as const;
+  await coreWebservicePing(createMoodleClient(options));
+  const log = () => undefined;
+  await coreWebservicePing(createMoodleClient({ ...options, log, functionInAddress: true }));
+  await errorOf(fetchToken({ ...options, username: "a", password: "b", service: "c" }));
+  expect(seen.map((url) => url.slice(url.lastIndexOf("/")))).toEqual([
+    "/server.php",
+    "/server.php?wsfunction=core_webservice_ping",
+    "/token.php",
+  ]);
 });
 
 describe("the error describes an answer that is not Moodle's:", () => {

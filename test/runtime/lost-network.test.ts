@@ -1,0 +1,97 @@
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { describe, expect, test } from "vitest";
+import { assembleClient } from "./assemble.js";
+import { errorOf } from "./fake-fetch.js";
+
+// Each program needs the chunk it is named for.
+const programs: Readonly<Record<string, string>> = {
+  "retry-loop":
+    'coreWebservicePing(clientOf({ fetch: async () => new Response("", { status: 500 }) }))',
+  "read-site-url": 'coreWebservicePing(clientOf({ url: "https://school.example/moodle" }))',
+  "call-with-middleware": "coreWebservicePing(clientOf({ concurrency: 1 }))",
+  "call-by-name": 'clientOf().call("core_webservice_ping")',
+  registry: 'clientOf().call("core_webservice_ping")',
+  "core-webservice": 'clientOf().call("core_webservice_ping")',
+};
+
+const tokenRequest =
+  'url: "https://school.example/moodle", username: "a", password: "b", service: "c"';
+const scripts: Readonly<Record<string, string>> = {
+  "read-site-url": `fetchToken({ ${tokenRequest} })`,
+  "abort-signal": `fetchToken({ ${tokenRequest}, signal: new AbortController().signal })`,
+};
+
+describe("a browser that lost its network before it loaded a part of the client", () => {
+  test.each(Object.entries(programs))("says so for a call that needs %s", async (chunk, call) => {
+    const { run } = await programWithout(chunk, call);
+    expect(await errorOf(run())).toMatchObject({
+      name: "MoodleTransportError",
+      kind: "network",
+      message: "core_webservice_ping: no network",
+      functionName: "core_webservice_ping",
+    });
+  });
+
+  test.each(Object.entries(scripts))("says so for a token that needs %s", async (chunk, call) => {
+    const { run } = await programWithout(chunk, call);
+    expect(await errorOf(run())).toMatchObject({
+      kind: "network",
+      message: "login/token.php: no network",
+    });
+  });
+
+  test("says so for a comparison of the client with its site", async () => {
+    const { run } = await programWithout("registry", "verify(clientOf())");
+    expect(await errorOf(run())).toMatchObject({
+      kind: "network",
+      message: "core_webservice_get_site_info: no network",
+    });
+  });
+
+  test("says so for a call of a batch", async () => {
+    const call = '(client) => client.call("core_webservice_ping")';
+    const { run } = await programWithout("call-by-name", `batch(clientOf(), [${call}])`);
+    expect(await run()).toMatchObject([
+      { ok: false, error: { message: "core_webservice_ping: no network" } },
+    ]);
+  });
+});
+
+/** Bundles a program with a client, and loads it after its chunk of this name was removed. */
+async function programWithout(
+  chunk: string,
+  call: string,
+): Promise<{ run: () => Promise<unknown> }> {
+  // Only with validators does a component's chunk exist.
+  const folder = assembleClient(chunk === "core-webservice" ? "zod" : "none");
+  writeFileSync(
+    join(folder, "program.ts"),
+    `import { batch, coreWebservicePing, createMoodleClient, fetchToken, verify } from "./index.js";
+    const clientOf = (options = {}) => createMoodleClient({
+      url: "https://school.example",
+      token: "0123456789",
+      fetch: async () => new Response("true"),
+      ...options,
+    });
+    export const run = () => ${call};`,
+  );
+  await build({
+    absWorkingDir: folder,
+    entryPoints: ["program.ts"],
+    outdir: "out",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    treeShaking: true,
+  });
+  const out = join(folder, "out");
+  const files = readdirSync(out).filter((name) => name.startsWith(`${chunk}-`));
+  expect(files).toHaveLength(1);
+  for (const name of files) rmSync(join(out, name));
+  return (await import(pathToFileURL(join(out, "program.js")).href)) as {
+    run: () => Promise<unknown>;
+  };
+}
