@@ -7,23 +7,35 @@ interface Subscription {
 const subscriptions = new WeakMap<AbortSignal, Subscription>();
 
 /**
- * Calls `callback` when `signal` fires; at once if it has fired. Returns a function that unsubscribes. Adds
- * one listener per signal, however many callbacks there are: Node.js warns of more than ten.
+ * Runs `work` with a signal of its own, which fires with `signal`. However many calls share `signal`, it gets one
+ * listener: Node.js warns of more than ten.
  */
-export function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
+export async function withOwnSignal<T>(
+  signal: AbortSignal | undefined,
+  work: (own: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const unsubscribe = onAbort(signal, () => {
+    controller.abort();
+  });
+  try {
+    return await work(controller.signal);
+  } finally {
+    unsubscribe();
+  }
+}
+
+/** Calls `callback` when `signal` fires; at once if it has fired. Returns a function that unsubscribes. */
+function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
   if (!signal) return () => undefined;
   if (signal.aborted) {
     callback();
     return () => undefined;
   }
   const { callbacks, listener } = subscriptions.get(signal) ?? subscribe(signal);
-  // The same callback may be given twice.
-  const entry = (): void => {
-    callback();
-  };
-  callbacks.add(entry);
+  callbacks.add(callback);
   return () => {
-    callbacks.delete(entry);
+    callbacks.delete(callback);
     if (callbacks.size > 0) return;
     signal.removeEventListener("abort", listener);
     subscriptions.delete(signal);

@@ -1,6 +1,6 @@
 import type { CallOptions, MoodleCaller } from "./client.js";
 import type { LoadRegistry } from "./internals.js";
-import { MoodleError } from "./errors.js";
+import { MoodleError, throwNoNetwork } from "./errors.js";
 import { nearest } from "./nearest.js";
 
 /** The arguments of a client's method `call`, without the types of its functions. */
@@ -12,13 +12,14 @@ export async function callByName(
   loadRegistry: LoadRegistry,
   [name, params, options]: NamedCall,
 ): Promise<unknown> {
-  const { registry } = await loadRegistry();
+  const unloadable = throwNoNetwork(name);
+  const { registry } = await loadRegistry().catch(unloadable);
   const entry = Object.hasOwn(registry, name) ? registry[name] : undefined;
   if (!entry) {
     const close = nearest(name, Object.keys(registry));
     const hint = close ? `; did you mean ${JSON.stringify(close)}?` : "";
     throw new MoodleError(`${JSON.stringify(name)} is not part of this client${hint}`, name);
   }
-  const info = typeof entry === "function" ? (await entry())[name] : entry;
+  const info = typeof entry === "function" ? (await entry().catch(unloadable))[name] : entry;
   return client.request(name, params, options, info);
 }

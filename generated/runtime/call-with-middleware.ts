@@ -3,7 +3,7 @@
  * function's name in the URL, the caller's signal. The first call that needs one of them loads this file. It
  * imports nothing from the client's core, because bundlers would then split the core into more files.
  */
-import { onAbort } from "./abort-signal.js";
+import { withOwnSignal } from "./abort-signal.js";
 import { acquireSlot } from "./acquire-slot.js";
 import { notify } from "./notify.js";
 import { recordAnswer } from "./observation.js";
@@ -42,29 +42,15 @@ export async function callWithMiddleware(
     return answer;
   };
   const result = format && info.result && format.adapt(info.result);
-  // Each call has its own signal: Node.js warns when more than ten calls listen to the same one.
-  const controller = new AbortController();
-  const unsubscribe = onAbort(call.signal, () => {
-    controller.abort();
-  });
-  const { signal } = controller;
-  try {
+  const adapted = { ...info, transport, ...(result && { result }) };
+  return withOwnSignal(call.signal, async (signal) => {
     const release = concurrency && (await acquireSlot(request, concurrency, name, signal));
     try {
-      return await withLog(log, name, () =>
-        request(
-          name,
-          params,
-          { ...call, signal },
-          { ...info, transport, ...(result && { result }) },
-        ),
-      );
+      return await withLog(log, name, () => request(name, params, { ...call, signal }, adapted));
     } finally {
       if (release) release();
     }
-  } finally {
-    unsubscribe();
-  }
+  });
 }
 
 type Log = NonNullable<MoodleClientOptions["log"]>;
@@ -89,24 +75,25 @@ async function withLog(
 
 /** A context whose `fetch` adds the function's name to the URL of the REST server. */
 function withFunctionInUrl(context: RequestContext): RequestContext {
-  const query = `?wsfunction=${encodeURIComponent(context.name)}`;
+  const { name, fetch } = context;
+  const query = `?wsfunction=${encodeURIComponent(name)}`;
   return {
     ...context,
     fetch: (url, init) => {
-      return context.fetch(url.endsWith("/rest/server.php") ? url + query : url, init);
+      return fetch(url.endsWith("/rest/server.php") ? url + query : url, init);
     },
   };
 }
 
 /** A context whose `fetch` logs the request and the response. */
 function withLoggedFetch(context: RequestContext, log: Log, attempt: number): RequestContext {
-  const { name } = context;
+  const { name, fetch } = context;
   return {
     ...context,
     fetch: async (url, init) => {
       const started = Date.now();
       void notify(log, { kind: "request", function: name, attempt });
-      const response = await context.fetch(url, init);
+      const response = await fetch(url, init);
       const { status } = response;
       const milliseconds = Date.now() - started;
       void notify(log, { kind: "response", function: name, attempt, status, milliseconds });

@@ -4,6 +4,7 @@
  */
 import type { FunctionInfo, MoodleCaller } from "./client-types.js";
 import type { NamedCall } from "./call-by-name.js";
+import { throwNoNetwork } from "./errors.js";
 import { internalsOf } from "./internals.js";
 import type { CallOptions } from "./options.js";
 
@@ -31,7 +32,8 @@ export function capturingClient<Client extends MoodleCaller>(
   const capturing: MoodleCaller & { readonly call: (...call: NamedCall) => Promise<unknown> } = {
     request,
     call: async (...call) => {
-      return (await import("./call-by-name.js")).callByName(capturing, loadRegistry, call);
+      const module = await import("./call-by-name.js").catch(throwNoNetwork(call[0]));
+      return module.callByName(capturing, loadRegistry, call);
     },
   };
   return capturing as MoodleCaller as Client;

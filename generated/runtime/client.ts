@@ -10,10 +10,10 @@ import { withDeadline } from "./deadline.js";
 import { encodeParams } from "./encode-params.js";
 import { Failure, retryOrThrow } from "./failure.js";
 import { setInternals, type LoadRegistry } from "./internals.js";
-import { MoodleError } from "./errors.js";
+import { MoodleError, throwNoNetwork } from "./errors.js";
 import type { MoodleClientOptions } from "./options.js";
 import { requestHeaders } from "./request-headers.js";
-import { callRest, protocolFieldCount, type FetchLike } from "./rest.js";
+import { callRest, protocolFieldCount } from "./rest.js";
 import { siteUrl } from "./site-url.js";
 import { validateAnswer } from "./validate-answer.js";
 
@@ -44,12 +44,11 @@ export function createClient<Functions extends FunctionTable<Functions>>(
   const { token, maxInputVars = 1000, timeout = 60_000 } = options;
   const site = siteUrl(options.url);
   const headers = requestHeaders(options.headers);
-  const send: FetchLike = options.fetch ?? ((url, init) => fetch(url, init));
   if (typeof token !== "function") trimToken(token);
 
   const request: RequestFunction = async (name, params = {}, call = {}, info = {}) => {
     const validation = call.validation ?? options.validation ?? "report";
-    const secrets = Object.values({ ...options.headers });
+    const secrets = Object.values(options.headers ?? {});
     let attempt: (() => Promise<unknown>) | undefined;
     try {
       const mismatches = validation === "off" ? undefined : info.params?.(params).mismatches;
@@ -60,16 +59,15 @@ export function createClient<Functions extends FunctionTable<Functions>>(
         throw new Failure({ kind: "too-many-fields", count, most: maxInputVars });
       }
 
-      const limits = { timeout: call.timeout ?? timeout, signal: call.signal };
       attempt = async () => {
-        const answer = await withDeadline(limits, async (signal) => {
+        const answer = await withDeadline(call.timeout ?? timeout, call.signal, async (signal) => {
           const key = trimToken(typeof token === "function" ? await token() : token);
           secrets.push(key);
           const transport = info.transport ?? callRest;
           return transport({
-            site: await site(),
+            site: await site(name),
             headers,
-            fetch: send,
+            fetch: options.fetch ?? fetch,
             signal,
             name,
             token: key,
@@ -83,22 +81,23 @@ export function createClient<Functions extends FunctionTable<Functions>>(
       };
       return await attempt();
     } catch (reason) {
-      const failed = { name, params, call, options, access: info.access, secrets, attempt };
-      return retryOrThrow(reason, failed);
+      const { access } = info;
+      return retryOrThrow(reason, { name, params, call, options, access, secrets, attempt });
     }
   };
 
-  const { concurrency, format, functionInAddress, log, record } = options;
   const client: TypedMoodleClient<Functions> = {
     request: (async (...call) => {
+      const { concurrency, format, functionInAddress, log, record } = options;
       const plain = !(concurrency || format || functionInAddress || log || record);
       if (plain && !call[2]?.signal) return request(...call);
-      const { callWithMiddleware } = await import("./call-with-middleware.js");
-      return callWithMiddleware(options, { request, callRest }, call);
+      const unloadable = throwNoNetwork(call[0]);
+      const module = await import("./call-with-middleware.js").catch(unloadable);
+      return module.callWithMiddleware(options, { request, callRest }, call);
     }) as RequestFunction as MoodleCaller["request"],
     call: async (...call) => {
-      const { callByName } = await import("./call-by-name.js");
-      return callByName(client, loadRegistry, call as unknown as NamedCall) as never;
+      const module = await import("./call-by-name.js").catch(throwNoNetwork(call[0]));
+      return module.callByName(client, loadRegistry, call as unknown as NamedCall) as never;
     },
   };
   setInternals(client, { options, loadRegistry });

@@ -1,17 +1,12 @@
 import { Failure, type FailureDetails } from "./failure.js";
 
-/** The conditions that end a call early: a timeout in milliseconds, a signal, or neither. */
-export interface Limits {
-  readonly timeout: number;
-  readonly signal: AbortSignal | undefined;
-}
-
 /**
- * Runs `work` until it ends, the timeout expires or the caller's signal fires. Rejects at once in the last
- * two cases, even when `work` ignores its signal. Leaves no timer or listener behind.
+ * Runs `work` until it ends, `timeout` milliseconds are over (0 means never) or the caller's signal fires.
+ * Rejects at once in the last two cases, even when `work` ignores its signal. Leaves no timer or listener behind.
  */
 export async function withDeadline<T>(
-  { timeout, signal }: Limits,
+  timeout: number,
+  signal: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   if (signal?.aborted) throw new Failure({ kind: "aborted" });

@@ -20,7 +20,7 @@ const loneSurrogate = /\p{Surrogate}/u;
 
 // PHP changes spaces, dots and brackets in the name of a variable; and some names are the client's.
 const invalidName =
-  /^$|[ .[\0]|^(wstoken|wsfunction|moodlewsrestformat|moodlewssetting.*)$|\p{Surrogate}/u;
+  /[ .[\0]|^(|wstoken|wsfunction|moodlewsrestformat|moodlewssetting.*)$|\p{Surrogate}/u;
 
 // Between brackets, everything is valid except a closing bracket, NUL and anything that PHP reads as `[]`.
 const invalidKey = /^[ \t\n\v\f\r]?$|[\]\0]|\p{Surrogate}/u;
@@ -49,7 +49,7 @@ export function encodesToNothing(value: unknown, depth = 0): boolean {
 /** Returns a scalar in PHP's notation; `undefined` for anything else. */
 export function encodeScalar(value: unknown): string | undefined {
   if (typeof value === "string") return value;
-  if (typeof value === "boolean") return value ? "1" : "0";
+  if (typeof value === "boolean") return String(Number(value));
   return typeof value === "bigint" || Number.isFinite(value) ? plainDigits(value) : undefined;
 }
 

@@ -105,3 +105,12 @@ export class MoodleTransportError extends MoodleError {
     return "MoodleTransportError";
   }
 }
+
+/** Returns a handler of a failed `import()` of the client's own code: only a browser without a network fails. */
+export function throwNoNetwork(functionName: string): () => never {
+  return () => {
+    throw new MoodleTransportError(`${functionName}: no network`, functionName, {
+      kind: "network",
+    });
+  };
+}

@@ -2,7 +2,7 @@
  * The failures of a call, as plain data. The parts of the client throw a `Failure`; the client turns it into
  * an error for the user, and loads the texts of errors only then: a successful call needs none.
  */
-import { MoodleTransportError } from "./errors.js";
+import { throwNoNetwork } from "./errors.js";
 import type { CallOptions, MoodleClientOptions } from "./options.js";
 import type { Mismatch } from "./validation.js";
 
@@ -38,7 +38,7 @@ export type FailureDetails =
 
 /** Thrown within the client; never leaves it. */
 export class Failure {
-  readonly details: FailureDetails;
+  declare readonly details: FailureDetails;
 
   constructor(details: FailureDetails) {
     this.details = details;
@@ -65,10 +65,6 @@ export interface FailedCall {
  */
 export async function retryOrThrow(reason: unknown, failed: FailedCall): Promise<unknown> {
   if (!(reason instanceof Failure)) throw reason;
-  const { name } = failed;
-  const { retryLoop } = await import("./retry-loop.js").catch(() => {
-    // Only a browser that has lost its network cannot load the module.
-    throw new MoodleTransportError(`${name}: no network`, name, { kind: "network" });
-  });
+  const { retryLoop } = await import("./retry-loop.js").catch(throwNoNetwork(failed.name));
   return retryLoop(reason, failed);
 }

@@ -3,6 +3,7 @@
  * site is repeated only when its function is known to be read-only.
  */
 import type { FailedCall, FailureDetails } from "./failure.js";
+import type { RetryOptions } from "./options.js";
 import { errorCodes, isTransientError, isTransientStatus, parseRetryAfter } from "./transience.js";
 
 /** Returns the milliseconds until the next attempt; `undefined` when the call must not be retried. */
@@ -12,10 +13,21 @@ export function retryDelay(
   { access, call, options, attempt }: FailedCall,
 ): number | undefined {
   const policy = call?.retry ?? options?.retry;
-  const { attempts = 3, firstWait = 500, longestWait = 30_000 } = policy || {};
-  if (policy === false || !attempt || attemptsMade >= attempts) return undefined;
+  if (policy === false || !attempt || attemptsMade >= (policy?.attempts ?? 3)) return undefined;
   if (!isTransient(details) || (access !== "read" && !wasNeverSent(details))) return undefined;
-  const requested = details.kind === "no-answer" ? parseRetryAfter(details.retryAfter) : undefined;
+  return nextWait(attemptsMade, details.kind === "no-answer" ? details.retryAfter : null, policy);
+}
+
+/**
+ * Returns the milliseconds until the next attempt: as long as the site requests in `Retry-After`, else twice as
+ * long as before this one. `undefined` when the site requests more than the longest wait.
+ */
+export function nextWait(
+  attemptsMade: number,
+  retryAfter: string | null,
+  { firstWait = 500, longestWait = 30_000 }: RetryOptions = {},
+): number | undefined {
+  const requested = parseRetryAfter(retryAfter);
   if (requested !== undefined) return requested > longestWait ? undefined : requested;
   // Half of the wait is random, so that clients do not all retry at the same moment.
   const wait = firstWait * 2 ** (attemptsMade - 1) * (0.5 + Math.random() / 2);

@@ -3,15 +3,19 @@
  * program fetches a token once and stores it instead of the password.
  */
 import { withDeadline } from "./deadline.js";
+import { throwNoNetwork } from "./errors.js";
 import { Failure, retryOrThrow } from "./failure.js";
 import type { MoodleClientOptions } from "./options.js";
 import { requestHeaders } from "./request-headers.js";
-import { encodeForm, post, type FetchLike } from "./rest.js";
+import { encodeForm, post } from "./rest.js";
 import { readScriptAnswer } from "./script-answer.js";
 import { siteUrl } from "./site-url.js";
 
 /** Whose token to fetch, and of which service. */
-export interface TokenRequest extends Pick<MoodleClientOptions, "fetch" | "headers" | "timeout"> {
+export interface TokenRequest extends Pick<
+  MoodleClientOptions,
+  "fetch" | "headers" | "maxAnswerBytes" | "timeout"
+> {
   /** Address of the site, with its sub-directory. */
   readonly url: string | URL;
   readonly username: string;
@@ -33,22 +37,28 @@ export interface FetchedToken {
  * errorcode `invalidlogin` for a wrong name or password.
  */
 export async function fetchToken(request: TokenRequest): Promise<FetchedToken> {
-  const { username, password, service, timeout = 60_000, signal: outer } = request;
+  const { username, password, service, timeout = 60_000, signal: shared } = request;
   const script = "login/token.php";
-  const site = await siteUrl(request.url)();
+  const site = await siteUrl(request.url)(script);
   const headers = requestHeaders(request.headers);
-  const send: FetchLike = request.fetch ?? ((url, init) => fetch(url, init));
   const secrets = Object.values(request.headers ?? {});
   const form = encodeForm(Object.entries({ username, password, service }));
+  const attempt = async (signal: AbortSignal): Promise<FetchedToken> => {
+    const target = { site, headers, fetch: request.fetch ?? fetch, signal, options: request };
+    const answer = await post(target, `/${script}`, form);
+    const { token, privatetoken } = Object(readScriptAnswer(answer)) as Record<string, unknown>;
+    if (typeof token !== "string") throw new Failure({ kind: "no-answer", ...answer, text: "" });
+    const privateToken = typeof privatetoken === "string" ? privatetoken : undefined;
+    return { token, privateToken };
+  };
+  const beforeDeadline = (signal?: AbortSignal): Promise<FetchedToken> => {
+    return withDeadline(timeout, signal, attempt);
+  };
   try {
-    return await withDeadline({ timeout, signal: outer }, async (signal) => {
-      const target = { site, headers, fetch: send, signal, options: {} };
-      const answer = await post(target, `/${script}`, form);
-      const { token, privatetoken } = Object(readScriptAnswer(answer)) as Record<string, unknown>;
-      if (typeof token !== "string") throw new Failure({ kind: "no-answer", ...answer, text: "" });
-      const privateToken = typeof privatetoken === "string" ? privatetoken : undefined;
-      return { token, privateToken };
-    });
+    if (!shared) return await beforeDeadline();
+    // A static import would make bundlers load the module with every client.
+    const module = await import("./abort-signal.js").catch(throwNoNetwork(script));
+    return await module.withOwnSignal(shared, beforeDeadline);
   } catch (reason) {
     return retryOrThrow(reason, { name: script, params: { password }, secrets }) as never;
   }

@@ -3,6 +3,7 @@
  * far as its token can see. Useful when a program starts, or in its health check.
  */
 import type { FunctionInfo, MoodleCaller } from "./client-types.js";
+import { throwNoNetwork } from "./errors.js";
 import { internalsOf } from "./internals.js";
 import type { CallOptions } from "./options.js";
 
@@ -38,7 +39,8 @@ export async function verify(
   client: MoodleCaller,
   options: VerifyOptions = {},
 ): Promise<Verification> {
-  const { registry, release: generated } = await internalsOf(client).loadRegistry();
+  const { loadRegistry } = internalsOf(client);
+  const { registry, release: generated } = await loadRegistry().catch(throwNoNetwork(siteInfo));
   const readsOnly: FunctionInfo = { access: "read" };
   const answer: unknown = await client.request(siteInfo, {}, options, readsOnly);
   const info = Object(answer) as Readonly<Record<string, unknown>>;

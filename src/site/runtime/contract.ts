@@ -89,10 +89,16 @@ export interface RuntimeFiles {
   readonly transience: {
     readonly isTransientStatus: (status: number) => boolean;
     readonly isTransientError: (error: unknown) => boolean;
-    /** Parses the header `Retry-After` into milliseconds. */
-    readonly parseRetryAfter: (header: string | null) => number | undefined;
     /** Returns the system call and code of the innermost errors: `connect ECONNREFUSED`. */
     readonly errorCodes: (error: unknown) => readonly string[];
+  };
+  readonly "retry-delay": {
+    /** Milliseconds until the next attempt; undefined if the site requests a longer wait than the longest one. */
+    readonly nextWait: (
+      attemptsMade: number,
+      retryAfter: string | null,
+      policy: { readonly firstWait: number },
+    ) => number | undefined;
   };
   readonly "read-site-url": {
     /** Throws a `TypeError` for anything that is not an address. */

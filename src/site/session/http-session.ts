@@ -43,7 +43,7 @@ export interface HttpSession {
 }
 
 const MAX_REDIRECTS = 15;
-const LONGEST_PAUSE = 30_000;
+const FIRST_PAUSE = 1_000;
 
 /** Starts a session. The first request determines its site. */
 export function createHttpSession(
@@ -83,31 +83,28 @@ export function createHttpSession(
     form: Form | undefined,
     isSafe: boolean,
   ): Promise<Exchange> => {
-    for (let tries = 0; ; tries++) {
-      const { exchange, delay } = await sendOnce(url, form, 1000 * 2 ** tries);
-      if (delay === undefined || !isSafe || tries >= retries || signal?.aborted) return exchange;
+    for (let attempts = 1; ; attempts++) {
+      const { exchange, isTransient } = await sendOnce(url, form);
+      if (!isTransient || !isSafe || attempts > retries || signal?.aborted) return exchange;
+      const { nextWait } = await loadRuntimeFile("retry-delay");
+      const retryAfter = exchange.reply?.headers.get("retry-after") ?? null;
+      const delay = nextWait(attempts, retryAfter, { firstWait: FIRST_PAUSE });
+      if (delay === undefined) return exchange;
       await pause(delay);
     }
   };
 
-  const sendOnce = async (
-    url: URL,
-    form: Form | undefined,
-    usualDelay: number,
-  ): Promise<Attempt> => {
+  const sendOnce = async (url: URL, form: Form | undefined): Promise<Attempt> => {
     const cookie = cookies.headerFor(url);
     const { response, failure } = await sendRequest(url, { form, cookie }, options);
     if (!response) {
-      const mayPass =
+      const isTransient =
         failure.kind === "timed-out" || (failure.kind === "network" && failure.isTransient);
-      const exchange = { problem: diagnoseFailure(failure, shown(url)) };
-      return { exchange, ...(mayPass && { delay: usualDelay }) };
+      return { exchange: { problem: diagnoseFailure(failure, shown(url)) }, isTransient };
     }
     cookies.keep(response.headers, url);
-    return {
-      exchange: { reply: { ...response, hide } },
-      delay: await retryDelay(response, usualDelay),
-    };
+    const exchange = { reply: { ...response, hide } };
+    return { exchange, isTransient: await isTransientResponse(response) };
   };
 
   return { cookies, request };
@@ -115,19 +112,14 @@ export function createHttpSession(
 
 interface Attempt {
   readonly exchange: Exchange;
-  /** Milliseconds after which a retry may succeed; undefined if it cannot. */
-  readonly delay?: number | undefined;
+  /** Whether a retry may succeed. */
+  readonly isTransient: boolean;
 }
 
-async function retryDelay(
-  { status, headers, text }: Response,
-  usualDelay: number,
-): Promise<number | undefined> {
-  const { isTransientStatus, parseRetryAfter } = await loadRuntimeFile("transience");
+async function isTransientResponse({ status, text }: Response): Promise<boolean> {
+  const { isTransientStatus } = await loadRuntimeFile("transience");
   // Maintenance, for which Moodle has a page of its own, does not end within seconds.
-  if (!isTransientStatus(status) || (status === 503 && isMaintenancePage(text))) return undefined;
-  const delay = parseRetryAfter(headers.get("retry-after")) ?? usualDelay;
-  return delay > LONGEST_PAUSE ? undefined : delay;
+  return isTransientStatus(status) && !(status === 503 && isMaintenancePage(text));
 }
 
 function isMaintenancePage(text: string): boolean {
