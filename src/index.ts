@@ -97,6 +97,7 @@ export type {
   WrittenEntry,
 } from "./knowledge/index.js";
 export { overridesJsonSchema, readFacts, readOverrides } from "./knowledge/checking/index.js";
+export type { Secret } from "./site/index.js";
 export { fetchDocumentation, fetchSpecByToken } from "./site/fetch/index.js";
 export type {
   FetchedDocumentation,
@@ -146,7 +147,6 @@ export type {
   ProjectSite,
   ScaffoldAnswers,
   ScaffoldStep,
-  Secret,
   SiteDocs,
   SitesInput,
   SpecSize,

@@ -1,4 +1,5 @@
-import type { ProjectHost, Secret } from "../project/index.js";
+import type { ProjectHost } from "../project/index.js";
+import type { Secret } from "../site/index.js";
 import { type Progress, startProgress } from "./render/progress.js";
 import type { Terminal } from "./terminal.js";
 

@@ -48,7 +48,7 @@ export {
   type Texts,
   type UpdateOutcome,
 } from "./sites/outcomes.js";
-export type { ProjectHost, ProjectProgress, Secret } from "./sites/project-host.js";
+export type { ProjectHost, ProjectProgress } from "./sites/project-host.js";
 export {
   checkSites,
   type CheckSitesOptions,
@@ -72,7 +72,6 @@ export {
   type SiteInput,
   specInputOf,
 } from "./sites/read-inputs.js";
-export { readLogin, readToken } from "./sites/secrets.js";
 export { type WatchEvent, watchSites, type WatchSitesOptions } from "./sites/watch-sites.js";
 export {
   type FileDifference,

@@ -10,7 +10,11 @@ export {
   type Access,
   type AccessOptions,
   type Credentials,
+  readLogin,
+  readToken,
+  type Secret,
   type SecretNames,
+  type SecretSources,
 } from "./login/credentials.js";
 export type { Login } from "./login/log-in.js";
 export type { Settings } from "./runtime/index.js";

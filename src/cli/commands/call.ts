@@ -176,7 +176,7 @@ function optionsOf(args: Arguments): CallOptions {
 
 /** Returns the token from the environment, or asks the user at the terminal for it. */
 async function tokenFor(terminal: Terminal, variable = "MOODLE_TOKEN"): Promise<string> {
-  const { readToken } = await import("../../project/index.js");
+  const { readToken } = await import("../../site/index.js");
   const { environment } = terminal;
   const token = await readToken({ environment, ask: askWith(terminal) }, { token: variable });
   if (token !== undefined) return token;

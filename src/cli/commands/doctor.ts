@@ -69,7 +69,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
     return printReport({ ok: false, diagnostics, details }, report, terminal);
   }
   const variable = tokenVariable(defaults.value, (await siteOf(url)) ?? url);
-  const { readToken } = await import("../../project/index.js");
+  const { readToken } = await import("../../site/index.js");
   const asking = { environment: terminal.environment, ask: askWith(terminal) };
   const token = await readToken(asking, { token: variable });
   const { formatDoctorReport } = await import("../render/doctor-report.js");

@@ -1,5 +1,5 @@
 import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
-import { selectFunctions, type Spec } from "../../model/index.js";
+import { isSameRelease, selectFunctions, type Spec } from "../../model/index.js";
 import { readTextFile } from "../read-text-file.js";
 import type { ProjectHost } from "./project-host.js";
 import { isSiteAddress, type ProjectSite, specInClient } from "./project-site.js";
@@ -39,8 +39,7 @@ export async function checkLive(
   const now = new Set(selected?.functions.map(({ name }) => name));
   const clientFunctions = new Set(own.value.functions.map(({ name }) => name));
   const [client, actual] = [site.release, answer.value.release];
-  const isOther =
-    client !== undefined && actual !== undefined && !`${actual}.`.startsWith(`${client}.`);
+  const isOther = client !== undefined && actual !== undefined && !isSameRelease(client, actual);
   const value: LiveDifferences = {
     gone: [...clientFunctions].filter((name) => !now.has(name)),
     added: [...now].filter((name) => !clientFunctions.has(name)),

@@ -1,7 +1,5 @@
 import type { FetchProgress } from "../../site/fetch/index.js";
-
-/** A secret that the user can enter. */
-export type Secret = "username" | "password" | "token";
+import type { SecretSources } from "../../site/index.js";
 
 /** The current activity of a run. */
 export type ProjectProgress =
@@ -17,13 +15,9 @@ export type ProjectProgress =
   | { readonly kind: "sites"; readonly done: number; readonly total: number };
 
 /** The services that a run needs from its caller. */
-export interface ProjectHost {
-  /** Variables that may hold secrets. A run reads nothing else from them. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+export interface ProjectHost extends SecretSources {
   /** The contents of the input `-`; without it, an empty text. */
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
-  /** Asks the user for a secret that the environment lacks; returns undefined if the user cancels. */
-  readonly ask?: ((secret: Secret) => Promise<string | undefined>) | undefined;
   readonly onProgress?: ((progress: ProjectProgress) => void) | undefined;
   /** Stops the run: it finishes the current file operation and starts nothing new. */
   readonly signal?: AbortSignal | undefined;

@@ -1,16 +1,12 @@
 import type { DocsFormat } from "../../emit/index.js";
 import type { Nulls, Validators } from "../../plan/index.js";
-import type { SecretNames } from "../../site/index.js";
+import type { AccessOptions, SecretNames } from "../../site/index.js";
 import type { ConfiguredSite, DocsConfig } from "../config/index.js";
 
 /** The settings for fetching the documentation of a site. */
-export interface FetchSettings {
+export interface FetchSettings extends Omit<AccessOptions, "fallsBackToToken"> {
   /** The service whose documentation is fetched, as the user's security keys name it. */
   readonly service?: string | undefined;
-  /** Enter the site as a guest. */
-  readonly guest?: boolean;
-  /** Do not log in; make a spec of the functions that a token allows. */
-  readonly tokenOnly?: boolean;
   /** Seconds that may pass without any data from the site. */
   readonly timeout?: number | undefined;
   /** By default `MOODLE_TOKEN`, `MOODLE_USERNAME`, `MOODLE_PASSWORD` and `MOODLE_COOKIE`. */

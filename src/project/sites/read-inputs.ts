@@ -2,10 +2,15 @@ import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
 import type { FetchProgress } from "../../site/fetch/index.js";
 import type { Spec } from "../../model/index.js";
 import type { SpecInput } from "../../parse/index.js";
-import { credentialsIn } from "../../site/index.js";
+import {
+  type AccessOptions,
+  accessWith,
+  credentialsIn,
+  readLogin,
+  readToken,
+} from "../../site/index.js";
 import { type ProjectHost, reportStep } from "./project-host.js";
 import { type FetchSettings, isSiteAddress } from "./project-site.js";
-import { readLogin, readToken } from "./secrets.js";
 
 /** One input of a site, from a file, standard input or the site itself. */
 export type SiteInput = {
@@ -24,7 +29,7 @@ export type SiteInput = {
 /** The options for reading inputs. */
 export interface ReadInputsOptions {
   /** The settings for fetching sites; without them, an address counts as a file name. */
-  readonly fetch?: FetchSettings;
+  readonly fetch?: FetchSettings & AccessOptions;
   /** Receives the texts by the names of their inputs, for the excerpts that accompany diagnostics. */
   readonly texts: Map<string, string>;
 }
@@ -59,11 +64,11 @@ async function readFileInput(input: string, host: ProjectHost): Promise<Read> {
 /** Fetches the documentation of a site, or makes a spec of the functions that a token allows. */
 export async function fetchInput(
   url: string,
-  settings: FetchSettings,
+  settings: FetchSettings & AccessOptions,
   host: ProjectHost,
 ): Promise<Read> {
   const { fetchDocumentation } = await import("../../site/fetch/index.js");
-  const { env, service, guest, timeout, tokenOnly } = settings;
+  const { env, service, guest, timeout } = settings;
   const options = {
     url,
     ...(timeout !== undefined && { timeout: timeout * 1000 }),
@@ -72,8 +77,10 @@ export async function fetchInput(
       host.onProgress?.({ kind: "fetching", ...state });
     },
   };
-  if (tokenOnly === true) return fetchByToken(options, settings, host);
-  const { cookie } = credentialsIn(host.environment, env);
+  const credentials = credentialsIn(host.environment, env);
+  if (accessWith(credentials, settings).by === "token")
+    return fetchByToken(options, settings, host);
+  const { cookie } = credentials;
   const { value, diagnostics } = await fetchDocumentation({
     ...options,
     ...(cookie !== undefined && { cookie }),

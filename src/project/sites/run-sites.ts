@@ -115,14 +115,14 @@ async function startPool(
 
 /** Whether the user may have to enter a secret: the job calls a site, and the environment lacks its secret. */
 function mayAsk(job: SiteJob, { ask, environment }: ProjectHost): boolean {
-  if (!ask) return false;
-  const { inputs, sources, fetch = {} } = job.site;
-  const credentials = credentialsIn(environment, fetch.env);
-  if (job.command === "check") return job.options.live === true && credentials.token === undefined;
+  const { inputs, sources, fetch } = job.site;
+  const isCheck = job.command === "check";
   const isUpdate = job.command === "update";
   const read = isUpdate ? (sources ?? inputs) : inputs;
-  const access = accessWith(credentials, { ...fetch, fallsBackToToken: isUpdate });
-  return read.some(isSiteAddress) && access === "ask";
+  const callsSite = isCheck ? job.options.live === true : read.some(isSiteAddress);
+  const needs = { ...fetch, fallsBackToToken: isUpdate, tokenOnly: isCheck || fetch?.tokenOnly };
+  const credentials = credentialsIn(environment, fetch?.env);
+  return ask !== undefined && callsSite && accessWith(credentials, needs).asks;
 }
 
 /** Drops the large texts: the pages of all sites together may not fit into memory. */

@@ -1,7 +1,6 @@
 import type { Diagnostic, WithDiagnostics } from "../../diagnostics/index.js";
 import { serializeSpec, type Spec } from "../../model/index.js";
 import { readWhole } from "../../parse/index.js";
-import { accessWith, credentialsIn } from "../../site/index.js";
 import { isFile } from "../exists.js";
 import { type PlannedClient, planClientOf } from "../generate-client.js";
 import { readTextFile } from "../read-text-file.js";
@@ -9,7 +8,7 @@ import { failedOrCancelled, type GenerateSiteOptions, writeSite } from "./genera
 import type { UpdateOutcome } from "./outcomes.js";
 import { readSiteOptions, releaseOf, type SiteOptions, withInputs } from "./prepare-site.js";
 import { type ProjectHost, reportStep } from "./project-host.js";
-import { type FetchSettings, type ProjectSite, siteName, specInClient } from "./project-site.js";
+import { type ProjectSite, siteName, specInClient } from "./project-site.js";
 import { readInputs, shownInput, type SiteInput, specInputOf } from "./read-inputs.js";
 
 /**
@@ -30,7 +29,7 @@ export async function updateSite(
     diagnostics.push(...step.diagnostics);
     return step.value;
   };
-  const fetch = fetchSettings(site, host);
+  const fetch = { ...site.fetch, fallsBackToToken: true };
   const read = keep(await readInputs(sources, { fetch, texts }, host));
   if (!read) return { ...base, state: failedOrCancelled(host) };
   const whole = keep(await readWhole(specInputOf(read), {}));
@@ -65,13 +64,6 @@ export async function updateSite(
   diagnostics.push(...written);
   const isFailed = written.some(({ severity }) => severity === "error");
   return isFailed ? { ...renewed, state: "failed" } : renewed;
-}
-
-/** Uses the token if the environment has no other sufficient credentials for the site. */
-function fetchSettings({ fetch = {} }: ProjectSite, { environment }: ProjectHost): FetchSettings {
-  const credentials = credentialsIn(environment, fetch.env);
-  const access = accessWith(credentials, { ...fetch, fallsBackToToken: true });
-  return access === "token" ? { ...fetch, tokenOnly: true } : fetch;
 }
 
 /** Reads the reviewed spec, or else that of the committed client; returns none before the first run. */
