@@ -4,6 +4,7 @@
  * all stages: which files were written, how a client differs, what changed. Nothing here prints, ends the
  * process, or throws because of its input. Several sites are processed by worker threads.
  */
+export type { LoadedSites } from "./config/index.js";
 export { type ClientManifest, parseClientManifest, readClientManifest } from "./client-manifest.js";
 export { diffVersions, type DiffVersionsOptions, type VersionsOutcome } from "./diff-versions.js";
 export { exists, isFile } from "./exists.js";
@@ -30,13 +31,7 @@ export { readOverridesFile } from "./read-overrides-file.js";
 export { MAX_TEXT_BYTES, readTextFile } from "./read-text-file.js";
 export { type FileServer, serveFiles, type ServeOptions } from "./serve-files.js";
 export type { LiveDifferences } from "./sites/check-live.js";
-export {
-  findConfig,
-  type LoadedSites,
-  loadSites,
-  type SitesInput,
-  sitesOf,
-} from "./sites/load-sites.js";
+export { findConfig, loadSites, type SitesInput, sitesOf } from "./sites/load-sites.js";
 export {
   type CheckOutcome,
   type GenerateOutcome,

@@ -50,7 +50,7 @@ function brokenBy(
   const issues = describeIssues(error, written, {
     unknownKey: (key) => explainKey(key, keys),
     value: (found, path) =>
-      path.at(-1) === "component"
+      path.at(-1) === "component" && typeof found === "string"
         ? `${JSON.stringify(found)} is no name of a component such as local_longname`
         : undefined,
   });

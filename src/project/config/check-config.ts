@@ -5,15 +5,15 @@ import {
   type Position,
   type WithDiagnostics,
 } from "../../diagnostics/index.js";
-import { withoutEndingSlashes } from "../../text/index.js";
-import type { Config, SiteConfig } from "./config.js";
-import { type ConfigIssue, describeIssue, printPlace } from "./describe-issue.js";
-import { configSchema, OWN_KEYS } from "./schema.js";
+import { type DescribedIssue, describeIssues } from "../../model/checking/index.js";
+import { type JsonPath, printJsonPath, withoutEndingSlashes } from "../../text/index.js";
+import { configWording } from "./issue-wording.js";
+import { type Config, configSchema, OWN_KEYS, type SiteConfig } from "./schema.js";
 
 /** The name of the config in messages, and the locations of its keys, if known. */
 export interface CheckConfigOptions {
   readonly source: string;
-  readonly locate?: (place: readonly (string | number)[]) => Position;
+  readonly locate?: (path: JsonPath) => Position;
 }
 
 /** Validates the contents of a config file; returns no value if anything in it is wrong. */
@@ -24,21 +24,21 @@ export function checkConfig(
   const checked = configSchema.safeParse(config);
   const issues = checked.success
     ? [...whole(checked.data)]
-    : checked.error.issues.flatMap((issue) => describeIssue(issue, config));
+    : describeIssues(checked.error, config, configWording);
   const diagnostics = issues.map((issue) => report(issue, options));
   return { value: checked.success && issues.length === 0 ? checked.data : undefined, diagnostics };
 }
 
 function report(
-  { place, reason }: ConfigIssue,
+  { path, reason }: DescribedIssue,
   { source, locate }: CheckConfigOptions,
 ): Diagnostic {
-  const at = locate?.(place) ?? { source, line: 1, column: 1 };
-  return diagnose("config/invalid", { key: printPlace(place), reason }, { at });
+  const at = locate?.(path) ?? { source, line: 1, column: 1 };
+  return diagnose("config/invalid", { key: printJsonPath(path, ""), reason }, { at });
 }
 
 /** Checks the constraints between keys. */
-function* whole(config: Config): Generator<ConfigIssue> {
+function* whole(config: Config): Generator<DescribedIssue> {
   const { sites } = config;
   if (!sites) {
     yield* wholeSite(config, []);
@@ -46,29 +46,29 @@ function* whole(config: Config): Generator<ConfigIssue> {
   }
   for (const key of OWN_KEYS) {
     if (key in config)
-      yield { place: [key], reason: 'beside "sites" it means no site; put it into a site' };
+      yield { path: [key], reason: 'beside "sites" it means no site; put it into a site' };
   }
   const names = Object.keys(sites);
-  if (names.length === 0) yield { place: ["sites"], reason: "there is no site in it" };
+  if (names.length === 0) yield { path: ["sites"], reason: "there is no site in it" };
   for (const name of names) yield* wholeSite(sites[name] ?? {}, ["sites", name]);
   yield* sharedPlaces(sites);
 }
 
-function* wholeSite(site: SiteConfig, place: readonly string[]): Generator<ConfigIssue> {
-  const at = (key: string): readonly string[] => [...place, key];
+function* wholeSite(site: SiteConfig, sitePath: JsonPath): Generator<DescribedIssue> {
+  const at = (key: string): JsonPath => [...sitePath, key];
   if (site.output === undefined) {
     yield {
-      place: at("output"),
+      path: at("output"),
       reason: 'it is missing: the folder of the client, such as "src/moodle"',
     };
   }
   if (site.source === undefined && site.spec === undefined) {
     const reason = "it is missing: a saved page, a spec, or the address of the site";
-    yield { place: at("source"), reason };
+    yield { path: at("source"), reason };
   }
   for (const source of [site.source ?? []].flat()) {
     const problem = addressProblem(source);
-    if (problem !== undefined) yield { place: at("source"), reason: problem };
+    if (problem !== undefined) yield { path: at("source"), reason: problem };
   }
 }
 
@@ -89,7 +89,7 @@ function addressProblem(source: string): string | undefined {
 }
 
 /** Finds sites that would write the same files. */
-function* sharedPlaces(sites: Readonly<Record<string, SiteConfig>>): Generator<ConfigIssue> {
+function* sharedPlaces(sites: Readonly<Record<string, SiteConfig>>): Generator<DescribedIssue> {
   for (const kind of ["output", "spec"] as const) {
     const seen = new Map<string, string>();
     for (const [name, site] of Object.entries(sites)) {
@@ -98,7 +98,7 @@ function* sharedPlaces(sites: Readonly<Record<string, SiteConfig>>): Generator<C
       const other = seen.get(path);
       if (other !== undefined) {
         yield {
-          place: ["sites", name, kind],
+          path: ["sites", name, kind],
           reason: `site ${other} has the same ${kind}, ${JSON.stringify(path)}`,
         };
       }
@@ -109,7 +109,7 @@ function* sharedPlaces(sites: Readonly<Record<string, SiteConfig>>): Generator<C
 }
 
 /** Finds a client inside the folder of another one, which would treat it as foreign files. */
-function* insideAnother(sites: Readonly<Record<string, SiteConfig>>): Generator<ConfigIssue> {
+function* insideAnother(sites: Readonly<Record<string, SiteConfig>>): Generator<DescribedIssue> {
   const folders = new Map<string, string>();
   for (const [name, { output }] of Object.entries(sites)) {
     if (output !== undefined) folders.set(withoutEndingSlashes(posix.join(output, ".")), name);
@@ -123,7 +123,7 @@ function* insideAnother(sites: Readonly<Record<string, SiteConfig>>): Generator<
       const other = folders.get(above);
       if (other === undefined) continue;
       yield {
-        place: ["sites", name, "output"],
+        path: ["sites", name, "output"],
         reason: `it is inside of ${JSON.stringify(above)}, the folder of site ${other}; each client has a folder of its own`,
       };
     }

@@ -1,4 +1,4 @@
-import type { Config } from "./config.js";
+import type { Config } from "./schema.js";
 
 /**
  * Returns the config as it is; for editors, which then know its keys.

@@ -5,17 +5,9 @@
  * repeats a value that might be one.
  */
 export { checkConfig } from "./check-config.js";
-export type {
-  ClientConfig,
-  Config,
-  ConfiguredSite,
-  DocsConfig,
-  EnvConfig,
-  SiteConfig,
-  SiteSource,
-} from "./config.js";
 export { defineConfig } from "./define-config.js";
 export { CONFIG_NAMES, findConfig } from "./find-config.js";
 export { configJsonSchema } from "./json-schema.js";
-export { loadConfig, type LoadedConfig } from "./load-config.js";
+export { loadConfig, type LoadedSites } from "./load-config.js";
 export { resolveSites, type ResolveSitesOptions } from "./resolve-sites.js";
+export type { ClientConfig, Config, DocsConfig, EnvConfig, SiteConfig } from "./schema.js";

@@ -4,23 +4,23 @@ import { fileURLToPath } from "node:url";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { builtProgram, packageRoot } from "../../package-root.js";
 import { locateInJson } from "../../text/index.js";
+import type { ProjectSite } from "../sites/project-site.js";
 import { checkConfig } from "./check-config.js";
-import type { ConfiguredSite } from "./config.js";
 import { locateInModule } from "./locate-in-module.js";
 import { resolveSites } from "./resolve-sites.js";
 
-/** A config file that has been read and checked. */
-export interface LoadedConfig {
+/** The sites of a config file. */
+export interface LoadedSites {
   /** The path of the file, relative to the working folder. */
   readonly file: string;
-  readonly sites: readonly ConfiguredSite[];
+  readonly sites: readonly ProjectSite[];
 }
 
 /** Reads and checks a config file. Reports its mistakes, and errors while it runs, as diagnostics. */
 export async function loadConfig(
   path: string,
   { workingFolder }: { readonly workingFolder: string },
-): Promise<WithDiagnostics<LoadedConfig | undefined>> {
+): Promise<WithDiagnostics<LoadedSites | undefined>> {
   const whole = resolve(workingFolder, path);
   const file = nearby(workingFolder, whole);
   const refuse = (problem: Diagnostic) => ({ value: undefined, diagnostics: [problem] });

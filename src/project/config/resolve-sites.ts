@@ -1,5 +1,7 @@
 import { isAbsolute, join, relative, resolve } from "node:path";
-import type { Config, ConfiguredSite, SiteConfig, SiteSource } from "./config.js";
+import type { DocsFormat } from "../../emit/index.js";
+import { isSiteAddress, type ProjectSite } from "../sites/project-site.js";
+import type { Config, DocsConfig, SiteConfig } from "./schema.js";
 
 /** The folder of the config file, and the folder that its paths become relative to. */
 export interface ResolveSitesOptions {
@@ -10,7 +12,7 @@ export interface ResolveSitesOptions {
 }
 
 /** Returns the sites of a checked config in the order of the file, each with the options from the top. */
-export function resolveSites(config: Config, options: ResolveSitesOptions): ConfiguredSite[] {
+export function resolveSites(config: Config, options: ResolveSitesOptions): ProjectSite[] {
   const { sites, ...shared } = config;
   if (!sites) return [resolveSite(undefined, shared, options)];
   return Object.entries(sites).map(([name, site]) => {
@@ -24,7 +26,7 @@ function resolveSite(
   name: string | undefined,
   site: SiteConfig,
   { folder, workingFolder }: ResolveSitesOptions,
-): ConfiguredSite {
+): ProjectSite {
   const path = (text: string): string => {
     const whole = isAbsolute(text) ? text : join(folder, text);
     const relativePath = relative(workingFolder, resolve(workingFolder, whole));
@@ -33,11 +35,16 @@ function resolveSite(
   };
   const optional = (text: string | undefined): string | undefined =>
     text === undefined ? undefined : path(text);
+  const sources = [site.source ?? []].flat().map((text) => {
+    return isSiteAddress(text) ? text : path(text);
+  });
+  const spec = optional(site.spec);
   return {
     name,
-    source: [site.source ?? []].flat().map((text) => sourceOf(text, path)),
+    ...(sources.length > 0 && { sources }),
+    inputs: spec === undefined ? sources : [spec],
+    spec,
     output: path(site.output ?? "."),
-    spec: optional(site.spec),
     include: site.include ?? [],
     exclude: site.exclude ?? [],
     components: site.components ?? [],
@@ -46,14 +53,12 @@ function resolveSite(
     overrides: optional(site.overrides),
     release: site.release,
     prettierConfig: optional(site.prettierConfig),
-    docs: site.docs ?? {},
-    service: site.service,
-    env: site.env ?? {},
+    docs: docsFormat(site.docs),
+    fetch: { service: site.service, env: site.env ?? {} },
   };
 }
 
-function sourceOf(text: string, path: (text: string) => string): SiteSource {
-  return /^https?:\/\//i.test(text)
-    ? { kind: "address", url: text }
-    : { kind: "file", path: path(text) };
+function docsFormat({ markdown = true, html = false }: DocsConfig = {}): DocsFormat {
+  if (html) return markdown ? "both" : "html";
+  return markdown ? "markdown" : "none";
 }

@@ -1,107 +1,125 @@
 import * as z from "zod";
 
+/*
+ * The config file. These schemas are the single source of its types (at the end of this file), of the published JSON
+ * Schema, and of docs/configuration.md. Editors show the comments, the JSON Schema has the descriptions: a test
+ * compares them.
+ */
+
 const texts = z.array(z.string().min(1));
 const path = z.string().min(1);
-const variable = z
-  .string()
-  // A token is 32 hexadecimal digits and would otherwise pass for a name.
-  .regex(/^(?![0-9a-fA-F]{20,}$)[A-Za-z_][A-Za-z0-9_]*$/)
-  .exactOptional();
+// A token is 32 hexadecimal digits and would otherwise pass for a name.
+const variable = z.string().regex(/^(?![0-9a-fA-F]{20,}$)[A-Za-z_][A-Za-z0-9_]*$/);
+
+function optional<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return z.exactOptional(schema).describe(description);
+}
 
 const env = z.strictObject({
-  token: variable.describe("Variable with a token for the site's web services."),
-  username: variable.describe("Variable with the name to log in with."),
-  password: variable.describe("Variable with the password to log in with."),
-  cookie: variable.describe("Variable with the session cookie of a browser that is logged in."),
+  /** Variable with a token for the site's web services, such as `SCHOOL_TOKEN`. */
+  token: optional(
+    variable,
+    "Variable with a token for the site's web services, such as `SCHOOL_TOKEN`.",
+  ),
+  /** Variable with the name to log in with. */
+  username: optional(variable, "Variable with the name to log in with."),
+  /** Variable with the password to log in with. */
+  password: optional(variable, "Variable with the password to log in with."),
+  /** Variable with the session cookie of a browser that is logged in. */
+  cookie: optional(variable, "Variable with the session cookie of a browser that is logged in."),
 });
 
 const docs = z.strictObject({
-  markdown: z
-    .boolean()
-    .exactOptional()
-    .describe("Markdown in the client's folder `docs/`; true unless told."),
-  html: z.boolean().exactOptional().describe("A searchable HTML page."),
+  /** Markdown in the client's folder, `docs/`; true by default. */
+  markdown: optional(z.boolean(), "Markdown in the client's folder, `docs/`; true by default."),
+  /** A searchable HTML page. */
+  html: optional(z.boolean(), "A searchable HTML page."),
 });
 
-/** The keys that are allowed both in a site and, for all sites, at the top. */
-const clientKeys = {
-  include: texts
-    .exactOptional()
-    .describe("Take only functions of these names or patterns: `core_user_*`."),
-  exclude: texts.exactOptional().describe("Leave out functions of these names or patterns."),
-  components: texts
-    .exactOptional()
-    .describe("Take the functions of these components, such as `core_user`."),
-  validators: z
-    .enum(["zod", "zod-mini", "none"])
-    .exactOptional()
-    .describe("What checks parameters and answers at run time; `zod` unless told."),
-  nulls: z
-    .enum(["known", "possible"])
-    .exactOptional()
-    .describe(
-      "Which values may be null: those known to be (`known`, the default), or all not known never to be.",
-    ),
-  overrides: path
-    .exactOptional()
-    .describe("File with overrides: what the page does not say. See docs/overrides.md."),
-  release: z
-    .string()
-    .regex(/^\d+(\.\d+){1,2}$/)
-    .exactOptional()
-    .describe("The site's release, such as `4.5`, which the client's `verify()` compares with."),
-  prettierConfig: path
-    .exactOptional()
-    .describe(
-      "Prettier configuration file to format the client with; without it the files need no formatting.",
-    ),
-  docs: docs.exactOptional().describe("Further documentation to write beside the client."),
-  service: z
-    .string()
-    .min(1)
-    .exactOptional()
-    .describe(
-      "Short name of the web service whose documentation is fetched, where the site has several.",
-    ),
-  env: env
-    .exactOptional()
-    .describe(
-      "Names of the environment variables that hold the secrets. Secrets themselves never stand in the file.",
-    ),
-};
+const clientSchema = z.strictObject({
+  /** Take only functions of these names or patterns: `core_user_*`. */
+  include: optional(texts, "Take only functions of these names or patterns: `core_user_*`."),
+  /** Leave out functions of these names or patterns. */
+  exclude: optional(texts, "Leave out functions of these names or patterns."),
+  /** Take the functions of these components, such as `core_user`. */
+  components: optional(texts, "Take the functions of these components, such as `core_user`."),
+  /** The library that validates parameters and answers at run time; `zod` by default. */
+  validators: optional(
+    z.enum(["zod", "zod-mini", "none"]),
+    "The library that validates parameters and answers at run time; `zod` by default.",
+  ),
+  /** Which values may be null: those known to be (`known`, the default), or all except those known not to be. */
+  nulls: optional(
+    z.enum(["known", "possible"]),
+    "Which values may be null: those known to be (`known`, the default), or all except those known not to be.",
+  ),
+  /** File with overrides, which add what the page does not say. See docs/overrides.md. */
+  overrides: optional(
+    path,
+    "File with overrides, which add what the page does not say. See docs/overrides.md.",
+  ),
+  /** The site's release, such as `4.5`, which the client's `verify()` compares with the site. */
+  release: optional(
+    z.string().regex(/^\d+(\.\d+){1,2}$/),
+    "The site's release, such as `4.5`, which the client's `verify()` compares with the site.",
+  ),
+  /** Prettier configuration file for the client; without it the files need no formatting. */
+  prettierConfig: optional(
+    path,
+    "Prettier configuration file for the client; without it the files need no formatting.",
+  ),
+  /** Further documentation to write beside the client. */
+  docs: optional(docs, "Further documentation to write beside the client."),
+  /** Short name of the web service whose documentation is fetched, if the site has several. */
+  service: optional(
+    path,
+    "Short name of the web service whose documentation is fetched, if the site has several.",
+  ),
+  /** Names of the environment variables that hold the secrets. The file itself never contains secrets. */
+  env: optional(
+    env,
+    "Names of the environment variables that hold the secrets. The file itself never contains secrets.",
+  ),
+});
 
 /** The keys that belong to one site. */
-const siteKeys = {
-  source: z
-    .union([path, z.array(path).min(1)])
-    .exactOptional()
-    .describe(
-      "Where the documentation comes from: a saved page, another document or a spec, or the address of the site, such as `https://school.example/moodle`; or a list of these, which make one client together.",
-    ),
-  output: path.exactOptional().describe("Folder of the client; it belongs to the generator."),
-  spec: path
-    .exactOptional()
-    .describe(
-      "File of the reviewed spec. With it, `generate` and `check` read this file, and only `update` makes it anew from the source.",
-    ),
+const ownKeys = {
+  /**
+   * Where the documentation comes from: a saved page, another document or a spec, or the address of the site, such as
+   * `https://school.example/moodle`; or a list of these, which make one client together.
+   */
+  source: optional(
+    z.union([path, texts.min(1)]),
+    "Where the documentation comes from: a saved page, another document or a spec, or the address of the site, such as `https://school.example/moodle`; or a list of these, which make one client together.",
+  ),
+  /** Folder of the client; it belongs to the generator. */
+  output: optional(path, "Folder of the client; it belongs to the generator."),
+  /**
+   * File of the reviewed spec. With it, `generate` and `check` read this file, and only `update` makes it anew from the
+   * source.
+   */
+  spec: optional(
+    path,
+    "File of the reviewed spec. With it, `generate` and `check` read this file, and only `update` makes it anew from the source.",
+  ),
 };
 
-/** A site under `sites`. */
-export const siteSchema = z.strictObject({ ...siteKeys, ...clientKeys });
+const siteSchema = z.strictObject({ ...ownKeys, ...clientSchema.shape });
 
 /** A config file as a whole. */
 export const configSchema = z.strictObject({
-  $schema: z.string().exactOptional().describe("For editors: the JSON Schema of this file."),
-  ...siteKeys,
-  ...clientKeys,
-  sites: z
-    .record(z.string().regex(/^[\w][\w.-]*$/), siteSchema)
-    .exactOptional()
-    .describe("Several sites by name. What stands beside `sites` is meant for all of them."),
+  /** For editors: the JSON Schema of this file, in JSON files. */
+  $schema: optional(z.string(), "For editors: the JSON Schema of this file, in JSON files."),
+  ...siteSchema.shape,
+  /** Several sites by name. The keys beside `sites` apply to all of them. */
+  sites: optional(
+    z.record(z.string().regex(/^[\w][\w.-]*$/), siteSchema),
+    "Several sites by name. The keys beside `sites` apply to all of them.",
+  ),
 });
 
 /** The keys that belong to one site, and therefore cannot be beside `sites`. */
-export const OWN_KEYS: readonly string[] = Object.keys(siteKeys);
+export const OWN_KEYS: readonly string[] = Object.keys(ownKeys);
 
 /** Returns the keys that are allowed below a place of the file, for messages. */
 export function keysAt(place: readonly (string | number)[]): readonly string[] {
@@ -110,3 +128,19 @@ export function keysAt(place: readonly (string | number)[]): readonly string[] {
   if (inSite[0] === "docs") return Object.keys(docs.shape);
   return Object.keys(inSite === place ? configSchema.shape : siteSchema.shape);
 }
+
+type Immutable<T> = T extends object ? { readonly [Key in keyof T]: Immutable<T[Key]> } : T;
+
+/**
+ * The options of a site's client. Every key is allowed at the top of the file, where it applies to all sites,
+ * and in a site, where it applies to that site only. Paths are relative to the config file.
+ */
+export type ClientConfig = Immutable<z.infer<typeof clientSchema>>;
+/** Which kinds of reference documentation are written. */
+export type DocsConfig = Immutable<z.infer<typeof docs>>;
+/** The environment variables that hold secrets: their names, never their values. */
+export type EnvConfig = Immutable<z.infer<typeof env>>;
+/** One site. */
+export type SiteConfig = Immutable<z.infer<typeof siteSchema>>;
+/** A `moodle-codegen.config` file: one site, or several by name. */
+export type Config = Immutable<z.infer<typeof configSchema>>;

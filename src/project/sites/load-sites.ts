@@ -1,14 +1,7 @@
 import { resolve } from "node:path";
 import type { WithDiagnostics } from "../../diagnostics/index.js";
-import type { Config } from "../config/index.js";
-import { type ProjectSite, siteOfConfig } from "./project-site.js";
-
-/** The sites of a config file. */
-export interface LoadedSites {
-  /** The path of the file, relative to the working folder. */
-  readonly file: string;
-  readonly sites: readonly ProjectSite[];
-}
+import type { Config, LoadedSites } from "../config/index.js";
+import type { ProjectSite } from "./project-site.js";
 
 /** Finds the config file in a folder or in the nearest folder above it. */
 export async function findConfig(folder: string): Promise<string | undefined> {
@@ -20,10 +13,7 @@ export async function loadSites(
   path: string,
   { workingFolder }: { readonly workingFolder: string },
 ): Promise<WithDiagnostics<LoadedSites | undefined>> {
-  const { loadConfig } = await import("../config/index.js");
-  const { value, diagnostics } = await loadConfig(path, { workingFolder });
-  const loaded = value && { file: value.file, sites: value.sites.map(siteOfConfig) };
-  return { value: loaded, diagnostics };
+  return (await import("../config/index.js")).loadConfig(path, { workingFolder });
 }
 
 /** The sites of a run: a config, or the sites of one. */
@@ -39,7 +29,7 @@ export async function sitesOf(
   const { value, diagnostics } = checkConfig(input, { source: "config" });
   if (!value) return { value: [], diagnostics };
   const sites = resolveSites(value, { folder: resolve(folder), workingFolder: resolve(".") });
-  return { value: sites.map(siteOfConfig), diagnostics };
+  return { value: sites, diagnostics };
 }
 
 function isSites(input: SitesInput): input is readonly ProjectSite[] {

@@ -1,7 +1,6 @@
 import type { DocsFormat } from "../../emit/index.js";
 import type { Nulls, Validators } from "../../plan/index.js";
 import type { AccessOptions, SecretNames } from "../../site/index.js";
-import type { ConfiguredSite, DocsConfig } from "../config/index.js";
 
 /** The settings for fetching the documentation of a site. */
 export interface FetchSettings extends Omit<AccessOptions, "fallsBackToToken"> {
@@ -37,23 +36,6 @@ export interface ProjectSite {
   readonly release?: string | undefined;
   readonly docs?: DocsFormat | undefined;
   readonly fetch?: FetchSettings | undefined;
-}
-
-/** Returns the site that an entry of a config file describes. */
-export function siteOfConfig({ source, service, env, ...site }: ConfiguredSite): ProjectSite {
-  const sources = source.map((one) => (one.kind === "file" ? one.path : one.url));
-  return {
-    ...site,
-    ...(sources.length > 0 && { sources }),
-    inputs: site.spec === undefined ? sources : [site.spec],
-    docs: docsFormat(site.docs),
-    fetch: { service, env },
-  };
-}
-
-function docsFormat({ markdown = true, html = false }: DocsConfig): DocsFormat {
-  if (html) return markdown ? "both" : "html";
-  return markdown ? "markdown" : "none";
 }
 
 /** Returns the path of the spec in the folder of a client. */

@@ -59,12 +59,12 @@ describe("an overrides file", () => {
     [
       "known keys",
       { ...about, acces: "read" },
-      'overrides[0].acces: "acces" is not known; did you mean "access"?',
+      'overrides[0].acces: there is no such key; did you mean "access"?',
     ],
     [
       "known keys, all listed if none is similar",
       { ...about, quite_different: true },
-      'overrides[0].quite_different: "quite_different" is not known; the keys are function, reason, access, component',
+      "overrides[0].quite_different: there is no such key; the keys are function, reason, access, component",
     ],
     [
       "a path if it is about a value",

@@ -1,14 +1,14 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import type * as z from "zod";
 import {
   checkConfig,
   type Config,
+  configJsonSchema,
   findConfig,
   loadConfig,
+  type SiteConfig,
 } from "../../../src/project/config/index.js";
-import type { configSchema } from "../../../src/project/config/schema.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
 const messages = (config: unknown): string[] =>
@@ -17,9 +17,31 @@ const messages = (config: unknown): string[] =>
 const site = { source: "page.html", output: "src/moodle" };
 
 describe("a config", () => {
-  test("has the same keys in its type as in its schema", () => {
-    expectTypeOf<z.input<typeof configSchema>>().toExtend<Config>();
-    expectTypeOf<keyof Config>().toEqualTypeOf<keyof z.input<typeof configSchema>>();
+  test("shows editors in a comment what the JSON Schema says in a description", () => {
+    const text = readFileSync(
+      new URL("../../../src/project/config/schema.ts", import.meta.url),
+      "utf8",
+    );
+    const keys = [
+      ...text.matchAll(
+        /\/\*\*((?:(?!\/\*\*)[^])*?)\*\/\s+([$\w]+): optional\([^]*?"([^"]+)",?\s*\)/g,
+      ),
+    ];
+    const plain = (comment = ""): string =>
+      comment
+        .replace(/\n\s*\*/g, " ")
+        .trim()
+        .replace(/ +/g, " ");
+    const comments = keys.map(([, comment, key]) => [key, plain(comment)]);
+    expect(comments).toEqual(keys.map(([, , key, description]) => [key, description]));
+    const counted = JSON.stringify(configJsonSchema()).matchAll(/"description"/g);
+    // A site has the keys of the top once more, but for $schema and sites; and the schema as a whole has one.
+    expect([...counted]).toHaveLength(2 * keys.length - 2 + 1);
+  });
+
+  test("is typed by its schema, and nobody changes one", () => {
+    expectTypeOf<Config["include"]>().toEqualTypeOf<readonly string[] | undefined>();
+    expectTypeOf<NonNullable<Config["sites"]>[string]>().toEqualTypeOf<SiteConfig>();
   });
 
   test.each<[string, unknown]>([
@@ -65,12 +87,9 @@ describe("a config", () => {
       { ...site, validators: "ZOD_MINI" },
       'validators: "ZOD_MINI" is not known; did you mean "zod-mini"?',
     ],
-    [
-      { ...site, validators: "joi" },
-      'validators: "joi" is not known; one of zod, zod-mini, none was expected',
-    ],
-    [{ ...site, include: "core_*" }, "include: a text was found, a list was expected"],
-    [{ ...site, include: [5] }, "include[0]: a number was found, a text was expected"],
+    [{ ...site, validators: "joi" }, 'validators: "joi" is not one of zod, zod-mini, none'],
+    [{ ...site, include: "core_*" }, "include: a string was found, a list was expected"],
+    [{ ...site, include: [5] }, "include[0]: a number was found, a string was expected"],
     [{ ...site, output: "" }, "output: it is empty"],
     [
       { ...site, release: "latest" },
@@ -95,14 +114,21 @@ describe("a config", () => {
       { ...site, source: "ftp://x" },
       "source: an address begins with https:// and the name of a host",
     ],
-    [{ ...site, source: ["a.html", 5] }, "source[1]: a number was found, a text was expected"],
+    [{ ...site, source: ["a.html", 5] }, "source[1]: a number was found, a string was expected"],
     [{ ...site, source: [""] }, "source[0]: it is empty"],
     [{ ...site, source: [] }, "source: it is empty"],
-    [{ ...site, release: 4.5 }, 'release: a number was found, a text was expected, such as "4.5"'],
     [
-      { ...site, docs: "html" },
-      "docs: a text was found, an object was expected, such as { html: true }",
+      { ...site, release: 4.5 },
+      'release: a release of Moodle was expected, such as "4.5", not the number 4.5',
     ],
+    [{ ...site, source: 5 }, "source: a number was found, a string or a list was expected"],
+    [{ ...site, sites: { a: 5 } }, "sites.a: a number was found, an object was expected"],
+    [{ ...site, nulls: true }, "nulls: true is not one of known, possible"],
+    [
+      { ...site, include: undefined },
+      "include: undefined was found; leave out a key that has no value",
+    ],
+    [{ ...site, docs: "html" }, "docs: an object was expected, such as { html: true }"],
     [{ ...site, prettier: "x" }, 'prettier: there is no such key; did you mean "prettierConfig"?'],
     [{ ...site, url: "x" }, 'url: there is no such key; did you mean "source"?'],
     [{ ...site, outDir: "x" }, 'outDir: there is no such key; did you mean "output"?'],
@@ -176,7 +202,7 @@ describe("a config file", () => {
       const { value, diagnostics } = await loadConfig(file ?? "", { workingFolder: folder });
       expect(diagnostics).toEqual([]);
       expect(value?.sites).toMatchObject([
-        { name: undefined, source: [{ kind: "file", path: "p" }], output: "o", validators: "zod" },
+        { name: undefined, inputs: ["p"], sources: ["p"], output: "o", validators: "zod" },
       ]);
       const seen = await loadConfig(file ?? "", { workingFolder: below });
       expect(seen.value?.sites[0]?.output).toBe(join(folder, "o"));
@@ -200,17 +226,17 @@ describe("a config file", () => {
     expect(value?.sites).toMatchObject([
       {
         name: "one",
-        source: [{ kind: "address" }],
+        inputs: ["https://one.example"],
         validators: "none",
         nulls: "possible",
-        env: { token: "T" },
+        fetch: { env: { token: "T" } },
       },
       {
         name: "two",
-        source: [],
+        inputs: ["two.json"],
         spec: "two.json",
         validators: "zod-mini",
-        env: { token: "T", cookie: "C" },
+        fetch: { env: { token: "T", cookie: "C" } },
       },
     ]);
   });
@@ -274,6 +300,6 @@ describe("a config file", () => {
     await loadConfig("c.ts", { workingFolder: folder });
     writeFileSync(join(folder, "c.ts"), 'export default { source: "b", output: "o" };');
     const { value } = await loadConfig("c.ts", { workingFolder: folder });
-    expect(value?.sites[0]?.source).toEqual([{ kind: "file", path: "b" }]);
+    expect(value?.sites[0]?.sources).toEqual(["b"]);
   });
 });
