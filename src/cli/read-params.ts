@@ -1,4 +1,5 @@
 import { diagnose, type WithDiagnostics } from "../diagnostics/index.js";
+import { isRecord } from "../text/index.js";
 import { requireReadableFiles } from "./render/report.js";
 import type { Terminal } from "./terminal.js";
 
@@ -12,9 +13,7 @@ export async function readParams(
   const text = file === "-" ? await readAll(stdin) : await readFile(file);
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      return { value, diagnostics: [] };
-    }
+    if (isRecord(value)) return { value, diagnostics: [] };
     return { value: {}, diagnostics: [diagnose("call/not-an-object", { source })] };
   } catch {
     // The engine's own message would quote the text, which may be a secret.

@@ -5,9 +5,11 @@
  * contradict it. `checking/` is a separate entry point that reads other facts files and overrides.
  */
 export {
+  factAbout,
   type FactNode,
   type Facts,
   factsOfLines,
+  fitsDeclaredType,
   formInWords,
   type FunctionFacts,
   type FunctionStructure,

@@ -20,5 +20,6 @@ export { componentOf } from "./component-of.js";
 export { defaultOf, type NodeDefault, statedDefault } from "./node-default.js";
 export { MAX_DEPTH, MAX_FUNCTIONS, SPEC_VERSION } from "./format.js";
 export { isSameRelease } from "./is-same-release.js";
+export { type JsonKind, jsonKind, mayBeSent } from "./json-kind.js";
 export { selectFunctions, type Selection } from "./select-functions.js";
 export { serializeSpec } from "./serialize.js";

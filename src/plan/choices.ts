@@ -1,11 +1,10 @@
 import {
+  factAbout,
   type FactNode,
   type FunctionFacts,
   type FunctionOverrides,
   NO_FACTS,
   type OverrideNode,
-  printedKind,
-  type ScalarFact,
 } from "../knowledge/index.js";
 import { componentOf, type Presence, type SpecNode, type SpecScalar } from "../model/index.js";
 import { byFact, byOverride, byRule, type Choice, PAGE } from "./because.js";
@@ -108,12 +107,6 @@ export function chooseComponent(
 ): Choice<string> {
   if (overrides?.component) return byOverride(overrides.component);
   return { is: componentOf(functionName), because: byRule("component of the name") };
-}
-
-/** Returns the facts about a scalar if its kind agrees with the page; otherwise the page wins. */
-function factAbout(node: SpecScalar, { scalar }: FactNode): ScalarFact | undefined {
-  if (scalar?.type === undefined) return scalar;
-  return printedKind(scalar.type) === node.kind ? scalar : undefined;
 }
 
 function kindOf(type: string, node: SpecScalar): ScalarKind {

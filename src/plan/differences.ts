@@ -1,4 +1,4 @@
-import { type FactNode, printedKind } from "../knowledge/index.js";
+import { factAbout, type FactNode } from "../knowledge/index.js";
 import type { SpecNode } from "../model/index.js";
 
 /** How the facts and the page differ about a location. */
@@ -22,8 +22,8 @@ export function differenceOf(node: SpecNode, fact: FactNode): Difference | undef
   return { inFacts: forms.join(" or "), printed: node.kind };
 }
 
-function agrees({ kind }: SpecNode, { scalar, item, fields }: FactNode): boolean {
-  if (kind === "list") return item !== undefined;
-  if (kind === "object") return fields !== undefined;
-  return scalar !== undefined && (scalar.type === undefined || printedKind(scalar.type) === kind);
+function agrees(node: SpecNode, fact: FactNode): boolean {
+  if (node.kind === "list") return fact.item !== undefined;
+  if (node.kind === "object") return fact.fields !== undefined;
+  return factAbout(node, fact) !== undefined;
 }

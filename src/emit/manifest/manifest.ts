@@ -1,3 +1,5 @@
+import { isRecord } from "../../text/index.js";
+
 /** What `manifest.json` in a client's folder says. */
 export interface Manifest {
   readonly generator: "moodle-codegen";
@@ -48,8 +50,4 @@ export function readManifest(text: string): Manifest | undefined {
 
 function isInputs(value: unknown): value is ManifestInputs {
   return isRecord(value) && typeof value["hash"] === "string" && typeof value["seal"] === "string";
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,7 @@ import type { JsonValue } from "../../model/index.js";
 import {
   assertNever,
   type Brackets,
+  isRecord,
   type Layout,
   printFlat,
   printLayout,
@@ -66,13 +67,8 @@ function example(type: TypePlan, sample: JsonValue | undefined): Layout {
       const items = Array.isArray(sample) && sample.length > 0 ? sample : [undefined];
       return arrayLayout(items.map((item) => example(type.item, item)));
     }
-    case "object": {
-      const isObject = typeof sample === "object" && sample !== null && !Array.isArray(sample);
-      return objectExample(
-        type.fields,
-        isObject ? (sample as Readonly<Record<string, JsonValue>>) : {},
-      );
-    }
+    case "object":
+      return objectExample(type.fields, isRecord(sample) ? sample : {});
     default:
       return assertNever(type);
   }

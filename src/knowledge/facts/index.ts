@@ -7,7 +7,13 @@
 export { NO_FACTS } from "./facts.js";
 export type { FactNode, Facts, FunctionFacts, ScalarFact } from "./facts.js";
 export { factsOfLines, noFacts } from "./facts-of-lines.js";
-export { formInWords, MOODLE_TYPES, printedKind } from "./moodle-types.js";
+export {
+  factAbout,
+  fitsDeclaredType,
+  formInWords,
+  MOODLE_TYPES,
+  printedKind,
+} from "./moodle-types.js";
 export { parseFunctionLine, type ParsedLine } from "./parse-function-line.js";
 export { parseStructureLine } from "./parse-structure-line.js";
 export { printFunctionLine } from "./print-function-line.js";

@@ -1,9 +1,10 @@
+import type { JsonKind } from "../../model/index.js";
+
 /**
  * The kind of a recorded value. `absent`: the field was missing. `flag`: the int 0 or 1, which may represent a boolean;
  * for any other value only its kind is recorded.
  */
-export type ObservedKind =
-  "absent" | "null" | "boolean" | "flag" | "int" | "double" | "string" | "list" | "object";
+export type ObservedKind = JsonKind | "absent" | "flag";
 
 /** How often each kind of value was recorded at one location of a function's responses. */
 export type Observation = ReadonlyMap<ObservedKind, number>;

@@ -1,5 +1,5 @@
 import { printValuePath, type ValueSteps } from "../overrides/index.js";
-import type { SpecNode } from "../../model/index.js";
+import { jsonKind, type SpecNode } from "../../model/index.js";
 import type { ObservedKind } from "./observations.js";
 
 /**
@@ -33,10 +33,5 @@ export function observeAnswer(
 /** Returns the kind of a value; undefined is an absent one. */
 function kindOf(value: unknown): ObservedKind {
   if (value === undefined) return "absent";
-  if (value === null) return "null";
-  if (typeof value === "boolean") return "boolean";
-  if (typeof value === "string") return "string";
-  if (typeof value !== "number") return Array.isArray(value) ? "list" : "object";
-  if (value === 0 || value === 1) return "flag";
-  return Number.isInteger(value) ? "int" : "double";
+  return value === 0 || value === 1 ? "flag" : jsonKind(value);
 }

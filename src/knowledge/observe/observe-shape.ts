@@ -1,16 +1,11 @@
 import { type ListedValue, printValuePath } from "../overrides/index.js";
+import type { JsonKind } from "../../model/index.js";
 import type { ObservedKind } from "./observations.js";
 
 /** The kinds that a recorder writes; it treats 0 and 1 like any other ints. */
-const KINDS: ReadonlyMap<string, ObservedKind> = new Map([
-  ["null", "null"],
-  ["boolean", "boolean"],
-  ["int", "int"],
-  ["double", "double"],
-  ["string", "string"],
-  ["list", "list"],
-  ["object", "object"],
-]);
+const KINDS: Readonly<Record<JsonKind, true>> = {
+  ...{ null: true, boolean: true, int: true, double: true, string: true, list: true, object: true },
+};
 
 /**
  * Reads the shape that a client's recorder made of one response: how often each kind of value was at each path. Records
@@ -31,8 +26,7 @@ export function observeShape(
     if (part !== "result") continue;
     const counts = recorded.get(text) ?? new Map<string, number>();
     for (const [word, times] of counts) {
-      const kind = KINDS.get(word);
-      if (kind) record(text, kind, times);
+      if (isKind(word)) record(text, word, times);
     }
     if (typeof steps.at(-1) !== "string") continue;
     const outer = recorded.get(printValuePath({ part, steps: steps.slice(0, -1) }));
@@ -41,7 +35,9 @@ export function observeShape(
     const absent = objects - sum(counts);
     if (absent > 0) record(text, "absent", absent);
   }
-  return [...recorded.values()].flatMap((counts) => [...counts.keys()]).filter(isForeign);
+  return [...recorded.values()]
+    .flatMap((counts) => [...counts.keys()])
+    .filter((word) => !isKind(word));
 }
 
 function fullPath(path: string): string {
@@ -57,6 +53,6 @@ function sum(counts: ReadonlyMap<string, number>): number {
   return [...counts.values()].reduce((total, times) => total + times, 0);
 }
 
-function isForeign(word: string): boolean {
-  return !KINDS.has(word);
+function isKind(word: string): word is JsonKind {
+  return Object.hasOwn(KINDS, word);
 }

@@ -1,4 +1,4 @@
-import { type FactNode, type Facts, printedKind } from "../facts/index.js";
+import { factAbout, type FactNode, type Facts, NO_FACTS, type ScalarFact } from "../facts/index.js";
 import {
   type FunctionOverrides,
   type ListedValue,
@@ -46,7 +46,7 @@ export function proposeOverrides(
 }
 
 interface ValueKnowledge {
-  readonly fact: NonNullable<FactNode["scalar"]>;
+  readonly fact: ScalarFact;
   readonly decided: OverrideNode;
 }
 
@@ -81,14 +81,12 @@ function reasonOf(observation: Observation, answers: number): string {
   return `Seen ${seen.join(", ")} among ${values} in ${calls}.`.replaceAll(" 1 times", " once");
 }
 
-function factAt(root: FactNode | undefined, { steps, node }: ListedValue): ValueKnowledge["fact"] {
+function factAt(root: FactNode | undefined, { steps, node }: ListedValue): ScalarFact {
   const fact = steps.reduce<FactNode | undefined>(
     (around, step) => (step === null ? around?.item : around?.fields?.get(step)),
     root,
-  )?.scalar;
-  // A fact about another kind of value is no evidence about this one.
-  const isOfKind = fact?.type === undefined || printedKind(fact.type) === node.kind;
-  return fact && isOfKind ? fact : {};
+  );
+  return factAbout(node, fact ?? NO_FACTS) ?? {};
 }
 
 function decidedAt(overrides: FunctionOverrides | undefined, steps: ValueSteps): OverrideNode {

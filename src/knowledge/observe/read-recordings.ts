@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { listValues } from "../overrides/index.js";
-import { nearestNames } from "../../text/index.js";
+import { isRecord, nearestNames } from "../../text/index.js";
 import type { Spec, SpecFunction } from "../../model/index.js";
 import { observeAnswer } from "./observe-answer.js";
 import { observeShape } from "./observe-shape.js";
@@ -132,8 +132,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,7 @@ import {
   byCodeUnits,
   cachesEnabled,
   ContentCache,
+  isRecord,
   type JsonPath,
   LineIndex,
   locateInJson,
@@ -121,10 +122,6 @@ function readShared(json: unknown): Spec | undefined {
 function placeOfSyntaxError(text: string, reason: string): LineAndColumn | undefined {
   const offset = /\bposition (\d+)/.exec(reason)?.[1];
   return offset === undefined ? undefined : new LineIndex(text).locate(Number(offset));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Breadth first, because a recursive walk would itself fail on the depth that it looks for. */

@@ -1,4 +1,4 @@
-import { LineIndex, locateInJson } from "../../text/index.js";
+import { isRecord, LineIndex, locateInJson } from "../../text/index.js";
 
 /** A manifest with added scripts, and the names that were already taken. */
 export interface InsertedScripts {
@@ -99,8 +99,4 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,16 +1,29 @@
-import { nearestNames } from "../../text/index.js";
-import type { JsonValue, SpecNode } from "../../model/index.js";
-import { assertNever } from "../../text/index.js";
+import {
+  jsonKind,
+  type JsonValue,
+  mayBeSent,
+  type SpecNode,
+  type SpecObject,
+} from "../../model/index.js";
+import { isRecord, type JsonPath, nearestNames } from "../../text/index.js";
 
 /** One location where an answer differs from its structure. */
-export type Mismatch = { readonly path: readonly (string | number)[] } & (
+export type Mismatch = { readonly path: JsonPath } & (
   | { readonly kind: "mismatch"; readonly found: string; readonly expected: string }
   | { readonly kind: "extra"; readonly name: string; readonly nearest: readonly string[] }
 );
 
+const EXPECTED: Readonly<Record<SpecNode["kind"], string>> = {
+  list: "a list",
+  object: "an object",
+  int: "a whole number",
+  double: "a number",
+  string: "a text",
+};
+
 /**
- * Compares an answer with the structure of a function's answer, and accepts what real sites send: null for
- * any scalar, booleans for numbers, numbers for texts, and `[]` for an empty object.
+ * Compares an answer with the structure of a function's answer, and accepts what real sites send. Reports every
+ * mismatch of a fixture, with its path and the fields it lacks, unlike an observation, which only counts kinds.
  */
 export function checkAnswer(returns: SpecNode | null, answer: JsonValue): readonly Mismatch[] {
   if (returns !== null) return [...mismatches(returns, answer, [])];
@@ -20,72 +33,50 @@ export function checkAnswer(returns: SpecNode | null, answer: JsonValue): readon
   ];
 }
 
-function* mismatches(
-  node: SpecNode,
-  value: JsonValue,
-  path: readonly (string | number)[],
-): Generator<Mismatch> {
-  const mismatch = (expected: string): Mismatch => {
-    return { kind: "mismatch", path, found: kindOf(value), expected };
-  };
-  switch (node.kind) {
-    case "list":
-      if (!Array.isArray(value)) yield mismatch("a list");
-      else {
-        for (const [index, item] of value.entries())
-          yield* mismatches(node.item, item, [...path, index]);
-      }
-      return;
-    case "object": {
-      if (Array.isArray(value) && value.length === 0) return;
-      if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        yield mismatch("an object");
-        return;
-      }
-      const fields = new Map(node.fields.map((field) => [field.name, field]));
-      for (const [name, inner] of Object.entries(value)) {
-        const field = fields.get(name);
-        if (field) yield* mismatches(field, inner, [...path, name]);
-        else {
-          const nearest = nearestNames(name, fields.keys());
-          yield { kind: "extra", path: [...path, name], name, nearest };
-        }
-      }
-      for (const { name, presence } of node.fields) {
-        if (presence !== "required" || Object.hasOwn(value, name)) continue;
-        const expected = `the required field ${JSON.stringify(name)}`;
-        yield { kind: "mismatch", path, found: "an object without it", expected };
-      }
-      return;
+function* mismatches(node: SpecNode, value: unknown, path: JsonPath): Generator<Mismatch> {
+  if (!mayBeSent(value, node.kind)) {
+    yield { kind: "mismatch", path, found: kindOf(value), expected: EXPECTED[node.kind] };
+  } else if (node.kind === "list" && Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      yield* mismatches(node.item, item, [...path, index]);
     }
-    case "int":
-      if (value === null || typeof value === "boolean" || Number.isInteger(value)) return;
-      yield mismatch("a whole number");
-      return;
-    case "double":
-      if (value === null || typeof value === "number") return;
-      yield mismatch("a number");
-      return;
-    case "string":
-      if (value === null || typeof value !== "object") return;
-      yield mismatch("a text");
-      return;
-    default:
-      assertNever(node);
+  } else if (node.kind === "object" && isRecord(value)) {
+    yield* fieldMismatches(node, value, path);
   }
 }
 
-function kindOf(value: JsonValue): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
-  switch (typeof value) {
-    case "object":
-      return "an object";
-    case "string":
-      return "a text";
+function* fieldMismatches(
+  node: SpecObject,
+  value: Readonly<Record<string, unknown>>,
+  path: JsonPath,
+): Generator<Mismatch> {
+  const fields = new Map(node.fields.map((field) => [field.name, field]));
+  for (const [name, inner] of Object.entries(value)) {
+    const field = fields.get(name);
+    if (field) yield* mismatches(field, inner, [...path, name]);
+    else {
+      const nearest = nearestNames(name, fields.keys());
+      yield { kind: "extra", path: [...path, name], name, nearest };
+    }
+  }
+  for (const { name, presence } of node.fields) {
+    if (presence !== "required" || Object.hasOwn(value, name)) continue;
+    const expected = `the required field ${JSON.stringify(name)}`;
+    yield { kind: "mismatch", path, found: "an object without it", expected };
+  }
+}
+
+function kindOf(value: unknown): string {
+  const kind = jsonKind(value);
+  switch (kind) {
+    case "null":
+      return kind;
     case "boolean":
       return "a boolean";
-    default:
+    case "int":
+    case "double":
       return `the number ${String(value)}`;
+    default:
+      return EXPECTED[kind];
   }
 }

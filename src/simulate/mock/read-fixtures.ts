@@ -1,8 +1,7 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
-import { nearestNames } from "../../text/index.js";
+import { isRecord, locateInJson, nearestNames } from "../../text/index.js";
 import type { ErrorEnvelope, FixtureCase } from "../index.js";
 import type { JsonValue, Spec, SpecFunction } from "../../model/index.js";
-import { locateInJson } from "../../text/index.js";
 import { checkAnswer } from "./check-answer.js";
 
 /** A file of fixtures: named for its function. */
@@ -76,12 +75,14 @@ function readFile(
 
 /** A list of objects is a list of cases if it looks like one and the function itself does not return such objects. */
 function isListOfCases(value: JsonValue, { returns }: SpecFunction): value is JsonValue[] {
-  if (!Array.isArray(value) || value.length === 0 || !value.every(isObject)) return false;
-  if (value.some((one) => Object.hasOwn(one, "when"))) return true;
+  if (!Array.isArray(value)) return false;
+  const items = value.flatMap((one) => (isRecord(one) ? [one] : []));
+  if (value.length === 0 || items.length < value.length) return false;
+  if (items.some((one) => Object.hasOwn(one, "when"))) return true;
   const item = returns?.kind === "list" ? returns.item : undefined;
   const own = item?.kind === "object" ? item.fields.map(({ name }) => name) : [];
   if (own.includes("answer") || own.includes("error")) return false;
-  return value.every((one) => Object.hasOwn(one, "answer") || Object.hasOwn(one, "error"));
+  return items.every((one) => Object.hasOwn(one, "answer") || Object.hasOwn(one, "error"));
 }
 
 function readCase(value: JsonValue, path: Path, context: FileContext): FixtureCase | undefined {
@@ -90,7 +91,7 @@ function readCase(value: JsonValue, path: Path, context: FileContext): FixtureCa
     report(diagnose("mock/fixture-case", { found, expected }, at([...path, ...inner])));
     return undefined;
   };
-  if (!isObject(value)) return refuse("a case is no object", 'an object with "answer" or "error"');
+  if (!isRecord(value)) return refuse("a case is no object", 'an object with "answer" or "error"');
   const foreign = Object.keys(value).find((name) => !["when", "answer", "error"].includes(name));
   if (foreign !== undefined) {
     return refuse(`a case has ${JSON.stringify(foreign)}`, '"when", "answer" or "error"', [
@@ -98,7 +99,7 @@ function readCase(value: JsonValue, path: Path, context: FileContext): FixtureCa
     ]);
   }
   const when = value["when"];
-  if (when !== undefined && !isObject(when)) {
+  if (when !== undefined && !isRecord(when)) {
     return refuse('"when" is no object', "an object of parameters", ["when"]);
   }
   for (const name of Object.keys(when ?? {})) {
@@ -143,7 +144,7 @@ function readAnswer(
 
 /** Completes an error with the fields that Moodle always sends. */
 export function envelopeOf(error: JsonValue): ErrorEnvelope | undefined {
-  if (!isObject(error)) return undefined;
+  if (!isRecord(error)) return undefined;
   const { exception, errorcode, message, debuginfo } = error;
   if (typeof errorcode !== "string") return undefined;
   return {
@@ -152,8 +153,4 @@ export function envelopeOf(error: JsonValue): ErrorEnvelope | undefined {
     message: typeof message === "string" ? message : `error/${errorcode}`,
     ...(typeof debuginfo === "string" && { debuginfo }),
   };
-}
-
-function isObject(value: JsonValue): value is Record<string, JsonValue> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

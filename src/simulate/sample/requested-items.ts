@@ -1,4 +1,5 @@
 import type { JsonValue, SpecFunction, SpecNode, SpecObject } from "../../model/index.js";
+import { isRecord } from "../../text/index.js";
 
 /** The request in the parameters of a call: the subject of the answer and its items. */
 export interface Requested {
@@ -109,7 +110,7 @@ function itemsOf(
   }
   const criteria = own(params, "criteria");
   if (Array.isArray(criteria)) {
-    const fields = criteria.flatMap((one) => (isObject(one) ? [criterion(one)] : []));
+    const fields = criteria.flatMap((one) => (isRecord(one) ? [criterion(one)] : []));
     const conditions = fields.filter((one) => one !== undefined);
     return conditions.length === 0 ? undefined : [merge(conditions)];
   }
@@ -129,7 +130,7 @@ function itemsOf(
 
 /** Some functions accept their ids below `options`. */
 function optionIds({ options }: Readonly<Record<string, JsonValue>>): Record<string, JsonValue> {
-  const ids = isObject(options) ? own(options, "ids") : undefined;
+  const ids = isRecord(options) ? own(options, "ids") : undefined;
   return ids === undefined ? {} : { ids };
 }
 
@@ -162,10 +163,6 @@ function asId(value: JsonValue | undefined): number | undefined {
   if (typeof value === "number")
     return Number.isSafeInteger(value) && value > 0 ? value : undefined;
   return typeof value === "string" && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : undefined;
-}
-
-function isObject(value: JsonValue | undefined): value is Record<string, JsonValue> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function own(of: Readonly<Record<string, JsonValue>>, name: string): JsonValue | undefined {

@@ -1,4 +1,4 @@
-import { NO_FACTS, printedKind, type FactNode } from "../../knowledge/index.js";
+import { factAbout, type FactNode, NO_FACTS } from "../../knowledge/index.js";
 import type {
   JsonValue,
   SpecField,
@@ -190,44 +190,44 @@ function asScalar({ kind }: SpecScalar, value: JsonValue): JsonValue {
 
 function sampleScalar(node: SpecScalar, spot: SampleLocation, scope: SampleScope): JsonValue {
   const random = randomAt(spot);
-  const { scalar } = spot.facts;
-  // If a page and the facts disagree, the page is right.
-  const type =
-    scalar?.type !== undefined && printedKind(scalar.type) === node.kind ? scalar.type : undefined;
+  const fact = factAbout(node, spot.facts);
   const surprise = scope.surprises ? random() : 1;
-  if (surprise < 0.05 && scalar?.null !== "never") return null;
+  if (surprise < 0.05 && fact?.null !== "never") return null;
   const { subject, index } = spot;
-  const holder = spot.holder.toLowerCase();
   const { site, component } = scope;
-  const place: ScalarContext = {
-    name: spot.name.toLowerCase(),
-    holder,
-    random,
-    subject,
-    index,
-    site,
-    component,
-  };
+  const [name, holder] = [spot.name.toLowerCase(), spot.holder.toLowerCase()];
+  const context: ScalarContext = { name, holder, random, subject, index, site, component };
+  const isSurprising = surprise < 0.1;
   switch (node.kind) {
-    case "int": {
-      const isBoolean =
-        type === "bool" ||
-        (type === undefined && scope.guessBooleans && soundsLikeQuestion(place.name));
-      if (isBoolean || (surprise < 0.1 && type === undefined)) return booleanValue(place);
-      return intValue(place);
-    }
+    case "int":
+      return isBoolean(name, fact?.type, { isSurprising, scope })
+        ? booleanValue(context)
+        : intValue(context);
     case "double":
-      return doubleValue(place);
-    case "string": {
-      if (surprise < 0.1 && (type === undefined || type === "raw"))
-        return wholeNumber(random, 0, 9);
-      const word = isNameKnown(place) ? undefined : scope.words.get(place.name);
-      const text = word ?? textValue(place);
-      return type === undefined ? text : textOfType(type, text, site);
-    }
+      return doubleValue(context);
+    case "string":
+      return isSurprising && (fact?.type ?? "raw") === "raw"
+        ? wholeNumber(random, 0, 9)
+        : sampleText(context, fact?.type, scope);
     default:
       return assertNever(node.kind);
   }
+}
+
+/** Decides whether an int is a boolean; without facts, its name or a surprise decides. */
+function isBoolean(
+  name: string,
+  type: string | undefined,
+  { isSurprising, scope }: { readonly isSurprising: boolean; readonly scope: SampleScope },
+): boolean {
+  if (type !== undefined) return type === "bool";
+  return isSurprising || (scope.guessBooleans && soundsLikeQuestion(name));
+}
+
+function sampleText(context: ScalarContext, type: string | undefined, scope: SampleScope): string {
+  const word = isNameKnown(context) ? undefined : scope.words.get(context.name);
+  const text = word ?? textValue(context);
+  return type === undefined ? text : textOfType(type, text, scope.site);
 }
 
 function randomAt({ seed }: SampleLocation): Random {

@@ -5,6 +5,7 @@ import {
   type SampleAnswerOptions,
 } from "../sample/index.js";
 import type { JsonValue, SpecFunction } from "../../model/index.js";
+import { isRecord } from "../../text/index.js";
 import type { CallParameters } from "./check-parameters.js";
 import {
   answersIds,
@@ -124,7 +125,7 @@ function withRecords(
   const made = (items: readonly StoredRecord[]): readonly JsonValue[] =>
     listIn(task.make(fn, { ...sample, items: itemsOf(fn, items, noun) }), fn);
   const items = listIn(answer, fn).flatMap((item) => {
-    const id = isObject(item) ? idIn(item, noun) : undefined;
+    const id = isRecord(item) ? idIn(item, noun) : undefined;
     const record = id === undefined ? undefined : records.find(kind, id);
     if (record === null) return [];
     return record ? made([record]) : [item];
@@ -132,13 +133,13 @@ function withRecords(
   const all = [...items, ...(created.length === 0 ? [] : made(created))];
   if (Array.isArray(answer)) return all;
   const name = fn.returns && mainListNode(fn.returns, fn.name)?.name;
-  return isObject(answer) && typeof name === "string" ? { ...answer, [name]: all } : answer;
+  return isRecord(answer) && typeof name === "string" ? { ...answer, [name]: all } : answer;
 }
 
 function listIn(answer: JsonValue, fn: SpecFunction): readonly JsonValue[] {
   if (Array.isArray(answer)) return answer;
   const name = fn.returns && mainListNode(fn.returns, fn.name)?.name;
-  const list = isObject(answer) && typeof name === "string" ? answer[name] : undefined;
+  const list = isRecord(answer) && typeof name === "string" ? answer[name] : undefined;
   return Array.isArray(list) ? list : [];
 }
 
@@ -174,8 +175,4 @@ function ownFields(fields: RecordFields, noun: string): RecordFields {
   return Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => !id.includes(name) && value !== null),
   );
-}
-
-function isObject(value: JsonValue): value is Record<string, JsonValue> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,7 @@
-import type { FactNode } from "../../knowledge/index.js";
-import type { JsonValue, SpecField, SpecNode } from "../../model/index.js";
+import { factAbout, type FactNode, fitsDeclaredType } from "../../knowledge/index.js";
+import type { JsonValue, SpecField, SpecNode, SpecScalar } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
 import { printR } from "../page/print-r.js";
-import { fitsDeclaredType } from "./declared-types.js";
 import type { PhpArray, PhpValue } from "./php-form.js";
 import { invalidParameterMessage, type SiteErrors } from "./site-error.js";
 
@@ -79,7 +78,7 @@ function checkNode(node: SpecNode, value: PhpValue, facts: FactNode): JsonValue 
     case "int":
     case "double":
     case "string":
-      return checkScalar(node.kind, value, facts.scalar?.type);
+      return checkScalar(node, value, facts);
     default:
       return assertNever(node);
   }
@@ -90,45 +89,18 @@ function asArray(value: PhpValue): PhpArray {
   throw new Refusal(`Only arrays accepted. The bad value is: '${printR(value)}'`);
 }
 
-/** PHP converts the text and compares the result with the text, so `2.0`, ` 2` and `true` are no ints. */
-function checkScalar(
-  kind: "int" | "double" | "string",
-  value: PhpValue,
-  declared: string | undefined,
-): JsonValue {
+/** Cleans a text as its declared type demands: a bool becomes true or false, a number a number. */
+function checkScalar(node: SpecScalar, value: PhpValue, facts: FactNode): JsonValue {
   if (value instanceof Map) throw new Refusal("Scalar type expected, array or object received.");
-  const type = declaredType(kind, declared);
-  const fits =
-    kind === "string" || type === "bool" ? fitsDeclaredType(type, value) : isNumber(kind, value);
-  if (!fits) {
+  const type = factAbout(node, facts)?.type ?? PRINTED_TYPES[node.kind];
+  if (!fitsDeclaredType(type, value)) {
     throw new Refusal(
       `Invalid external api parameter: the value is "${value}", the server was expecting "${type}" type`,
     );
   }
   if (type === "bool") return value === "1";
-  return kind === "string" ? value : Number(value);
+  return node.kind === "string" ? value : Number(value);
 }
 
-/** Returns Moodle's name of the type; where facts and page disagree, the page wins. */
-function declaredType(kind: "int" | "double" | "string", declared: string | undefined): string {
-  switch (kind) {
-    case "int":
-      return declared === "bool" ? "bool" : "int";
-    case "double":
-      return "float";
-    case "string":
-      return declared === undefined || ["int", "bool", "float"].includes(declared)
-        ? "raw"
-        : declared;
-  }
-}
-
-function isNumber(kind: "int" | "double", text: string): boolean {
-  return kind === "int" ? isIntText(text) : /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(text);
-}
-
-function isIntText(text: string): boolean {
-  if (!/^(0|-?[1-9]\d*)$/.test(text)) return false;
-  const value = BigInt(text);
-  return value === BigInt.asIntN(64, value);
-}
+/** Moodle's names of the types that a page's kinds stand for. */
+const PRINTED_TYPES = { int: "int", double: "float", string: "raw" } as const;

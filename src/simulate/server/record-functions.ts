@@ -1,4 +1,5 @@
 import type { JsonValue, SpecFunction, SpecNode } from "../../model/index.js";
+import { isRecord } from "../../text/index.js";
 
 /** The effect of a function on records, as far as its name reveals it. */
 export interface RecordFunction {
@@ -53,7 +54,11 @@ export function recordsIn(
   const named = lists.find(({ name }) => singular(name) === noun);
   const list = named ?? (lists.length === 1 ? lists[0] : undefined);
   const value = list ? params[list.name] : undefined;
-  return list ? (Array.isArray(value) ? value.filter(isFields) : []) : [params];
+  return list
+    ? Array.isArray(value)
+      ? value.flatMap((one) => (isRecord(one) ? [one] : []))
+      : []
+    : [params];
 }
 
 /** Returns the id of a record: its field `id`, or `courseid` for a course. */
@@ -78,8 +83,4 @@ export function idsIn(fn: SpecFunction, noun: string, params: Parameters): reado
 export function answersIds(returns: SpecNode | null): "one" | "list" | undefined {
   if (returns?.kind === "int") return "one";
   return returns?.kind === "list" && returns.item.kind === "int" ? "list" : undefined;
-}
-
-function isFields(value: JsonValue): value is Record<string, JsonValue> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

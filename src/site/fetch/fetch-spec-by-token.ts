@@ -1,6 +1,7 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { shippedStructures, type Structures } from "../../knowledge/index.js";
 import type { Spec } from "../../model/index.js";
+import { isRecord } from "../../text/index.js";
 import { isAddress, readAddress } from "../address/read-address.js";
 import { createHttpSession, shown, type HttpSession, type Reply } from "../session/http-session.js";
 import type { FetchOptions } from "./fetch-documentation.js";
@@ -173,9 +174,7 @@ function refusal(site: string, errorcode: string, text: string): Diagnostic {
 function jsonIn(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }

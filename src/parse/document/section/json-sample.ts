@@ -1,4 +1,5 @@
-import { MAX_DEPTH } from "../../../model/index.js";
+import { type JsonKind, jsonKind, MAX_DEPTH } from "../../../model/index.js";
+import { isRecord } from "../../../text/index.js";
 import type { PrintedNode } from "../../page/readings/general-structure.js";
 
 /** What a sample of an answer shows. */
@@ -36,22 +37,22 @@ function nodeOf(
     unclear.push(place);
     return { kind: "string", described: false };
   }
-  if (seen.every((value) => Array.isArray(value))) {
+  const kinds = new Set(seen.map(jsonKind));
+  const areOnly = (...some: readonly JsonKind[]) => [...kinds].every((kind) => some.includes(kind));
+  if (areOnly("list")) {
     const items = seen.flat(1) as unknown[];
     return { kind: "list", described: false, item: nodeOf(items, `${path}[]`, unclear, depth + 1) };
   }
-  if (seen.every(isRecord)) {
-    const fields = [...valuesByName(seen)].map(([name, values]) => ({
+  if (areOnly("object")) {
+    const fields = [...valuesByName(seen.filter(isRecord))].map(([name, values]) => ({
       name,
       node: nodeOf(values, path === "" ? name : `${path}.${name}`, unclear, depth + 1),
     }));
     return { kind: "object", described: false, fields };
   }
-  if (seen.every((value) => typeof value === "number" || typeof value === "boolean")) {
-    const isWhole = seen.every((value) => typeof value === "boolean" || Number.isInteger(value));
-    return { kind: isWhole ? "int" : "double", described: false };
-  }
-  if (!seen.every((value) => typeof value !== "object")) unclear.push(place);
+  if (areOnly("int", "boolean")) return { kind: "int", described: false };
+  if (areOnly("int", "boolean", "double")) return { kind: "double", described: false };
+  if (kinds.has("list") || kinds.has("object")) unclear.push(place);
   return { kind: "string", described: false };
 }
 
@@ -67,8 +68,4 @@ function valuesByName(
     else byName.set(name, [value]);
   }
   return byName;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
