@@ -25,6 +25,7 @@ export { codeBlock, codeSpan, plainMarkdown, plainMarkdownLine } from "./markdow
 export { type JsonPath, printJsonPath, valueAt } from "./print-json-path.js";
 export { nearestNames } from "./nearest-names.js";
 export { printJson } from "./print-json.js";
+export { shellWord } from "./shell-word.js";
 export { summarise } from "./summarise.js";
 export { visibleLines } from "./visible-text.js";
 export { isWindowsDevice } from "./windows-devices.js";

@@ -196,7 +196,7 @@ moodlewsrestformat=json
     expect(stdout).not.toContain("needle");
     await call([...users, "--setting", "lang=fr"]);
     const sent = site.requests.at(-1)?.fieldNames;
-    const names = [...stdout.matchAll(/--data-urlencode '?([^=@]+)/g)].map(([, name]) => name);
+    const names = [...stdout.matchAll(/--data(?:-urlencode)? '?([^=@]+)/g)].map(([, name]) => name);
     expect(names).toEqual(sent);
   });
 });

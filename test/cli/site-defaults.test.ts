@@ -55,7 +55,7 @@ describe("call, with a config file", () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout).toMatch(/^-?\d+\n$/);
     const curl = await go([...sum, "--curl"]);
-    expect(curl.stdout).toContain('printf %s "$SCHOOL_TOKEN" | curl ');
+    expect(curl.stdout).toContain('printf %s "$SCHOOL_TOKEN" |\n  curl ');
     expect((await go([...sum, "--dry-run"])).stdout).toContain("wstoken=$SCHOOL_TOKEN\n");
     const missing = await go(sum, { MOODLE_TOKEN: token });
     expect(missing).toMatchObject({ exitCode: 2 });

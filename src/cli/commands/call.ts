@@ -99,7 +99,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   const prepared = await prepare({ options, args, defaults }, terminal);
   if (typeof prepared === "number") return prepared;
   const { planned, params } = prepared;
-  const { fieldsOfCall, curlCommand } = await import("../../site/call/index.js");
+  const { fieldsOfCall } = await import("../../site/call/index.js");
   const { timeout, dryRun, curl } = options;
   const url = chooseAddress(defaults.value, {
     given,
@@ -113,9 +113,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
     if (!fields) return 2;
     const variable = tokenVariable(defaults.value, url) ?? "MOODLE_TOKEN";
     terminal.print(
-      curl
-        ? curlCommand({ url, fields, timeout, tokenVariable: variable })
-        : printFields(fields, variable),
+      curl ? await printCurl({ url, fields, timeout, variable }) : printFields(fields, variable),
     );
     return 0;
   }
@@ -269,6 +267,19 @@ async function printAnswer(
     default:
       assertNever(form);
   }
+}
+
+async function printCurl(call: {
+  readonly url: string | undefined;
+  readonly fields: readonly (readonly [string, string])[];
+  readonly timeout: number | undefined;
+  readonly variable: string;
+}): Promise<string> {
+  const { curlCommand } = await import("../../emit/curl/index.js");
+  const { url: site, fields, timeout, variable: tokenVariable } = call;
+  const limit = timeout === undefined ? [] : ["--max-time", String(timeout)];
+  const options = ["--silent", "--show-error", ...limit];
+  return `${curlCommand({ site, fields, options, tokenVariable })}\n`;
 }
 
 function printFields(fields: readonly (readonly [string, string])[], variable: string): string {

@@ -1,6 +1,7 @@
 import type { FailLevel, SpecDiff, UsedPlace } from "../../compare/index.js";
 import type { WithDiagnostics } from "../../diagnostics/index.js";
 import type { DiffVersionsOptions } from "../../project/index.js";
+import { shellWord } from "../../text/index.js";
 import { type Arguments, choice, type Command, toggle, value } from "../command.js";
 import { withHost } from "../host.js";
 import { choiceOption, flag, nullsOf, oneOption, selectionOf } from "../options/arguments.js";
@@ -167,7 +168,7 @@ async function printDiff(
     markdown: () =>
       formatDiffMarkdown(diff, {
         ...(limit !== undefined && { limit }),
-        command: `moodle-codegen diff ${quoted(old)} ${quoted(now)} --all`,
+        command: `moodle-codegen diff ${shellWord(old)} ${shellWord(now)} --all`,
         ...used,
       }),
     json: () => diffToJson(diff, used),
@@ -191,9 +192,4 @@ function isDiff(text: string): boolean {
   return (
     /^\s*\{\s*"diffVersion"/.test(text) || /\d functions?(?: \([^()]*\))? before, \d+/.test(text)
   );
-}
-
-/** Returns an argument as a user would type it. */
-function quoted(argument: string): string {
-  return /^[\w./:@~^{}-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }

@@ -1,29 +1,46 @@
 import type { RestField } from "./rest-fields.js";
-import { withoutEndingSlashes } from "../../text/index.js";
+import { shellWord, withoutEndingSlashes } from "../../text/index.js";
 
 /** A call to print as a command. */
 export interface CurlCall {
-  /** The site's address; an invented one when it is not known. */
+  /** The site's address; without it the command reads the address from `$MOODLE_URL`. */
   readonly site: string | undefined;
-  readonly function: string;
-  /** The parameters as form fields. */
+  /** All form fields but the token. */
   readonly fields: readonly RestField[];
+  /** Further options of curl. */
+  readonly options?: readonly string[];
+  /** The environment variable with the token. */
+  readonly tokenVariable?: string;
+}
+
+/** The site in examples whose own site is unknown. */
+export const EXAMPLE_SITE = "https://school.example/moodle";
+
+/** Returns the form fields of a call but its token. */
+export function fieldsOf(name: string, parameters: readonly RestField[]): readonly RestField[] {
+  return [["wsfunction", name], ["moodlewsrestformat", "json"], ...parameters];
 }
 
 /**
- * Prints the command that makes a call. The token comes from `$MOODLE_TOKEN` through standard input, because
- * everybody on a machine can read the arguments of a command.
+ * Prints the command that makes a call, for any POSIX shell. The token comes from a variable through standard input,
+ * because everybody on a machine can read the arguments of a command, and is sent first, because PHP drops excess fields
+ * at the end.
  */
-export function curlCommand({ site, function: name, fields }: CurlCall): string {
-  const base = withoutEndingSlashes(site ?? "https://school.example/moodle");
+export function curlCommand(call: CurlCall): string {
+  const { site, fields, options = [], tokenVariable = "MOODLE_TOKEN" } = call;
+  const script = "/webservice/rest/server.php";
+  const target =
+    site === undefined
+      ? `"\${MOODLE_URL%/}${script}"`
+      : shellWord(withoutEndingSlashes(site) + script);
+  // curl interprets brackets and braces in an address as a pattern.
+  const globoff = /[[\]{}]/.test(site ?? "") ? ["--globoff"] : [];
   const lines = [
-    `curl ${shellWord(`${base}/webservice/rest/server.php`)}`,
+    ["curl", ...options, ...globoff, target].join(" "),
     "--data-urlencode wstoken@-",
-    `--data ${formField("wsfunction", name)}`,
-    "--data moodlewsrestformat=json",
     ...fields.map((field) => dataOption(...field)),
   ];
-  return `printf %s "$MOODLE_TOKEN" |\n  ${lines.join(" \\\n    ")}`;
+  return `printf %s "$${tokenVariable}" |\n  ${lines.join(" \\\n    ")}`;
 }
 
 /** A field that people can read where that is safe, else percent-encoded. */
@@ -32,12 +49,8 @@ function dataOption(name: string, value: string): string {
   // curl encodes what follows the first equals sign, so a name must not have one.
   const isReadable = encode(name) === name && /^[ -~]*$/.test(value) && !/['\\!]/.test(value);
   return encoded === value || !isReadable
-    ? `--data ${formField(name, value)}`
+    ? `--data ${shellWord(`${encode(name)}=${encoded}`)}`
     : `--data-urlencode ${shellWord(`${name}=${value}`)}`;
-}
-
-function formField(name: string, value: string): string {
-  return shellWord(`${encode(name)}=${encode(value)}`);
 }
 
 /** Percent-encoding that leaves PHP's brackets legible; half of a character pair has no encoding. */
@@ -46,9 +59,4 @@ function encode(text: string): string {
     .replaceAll("%5B", "[")
     .replaceAll("%5D", "]")
     .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-/** A text as one word of a POSIX shell, in quotes only where it needs them. */
-export function shellWord(word: string): string {
-  return /^[\w,.:/=%+@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -3,5 +3,5 @@
  * the text of a command for a POSIX shell. Whatever names and values contain, it stays one command; the
  * token is read from a variable and never stands in the text. The writer of form fields is the runtime's.
  */
-export { curlCommand, shellWord, type CurlCall } from "./curl-command.js";
+export { type CurlCall, curlCommand, EXAMPLE_SITE, fieldsOf } from "./curl-command.js";
 export { loadFieldWriter, type FieldWriter, type RestField } from "./rest-fields.js";

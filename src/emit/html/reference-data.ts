@@ -1,4 +1,4 @@
-import { curlCommand } from "../curl/index.js";
+import { curlCommand, EXAMPLE_SITE, fieldsOf } from "../curl/index.js";
 import type { FunctionPlan, ParametersPlan, ResultPlan } from "../../plan/index.js";
 import type { JsonValue } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
@@ -71,6 +71,7 @@ export function functionData(planned: FunctionPlan, context: ReferenceContext): 
   const sample = context.sampleOf(planned);
   const { parameters } = sample;
   const fields = context.writeFields(parameters);
+  const site = context.origin.site ?? EXAMPLE_SITE;
   const notes = overridesOnly(refinementsOfFunction(planned)).map(({ what, reason = "" }) =>
     visible(`${refinedInWords(what)}: ${reason}`),
   );
@@ -87,7 +88,7 @@ export function functionData(planned: FunctionPlan, context: ReferenceContext): 
     s: printSignature(planned),
     t: exampleCall(planned, "wrapper", parameters),
     k: typesText(planned),
-    ...(fields && { c: curlCommand({ site: context.origin.site, function: name, fields }) }),
+    ...(fields && { c: curlCommand({ site, fields: fieldsOf(name, fields) }) }),
     p: parametersData(planned.parameters),
     r: resultData(planned.result),
     m: visibleJson(parameters),

@@ -1,4 +1,4 @@
-import { curlCommand } from "../curl/index.js";
+import { curlCommand, EXAMPLE_SITE, fieldsOf } from "../curl/index.js";
 import type { ClientPlan, ComponentPlan, FunctionPlan } from "../../plan/index.js";
 import { describeFunction, joinBlocks } from "./describe-function.js";
 import { exampleCall } from "./example-call.js";
@@ -54,11 +54,12 @@ export function emitComponentDocs(
 function exampleBlocks(planned: FunctionPlan, context: ReferenceContext): string {
   const { parameters } = context.sampleOf(planned);
   const fields = context.writeFields(parameters);
-  const call = { site: context.origin.site, function: planned.name };
+  const site = context.origin.site ?? EXAMPLE_SITE;
+  const curl = fields && curlCommand({ site, fields: fieldsOf(planned.name, fields) });
   return joinBlocks([
     "**In TypeScript**\n",
     codeBlock(exampleCall(planned, "wrapper", parameters), "ts"),
-    ...(fields ? ["**With curl**\n", codeBlock(curlCommand({ ...call, fields }), "sh")] : []),
+    ...(curl === undefined ? [] : ["**With curl**\n", codeBlock(curl, "sh")]),
     relatedBlock(planned, context),
   ]);
 }

@@ -1,6 +1,6 @@
 import type { ClientPlan } from "../../plan/index.js";
 import type { JsonValue } from "../../model/index.js";
-import { codeBlock } from "../../text/index.js";
+import { codeBlock, shellWord } from "../../text/index.js";
 
 /** Says how to regenerate the client from a newer page: the command with all options of this run. */
 export function rerunSection(
@@ -44,9 +44,4 @@ function command(
 function selected(name: string, patterns: JsonValue | undefined): readonly string[] {
   if (!Array.isArray(patterns) || patterns.length === 0) return [];
   return [`--${name} ${shellWord(patterns.join(","))}`];
-}
-
-/** Quotes a word for a shell if need be: a `*` would match files. */
-function shellWord(word: string): string {
-  return /^[\w,.:/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -4,7 +4,6 @@
  * and errors come from the client's runtime. Only `callFunction` uses the network.
  */
 export { callFunction, fieldsOfCall, type CallOutcome, type CallTask } from "./call-function.js";
-export { curlCommand } from "./curl-command.js";
 export { parameterPaths, type ParameterPath } from "./parameter-paths.js";
 export { planCall, type PlanCallOptions } from "./plan-call.js";
 export { readParameters } from "./read-parameters.js";

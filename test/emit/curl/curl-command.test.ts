@@ -1,11 +1,27 @@
 import { execFileSync } from "node:child_process";
+import { chmodSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { curlCommand, loadFieldWriter } from "../../../src/emit/curl/index.js";
+import { curlCommand, fieldsOf, loadFieldWriter } from "../../../src/emit/curl/index.js";
 import type { JsonValue } from "../../../src/model/index.js";
 import { hostileText } from "../../security/hostile-spec.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
 
 const site = "https://school.example/moodle";
+const folder = temporaryFolder();
+// A fake curl that prints its arguments and its standard input.
+writeFileSync(
+  join(folder, "curl"),
+  `#!/bin/sh\nfor a in "$@"; do printf '%s\\0' "$a"; done; cat; printf '\\0'\n`,
+);
+chmodSync(join(folder, "curl"), 0o755);
+
+/** Returns the arguments and input that curl receives when a POSIX shell runs a command. */
+function received(command: string, more: Record<string, string> = {}): string[] {
+  const env = { PATH: `${folder}:${process.env["PATH"] ?? ""}`, MOODLE_TOKEN: "needle", ...more };
+  return execFileSync("sh", ["-c", command], { env, encoding: "utf8" }).split("\0").slice(0, -1);
+}
 
 describe("form fields", () => {
   test.each<[string, Record<string, JsonValue>, string[]]>([
@@ -31,7 +47,7 @@ describe("form fields", () => {
 
 describe("a curl command", () => {
   it("takes the token from a variable, through standard input", () => {
-    expect(curlCommand({ site, function: "core_user_get_users", fields: [["id", "7"]] }))
+    expect(curlCommand({ site, fields: fieldsOf("core_user_get_users", [["id", "7"]]) }))
       .toBe(`printf %s "$MOODLE_TOKEN" |
   curl https://school.example/moodle/webservice/rest/server.php \\
     --data-urlencode wstoken@- \\
@@ -41,13 +57,57 @@ describe("a curl command", () => {
   });
 
   it("leaves values legible where that is safe", () => {
-    const command = curlCommand({ site, function: "f", fields: [["name[0]", "Ada & Bo"]] });
+    const command = curlCommand({ site, fields: fieldsOf("f", [["name[0]", "Ada & Bo"]]) });
     expect(command).toContain("--data-urlencode 'name[0]=Ada & Bo'");
   });
 
-  it("targets a placeholder site if the address is unknown", () => {
-    const command = curlCommand({ site: undefined, function: "f", fields: [] });
-    expect(command).toContain("curl https://school.example/moodle/webservice");
+  it("has further options, and another variable for the token", () => {
+    const options = ["--silent", "--max-time", "5"];
+    expect(curlCommand({ site, fields: [], options, tokenVariable: "SCHOOL_TOKEN" }))
+      .toBe(`printf %s "$SCHOOL_TOKEN" |
+  curl --silent --max-time 5 https://school.example/moodle/webservice/rest/server.php \\
+    --data-urlencode wstoken@-`);
+  });
+
+  test("passes the token through a pipe, first, and never as an argument", () => {
+    const words = received(curlCommand({ site, fields: [["a", "b"]] }));
+    expect(words.at(-1)).toBe("needle");
+    expect(words.slice(0, -1).join()).not.toContain("needle");
+    expect(words.indexOf("wstoken@-")).toBeLessThan(words.indexOf("a=b"));
+  });
+
+  test("reads the address from the environment if none was given", () => {
+    const words = received(curlCommand({ site: undefined, fields: [] }), {
+      MOODLE_URL: `${site}/`,
+    });
+    expect(words).toContain(`${site}/webservice/rest/server.php`);
+  });
+
+  test("prevents curl from interpreting patterns in an address", () => {
+    const command = curlCommand({ site: "https://school.example/a[1]", fields: [] });
+    expect(received(command)).toContain("--globoff");
+  });
+
+  test("passes any field to curl unchanged", () => {
+    const hostile = fc.constantFrom(
+      ...["'", '"', "$(id)", "`id`", "\\", "\n", "!", "@file", "=", "&", "\0", "é", "%41", "*"],
+    );
+    const text = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.array(hostile).map((parts) => parts.join("")),
+    );
+    const name = fc.string({ minLength: 1, unit: "binary" });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, text), { maxLength: 4 }), (fields) => {
+        const words = received(curlCommand({ site, fields }));
+        const data = words.slice(words.indexOf("wstoken@-") + 1, -1);
+        const sent = data.flatMap((word, index) =>
+          index % 2 === 0 ? [] : [sentBy(data[index - 1] ?? "", word)],
+        );
+        expect(sent).toEqual(fields.map(([key, value]) => [wellFormed(key), wellFormed(value)]));
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it("is one command that sends only these fields, whatever their names and values", () => {
@@ -62,8 +122,8 @@ describe("a curl command", () => {
     };
     fc.assert(
       fc.property(hostileText, hostileText, hostileText, (name, key, value) => {
-        const command = curlCommand({ site, function: name, fields: [[key, value]] });
-        const [address, , token, , fn = "", , format, option, field = "", ...rest] =
+        const command = curlCommand({ site, fields: fieldsOf(name, [[key, value]]) });
+        const [address, , token, how = "", fn = "", , format, option, field = "", ...rest] =
           asShell(command);
         expect([address, token, format, rest]).toEqual([
           `${site}/webservice/rest/server.php`,
@@ -71,7 +131,7 @@ describe("a curl command", () => {
           "moodlewsrestformat=json",
           [],
         ]);
-        expect(new URLSearchParams(fn).get("wsfunction")).toBe(wellFormed(name));
+        expect(sentBy(how, fn)).toEqual(["wsfunction", wellFormed(name)]);
         const [sentKey, sent] = sentBy(option ?? "", field);
         expect([sentKey, sent]).toEqual([wellFormed(key), wellFormed(value)]);
         expect(command).not.toContain("secret");
