@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { MANIFEST, readClaims } from "../../emit/manifest/index.js";
 import { byCodeUnits } from "../../text/index.js";
 
 /** The contents of a program's folder. */
@@ -25,7 +26,7 @@ export async function scanProgramFolder(folder: string): Promise<Surroundings | 
   const visit = async (path: string, isMade: boolean): Promise<void> => {
     const entries = await readdir(path, { withFileTypes: true });
     entries.sort((a, b) => byCodeUnits(a.name, b.name));
-    const isClient = entries.some(({ name }) => name === "manifest.json") && (await isOurs(path));
+    const isClient = entries.some(({ name }) => name === MANIFEST) && (await isOurs(path));
     if (isClient) {
       clients.push(path);
       return;
@@ -49,12 +50,8 @@ export async function isClientFolder(folder: string): Promise<boolean> {
 }
 
 async function isOurs(folder: string): Promise<boolean> {
-  try {
-    const manifest = await readFile(join(folder, "manifest.json"), "utf8");
-    return /"generator"\s*:\s*"moodle-codegen"/.test(manifest);
-  } catch {
-    return false;
-  }
+  const text = await readFile(join(folder, MANIFEST), "utf8").catch(() => "");
+  return readClaims(text)?.kind === "client";
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -1,15 +1,14 @@
 import type { Dirent } from "node:fs";
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
-import { MANIFEST, readManifest, sealOf } from "../../emit/manifest/index.js";
-import { type FileSystem, inParallel, MISSING, unless } from "./file-system.js";
 import {
-  type GeneratedFiles,
-  hasText,
-  isEdited,
-  mayRemove,
-  outputKind,
-  readGeneratedFiles,
-} from "./generated-files.js";
+  MANIFEST,
+  type ManifestClaims,
+  readClaims,
+  readManifest,
+  sealOf,
+} from "../../emit/manifest/index.js";
+import { type FileSystem, inParallel, MISSING, unless } from "./file-system.js";
+import { hasText, isEdited, mayRemove, readGeneratedFiles } from "./generated-files.js";
 import { foldersAbove, isSafePath } from "./safe-path.js";
 import { isWorkspace } from "./workspace.js";
 
@@ -40,7 +39,7 @@ export interface Examination extends OtherContents {
   readonly exists: boolean;
   readonly changes: Changes;
   /** The files that the old manifest claims. */
-  readonly old: GeneratedFiles["files"];
+  readonly old: ManifestClaims["files"];
   /** Reasons not to write at all. */
   readonly problems: readonly Diagnostic[];
 }
@@ -71,12 +70,12 @@ export async function examineFolder(
   if (!state.isDirectory()) return refuse(diagnose("write/not-a-folder", { path: name }));
 
   const manifest = await readGeneratedFiles(folder, fs);
-  const replacement = outputKind(files.get(MANIFEST) ?? "");
+  const replacement = readClaims(files.get(MANIFEST) ?? "")?.kind ?? "client";
   if (manifest && manifest.kind !== replacement) {
     const { kind: existing } = manifest;
     return refuse(diagnose("write/other-output", { folder: name, existing, replacement }));
   }
-  const old: GeneratedFiles["files"] = manifest?.files ?? new Map();
+  const old: ManifestClaims["files"] = manifest?.files ?? new Map();
   const unsafe = [...old.keys()].filter((path) => !isSafePath(path));
   if (unsafe.length > 0) {
     return refuse(...unsafe.map((file) => diagnose("write/unsafe-manifest", { file })));
@@ -130,7 +129,7 @@ interface PlannedChanges {
 async function planChanges(
   files: ReadonlyMap<string, string>,
   folder: string,
-  old: GeneratedFiles["files"],
+  old: ManifestClaims["files"],
   fs: FileSystem,
 ): Promise<PlannedChanges> {
   const unproven = new Set<string>();

@@ -144,6 +144,10 @@ describe("a program", () => {
     ]);
     expect(await code({ folder })).toEqual(["usage/several-clients"]);
     expect(await code({ folder, client: join(folder, "a") })).toEqual([]);
+    const reference = '{ "generator": "moodle-codegen", "kind": "docs" }';
+    writeFiles(folder, [["reference/manifest.json", reference]]);
+    const notClient = { folder, client: join(folder, "reference") };
+    expect(await code(notClient)).toEqual(["usage/no-client"]);
   });
 });
 
