@@ -67,7 +67,6 @@ export const SIDE_DOORS = [
 
 /** Package → folders and files that may import it. */
 export const PACKAGES = {
-  cheerio: ["site"],
   chokidar: ["project/sites/watch-sites.ts"],
   diff: ["cli/render/differences.ts"],
   "emoji-regex": ["text"],

@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
-import { pageFacts, type PageFacts } from "./page-facts.js";
+import { errorcodeIn, pageFacts, type PageFacts } from "./page-facts.js";
 
 /** Body ids of the two places where Moodle shows its documentation; the second one's id changed in 4.0. */
 const DOCUMENTATION_BODY = /^page-(?:.*-webservice-documentation|.*wsdoc)$/;
@@ -19,7 +19,7 @@ export function classifyPage(text: string): Diagnostic {
   const facts = pageFacts(text);
   const { title, bodyId } = facts;
   const isDocumentation = DOCUMENTATION_BODY.test(bodyId);
-  if (facts.classes.has("errorbox") || facts.classes.has("errormessage")) {
+  if (facts.isError) {
     return diagnose("acquire/moodle-error", {
       errorcode: errorcodeIn(facts.links),
       text: facts.errorText,
@@ -39,12 +39,6 @@ export function classifyPage(text: string): Diagnostic {
   return ["html", "head", "body", "div"].some((element) => facts.elements.has(element))
     ? diagnose("acquire/other-html", { title })
     : diagnose("acquire/other-text", { text: text.trim().slice(0, 60) });
-}
-
-/** Returns the code of an error, which ends the link to its explanation: `…/error/moodle/invalidtoken`. */
-function errorcodeIn(links: readonly string[]): string {
-  const codes = links.map((link) => /\/error\/\w+\/([\w-]+)(?:[?#]|$)/.exec(link)?.[1]);
-  return codes.find((code) => code !== undefined) ?? "";
 }
 
 function xmlErrorcode(text: string): string {

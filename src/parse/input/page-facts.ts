@@ -1,5 +1,4 @@
-import { type Handler, Parser } from "htmlparser2";
-import { feedInPieces } from "../../text/index.js";
+import { classesOf, HtmlPage } from "./html-elements.js";
 
 /** The facts about a page that do not depend on its language. */
 export interface PageFacts {
@@ -15,94 +14,75 @@ export interface PageFacts {
   readonly elements: ReadonlySet<string>;
   /** The inline styles of the page, joined. */
   readonly styles: string;
-  /** Whether a script contains Moodle's own settings object (`M.cfg`). */
+  /** Whether the page contains Moodle's own settings object (`M.cfg`). */
   readonly hasMoodleSettings: boolean;
+  /** Whether the page is Moodle's report of an error that ended the request. */
+  readonly isError: boolean;
   /** Visible text with white space collapsed, cut off at 300 characters. */
   readonly text: string;
   /** The text of Moodle's error message, if there is one; also cut off. */
   readonly errorText: string;
 }
 
-const HIDDEN = new Set(["script", "style", "title", "noscript", "template"]);
-/** Real pages never have so many elements open at once. */
-const MAX_OPEN = 1_000;
 const LONGEST_TEXT = 300;
+/** Enough for that, whatever white space it contains. */
+const READ_TEXT = 16 * 1024;
 
-/** Collects the facts that classify a page, in one pass over the text. */
+/** Collects the facts that classify a page. */
 export function pageFacts(html: string): PageFacts {
-  const classes = new Set<string>();
-  const bodyClasses = new Set<string>();
-  const inputs = new Set<string>();
-  const elements = new Set<string>();
-  const links: string[] = [];
-  const styles: string[] = [];
-  const texts = { title: "", text: "", errorText: "" };
-  let bodyId = "";
-  let hasMoodleSettings = false;
-  let inside = "";
-  let insideError = false;
-
-  let depth = 0;
-  const handlers: Partial<Handler> = {
-    onopentag(name, attributes) {
-      depth++;
-      elements.add(name);
-      const ownClasses = (attributes["class"] ?? "").split(/\s+/).filter(Boolean);
-      for (const own of ownClasses) classes.add(own);
-      if (attributes["style"] !== undefined) styles.push(attributes["style"]);
-      if (attributes["data-rel"] === "fatalerror") classes.add("errorbox");
-      if (ownClasses.includes("errormessage")) insideError = true;
-      if (HIDDEN.has(name)) inside = name;
-      if (name === "body") {
-        bodyId = attributes["id"] ?? bodyId;
-        for (const own of ownClasses) bodyClasses.add(own);
-      }
-      if (name === "a" && attributes["href"] !== undefined) links.push(attributes["href"]);
-      if (name === "input") {
-        inputs.add(`name:${attributes["name"] ?? ""}`);
-        inputs.add(`type:${(attributes["type"] ?? "").toLowerCase()}`);
-      }
-    },
-    ontext(text) {
-      if (inside === "title") texts.title = add(texts.title, text);
-      else if (inside === "script") hasMoodleSettings ||= /\bM\.cfg\s*=/.test(text);
-      else if (inside === "") {
-        texts.text = add(texts.text, text);
-        if (insideError) texts.errorText = add(texts.errorText, text);
-      }
-    },
-    onclosetag(name) {
-      depth--;
-      if (name === inside) inside = "";
-      if (name === "p" || name === "div") insideError = false;
-    },
-  };
-  const open = () => {
-    depth = 0;
-    return new Parser(handlers);
-  };
-  feedInPieces(html, open, () => depth > MAX_OPEN);
-
+  const page = new HtmlPage(html);
+  const { elements } = page;
+  const [title, error] = [page.first("title"), page.first(".errormessage")];
+  const bodies = page.all("body");
+  const inputs = page.all("input").map(({ attributes }) => attributes);
   return {
-    title: squash(texts.title),
-    bodyId,
-    classes,
-    bodyClasses,
-    inputs,
-    links,
-    elements,
-    styles: styles.join(";"),
-    hasMoodleSettings,
-    text: squash(texts.text),
-    errorText: squash(texts.errorText),
+    title: title ? squash(page.textOf(title), LONGEST_TEXT) : "",
+    bodyId: bodies.find(({ attributes }) => attributes["id"] !== undefined)?.attributes["id"] ?? "",
+    classes: new Set(elements.flatMap(classesOf)),
+    bodyClasses: new Set(bodies.flatMap(classesOf)),
+    inputs: new Set(
+      inputs.flatMap(({ name = "", type = "" }) => [`name:${name}`, `type:${type.toLowerCase()}`]),
+    ),
+    links: linksOf(elements),
+    elements: new Set(elements.map(({ name }) => name)),
+    styles: elements.flatMap(({ attributes: { style } }) => style ?? []).join(";"),
+    hasMoodleSettings: hasMoodleSettings(html),
+    isError: isErrorPage(page),
+    text: squash(visibleStart(page), LONGEST_TEXT),
+    errorText: error ? squash(page.textOf(error), LONGEST_TEXT) : "",
   };
 }
 
-function add(text: string, more: string): string {
-  return text.length >= 2 * LONGEST_TEXT ? text : text + more;
+/** Whether a page contains Moodle's own settings, so that it belongs to a Moodle. */
+export function hasMoodleSettings(html: string): boolean {
+  return /\bM\.cfg\s*=/.test(html);
 }
 
-function squash(text: string): string {
+/** Whether a page reports an error that ended the request. */
+export function isErrorPage(page: HtmlPage): boolean {
+  return page.first(".errorbox", ".errormessage", "[data-rel=fatalerror]") !== undefined;
+}
+
+/** Returns the targets of a page's links. */
+export function linksOf(elements: HtmlPage["elements"]): string[] {
+  return elements.flatMap(({ name, attributes: { href } }) => (name === "a" ? (href ?? []) : []));
+}
+
+/** Returns the code of an error, which ends the link to its explanation: `…/error/moodle/invalidtoken`. */
+export function errorcodeIn(links: readonly string[]): string {
+  const codes = links.map((link) => /\/error\/\w+\/([\w-]+)(?:[?#]|$)/.exec(link)?.[1]);
+  return codes.find((code) => code !== undefined) ?? "";
+}
+
+/** Collapses white space, and truncates the text to a readable length for a message. */
+export function squash(text: string, length = 200): string {
   const squashed = text.replace(/\s+/g, " ").trim();
-  return squashed.length > LONGEST_TEXT ? `${squashed.slice(0, LONGEST_TEXT)}…` : squashed;
+  return squashed.length > length ? `${squashed.slice(0, length)}…` : squashed;
+}
+
+/** Returns the beginning of the text that a page shows below its title. */
+function visibleStart(page: HtmlPage): string {
+  const { textStart = 0, textEnd = 0 } = page.first("title") ?? {};
+  const before = page.text.slice(0, Math.min(textStart, READ_TEXT));
+  return before + page.text.slice(textEnd, textEnd + READ_TEXT);
 }

@@ -1,5 +1,4 @@
-import { type Handler, Parser } from "htmlparser2";
-import { feedInPieces } from "../../text/index.js";
+import { parseHtml } from "../parse-html.js";
 
 /**
  * Returns the text that a piece of HTML shows: entities decoded, `<br>` and block ends as line breaks. Leaves
@@ -10,25 +9,17 @@ export function htmlToText(html: string): string {
   // Most texts on a page have line breaks and no other tag.
   if (!otherTag.test(html)) return decodeEntities(html.replace(lineBreak, "\n"));
   let text = "";
-  let depth = 0;
-  const handlers: Partial<Handler> = {
+  parseHtml(html.replace(noMarkup, "&lt;"), {
     ontext(piece) {
       text += piece;
     },
     onopentagname(name) {
-      depth++;
       if (lineBreakers.has(name)) text += "\n";
     },
     onclosetag(name) {
-      depth--;
       if (lineBreakers.has(name) && name !== "br") text += "\n";
     },
-  };
-  const open = () => {
-    depth = 0;
-    return new Parser(handlers, { decodeEntities: true });
-  };
-  feedInPieces(html.replace(noMarkup, "&lt;"), open, () => depth > MAX_OPEN);
+  });
   return text;
 }
 
@@ -50,11 +41,7 @@ export function decodeEntities(text: string): string {
   if (!otherEntity.test(text))
     return text.replace(commonEntity, (entity) => common[entity] ?? entity);
   let decoded = "";
-  const parser = new Parser(
-    { ontext: (piece) => void (decoded += piece) },
-    { decodeEntities: true },
-  );
-  parser.end(text.replaceAll("<", "&lt;"));
+  parseHtml(text.replaceAll("<", "&lt;"), { ontext: (piece) => void (decoded += piece) });
   return decoded;
 }
 
@@ -70,9 +57,6 @@ const common: Readonly<Record<string, string>> = {
 };
 const commonEntity = new RegExp(Object.keys(common).join("|"), "g");
 const otherEntity = new RegExp(`&(?!(?:${Object.keys(common).join("|").replaceAll("&", "")}))`);
-
-/** Real descriptions never have so many elements open at once. */
-const MAX_OPEN = 1_000;
 
 const lineBreakers = new Set("br p div li ul ol tr pre hr table dt dd".split(" "));
 

@@ -1,5 +1,5 @@
 import { Parser } from "htmlparser2";
-import { diagnose, type Diagnostic, type Position } from "../../diagnostics/index.js";
+import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import type { FunctionSlice } from "./cut-functions.js";
 import { htmlToText, normaliseText } from "./html-text.js";
 import type { SourceText } from "./source-text.js";
@@ -10,25 +10,39 @@ const MAX_NOTICES = 50;
 /** The maximum length of one notification in the page; the rest of a longer one is left out. */
 const NOTICE_LENGTH = 4_000;
 
-/**
- * Reports the site's own complaints before the first function: broken plugins (a notification in place of their
- * functions) and PHP's notices under developer debugging. Parses each separately, as the page around it may
- * contain anything.
- */
+/** A complaint of the site about itself, and its offset. */
+export interface SiteNotice {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** Reports the site's own complaints before the first function. */
 export function readSiteNotices(
   source: SourceText,
   first: FunctionSlice | undefined,
 ): Diagnostic[] {
   const before = source.text.slice(0, first?.start ?? source.text.length);
-  const notices = readPhpNotices(source, before);
+  return [...phpNotices(before), ...pageNotices(before)]
+    .slice(0, MAX_NOTICES)
+    .map(({ text, offset }) =>
+      diagnose("parse/site-notice", { text: text.slice(0, 300) }, { at: source.at(offset) }),
+    );
+}
+
+/**
+ * Returns the notifications in a page, which replace the functions of broken plugins. Parses each separately, as
+ * the page around it may contain anything.
+ */
+export function pageNotices(page: string): SiteNotice[] {
+  const notices: SiteNotice[] = [];
   let behind = 0;
-  for (const match of before.matchAll(noticeTag)) {
-    if (match.index < behind || notices.length >= MAX_NOTICES) continue;
-    const html = before.slice(match.index, match.index + NOTICE_LENGTH);
-    const element = readElement(html);
-    behind = match.index + element.end;
+  for (const { index } of page.matchAll(noticeTag)) {
+    if (index < behind) continue;
+    const element = readElement(page.slice(index, index + NOTICE_LENGTH));
+    behind = index + element.end;
     const text = normaliseText(element.text).replaceAll("\n", " ");
-    if (text !== "") notices.push(siteNotice(text, source.at(match.index)));
+    if (text !== "") notices.push({ text, offset: index });
+    if (notices.length >= MAX_NOTICES) break;
   }
   return notices;
 }
@@ -63,19 +77,16 @@ function readElement(html: string): { readonly text: string; readonly end: numbe
 const noText = new Set(["button", "script", "style"]);
 
 /**
- * Reads the messages that PHP itself prints before the page with display_errors on:
- * `<b>Warning</b>:  text in <b>file</b>`.
+ * Returns the messages that PHP itself prints with display_errors on: `<b>Warning</b>:  text in <b>file</b>`.
  */
-function readPhpNotices(source: SourceText, before: string): Diagnostic[] {
+export function phpNotices(page: string): (SiteNotice & { readonly html: string })[] {
   const pattern = /<b>(?:Notice|Warning|Deprecated|Fatal error|Parse error)<\/b>: [^\n]{0,2000}/g;
-  return [...before.matchAll(pattern)].map((match) =>
-    siteNotice(normaliseText(htmlToText(match[0])), source.at(match.index)),
-  );
+  return [...page.matchAll(pattern)].map(({ 0: html, index }) => ({
+    ...{ html, offset: index },
+    text: normaliseText(htmlToText(html)),
+  }));
 }
 
-function siteNotice(text: string, at: Position): Diagnostic {
-  return diagnose("parse/site-notice", { text: text.slice(0, 300) }, { at });
-}
-
+/** A tag with one of the classes of Moodle's notifications. */
 const noticeTag =
-  /<[a-z]+\s[^<>]{0,2000}?class=["'][^"'<>]{0,500}\b(?:alert|notifyproblem|notifytiny|debuggingmessage|phpdebug)\b[^<>]{0,2000}>/gi;
+  /<[a-z]+\s[^<>]{0,2000}?class=["'](?:[^"'<>]{0,500}\s)?(?:alert|notifyproblem|notifytiny|debuggingmessage|phpdebug)[\s"'][^<>]{0,2000}>/gi;

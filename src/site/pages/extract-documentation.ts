@@ -1,4 +1,4 @@
-import { load } from "cheerio/slim";
+import { pageNotices, phpNotices } from "../../parse/index.js";
 import { settingsOf } from "./page-outline.js";
 
 /** The kind of page, and the site's address. */
@@ -42,7 +42,7 @@ export function extractDocumentation(text: string, { kind, site }: KeptPage): st
 <script>var M = {}; M.cfg = ${settings};</script>
 </head>
 <body id="${bodyId}">
-${phpNotices(before)}<div role="main">
+${phpMessages(before)}<div role="main">
 <p><a href="${escapeHtml(known.site ?? site)}/${path}.php">${escapeHtml(known.site ?? site)}</a></p>
 ${notifications(before)}${text.slice(start, end)}
 </div>
@@ -76,29 +76,16 @@ function endOf(text: string, start: number): number {
 /** Returns the warnings in the page's main part: plugins whose functions are missing. */
 function notifications(before: string): string {
   const main = before.search(/\brole=["']main|\bid=["']?(?:region-main|page-content|content)\b/);
-  const $ = load(main === -1 ? before : `<div ${before.slice(main)}`, {
-    xml: { xmlMode: false, decodeEntities: true },
-  });
-  const notices = $(".alert, .notifyproblem, .notifytiny, .debuggingmessage, .phpdebug")
-    .toArray()
-    .map((element) => {
-      const notice = $(element);
-      notice.find("button, script, style").remove();
-      return notice
-        .text()
-        .replace(/[^\S\n]+/g, " ")
-        .trim();
-    });
-  return notices
-    .filter((notice) => notice !== "")
-    .map((notice) => `<div class="alert alert-danger">${escapeHtml(notice)}</div>\n`)
+  return pageNotices(before.slice(Math.max(main, 0)))
+    .map(({ text }) => `<div class="alert alert-danger">${escapeHtml(text)}</div>\n`)
     .join("");
 }
 
 /** Returns PHP's own messages, which a site with developer debugging prints. */
-function phpNotices(before: string): string {
-  const pattern = /<b>(?:Notice|Warning|Deprecated|Fatal error|Parse error)<\/b>: [^\n]{0,2000}/g;
-  return (before.match(pattern) ?? []).map((notice) => `<br />\n${notice}\n`).join("");
+function phpMessages(before: string): string {
+  return phpNotices(before)
+    .map(({ html }) => `<br />\n${html}\n`)
+    .join("");
 }
 
 function escapeHtml(text: string): string {

@@ -1,5 +1,4 @@
-import { load } from "cheerio/slim";
-import { squash } from "./page-outline.js";
+import { type HtmlElement, HtmlPage, linksOf, outermost, squash } from "../../parse/input/index.js";
 
 /** A service that the person has a token for, without the token. */
 export interface ListedService {
@@ -18,31 +17,37 @@ export function listServices(
   html: string,
   hide: (text: string) => string = (text) => text,
 ): ListedService[] {
-  const $ = load(html, { xml: { xmlMode: false, decodeEntities: true } });
-  return $("tr")
-    .toArray()
-    .flatMap((row) => {
-      const cells = $(row).children("td").toArray();
-      const links = $(row)
-        .find("a[href]")
-        .toArray()
-        .map((link) => $(link).attr("href") ?? "");
-      const documentation = links.find((link) => /\/wsdoc\.php\?/.test(link));
-      const reset = links.find((link) => /[?&]action=resetwstoken\b/.test(link));
-      const isKey = documentation !== undefined || reset !== undefined;
-      const isListed = isKey || $(row).closest(".webservicestokenui").length > 0;
-      if (!isListed || cells.length < 3) return [];
-      const id = /[?&]id=(\d+)/.exec(documentation ?? "") ?? /[?&]tokenid=(\d+)/.exec(reset ?? "");
-      // The token, its name or both precede the service.
-      const service = cells
-        .slice(1)
-        .map((cell) => ({
-          text: squash(hide($(cell).text())),
-          hasLink: $(cell).find("a").length > 0,
-        }))
-        .find(({ text, hasLink }) => !hasLink && text !== "" && !looksSecret(text));
-      return [{ name: service?.text ?? "", id: id?.[1], documentation }];
-    });
+  const page = new HtmlPage(html);
+  const boxes = outermost(page.all(".webservicestokenui"));
+  const listed = new Set(boxes.flatMap((box) => page.inside(box)));
+  const rows = page.all("tr");
+  // A row that contains rows is only layout.
+  const leaves = rows.filter(({ end }, nth) => (rows[nth + 1]?.index ?? end) >= end);
+  return leaves.flatMap((row) => {
+    const links = linksOf(page.inside(row));
+    const documentation = links.find((link) => /\/wsdoc\.php\?/.test(link));
+    const reset = links.find((link) => /[?&]action=resetwstoken\b/.test(link));
+    const isListed = documentation !== undefined || reset !== undefined || listed.has(row);
+    const cells = page
+      .inside(row)
+      .filter(({ name, depth }) => name === "td" && depth === row.depth + 1);
+    if (!isListed || cells.length < 3) return [];
+    const id = /[?&]id=(\d+)/.exec(documentation ?? "") ?? /[?&]tokenid=(\d+)/.exec(reset ?? "");
+    return [{ name: nameIn(page, cells, hide), id: id?.[1], documentation }];
+  });
+}
+
+/** Returns the name of the service in a row: the token, its name or both precede it. */
+function nameIn(
+  page: HtmlPage,
+  cells: readonly HtmlElement[],
+  hide: (text: string) => string,
+): string {
+  const names = cells
+    .slice(1)
+    .filter((cell) => page.inside(cell).every(({ name }) => name !== "a"))
+    .map((cell) => squash(hide(page.textOf(cell))));
+  return names.find((name) => name !== "" && !looksSecret(name)) ?? "";
 }
 
 /** A token: 32 hexadecimal digits, whatever surrounds them. */

@@ -1,4 +1,13 @@
-import { load } from "cheerio/slim";
+import {
+  errorcodeIn,
+  hasMoodleSettings,
+  type HtmlElement,
+  HtmlPage,
+  isErrorPage,
+  linksOf,
+  outermost,
+  squash,
+} from "../../parse/input/index.js";
 import { withoutEndingSlashes } from "../../text/index.js";
 
 /** A form on a page: its target, and the fields that it sends unless the user changes them. */
@@ -36,48 +45,52 @@ const ERRORS = [
   ...["#loginerrormessage", ".loginerrors", ".login-maintenance"],
   ...[".errormessage", "[data-rel=fatalerror]", ".alert-danger", ".error"],
 ];
-const CAPTCHAS =
-  ".g-recaptcha, .h-captcha, .cf-turnstile, .login-form-recaptcha, [data-element=captcha], [name=g-recaptcha-response]";
-const PROVIDERS = ".login-identityprovider-btn, .potentialidp a, .potentialidplist a";
+const CAPTCHAS = [
+  ...[".g-recaptcha", ".h-captcha", ".cf-turnstile", ".login-form-recaptcha"],
+  ...["[data-element=captcha]", "[name=g-recaptcha-response]"],
+];
 
 /** Reads the outline of a page; `hide` hides secrets in texts that messages may quote. */
 export function outlineOf(
   html: string,
   hide: (text: string) => string = (text) => text,
 ): PageOutline {
-  const $ = load(html, { xml: { xmlMode: false, decodeEntities: true } });
-  const text = (selector: string): string => squash(hide($(selector).first().text()));
-  const forms = $("form")
-    .toArray()
-    .map((form): PageForm => ({
-      id: $(form).attr("id") ?? "",
-      action: $(form).attr("action") ?? "",
-      fields: $(form)
-        .find("input")
-        .toArray()
-        .map((input) => ({
-          name: $(input).attr("name") ?? "",
-          type: ($(input).attr("type") ?? "text").toLowerCase(),
-          value: $(input).attr("value") ?? "",
-        })),
-    }));
-  const links = $("a[href]")
-    .toArray()
-    .map((link) => $(link).attr("href") ?? "");
+  const page = new HtmlPage(html);
+  const text = (element: HtmlElement | undefined): string =>
+    element ? squash(hide(page.textOf(element))) : "";
+  const messages = ERRORS.map((selector) => text(page.first(selector)));
   return {
-    title: text("title"),
-    bodyId: $("body").attr("id") ?? "",
-    forms,
-    providers: $(PROVIDERS)
-      .toArray()
-      .map((link) => squash(hide($(link).text())))
+    title: text(page.first("title")),
+    bodyId: page.first("body")?.attributes["id"] ?? "",
+    // As in browsers, a form in a form is none.
+    forms: outermost(page.all("form")).map((form) => formOf(form, page)),
+    providers: providersOn(page)
+      .map(text)
       .filter((name) => name !== ""),
-    message: ERRORS.map(text).find((error) => error !== "") ?? "",
-    errorcode: hide(errorcodeIn(links)),
-    isError: $(".errorbox, .errormessage, [data-rel=fatalerror]").length > 0,
-    hasCaptcha: $(CAPTCHAS).length > 0,
-    isMoodle: /\bM\.cfg\s*=/.test(html),
+    message: messages.find((message) => message !== "") ?? "",
+    errorcode: hide(errorcodeIn(linksOf(page.elements))),
+    isError: isErrorPage(page),
+    hasCaptcha: page.first(...CAPTCHAS) !== undefined,
+    isMoodle: hasMoodleSettings(html),
   };
+}
+
+function formOf(form: HtmlElement, page: HtmlPage): PageForm {
+  const { id = "", action = "" } = form.attributes;
+  const inputs = page.inside(form).filter(({ name }) => name === "input");
+  const fields = inputs.map(({ attributes: { name = "", type = "text", value = "" } }) => ({
+    ...{ name, value },
+    type: type.toLowerCase(),
+  }));
+  return { id, action, fields };
+}
+
+/** Returns the links to external login providers. */
+function providersOn(page: HtmlPage): HtmlElement[] {
+  const lists = outermost(page.all(".potentialidp", ".potentialidplist"));
+  const links = lists.flatMap((list) => page.inside(list)).filter(({ name }) => name === "a");
+  const all = [...page.all(".login-identityprovider-btn"), ...links];
+  return outermost(all.sort((a, b) => a.index - b.index));
 }
 
 /** Returns the site's address as stated on its pages, and its administration folder. */
@@ -105,15 +118,4 @@ export function settingsOf(html: string): {
     ...(admin !== undefined && /^[\w-]+$/.test(admin) && { adminFolder: admin }),
     ...(sesskey !== undefined && { sesskey }),
   };
-}
-
-function errorcodeIn(links: readonly string[]): string {
-  const codes = links.map((link) => /\/error\/\w+\/([\w-]+)(?:[?#]|$)/.exec(link)?.[1]);
-  return codes.find((code) => code !== undefined) ?? "";
-}
-
-/** Collapses white space, and truncates the text to a readable length for a message. */
-export function squash(text: string): string {
-  const squashed = text.replace(/\s+/g, " ").trim();
-  return squashed.length > 200 ? `${squashed.slice(0, 200)}…` : squashed;
 }
