@@ -1,8 +1,11 @@
-import type { FieldPlan, ScalarKind, TypePlan } from "../plan/index.js";
-import type { UnclassifiedChange, Report } from "./unclassified-change.js";
+import type { FieldPlan, TypePlan } from "../plan/index.js";
+import type { Report } from "./unclassified-change.js";
 import type { ChangeRule } from "./rules.js";
 import { sameDefault } from "./same-default.js";
 import { shortField, shortPresence, shortType } from "./short-form.js";
+
+type Kind = TypePlan["kind"];
+type TypePlanOf<K extends Kind> = Extract<TypePlan, { kind: K }>;
 
 /** The location of a value. */
 export interface ValuePlace {
@@ -59,39 +62,48 @@ export function compareTypes(
   place: ValuePlace,
   options: ValueComparison,
 ): void {
-  const { report } = options;
-  const changeBy = (rule: ChangeRule): UnclassifiedChange => ({
-    ...place,
-    rule,
-    before: shortType(before),
-    after: shortType(after),
-  });
-  if (before.kind === after.kind && before.nullable !== after.nullable) {
-    report(changeBy(after.nullable ? "null-added" : "null-removed"));
+  const report = (rule: ChangeRule): void => {
+    options.report({ ...place, rule, before: shortType(before), after: shortType(after) });
+  };
+  const rule = ruleOfKinds(before.kind, after.kind);
+  if (rule !== undefined) report(rule);
+  // Nullability counts separately while a number stays a number; a change of type includes it.
+  const isOther = rule === "structure-changed" || rule === "type-changed";
+  if (!isOther && before.nullable !== after.nullable) {
+    report(after.nullable ? "null-added" : "null-removed");
   }
   if (before.kind === "list" && after.kind === "list") {
-    const { itemDescription: words = "" } = before;
-    if (options.descriptions && words !== (after.itemDescription ?? "")) {
-      report({ ...place, path: `${place.path}[]`, rule: "description-changed" });
-    }
-    compareTypes(before.item, after.item, { ...place, path: `${place.path}[]` }, options);
+    compareItems(before, after, { ...place, path: `${place.path}[]` }, options);
   } else if (before.kind === "object" && after.kind === "object") {
-    const hasNames = before.fields.length > 0 && after.fields.length > 0;
-    if (options.names && hasNames && before.typeName !== after.typeName) {
-      const names = { before: before.typeName, after: after.typeName };
-      report({ ...place, rule: "type-name-changed", ...names });
-    }
-    compareFields(before.fields, after.fields, { ...place, owner: before.typeName }, options);
-  } else if (isStructure(before) || isStructure(after)) {
-    report(changeBy("structure-changed"));
-  } else if (before.kind !== after.kind) {
-    // Nullability counts separately while a number stays a number; a change of type includes it.
-    const rule = ruleOfKinds(before.kind, after.kind);
-    report(changeBy(rule));
-    if (rule !== "type-changed" && before.nullable !== after.nullable) {
-      report(changeBy(after.nullable ? "null-added" : "null-removed"));
-    }
+    compareObjects(before, after, place, options);
   }
+}
+
+function compareItems(
+  before: TypePlanOf<"list">,
+  after: TypePlanOf<"list">,
+  place: ValuePlace,
+  options: ValueComparison,
+): void {
+  const { itemDescription: words = "" } = before;
+  if (options.descriptions && words !== (after.itemDescription ?? "")) {
+    options.report({ ...place, rule: "description-changed" });
+  }
+  compareTypes(before.item, after.item, place, options);
+}
+
+function compareObjects(
+  before: TypePlanOf<"object">,
+  after: TypePlanOf<"object">,
+  place: ValuePlace,
+  options: ValueComparison,
+): void {
+  const hasNames = before.fields.length > 0 && after.fields.length > 0;
+  if (options.names && hasNames && before.typeName !== after.typeName) {
+    const names = { before: before.typeName, after: after.typeName };
+    options.report({ ...place, rule: "type-name-changed", ...names });
+  }
+  compareFields(before.fields, after.fields, { ...place, owner: before.typeName }, options);
 }
 
 function compareField(
@@ -129,12 +141,12 @@ function ruleOfPresences(before: FieldPlan, after: FieldPlan): ChangeRule | unde
   return after.presence === "default" ? "default-added" : "default-dropped";
 }
 
-function ruleOfKinds(before: ScalarKind, after: ScalarKind): ChangeRule {
+function ruleOfKinds(before: Kind, after: Kind): ChangeRule | undefined {
+  if (before === after) return undefined;
+  if ([before, after].some((kind) => kind === "list" || kind === "object")) {
+    return "structure-changed";
+  }
   if (before === "int" && after === "double") return "whole-to-fraction";
   if (before === "double" && after === "int") return "fraction-to-whole";
   return "type-changed";
-}
-
-function isStructure(type: TypePlan): type is Exclude<TypePlan, { kind: ScalarKind }> {
-  return type.kind === "list" || type.kind === "object";
 }

@@ -1,8 +1,10 @@
 import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
 import type { ClientFiles, DocsFormat } from "../emit/index.js";
+import type { Overrides } from "../knowledge/index.js";
+import type { Input } from "../parse/input/index.js";
 import type { Nulls } from "../plan/index.js";
-import { readClientManifest } from "./client-manifest.js";
-import { generateDocs } from "./generate-client.js";
+import { readClientManifest, type ClientManifest } from "./client-manifest.js";
+import { generateDocs, type DocsOptions } from "./generate-client.js";
 import { readOverridesFile } from "./read-overrides-file.js";
 import { specInClient } from "./sites/project-site.js";
 import { type SpecSize, sizeOf } from "./sites/outcomes.js";
@@ -42,42 +44,69 @@ export interface DocsOutcome {
 
 /** Makes the reference of a site, and writes it if there is an output folder. */
 export async function generateSiteDocs(docs: SiteDocs, host: ProjectHost): Promise<DocsOutcome> {
-  const { input: name, output, include = [], exclude = [], components = [] } = docs;
   const diagnostics: Diagnostic[] = [];
   const texts = new Map<string, string>();
-  const failed = { state: "failed", diagnostics, texts } as const;
   const keep = <T>(step: WithDiagnostics<T>): T => {
     diagnostics.push(...step.diagnostics);
     return step.value;
   };
+  const failed = { state: "failed", diagnostics, texts } as const;
   const overrides = keep(await readOverridesFile(docs.overrides, texts));
   if (diagnostics.some(({ severity }) => severity === "error")) return failed;
-
-  reportStep(host, "reading", name);
-  const client = name === "-" ? undefined : await readClientManifest(name);
-  const { readInput } = await import("../parse/input/index.js");
-  const stdin = host.stdin && { stdin: host.stdin };
-  const input = keep(await readInput(client ? specInClient(name) : name, stdin));
-  if (!input) return failed;
-  reportStep(host, "generating", name);
-  const made = await generateDocs(input.text, {
-    ...{ include, exclude, components, source: input.source },
-    nulls: docs.nulls ?? client?.nulls ?? "known",
-    ...(docs.docs && { docs: docs.docs }),
-    ...(overrides && { overrides }),
-  });
+  reportStep(host, "reading", docs.input);
+  const read = keep(await readDocsInput(docs.input, host));
+  if (!read) return failed;
+  reportStep(host, "generating", docs.input);
+  const { spec, files, ...made } = await generateDocs(
+    read.input.text,
+    docsOptions(docs, read, overrides),
+  );
   diagnostics.push(...made.diagnostics);
-  const { spec, files } = made;
   if (!spec) return failed;
   const result = { diagnostics, texts, files, size: sizeOf(spec) };
-  if (output === undefined) return { ...result, state: "made" };
+  if (docs.output === undefined) return { ...result, state: "made" };
   if (host.signal?.aborted) return { ...failed, state: "cancelled" };
-
-  reportStep(host, "writing", output);
-  const { writeClient } = await import("./write/index.js");
-  const { force = false, dryRun = false } = docs;
-  const signal = host.signal && { signal: host.signal };
-  const written = keep(await writeClient(files, output, { force, dryRun, ...signal }));
+  reportStep(host, "writing", docs.output);
+  const written = keep(await writeDocs(files, { ...docs, output: docs.output }, host));
   const state = written.outcome === "refused" ? "failed" : written.outcome;
   return { ...result, state, written };
+}
+
+/** An input, and the manifest of the client that contains it. */
+interface DocsInput {
+  readonly input: Input;
+  readonly client: ClientManifest | undefined;
+}
+
+async function readDocsInput(
+  name: string,
+  { stdin }: ProjectHost,
+): Promise<WithDiagnostics<DocsInput | undefined>> {
+  const client = name === "-" ? undefined : await readClientManifest(name);
+  const { readInput } = await import("../parse/input/index.js");
+  const path = client ? specInClient(name) : name;
+  const { value: input, diagnostics } = await readInput(path, stdin && { stdin });
+  return { value: input && { input, client }, diagnostics };
+}
+
+function docsOptions(
+  { docs, nulls, include = [], exclude = [], components = [] }: SiteDocs,
+  { input: { source }, client }: DocsInput,
+  overrides: Overrides | undefined,
+): DocsOptions {
+  return {
+    ...{ include, exclude, components, source },
+    nulls: nulls ?? client?.nulls ?? "known",
+    ...(docs && { docs }),
+    ...(overrides && { overrides }),
+  };
+}
+
+async function writeDocs(
+  files: ClientFiles,
+  { output, force = false, dryRun = false }: SiteDocs & { readonly output: string },
+  { signal }: ProjectHost,
+): Promise<WithDiagnostics<WriteReport>> {
+  const { writeClient } = await import("./write/index.js");
+  return writeClient(files, output, { force, dryRun, ...(signal && { signal }) });
 }

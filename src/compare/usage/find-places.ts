@@ -1,6 +1,6 @@
 import type { ts } from "ts-morph";
 import type { Affected } from "./affected.js";
-import { clientSymbols } from "./client-symbols.js";
+import { clientSymbols, type ClientSymbols } from "./client-symbols.js";
 import type { OpenedProgram } from "./open-program.js";
 
 /** A node that changes affect, and the numbers of those changes. */
@@ -13,108 +13,144 @@ export interface FoundPlace {
 export function findPlaces(
   source: ts.SourceFile,
   affected: Affected,
-  { checker, client, ts: compiler }: OpenedProgram,
+  program: OpenedProgram,
 ): readonly FoundPlace[] {
-  const { meaning, isDeclaredIn, fieldsOf, interfacesOf } = clientSymbols(
-    checker,
-    client,
-    compiler,
-  );
-  const found: FoundPlace[] = [];
-  const report = (node: ts.Node, changes: readonly number[] = []): void => {
-    if (changes.length > 0) found.push({ node, changes });
-  };
-  const mentionOf = (property: ts.Symbol | undefined): readonly number[] =>
-    fieldsOf(property).flatMap(({ type, field }) => affected.mentioned.get(type)?.get(field) ?? []);
+  const finder = new PlaceFinder(affected, program);
+  finder.visit(source);
+  return finder.found;
+}
 
-  const visitIdentifier = (node: ts.Identifier): void => {
-    const { parent } = node;
-    const isImport = compiler.isImportSpecifier(parent) || compiler.isExportSpecifier(parent);
-    const isKnown = affected.wrappers.has(node.text) || affected.types.has(node.text);
-    // Most names are irrelevant, and a query to the compiler takes time; an import may rename.
-    if (!isKnown && !isImport) return;
-    const symbol = meaning(node);
-    const name = symbol?.name ?? "";
-    if (isDeclaredIn(symbol, "types/")) report(node, affected.types.get(name));
-    if (!isDeclaredIn(symbol, "functions/")) return;
-    report(node, (isImport ? affected.gone : affected.wrappers).get(name));
-  };
+class PlaceFinder {
+  readonly found: FoundPlace[] = [];
+  readonly #affected: Affected;
+  readonly #compiler: typeof ts;
+  readonly #checker: ts.TypeChecker;
+  readonly #symbols: ClientSymbols;
 
-  const visitObject = (node: ts.ObjectLiteralExpression): void => {
-    const expected = checker.getContextualType(node);
-    for (const type of expected ? interfacesOf(expected) : []) {
-      for (const [field, changes] of affected.missing.get(type) ?? []) {
-        if (lacks(checker.getTypeAtLocation(node), field)) report(node, changes);
-      }
-      const mentioned = affected.mentioned.get(type);
-      for (const property of mentioned ? node.properties : []) {
-        const key = property.name && textOfName(property.name, compiler);
-        if (key !== undefined) report(property.name ?? property, mentioned?.get(key));
-      }
-    }
-  };
-  const lacks = (type: ts.Type, field: string): boolean => {
-    const property = checker.getPropertyOfType(type, field);
-    const isOptional = property && (property.flags & compiler.SymbolFlags.Optional) !== 0;
-    // An object of the client's own type is examined where it is made.
-    return property === undefined || (isOptional === true && !isDeclaredIn(property, "types/"));
-  };
+  constructor(affected: Affected, { checker, client, ts: compiler }: OpenedProgram) {
+    this.#affected = affected;
+    this.#compiler = compiler;
+    this.#checker = checker;
+    this.#symbols = clientSymbols(checker, client, compiler);
+  }
 
-  const visitCall = (node: ts.CallExpression): void => {
-    const { expression, arguments: passed } = node;
-    const name = compiler.isPropertyAccessExpression(expression) ? expression.name : expression;
-    const called = meaning(name);
-    if (!called || !isDeclaredIn(called, "")) return;
-    if (isDeclaredIn(called, "functions/")) {
-      visitParameters(name, passed[1], affected.parameters.get(called.name));
-    }
-    passed.forEach((argument, index) => {
-      for (const text of textsOf(checker.getTypeAtLocation(argument))) {
-        report(argument, affected.functions.get(text));
-        visitParameters(argument, passed[index + 1], affected.parametersByName.get(text));
-      }
+  /** Examines a node and everything in it. */
+  visit(node: ts.Node): void {
+    const compiler = this.#compiler;
+    if (compiler.isIdentifier(node)) this.#visitName(node);
+    else if (compiler.isPropertyAccessExpression(node)) this.#visitKey(node.name);
+    else if (compiler.isElementAccessExpression(node)) this.#visitKey(node.argumentExpression);
+    else if (compiler.isBindingElement(node)) this.#visitBinding(node);
+    else if (compiler.isObjectLiteralExpression(node)) this.#visitObject(node);
+    else if (compiler.isCallExpression(node)) this.#visitCall(node);
+    else if (compiler.isIndexedAccessTypeNode(node)) this.#visitIndexedType(node);
+    compiler.forEachChild(node, (child) => {
+      this.visit(child);
     });
-  };
-  /** The value that a call passes, unless the call makes it on the spot: then it is examined by itself. */
-  const visitParameters = (
-    call: ts.Node,
-    handedOver: ts.Expression | undefined,
-    type: string | undefined,
-  ): void => {
-    if (type === undefined || (handedOver && compiler.isObjectLiteralExpression(handedOver)))
-      return;
-    for (const [field, changes] of affected.missing.get(type) ?? []) {
-      if (!handedOver) report(call, changes);
-      else if (lacks(checker.getTypeAtLocation(handedOver), field)) report(handedOver, changes);
-    }
-  };
+  }
 
-  const visit = (node: ts.Node): void => {
-    if (compiler.isIdentifier(node)) {
-      visitIdentifier(node);
-    } else if (compiler.isPropertyAccessExpression(node)) {
-      report(node.name, mentionOf(checker.getSymbolAtLocation(node.name)));
-    } else if (compiler.isElementAccessExpression(node)) {
-      const key = node.argumentExpression;
-      report(key, mentionOf(checker.getSymbolAtLocation(key)));
-    } else if (compiler.isBindingElement(node) && compiler.isObjectBindingPattern(node.parent)) {
-      const key = textOfName(node.propertyName ?? node.name, compiler);
-      const taken = checker.getTypeAtLocation(node.parent);
-      if (key !== undefined) report(node, mentionOf(checker.getPropertyOfType(taken, key)));
-    } else if (compiler.isObjectLiteralExpression(node)) {
-      visitObject(node);
-    } else if (compiler.isCallExpression(node)) {
-      visitCall(node);
-    } else if (compiler.isIndexedAccessTypeNode(node)) {
-      const table = checker.getTypeAtLocation(node.objectType).getSymbol();
-      const texts = textsOf(checker.getTypeAtLocation(node.indexType));
-      const isTable = isDeclaredIn(table, "types/functions.ts");
-      for (const text of isTable ? texts : []) report(node, affected.functions.get(text));
+  #report(node: ts.Node, changes: readonly number[] = []): void {
+    if (changes.length > 0) this.found.push({ node, changes });
+  }
+
+  /** `coreUserGetUsers`, or a type of the client, where it is imported or used. */
+  #visitName(node: ts.Identifier): void {
+    const { gone, types, wrappers } = this.#affected;
+    const { parent } = node;
+    const isImport =
+      this.#compiler.isImportSpecifier(parent) || this.#compiler.isExportSpecifier(parent);
+    // Most names are irrelevant, and a query to the compiler takes time; an import may rename.
+    if (!wrappers.has(node.text) && !types.has(node.text) && !isImport) return;
+    const symbol = this.#symbols.meaning(node);
+    const name = symbol?.name ?? "";
+    if (this.#symbols.isDeclaredIn(symbol, "types/")) this.#report(node, types.get(name));
+    if (!this.#symbols.isDeclaredIn(symbol, "functions/")) return;
+    this.#report(node, (isImport ? gone : wrappers).get(name));
+  }
+
+  /** `user.email` or `user["email"]`. */
+  #visitKey(key: ts.Node): void {
+    this.#reportField(key, this.#checker.getSymbolAtLocation(key));
+  }
+
+  /** `const { email } = user`. */
+  #visitBinding(node: ts.BindingElement): void {
+    if (!this.#compiler.isObjectBindingPattern(node.parent)) return;
+    const key = textOfName(node.propertyName ?? node.name, this.#compiler);
+    const taken = this.#checker.getTypeAtLocation(node.parent);
+    if (key !== undefined) this.#reportField(node, this.#checker.getPropertyOfType(taken, key));
+  }
+
+  #reportField(node: ts.Node, property: ts.Symbol | undefined): void {
+    const fields = this.#symbols.fieldsOf(property);
+    const { mentioned } = this.#affected;
+    this.#report(
+      node,
+      fields.flatMap(({ type, field }) => mentioned.get(type)?.get(field) ?? []),
+    );
+  }
+
+  /** `{ email: "…" }` where a type of the client is expected. */
+  #visitObject(node: ts.ObjectLiteralExpression): void {
+    const expected = this.#checker.getContextualType(node);
+    for (const type of expected ? this.#symbols.interfacesOf(expected) : []) {
+      this.#reportMissing(node, node, type);
+      const mentioned = this.#affected.mentioned.get(type);
+      for (const property of mentioned ? node.properties : []) {
+        const key = property.name && textOfName(property.name, this.#compiler);
+        if (key !== undefined) this.#report(property.name ?? property, mentioned?.get(key));
+      }
     }
-    compiler.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
+  }
+
+  /** `coreUserGetUsers(client, params)`, or the name of a function as an argument. */
+  #visitCall({ expression, arguments: passed }: ts.CallExpression): void {
+    const { functions, parameters, parametersByName } = this.#affected;
+    const isMethod = this.#compiler.isPropertyAccessExpression(expression);
+    const name = isMethod ? expression.name : expression;
+    const called = this.#symbols.meaning(name);
+    if (!called || !this.#symbols.isDeclaredIn(called, "")) return;
+    if (this.#symbols.isDeclaredIn(called, "functions/")) {
+      this.#visitParameters(name, passed[1], parameters.get(called.name));
+    }
+    for (const [index, argument] of passed.entries()) {
+      for (const text of textsOf(this.#checker.getTypeAtLocation(argument))) {
+        this.#report(argument, functions.get(text));
+        this.#visitParameters(argument, passed[index + 1], parametersByName.get(text));
+      }
+    }
+  }
+
+  /** The value that a call passes; one that the call makes on the spot is examined by itself. */
+  #visitParameters(call: ts.Node, value: ts.Expression | undefined, type: string | undefined) {
+    if (type === undefined || (value && this.#compiler.isObjectLiteralExpression(value))) return;
+    this.#reportMissing(value ?? call, value, type);
+  }
+
+  /** Reports the fields of a type that a value lacks; all of them if there is no value. */
+  #reportMissing(node: ts.Node, value: ts.Node | undefined, type: string): void {
+    for (const [field, changes] of this.#affected.missing.get(type) ?? []) {
+      const isLacking = !value || this.#lacks(this.#checker.getTypeAtLocation(value), field);
+      if (isLacking) this.#report(node, changes);
+    }
+  }
+
+  #lacks(type: ts.Type, field: string): boolean {
+    const property = this.#checker.getPropertyOfType(type, field);
+    if (!property) return true;
+    const isOptional = (property.flags & this.#compiler.SymbolFlags.Optional) !== 0;
+    // An object of the client's own type is examined where it is made.
+    return isOptional && !this.#symbols.isDeclaredIn(property, "types/");
+  }
+
+  /** `MoodleFunctions["core_user_get_users"]`. */
+  #visitIndexedType(node: ts.IndexedAccessTypeNode): void {
+    const table = this.#checker.getTypeAtLocation(node.objectType).getSymbol();
+    if (!this.#symbols.isDeclaredIn(table, "types/functions.ts")) return;
+    for (const text of textsOf(this.#checker.getTypeAtLocation(node.indexType))) {
+      this.#report(node, this.#affected.functions.get(text));
+    }
+  }
 }
 
 function textOfName(

@@ -11,7 +11,7 @@ import {
   type SessionOptions,
 } from "../session/http-session.js";
 import { extractDocumentation, releaseOf } from "../pages/extract-documentation.js";
-import { logIn, type Login, type WayIn } from "../login/log-in.js";
+import { logIn, type Login, type LogInOptions } from "../login/log-in.js";
 import { addressOnPage, openSite, siteOf } from "./open-site.js";
 import { settingsOf } from "../pages/page-outline.js";
 import { classifyPage, type ClassifiedPage } from "../pages/classify-page.js";
@@ -242,7 +242,7 @@ class Visit {
     return isThere || path === ADMIN_PAGE ? behind : this.#get(path, step);
   }
 
-  #loginOptions(): WayIn {
+  #loginOptions(): LogInOptions {
     const { login, guest, cookie } = this.#options;
     return {
       login,

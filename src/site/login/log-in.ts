@@ -10,7 +10,7 @@ export interface Login {
 }
 
 /** How to log in. */
-export interface WayIn {
+export interface LogInOptions {
   /** Called when the site requires a login; returns undefined when there is none. */
   readonly login: () => Promise<Login | undefined>;
   readonly guest: boolean;
@@ -30,69 +30,97 @@ export type LoggedIn =
 /** Parameters that disable plugins which redirect everybody to another site; a Moodle without them ignores them. */
 const WITHOUT_REDIRECT = "loginredirect=0&saml=off&noredirect=1&authCAS=NOCAS&lang=en";
 
+/** The page to which the site led instead of the requested one. */
+interface Opened {
+  readonly reply: Reply;
+  readonly page: ClassifiedPage;
+  readonly site: string;
+}
+
+type Refused = Extract<LoggedIn, { problem: unknown }>;
+
 /** Logs in through the site's own form, like a person in a browser. */
 export async function logIn(
   session: HttpSession,
-  {
-    reply,
-    page,
-    site,
-  }: { readonly reply: Reply; readonly page: ClassifiedPage; readonly site: string },
-  wayIn: WayIn,
+  opened: Opened,
+  { hasCookie, guest, login: ask }: LogInOptions,
 ): Promise<LoggedIn> {
-  if (wayIn.hasCookie) return { problem: diagnose("live/cookie-refused", { site }) };
-  const shownForm = await findForm(session, { reply, page, site });
-  if ("problem" in shownForm) return shownForm;
-  const { page: form, reply: formReply } = shownForm;
-  const { own, guest } = form.form ?? {};
-  if (wayIn.guest && !guest) return { problem: diagnose("live/no-guests", { site }) };
-  if (!wayIn.guest && form.outline.hasCaptcha)
-    return { problem: diagnose("live/captcha", { site }) };
-  const chosen = wayIn.guest ? guest : own;
-  if (!chosen) {
-    const { providers } = form.outline;
-    return { problem: diagnose("live/single-sign-on", { site, providers }) };
-  }
-  const base = formReply.url.href;
-  const target = chosen.action === "" ? base : chosen.action;
-  const action = URL.canParse(target, base) ? new URL(target, base) : undefined;
-  // A form that submits to another site, or downgrades to plain HTTP, gets no password.
-  if (action?.origin !== formReply.url.origin) {
-    const providers = action && action.host !== "" ? [action.host] : [];
-    return { problem: diagnose("live/single-sign-on", { site, providers }) };
-  }
-  const login = wayIn.guest ? undefined : await wayIn.login();
-  if (!wayIn.guest && !login) return { problem: diagnose("live/log-in-needed", { site }) };
-  const warnings = login ? unencrypted(action) : [];
-  const answer = await session.request(action, { form: filledIn(chosen, login) });
+  const { site } = opened;
+  if (hasCookie) return refuse("live/cookie-refused", site);
+  const logInPage = await findLogInPage(session, opened);
+  if ("problem" in logInPage) return logInPage;
+  const form = chooseForm(logInPage, { guest, site });
+  if ("problem" in form) return form;
+  const target = targetOf(form, logInPage.reply);
+  if (typeof target === "string") return singleSignOn(site, target === "" ? [] : [target]);
+  const login = guest ? undefined : await ask();
+  if (!guest && !login) return refuse("live/log-in-needed", site);
+  const warnings = login ? unencrypted(target) : [];
+  const answer = await session.request(target, { form: filledIn(form, login) });
   if (!answer.reply) return { ...answer, warnings };
-  const after = classifyPage(answer.reply);
-  if (after.kind === "log-in") {
-    // Messages quote nothing of this page: it may repeat the password in an unforeseen encoding.
-    const problem = after.form
-      ? diagnose(wayIn.guest ? "live/no-guests" : "live/log-in-refused", { site })
-      : diagnose("live/log-in-unfinished", { site });
-    return { problem, warnings };
-  }
-  if (after.kind === "elsewhere") {
-    const providers = [after.address];
-    return { problem: diagnose("live/single-sign-on", { site, providers }), warnings };
-  }
-  return { reply: answer.reply, page: after, warnings };
+  const page = classifyPage(answer.reply);
+  const refused = refusalOf(page, { guest, site });
+  return refused ? { ...refused, warnings } : { reply: answer.reply, page, warnings };
+}
+
+/** Returns the form for guests or for persons, or why there is none. */
+function chooseForm(
+  { page: { form = { own: undefined, guest: undefined }, outline } }: LogInPage,
+  { guest, site }: { readonly guest: boolean; readonly site: string },
+): PageForm | Refused {
+  if (guest) return form.guest ?? refuse("live/no-guests", site);
+  if (outline.hasCaptcha) return refuse("live/captcha", site);
+  return form.own ?? singleSignOn(site, outline.providers);
+}
+
+/**
+ * Returns where a form submits to. If that is another site, or the same one without encryption, returns only its
+ * host: it gets no password.
+ */
+function targetOf({ action }: PageForm, { url }: Reply): URL | string {
+  const target = action === "" ? url.href : action;
+  const address = URL.canParse(target, url.href) ? new URL(target, url.href) : undefined;
+  return address?.origin === url.origin ? address : (address?.host ?? "");
+}
+
+/** Returns why a log-in failed; its messages quote nothing of the page, which may repeat the password. */
+function refusalOf(
+  page: ClassifiedPage,
+  { guest, site }: { readonly guest: boolean; readonly site: string },
+): Refused | undefined {
+  if (page.kind === "elsewhere") return singleSignOn(site, [page.address]);
+  if (page.kind !== "log-in") return undefined;
+  if (!page.form) return refuse("live/log-in-unfinished", site);
+  return refuse(guest ? "live/no-guests" : "live/log-in-refused", site);
+}
+
+function refuse(code: SiteProblem, site: string): Refused {
+  return { problem: diagnose(code, { site }) };
+}
+
+function singleSignOn(site: string, providers: readonly string[]): Refused {
+  return { problem: diagnose("live/single-sign-on", { site, providers }) };
+}
+
+/** Problems that the address of the site explains. */
+type SiteProblem =
+  | "live/cookie-refused"
+  | "live/no-guests"
+  | "live/captcha"
+  | "live/log-in-needed"
+  | "live/log-in-refused"
+  | "live/log-in-unfinished";
+
+interface LogInPage {
+  readonly reply: Reply;
+  readonly page: Extract<ClassifiedPage, { kind: "log-in" }>;
 }
 
 /** Returns the page with the form; on a site that redirects away from it, the emergency login page. */
-async function findForm(
+async function findLogInPage(
   session: HttpSession,
-  {
-    reply,
-    page,
-    site,
-  }: { readonly reply: Reply; readonly page: ClassifiedPage; readonly site: string },
-): Promise<
-  | { readonly reply: Reply; readonly page: Extract<ClassifiedPage, { kind: "log-in" }> }
-  | { readonly problem: Diagnostic }
-> {
+  { reply, page, site }: Opened,
+): Promise<LogInPage | Refused> {
   if (page.kind === "log-in" && page.form?.own) return { reply, page };
   const second = await session.request(`${site}/login/index.php?${WITHOUT_REDIRECT}`);
   const found = second.reply && classifyPage(second.reply);
@@ -100,8 +128,7 @@ async function findForm(
     return { reply: second.reply, page: found };
   }
   if (page.kind === "log-in") return { reply, page };
-  const providers = page.kind === "elsewhere" ? [page.address] : [];
-  return { problem: diagnose("live/single-sign-on", { site, providers }) };
+  return singleSignOn(site, page.kind === "elsewhere" ? [page.address] : []);
 }
 
 function filledIn({ fields }: PageForm, login: Login | undefined): Record<string, string> {

@@ -33,43 +33,71 @@ const FIRST_STEPS = [
   [/^page-user-edit(?:advanced)?$/, /\/user\/edit(?:advanced)?\.php$/, "live/profile-incomplete"],
 ] as const;
 
-/** Classifies a response; `site` is for messages. */
+/** What decides about a page. */
+interface SeenPage {
+  readonly reply: Reply;
+  readonly outline: PageOutline;
+  /** The code with which the reader of inputs classifies the page. */
+  readonly verdict: string | undefined;
+}
+
+/** Classifies a response. */
 export function classifyPage(reply: Reply): ClassifiedPage {
-  const { url, status, text, elsewhere, hide } = reply;
-  const address = shown(url);
+  const { url, text, elsewhere, hide } = reply;
   if (elsewhere) return { kind: "elsewhere", address: shown(elsewhere) };
-  const acquired = classifyText(text, { source: address });
-  if (acquired.value?.kind === "page") return { kind: "documentation" };
-  const refused = (problem: Diagnostic): ClassifiedPage => ({ kind: "refused", problem });
-  if (isBotCheck(reply)) return refused(diagnose("live/bot-check", { address }));
-  if (status === 401) return refused(diagnose("live/http-password", { address }));
+  const { value, diagnostics } = classifyText(text, { source: shown(url) });
+  if (value?.kind === "page") return { kind: "documentation" };
+  const early = refusalBefore(reply);
+  if (early) return { kind: "refused", problem: early };
 
   const outline = outlineOf(text, hide);
-  const [verdict] = acquired.diagnostics;
-  if (verdict?.code === "acquire/maintenance" || (status === 503 && !outline.isMoodle)) {
-    const shown = outline.message === "" ? outline.title : outline.message;
-    return refused(diagnose("live/maintenance", { address, text: shown }));
-  }
-  for (const [bodyId, path, code] of FIRST_STEPS) {
-    if (bodyId.test(outline.bodyId) || path.test(url.pathname)) {
-      return refused(diagnose(code, { address }));
-    }
-  }
+  const seen = { reply, outline, verdict: diagnostics[0]?.code };
+  const obstacle = obstacleOn(seen);
+  if (obstacle) return { kind: "refused", problem: obstacle };
   if (isLogIn(outline, url)) {
     const form = formsOf(outline);
     return { kind: "log-in", outline, ...(form && { form }) };
   }
   if (outline.isError) return { kind: "error", code: outline.errorcode, message: outline.message };
-  if (verdict?.code === "acquire/documentation-disabled") {
-    return refused(diagnose("live/documentation-off", { address }));
+  const problem = refusalOf(seen);
+  return problem ? { kind: "refused", problem } : { kind: "other", outline };
+}
+
+/** Returns who refuses before Moodle itself answers. */
+function refusalBefore(reply: Reply): Diagnostic | undefined {
+  const address = shown(reply.url);
+  if (isBotCheck(reply)) return diagnose("live/bot-check", { address });
+  return reply.status === 401 ? diagnose("live/http-password", { address }) : undefined;
+}
+
+/** Returns what stands before the log-in and all pages behind it. */
+function obstacleOn({ reply, outline, verdict }: SeenPage): Diagnostic | undefined {
+  const { url, status } = reply;
+  const address = shown(url);
+  if (verdict === "acquire/maintenance" || (status === 503 && !outline.isMoodle)) {
+    const message = outline.message === "" ? outline.title : outline.message;
+    return diagnose("live/maintenance", { address, text: message });
   }
-  if (verdict?.code === "acquire/no-functions") {
-    return refused(diagnose("live/no-functions", { address }));
+  const step = FIRST_STEPS.find(
+    ([bodyId, path]) => bodyId.test(outline.bodyId) || path.test(url.pathname),
+  );
+  return step && diagnose(step[2], { address });
+}
+
+/** Returns why a page that is neither a log-in nor an error has no documentation. */
+function refusalOf({ reply, outline, verdict }: SeenPage): Diagnostic | undefined {
+  const { url, status } = reply;
+  const address = shown(url);
+  switch (verdict) {
+    case "acquire/documentation-disabled":
+      return diagnose("live/documentation-off", { address });
+    case "acquire/no-functions":
+      return diagnose("live/no-functions", { address });
+    default:
+      return status >= 400 && !outline.isMoodle
+        ? diagnose("live/bad-status", { address, status, title: outline.title })
+        : undefined;
   }
-  if (status >= 400 && !outline.isMoodle) {
-    return refused(diagnose("live/bad-status", { address, status, title: outline.title }));
-  }
-  return { kind: "other", outline };
 }
 
 function isBotCheck({ status, headers, text }: Reply): boolean {
