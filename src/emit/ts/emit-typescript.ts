@@ -8,7 +8,7 @@ import {
   registryFile,
   type SiteOptions,
 } from "./site-files.js";
-import { sourcePrinter } from "./source-file.js";
+import { SourcePrinter } from "./source-file.js";
 
 /** Everything that the TypeScript of a client is made from; plain data, for a thread. */
 export interface TypeScriptInput extends SiteOptions {
@@ -22,7 +22,7 @@ export function emitTypeScript(
   { plan, header, site, release, publicNames }: TypeScriptInput,
   tsMorph: TsMorph,
 ): ReadonlyMap<string, string> {
-  const source = sourcePrinter(tsMorph);
+  const source = new SourcePrinter(tsMorph);
   const options = { header, validated: plan.validators !== "none" };
   const siteFiles = {
     "client.ts": clientFile(site, source),

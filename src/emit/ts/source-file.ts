@@ -28,97 +28,110 @@ export interface SourceFile {
   readonly statements: readonly Statement[];
 }
 
-/** Makes the structures of statements, and prints files of them. */
-export type SourcePrinter = ReturnType<typeof sourcePrinter>;
-
 /** Columns of a line inside of a declaration. */
 const innerWidth = printWidth - 2;
 
-/** Makes structures for ts-morph. Comments are those of `docComment`. */
-export function sourcePrinter({ printStructure, StructureKind }: TsMorph) {
-  const print = (statements: readonly (Statement | WriterFunction)[]): string =>
-    printStructure(
-      { kind: StructureKind.SourceFile, statements: [...statements] },
-      { indentNumberOfSpaces: 2 },
+/** Makes the structures of statements, and prints files of them. Comments are those of `docComment`. */
+export class SourcePrinter {
+  readonly #tsMorph: TsMorph;
+
+  constructor(tsMorph: TsMorph) {
+    this.#tsMorph = tsMorph;
+  }
+
+  /** Prints a source file. */
+  printFile({ header, imports, statements }: SourceFile): string {
+    const spaced = statements.flatMap((one) => [emptyLine, one]);
+    return this.#print([header, emptyLine, ...imports, ...spaced]);
+  }
+
+  /** Prints statements that will be part of a file. */
+  printStatements(statements: readonly Statement[]): string {
+    return this.#print(
+      statements.flatMap((one, index) => (index === 0 ? [one] : [emptyLine, one])),
     );
-  return {
-    /** Prints a source file. */
-    printFile: ({ header, imports, statements }: SourceFile): string =>
-      print([header, emptyLine, ...imports, ...statements.flatMap((one) => [emptyLine, one])]),
+  }
 
-    /** Prints statements that will be part of a file. */
-    printStatements: (statements: readonly Statement[]): string =>
-      print(statements.flatMap((one, index) => (index === 0 ? [one] : [emptyLine, one]))),
+  #print(statements: (Statement | WriterFunction)[]): string {
+    const { printStructure, StructureKind } = this.#tsMorph;
+    const options = { indentNumberOfSpaces: 2 };
+    return printStructure({ kind: StructureKind.SourceFile, statements }, options);
+  }
 
-    /** `import { … } from "…"`. */
-    importNames: (names: readonly string[], from: string, isTypeOnly = false): Statement => {
-      const keyword = isTypeOnly ? "import type" : "import";
-      const list = listIn(namesLayout(keyword, names, from), names);
-      return {
-        ...{ kind: StructureKind.ImportDeclaration, isTypeOnly, moduleSpecifier: from },
-        namedImports: (writer) => writer.write(list),
-      } satisfies ImportDeclarationStructure;
-    },
+  /** `import { … } from "…"`. */
+  importNames(names: readonly string[], from: string, isTypeOnly = false): Statement {
+    return {
+      kind: this.#tsMorph.StructureKind.ImportDeclaration,
+      isTypeOnly,
+      moduleSpecifier: from,
+      namedImports: writeNames(isTypeOnly ? "import type" : "import", names, from),
+    } satisfies ImportDeclarationStructure;
+  }
 
-    /** `import * as … from "…"`. */
-    importAll: (namespaceImport: string, from: string): Statement =>
-      ({
-        kind: StructureKind.ImportDeclaration,
-        namespaceImport,
-        moduleSpecifier: from,
-      }) satisfies ImportDeclarationStructure,
+  /** `import * as … from "…"`. */
+  importAll(namespaceImport: string, from: string): Statement {
+    return {
+      kind: this.#tsMorph.StructureKind.ImportDeclaration,
+      namespaceImport,
+      moduleSpecifier: from,
+    } satisfies ImportDeclarationStructure;
+  }
 
-    /** `export { … } from "…"`. */
-    exportNames: (names: readonly string[], from: string, isTypeOnly = false): Statement => {
-      const keyword = isTypeOnly ? "export type" : "export";
-      const list = listIn(namesLayout(keyword, names, from), names);
-      return {
-        ...{ kind: StructureKind.ExportDeclaration, isTypeOnly, moduleSpecifier: from },
-        namedExports: (writer) => writer.write(list),
-      } satisfies ExportDeclarationStructure;
-    },
+  /** `export { … } from "…"`. */
+  exportNames(names: readonly string[], from: string, isTypeOnly = false): Statement {
+    return {
+      kind: this.#tsMorph.StructureKind.ExportDeclaration,
+      isTypeOnly,
+      moduleSpecifier: from,
+      namedExports: writeNames(isTypeOnly ? "export type" : "export", names, from),
+    } satisfies ExportDeclarationStructure;
+  }
 
-    /** `export type … = …`. */
-    typeAlias: (comment: string, name: string, type: Layout): Statement => {
-      const layout = { kind: "assignment", head: `${name} =`, value: type } as const;
-      const place = { column: "export type ".length, tail: 1 };
-      return {
-        ...{ kind: StructureKind.TypeAlias, leadingTrivia: comment, isExported: true },
-        ...{ name: printLayout(layout, place), type: "" },
-      } satisfies TypeAliasDeclarationStructure;
-    },
+  /** `export type … = …`. */
+  typeAlias(comment: string, name: string, type: Layout): Statement {
+    const layout = { kind: "assignment", head: `${name} =`, value: type } as const;
+    return {
+      kind: this.#tsMorph.StructureKind.TypeAlias,
+      leadingTrivia: comment,
+      isExported: true,
+      name: printLayout(layout, { column: "export type ".length, tail: 1 }),
+      type: "",
+    } satisfies TypeAliasDeclarationStructure;
+  }
 
-    /** `export interface … { … }`, with a comment before each property. */
-    interface: (
-      comment: string,
-      name: string,
-      properties: readonly (readonly [comment: string, property: Layout])[],
-    ): Statement =>
-      ({
-        ...{ kind: StructureKind.Interface, leadingTrivia: comment, isExported: true, name },
-        properties: properties.map(([leadingTrivia, property]) => ({
-          ...(leadingTrivia !== "" && { leadingTrivia }),
-          name: printLayout(property, { tail: 1, width: innerWidth }),
-        })),
-      }) satisfies InterfaceDeclarationStructure,
+  /** `export interface … { … }`, with a comment before each property. */
+  interface(
+    comment: string,
+    name: string,
+    properties: readonly (readonly [comment: string, property: Layout])[],
+  ): Statement {
+    return {
+      kind: this.#tsMorph.StructureKind.Interface,
+      leadingTrivia: comment,
+      isExported: true,
+      name,
+      properties: properties.map(([leadingTrivia, property]) => ({
+        ...(leadingTrivia !== "" && { leadingTrivia }),
+        name: printLayout(property, { tail: 1, width: innerWidth }),
+      })),
+    } satisfies InterfaceDeclarationStructure;
+  }
 
-    /** `export function …(…): … { return …; }`. */
-    function: (
-      comment: string,
-      { name, parameters, returnType }: Signature,
-      returned: Layout,
-    ): Statement => {
-      const value = printLayout(returned, { column: "return ".length, tail: 1, width: innerWidth });
-      const signature = signatureLayout("export function", { name, parameters, returnType }, " {");
-      const list = listIn(signature, parameters);
-      return {
-        ...{ kind: StructureKind.Function, leadingTrivia: comment, isExported: true, name },
-        ...(parameters.length > 0 && { parameters: [{ name: list }] }),
-        returnType,
-        statements: `return ${value};`,
-      } satisfies FunctionDeclarationStructure;
-    },
-  };
+  /** `export function …(…): … { return …; }`. */
+  function(comment: string, signature: Signature, returned: Layout): Statement {
+    const { name, parameters, returnType } = signature;
+    const list = listIn(signatureLayout("export function", signature, " {"), parameters);
+    const value = printLayout(returned, { column: "return ".length, tail: 1, width: innerWidth });
+    return {
+      kind: this.#tsMorph.StructureKind.Function,
+      leadingTrivia: comment,
+      isExported: true,
+      name,
+      ...(parameters.length > 0 && { parameters: [{ name: list }] }),
+      returnType,
+      statements: `return ${value};`,
+    } satisfies FunctionDeclarationStructure;
+  }
 }
 
 /** The first line of a function. */
@@ -154,6 +167,12 @@ function listIn(layout: Layout, items: readonly string[]): string {
   return printLayout(layout).includes("\n")
     ? `\n${items.map((item) => `${item},\n`).join("")}`
     : items.join(", ");
+}
+
+/** Writes the names of an import or export. */
+function writeNames(keyword: string, names: readonly string[], from: string): WriterFunction {
+  const list = listIn(namesLayout(keyword, names, from), names);
+  return (writer) => writer.write(list);
 }
 
 const emptyLine: WriterFunction = (writer) => {

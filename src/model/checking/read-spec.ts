@@ -1,4 +1,9 @@
-import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import {
+  diagnose,
+  type Diagnostic,
+  type Position,
+  type WithDiagnostics,
+} from "../../diagnostics/index.js";
 import {
   byCodeUnits,
   cachesEnabled,
@@ -42,7 +47,6 @@ export function readSpec(
     ...(options.source !== undefined && { source: options.source }),
   };
   const refuse = (...diagnostics: Diagnostic[]) => ({ value: undefined, diagnostics });
-
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -51,52 +55,52 @@ export function readSpec(
     const context = { at: { ...at, ...placeOfSyntaxError(text, reason) } };
     return refuse(diagnose("spec/invalid-json", { reason }, context));
   }
-  const place = (path: JsonPath) => ({ ...at, ...locateInJson(text, path) });
-  const version = isRecord(json) ? json["specVersion"] : undefined;
-  if (version !== SPEC_VERSION) {
-    return refuse(
-      diagnose(
-        "spec/unknown-version",
-        { found: version, expected: SPEC_VERSION },
-        { at: place(["specVersion"]) },
-      ),
-    );
-  }
-  if (isDeeperThan(json, JSON_LEVELS)) {
-    return refuse(diagnose("spec/too-deep", { limit: MAX_DEPTH }, { at }));
-  }
-  const found = isRecord(json) && Array.isArray(json["functions"]) ? json["functions"].length : 0;
-  if (found > MAX_FUNCTIONS) {
-    const params = { found, limit: MAX_FUNCTIONS };
-    return refuse(diagnose("spec/too-many-functions", params, { at: place(["functions"]) }));
-  }
+  const locate = (path: JsonPath) => ({ ...at, ...locateInJson(text, path) });
+  const problem = checkFormat(json, locate);
+  if (problem) return refuse(problem);
   const shared = cachesEnabled() ? readShared(json) : undefined;
-  const checked = shared ? undefined : specSchema.safeParse(json);
-  if (checked?.success === false) {
-    const issues = describeIssues(checked.error, json);
-    const problems = issues.slice(0, MAX_PROBLEMS).map(({ path, reason }) => {
-      const params = { path: describePath(json, path), reason };
-      return diagnose("spec/invalid", params, { at: place(path) });
-    });
-    if (issues.length > MAX_PROBLEMS) {
-      const params = {
-        path: "further places",
-        reason: `${String(issues.length - MAX_PROBLEMS)} more`,
-      };
-      problems.push(diagnose("spec/invalid", params, { at }));
-    }
-    return refuse(...problems);
-  }
+  const problems = shared ? [] : validate(json, locate);
+  if (problems.length > 0) return refuse(...problems);
   // The text's own object, not the schema's copy, which would lose a key called `__proto__`.
   const spec = shared ?? (json as Spec);
   const functions = [...spec.functions].sort((a, b) => byCodeUnits(a.name, b.name));
-  const twice = functions.filter((fn, index) => fn.name === functions[index - 1]?.name);
-  if (twice.length > 0) {
-    return refuse(
-      ...twice.map((fn) => diagnose("spec/duplicate-function", { name: fn.name }, { at })),
-    );
+  const twice = functions
+    .filter(({ name }, index) => name === functions[index - 1]?.name)
+    .map(({ name }) => diagnose("spec/duplicate-function", { name }, { at }));
+  return twice.length > 0 ? refuse(...twice) : { value: { ...spec, functions }, diagnostics: [] };
+}
+
+type Locate = (path: JsonPath) => Position;
+
+/** Checks the version and the limits, which must hold before anything walks over the JSON. */
+function checkFormat(json: unknown, locate: Locate): Diagnostic | undefined {
+  const { specVersion: found, functions } = isRecord(json) ? json : {};
+  if (found !== SPEC_VERSION) {
+    const params = { found, expected: SPEC_VERSION };
+    return diagnose("spec/unknown-version", params, { at: locate(["specVersion"]) });
   }
-  return { value: { ...spec, functions }, diagnostics: [] };
+  if (isDeeperThan(json, JSON_LEVELS)) {
+    return diagnose("spec/too-deep", { limit: MAX_DEPTH }, { at: locate([]) });
+  }
+  if (!Array.isArray(functions) || functions.length <= MAX_FUNCTIONS) return undefined;
+  const params = { found: functions.length, limit: MAX_FUNCTIONS };
+  return diagnose("spec/too-many-functions", params, { at: locate(["functions"]) });
+}
+
+/** Returns where the JSON differs from the schema. */
+function validate(json: unknown, locate: Locate): Diagnostic[] {
+  const { error } = specSchema.safeParse(json);
+  const issues = error ? describeIssues(error, json) : [];
+  const problems = issues.slice(0, MAX_PROBLEMS).map(({ path, reason }) => {
+    const params = { path: describePath(json, path), reason };
+    return diagnose("spec/invalid", params, { at: locate(path) });
+  });
+  if (issues.length > MAX_PROBLEMS) {
+    const reason = `${String(issues.length - MAX_PROBLEMS)} more`;
+    const params = { path: "further places", reason };
+    problems.push(diagnose("spec/invalid", params, { at: locate([]) }));
+  }
+  return problems;
 }
 
 /**
