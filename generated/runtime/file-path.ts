@@ -19,7 +19,7 @@ export function filePathOf(site: string, address: string | URL): string {
       return `/webservice/pluginfile.php${withKey ? rest.replace(/^\/[^/]*/, "") : rest}${query}`;
     }
   }
-  throw new MoodleError("this is no address of a file at the client's site (pluginfile.php)");
+  throw new MoodleError("this is not the address of a file on the client's site (pluginfile.php)");
 }
 
 function parsedUrl(address: string | URL): URL | undefined {

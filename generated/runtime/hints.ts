@@ -4,16 +4,16 @@
  */
 
 const askSite =
-  "Set the site's debugging level to NORMAL or more, and the answer says which one it is.";
+  "With the site's debugging level at NORMAL or more, the answer states which one it is.";
 
 const accessCauses = [
   "the function is not in the service that the token belongs to",
-  "the service is for chosen users, and the token's owner is not one of them",
-  "the owner lacks a capability: the one that the service asks for, or webservice/rest:use",
+  "the service is restricted to certain users, and the token's owner is not one of them",
+  "the owner lacks a capability: the one that the service requires, or webservice/rest:use",
   "the token or the user's permission for the service has expired",
   "the service or the token accepts calls only from certain IP addresses",
   "the account is suspended, not confirmed, deleted or without login, or its password has expired",
-  "the site is in maintenance, or web services are switched off",
+  "the site is under maintenance, or web services are switched off",
 ];
 
 const tokenCauses = [
@@ -26,16 +26,16 @@ const tokenCauses = [
 const byStatus: Readonly<Record<string, string>> = {
   403: "Are web services and the REST protocol switched on? Does a firewall protect the site?",
   404: "Is `url` the address of the site, with its sub-directory if there is one?",
-  429: "The site wants fewer calls in the same time.",
+  429: "The site limits the rate of calls.",
   502: "A proxy in front of the site got no answer from it.",
-  503: "The site may be in maintenance.",
+  503: "The site may be under maintenance.",
   504: "A proxy in front of the site waited too long; the site may still carry out the call.",
 };
 
 /** Returns hints for an error code of Moodle or an HTTP status; empty when the message is sufficient. */
 export function hintsFor(problem: string, debuginfo?: string): string {
   if (problem === "accessexception") {
-    const list = bullets("Check, likeliest first, whether", accessCauses);
+    const list = bullets("Check, most likely first, whether", accessCauses);
     return debuginfo ? list : `${list}\n${askSite}`;
   }
   if (problem === "invalidtoken") return bullets("Check that", tokenCauses);

@@ -19,5 +19,5 @@ export function siteUrl(url: string | URL): (functionName: string) => string | P
   } catch {
     // The code below refuses it, like every other URL that is not a site's.
   }
-  throw new MoodleError("`url` must look like https://school.example/moodle, without user");
+  throw new MoodleError("`url` must look like https://school.example/moodle, without a user name");
 }

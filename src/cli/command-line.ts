@@ -122,7 +122,7 @@ function withExamples(text: string): string {
   const shown = (command ? examples : examples.slice(0, 1)).map(
     ([line, meaning]) => `  ${line}\n    ${meaning}\n`,
   );
-  return `${text}\n\nExamples:\n${shown.join("")}\nExit codes: 0 fine, 1 errors, 2 wrong usage.`;
+  return `${text}\n\nExamples:\n${shown.join("")}\nExit codes: 0 success, 1 errors, 2 wrong usage.`;
 }
 
 /** Turns a yargs message into a whole sentence that suggests the nearest valid name. */
@@ -146,7 +146,8 @@ function explainUnknown(unknown: string, args: readonly string[]): string {
     const near = nearestNames(unknown, optionNames(commandIn(args)), { atMost: 1 })[0];
     return `there is no option ${dashed(unknown)}${near ? `; did you mean ${dashed(near)}?` : ""}`;
   }
-  if (commandIn(args) === "diff") return `two versions were expected, but ${unknown} was given too`;
+  if (commandIn(args) === "diff")
+    return `two versions were expected, but ${unknown} was given as well`;
   const near = nearestNames(unknown, commands, { atMost: 1 })[0];
   return `there is no command ${unknown}${near ? `; did you mean ${near}?` : ""}`;
 }

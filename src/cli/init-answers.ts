@@ -18,7 +18,7 @@ export async function initAnswers(
     const { source, output = "src/moodle", ci = "none" } = given;
     if (source !== undefined) return { source, output, ci };
     throw new UsageError(
-      "say where the documentation comes from: --url https://school.example, or --source page.html",
+      "name the source of the documentation: --url https://school.example, or --source page.html",
     );
   }
   const question = questions(ask, terminal.note);
@@ -56,7 +56,7 @@ async function givenAnswers(args: Arguments): Promise<Partial<ScaffoldAnswers>> 
   const file = oneOption(args, "source");
   if (url !== undefined && file !== undefined) {
     throw new UsageError(
-      "--url and --source both say where the documentation comes from; give one of them",
+      "--url and --source both name the source of the documentation; use only one of them",
     );
   }
   const source = url === undefined ? file : await addressOf(url);
@@ -102,7 +102,7 @@ async function addressOf(url: string): Promise<string> {
   if (/^https?:\/\//i.test(url)) return url;
   const { readAddress } = await import("../site/index.js");
   const { value, diagnostics } = await readAddress(url);
-  if (!value) throw new UsageError(`--url: ${diagnostics[0]?.message ?? "no address"}`);
+  if (!value) throw new UsageError(`--url: ${diagnostics[0]?.message ?? "not an address"}`);
   return withoutEndingSlashes(value.shown);
 }
 
@@ -113,7 +113,7 @@ function addressProblem(source: string): string | undefined {
   if (!url || !/^https?:$/.test(url.protocol))
     return "an address begins with https:// and the name of a host";
   if (url.username !== "" || url.password !== "" || url.search !== "") {
-    return "the address of the site alone was expected, without names, passwords or tokens";
+    return "only the address of the site was expected, without names, passwords or tokens";
   }
   return undefined;
 }
@@ -135,5 +135,5 @@ function folderOf(output: string): Taken<string> {
   const isBelow = !isAbsolute(output) && !/^\.{0,2}$|^\.\.\//.test(folder);
   return isBelow
     ? { value: folder }
-    : { problem: "a folder of its own below this one was expected, such as src/moodle" };
+    : { problem: "a separate folder inside this one was expected, such as src/moodle" };
 }

@@ -40,7 +40,7 @@ export async function readKnownSite(
     if (!isMissing(read.diagnostics)) return read;
   }
   throw new UsageError(
-    "no spec was found here: say which with --spec, a spec (.json), a saved page or the folder of a client" +
+    "no spec was found here: name one with --spec, as a spec (.json), a saved page or the folder of a client" +
       orElse,
   );
 }

@@ -17,7 +17,7 @@ export async function readParams(
     return { value: {}, diagnostics: [diagnose("call/not-an-object", { source })] };
   } catch {
     // The engine's own message would quote the text, which may be a secret.
-    const params = { path: source, reason: "it is no JSON" };
+    const params = { path: source, reason: "it is not JSON" };
     return { value: {}, diagnostics: [diagnose("call/broken-json", params)] };
   }
 }

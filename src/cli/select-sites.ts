@@ -80,12 +80,12 @@ function nothingGiven(
 ): UsageError {
   if (named.length > 0) {
     return new UsageError(
-      "sites are named in a config file, but there is no moodle-codegen.config here or above",
+      "site names need a config file, but there is no moodle-codegen.config here or in a folder above",
     );
   }
-  if (words.length > 0) return new UsageError("say where the client goes: --output src/moodle");
+  if (words.length > 0) return new UsageError("name the folder of the client: --output src/moodle");
   return new UsageError(
-    `no page was given, and there is no config file here or above: moodle-codegen ${command} PAGE ` +
+    `no page was given, and there is no config file here or in a folder above: moodle-codegen ${command} PAGE ` +
       "--output FOLDER, where PAGE is a saved documentation page or a spec, or - for standard input; " +
       "or moodle-codegen init, which writes a config",
   );
@@ -114,7 +114,7 @@ async function pickSites(
   const [only, other] = chosen;
   if (other !== undefined) {
     throw new UsageError(
-      `${page} is no site of ${file}; for a page say which site it is of (${namesOf(sites)}), or --output`,
+      `${page} is not a site in ${file}; for a page, name its site (${namesOf(sites)}) or use --output`,
     );
   }
   return only === undefined ? [] : [{ ...only, inputs: oneStandardInput(pages), sources: pages }];
@@ -179,7 +179,7 @@ function withOptions(
 ): readonly ProjectSite[] {
   if (output !== undefined && sites.length > 1) {
     throw new UsageError(
-      `--output is the folder of one client, but ${String(sites.length)} sites of ${file} were meant`,
+      `--output names the folder of one client, but ${String(sites.length)} sites of ${file} were selected`,
     );
   }
   const options = Object.fromEntries(

@@ -17,6 +17,6 @@ export async function siteAddressOf(
   // The message does not repeat the address, because a wrong address often contains a secret.
   const name = given === undefined ? "MOODLE_URL" : "--url";
   throw new UsageError(
-    `${name} must look like https://school.example/moodle, without user; \`moodle-codegen doctor\` finds the right one`,
+    `${name} must look like https://school.example/moodle, without a user name; \`moodle-codegen doctor\` finds the right one`,
   );
 }

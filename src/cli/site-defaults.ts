@@ -49,7 +49,7 @@ export async function siteDefaults(
 ): Promise<FoundDefaults> {
   const config = oneOption(args, "config");
   const named = listOption(args, "site");
-  if (named.length > 1) throw new UsageError(`${command} is about one site: give --site once`);
+  if (named.length > 1) throw new UsageError(`${command} works on one site: use --site once`);
   const isNamed = config !== undefined || named.length > 0;
   const none = { value: { isClient: false, isNamed }, choices: [] };
   if (!isNamed && url !== undefined && spec !== undefined) return { ...none, diagnostics: [] };
@@ -79,14 +79,14 @@ export async function siteDefaults(
 /** Returns the hint for a message about a missing setting that a site of the config file would provide. */
 export function orNameSite({ choices }: FoundDefaults): string {
   const names = namesText(choices, 10);
-  return choices.length === 0 ? "" : `; or name a site of the config file with --site: ${names}`;
+  return choices.length === 0 ? "" : `; or name a site in the config file with --site: ${names}`;
 }
 
 /** Returns the hint for a message that no source of the functions was found. */
 export function orMakeClient(defaults: FoundDefaults): string {
   const { missing } = defaults;
   if (missing === undefined) return orNameSite(defaults);
-  return `; or make the client of the config file first: moodle-codegen generate ${missing}`.trimEnd();
+  return `; or first make the client that the config file describes: moodle-codegen generate ${missing}`.trimEnd();
 }
 
 /** Returns the address to connect to: an option wins over a named site, and a named site over a variable. */

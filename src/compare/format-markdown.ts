@@ -109,12 +109,12 @@ function addedSection(names: readonly string[]): Section {
 function usageSection(usage: readonly UsedPlace[], changes: readonly Change[]): Section {
   return {
     title: "In your code",
-    noun: "place in your code",
+    noun: "location in your code",
     folded: usage.length > FEW,
     intro:
       usage.length === 0
-        ? "No use of what breaks or is risky was found.\n"
-        : "| place | code | because of |\n| --- | --- | --- |\n",
+        ? "Nothing that breaks or is risky is used.\n"
+        : "| location | code | because of |\n| --- | --- | --- |\n",
     isShownEmpty: true,
     rows: usage.map(({ file, line, code: text, changes: numbers }) => {
       const causes = worstFirst(numbers.flatMap((number) => changes[number] ?? [])).map(

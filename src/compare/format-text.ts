@@ -114,8 +114,7 @@ function printUsage(
   { changes }: SpecDiff,
   colours: Colours,
 ): readonly string[] {
-  if (usage.length === 0)
-    return ["", "No use of what breaks or is risky was found in the program."];
+  if (usage.length === 0) return ["", "Nothing that breaks or is risky is used in the program."];
   return [
     "",
     colours.bold(`In the program (${String(usage.length)})`),

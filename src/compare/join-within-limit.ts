@@ -68,7 +68,7 @@ function sayWhatIsLeft(
 ): string {
   const parts = [...left].map(([noun, count]) => `${String(count)} ${plural(noun, count)}`);
   const most = limit.toLocaleString("en-GB");
-  return `\nLeft out here, where ${most} characters are the limit: ${joined(parts)}. All of it: ${codeSpan(command)}\n`;
+  return `\nLeft out because of the limit of ${most} characters: ${joined(parts)}. For everything: ${codeSpan(command)}\n`;
 }
 
 function plural(noun: string, count: number): string {

@@ -13,28 +13,32 @@ export const DIFF_VERSION = 1;
 const classSchema = z
   .enum(["breaking", "risky", "harmless"])
   .describe(
-    "breaking: a program that was right is refused or fails. risky: it goes on, and may behave otherwise. harmless: nothing happens to it.",
+    "breaking: a correct program is refused or fails. risky: it still runs, but may behave differently. harmless: it is not affected.",
   );
 
 const changeSchema = z.strictObject({
-  function: z.string().describe("The function, by the name that it had before."),
+  function: z.string().describe("The name of the function in the old version."),
   part: z
     .enum(["function", "params", "result"])
-    .describe("Whether the whole function is meant, or a place in what it takes or answers."),
-  path: z.string().describe("The place, such as users[].email; empty for the whole."),
+    .describe("Whether the whole function changed, or a location in its parameters or its answer."),
+  path: z.string().describe("The location, such as users[].email; empty for the whole."),
   rule: z
     .enum(changeRuleNames as [ChangeRule, ...ChangeRule[]])
     .describe("The kind of change; docs/diff.md lists them."),
-  class: classSchema.describe("The worse one of send and receive."),
-  send: classSchema.optional().describe("For what programs send; absent where nothing changes."),
-  receive: classSchema.optional().describe("For what programs receive; absent likewise."),
+  class: classSchema.describe("The worse of send and receive."),
+  send: classSchema
+    .optional()
+    .describe("For programs that send the value; absent if nothing changes."),
+  receive: classSchema
+    .optional()
+    .describe("For programs that receive the value; absent if nothing changes."),
   reason: z.string().describe("Why it has this class, for the user of the client."),
-  before: z.string().optional().describe("What was there, in short."),
-  after: z.string().optional().describe("What is there now, in short."),
+  before: z.string().optional().describe("The old state, in short."),
+  after: z.string().optional().describe("The new state, in short."),
   type: z
     .string()
     .optional()
-    .describe("The exported type of the old client in which the field stands, or would stand."),
+    .describe("The exported type of the old client that contains the field, or would contain it."),
   field: z.string().optional().describe("The field in that type."),
 });
 
@@ -47,7 +51,7 @@ const countsSchema = z.strictObject({
 const sideSchema = z.strictObject({
   source: z.string().describe("The kind of source that the spec came from."),
   site: z.string().optional(),
-  functions: z.int().min(0).describe("How many functions there are."),
+  functions: z.int().min(0).describe("The number of functions."),
 });
 
 const renamedSchema = z.strictObject({ from: z.string(), to: z.string() });
@@ -56,10 +60,10 @@ const usageSchema = z.strictObject({
   file: z.string().describe("Relative to the folder that was searched, with forward slashes."),
   line: z.int().min(1),
   column: z.int().min(1),
-  code: z.string().describe("The line of code, without the blanks around it."),
+  code: z.string().describe("The line of code, trimmed."),
   changes: z
     .array(z.int().min(0))
-    .describe("What affects this place, as positions in the list of changes."),
+    .describe("The changes that affect this location, as indexes into the list of changes."),
 });
 
 export const diffSchema = z.strictObject({
@@ -68,9 +72,9 @@ export const diffSchema = z.strictObject({
   before: sideSchema,
   after: sideSchema,
   summary: z.strictObject({
-    changes: countsSchema.describe("Every change once, by its class."),
-    send: countsSchema.describe("Changes of what programs send."),
-    receive: countsSchema.describe("Changes of what programs receive."),
+    changes: countsSchema.describe("Every change once, by class."),
+    send: countsSchema.describe("Changes to what programs send."),
+    receive: countsSchema.describe("Changes to what programs receive."),
     functions: z.strictObject({
       added: z.int().min(0),
       removed: z.int().min(0),
@@ -86,8 +90,8 @@ export const diffSchema = z.strictObject({
     deprecated: z.array(z.string()),
     undeprecated: z.array(z.string()),
   }),
-  changes: z.array(changeSchema).describe("Sorted by function and place."),
-  usage: z.array(usageSchema).optional().describe("Places in a program; only when asked for."),
+  changes: z.array(changeSchema).describe("Sorted by function and location."),
+  usage: z.array(usageSchema).optional().describe("Locations in a program; only on request."),
 });
 
 export type DiffCounts = Readonly<z.infer<typeof countsSchema>>;

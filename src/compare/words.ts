@@ -44,7 +44,7 @@ const kinds = new Map([
   ["token-page", "the page of a token"],
   ["public-page", "a public page"],
   ["text", "a text"],
-  ["facts", "what a token tells"],
+  ["facts", "what a token reveals"],
   ["several", "several inputs"],
 ]);
 

@@ -61,7 +61,7 @@ function answer(
   const { host = "", origin } = headers;
   // A web page that resolves its own host name to this machine (DNS rebinding) sends that name.
   if (!isLoopbackHost(host)) {
-    refuse(403, "This is served to 127.0.0.1 only.");
+    refuse(403, "This is served only to 127.0.0.1.");
     return;
   }
   const isOwnOrigin = origin === undefined || origin === `http://${host}`;
@@ -72,7 +72,7 @@ function answer(
     return;
   }
   if (method !== "GET" && method !== "HEAD") {
-    refuse(405, "Only GET and HEAD.");
+    refuse(405, "Only GET and HEAD are allowed.");
     return;
   }
   const path = url.split(/[?#]/, 1).join("").slice(1);

@@ -36,7 +36,7 @@ export async function sendBatchRequest(
     const stopped = answers.length >= calls.length || Boolean(recordOf(answers.at(-1))["error"]);
     if (stopped) return { answers, secrets };
   }
-  throw new MoodleError(`${batchFunction}: the answer lacks responses`, batchFunction);
+  throw new MoodleError(`${batchFunction}: the answer has no responses`, batchFunction);
 }
 
 /** Settles a call with its answer, normalised and checked like that of a single call. */

@@ -65,7 +65,7 @@ function startCall<Client extends MoodleCaller>(
   let isCaptured = false;
   const capturing = capturingClient(client, (one) => {
     if (isCaptured)
-      one.reject(new MoodleError("each function of a batch makes one call", one.name));
+      one.reject(new MoodleError("each function in a batch must make one call", one.name));
     isCaptured = true;
     capture(one);
   });

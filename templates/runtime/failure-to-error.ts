@@ -38,12 +38,12 @@ export function failureToError({
   redact,
 }: ExplainedFailure): MoodleError {
   const transport = (kind: TransportProblem, problem: string, more?: object): MoodleError => {
-    const times = attempts > 1 ? `\nIt was tried ${attempts} times.` : "";
+    const times = attempts > 1 ? `\nTried ${attempts} times.` : "";
     return new MoodleTransportError(`${name}: ${problem}${times}`, name, { kind, ...more });
   };
   switch (details.kind) {
     case "parameters":
-      return notSent(name, "its parameters do not fit", details.mismatches);
+      return notSent(name, "its parameters do not match the documentation", details.mismatches);
     case "unsendable":
       return notSent(name, "a parameter cannot be sent", [unsendable(details)]);
     case "too-many-fields": {
@@ -80,7 +80,7 @@ export function failureToError({
       return serverError(name, details.envelope, redact);
     case "response": {
       const { mismatches } = details;
-      const message = `${name}: the answer does not fit the documentation${linesOf(mismatches)}`;
+      const message = `${name}: the answer does not match the documentation${linesOf(mismatches)}`;
       return new MoodleResponseError(message, name, { mismatches });
     }
   }
@@ -151,7 +151,7 @@ function noAnswerProblem(
   if (kind === "status") return `HTTP status ${status}${excerpt(text)}${hintsFor(String(status))}`;
   if (kind === "empty") return "the answer is empty; PHP may have stopped with an error";
   if (kind === "html") return `HTML instead of JSON${excerpt(text)}`;
-  if (text.trimStart().startsWith("<")) return `XML that is no whole answer${excerpt(text)}`;
+  if (text.trimStart().startsWith("<")) return `incomplete XML${excerpt(text)}`;
   return `no readable JSON in ${length} characters${excerpt(text)}`;
 }
 
@@ -169,9 +169,9 @@ function unsendable({ keys, problem, value }: Unsendable): Mismatch {
 }
 
 function sendable(problem: Unsendable["problem"], value: unknown): string {
-  if (problem === "name") return "a name that PHP can receive and the client does not need itself";
+  if (problem === "name") return "a name that PHP can receive and the client does not reserve";
   if (problem === "key") return "a key that PHP can receive";
-  if (problem === "text") return "text without half characters (lone surrogates)";
+  if (problem === "text") return "text without lone surrogates";
   if (problem === "depth") return "at most 64 levels, as PHP allows";
   if (problem === "item") return "an item with at least one value";
   if (value === null) return "a value (null cannot be sent; leave it out)";

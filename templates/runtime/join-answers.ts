@@ -9,7 +9,7 @@ export function joinAnswers(before: unknown, next: unknown): unknown {
   const location = differenceBetween(before, next, []);
   if (location) {
     const where = location.length > 0 ? ` at ${location.join(".")}` : "";
-    throw new MoodleError(`the answers differ${where}: say with \`merge\` how to make one of them`);
+    throw new MoodleError(`the answers differ${where}: combine them with the option \`merge\``);
   }
   return join(before, next);
 }

@@ -84,7 +84,7 @@ export async function callInParts(
   const list: unknown = Object(params)[options.part];
   if (!Array.isArray(list)) {
     throw new MoodleError(
-      `${name}: the parameter ${JSON.stringify(options.part)} is no list`,
+      `${name}: the parameter ${JSON.stringify(options.part)} is not a list`,
       name,
     );
   }
@@ -176,7 +176,7 @@ function describeProgress(
   part: string,
   { access }: FunctionInfo,
 ): string {
-  const doubt = access === "read" ? "" : ", and they may be done or not";
+  const doubt = access === "read" ? "" : ", and may have been carried out";
   const failed = sent > done ? `; the call with items ${done} to ${sent - 1} failed${doubt}` : "";
   return (
     `the first ${done} of ${total} items of ${part} are done${failed}; ` +

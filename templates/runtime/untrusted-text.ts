@@ -53,7 +53,7 @@ export function describeRedirect(location: string | null, from: string): string 
     // Addresses such as `javascript:` have no origin, and their path is their content.
     if (origin === "null") return ` to ${protocol}`;
     const site = pathname.replace(/\/webservice\/rest\/server\.php$/, "");
-    const hint = site === pathname ? "" : `; is \`url\` rather ${origin}${site} ?`;
+    const hint = site === pathname ? "" : `; should \`url\` be ${origin}${site} ?`;
     return ` to ${origin}${pathname}${hint}`;
   } catch {
     return "";

@@ -122,7 +122,7 @@ async function uploadOne(
     }
     throw error;
   }
-  throw new MoodleError(`${script}: the answer is no list of files`, script);
+  throw new MoodleError(`${script}: the answer is not a list of files`, script);
 }
 
 async function send(

@@ -355,7 +355,7 @@ describe("the functions of a site are read", () => {
         cwd: folder,
         encoding: "utf8",
       });
-    expect(inFolder().stderr).toContain("no spec was found here: say which with --spec");
+    expect(inFolder().stderr).toContain("no spec was found here: name one with --spec");
     writeFileSync(join(folder, "src/moodle/spec.json"), serializeSpec(spec));
     expect(inFolder()).toMatchObject({ status: 0, stderr: "" });
   });

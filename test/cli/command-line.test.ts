@@ -57,7 +57,7 @@ describe("an example in help can be copied", () => {
   test("of no command in particular", async () => {
     const { stdout } = await run(["--help"], { columns: 30 });
     expect(stdout).toContain(
-      "\n  moodle-codegen generate page.html -o src/moodle\n    make the client",
+      "\n  moodle-codegen generate page.html -o src/moodle\n    make a client",
     );
   });
 });
@@ -73,7 +73,7 @@ describe("wrong usage exits with 2 and says what to write", () => {
     [["parse"], "no page was given: moodle-codegen parse PAGE"],
     [
       ["parse", "-", "-"],
-      "- was given more than once, but there is one standard input\nSee moodle-codegen parse --help\n",
+      "- was given more than once, but there is only one standard input\nSee moodle-codegen parse --help\n",
     ],
     [["parse", "page.html", ""], "no page was given"],
     [["parse", "-", "--inclde", "x"], "there is no option --inclde; did you mean --include?\n"],
@@ -96,7 +96,7 @@ describe("wrong usage exits with 2 and says what to write", () => {
     [["generate", "-", "-o", "x", "--components", " "], "--components needs a value"],
     [["generate", "-", "-o", ""], "--output needs a value, but it is empty\n"],
     [["generate", "-", "-o", "-"], "a client is a folder of files and cannot be printed"],
-    [["generate", "-"], "say where the client goes: --output src/moodle\n"],
+    [["generate", "-"], "name the folder of the client: --output src/moodle\n"],
     [
       ["generate", "-", "-o", "x", "--validators", "joi"],
       '--validators is one of zod, zod-mini, none, but was given as "joi"\n',

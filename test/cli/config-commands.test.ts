@@ -99,8 +99,8 @@ describe("generate, with a config file", () => {
   test.each<[string[], string]>([
     [["generate", "scool"], "there is no site scool in"],
     [["generate", "--site", "scool"], "did you mean school?"],
-    [["generate", "page.html"], "is no site of"],
-    [["generate", "--output", "x"], "--output is the folder of one client, but 2 sites"],
+    [["generate", "page.html"], "is not a site in"],
+    [["generate", "--output", "x"], "--output names the folder of one client, but 2 sites"],
   ])("%j is wrong usage", async (args, message) => {
     config(twoSites);
     const { exitCode, stderr } = await go(...args);
@@ -281,7 +281,7 @@ describe("check", () => {
       /^ {2}stale {11}functions\/mod-quizzical\.ts$/m,
       /^ {2}missing {9}README\.md$/m,
       /^ {2}left over {7}functions\/local-sums\.ts$/m,
-      /^ {2}not ours {8}mine\.ts$/m,
+      /^ {2}not generated {3}mine\.ts$/m,
       /^-\/\/ mine$/m,
       /^\+export function modQuizzicalStart\($/m,
     ])
@@ -362,13 +362,13 @@ describe("check", () => {
 
     test("which matches the client", async () => {
       const { exitCode, stderr } = await withSite(smallSpec);
-      expect(stderr).toContain("and so says the site");
+      expect(stderr).toContain("and matches the site");
       expect(exitCode).toBe(0);
     });
 
     test("which matches the client, although files were edited", async () => {
       const { stderr } = await withSite(smallSpec);
-      expect(stderr).toContain("and so says the site");
+      expect(stderr).toContain("and matches the site");
       write("client/index.ts", "// edited");
       const edited = await run(["check", "--site"], {
         folder,
@@ -376,7 +376,7 @@ describe("check", () => {
       });
       expect(edited.exitCode).toBe(1);
       expect(edited.stderr).toContain("move what was edited by hand elsewhere");
-      expect(edited.stderr).not.toContain("and so says the site");
+      expect(edited.stderr).not.toContain("and matches the site");
     });
 
     test("which has other functions", async () => {
@@ -614,7 +614,7 @@ describe("init", () => {
           return Promise.resolve(answers.shift());
         },
       });
-      expect(stderr).toContain("a folder of its own below this one was expected");
+      expect(stderr).toContain("a separate folder inside this one was expected");
       expect(questions.filter((question) => question.startsWith("Folder"))).toHaveLength(2);
       const given = await init("--source", "school.html", "--output", output, "--force");
       expect(given).toMatchObject({ exitCode: 2, stdout: "" });
@@ -674,12 +674,12 @@ describe("init", () => {
     write("package.json", '{ "name": ');
     const { stdout } = await init("--source", "school.html", "--force");
     expect(read("package.json")).toBe('{ "name": ');
-    expect(stdout).toMatch(/package\.json +left as it is: it is no JSON object/);
+    expect(stdout).toMatch(/package\.json +left as it is: it is not a JSON object/);
   });
 
   test.each<[string[], string]>([
-    [[], "say where the documentation comes from"],
-    [["--url", "https://a.example", "--source", "b"], "give one of them"],
+    [[], "name the source of the documentation"],
+    [["--url", "https://a.example", "--source", "b"], "use only one of them"],
     [["--url", "https://a.example/?token=s3cr3t"], "without names, passwords or tokens"],
     [["--url", "me:s3cr3t@a.example"], "--url: "],
     [["--url", "not an address"], "--url: "],
@@ -712,7 +712,7 @@ describe("generate --watch", () => {
       }
       expect(noted).toContain(text);
       // Wait until it listens again.
-      for (let tries = 0; tries < 600 && !noted.endsWith("Ctrl+C ends\n"); tries++) {
+      for (let tries = 0; tries < 600 && !noted.endsWith("Ctrl+C to stop\n"); tries++) {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     };

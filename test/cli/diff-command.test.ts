@@ -123,12 +123,12 @@ describe("diff", () => {
   });
 
   test.each([
-    [["diff"], "two versions are compared"],
-    [["diff", "a.json"], "two versions are compared"],
+    [["diff"], "two versions are needed"],
+    [["diff", "a.json"], "two versions are needed"],
     [["diff", "-", "-"], "only one of the two"],
-    [["diff", "a", "b", "c"], "two versions were expected, but c was given too"],
+    [["diff", "a", "b", "c"], "two versions were expected, but c was given as well"],
     [["diff", "a", "b", "--limit", "ten"], "--limit takes a number"],
-    [["diff", "a", "b", "--client", "x"], "--client says where"],
+    [["diff", "a", "b", "--client", "x"], "--client names the client's folder"],
     [["diff", "a", "b", "--json", "--format", "text"], "use --format json"],
     [["diff", "a", "b", "--fail-on", "bad"], "--fail-on is one of breaking, risky, any"],
   ])("%j is wrong usage", async (args, message) => {

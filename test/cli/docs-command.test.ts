@@ -97,7 +97,7 @@ describe("docs", () => {
 
   test.each([
     [["docs"], "no page was given"],
-    [["docs", "SPEC"], "say where the reference goes"],
+    [["docs", "SPEC"], "name the folder of the reference"],
     [["docs", "SPEC", "-o", "-"], "cannot be printed"],
     [["docs", "SPEC", "--format", "pdf", "-o", "x"], "--format is one of html, markdown, both"],
     [["docs", "SPEC", "--serve", "80000"], "--serve takes a port"],

@@ -84,7 +84,7 @@ describe("doctor", () => {
   test("exits with 1 if a check failed, and names the address to use", async () => {
     const { exitCode, stdout } = await doctor([site.url.replace("/moodle", "")]);
     expect(exitCode).toBe(1);
-    expect(stdout).toContain(`The address to use: ${site.url}\n`);
+    expect(stdout).toContain(`Use the address ${site.url}\n`);
   });
 
   test("prints JSON that matches its published schema", async () => {

@@ -136,7 +136,7 @@ describe("fetch", () => {
   it.each([
     [["fetch"], "no address was given"],
     [["fetch", "https://a.example", "--timeout", "soon"], "--timeout takes a whole number"],
-    [["fetch", "https://a.example", "--token-only", "--guest"], "do not go together"],
+    [["fetch", "https://a.example", "--token-only", "--guest"], "cannot be combined"],
     [["fetch", "https://a.example", "--password", "x"], "there is no option --password"],
   ])("rejects wrong usage: %j", async (args, message) => {
     const { exitCode, stderr } = await run(args);

@@ -70,7 +70,9 @@ describe("mock", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/moodle\n$/);
     const [first, ...lines] = stderr.split("\n");
-    expect(first).toMatch(/^A simulated site with 2 functions of 2 components listens at http:/);
+    expect(first).toMatch(
+      /^A simulated site with 2 functions of 2 components is listening at http:/,
+    );
     expect(lines).toEqual([
       `  token   ${testToken} (for tests; MOODLE_TOKEN sets another)`,
       "  log-in  teacher, who has a security key, or admin; password open-sesame",

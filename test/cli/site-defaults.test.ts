@@ -59,7 +59,7 @@ describe("call, with a config file", () => {
     expect((await go([...sum, "--dry-run"])).stdout).toContain("wstoken=$SCHOOL_TOKEN\n");
     const missing = await go(sum, { MOODLE_TOKEN: token });
     expect(missing).toMatchObject({ exitCode: 2 });
-    expect(missing.stderr).toContain("set the variable SCHOOL_TOKEN to one");
+    expect(missing.stderr).toContain("set the variable SCHOOL_TOKEN");
   });
 
   test("prefers the functions of the client once it has been generated", async () => {
@@ -95,7 +95,7 @@ describe("call, with a config file", () => {
     expect(named.exitCode).toBe(0);
     const none = await go([...sum, "--spec", join(folder, "specs/school.json")]);
     expect(none.exitCode).toBe(2);
-    expect(none.stderr).toContain("name a site of the config file with --site: school, other");
+    expect(none.stderr).toContain("name a site in the config file with --site: school, other");
     const unknown = await go([...sum, "--site", "schol"]);
     expect(unknown.exitCode).toBe(2);
     expect(unknown.stderr).toContain("did you mean school?");
@@ -112,7 +112,7 @@ describe("call, with a config file", () => {
     const { exitCode, stderr } = await go([...sum, "--site", "school"], environment);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(
-      "make the client of the config file first: moodle-codegen generate school",
+      "first make the client that the config file describes: moodle-codegen generate school",
     );
   });
 

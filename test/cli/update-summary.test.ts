@@ -46,7 +46,7 @@ describe("the summary of an update", () => {
       club: { ...done, isNew: true },
     });
     expect(text.split("\n\n## ")[0]).toBe(
-      `## Moodle clients: 3 of 4 sites have news
+      `## Moodle clients: 3 of 4 sites have changes
 
 | site | | breaking | risky | harmless |
 | --- | --- | ---: | ---: | ---: |
@@ -56,7 +56,7 @@ describe("the summary of an update", () => {
 `.trimEnd(),
     );
     expect(text.match(/^## .*$/gm)).toEqual([
-      "## Moodle clients: 3 of 4 sites have news",
+      "## Moodle clients: 3 of 4 sites have changes",
       "## school: 2 changes",
       "## `abc`: failed",
     ]);

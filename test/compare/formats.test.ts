@@ -121,15 +121,15 @@ Functions: 1 removed, 1 added, 1 changed
 
 Breaking (2)
   core_user_drop  function-removed
-      The site does not have the function any more, so neither has the client.
+      The site no longer has the function, so neither does the client.
   core_user_get
     became-optional  received: name  required → optional
-      The program reads what may be absent now.
+      The program reads a value that may now be absent.
 
 Risky (1)
   core_user_get
     default-changed  sent: limit  default 5 → default 10
-      Calls that leave the field out mean something else now.
+      Calls that leave the field out now mean something else.
 
 Harmless (2)
   core_user_add  function-added
@@ -179,15 +179,15 @@ describe("a diff as Markdown", () => {
 
 | function | where | what | why |
 | --- | --- | --- | --- |
-| \`core_user_drop\` |  | **function removed** | The site does not have the function any more, so neither has the client. |
-| \`core_user_get\` | received: \`name\` | **became optional** \`required\` → \`optional\` | The program reads what may be absent now. |
+| \`core_user_drop\` |  | **function removed** | The site no longer has the function, so neither does the client. |
+| \`core_user_get\` | received: \`name\` | **became optional** \`required\` → \`optional\` | The program reads a value that may now be absent. |
 
 <details>
 <summary>Risky (1)</summary>
 
 | function | where | what | why |
 | --- | --- | --- | --- |
-| \`core_user_get\` | sent: \`limit\` | **default changed** \`default 5\` → \`default 10\` | Calls that leave the field out mean something else now. |
+| \`core_user_get\` | sent: \`limit\` | **default changed** \`default 5\` → \`default 10\` | Calls that leave the field out now mean something else. |
 
 </details>
 
@@ -200,7 +200,7 @@ describe("a diff as Markdown", () => {
 
 | function | where | what | why |
 | --- | --- | --- | --- |
-| \`core_user_get\` | received: \`town\` | **required field added** \`string, required\` | Nobody has to read it. |
+| \`core_user_get\` | received: \`town\` | **required field added** \`string, required\` | Programs may ignore it. |
 
 </details>
 `);

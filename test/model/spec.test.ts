@@ -144,7 +144,7 @@ describe("a text that is not a spec", () => {
     expect(readSpec(text).diagnostics[0]).toMatchObject({
       at: { line },
       message:
-        'at functions[1] (core_user_get_users).parameters[0] (criteria).kind: "lists" is not known; did you mean "list"?',
+        'at functions[1] (core_user_get_users).parameters[0] (criteria).kind: "lists" is unknown; did you mean "list"?',
     });
   });
 

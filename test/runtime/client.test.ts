@@ -188,7 +188,7 @@ describe("parameters", () => {
     const error = await errorOf(coreUserGetUsers(client, wrong as never));
     expect(error).toBeInstanceOf(MoodleParameterError);
     expect((error as Error).message.split("\n")).toEqual([
-      "core_user_get_users was not sent: its parameters do not fit",
+      "core_user_get_users was not sent: its parameters do not match the documentation",
       "  criteria[0].key: expected string, received nothing",
       "  criteria[0].value: expected string, received null",
       '  criteria[0].kee: expected no key of this name, received string (did you mean "key"?)',

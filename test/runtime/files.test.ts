@@ -146,7 +146,7 @@ describe("the address of a file", () => {
     "",
   ])("%j is refused without repeating it", (address) => {
     expect(() => filePathOf(site, address)).toThrow(MoodleError);
-    expect(() => filePathOf(site, address)).toThrow(/^this is no address of a file/);
+    expect(() => filePathOf(site, address)).toThrow(/^this is not the address of a file/);
   });
 });
 

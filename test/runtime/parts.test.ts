@@ -243,7 +243,7 @@ describe("after a failure", () => {
       reason: { kind: "network" },
     });
     expect((error as Error).message).toMatch(
-      /^core_user_delete_users in parts: the first 6 of 10 items of userids are done; the call with items 6 to 8 failed, and they may be done or not; 1 were not sent\. Continue with `from: 6`\.\nMoodleTransportError: core_user/,
+      /^core_user_delete_users in parts: the first 6 of 10 items of userids are done; the call with items 6 to 8 failed, and may have been carried out; 1 were not sent\. Continue with `from: 6`\.\nMoodleTransportError: core_user/,
     );
     expect(deleted).toEqual(numbers(9));
   });

@@ -114,7 +114,7 @@ describe("the error describes an answer that is not Moodle's:", () => {
       "invalid-json",
       /no readable JSON in 16 characters$/,
     ],
-    ["XML", 200, "<?xml?><RESPONSE></RESPONSE>", "invalid-json", /XML that is no whole answer$/],
+    ["XML", 200, "<?xml?><RESPONSE></RESPONSE>", "invalid-json", /incomplete XML$/],
   ])("%s", async (_title, status, body, kind, words) => {
     const error = await pingError((_request, response) => response.writeHead(status).end(body));
     expect(error).toBeInstanceOf(MoodleTransportError);

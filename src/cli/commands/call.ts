@@ -56,11 +56,13 @@ export const callCommand: Command = {
     yes: toggle("Do not ask before calling a function that may change something", { alias: "y" }),
     validation: choice(
       ["report", "strict", "off"],
-      "What to do when the answer does not fit (default: report)",
+      "What to do if the answer does not match the documentation (default: report)",
     ),
-    setting: value("Setting of the answer: lang=en, timezone=UTC, raw=1, filter=1, fileurl=0"),
-    timeout: value("Seconds until a try is given up; 0 means never (default: 60)"),
-    "max-input-vars": value("The site's max_input_vars: more fields are refused (default: 1000)"),
+    setting: value("Setting for the answer: lang=en, timezone=UTC, raw=1, filter=1, fileurl=0"),
+    timeout: value("Seconds before an attempt is abandoned; 0 means never (default: 60)"),
+    "max-input-vars": value(
+      "The site's max_input_vars; calls with more fields are refused (default: 1000)",
+    ),
     ...overridesOption,
   },
   epilogue: tokenEpilogue,
@@ -75,7 +77,7 @@ export const callCommand: Command = {
     ],
     [
       "moodle-codegen call core_user_create_users --params users.json --dry-run",
-      "what would be sent, nothing else",
+      "only show what would be sent",
     ],
     [
       "moodle-codegen call core_course_get_contents courseid=30 --curl",
@@ -121,7 +123,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
     const site = prepared.site === undefined ? "" : ` (the spec was made from ${prepared.site})`;
     const other = orNameSite(defaults);
     throw new UsageError(
-      `say which site to call: --url https://school.example/moodle${site}${other}`,
+      `name the site to call: --url https://school.example/moodle${site}${other}`,
     );
   }
   if (mayChange(planned) && !options.yes) {
@@ -178,7 +180,7 @@ async function tokenFor(terminal: Terminal, variable = "MOODLE_TOKEN"): Promise<
   const { environment } = terminal;
   const token = await readToken({ environment, ask: askWith(terminal) }, { token: variable });
   if (token !== undefined) return token;
-  throw new UsageError(`no token was given: set the variable ${variable} to one`);
+  throw new UsageError(`no token was given: set the variable ${variable}`);
 }
 
 interface Prepared {
@@ -312,10 +314,10 @@ async function mayCall(
   const what =
     access === "write"
       ? `${name} changes something`
-      : `${name} may change something (nothing is known of it)`;
+      : `${name} may change something (its effects are unknown)`;
   if (!ask || fromStdin) {
     throw new UsageError(
-      `${what}, and nobody can be asked here: add --yes to call it all the same`,
+      `${what}, and this is not a terminal that can ask: add --yes to call it anyway`,
     );
   }
   const answer = await ask(printable(`${what} on ${url}. Call it? [y/N] `));

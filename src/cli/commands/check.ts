@@ -25,12 +25,12 @@ import { UsageError } from "../usage-error.js";
 /** `moodle-codegen check`: checks that the committed client is the one that would be generated today. */
 export const checkCommand: Command = {
   usage: "check [pages..]",
-  describe: "Say whether committed clients are up to date; writes nothing",
+  describe: "Check whether committed clients are up to date; writes nothing",
   positionals: {
     pages: {
       array: true,
       describe:
-        "Names of sites in the config file, without any all; or a page or spec, with --output; or the folder of a client alone",
+        "Names of sites in the config file (default: all); or a page or spec, with --output; or just the folder of a client",
     },
   },
   options: {
@@ -48,15 +48,18 @@ export const checkCommand: Command = {
     release: value("Release that the client was generated with"),
     docs: clientOptions.docs,
     "prettier-config": value("Prettier configuration file that the client was formatted with"),
-    force: toggle("Other people's files in the folder are no difference"),
+    force: toggle("Ignore files in the folder that the generator did not make"),
     ...sharedOptions,
   },
   epilogue:
-    "Files edited by hand, stale, missing or left over are named, with a short diff; then the exit code is 1.",
+    "Lists files that are edited by hand, stale, missing or left over, with a short diff; the exit code is then 1.",
   examples: [
-    ["moodle-codegen check school --site", "one site of the config file, and the live site too"],
+    [
+      "moodle-codegen check school --site",
+      "one site of the config file, and the live site as well",
+    ],
     ["moodle-codegen check page.html -o src/moodle", "without a config file"],
-    ["moodle-codegen check src/moodle", "by what the client itself says of how it was made"],
+    ["moodle-codegen check src/moodle", "with the options that the client itself records"],
   ],
   run,
 };
@@ -99,7 +102,7 @@ async function sitesToCheck(args: Arguments, terminal: Terminal): Promise<Checke
     return { ...selected, ownSpec: false };
   }
   if (other !== undefined) {
-    throw new UsageError(`one folder was expected, but ${other} was given too`);
+    throw new UsageError(`one folder was expected, but ${other} was given as well`);
   }
   if (oneOption(args, "output") !== undefined) {
     throw new UsageError(`${word} is a client; --output goes with a page or a spec`);
@@ -131,7 +134,7 @@ async function siteOfClient(folder: string, args: Arguments): Promise<ProjectSit
   const manifest = await readClientManifest(folder);
   if (!manifest) {
     throw new UsageError(
-      `${folder}/manifest.json is no manifest of a client of moodle-codegen, or it was edited: generate the client again`,
+      `${folder}/manifest.json is not the manifest of a moodle-codegen client, or it was edited: generate the client again`,
     );
   }
   const { hasOverrides, hasPrettier, ...options } = manifest;
@@ -145,7 +148,7 @@ async function siteOfClient(folder: string, args: Arguments): Promise<ProjectSit
         : undefined;
   if (missing !== undefined) {
     throw new UsageError(
-      `this client was made with ${missing} and its file, which check needs too`,
+      `this client was made with ${missing} and a file, which check needs as well`,
     );
   }
   return {
@@ -236,24 +239,24 @@ function detailsOf({
 /** Returns the state of a client, or how to fix it; undefined if the diagnostics already say so. */
 function summaryOf(outcome: CheckOutcome): string | undefined {
   const { site, state, differences, live } = outcome;
-  if (state === "cancelled") return "not begun";
+  if (state === "cancelled") return "not started";
   if (!differences) return failureOf(outcome);
   const kinds = differences.map(({ kind }) => kind);
   if (kinds.length > 0) return advice(site, kinds);
   if (live && state === "different") return "the site has changed: moodle-codegen update";
   const isSame = `${site.output} is up to date`;
-  return live ? `${isSame}, and so says the site` : isSame;
+  return live ? `${isSame}, and matches the site` : isSame;
 }
 
 function advice({ name }: ProjectSite, kinds: readonly string[]): string {
   const again = `moodle-codegen generate${name === undefined ? "" : ` ${name}`}`;
   if (kinds.every((kind) => kind === "missing")) {
-    return `nothing was found of them; ${again} makes them`;
+    return `none of their files were found; ${again} makes them`;
   }
   if (kinds.every((kind) => kind === "not ours")) {
-    return "move the files that are not ours, or allow them with --force";
+    return "move the files that the generator did not make, or allow them with --force";
   }
   return kinds.includes("edited")
-    ? `move what was edited by hand elsewhere; ${again} overwrites it`
-    : `bring it up to date with ${again}`;
+    ? `move hand-made changes elsewhere; ${again} overwrites them`
+    : `update it with ${again}`;
 }

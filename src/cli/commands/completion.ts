@@ -7,13 +7,13 @@ export const completionCommand: Command = {
   usage: "completion [shell]",
   describe: "Print the completion script of a shell: bash, zsh or fish",
   positionals: {
-    shell: { choices: ["bash", "zsh", "fish"], describe: "The shell that is to complete" },
+    shell: { choices: ["bash", "zsh", "fish"], describe: "The shell to print the script for" },
   },
   options: {},
 
   examples: [
     ["moodle-codegen completion bash >> ~/.bashrc", "for bash"],
-    ["moodle-codegen completion zsh >> ~/.zshrc", "for zsh, below compinit"],
+    ["moodle-codegen completion zsh >> ~/.zshrc", "for zsh, after compinit"],
     ["moodle-codegen completion fish > ~/.config/fish/completions/moodle-codegen.fish", "for fish"],
   ],
   run,
@@ -26,7 +26,7 @@ export const completionCommand: Command = {
 function run(args: Arguments, terminal: Terminal): Promise<number> {
   const script = SCRIPTS[String(args["shell"] ?? "")];
   if (script === undefined) {
-    throw new UsageError("say which shell: moodle-codegen completion bash, zsh or fish");
+    throw new UsageError("name the shell: moodle-codegen completion bash, zsh or fish");
   }
   terminal.print(script, "data");
   return Promise.resolve(0);

@@ -18,32 +18,34 @@ import { UsageError } from "../usage-error.js";
 /** `moodle-codegen diff`: shows what changed between two versions of a site's API. */
 export const diffCommand: Command = {
   usage: "diff [old] [new]",
-  describe: "Say what changed between two versions, and what it breaks",
+  describe: "Show what changed between two versions, and what it breaks",
   positionals: {
-    old: { describe: "Page, spec or folder of a client; also of a Git revision: main:src/moodle" },
-    new: { describe: "The same, newer; - for standard input" },
+    old: {
+      describe: "Page, spec or folder of a client, or one in a Git revision: main:src/moodle",
+    },
+    new: { describe: "The newer page, spec or client; - for standard input" },
   },
   options: {
     format: choice(
       ["text", "markdown", "json"],
       "For a terminal, a pull request or a program (default: text)",
     ),
-    output: value("File to write to; without it, or with -, the differences are printed", {
+    output: value("File to write to (default, and with -: print the differences)", {
       alias: "o",
     }),
     "fail-on": choice(
       ["breaking", "risky", "any"],
-      "Exit with 1 when there is a change of this class or a worse one",
+      "Exit with 1 if there is a change of this class or worse",
     ),
-    usage: value("Folder of a program: find where it uses what breaks or is risky"),
-    client: value("The client's folder in that program, if there are several"),
-    all: toggle("Print every harmless change too"),
-    descriptions: toggle("List descriptions that are worded otherwise"),
-    limit: value("The most characters of Markdown (default: 65536, as GitHub takes)"),
-    force: toggle("Replace the output even if it does not hold differences"),
+    usage: value("Folder of a program, to find where it uses what breaks or is risky"),
+    client: value("Folder of the client in that program, if there are several"),
+    all: toggle("Print all harmless changes as well"),
+    descriptions: toggle("List descriptions whose wording changed"),
+    limit: value("Maximum length of Markdown in characters (default: 65536, the limit of GitHub)"),
+    force: toggle("Replace the output even if it does not contain differences"),
     ...nullsOption,
     ...overridesOption,
-    "old-overrides": value("The overrides of the old version, where they were others"),
+    "old-overrides": value("The overrides of the old version, if they differ"),
     include: sharedOptions.include,
     exclude: sharedOptions.exclude,
     components: sharedOptions.components,
@@ -108,7 +110,7 @@ function taskOf(args: Arguments): DiffTask {
   const [old, now] = [args["old"], args["new"]];
   if (typeof old !== "string" || typeof now !== "string" || old === "" || now === "") {
     throw new UsageError(
-      "two versions are compared: moodle-codegen diff OLD NEW, where each is a saved page, a spec, the " +
+      "two versions are needed: moodle-codegen diff OLD NEW, where each is a saved page, a spec, the " +
         "folder of a client, or one of these in a Git revision, such as main:src/moodle",
     );
   }
@@ -119,11 +121,11 @@ function taskOf(args: Arguments): DiffTask {
   const output = oneOption(args, "output");
   const [client, usage] = [oneOption(args, "client"), oneOption(args, "usage")];
   if (client !== undefined && usage === undefined) {
-    throw new UsageError("--client says where the client stands in the program that --usage names");
+    throw new UsageError("--client names the client's folder in the program that --usage names");
   }
   if (flag(args, "json") && (format !== undefined || output !== undefined)) {
     throw new UsageError(
-      "--json prints one object with all there is to say; for the differences alone use --format json",
+      "--json prints one object that contains everything; for only the differences, use --format json",
     );
   }
   const options = {
@@ -144,7 +146,7 @@ function limitOf(given: string | undefined): number | undefined {
   if (given === undefined) return undefined;
   const limit = Number(given);
   if (Number.isSafeInteger(limit) && limit >= 1000) return limit;
-  throw new UsageError(`--limit takes a number of characters from 1000 on, not ${given}`);
+  throw new UsageError(`--limit takes a number of characters, at least 1000, not ${given}`);
 }
 
 /** Prints or writes the differences; returns whether it succeeded. */

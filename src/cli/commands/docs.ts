@@ -19,7 +19,7 @@ import { UsageError } from "../usage-error.js";
 /** `moodle-codegen docs`: page, spec or client → reference. */
 export const docsCommand: Command = {
   usage: "docs [page]",
-  describe: "Make a reference to read and search, without a client",
+  describe: "Make a searchable reference, without a client",
   positionals: {
     page: { describe: "Saved page, spec, or folder of a client; - for standard input" },
   },
@@ -27,22 +27,22 @@ export const docsCommand: Command = {
     output: value("Folder of the reference; it belongs to the generator", { alias: "o" }),
     format: choice(
       ["html", "markdown", "both"],
-      "Pages to search in a browser, or Markdown for code hosting sites (default: both)",
+      "Searchable HTML pages, or Markdown for code hosting sites (default: both)",
     ),
-    serve: value("Show it in a browser on this machine, on this port or a free one", {
+    serve: value("Serve it to browsers on this machine, on this port or a free one", {
       requiresArg: false,
     }),
     ...nullsOption,
     ...overridesOption,
-    force: toggle("Write into a folder that holds other files; they are left as they are"),
-    "dry-run": toggle("Only say which files would be written and removed"),
+    force: toggle("Write into a folder that contains other files, which are left as they are"),
+    "dry-run": toggle("Only list the files that would be written and removed"),
     ...sharedOptions,
   },
 
   examples: [
-    ["moodle-codegen docs page.html -o moodle-docs", "index.html opens from the disk"],
-    ["moodle-codegen docs src/moodle -o moodle-docs --format html", "of a client"],
-    ["moodle-codegen docs page.html --serve", "only for a look: nothing is written"],
+    ["moodle-codegen docs page.html -o moodle-docs", "index.html can be opened from the disk"],
+    ["moodle-codegen docs src/moodle -o moodle-docs --format html", "from a client"],
+    ["moodle-codegen docs page.html --serve", "only look at it: nothing is written"],
   ],
   run,
 };
@@ -77,7 +77,7 @@ function docsOf(args: Arguments): SiteDocs & { readonly port: number | undefined
   const port = portOf(args);
   if (output === undefined && port === undefined) {
     throw new UsageError(
-      "say where the reference goes: --output moodle-docs, or --serve for a look",
+      "name the folder of the reference: --output moodle-docs; or use --serve to only look at it",
     );
   }
   if (output === "-") {
@@ -105,7 +105,7 @@ function portOf(args: Arguments): number | undefined {
   if (/^\d{1,5}$/.test(port) && Number(port) <= 65_535) return Number(port);
   throw new UsageError(
     `--serve takes a port, such as 8080, or nothing, but was given ${JSON.stringify(port)}; ` +
-      "the page stands before it",
+      "the page comes before it",
   );
 }
 
@@ -116,9 +116,9 @@ async function serve(files: ClientFiles, port: number, terminal: Terminal): Prom
     const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
     if (code === undefined) throw error;
     const reason = code === "EADDRINUSE" ? "is in use" : `cannot be used (${code})`;
-    throw new UsageError(`port ${String(port)} ${reason}; --serve alone takes a free one`);
+    throw new UsageError(`port ${String(port)} ${reason}; --serve alone picks a free one`);
   });
-  terminal.note(`${server.url} – Ctrl+C stops it\n`);
+  terminal.note(`${server.url} – press Ctrl+C to stop\n`);
   await terminal.interruptible(untilStopped);
   await server.close();
 }

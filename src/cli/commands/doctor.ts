@@ -36,12 +36,12 @@ export const doctorCommand: Command = {
     spec: value("Spec or saved page to compare with the site"),
     ...jsonOption,
   },
-  epilogue: `${tokenEpilogue} Without one, only what needs none is looked at.`,
+  epilogue: `${tokenEpilogue} Without one, only what needs no token is checked.`,
   examples: [
-    ["moodle-codegen doctor https://school.example/moodle", "look at the site, step by step"],
+    ["moodle-codegen doctor https://school.example/moodle", "check the site, step by step"],
     [
       "moodle-codegen doctor https://school.example/moodle --client src/moodle",
-      "and compare it with a client",
+      "also compare it with a client",
     ],
     [
       "moodle-codegen doctor https://school.example/moodle --json",

@@ -15,10 +15,10 @@ import { UsageError } from "../usage-error.js";
 /** `moodle-codegen explain`: shows where the type of a value comes from. */
 export const explainCommand: Command = {
   usage: "explain [function] [pages..]",
-  describe: "Say where the types of a function come from",
+  describe: "Explain where the types of a function come from",
   positionals: {
     function: {
-      describe: "Name of a function, perhaps with a path: core_user_get_users.users[].email",
+      describe: "Name of a function, optionally with a path: core_user_get_users.users[].email",
     },
     pages: {
       array: true,

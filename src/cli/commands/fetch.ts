@@ -15,13 +15,13 @@ export const fetchCommand: Command = {
   positionals: { page: { describe: "Address of the site, or of its documentation" } },
   options: {
     output: value(
-      "File to write: .html or .html.gz for the page, .json for a spec; without it, printed",
+      "File to write: .html or .html.gz for the page, .json for a spec (default: print it)",
       { alias: "o" },
     ),
-    spec: toggle("Make a spec, wherever it goes"),
+    spec: toggle("Make a spec, whatever the output's name"),
     ...fetchOptions,
-    force: toggle("Replace the output whatever it is"),
-    strict: toggle("Exit with 1 when there was any error or warning"),
+    force: toggle("Replace the output, whatever it contains"),
+    strict: toggle("Exit with 1 if there was any error or warning"),
     ...jsonOption,
   },
   epilogue: loginEpilogue,
@@ -37,7 +37,7 @@ export const fetchCommand: Command = {
     ],
     [
       "moodle-codegen fetch https://school.example --token-only -o specs/school.json",
-      "with nothing but a token in MOODLE_TOKEN",
+      "with only a token in MOODLE_TOKEN",
     ],
   ],
   run,

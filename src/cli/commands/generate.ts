@@ -39,19 +39,19 @@ export const generateCommand: Command = {
     },
   },
   options: {
-    site: value("Only this site of the config file; may be repeated"),
+    site: value("Only this site in the config file; may be repeated"),
     ...configOption,
     output: value("Folder of the client; it belongs to the generator", { alias: "o" }),
     ...clientOptions,
-    force: toggle("Write into a folder that holds other files; they are left as they are"),
-    "dry-run": toggle("Only say which files would be written and removed"),
-    watch: toggle("Generate again whenever the page, the overrides or the config change"),
+    force: toggle("Write into a folder that contains other files, which are left as they are"),
+    "dry-run": toggle("Only list the files that would be written and removed"),
+    watch: toggle("Generate again whenever the page, the overrides or the config changes"),
     ...fetchOptions,
     ...sharedOptions,
   },
   epilogue: loginEpilogue,
   examples: [
-    ["moodle-codegen generate page.html -o src/moodle", "make the client of a saved page"],
+    ["moodle-codegen generate page.html -o src/moodle", "make a client from a saved page"],
     ["moodle-codegen generate specs/school.json -o src/moodle", "make it from a reviewed spec"],
     ["moodle-codegen generate https://school.example -o src/moodle", "fetch the page first"],
     [
@@ -66,7 +66,7 @@ export const generateCommand: Command = {
       "moodle-codegen generate page.html -o src/moodle --validators zod-mini",
       "smaller bundles for browsers",
     ],
-    ["moodle-codegen generate school library", "two sites of the config file; without names all"],
+    ["moodle-codegen generate school library", "two sites of the config file; all without names"],
   ],
   run,
 };
@@ -138,7 +138,7 @@ const WORDS: Readonly<Record<GenerateOutcome["state"], string>> = {
   written: "written",
   unchanged: "up to date",
   failed: "failed",
-  cancelled: "not begun",
+  cancelled: "not started",
 };
 
 function printSummary(
@@ -215,7 +215,8 @@ async function watch(
         reload,
         onEvent: (event) => {
           progress.done();
-          if (event.kind === "waiting") terminal.note("watching for changes; Ctrl+C ends\n");
+          if (event.kind === "waiting")
+            terminal.note("watching for changes; press Ctrl+C to stop\n");
           if (event.kind === "changed") terminal.note(`\n${event.files.join(", ")} changed\n`);
           if (event.kind === "generated") printWatched(event.outcome, { report, dryRun, terminal });
         },

@@ -31,7 +31,7 @@ export const mockCommand: Command = {
     page: { describe: "Spec, saved page or folder of a client; - for standard input" },
   },
   options: {
-    port: value("Port to listen on; without it a free one is taken", { group: "Where:" }),
+    port: value("Port to listen on (default: a free one)", { group: "Where:" }),
     host: value("Address to listen on (default: 127.0.0.1, this machine only)", {
       group: "Where:",
     }),
@@ -43,37 +43,39 @@ export const mockCommand: Command = {
       "Origin of web pages that may call the site, such as http://localhost:3000; may be repeated",
       { group: "Where:" },
     ),
-    path: value("Folder of the site below the host, such as /moodle", { group: "Where:" }),
-    service: value("Only these functions are in the token's service: names or patterns", {
+    path: value("Folder of the site on the host, such as /moodle", { group: "Where:" }),
+    service: value("Names or patterns of the functions in the token's service (default: all)", {
       group: "What it is:",
     }),
     release: value("Moodle release of pages and errors (default: 4.5)", { group: "What it is:" }),
     language: value("Language of the documentation pages (default: en)", { group: "What it is:" }),
-    "max-input-vars": value("How many fields PHP reads of a request (default: 1000)", {
+    "max-input-vars": value("Number of fields that PHP reads from a request (default: 1000)", {
       group: "What it is:",
     }),
-    fixtures: value("Folder with answers: core_user_get_users.json and so on", {
+    fixtures: value("Folder with answers, such as core_user_get_users.json", {
       group: "What it answers:",
     }),
-    seed: value("Another text gives other made-up answers", { group: "What it answers:" }),
-    surprises: toggle("Answer null, leave fields out, send other scalars, as real sites do", {
+    seed: value("Any text; a different one makes up different answers", {
       group: "What it answers:",
     }),
-    fault: value("Such as 503@3, 429:10%, slow=800@5-; may be repeated", {
+    surprises: toggle("Answer null, leave out fields and send other scalars, as real sites do", {
+      group: "What it answers:",
+    }),
+    fault: value("A fault, such as 503@3, 429:10% or slow=800@5-; may be repeated", {
       group: "What goes wrong:",
     }),
-    latency: value("How many milliseconds answers take, such as 200 or 100-500", {
+    latency: value("Milliseconds that answers take, such as 200 or 100-500", {
       group: "What goes wrong:",
     }),
-    log: choice(["text", "json", "none"], "What to say of each request (default: text)"),
+    log: choice(["text", "json", "none"], "How to log requests (default: text)"),
   },
   epilogue:
-    "The token is MOODLE_TOKEN, or a fixed one for tests that is shown at the start. login/token.php gives it to MOODLE_USERNAME with MOODLE_PASSWORD (default: teacher, open-sesame). docs/testing.md has the faults and the form of fixtures.",
+    "The token is MOODLE_TOKEN, or a fixed one for tests that is printed at the start. login/token.php gives it to MOODLE_USERNAME with MOODLE_PASSWORD (default: teacher, open-sesame). docs/testing.md describes faults and fixtures.",
   examples: [
     ["moodle-codegen mock src/moodle --port 8080 --path /moodle", "a site for a client"],
     [
       "moodle-codegen mock src/moodle --fixtures test/fixtures --fault 503@3 --fault 429:10%",
-      "with given answers, and things that go wrong",
+      "with given answers and with faults",
     ],
     [
       "MOODLE_TOKEN=… moodle-codegen mock page.html --service 'core_user_*' --log json",
@@ -180,7 +182,7 @@ async function faultOptions(args: Arguments): Promise<string[]> {
   const unknown = faults.find((fault) => !readFault(fault));
   if (unknown === undefined) return faults;
   throw new UsageError(
-    `--fault is a word, perhaps with requests or a rate behind it, such as 503@3, 429:10% or slow=800@5-, ` +
+    `--fault is a word, optionally followed by requests or a rate, such as 503@3, 429:10% or slow=800@5-, ` +
       `but was given as ${JSON.stringify(unknown)}; the words are ${faultWords.join(", ")}`,
   );
 }
@@ -226,7 +228,7 @@ function welcome(
     ["stop", "Ctrl+C"],
   ];
   const lines = rows.map(([name = "", value = ""]) => `  ${name.padEnd(8)}${printable(value)}\n`);
-  return `A simulated site with ${sizeText(size)} listens at ${site.url}\n${lines.join("")}`;
+  return `A simulated site with ${sizeText(size)} is listening at ${site.url}\n${lines.join("")}`;
 }
 
 /** Logs each request and its outcome, never its contents. */

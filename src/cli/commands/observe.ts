@@ -20,18 +20,18 @@ export const observeCommand: Command = {
     },
   },
   options: {
-    output: value("File to write the proposed overrides to; without it they are printed", {
+    output: value("File to write the proposed overrides to (default: print them)", {
       alias: "o",
     }),
     ...overridesOption,
     ...jsonOption,
   },
-  epilogue: "Only paths and kinds are kept of the answers, never values.",
+  epilogue: "Keeps only the paths and kinds of the answers, never their values.",
   examples: [
-    ["moodle-codegen observe spec.json calls.jsonl", "print what the answers teach"],
+    ["moodle-codegen observe spec.json calls.jsonl", "print what the answers reveal"],
     [
       "moodle-codegen observe spec.json calls.json.gz --overrides overrides.json -o proposed.json",
-      "only what the overrides do not say yet",
+      "only what the overrides do not state yet",
     ],
   ],
   run,

@@ -26,7 +26,7 @@ export const parseCommand: Command = {
     },
   },
   options: {
-    output: value("File to write the spec to; without it, or with -, the spec is printed", {
+    output: value("File to write the spec to (default, and with -: print it)", {
       alias: "o",
     }),
     force: toggle("Replace the output even if it is not a spec; never the page itself"),
@@ -40,7 +40,7 @@ export const parseCommand: Command = {
     ["moodle-codegen parse page.html --include 'core_user_*'", "only some functions"],
     [
       "moodle-codegen parse token.html vendor.md -o specs/school.json",
-      "several documents of one site make one spec",
+      "make one spec from several documents of one site",
     ],
   ],
   run,

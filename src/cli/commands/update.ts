@@ -29,26 +29,26 @@ import type { Terminal } from "../terminal.js";
 /** `moodle-codegen update`: fetches, compares, generates, and reports what changed; for CI. */
 export const updateCommand: Command = {
   usage: "update [pages..]",
-  describe: "Fetch or read the documentation again, say what changed, renew spec and client",
+  describe: "Fetch or read the documentation again, show what changed, and update spec and client",
   positionals: {
     pages: {
       array: true,
       describe:
-        "Names of sites in the config file, without any all; or a page, spec or address, with --output",
+        "Names of sites in the config file (default: all); or a page, spec or address, with --output",
     },
   },
   options: {
     output: value("Folder of the client", { alias: "o" }),
-    site: value("Only this site of the config file; may be repeated"),
+    site: value("Only this site in the config file; may be repeated"),
     ...configOption,
-    summary: value("File to write what changed to, as Markdown for a pull request"),
+    summary: value("File for a summary of the changes, as Markdown for a pull request"),
     "fail-on": choice(
       ["breaking", "risky", "any"],
-      "Exit with 1 if there was such a change or a worse one; all is written before",
+      "Exit with 1 if there was a change of this class or worse; everything is written first",
     ),
     ...clientOptions,
-    force: toggle("Write into a folder that holds other files; they are left as they are"),
-    "dry-run": toggle("Only say what changed; write no client"),
+    force: toggle("Write into a folder that contains other files, which are left as they are"),
+    "dry-run": toggle("Only show what changed; write no client"),
     ...fetchOptions,
     ...sharedOptions,
   },
@@ -144,7 +144,7 @@ function printSite(
 }
 
 function summaryOf(outcome: UpdateOutcome, dryRun: boolean): string | undefined {
-  if (outcome.state === "cancelled") return "not begun";
+  if (outcome.state === "cancelled") return "not started";
   return writtenSummary(outcome, dryRun) ?? failureOf(outcome);
 }
 

@@ -71,7 +71,7 @@ export function fetchSettingsOf(args: Arguments): FetchSettings {
   if (settings.tokenOnly && chosen.length > 1) {
     const names = chosen.map(([name]) => name).join(" and ");
     throw new UsageError(
-      `${names} do not go together: a token is of one service and needs no log-in`,
+      `${names} cannot be combined: a token belongs to one service and needs no log-in`,
     );
   }
   return { ...settings, timeout: secondsOf(oneOption(args, "timeout")) };
@@ -146,7 +146,7 @@ export function inputArguments(args: Arguments, command: string): readonly strin
 /** Returns the same inputs, of which at most one may be standard input. */
 export function oneStandardInput(pages: readonly string[]): readonly string[] {
   if (pages.filter((page) => page === "-").length < 2) return pages;
-  throw new UsageError("- was given more than once, but there is one standard input");
+  throw new UsageError("- was given more than once, but there is only one standard input");
 }
 
 function noInput(command: string): UsageError {

@@ -12,7 +12,7 @@ export const sharedOptions = {
   include: value("Take only functions of this name or pattern; may be repeated", which),
   exclude: value("Leave out functions of this name or pattern; may be repeated", which),
   components: value("Take the functions of these components, such as core_user,mod_forum", which),
-  strict: toggle("Exit with 1 when there was any error or warning"),
+  strict: toggle("Exit with 1 if there was any error or warning"),
   ...jsonOption,
 };
 
@@ -20,27 +20,27 @@ export const sharedOptions = {
 export const nullsOption = {
   nulls: choice(
     ["known", "possible"],
-    "Which values may be null: those known to be, or all not known never to be",
+    "Which values may be null: only those known to be, or all except those known never to be",
   ),
 };
 
 /** The file with overrides. */
 export const overridesOption = {
-  overrides: value("Reviewed JSON file with what the page does not say; see docs/overrides.md"),
+  overrides: value("Reviewed JSON file that states what the page does not; see docs/overrides.md"),
 };
 
 /** The options of a generated client. */
 export const clientOptions = {
   validators: choice(
     ["zod", "zod-mini", "none"],
-    "What checks parameters and answers at run time (default: zod)",
+    "Library that validates parameters and answers at run time (default: zod)",
   ),
   ...nullsOption,
   ...overridesOption,
   release: value("Release of the site, such as 4.5, which the client's verify() compares with"),
   docs: choice(
     ["markdown", "html", "both", "none"],
-    "Forms of the reference in the client's folder docs/ (default: markdown)",
+    "Formats of the reference in the client's folder docs/ (default: markdown)",
   ),
   "prettier-config": value(
     "Format the client with the options in this Prettier configuration file",
@@ -49,12 +49,14 @@ export const clientOptions = {
 
 /** The config file. */
 export const configOption = {
-  config: value("Config file; without it moodle-codegen.config.{ts,mts,js,mjs,json} here or above"),
+  config: value(
+    "Config file (default: moodle-codegen.config.{ts,mts,js,mjs,json} here or in a folder above)",
+  ),
 };
 
 /** One site, which the config file may define. */
 export const oneSiteOptions = {
-  site: value("Site of the config file, where there are several"),
+  site: value("Site in the config file, if there are several"),
   ...configOption,
 };
 
@@ -70,18 +72,18 @@ const fetched = { group: "When the page is the address of a site:" };
 /** How a page is fetched from a site. */
 export const fetchOptions = {
   service: value("Fetch the documentation of this service, as your security keys name it", fetched),
-  guest: toggle("Enter the site as a guest", fetched),
+  guest: toggle("Log in as a guest", fetched),
   "token-only": toggle(
-    "Log in nowhere: make a spec of what the token in MOODLE_TOKEN tells",
+    "Do not log in: make a spec from what the token in MOODLE_TOKEN reveals",
     fetched,
   ),
-  timeout: value("Seconds that may pass without anything from the site (default: 60)", fetched),
+  timeout: value("Seconds to wait while the site sends nothing (default: 60)", fetched),
 };
 
 /** The help text about username and password. */
 export const loginEpilogue =
   "Name and password come from the variables MOODLE_USERNAME and MOODLE_PASSWORD, or you are asked for " +
-  "them; the cookie of a browser's session from MOODLE_COOKIE. None of them is ever an option or written.";
+  "them; the cookie of a browser's session from MOODLE_COOKIE. They are never options and are never written to files.";
 
 /** The help text about the token. */
 export const tokenEpilogue =

@@ -16,7 +16,7 @@ export function formatCheck(
   hasColours: boolean,
 ): string {
   const count = differences.length;
-  const title = `${output} is not what would be generated: ${count === 1 ? "1 file differs" : `${String(count)} files differ`}`;
+  const title = `${output} is not up to date: ${count === 1 ? "1 file differs" : `${String(count)} files differ`}`;
   const files =
     count === 0 ? "" : `${title}\n${formatDifferences(output, differences, { hasColours })}`;
   const isLive = live && (live.gone.length + live.added.length > 0 || live.release);
@@ -70,7 +70,7 @@ const words: Readonly<Record<FileDifference["kind"], string>> = {
   stale: "stale",
   missing: "missing",
   "left over": "left over",
-  "not ours": "not ours",
+  "not ours": "not generated",
 };
 
 function shortDiff(folder: string, { path, before = "", after = "" }: FileDifference): string[] {

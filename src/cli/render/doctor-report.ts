@@ -26,7 +26,7 @@ export function formatDoctorReport(
   const count = (state: Finding["state"]): number =>
     checks.filter((check) => check.state === state).length;
   const counted = `${String(count("ok"))} ok, ${plural(count("warning"), "warning")}, ${String(count("failed"))} failed, ${String(count("skipped"))} skipped`;
-  const use = address === null || address === url ? "" : `\nThe address to use: ${address}`;
+  const use = address === null || address === url ? "" : `\nUse the address ${address}`;
   return `${rows.join("")}${resultColumns === undefined ? "" : "\n"}${counted}${printable(use)}\n`;
 }
 

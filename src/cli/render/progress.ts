@@ -53,7 +53,7 @@ const DOWNLOADS: Readonly<Record<Download["step"], string>> = {
   "admin-page": "Fetching the documentation of the site",
   "security-keys": "Looking for security keys",
   "token-page": "Fetching the documentation of the service",
-  functions: "Asking what the token may call",
+  functions: "Reading what the token may call",
 };
 
 function progressText(progress: ProjectProgress): string {

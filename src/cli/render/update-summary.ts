@@ -25,7 +25,7 @@ export async function summaryOf(outcomes: readonly UpdateOutcome[]): Promise<str
   const news = sites.filter((site) => hasNews(site.outcome));
   if (news.length === 0) return unchanged.replace("the site", "the sites");
   const head = [
-    `## Moodle clients: ${String(news.length)} of ${String(sites.length)} sites have news`,
+    `## Moodle clients: ${String(news.length)} of ${String(sites.length)} sites have changes`,
     table(news),
   ].join("\n\n");
   const detailed = news.filter(({ outcome }) => !isDone(outcome) || countOf(outcome) > 0).length;
@@ -47,7 +47,7 @@ export async function summaryOf(outcomes: readonly UpdateOutcome[]): Promise<str
     left === 0
       ? []
       : [
-          `The details of ${String(left)} more ${left === 1 ? "site" : "sites"} do not fit here: \`git diff\`, in their clients' folders.\n`,
+          `The details of ${String(left)} more ${left === 1 ? "site" : "sites"} do not fit here: see \`git diff\` in their clients' folders.\n`,
         ];
   return [`${head}\n`, ...sections, ...rest].join("\n");
 }

@@ -38,7 +38,7 @@ export function emitReadme(
     ...referenceLinks(plan, options["docs"] ?? "markdown"),
     "## Regenerating\n",
     rerunSection(plan, options),
-    "Every difference from the last run is a change on the site. `spec.json` holds what the page says; `manifest.json` lists all files with their hashes.\n",
+    "Every difference from the last run is a change on the site. `spec.json` contains what the page says; `manifest.json` lists all files with their hashes.\n",
   ].join("\n");
 }
 

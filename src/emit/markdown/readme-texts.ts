@@ -5,7 +5,7 @@ export const callNotes = `Optional parameters may also be \`undefined\`, which i
 \`undefined\`. Times are Unix timestamps in seconds; 0 means that none is set.
 
 \`createMoodleClient\` also takes \`fetch\`, \`timeout\`, \`headers\`, \`settings\`, \`maxInputVars\` and
-\`validation\`; its type says what they do. Every call takes its own options as the last argument.
+\`validation\`; its type documents them. Every call takes its own options as the last argument.
 `;
 
 /** The classes of errors; their names are fixed. */

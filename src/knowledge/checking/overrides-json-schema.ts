@@ -6,6 +6,6 @@ export function overridesJsonSchema(): object {
   return {
     ...z.toJSONSchema(overridesSchema),
     title: "moodle-codegen overrides",
-    description: "What is known of a Moodle site's functions beyond its documentation page.",
+    description: "What a Moodle site's documentation page does not say about its functions.",
   };
 }

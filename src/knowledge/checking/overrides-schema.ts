@@ -10,7 +10,7 @@ const shared = {
   reason: z
     .string()
     .regex(/\S/)
-    .describe("How it is known, and why the page is not enough: for whoever reviews it later."),
+    .describe("The source of this knowledge, and why the page is not enough; for later reviewers."),
 };
 
 /** An entry about functions. */
@@ -19,7 +19,7 @@ export const functionEntrySchema = z.strictObject({
   access: z
     .enum(["read", "write"])
     .exactOptional()
-    .describe("Whether a call only reads; only reading calls are repeated after a failure."),
+    .describe("Whether a call only reads; only such calls are repeated after a failure."),
   component: z
     .string()
     .regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/)

@@ -117,7 +117,7 @@ function callsOf(functionName: string, calls: unknown): readonly RecordedCall[] 
 function lineOf(
   record: unknown,
 ): (RecordedValue & { functionName: string }) | { kind: "broken"; reason: string } {
-  if (!isRecord(record)) return { kind: "broken", reason: "the line is no JSON object" };
+  if (!isRecord(record)) return { kind: "broken", reason: "the line is not a JSON object" };
   const { function: functionName, shape } = record;
   if (typeof functionName !== "string") return { kind: "broken", reason: 'it has no "function"' };
   if (isRecord(shape)) return { kind: "shape", functionName, shape };

@@ -119,7 +119,7 @@ class FunctionReader {
   #checkParts(): Failure | undefined {
     const { strayBox } = this.#parts;
     if (strayBox === undefined) return undefined;
-    const found = "a box that belongs to none";
+    const found = "a box that belongs to neither";
     return this.#missing("the blocks of parameters and answer", found, strayBox);
   }
 
@@ -176,7 +176,7 @@ class FunctionReader {
 
   #readStructure({ general }: Boxes, subject: string, start: number): PrintedNode | Failure {
     if (!general)
-      return this.#missing("a General structure box", "none that is whole", start, subject);
+      return this.#missing("a General structure box", "none that is complete", start, subject);
     const node = readGeneralStructure(this.#source, general.start, general.end);
     if (!isProblem(node)) return node;
     if (node.kind === "too-deep") {

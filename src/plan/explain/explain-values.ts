@@ -41,7 +41,7 @@ function explainFunction(component: string, planned: FunctionPlan): Reason[] {
   const words = { read: "only reads", write: "may change data" };
   return [
     reason(`component ${component}`, componentBecause),
-    reason(access ? words[access] : "counts as one that may change data", accessBecause, {
+    reason(access ? words[access] : "treated as one that may change data", accessBecause, {
       fact: (says) => `the function declares "${says}"`,
     }),
   ];
@@ -158,13 +158,13 @@ function ruleInWords(rule: Extract<Because, { kind: "rule" }>["rule"]): string {
     case "default is null":
       return "the page gives null as its default";
     case "nulls known":
-      return "null is not known to come (--nulls known)";
+      return "null is not known to occur (--nulls known)";
     case "nulls possible":
-      return "nobody has declared that it is never null (--nulls possible)";
+      return "nothing declares that it is never null (--nulls possible)";
     case "component of the name":
       return "the first two parts of a name are the component";
     case "may write":
-      return "nobody has said that it only reads";
+      return "nothing declares that it only reads";
     default:
       return assertNever(rule);
   }

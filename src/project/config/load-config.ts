@@ -96,7 +96,10 @@ function ownDoor(): string {
 function notRead(file: string, error: unknown): WithDiagnostics<undefined> {
   const message = error instanceof Error ? error.message : String(error);
   // JSON.parse quotes the surrounding text, which may contain a misplaced secret.
-  const reason = message.replace(/, (?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON$/s, " is no JSON");
+  const reason = message.replace(
+    /, (?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON$/s,
+    " is not JSON",
+  );
   return { value: undefined, diagnostics: [diagnose("config/not-read", { file, reason })] };
 }
 

@@ -23,11 +23,11 @@ export function nextSteps(
     toInstall(manifest),
     manifest !== undefined &&
       readManifest(manifest)["type"] !== "module" &&
-      'set "type": "module" in package.json, as the client consists of ES modules; not where a bundler reads it',
+      'set "type": "module" in package.json, because the client consists of ES modules; a bundler does not need it',
     isAddress
       ? `set ${secrets} in the environment, or edit env in the config`
       : !hasSource && `save the site's API documentation page as ${source}`,
-    "npx moodle-codegen update    fetches or reads it, writes the spec and the client",
+    "npx moodle-codegen update    fetches or reads it, and writes the spec and the client",
     inRepository !== "" && elsewhere(ci, inRepository),
     included &&
       inRepository === "" &&
@@ -37,7 +37,7 @@ export function nextSteps(
     ci === "gitlab" &&
       `add a pipeline schedule and the masked variables ${isAddress ? "MOODLE_USERNAME, MOODLE_PASSWORD and " : ""}MOODLE_CLIENT_TOKEN; the job says which token`,
     ci === "shell" && "let cron or your CI run scripts/update-moodle-client.sh",
-    "commit all of it, the client too",
+    "commit everything, including the client",
   ];
   return lines.flatMap((line) => (line === false || line === "" ? [] : [line]));
 }

@@ -74,13 +74,17 @@ export function planScaffold(
     if (old === text) return { path, action: "same", purpose, text };
     return { path, action: force ? "replace" : "keep", purpose, text };
   };
-  const config = "which site, and where its client goes";
+  const config = "names the site and the client's folder";
   const other = OTHER_CONFIGS.find((path) => existing(path) !== undefined);
   return [
     other === undefined
       ? whole(CONFIG, config, configText(answers, scaffold))
       : { path: other, action: "same", purpose: config, text: existing(other) ?? "" },
-    whole("moodle-overrides.json", "what the page does not say", scaffold["init/overrides.json"]),
+    whole(
+      "moodle-overrides.json",
+      "states what the page does not",
+      scaffold["init/overrides.json"],
+    ),
     ...planScripts(existing("package.json"), isInsideProject),
     planAttributes(answers, existing(".gitattributes")),
     ...planPipeline(answers, { scaffold, existing }, whole),
@@ -108,11 +112,11 @@ function planScripts(manifest: string | undefined, isInsideProject: boolean): Sc
   }
   const inserted = insertScripts(manifest, SCRIPTS);
   if (!inserted) {
-    const purpose = `it is no JSON object, so that it cannot take the scripts ${names}`;
+    const purpose = `it is not a JSON object, so the scripts ${names} cannot be added`;
     return [{ path, action: "keep", purpose, text: manifest }];
   }
   const { text, added, taken } = inserted;
-  const note = taken.length === 0 ? "" : `; ${taken.join(", ")} left as it was`;
+  const note = taken.length === 0 ? "" : `; ${taken.join(", ")} left unchanged`;
   const action = added.length > 0 ? "add" : "same";
   return [{ path, action, purpose: `scripts ${names}${note}`, text }];
 }
@@ -124,7 +128,7 @@ function planAttributes(
   const folder = posix.join(output, ".");
   const line = `${folder.replaceAll(" ", "[[:space:]]")}/** ${ci === "gitlab" ? "gitlab-generated" : "linguist-generated=true"}`;
   const path = ".gitattributes";
-  const purpose = "reviews fold the generated files";
+  const purpose = "collapses generated files in reviews";
   if (attributes === undefined) return { path, action: "create", purpose, text: `${line}\n` };
   if (attributes.split(/\r?\n/).includes(line)) {
     return { path, action: "same", purpose, text: attributes };

@@ -8,7 +8,7 @@ export class MockSiteError extends Error {
 
   constructor(diagnostics: readonly Diagnostic[]) {
     const errors = diagnostics.filter(({ severity }) => severity === "error");
-    super(["the simulated site cannot be made:", ...errors.map(formatDiagnostic)].join("\n"));
+    super(["the simulated site cannot be created:", ...errors.map(formatDiagnostic)].join("\n"));
     this.diagnostics = diagnostics;
   }
 }

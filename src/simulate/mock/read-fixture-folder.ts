@@ -19,7 +19,8 @@ export async function readFixtureFolder(
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
     if (code === undefined) throw error;
-    const reason = { ENOENT: "there is no such folder", ENOTDIR: "it is no folder" }[code] ?? code;
+    const reason =
+      { ENOENT: "there is no such folder", ENOTDIR: "it is not a folder" }[code] ?? code;
     return { value: [], diagnostics: [diagnose("mock/no-fixtures", { folder, reason })] };
   }
 }

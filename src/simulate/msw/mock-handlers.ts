@@ -92,7 +92,7 @@ function responseOf(answer: SiteResponse, delivery: Delivery): Response {
         if (after > 0) await new Promise((resolve) => setTimeout(resolve, after));
         controller.enqueue(new Uint8Array(bytes));
       }
-      if (breaksOff) controller.error(new TypeError("the connection was ended"));
+      if (breaksOff) controller.error(new TypeError("the connection was closed"));
       else controller.close();
     },
   });

@@ -14,17 +14,17 @@ export async function assessAddress(
 function assessForm({ site, hasScheme, isSite, holdsToken }: SiteAddress): Finding {
   if (holdsToken) {
     return warning("address", {
-      found: `the address holds a token; the site is ${site}`,
-      cause: "Addresses are kept in logs and histories of browsers, proxies and servers.",
-      cure: "Reset that token, and put the new one into the variable MOODLE_TOKEN only.",
+      found: `the address contains a token; the site is ${site}`,
+      cause: "Browsers, proxies and servers keep addresses in histories and logs.",
+      cure: "Reset that token, and put the new one only into the variable MOODLE_TOKEN.",
     });
   }
   if (hasScheme && isSite) return ok("address", site);
   return warning("address", {
     found: `the address was read as ${site}`,
     cause: hasScheme
-      ? "It is that of a page of the site, not of the site itself."
+      ? "It is the address of a page of the site, not of the site itself."
       : "It does not begin with https://.",
-    cure: `Give ${site} to clients.`,
+    cure: `Use ${site} in clients.`,
   });
 }

@@ -33,7 +33,7 @@ export async function assessHost(
 }
 
 async function assessName(host: string, { lookUp }: DoctorEnvironment): Promise<Finding> {
-  if (isIP(host) !== 0) return ok("name", `${host} is an address, no name`);
+  if (isIP(host) !== 0) return ok("name", `${host} is an IP address, not a name`);
   try {
     const addresses = await lookUp(host);
     return ok("name", `${host} is ${addresses.join(", ")}`, { addresses: [...addresses] });
@@ -43,8 +43,8 @@ async function assessName(host: string, { lookUp }: DoctorEnvironment): Promise<
     return failed("name", {
       found: `${host} cannot be looked up (${code})`,
       cause: isUnknown
-        ? "The name is mistyped, or known only inside another network."
-        : "This machine's name service does not answer.",
+        ? "The name is mistyped, or is known only inside another network."
+        : "This machine's DNS resolver does not answer.",
       cure: isUnknown
         ? "Check the spelling. Is a VPN needed to reach the site?"
         : "Try again; check this machine's network.",
@@ -55,12 +55,12 @@ async function assessName(host: string, { lookUp }: DoctorEnvironment): Promise<
 
 const CONNECTION: Readonly<Record<string, Omit<Trouble, "found">>> = {
   ECONNREFUSED: {
-    cause: "Nothing listens at this port of the host, or a firewall refuses at once.",
+    cause: "Nothing listens on this port of the host, or a firewall rejects the connection.",
     cure: "Check port and scheme (http or https); is the web server running?",
   },
   ETIMEDOUT: {
-    cause: "A firewall drops what is sent, or the host is down.",
-    cure: "Is the site open only to certain networks? Try from there, or through their VPN.",
+    cause: "A firewall drops the packets, or the host is down.",
+    cure: "Is the site open only to certain networks? Try from one of them, or through its VPN.",
   },
 };
 
@@ -81,7 +81,7 @@ async function assessConnection(
     const proxy =
       environment.proxy === undefined
         ? ""
-        : " A proxy is set in the environment: Node.js 24 uses it with NODE_USE_ENV_PROXY=1, older ones do not.";
+        : " A proxy is set in the environment: Node.js 24 uses it with NODE_USE_ENV_PROXY=1; older versions do not.";
     return failed("connection", {
       found: `no connection to port ${String(port)} (${code})`,
       cause: known.cause,
@@ -93,40 +93,40 @@ async function assessConnection(
 
 function assessNoCertificate(host: string): Finding {
   if (/^(localhost|127\.|::1$)/.test(host)) {
-    return ok("certificate", "not encrypted, but it stays on this machine");
+    return ok("certificate", "not encrypted, but the connection stays on this machine");
   }
   return warning("certificate", {
     found: "the connection is not encrypted",
     cause: "The address begins with http:.",
-    cure: "Everyone on the way can read the token. Use https: if the site has it.",
+    cure: "Anyone on the network path can read the token. Use https: if the site supports it.",
   });
 }
 
 const UNTRUSTED: Readonly<Record<string, Omit<Trouble, "found">>> = {
   CERT_HAS_EXPIRED: {
     cause: "It was not renewed in time.",
-    cure: "Whoever runs the site must renew it. Is this machine's clock right?",
+    cure: "The site's operators must renew it. Is this machine's clock right?",
   },
   CERT_NOT_YET_VALID: {
     cause: "It is new, or this machine's clock is slow.",
     cure: "Check this machine's clock.",
   },
   DEPTH_ZERO_SELF_SIGNED_CERT: {
-    cause: "The site has signed its certificate itself; nobody else vouches for it.",
-    cure: "Have a certificate issued for the site; or save this one as a .pem file and start Node.js with NODE_EXTRA_CA_CERTS=that file.",
+    cause: "The site has signed its own certificate; no authority vouches for it.",
+    cure: "Have a certificate issued for the site; or save this one as a .pem file and start Node.js with NODE_EXTRA_CA_CERTS set to that file.",
   },
   SELF_SIGNED_CERT_IN_CHAIN: {
     cause:
-      "An authority of your organisation, or a proxy that looks into connections, has signed it.",
-    cure: "Get that authority's certificate and start Node.js with NODE_EXTRA_CA_CERTS=its file.",
+      "An authority of your organisation, or a proxy that inspects connections, has signed it.",
+    cure: "Get that authority's certificate and start Node.js with NODE_EXTRA_CA_CERTS set to its file.",
   },
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
     cause:
-      "The server does not send the certificates between its own and a known authority. Browsers often know them, programs do not.",
-    cure: "Whoever runs the site must install the whole chain (`fullchain.pem`).",
+      "The server does not send the intermediate certificates between its own and a known authority. Browsers often know them; programs do not.",
+    cure: "The site's operators must install the whole chain (`fullchain.pem`).",
   },
   ERR_TLS_CERT_ALTNAME_INVALID: {
-    cause: "The site is called by another name than its certificate is for.",
+    cause: "The address uses a name that the certificate does not cover.",
     cure: "Use one of the names in the certificate, or have it issued for this one.",
   },
 };
@@ -143,8 +143,8 @@ async function assessCertificate(
     const code = await problemCode(error);
     return failed("certificate", {
       found: `no encrypted connection can be made (${code})`,
-      cause: "What listens there does not speak TLS, or only a version that is too old.",
-      cure: `Is it http://${host}:${String(port)} ? Else the server must offer TLS 1.2 or newer.`,
+      cause: "The server there does not speak TLS, or only a version that is too old.",
+      cure: `Is it http://${host}:${String(port)} ? Otherwise the server must offer TLS 1.2 or newer.`,
       facts: { code },
     });
   }
@@ -159,7 +159,7 @@ async function assessCertificate(
   if (problem !== undefined) {
     const known = UNTRUSTED[problem] ?? {
       cause: "Node.js does not trust it.",
-      cure: "Ask whoever runs the site; a browser says more about its certificate.",
+      cure: "Ask the site's operators; a browser shows more about its certificate.",
     };
     const shown = names.length > 0 ? `, for ${names.slice(0, 5).join(", ")}` : "";
     return failed("certificate", {
@@ -171,8 +171,8 @@ async function assessCertificate(
   if (days < SOON) {
     return warning("certificate", {
       found: `the certificate is valid for ${String(days)} more days`,
-      cause: "Its renewal does not work, or is done by hand.",
-      cure: "Tell whoever runs the site.",
+      cause: "Its automatic renewal fails, or it is renewed by hand.",
+      cure: "Tell the site's operators.",
       facts,
     });
   }

@@ -11,16 +11,16 @@ const SLOW = 3000;
 /** Checks whether this machine and the site agree on the time. */
 export function assessClock(replies: readonly Reply[]): Finding {
   const reply = replies.findLast(({ date }) => date !== undefined);
-  if (reply?.date === undefined) return skipped("clock", "the site does not say its time");
+  if (reply?.date === undefined) return skipped("clock", "the site does not send its time");
   const seconds = Math.round((reply.date - reply.at) / 1000);
   const facts = { seconds };
-  if (Math.abs(seconds) <= CLOCK) return ok("clock", "the same here and there", facts);
+  if (Math.abs(seconds) <= CLOCK) return ok("clock", "the same as this machine's", facts);
   const direction = seconds > 0 ? "ahead of" : "behind";
   return warning("clock", {
     found: `the site's clock is ${String(Math.abs(seconds))} seconds ${direction} this machine's`,
     cause:
-      "One of the two does not ask a time server, or something before the site answers from a cache.",
-    cure: "Mend the wrong one. Programs that ask for what changed “since the last time” miss or repeat things.",
+      "One of the two does not use a time server, or something in front of the site answers from a cache.",
+    cure: "Correct the wrong one. Programs that ask for changes “since the last time” miss or repeat some.",
     facts,
   });
 }
@@ -34,15 +34,15 @@ export function assessDebugging(replies: readonly Reply[]): Finding {
   });
   if (isOn) {
     return warning("debugging", {
-      found: "the site tells details of errors (debuginfo, stacktrace)",
-      cause: "Debugging is set to Normal or more; helpful while a program is written.",
+      found: "the site reveals details of errors (debuginfo, stacktrace)",
+      cause: "Debugging is set to Normal or more, which helps while a program is being written.",
       cure: "In production: Site administration → Development → Debugging, Minimal or None.",
     });
   }
   const isTold = read.some((value) => moodleError(value) !== undefined);
   return isTold
-    ? ok("debugging", "off; access errors do not say their cause then")
-    : skipped("debugging", "there was no error to look at");
+    ? ok("debugging", "off, so access errors do not state their cause")
+    : skipped("debugging", "there was no error to inspect");
 }
 
 /** Reports how long the site took for a call. */
@@ -55,7 +55,7 @@ export function assessSpeed(reply: Reply | undefined): Finding {
   return warning("speed", {
     found,
     cause: "The site is busy, or its caches are off or were just emptied.",
-    cure: "Run it again. If it stays so, give clients a longer `timeout` and a small `concurrency`.",
+    cure: "Run it again. If it stays slow, give clients a longer `timeout` and a small `concurrency`.",
     facts,
   });
 }

@@ -38,8 +38,9 @@ export function assessUser(info: Info): Finding {
   if (truth(info["userissiteadmin"]) !== true) return ok("user", found, facts);
   return warning("user", {
     found: `${found}; an administrator of the site`,
-    cause: "The token was made for an administrator's account, and may do what that may do.",
-    cure: "Make an account with just the capabilities that the program needs, and a token for that.",
+    cause:
+      "The token belongs to an administrator's account, and may do everything that account may.",
+    cure: "Create an account with only the capabilities that the program needs, and a token for that account.",
     facts,
   });
 }
@@ -50,7 +51,7 @@ export function assessFunctions(
   client: KnownClient | undefined,
 ): readonly [Finding, Finding] {
   if (!client) {
-    const why = "no client to compare with; give one with --client or --spec";
+    const why = "no client to compare with; name one with --client or --spec";
     return [skipped("functions", why), skipped("new-functions", why)];
   }
   const offered = functionsOf(info);
@@ -75,8 +76,8 @@ function assessMissing(
     found: `${String(missing.length)} of the ${many(all, "function")} of ${source} are not in the service: ${few(missing)}`,
     cause: isOfService
       ? "The service was changed, or this is the token of another service."
-      : "The client knows the whole site, a service holds a choice of it.",
-    cure: "Calls of these fail with accessexception. Those that the program needs must be added to the service (Server → Web services → External services → Functions).",
+      : "The client covers the whole site, but a service contains only some of its functions.",
+    cure: "Calls to these fail with accessexception. Add those that the program needs to the service (Server → Web services → External services → Functions).",
     facts: { missing: [...missing] },
   };
   return isOfService || missing.length === all
@@ -91,8 +92,8 @@ function assessNew(unknown: readonly string[], { source }: KnownClient): Finding
   return warning("new-functions", {
     found: `${source} does not know ${many(unknown.length, "function")} of the service: ${few(unknown)}`,
     cause:
-      "The site was upgraded or has a new plugin, or the client was made with a choice of functions.",
-    cure: "If the program needs one of them, generate the client again from the site's page of today.",
+      "The site was upgraded or has a new plugin, or the client was generated with a selection of functions.",
+    cure: "If the program needs one of them, generate the client again from the site's current page.",
     facts: { unknown: [...unknown] },
   });
 }
@@ -105,7 +106,7 @@ export function assessRelease(info: Info, client: KnownClient | undefined): Find
   if (client.release === undefined) {
     return ok(
       "release",
-      `the site runs Moodle ${release}; ${client.source} does not say its own (generate --release)`,
+      `the site runs Moodle ${release}; ${client.source} does not state its release (generate --release)`,
       facts,
     );
   }
@@ -113,8 +114,8 @@ export function assessRelease(info: Info, client: KnownClient | undefined): Find
     return ok("release", `Moodle ${release}, as expected`, facts);
   return warning("release", {
     found: `the site runs Moodle ${release}, but ${client.source} was made for ${client.release}`,
-    cause: "The site was upgraded since, or this is another site.",
-    cure: "Read the site's page again, look at the differences, generate the client again.",
+    cause: "The site was upgraded after the client was generated, or this is another site.",
+    cure: "Fetch the site's page again, review the differences, and generate the client again.",
     facts,
   });
 }
@@ -138,8 +139,8 @@ export function assessFiles(info: Info): Finding {
   const not = [...(upload ? [] : ["sent"]), ...(download ? [] : ["fetched"])].join(" or ");
   return warning("files", {
     found: `files may not be ${not} with this token`,
-    cause: "The service does not allow it; that is how services are made.",
-    cure: "Only if the program needs it: External services → the service → Edit → Show more → Can upload files, Can download files.",
+    cause: "The service does not allow it, which is the default for services.",
+    cure: "If the program needs it: External services → the service → Edit → Show more → Can upload files, Can download files.",
     facts,
   });
 }
@@ -149,11 +150,11 @@ export function assessLimits(info: Info | undefined): Finding {
   const id = Number(info?.["userid"]);
   const canTest = info && functionsOf(info).includes("core_user_get_users_by_field");
   const test = canTest
-    ? ` To test it safely, ask core_user_get_users_by_field (field id) for 1,500 ids of which only the last is a real one, ${String(id)}: if the answer is empty, the end was lost.`
+    ? ` To test it safely, ask core_user_get_users_by_field (field id) for 1,500 ids of which only the last one, ${String(id)}, is real: if the answer is empty, the end was lost.`
     : "";
   return ok(
     "limits",
-    `max_input_vars cannot be asked; 1,000 fields are assumed, which is PHP's own default.${test}`,
+    `max_input_vars cannot be queried; 1,000 fields are assumed, which is PHP's default.${test}`,
     { maxInputVars: null, assumed: 1000 },
   );
 }

@@ -23,8 +23,8 @@ function noSite(reply: Reply): Finding {
 function whyNoSite({ status, text }: Reply): Omit<Trouble, "found"> {
   if (status === 0) {
     return {
-      cause: "The connection was broken off, or the answer took longer than 30 seconds.",
-      cure: "Try again. If it stays so, ask whoever runs the site or the firewall before it.",
+      cause: "The connection was interrupted, or the answer took longer than 30 seconds.",
+      cure: "Try again. If that does not help, ask the operators of the site or of the firewall in front of it.",
     };
   }
   if (status === 401 || status === 407) return causeAndCure("live/http-password");
@@ -34,7 +34,7 @@ function whyNoSite({ status, text }: Reply): Omit<Trouble, "found"> {
   return isMoodle
     ? {
         cause: "It is a Moodle page, but /login/token.php does not answer as it should.",
-        cure: "Something rewrites the site's answers, or its files are not complete.",
+        cure: "Something rewrites the site's answers, or its files are incomplete.",
       }
     : causeAndCure("live/no-moodle");
 }
@@ -42,10 +42,9 @@ function whyNoSite({ status, text }: Reply): Omit<Trouble, "found"> {
 function assessRedirects(url: string, { address = url, redirects, error }: FoundSite): Finding {
   if (error?.errorcode === "requirecorrectaccess") {
     return failed("redirects", {
-      found: `the site does not want to be called ${url}`,
-      cause:
-        "It is set up for another address (`wwwroot`) and refuses calls that come by this one.",
-      cure: "Open the site in a browser and give the address that is shown there.",
+      found: `the site refuses to be called at ${url}`,
+      cause: "It is configured for another address (`wwwroot`) and refuses calls through this one.",
+      cure: "Open the site in a browser and use the address that it shows.",
     });
   }
   if (address === url) return ok("redirects", `none; ${url} is the address to use`);
@@ -53,18 +52,18 @@ function assessRedirects(url: string, { address = url, redirects, error }: Found
   if (!first) {
     return failed("redirects", {
       found: `the site is at ${address}, not at ${url}`,
-      cause: "It is in another folder, or it is set up for another address.",
-      cure: `Give ${address} to clients.`,
+      cause: "It is in another folder, or is configured for another address.",
+      cure: `Use ${address} in clients.`,
       facts: { address },
     });
   }
   const losesForm = redirects.some(({ status }) => status <= 303);
   return failed("redirects", {
-    found: `calls of ${url} are redirected to ${address} (${redirects.map(({ status }) => String(status)).join(", ")})`,
+    found: `calls to ${url} are redirected to ${address} (${redirects.map(({ status }) => String(status)).join(", ")})`,
     cause: losesForm
       ? `${differenceOf(url, address)} Such a redirect turns a call into a GET without its fields, so clients do not follow it.`
       : `${differenceOf(url, address)} Clients do not follow redirects, which could carry the token elsewhere.`,
-    cure: `Give ${address} to clients.`,
+    cure: `Use ${address} in clients.`,
     facts: { address, statuses: redirects.map(({ status }) => status) },
   });
 }

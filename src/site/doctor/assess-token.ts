@@ -42,7 +42,7 @@ export async function assessToken(
   if (!error) {
     const info = isInfo(value) ? value : undefined;
     const finding = info
-      ? ok("token", "the site takes it")
+      ? ok("token", "the site accepts it")
       : skipped("token", "the site's answer cannot be read");
     return { finding, reply, info };
   }
@@ -79,22 +79,22 @@ const FINDINGS: Readonly<Record<Exclude<TokenRefusal, "other">, (code: string) =
     }),
   expired: (code) =>
     failed("token", {
-      found: "the token has run out",
-      cause: "It was made with an end (“Valid until”).",
+      found: "the token has expired",
+      cause: "It was created with an expiry date (“Valid until”).",
       cure: "Ask an administrator for a new one: Server → Web services → Manage tokens.",
       facts: { errorcode: code },
     }),
   "other-address": (code) =>
     failed("token", {
       found: "the token may not be used from here",
-      cause: "It was made for certain IP addresses only.",
+      cause: "It was created for certain IP addresses only.",
       cure: "Use it from there, or ask an administrator to add this machine's address.",
       facts: { errorcode: code },
     }),
   "service-off": (code) =>
     failed("token", {
       found: "the token's service is not available",
-      cause: "It is switched off, or the owner may not use it any more.",
+      cause: "It is switched off, or the owner may no longer use it.",
       cure: "Server → Web services → External services: is it enabled, is the owner among its users?",
       facts: { errorcode: code },
     }),
@@ -102,13 +102,14 @@ const FINDINGS: Readonly<Record<Exclude<TokenRefusal, "other">, (code: string) =
     failed("token", {
       found: `the account of the token's owner may not be used now (${code})`,
       cause:
-        "It is suspended, not confirmed, without log-in, its password has run out, or it must first agree to the site's rules.",
+        "It is suspended, not confirmed or not allowed to log in, its password has expired, or it must first agree to the site's policies.",
       cure: "Log in as the owner in a browser; an administrator sees the account's state.",
       facts: { errorcode: code },
     }),
   "no-access": (code) =>
     warning("token", {
-      found: "the token may be good, but the site does not let it ask who it is (accessexception)",
+      found:
+        "the token may be valid, but the site does not let it ask who it belongs to (accessexception)",
       ...causeAndCure("live/token-without-access"),
       facts: { errorcode: code },
     }),
@@ -121,8 +122,8 @@ function assessError(codes: readonly string[], { errorcode, message }: MoodleErr
   if (kind !== "other") return FINDINGS[kind](code);
   return failed("token", {
     found: `the site refuses the call: ${code} (${message})`,
-    cause: "Moodle's message says why.",
-    cure: "Check the token's owner and its service with an administrator.",
+    cause: "Moodle's message states the reason.",
+    cure: "Check the token's owner and service with an administrator.",
     facts: { errorcode: code },
   });
 }

@@ -12,10 +12,10 @@ export function assessMaintenance(replies: readonly Reply[]): Finding {
   const code = replies
     .map(({ text }) => moodleError(readAnswer(text).value)?.errorcode ?? "")
     .find(isMaintenanceCode);
-  if (!closed && code === undefined) return ok("maintenance", "the site is at work");
+  if (!closed && code === undefined) return ok("maintenance", "the site is up");
   const found = closed
     ? `status 503: “${excerptOf(closed.text)}”`
-    : `the site says ${String(code)}`;
+    : `the site reports ${String(code)}`;
   return failed("maintenance", {
     found,
     ...causeAndCure("live/maintenance"),
@@ -33,8 +33,8 @@ export function assessWebServices({ error }: FoundSite, rest: Reply): Finding {
   const answers = moodleError(readAnswer(rest.text).value) !== undefined;
   if (error?.errorcode === "missingparam" || answers) return ok("web-services", "switched on");
   return warning("web-services", {
-    found: `whether they are switched on cannot be told (${error?.errorcode ?? "no answer"})`,
-    cause: "The script for tokens answers with an error that says nothing about it.",
+    found: `cannot tell whether they are switched on (${error?.errorcode ?? "no answer"})`,
+    cause: "The token script answers with an error that does not show it.",
     cure: "If calls fail: Site administration → Server → Web services → Overview.",
   });
 }
@@ -46,16 +46,16 @@ export function assessRest(rest: Reply): Finding {
   if (rest.problem !== undefined) {
     return failed("rest", {
       found: `no answer (${rest.problem})`,
-      cause: "The connection is broken off for this script only: a firewall looks into requests.",
-      cure: "Ask for calls of /webservice/rest/server.php to be let through.",
+      cause: "The connection is interrupted for this script only: a firewall inspects requests.",
+      cure: "Ask for calls to /webservice/rest/server.php to be let through.",
       facts,
     });
   }
   if (isRedirect(rest)) {
     return failed("rest", {
       found: `calls are redirected${rest.location === undefined ? "" : ` to ${rest.location.replace(/[?#][^]*/, "")}`}`,
-      cause: "A rule of the web server, or a plugin, sends everybody to a log-in page.",
-      cure: "Ask for /webservice/ to be left out of it.",
+      cause: "A rule of the web server, or a plugin, sends everyone to a log-in page.",
+      cure: "Ask for /webservice/ to be exempted.",
       facts,
     });
   }
@@ -70,19 +70,19 @@ export function assessRest(rest: Reply): Finding {
       return failed("rest", {
         found: `403: “${excerptOf(rest.text)}”`,
         cause:
-          "Moodle says nothing when REST is off: something in front of the site refuses calls.",
-        cure: "Ask for calls of /webservice/rest/server.php to be let through.",
+          "Moodle sends nothing when REST is off: something in front of the site refuses calls.",
+        cure: "Ask for calls to /webservice/rest/server.php to be let through.",
         facts,
       });
     case "missing":
       return failed("rest", {
         found: "there is no /webservice/rest/server.php (404)",
-        cause: "A rule of the web server hides it, or the files of the site are not complete.",
+        cause: "A rule of the web server hides it, or the site's files are incomplete.",
         cure: "Ask the site's operators to let calls reach it.",
         facts,
       });
     case "maintenance":
-      return skipped("rest", "the site is in maintenance");
+      return skipped("rest", "the site is under maintenance");
     case "answers":
       return ok("rest", "the REST server answers", facts);
     case "other":
@@ -90,7 +90,7 @@ export function assessRest(rest: Reply): Finding {
   }
   return failed("rest", {
     found: `status ${String(rest.status)}, ${kind === "empty" ? "an empty answer" : `“${excerptOf(rest.text)}”`}`,
-    cause: "It is not Moodle that answers, or PHP stops with an error.",
+    cause: "Something other than Moodle answers, or PHP stops with an error.",
     cure: "Ask for the error log of the web server at this time.",
     facts,
   });
@@ -99,7 +99,7 @@ export function assessRest(rest: Reply): Finding {
 /** Checks whether answers arrive unchanged, as Moodle writes them. */
 export function assessAnswers(replies: readonly Reply[]): Finding {
   const read = replies.filter(({ status }) => status === 200).map(({ text }) => readAnswer(text));
-  if (read.length === 0) return skipped("answers", "there was none to look at");
+  if (read.length === 0) return skipped("answers", "there was none to inspect");
   const bad = read.find(({ kind }) => kind !== "clean");
   return bad ? spoiltAnswer(bad) : ok("answers", "JSON, as Moodle writes it");
 }
@@ -109,16 +109,16 @@ function spoiltAnswer({ kind, words, isPhp }: AnswerText): Finding {
     return failed("answers", {
       found: `PHP writes messages into answers: “${words}”`,
       cause:
-        "A plugin has a fault, and PHP's `display_errors` is on. Clients cannot read such answers.",
-      cure: "Ask for `display_errors` to be switched off (Debugging → Display debug messages), and for the plugin to be mended.",
+        "A plugin has a bug, and PHP's `display_errors` is on. Clients cannot read such answers.",
+      cure: "Ask for `display_errors` to be switched off (Debugging → Display debug messages), and for the plugin to be fixed.",
     });
   }
   if (kind === "dirty") {
     return failed("answers", {
-      found: `something stands before the JSON of answers: “${words}”`,
+      found: `answers have text before the JSON: “${words}”`,
       cause:
         "A file of the site or a plugin begins with empty lines or a byte order mark, or a proxy adds text.",
-      cure: "Look for a changed config.php or a new plugin; ask whoever runs the proxy.",
+      cure: "Look for a changed config.php or a new plugin; ask the operators of the proxy.",
     });
   }
   if (kind === "empty") {
@@ -130,7 +130,7 @@ function spoiltAnswer({ kind, words, isPhp }: AnswerText): Finding {
   }
   return failed("answers", {
     found: `${kind === "html" ? "HTML" : "something else"} instead of JSON: “${words}”`,
-    cause: "A proxy, a firewall or a log-in page of somebody else answers in place of Moodle.",
-    cure: "Ask for /webservice/ to be left out of it.",
+    cause: "A proxy, a firewall or another system's log-in page answers instead of Moodle.",
+    cure: "Ask for /webservice/ to be exempted.",
   });
 }

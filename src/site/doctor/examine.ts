@@ -57,7 +57,7 @@ async function examineAddress(
   options: ExamineOptions & { readonly environment: DoctorEnvironment },
 ): Promise<string | undefined> {
   const { token, client, environment, onStep = () => undefined } = options;
-  onStep("the way to the host");
+  onStep("the connection to the host");
   const way = await assessHost(url, environment);
   findings.push(...way);
   if (way.some(({ state }) => state === "failed")) return undefined;
@@ -133,11 +133,11 @@ const OF_TOKEN = new Set<CheckId>(["user", "functions", "new-functions", "releas
 /** Returns one finding for every check, in the order of the checks. */
 function inOrder(findings: readonly Finding[]): readonly Finding[] {
   const stopped = findings.find(({ state }) => state === "failed");
-  const why = stopped ? `needs: ${stopped.title.toLowerCase()}` : "nothing to look at";
+  const why = stopped ? `needs: ${stopped.title.toLowerCase()}` : "nothing to check";
   return (Object.keys(CHECKS) as CheckId[]).map((id) => {
     return (
       findings.find((finding) => finding.id === id) ??
-      skipped(id, OF_TOKEN.has(id) && !stopped ? "needs a token that the site takes" : why)
+      skipped(id, OF_TOKEN.has(id) && !stopped ? "needs a token that the site accepts" : why)
     );
   });
 }

@@ -31,34 +31,34 @@ export type CheckId = keyof typeof CHECKS;
 const checkIds = Object.keys(CHECKS) as [CheckId, ...CheckId[]];
 
 export const checkSchema = z.strictObject({
-  id: z.enum(checkIds).meta({ description: "What was looked at." }),
-  title: z.string().meta({ description: "The same for people." }),
+  id: z.enum(checkIds).meta({ description: "The check." }),
+  title: z.string().meta({ description: "The name of the check for people." }),
   state: z.enum(["ok", "warning", "failed", "skipped"]),
-  found: z.string().meta({ description: "What was found, in one sentence." }),
-  cause: z.string().optional().meta({ description: "Why that may be; not where all is well." }),
-  cure: z.string().optional().meta({ description: "What to do about it." }),
+  found: z.string().meta({ description: "The finding, in one sentence." }),
+  cause: z.string().optional().meta({ description: "The probable cause; absent if all is well." }),
+  cure: z.string().optional().meta({ description: "The remedy." }),
   facts: z
     .record(z.string(), z.json())
     .optional()
-    .meta({ description: "What was found, for programs: names, numbers and lists." }),
+    .meta({ description: "The finding for programs: names, numbers and lists." }),
 });
 
 export const reportSchema = z.strictObject({
-  url: z.string().meta({ description: "The address that was examined, in its plain form." }),
+  url: z.string().meta({ description: "The address that was examined, normalised." }),
   address: z
     .string()
     .nullable()
-    .meta({ description: "The exact address to give to a client; null when no site was found." }),
+    .meta({ description: "The exact address to use in a client; null if no site was found." }),
   checks: z.array(checkSchema).meta({ description: "All checks, always in the same order." }),
 });
 
 /** The output of `--json`: the report, and the fields that every command adds. */
 export const printedSchema = reportSchema.extend({
   command: z.literal("doctor"),
-  ok: z.boolean().meta({ description: "Nothing has failed; the same as exit code 0." }),
+  ok: z.boolean().meta({ description: "Whether nothing failed; the same as exit code 0." }),
   diagnostics: z
     .array(z.looseObject({ code: z.string(), severity: z.string(), message: z.string() }))
-    .meta({ description: "Problems of the client or spec to compare with." }),
+    .meta({ description: "Problems with the client or spec to compare with." }),
 });
 
 type Check = z.infer<typeof checkSchema>;
@@ -76,6 +76,6 @@ export function doctorJsonSchema(): object {
   return {
     ...z.toJSONSchema(printedSchema),
     title: "moodle-codegen doctor",
-    description: "What can be wrong between a client and a Moodle site, check by check.",
+    description: "Everything that can be wrong between a client and a Moodle site, check by check.",
   };
 }

@@ -20,7 +20,7 @@ export function readAnswer(text: string): AnswerText {
   const inside = jsonIn(text);
   const isPhp = PHP.test(text.slice(0, 10_000));
   if (inside) {
-    const words = excerptOf(text.slice(0, inside.from)) || "characters that cannot be seen";
+    const words = excerptOf(text.slice(0, inside.from)) || "invisible characters";
     return { value: inside.value, kind: "dirty", words, isPhp };
   }
   const isHtml = /^[\uFEFF\s]*<(?!\?xml)/.test(text);

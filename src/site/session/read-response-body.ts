@@ -6,7 +6,7 @@ export class ResponseTooLarge extends Error {
   override readonly name = "ResponseTooLarge";
 
   constructor(maxBytes: number) {
-    super(`the answer has more than ${String(maxBytes / 1024 / 1024)} MB`);
+    super(`the answer is larger than ${String(maxBytes / 1024 / 1024)} MB`);
   }
 }
 

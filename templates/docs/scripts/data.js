@@ -4,7 +4,7 @@
 const scriptAddresses = window.trustedTypes?.createPolicy("reference", {
   createScriptURL: (address) => {
     if (/^(?:data|assets)\/[a-z0-9-]+\.js$/.test(address)) return address;
-    throw new TypeError(`${address} is no file of this reference`);
+    throw new TypeError(`${address} is not a file of this reference`);
   },
 });
 

@@ -41,7 +41,7 @@ function exampleTabs(about) {
               element(
                 "p",
                 { class: "empty" },
-                answer === undefined ? "The answer is not known." : "The function answers nothing.",
+                answer === undefined ? "The answer is unknown." : "The function returns nothing.",
               ),
             ]
           : [caption("Answer, made up"), codeBlock("sample answer", json(answer), "json")]),
@@ -80,7 +80,7 @@ function exampleTabs(about) {
   };
   const list = element(
     "div",
-    { class: "tabs", role: "tablist", "aria-label": "Form of the example" },
+    { class: "tabs", role: "tablist", "aria-label": "Format of the example" },
     ...tabs,
   );
   list.addEventListener("keydown", ({ key }) => {
@@ -111,7 +111,7 @@ function json(value) {
  * @param {FunctionData} about
  */
 function restFields({ p: rows, n: name }) {
-  if (rows === null) return element("p", { class: "empty" }, "The parameters are not known.");
+  if (rows === null) return element("p", { class: "empty" }, "The parameters are unknown.");
   /** @type {[field: string, type: string, need: string][]} */
   const fields = [
     ["wstoken", "the token", "required"],

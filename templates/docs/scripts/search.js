@@ -151,7 +151,7 @@ function showResults(query) {
   byId("results").replaceChildren(...shown.map((one, index) => resultOption(one, index, words)));
   const more =
     total > shown.length
-      ? `The first ${shown.length} of ${total}; another word makes them fewer.`
+      ? `The first ${shown.length} of ${total}; add a word to narrow them down.`
       : "";
   byId("results-note").textContent =
     total === 0 ? "Nothing found. Names, descriptions and fields were searched." : more;

@@ -125,7 +125,7 @@ function foldButton(name, list, isOpen) {
   const fold = button("", () => setFolded(fold, fold.getAttribute("aria-expanded") === "true"), {
     class: "fold",
     "aria-controls": list.id,
-    "aria-label": `What is in ${name}`,
+    "aria-label": `Contents of ${name}`,
   });
   listsOfFolds.set(fold, list);
   setFolded(fold, !isOpen);

@@ -176,7 +176,7 @@ describe("recordings", () => {
   });
 
   test.each([
-    ["no JSON", 1, "the line is no JSON object"],
+    ["no JSON", 1, "the line is not a JSON object"],
     [`{"function":"${name}","shape":{}}\n{"function":7}`, 2, 'it has no "function"'],
     [`{"function":"${name}"}`, 1, 'it has neither a "shape" nor a "response"'],
     [`{"${name}":{}}`, 1, `a list of calls was expected for "${name}"`],

@@ -102,7 +102,7 @@ describe("a question", () => {
       ["only reads", "fact"],
     ]);
     expect(ask("local_rooms_count").about.at(-1)).toMatchObject({
-      is: "counts as one that may change data",
+      is: "treated as one that may change data",
       from: "rule",
     });
   });
@@ -133,7 +133,7 @@ describe("reasons", () => {
       "rooms[].free",
       [
         "boolean (fact) the function declares bool, the page says int",
-        "not null (rule) null is not known to come (--nulls known)",
+        "not null (rule) null is not known to occur (--nulls known)",
         "always there (page) the page says required",
       ],
     ],
@@ -165,7 +165,7 @@ describe("reasons", () => {
   test("depend on what may be null", () => {
     const nulls = { nulls: "possible" } as const;
     expect(reasons(`${name}.rooms[].free`, nulls)?.[1]).toBe(
-      "may be null (rule) nobody has declared that it is never null (--nulls possible)",
+      "may be null (rule) nothing declares that it is never null (--nulls possible)",
     );
     expect(reasons(`${name}.rooms[].id`, nulls)?.[1]).toBe(
       "not null (fact) the function declares that it is never null",

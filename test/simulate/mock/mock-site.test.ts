@@ -78,7 +78,7 @@ describe("startMockSite", () => {
     expect(problem).toBeInstanceOf(MockSiteError);
     const { diagnostics } = problem as MockSiteError;
     expect(diagnostics.map((one) => one.message).join("\n")).toContain(message);
-    expect(String(problem)).toContain("the simulated site cannot be made:");
+    expect(String(problem)).toContain("the simulated site cannot be created:");
   });
 
   it("rejects wrong arguments", async () => {

@@ -46,7 +46,7 @@ describe("a healthy site", () => {
     const report = await examine(await smallMoodle(wellSite));
     expect(failures(report)).toEqual([]);
     expect(says(report, "token")).toBe("skipped: none was given; set the variable MOODLE_TOKEN");
-    expect(says(report, "user")).toBe("skipped: needs a token that the site takes");
+    expect(says(report, "user")).toBe("skipped: needs a token that the site accepts");
   });
 
   test("is only read, and receives the token only at the REST server", async () => {
@@ -126,7 +126,7 @@ const troubles: readonly (readonly [
   ],
   ["connections of calls break", { [REST]: { status: 0 } }, "rest", /^failed: no answer \(/],
   [
-    "the site is in maintenance",
+    "the site is under maintenance",
     { [REST]: { status: 503, body: "<title>x</title><h1>Back soon</h1>" } },
     "maintenance",
     /^failed: status 503: “x Back soon”$/,
@@ -176,7 +176,7 @@ const troubles: readonly (readonly [
     "the token has expired, according to the script for files",
     { [REST]: refusing(error("accessexception")), ...fileSays("invalidtimedtoken") },
     "token",
-    /^failed: the token has run out$/,
+    /^failed: the token has expired$/,
   ],
   [
     "the token has expired, according to a site with developer debugging",
@@ -186,7 +186,7 @@ const troubles: readonly (readonly [
       ),
     },
     "token",
-    /^failed: the token has run out$/,
+    /^failed: the token has expired$/,
   ],
   [
     "the token is restricted to other addresses",
@@ -405,7 +405,7 @@ describe("redirects", () => {
     const report = await examine(url, { token });
     expect(failures(report)).toEqual(["redirects"]);
     expect(says(report, "redirects")).toBe(
-      `failed: calls of ${url} are redirected to ${target} (${String(status)})`,
+      `failed: calls to ${url} are redirected to ${target} (${String(status)})`,
     );
     expect(find(report, "redirects").cause).toContain("turns a call into a GET");
     expect(find(report, "redirects").cure).toBe(`Give ${target} to clients.`);

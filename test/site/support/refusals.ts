@@ -63,7 +63,7 @@ export const refusals = [
     what: "an expired cookie",
     code: "live/cookie-refused",
     says: "asks for a log-in despite the cookie",
-    next: "copy the cookie MoodleSession anew",
+    next: "copy the MoodleSession cookie again",
     site: {},
     asked: { cookie: "MoodleSession=over" },
   },

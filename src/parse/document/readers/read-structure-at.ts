@@ -62,7 +62,7 @@ function mayBelongTo(survey: DocumentSurvey, title: DocumentLine, from: number):
 function reasonOf({ raw, text }: DocumentLine, isTitled: boolean): string | undefined {
   const isSure = plainStart.test(raw ?? text) || (isTitled && codeStart.test(raw ?? text));
   const start = JSON.stringify(text.trim().slice(0, 40));
-  return isSure ? `no end of what begins with ${start} was found` : undefined;
+  return isSure ? `the end of what begins with ${start} was not found` : undefined;
 }
 
 function searchWindows(

@@ -26,7 +26,7 @@ export function assignStructures(
     for (const { root, group } of pairs) byParameter.set(root.name, group);
     for (const group of run.groups.filter((one) => !paired.has(one))) {
       if (!answer && group.about !== "parameters") answer = group;
-      else reportUnused(report, group, "a structure that is nobody's");
+      else reportUnused(report, group, "a structure that belongs to nothing");
     }
   }
   return { byParameter, answer };
