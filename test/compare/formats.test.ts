@@ -230,7 +230,10 @@ describe("a diff as Markdown", () => {
       const markdown = formatDiffMarkdown(diff, { limit, command: "show all" });
       expect(markdown.length).toBeLessThanOrEqual(limit);
       const shown = markdown.match(/^\| `local_x_fn|^- `local_x_fn/gm)?.length ?? 0;
-      const left = /^Left out here, .*: (.*)\. All of it: `show all`$/m.exec(markdown)?.[1] ?? "";
+      const left =
+        /^Left out because of the limit .* characters: (.*)\. For everything: `show all`$/m.exec(
+          markdown,
+        )?.[1] ?? "";
       const counts = [...left.matchAll(/\d+/g)].map(([count]) => Number(count));
       expect(shown + counts.reduce((sum, count) => sum + count, 0)).toBe(diff.changes.length);
       expect(left === "").toBe(limit === 1_048_576);

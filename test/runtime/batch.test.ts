@@ -181,7 +181,7 @@ describe("a batch", () => {
       },
     ]);
     expect(results[0]).toEqual({ ok: true, value: 7 });
-    expect(String(results[1]?.ok === false && results[1].error)).toMatch(/makes one call/);
+    expect(String(results[1]?.ok === false && results[1].error)).toMatch(/must make one call/);
     expect(results[2]).toEqual({ ok: true, value: "nothing asked" });
     expect(String(results[3]?.ok === false && results[3].error)).toBe("RangeError: mine");
     expect(at.requests).toHaveLength(1);

@@ -58,7 +58,7 @@ const faults: readonly [
     { kind: "too-many", retryAfter: "0" },
     "status",
     true,
-    /HTTP status 429.*\n.*fewer calls/,
+    /HTTP status 429.*\nThe site limits the rate of calls\./,
   ],
   [
     "an answer that is too slow",
@@ -117,7 +117,7 @@ test("an error after several attempts states their number", async () => {
   const down = { kind: "maintenance" } as const;
   site.failNext(down, down, down);
   const error = await errorOf(client.call("core_user_get_names", { userids: [1] }));
-  expect((error as Error).message).toMatch(/\nIt was tried 3 times\.$/);
+  expect((error as Error).message).toMatch(/\nTried 3 times\.$/);
   expect(site.requests).toHaveLength(3);
 });
 

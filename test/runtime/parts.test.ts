@@ -223,7 +223,7 @@ describe("nothing is sent", () => {
       inParts(client, "core_user_delete_user", { userids: [7] }, { part: "userids" }),
     ];
     const errors = await Promise.all(calls.map(errorOf));
-    expect(String(errors[0])).toMatch(/"userids" is no list/);
+    expect(String(errors[0])).toMatch(/"userids" is not a list/);
     expect(String(errors[1])).toMatch(/not part of this client; did you mean/);
     expect(at.requests).toEqual([]);
   });
@@ -319,7 +319,9 @@ describe("answers", () => {
   test("that differ are neither merged by guesswork nor lost", async () => {
     const { client } = await site({ site: { answers: totals } });
     const error = (await errorOf(total(client, 5))) as MoodlePartsError;
-    expect(String(error)).toMatch(/the answers differ at total: say with `merge`/);
+    expect(String(error)).toMatch(
+      /the answers differ at total: combine them with the option `merge`/,
+    );
     expect(error).toMatchObject({ done: 5, sent: 5 });
     expect(error.result).toEqual({ users: [], total: 2 });
     expect(error.unmerged).toEqual({ users: [], total: 1 });

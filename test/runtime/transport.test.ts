@@ -139,7 +139,7 @@ describe("a redirect is not followed", () => {
     [
       301,
       "https://www.school.example/moodle/webservice/rest/server.php?s=1",
-      /to https:\/\/www\.school\.example\/moodle\/webservice\/rest\/server\.php; is `url` rather https:\/\/www\.school\.example\/moodle \?/,
+      /to https:\/\/www\.school\.example\/moodle\/webservice\/rest\/server\.php; should `url` be https:\/\/www\.school\.example\/moodle \?/,
     ],
     [
       302,

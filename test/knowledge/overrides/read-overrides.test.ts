@@ -74,7 +74,7 @@ describe("an overrides file", () => {
     [
       "no path if it is about a function",
       { ...about, path: "result", access: "read" },
-      'overrides[0].access: "access" is about a function, but the "path" beside it says that the entry is about a value',
+      'overrides[0].access: "access" applies to a function, but the "path" next to it makes this an entry for a value',
     ],
     [
       "Moodle's names of types",
@@ -84,7 +84,7 @@ describe("an overrides file", () => {
     [
       "true or false",
       { ...about, path: "result", null: "yes" },
-      'overrides[0].null: "yes" was found, true or false was expected',
+      'overrides[0].null: "yes" was found, but true or false was expected',
     ],
     [
       "read or write",
@@ -128,7 +128,7 @@ describe("an overrides file", () => {
     );
     expect(readOverrides(text).diagnostics.map(({ at, message }) => [at?.line, message])).toEqual([
       [7, 'overrides[0].access: "both" is not one of read, write'],
-      [9, "overrides[1]: 7 was found, an object was expected"],
+      [9, "overrides[1]: 7 was found, but an object was expected"],
     ]);
   });
 

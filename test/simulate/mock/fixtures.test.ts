@@ -121,8 +121,8 @@ describe("readFixtures", () => {
     ],
     [[{ when: {}, answer: boats, else: 1 }], /^mock\/fixture-case \d+:\d+ a case has "else"/],
     [[{ when: {} }], /^mock\/fixture-case 2:3 a case has neither of "answer" and "error"/],
-    [[{ when: 1, answer: boats }], /^mock\/fixture-case 3:13 "when" is no object/],
-    [[{ when: {}, error: "no" }], /^mock\/fixture-case \d+:\d+ "error" has no text "errorcode"/],
+    [[{ when: 1, answer: boats }], /^mock\/fixture-case 3:13 "when" is not an object/],
+    [[{ when: {}, error: "no" }], /^mock\/fixture-case \d+:\d+ "error" has no string "errorcode"/],
     [
       [{ when: { harbor: "x" }, answer: boats }],
       /^mock\/fixture-unknown-parameter 4:17 "when" names "harbor".*nearest names are harbour$/,

@@ -57,7 +57,11 @@ describe("startMockSite", () => {
   it.each<[title: string, options: () => MockSiteOptions, message: string]>([
     ["a missing file", () => ({ spec: "no/such/page.html" }), "there is no file no/such"],
     ["a folder without a client", () => ({ spec: temporaryFolder() }), "without a spec.json"],
-    ["a text that is neither", () => ({ spec: "<p>Hello</p>" }), 'only the sentence "Hello"'],
+    [
+      "a text that is neither",
+      () => ({ spec: "<p>Hello</p>" }),
+      'the page consists of the sentence "Hello"',
+    ],
     [
       "a missing folder of fixtures",
       () => ({ spec: smallSpec, fixtures: "no/such" }),

@@ -163,7 +163,7 @@ const troubles: readonly (readonly [
     "a byte order mark precedes the JSON",
     { [REST]: { body: `\uFEFF\uFEFF${JSON.stringify(error("invalidtoken"))}` } },
     "answers",
-    /^failed: something stands before the JSON/,
+    /^failed: answers have text before the JSON/,
   ],
   ["the answer is empty", { [REST]: { body: "" } }, "answers", /^failed: the answer is empty$/],
   [
@@ -204,7 +204,7 @@ const troubles: readonly (readonly [
     "the service lacks the function that identifies the user",
     { [REST]: refusing(error("accessexception")), ...fileSays("filenotfound") },
     "token",
-    /^warning: the token may be good, but/,
+    /^warning: the token may be valid, but/,
   ],
   [
     "the service is switched off",
@@ -258,7 +258,7 @@ const troubles: readonly (readonly [
     "the site reveals details of errors",
     { [TOKEN]: { body: { error: "x", errorcode: "missingparam", stacktrace: "* line 1" } } },
     "debugging",
-    /^warning: the site tells details/,
+    /^warning: the site reveals details/,
   ],
   [
     "the clocks differ",
@@ -294,7 +294,7 @@ const troubles: readonly (readonly [
     "the site requires another address",
     { [TOKEN]: { body: { error: "x", errorcode: "requirecorrectaccess" } } },
     "redirects",
-    /^failed: the site does not want to be called http:/,
+    /^failed: the site refuses to be called at http:/,
   ],
 ];
 
@@ -408,9 +408,9 @@ describe("redirects", () => {
       `failed: calls to ${url} are redirected to ${target} (${String(status)})`,
     );
     expect(find(report, "redirects").cause).toContain("turns a call into a GET");
-    expect(find(report, "redirects").cure).toBe(`Give ${target} to clients.`);
+    expect(find(report, "redirects").cure).toBe(`Use ${target} in clients.`);
     expect(report.address).toBe(target);
-    expect(says(report, "token")).toBe("ok: the site takes it");
+    expect(says(report, "token")).toBe("ok: the site accepts it");
   });
 
   test.each([307, 308])("of status %i keep the fields, but are not followed", async (status) => {
