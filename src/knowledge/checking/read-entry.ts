@@ -51,7 +51,7 @@ function brokenBy(
     unknownKey: (key) => explainKey(key, keys),
     value: (found, path) =>
       path.at(-1) === "component" && typeof found === "string"
-        ? `${JSON.stringify(found)} is no name of a component such as local_longname`
+        ? `${JSON.stringify(found)} is not the name of a component such as local_longname`
         : undefined,
   });
   return { kind: "broken", issues };
@@ -60,10 +60,10 @@ function brokenBy(
 function explainKey(key: string, keys: readonly string[]): string {
   const shown = JSON.stringify(key);
   if (Object.hasOwn(functionEntrySchema.shape, key)) {
-    return `${shown} is about a function, but the "path" beside it says that the entry is about a value`;
+    return `${shown} applies to a function, but the "path" next to it makes this an entry for a value`;
   }
   if (Object.hasOwn(valueEntrySchema.shape, key)) {
-    return `${shown} is about a value, but there is no "path" that says which`;
+    return `${shown} applies to a value, but there is no "path" to it`;
   }
   return explainUnknownKey(key, keys);
 }

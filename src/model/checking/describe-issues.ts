@@ -74,10 +74,10 @@ function explainValue(
       if ("options" in issue) return explainChoice(found, (issue.options ?? []).map(String));
       const kinds = issue.errors.flat().filter((one) => one.code === "invalid_type");
       const expected = kinds.map((one) => kindInWords(one.expected)).join(" or ");
-      return `${actual} was found, ${expected} was expected`;
+      return `${actual} was found, but ${expected} was expected`;
     }
     case "invalid_type":
-      return `${actual} was found, ${kindInWords(issue.expected)} was expected`;
+      return `${actual} was found, but ${kindInWords(issue.expected)} was expected`;
     default:
       return isEmpty(found) ? "it is empty" : `${actual} is not what was expected`;
   }
@@ -98,11 +98,11 @@ export function explainUnknownKey(key: string, keys: readonly string[], meant?: 
 }
 
 function explainChoice(found: unknown, choices: readonly string[]): string {
-  if (choices.length === 1) return `${shown(found)} was found, ${choices.join()} was expected`;
+  if (choices.length === 1) return `${shown(found)} was found, but ${choices.join()} was expected`;
   const nearest = typeof found === "string" ? nearestChoice(found, choices) : undefined;
   return nearest === undefined
     ? `${shown(found)} is not one of ${choices.join(", ")}`
-    : `${shown(found)} is not known; did you mean "${nearest}"?`;
+    : `${shown(found)} is unknown; did you mean "${nearest}"?`;
 }
 
 function nearestChoice(found: string, choices: readonly string[]): string | undefined {

@@ -46,10 +46,10 @@ function* whole(config: Config): Generator<DescribedIssue> {
   }
   for (const key of OWN_KEYS) {
     if (key in config)
-      yield { path: [key], reason: 'beside "sites" it means no site; put it into a site' };
+      yield { path: [key], reason: 'next to "sites" it applies to no site; put it into a site' };
   }
   const names = Object.keys(sites);
-  if (names.length === 0) yield { path: ["sites"], reason: "there is no site in it" };
+  if (names.length === 0) yield { path: ["sites"], reason: "it contains no site" };
   for (const name of names) yield* wholeSite(sites[name] ?? {}, ["sites", name]);
   yield* sharedPlaces(sites);
 }
@@ -80,11 +80,11 @@ function addressProblem(source: string): string | undefined {
     return "an address begins with https:// and the name of a host";
   }
   if (url.username !== "" || url.password !== "") {
-    return 'the address holds a name or password: put the names of environment variables below "env"';
+    return 'the address contains a name or password: put the names of environment variables under "env"';
   }
   const hasToken = [...url.searchParams.keys()].some((name) => /token|key|pass|sess/i.test(name));
   return hasToken
-    ? 'the address holds a token or key: put the name of an environment variable below "env"'
+    ? 'the address contains a token or key: put the name of an environment variable under "env"'
     : undefined;
 }
 
@@ -124,7 +124,7 @@ function* insideAnother(sites: Readonly<Record<string, SiteConfig>>): Generator<
       if (other === undefined) continue;
       yield {
         path: ["sites", name, "output"],
-        reason: `it is inside of ${JSON.stringify(above)}, the folder of site ${other}; each client has a folder of its own`,
+        reason: `it is inside ${JSON.stringify(above)}, the folder of site ${other}; each client needs a folder of its own`,
       };
     }
   }

@@ -18,7 +18,7 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
 function explainKey(name: string, place: JsonPath): string {
   const plain = name.toLowerCase().replace(/[^a-z]/g, "");
   if (SECRETS.includes(plain) && !place.includes("env")) {
-    return 'secrets do not stand in this file: put the name of an environment variable below "env"';
+    return 'secrets do not belong in this file: put the name of an environment variable under "env"';
   }
   const keys = keysAt(place);
   const other = Object.hasOwn(OTHER_WORDS, plain) ? OTHER_WORDS[plain] : undefined;
@@ -41,7 +41,7 @@ const explainValue: IssueWording["value"] = (found, path, code) => {
       return `a release of Moodle was expected, such as "4.5", not ${shownRelease(found)}`;
     default:
       return code === "invalid_key"
-        ? "a name of a site has letters, digits, dots, _ and - only"
+        ? "the name of a site may have only letters, digits, dots, _ and -"
         : undefined;
   }
 };

@@ -21,12 +21,12 @@ const env = z.strictObject({
     variable,
     "Variable with a token for the site's web services, such as `SCHOOL_TOKEN`.",
   ),
-  /** Variable with the name to log in with. */
-  username: optional(variable, "Variable with the name to log in with."),
-  /** Variable with the password to log in with. */
-  password: optional(variable, "Variable with the password to log in with."),
-  /** Variable with the session cookie of a browser that is logged in. */
-  cookie: optional(variable, "Variable with the session cookie of a browser that is logged in."),
+  /** Variable that holds the username. */
+  username: optional(variable, "Variable that holds the username."),
+  /** Variable that holds the password. */
+  password: optional(variable, "Variable that holds the password."),
+  /** Variable that holds the session cookie of a logged-in browser. */
+  cookie: optional(variable, "Variable that holds the session cookie of a logged-in browser."),
 });
 
 const docs = z.strictObject({
@@ -63,13 +63,13 @@ const clientSchema = z.strictObject({
     z.string().regex(/^\d+(\.\d+){1,2}$/),
     "The site's release, such as `4.5`, which the client's `verify()` compares with the site.",
   ),
-  /** Prettier configuration file for the client; without it the files need no formatting. */
+  /** Prettier configuration file for the client; without it, the files need no formatting. */
   prettierConfig: optional(
     path,
-    "Prettier configuration file for the client; without it the files need no formatting.",
+    "Prettier configuration file for the client; without it, the files need no formatting.",
   ),
-  /** Further documentation to write beside the client. */
-  docs: optional(docs, "Further documentation to write beside the client."),
+  /** Documentation to write beside the client. */
+  docs: optional(docs, "Documentation to write beside the client."),
   /** Short name of the web service whose documentation is fetched, if the site has several. */
   service: optional(
     path,
@@ -86,21 +86,21 @@ const clientSchema = z.strictObject({
 const ownKeys = {
   /**
    * Where the documentation comes from: a saved page, another document or a spec, or the address of the site, such as
-   * `https://school.example/moodle`; or a list of these, which make one client together.
+   * `https://school.example/moodle`; or a list of these, which together make one client.
    */
   source: optional(
     z.union([path, texts.min(1)]),
-    "Where the documentation comes from: a saved page, another document or a spec, or the address of the site, such as `https://school.example/moodle`; or a list of these, which make one client together.",
+    "Where the documentation comes from: a saved page, another document or a spec, or the address of the site, such as `https://school.example/moodle`; or a list of these, which together make one client.",
   ),
   /** Folder of the client; it belongs to the generator. */
   output: optional(path, "Folder of the client; it belongs to the generator."),
   /**
-   * File of the reviewed spec. With it, `generate` and `check` read this file, and only `update` makes it anew from the
+   * File of the reviewed spec. With it, `generate` and `check` read this file, and only `update` makes it again from the
    * source.
    */
   spec: optional(
     path,
-    "File of the reviewed spec. With it, `generate` and `check` read this file, and only `update` makes it anew from the source.",
+    "File of the reviewed spec. With it, `generate` and `check` read this file, and only `update` makes it again from the source.",
   ),
 };
 

@@ -91,7 +91,8 @@ function readCase(value: JsonValue, path: Path, context: FileContext): FixtureCa
     report(diagnose("mock/fixture-case", { found, expected }, at([...path, ...inner])));
     return undefined;
   };
-  if (!isRecord(value)) return refuse("a case is no object", 'an object with "answer" or "error"');
+  if (!isRecord(value))
+    return refuse("a case is not an object", 'an object with "answer" or "error"');
   const foreign = Object.keys(value).find((name) => !["when", "answer", "error"].includes(name));
   if (foreign !== undefined) {
     return refuse(`a case has ${JSON.stringify(foreign)}`, '"when", "answer" or "error"', [
@@ -100,7 +101,7 @@ function readCase(value: JsonValue, path: Path, context: FileContext): FixtureCa
   }
   const when = value["when"];
   if (when !== undefined && !isRecord(when)) {
-    return refuse('"when" is no object', "an object of parameters", ["when"]);
+    return refuse('"when" is not an object', "an object of parameters", ["when"]);
   }
   for (const name of Object.keys(when ?? {})) {
     const names = context.fn.parameters.map((parameter) => parameter.name);
@@ -120,7 +121,7 @@ function readCase(value: JsonValue, path: Path, context: FileContext): FixtureCa
   const envelope = error === undefined ? undefined : envelopeOf(error);
   if (envelope) return { ...condition, error: envelope };
   return refuse(
-    '"error" has no text "errorcode"',
+    '"error" has no string "errorcode"',
     'an object such as { "errorcode": "nopermissions" }',
     ["error"],
   );

@@ -69,7 +69,7 @@ describe("an overrides file", () => {
     [
       "a path if it is about a value",
       { ...about, null: true },
-      'overrides[0].null: "null" is about a value, but there is no "path" that says which',
+      'overrides[0].null: "null" applies to a value, but there is no "path" to it',
     ],
     [
       "no path if it is about a function",
@@ -79,7 +79,7 @@ describe("an overrides file", () => {
     [
       "Moodle's names of types",
       { ...about, path: "result", type: "boolean" },
-      'overrides[0].type: "boolean" is not known; did you mean "bool"?',
+      'overrides[0].type: "boolean" is unknown; did you mean "bool"?',
     ],
     [
       "true or false",
@@ -94,7 +94,7 @@ describe("an overrides file", () => {
     [
       "names of components",
       { ...about, component: "local/x" },
-      'overrides[0].component: "local/x" is no name of a component such as local_longname',
+      'overrides[0].component: "local/x" is not the name of a component such as local_longname',
     ],
     [
       "paths",

@@ -85,11 +85,11 @@ describe("a config", () => {
     [{ ...site, docs: { htm: true } }, 'docs.htm: there is no such key; did you mean "html"?'],
     [
       { ...site, validators: "ZOD_MINI" },
-      'validators: "ZOD_MINI" is not known; did you mean "zod-mini"?',
+      'validators: "ZOD_MINI" is unknown; did you mean "zod-mini"?',
     ],
     [{ ...site, validators: "joi" }, 'validators: "joi" is not one of zod, zod-mini, none'],
-    [{ ...site, include: "core_*" }, "include: a string was found, a list was expected"],
-    [{ ...site, include: [5] }, "include[0]: a number was found, a string was expected"],
+    [{ ...site, include: "core_*" }, "include: a string was found, but a list was expected"],
+    [{ ...site, include: [5] }, "include[0]: a number was found, but a string was expected"],
     [{ ...site, output: "" }, "output: it is empty"],
     [
       { ...site, release: "latest" },
@@ -97,10 +97,10 @@ describe("a config", () => {
     ],
     [{ source: "p" }, 'output: it is missing: the folder of the client, such as "src/moodle"'],
     [{ output: "p" }, "source: it is missing: a saved page, a spec, or the address of the site"],
-    [{ sites: {} }, "sites: there is no site in it"],
+    [{ sites: {} }, "sites: it contains no site"],
     [
       { output: "x", sites: { a: site } },
-      'output: beside "sites" it means no site; put it into a site',
+      'output: next to "sites" it applies to no site; put it into a site',
     ],
     [
       { sites: { a: site, b: { ...site, output: "./src/moodle/" } } },
@@ -108,21 +108,24 @@ describe("a config", () => {
     ],
     [
       { sites: { "../x": site } },
-      'sites["../x"]: a name of a site has letters, digits, dots, _ and - only',
+      'sites["../x"]: the name of a site may have only letters, digits, dots, _ and -',
     ],
     [
       { ...site, source: "ftp://x" },
       "source: an address begins with https:// and the name of a host",
     ],
-    [{ ...site, source: ["a.html", 5] }, "source[1]: a number was found, a string was expected"],
+    [
+      { ...site, source: ["a.html", 5] },
+      "source[1]: a number was found, but a string was expected",
+    ],
     [{ ...site, source: [""] }, "source[0]: it is empty"],
     [{ ...site, source: [] }, "source: it is empty"],
     [
       { ...site, release: 4.5 },
       'release: a release of Moodle was expected, such as "4.5", not the number 4.5',
     ],
-    [{ ...site, source: 5 }, "source: a number was found, a string or a list was expected"],
-    [{ ...site, sites: { a: 5 } }, "sites.a: a number was found, an object was expected"],
+    [{ ...site, source: 5 }, "source: a number was found, but a string or a list was expected"],
+    [{ ...site, sites: { a: 5 } }, "sites.a: a number was found, but an object was expected"],
     [{ ...site, nulls: true }, "nulls: true is not one of known, possible"],
     [
       { ...site, include: undefined },
@@ -139,10 +142,10 @@ describe("a config", () => {
     ],
     [
       { sites: { a: site, b: { ...site, output: "src/moodle/b/c/" } } },
-      'sites.b.output: it is inside of "src/moodle", the folder of site a; each client has a folder of its own',
+      'sites.b.output: it is inside "src/moodle", the folder of site a; each client needs a folder of its own',
     ],
-    [null, "null was found, an object was expected"],
-    [() => site, "a function was found, an object was expected"],
+    [null, "null was found, but an object was expected"],
+    [() => site, "a function was found, but an object was expected"],
   ])("is rejected with the key and the expected value: %j", (config, message) => {
     expect(messages(config)).toEqual([message]);
   });
