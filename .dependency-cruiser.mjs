@@ -6,6 +6,7 @@
 /** Room → rooms it may import, in the order of the data flow; `type …` allows only types. */
 export const ROOMS = {
   "package-root.ts": [],
+  "compile-cache.ts": ["package-root.ts"],
   text: [],
   diagnostics: ["text"],
   model: ["diagnostics", "text"],
@@ -21,6 +22,7 @@ export const ROOMS = {
     "diagnostics",
     "text",
     "package-root.ts",
+    "compile-cache.ts",
   ],
   compare: ["emit", "plan", "knowledge", "model", "diagnostics", "text"],
   simulate: ["knowledge", "parse", "model", "diagnostics", "text"],
@@ -39,7 +41,7 @@ export const ROOMS = {
   ],
   cli: [
     ...["project", "simulate", "site", "compare", "emit", "plan", "knowledge", "parse", "model"],
-    ...["diagnostics", "text", "package-root.ts"],
+    ...["diagnostics", "text", "package-root.ts", "compile-cache.ts"],
   ],
   "index.ts": [
     ...["project", "site", "compare", "emit", "plan", "knowledge", "parse", "model"],
@@ -94,6 +96,7 @@ export const PACKAGES = {
     "project/write",
     "emit/copy-templates.ts",
     "package-root.ts",
+    "compile-cache.ts",
     "cli/terminal.ts",
   ],
   "node:fs/promises": [
@@ -109,6 +112,7 @@ export const PACKAGES = {
   ],
   "node:http": ["simulate", "project/serve-files.ts"],
   "node:module": [
+    "compile-cache.ts",
     "cli/package-version.ts",
     "emit/ts/load-ts-morph.ts",
     "emit/html/reference-assets.ts",
@@ -124,7 +128,7 @@ export const PACKAGES = {
   // The id of the process that holds a lock, and whether it lives.
   "node:process": ["cli", "project/write"],
   "node:tls": ["site/doctor"],
-  "node:url": ["project/config/load-config.ts"],
+  "node:url": ["compile-cache.ts", "project/config/load-config.ts"],
   "node:util": ["parse/input"],
   "node:v8": ["cli/optimise-later.ts"],
   // ts-morph is loaded and used in a thread.

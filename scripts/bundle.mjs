@@ -10,7 +10,7 @@ const PROGRAMS = [
   "simulate/msw/index",
   "project/config/define-config",
   "project/sites/site-worker",
-  "emit/ts/typescript-thread",
+  "emit/ts/printing-thread",
 ];
 
 /**

@@ -5,5 +5,4 @@
  * which it loads when it runs, and prints what they return.
  */
 export { runCommandLine } from "./command-line.js";
-export { optimiseLater } from "./optimise-later.js";
 export { processTerminal, type Terminal } from "./terminal.js";

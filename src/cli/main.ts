@@ -1,8 +1,12 @@
 #!/usr/bin/env node
 import process from "node:process";
-import { optimiseLater, processTerminal, runCommandLine } from "./index.js";
+import { useCompileCache } from "../compile-cache.js";
+import { optimiseLater } from "./optimise-later.js";
 
 optimiseLater();
+useCompileCache();
+// Only what is imported after this call comes from the cache.
+const { processTerminal, runCommandLine } = await import("./index.js");
 
 // A reader such as `head` closes the pipe when it has read enough; that is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -7,10 +7,11 @@ import type { ClientFiles } from "./client-files.js";
 import { copyTemplates } from "./copy-templates.js";
 import { type DocsFormat, emitDocsFiles } from "./emit-docs-files.js";
 import { describeOrigin, header } from "./header.js";
-import { MANIFEST, printManifest } from "./manifest/index.js";
+import { MANIFEST, printManifest, sha256 } from "./manifest/index.js";
 import { emitReadme } from "./markdown/emit-readme.js";
 import { referenceContext } from "./markdown/reference-context.js";
-import { printTypeScript } from "./ts/typescript-thread.js";
+import { emitTypeScript } from "./ts/emit-typescript.js";
+import { printSourceFiles } from "./ts/printing-thread.js";
 
 /** What the client's manifest should say besides what the plan says. */
 export interface EmitOptions {
@@ -37,24 +38,28 @@ export async function emitClient(
   };
   const { value: origin, diagnostics } = describeOrigin(spec.source);
   const templates = await copyTemplates(plan.validators);
-  const printing = printTypeScript({
-    ...{ plan, header: header(origin), site: origin.site, release },
-    publicNames: templates.publicNames,
-  });
+  const texts = new Map<string, string>();
+  const hashes = new Map<string, string>();
+  const add = (path: string, text: string): void => {
+    texts.set(path, text);
+    hashes.set(path, sha256(text));
+  };
+  const { publicNames } = templates;
+  const sources = emitTypeScript(plan, { site: origin.site, release, publicNames });
+  const printing = printSourceFiles(header(origin), sources, add);
   // The rest is made while another thread prints.
   const context = await referenceContext(plan, spec, { origin, facts });
   const docsFiles = await emitDocsFiles(plan, context, docs);
-  const others: readonly (readonly [path: string, text: string])[] = [
-    ["README.md", emitReadme(plan, origin, options)],
-    ["spec.json", serializeSpec(spec)],
-    ...templates.files,
-    ...[...docsFiles].map(([path, text]) => [`docs/${path}`, text] as const),
-  ];
-  const files = new Map([...others, ...(await printing)].sort(([a], [b]) => byCodeUnits(a, b)));
+  add("README.md", emitReadme(plan, origin, options));
+  add("spec.json", serializeSpec(spec));
+  for (const [path, text] of templates.files) add(path, text);
+  for (const [path, text] of docsFiles) add(`docs/${path}`, text);
+  await printing;
   const about = {
     version: templates.version,
     options: { ...options, validators: plan.validators, nulls: plan.nulls },
   };
-  files.set(MANIFEST, printManifest(files, about));
+  const files = new Map([...texts].sort(([a], [b]) => byCodeUnits(a, b)));
+  files.set(MANIFEST, printManifest(hashes, about));
   return { value: files, diagnostics };
 }

@@ -5,7 +5,7 @@ import type { ClientFiles } from "./client-files.js";
 import { readVersion } from "./copy-templates.js";
 import type { EmitOptions } from "./emit-client.js";
 import { emitDocsFiles } from "./emit-docs-files.js";
-import { MANIFEST, printManifest } from "./manifest/index.js";
+import { hashFiles, MANIFEST, printManifest } from "./manifest/index.js";
 import { describeOrigin } from "./header.js";
 import { referenceContext } from "./markdown/reference-context.js";
 
@@ -27,6 +27,6 @@ export async function emitDocsFolder(
     version,
     options: { ...options, docs, nulls: plan.nulls },
   } as const;
-  files.set(MANIFEST, printManifest(files, about));
+  files.set(MANIFEST, printManifest(hashFiles(files), about));
   return { value: files, diagnostics };
 }

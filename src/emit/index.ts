@@ -10,7 +10,7 @@
  * package and the search library of the reference.
  */
 export type { ClientFiles } from "./client-files.js";
-export { preparePrinting } from "./ts/typescript-thread.js";
+export { preparePrinting } from "./ts/printing-thread.js";
 export { emitClient, type EmitOptions } from "./emit-client.js";
 export type { DocsFormat } from "./emit-docs-files.js";
 export { emitDocsFolder } from "./emit-docs-folder.js";

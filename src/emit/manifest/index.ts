@@ -8,6 +8,6 @@ export { CODE_HASH, hashCode, hashGenerator } from "./hash-generator.js";
 export { type ClientInputs, hashInputs } from "./hash-inputs.js";
 export { MANIFEST, type Manifest, type ManifestInputs, readManifest } from "./manifest.js";
 export { type ManifestClaims, readClaims } from "./manifest-claims.js";
-export { printManifest, renewManifest, sealFiles } from "./print-manifest.js";
+export { hashFiles, printManifest, renewManifest, sealFiles } from "./print-manifest.js";
 export { isSealed, sealOf } from "./seal.js";
 export { sha256 } from "./sha256.js";

@@ -12,16 +12,21 @@ export interface ManifestContent {
   readonly options: Readonly<Record<string, JsonValue>>;
 }
 
+/** Returns the SHA-256 of every file but the manifest, by path. */
+export function hashFiles(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const others = [...files].filter(([path]) => path !== MANIFEST);
+  return new Map(others.map(([path, text]) => [path, sha256(text)]));
+}
+
 /**
  * Prints the file `manifest.json`: by which version and options a client was made, from which spec, and the
- * SHA-256 of every file but itself.
+ * SHA-256 of every file but itself (see `hashFiles`).
  */
 export function printManifest(
-  files: ReadonlyMap<string, string>,
+  fileHashes: ReadonlyMap<string, string>,
   { kind, version, options }: ManifestContent,
 ): string {
-  const paths = [...files.keys()].filter((path) => path !== MANIFEST).sort(byCodeUnits);
-  const hashes = Object.fromEntries(paths.map((path) => [path, sha256(files.get(path) ?? "")]));
+  const hashes = Object.fromEntries([...fileHashes].sort(([a], [b]) => byCodeUnits(a, b)));
   const optionNames = Object.keys(options).sort(byCodeUnits);
   return print({
     generator: "moodle-codegen",
@@ -50,7 +55,7 @@ export function renewManifest(files: ReadonlyMap<string, string>): ReadonlyMap<s
   const manifest = readManifest(files.get(MANIFEST) ?? "");
   if (!manifest) return files;
   const content = manifest as Manifest & ManifestContent;
-  const renewed = new Map([...files, [MANIFEST, printManifest(files, content)]]);
+  const renewed = new Map([...files, [MANIFEST, printManifest(hashFiles(files), content)]]);
   return manifest.inputs ? sealFiles(renewed, manifest.inputs.hash) : renewed;
 }
 

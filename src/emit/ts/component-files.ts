@@ -9,7 +9,8 @@ import {
 import { docComment } from "./doc-comment.js";
 import { shapeEntry } from "./shape-layout.js";
 import { hasShape } from "./shape-of.js";
-import type { SourceFile, SourcePrinter, Statement } from "./source-file.js";
+import { printStatements } from "./print-source-file.js";
+import { importAll, importNames, type SourceFile, type Statement } from "./source-file.js";
 import { typeStatements } from "./type-statements.js";
 import { validatorStatements } from "./validator-statements.js";
 import { wrapperStatement } from "./wrapper-statement.js";
@@ -23,65 +24,58 @@ interface FunctionCode {
   readonly shape: Layout | undefined;
 }
 
-/** How the files of components are made. */
-export interface ComponentOptions {
-  readonly header: string;
-  /** There are validators, and shapes for calls by name. */
-  readonly validated: boolean;
-}
-
 /**
  * Code of functions, printed, by their plans. Texts take several times the memory of plans: the limit is about
  * what one large site has.
  */
 export const printedFunctions = new ContentCache<FunctionCode>({ maxCharacters: 6 * 2 ** 20 });
 
-/** The files of a component by path; only those that have something in them. */
+/**
+ * The files of a component by path; only those that have something in them. `validated`: there are validators, and
+ * shapes for calls by name.
+ */
 export function componentFiles(
   component: ComponentPlan,
-  { header, validated }: ComponentOptions,
-  source: SourcePrinter,
-): readonly (readonly [path: string, text: string])[] {
-  const codes = component.functions.map((planned) => codeOf(planned, validated, source));
-  const files: Record<string, Omit<SourceFile, "header"> | undefined> = {
+  validated: boolean,
+): readonly (readonly [path: string, file: SourceFile])[] {
+  const codes = component.functions.map((planned) => codeOf(planned, validated));
+  const files: Record<string, SourceFile | undefined> = {
     types: typesFile(codes),
-    functions: functionsFile(component, codes, { validated, source }),
+    functions: functionsFile(component, codes, validated),
     ...(validated && {
-      validators: validatorsFile(component, codes, source),
-      shapes: shapesFile(component, codes, source),
+      validators: validatorsFile(component, codes),
+      shapes: shapesFile(component, codes),
     }),
   };
   return Object.entries(files).flatMap(([folder, file]) =>
-    file
-      ? [[`${folder}/${component.fileName}.ts`, source.printFile({ header, ...file })] as const]
-      : [],
+    file ? [[`${folder}/${component.fileName}.ts`, file] as const] : [],
   );
 }
 
 /** Code is printed ahead, and once, only where several sites may have the same function. */
-function codeOf(planned: FunctionPlan, validated: boolean, source: SourcePrinter): FunctionCode {
+function codeOf(planned: FunctionPlan, validated: boolean): FunctionCode {
   const code = (): FunctionCode => ({
-    types: typeStatements(planned, source),
-    wrapper: wrapperStatement(planned, validated, source),
-    validators: validated ? validatorStatements(planned, source) : [],
+    types: typeStatements(planned),
+    wrapper: wrapperStatement(planned, validated),
+    validators: validated ? validatorStatements(planned) : [],
     shape: validated && hasShape(planned) ? shapeEntry(planned) : undefined,
   });
   if (!cachesEnabled()) return code();
-  return printedFunctions.get(JSON.stringify([planned, validated]), () => printed(code(), source));
+  return printedFunctions.get(JSON.stringify([planned, validated]), () => printed(code()));
 }
 
-function printed({ types, wrapper, validators, shape }: FunctionCode, source: SourcePrinter) {
+function printed({ types, wrapper, validators, shape }: FunctionCode) {
   const print = (statements: readonly Statement[]) =>
-    statements.length > 0 ? [source.printStatements(statements)] : [];
+    statements.length > 0 ? [printStatements(statements)] : [];
   return {
     types: print(types),
-    wrapper: source.printStatements([wrapper]),
+    wrapper: printStatements([wrapper]),
     validators: print(validators),
     shape: shape === undefined ? undefined : printLayout(shape, { indent: 2, tail: 1 }),
   };
 }
 
-function typesFile(codes: readonly FunctionCode[]): Omit<SourceFile, "header"> | undefined {
+function typesFile(codes: readonly FunctionCode[]): SourceFile | undefined {
   const statements = codes.flatMap(({ types }) => types);
   return statements.length === 0 ? undefined : { imports: [], statements };
 }
@@ -90,8 +84,8 @@ function typesFile(codes: readonly FunctionCode[]): Omit<SourceFile, "header"> |
 function functionsFile(
   { functions, fileName }: ComponentPlan,
   codes: readonly FunctionCode[],
-  { validated, source }: { readonly validated: boolean; readonly source: SourcePrinter },
-): Omit<SourceFile, "header"> {
+  validated: boolean,
+): SourceFile {
   const types = functions.flatMap(({ parameters, result }) => [
     ...(parameters.kind === "unknown" ? [] : [parameters.typeName]),
     ...(result.kind === "value" ? [result.typeName] : []),
@@ -99,12 +93,10 @@ function functionsFile(
   const checks = validated ? checksOf(functions) : [];
   return {
     imports: [
-      ...(checks.length > 0 ? [source.importNames(checks, "../runtime/check.js")] : []),
-      source.importNames(["CallOptions", "MoodleCaller"], "../runtime/client.js", true),
-      ...(types.length > 0 ? [source.importNames(types, `../types/${fileName}.js`, true)] : []),
-      ...(checks.length > 0
-        ? [source.importAll("validators", `../validators/${fileName}.js`)]
-        : []),
+      ...(checks.length > 0 ? [importNames(checks, "../runtime/check.js")] : []),
+      importNames(["CallOptions", "MoodleCaller"], "../runtime/client.js", true),
+      ...(types.length > 0 ? [importNames(types, `../types/${fileName}.js`, true)] : []),
+      ...(checks.length > 0 ? [importAll("validators", `../validators/${fileName}.js`)] : []),
     ],
     statements: codes.map(({ wrapper }) => wrapper),
   };
@@ -121,15 +113,14 @@ function checksOf(functions: readonly FunctionPlan[]): readonly string[] {
 function validatorsFile(
   { functions }: ComponentPlan,
   codes: readonly FunctionCode[],
-  source: SourcePrinter,
-): Omit<SourceFile, "header"> | undefined {
+): SourceFile | undefined {
   const statements = codes.flatMap(({ validators }) => validators);
   if (statements.length === 0) return undefined;
   const hasResults = functions.some(({ result }) => result.kind === "value");
   return {
     imports: [
-      source.importAll("p", "../runtime/param-validators.js"),
-      ...(hasResults ? [source.importAll("r", "../runtime/result-validators.js")] : []),
+      importAll("p", "../runtime/param-validators.js"),
+      ...(hasResults ? [importAll("r", "../runtime/result-validators.js")] : []),
     ],
     statements,
   };
@@ -143,8 +134,7 @@ function validatorsFile(
 function shapesFile(
   { name }: ComponentPlan,
   codes: readonly FunctionCode[],
-  source: SourcePrinter,
-): Omit<SourceFile, "header"> | undefined {
+): SourceFile | undefined {
   const items = codes.flatMap(({ shape }) => (shape === undefined ? [] : [shape]));
   if (items.length === 0) return undefined;
   const open = "export const shapes: FunctionShapes = {";
@@ -153,7 +143,7 @@ function shapesFile(
     paragraphs: [`What the functions of \`${name}\` take and return, for calls by name.`],
   });
   return {
-    imports: [source.importNames(["FunctionShapes"], "../runtime/shapes.js", true)],
+    imports: [importNames(["FunctionShapes"], "../runtime/shapes.js", true)],
     statements: [comment + printLayout(shapes)],
   };
 }

@@ -4,10 +4,13 @@ import type * as tsMorph from "ts-morph";
 /** The library that prints structures. */
 export type TsMorph = typeof tsMorph;
 
+let loaded: TsMorph | undefined;
+
 /**
- * Loads ts-morph, which takes a fifth of a second. By `require`, because `import` would first read its
+ * Loads ts-morph at the first call, which takes a fifth of a second. By `require`, because `import` would first read its
  * megabytes of CommonJS for the names that they export.
  */
 export function loadTsMorph(): TsMorph {
-  return createRequire(import.meta.url)("ts-morph") as TsMorph;
+  loaded ??= createRequire(import.meta.url)("ts-morph") as TsMorph;
+  return loaded;
 }

@@ -6,7 +6,15 @@ import { docComment } from "./doc-comment.js";
 import { literal, propertyKey } from "./literal.js";
 import { typeNamesOf } from "./objects-of.js";
 import { hasShape } from "./shape-of.js";
-import type { SourceFile, SourcePrinter, Statement } from "./source-file.js";
+import {
+  exportNames,
+  functionOf,
+  importNames,
+  interfaceOf,
+  typeAlias,
+  type SourceFile,
+  type Statement,
+} from "./source-file.js";
 import { parametersType, resultType } from "./wrapper-signature.js";
 
 /** What `client.ts`, `index.ts`, `registry.ts` and `types/functions.ts` need besides the plan. */
@@ -18,10 +26,8 @@ export interface SiteOptions {
   readonly publicNames: PublicNames;
 }
 
-type Content = Omit<SourceFile, "header">;
-
 /** The file `client.ts`: the runtime's client, bound to the functions of this site. */
-export function clientFile(site: string | undefined, source: SourcePrinter): Content {
+export function clientFile(site: string | undefined): SourceFile {
   const typeComment = docComment({
     paragraphs: ["A client for this site: create one and pass it to every function."],
   });
@@ -42,20 +48,20 @@ export function clientFile(site: string | undefined, source: SourcePrinter): Con
   const names = ["createClient", "type MoodleClientOptions", "type TypedMoodleClient"];
   return {
     imports: [
-      source.importNames(names, "./runtime/client.js"),
-      source.importNames(["MoodleFunctions"], "./types/functions.js", true),
+      importNames(names, "./runtime/client.js"),
+      importNames(["MoodleFunctions"], "./types/functions.js", true),
     ],
     statements: [
-      source.typeAlias(typeComment, "MoodleClient", "TypedMoodleClient<MoodleFunctions>"),
-      source.function(functionComment, signature, create),
+      typeAlias(typeComment, "MoodleClient", "TypedMoodleClient<MoodleFunctions>"),
+      functionOf(functionComment, signature, create),
     ],
   };
 }
 
 /** The file `index.ts`: every public name, so that its diff is the diff of the client's interface. */
-export function indexFile(plan: ClientPlan, runtime: PublicNames, source: SourcePrinter): Content {
+export function indexFile(plan: ClientPlan, runtime: PublicNames): SourceFile {
   const exported = (names: readonly string[], from: string, isTypeOnly: boolean): Statement[] =>
-    names.length > 0 ? [source.exportNames([...names].sort(byCodeUnits), from, isTypeOnly)] : [];
+    names.length > 0 ? [exportNames([...names].sort(byCodeUnits), from, isTypeOnly)] : [];
   const ofRuntime = Object.entries(runtime)
     .sort(([a], [b]) => byCodeUnits(a, b))
     .flatMap(([module, { values, types }]) => [
@@ -72,9 +78,9 @@ export function indexFile(plan: ClientPlan, runtime: PublicNames, source: Source
   ]);
   return {
     imports: [
-      source.exportNames(["createMoodleClient", "type MoodleClient"], "./client.js"),
+      exportNames(["createMoodleClient", "type MoodleClient"], "./client.js"),
       ...ofRuntime,
-      source.exportNames(["MoodleFunctions"], "./types/functions.js", true),
+      exportNames(["MoodleFunctions"], "./types/functions.js", true),
       ...ofComponents,
     ],
     statements: [],
@@ -82,13 +88,13 @@ export function indexFile(plan: ClientPlan, runtime: PublicNames, source: Source
 }
 
 /** The file `types/functions.ts`: `interface MoodleFunctions`, which types calls by name. */
-export function functionMapFile({ components }: ClientPlan, source: SourcePrinter): Content {
+export function functionMapFile({ components }: ClientPlan): SourceFile {
   const imports = components.flatMap(({ fileName, functions }) => {
     const names = functions.flatMap(({ parameters, result }) => [
       ...(parameters.kind === "unknown" ? [] : [parameters.typeName]),
       ...(result.kind === "value" ? [result.typeName] : []),
     ]);
-    return names.length > 0 ? [source.importNames(names, `./${fileName}.js`, true)] : [];
+    return names.length > 0 ? [importNames(names, `./${fileName}.js`, true)] : [];
   });
   const comment = docComment({
     paragraphs: ["The functions of this client by Moodle's names for them."],
@@ -99,7 +105,7 @@ export function functionMapFile({ components }: ClientPlan, source: SourcePrinte
   const statement =
     members.length === 0
       ? `${comment}export interface ${name} {}`
-      : source.interface(
+      : interfaceOf(
           comment,
           name,
           members.map((member) => ["", member]),
@@ -122,8 +128,7 @@ function functionMember(planned: FunctionPlan): Brackets {
 export function registryFile(
   { components, validators }: ClientPlan,
   release: string | undefined,
-  source: SourcePrinter,
-): Content {
+): SourceFile {
   const hasShapes = (planned: FunctionPlan) => validators !== "none" && hasShape(planned);
   const items = components.flatMap(({ fileName, functions }) =>
     functions.map((planned) =>
@@ -140,9 +145,9 @@ export function registryFile(
   };
   return {
     imports: [
-      source.importNames(["Registry"], "./runtime/client.js", true),
+      importNames(["Registry"], "./runtime/client.js", true),
       ...(components.some(({ functions }) => functions.some(hasShapes))
-        ? [source.importNames(["readShapes"], "./runtime/shapes.js")]
+        ? [importNames(["readShapes"], "./runtime/shapes.js")]
         : []),
     ],
     statements: [

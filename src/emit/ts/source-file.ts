@@ -1,137 +1,139 @@
-import type {
-  ExportDeclarationStructure,
-  FunctionDeclarationStructure,
-  ImportDeclarationStructure,
-  InterfaceDeclarationStructure,
-  StatementStructures,
-  TypeAliasDeclarationStructure,
-  WriterFunction,
-} from "ts-morph";
 import { type Brackets, type Layout, printLayout, printWidth } from "../../text/index.js";
-import type { TsMorph } from "./load-ts-morph.js";
 
 /*
- * ts-morph's structures, filled so that ts-morph prints lines as Prettier breaks them. It writes a type behind
- * its name and parameters on one line; where they may need lines of their own, name and type are one text.
+ * The statements of a source file, as plain data that can be sent to another thread. Their lines are broken here as
+ * Prettier breaks them; `print-source-file.ts` makes ts-morph's structures of them. ts-morph writes a type behind its
+ * name and parameters on one line; where they may need lines of their own, name and type are one text.
  */
 
-/** A statement of a source file: a structure of ts-morph, or text that it takes as it is. */
-export type Statement = StatementStructures | string;
-
-/** A source file before it is printed. */
+/** A source file before it is printed, without the comment in its first line. */
 export interface SourceFile {
-  /** Its first line, a comment. */
-  readonly header: string;
   /** Imports, and other statements with no empty line between them. */
   readonly imports: readonly Statement[];
   /** Each stands behind an empty line. */
   readonly statements: readonly Statement[];
 }
 
+/** A statement; a string stands for itself. Comments are those of `docComment`. */
+export type Statement =
+  | string
+  | ImportStatement
+  | NamedStatement
+  | AliasStatement
+  | InterfaceStatement
+  | FunctionStatement;
+
+/** `import * as … from "…"`. */
+interface ImportStatement {
+  readonly kind: "import all";
+  readonly namespace: string;
+  readonly from: string;
+}
+
+/** `import { … } from "…"` or `export { … } from "…"`. */
+interface NamedStatement {
+  readonly kind: "import" | "export";
+  readonly isTypeOnly: boolean;
+  /** The names between the braces. */
+  readonly names: string;
+  readonly from: string;
+}
+
+/** `export type … = …`. */
+interface AliasStatement {
+  readonly kind: "alias";
+  readonly comment: string;
+  /** The name and the type. */
+  readonly declaration: string;
+}
+
+/** `export interface … { … }`. */
+interface InterfaceStatement {
+  readonly kind: "interface";
+  readonly comment: string;
+  readonly name: string;
+  readonly properties: readonly Property[];
+}
+
+/** A property with its type, and the comment before it. */
+interface Property {
+  readonly comment: string;
+  readonly declaration: string;
+}
+
+/** `export function …(…): … { … }`. */
+interface FunctionStatement {
+  readonly kind: "function";
+  readonly comment: string;
+  readonly name: string;
+  /** What stands between the parentheses. */
+  readonly parameters: string;
+  readonly returnType: string;
+  readonly body: string;
+}
+
+/** `import { … } from "…"`. */
+export function importNames(names: readonly string[], from: string, isTypeOnly = false): Statement {
+  const keyword = isTypeOnly ? "import type" : "import";
+  const list = listIn(namesLayout(keyword, names, from), names);
+  return { kind: "import", isTypeOnly, names: list, from };
+}
+
+/** `import * as … from "…"`. */
+export function importAll(namespace: string, from: string): Statement {
+  return { kind: "import all", namespace, from };
+}
+
+/** `export { … } from "…"`. */
+export function exportNames(names: readonly string[], from: string, isTypeOnly = false): Statement {
+  const keyword = isTypeOnly ? "export type" : "export";
+  const list = listIn(namesLayout(keyword, names, from), names);
+  return { kind: "export", isTypeOnly, names: list, from };
+}
+
+/** `export type … = …`. */
+export function typeAlias(comment: string, name: string, type: Layout): Statement {
+  const layout = { kind: "assignment", head: `${name} =`, value: type } as const;
+  const place = { column: "export type ".length, tail: 1 };
+  return { kind: "alias", comment, declaration: printLayout(layout, place) };
+}
+
 /** Columns of a line inside of a declaration. */
 const innerWidth = printWidth - 2;
 
-/** Makes the structures of statements, and prints files of them. Comments are those of `docComment`. */
-export class SourcePrinter {
-  readonly #tsMorph: TsMorph;
+/** `export interface … { … }`, with a comment before each property. */
+export function interfaceOf(
+  comment: string,
+  name: string,
+  properties: readonly (readonly [comment: string, property: Layout])[],
+): Statement {
+  return {
+    kind: "interface",
+    comment,
+    name,
+    properties: properties.map(([propertyComment, property]) => ({
+      comment: propertyComment,
+      declaration: printLayout(property, { tail: 1, width: innerWidth }),
+    })),
+  };
+}
 
-  constructor(tsMorph: TsMorph) {
-    this.#tsMorph = tsMorph;
-  }
-
-  /** Prints a source file. */
-  printFile({ header, imports, statements }: SourceFile): string {
-    const spaced = statements.flatMap((one) => [emptyLine, one]);
-    return this.#print([header, emptyLine, ...imports, ...spaced]);
-  }
-
-  /** Prints statements that will be part of a file. */
-  printStatements(statements: readonly Statement[]): string {
-    return this.#print(
-      statements.flatMap((one, index) => (index === 0 ? [one] : [emptyLine, one])),
-    );
-  }
-
-  #print(statements: (Statement | WriterFunction)[]): string {
-    const { printStructure, StructureKind } = this.#tsMorph;
-    const options = { indentNumberOfSpaces: 2 };
-    return printStructure({ kind: StructureKind.SourceFile, statements }, options);
-  }
-
-  /** `import { … } from "…"`. */
-  importNames(names: readonly string[], from: string, isTypeOnly = false): Statement {
-    return {
-      kind: this.#tsMorph.StructureKind.ImportDeclaration,
-      isTypeOnly,
-      moduleSpecifier: from,
-      namedImports: writeNames(isTypeOnly ? "import type" : "import", names, from),
-    } satisfies ImportDeclarationStructure;
-  }
-
-  /** `import * as … from "…"`. */
-  importAll(namespaceImport: string, from: string): Statement {
-    return {
-      kind: this.#tsMorph.StructureKind.ImportDeclaration,
-      namespaceImport,
-      moduleSpecifier: from,
-    } satisfies ImportDeclarationStructure;
-  }
-
-  /** `export { … } from "…"`. */
-  exportNames(names: readonly string[], from: string, isTypeOnly = false): Statement {
-    return {
-      kind: this.#tsMorph.StructureKind.ExportDeclaration,
-      isTypeOnly,
-      moduleSpecifier: from,
-      namedExports: writeNames(isTypeOnly ? "export type" : "export", names, from),
-    } satisfies ExportDeclarationStructure;
-  }
-
-  /** `export type … = …`. */
-  typeAlias(comment: string, name: string, type: Layout): Statement {
-    const layout = { kind: "assignment", head: `${name} =`, value: type } as const;
-    return {
-      kind: this.#tsMorph.StructureKind.TypeAlias,
-      leadingTrivia: comment,
-      isExported: true,
-      name: printLayout(layout, { column: "export type ".length, tail: 1 }),
-      type: "",
-    } satisfies TypeAliasDeclarationStructure;
-  }
-
-  /** `export interface … { … }`, with a comment before each property. */
-  interface(
-    comment: string,
-    name: string,
-    properties: readonly (readonly [comment: string, property: Layout])[],
-  ): Statement {
-    return {
-      kind: this.#tsMorph.StructureKind.Interface,
-      leadingTrivia: comment,
-      isExported: true,
-      name,
-      properties: properties.map(([leadingTrivia, property]) => ({
-        ...(leadingTrivia !== "" && { leadingTrivia }),
-        name: printLayout(property, { tail: 1, width: innerWidth }),
-      })),
-    } satisfies InterfaceDeclarationStructure;
-  }
-
-  /** `export function …(…): … { return …; }`. */
-  function(comment: string, signature: Signature, returned: Layout): Statement {
-    const { name, parameters, returnType } = signature;
-    const list = listIn(signatureLayout("export function", signature, " {"), parameters);
-    const value = printLayout(returned, { column: "return ".length, tail: 1, width: innerWidth });
-    return {
-      kind: this.#tsMorph.StructureKind.Function,
-      leadingTrivia: comment,
-      isExported: true,
-      name,
-      ...(parameters.length > 0 && { parameters: [{ name: list }] }),
-      returnType,
-      statements: `return ${value};`,
-    } satisfies FunctionDeclarationStructure;
-  }
+/** `export function …(…): … { return …; }`. */
+export function functionOf(
+  comment: string,
+  { name, parameters, returnType }: Signature,
+  returned: Layout,
+): Statement {
+  const value = printLayout(returned, { column: "return ".length, tail: 1, width: innerWidth });
+  const signature = signatureLayout("export function", { name, parameters, returnType }, " {");
+  return {
+    kind: "function",
+    comment,
+    name,
+    parameters: listIn(signature, parameters),
+    returnType,
+    body: `return ${value};`,
+  };
 }
 
 /** The first line of a function. */
@@ -168,13 +170,3 @@ function listIn(layout: Layout, items: readonly string[]): string {
     ? `\n${items.map((item) => `${item},\n`).join("")}`
     : items.join(", ");
 }
-
-/** Writes the names of an import or export. */
-function writeNames(keyword: string, names: readonly string[], from: string): WriterFunction {
-  const list = listIn(namesLayout(keyword, names, from), names);
-  return (writer) => writer.write(list);
-}
-
-const emptyLine: WriterFunction = (writer) => {
-  writer.blankLineIfLastNot();
-};

@@ -3,29 +3,26 @@ import { assertNever } from "../../text/index.js";
 import { docComment } from "./doc-comment.js";
 import { fieldComment } from "./field-comment.js";
 import { objectsOf, objectsOfFields } from "./objects-of.js";
-import type { SourcePrinter, Statement } from "./source-file.js";
+import { interfaceOf, typeAlias, type Statement } from "./source-file.js";
 import { emptyObject, propertyLayout, typeLayout } from "./type-layout.js";
 
 /** The types of a function's parameters and answer; none if neither is known. */
-export function typeStatements(planned: FunctionPlan, source: SourcePrinter): readonly Statement[] {
-  return [...parameterTypes(planned, source), ...resultTypes(planned, source)];
+export function typeStatements(planned: FunctionPlan): readonly Statement[] {
+  return [...parameterTypes(planned), ...resultTypes(planned)];
 }
 
-function parameterTypes(
-  { name, parameters }: FunctionPlan,
-  source: SourcePrinter,
-): readonly Statement[] {
+function parameterTypes({ name, parameters }: FunctionPlan): readonly Statement[] {
   const intro = `Parameters of \`${name}\``;
   switch (parameters.kind) {
     case "unknown":
       return [];
     case "none": {
       const comment = docComment({ paragraphs: [`${intro}: none.`] });
-      return [source.typeAlias(comment, parameters.typeName, emptyObject)];
+      return [typeAlias(comment, parameters.typeName, emptyObject)];
     }
     case "fields": {
       const { typeName, fields } = parameters;
-      const declare = declareInterface(source, true);
+      const declare = declareInterface(true);
       const nested = objectsOfFields(fields);
       return [
         declare(typeName, [`${intro}.`], fields),
@@ -37,17 +34,17 @@ function parameterTypes(
   }
 }
 
-function resultTypes({ name, result }: FunctionPlan, source: SourcePrinter): readonly Statement[] {
+function resultTypes({ name, result }: FunctionPlan): readonly Statement[] {
   if (result.kind !== "value") return [];
   const { type, typeName, description = "" } = result;
   const intro = [`Answer of \`${name}\`.`, description];
-  const declare = declareInterface(source, false);
+  const declare = declareInterface(false);
   const objects = objectsOf(type);
   const whole = objects.find((object) => object.typeName === typeName);
   return [
     whole
       ? declare(typeName, intro, whole.fields)
-      : source.typeAlias(docComment({ paragraphs: intro }), typeName, typeLayout(type)),
+      : typeAlias(docComment({ paragraphs: intro }), typeName, typeLayout(type)),
     ...objects
       .filter((object) => object !== whole)
       .map((object) => declareNested(object, `the answer of \`${name}\``, declare)),
@@ -60,12 +57,12 @@ type DeclareInterface = (
   fields: readonly FieldPlan[],
 ) => Statement;
 
-function declareInterface(source: SourcePrinter, undefinable: boolean): DeclareInterface {
+function declareInterface(undefinable: boolean): DeclareInterface {
   return (name, paragraphs, fields) => {
     const properties = fields.map(
       (field) => [fieldComment(field, 2), propertyLayout(field, { undefinable })] as const,
     );
-    return source.interface(docComment({ paragraphs }), name, properties);
+    return interfaceOf(docComment({ paragraphs }), name, properties);
   };
 }
 

@@ -2,16 +2,13 @@ import type { FieldPlan, FunctionPlan, TypePlan } from "../../plan/index.js";
 import type { Layout } from "../../text/index.js";
 import { callLayout, objectLayout } from "./code-layout.js";
 import { docComment } from "./doc-comment.js";
-import type { SourcePrinter, Statement } from "./source-file.js";
+import { functionOf, type Statement } from "./source-file.js";
 
 /** The two helper modules of the runtime: `p` for parameters, `r` for results. */
 type Helpers = "p" | "r";
 
 /** The functions that make the validators of a function's parameters and answer; none if neither is known. */
-export function validatorStatements(
-  planned: FunctionPlan,
-  source: SourcePrinter,
-): readonly Statement[] {
+export function validatorStatements(planned: FunctionPlan): readonly Statement[] {
   const { name, parameters, result } = planned;
   const statements: Statement[] = [];
   if (parameters.kind !== "unknown") {
@@ -19,14 +16,14 @@ export function validatorStatements(
     const comment = docComment({ paragraphs: [`Validates the parameters of \`${name}\`.`] });
     const value = callLayout("p.params", [shape(fields, "p")]);
     const signature = factory(parameterValidatorName(planned), "p");
-    statements.push(source.function(comment, signature, value));
+    statements.push(functionOf(comment, signature, value));
   }
   if (result.kind === "value") {
     const comment = docComment({
       paragraphs: [`Normalises and validates the answer of \`${name}\`.`],
     });
     const signature = factory(resultValidatorName(planned), "r");
-    statements.push(source.function(comment, signature, validator(result.type, "r")));
+    statements.push(functionOf(comment, signature, validator(result.type, "r")));
   }
   return statements;
 }

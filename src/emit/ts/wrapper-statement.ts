@@ -2,16 +2,12 @@ import type { FunctionPlan } from "../../plan/index.js";
 import { callLayout, type Entry, objectLayout } from "./code-layout.js";
 import { docComment } from "./doc-comment.js";
 import { literal } from "./literal.js";
-import type { SourcePrinter, Statement } from "./source-file.js";
+import { functionOf, type Statement } from "./source-file.js";
 import { parameterValidatorName, resultValidatorName } from "./validator-statements.js";
 import { wrapperSignature } from "./wrapper-signature.js";
 
 /** The function that people call. */
-export function wrapperStatement(
-  planned: FunctionPlan,
-  validated: boolean,
-  source: SourcePrinter,
-): Statement {
+export function wrapperStatement(planned: FunctionPlan, validated: boolean): Statement {
   const about = describe(planned, validated);
   const call = callLayout("client.request", [
     literal(planned.name),
@@ -19,7 +15,7 @@ export function wrapperStatement(
     "options",
     ...(about.length > 0 ? [objectLayout(about)] : []),
   ]);
-  return source.function(wrapperComment(planned), wrapperSignature(planned), call);
+  return functionOf(wrapperComment(planned), wrapperSignature(planned), call);
 }
 
 /** What the wrapper tells the client about its function. */

@@ -42,7 +42,9 @@ async function writeFile(
   content: string | Uint8Array,
   { exclusive = false, mode }: WriteFileOptions = {},
 ): Promise<void> {
-  writeFileSync(path, content, { flag: exclusive ? "wx" : "w", ...(mode && { mode }) });
+  const flag = exclusive ? "wx" : "w";
+  // With an encoding, Node.js writes a text in one operation.
+  writeFileSync(path, content, { encoding: "utf8", flag, ...(mode && { mode }) });
   await setImmediate();
 }
 
