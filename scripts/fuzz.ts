@@ -16,7 +16,7 @@ import { documentsAreHarmless } from "../test/security/fuzz-documents.js";
 import { foldersAreHarmless } from "../test/security/fuzz-folders.js";
 import { pagesStayReadable } from "../test/security/fuzz-pages.js";
 import { clientsAreHarmless } from "../test/security/fuzz-specs.js";
-import { damageStaysLocalAndQuick, ratiosInWords } from "./fuzz/damage.js";
+import { damageStaysLocalAndQuick, describeRatios } from "./fuzz/damage.js";
 
 const PART = 500;
 const properties = {
@@ -60,7 +60,7 @@ for (let done = 0; done < runs; done += PART) {
   const tried = done + numRuns;
   if (tried % (10 * PART) === 0 || tried === runs) report(tried);
 }
-if (kind === "damage") console.log(ratiosInWords());
+if (kind === "damage") console.log(describeRatios());
 
 function report(tried: number): void {
   const seconds = (performance.now() - start) / 1000;

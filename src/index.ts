@@ -48,7 +48,7 @@ export type {
   DiffTextOptions,
   FailLevel,
   SpecDiff,
-  UsedPlace,
+  UsageLocation,
 } from "./compare/index.js";
 export { emitClient, formatWithPrettier } from "./emit/index.js";
 export type { ClientFiles, DocsFormat, EmitOptions } from "./emit/index.js";
@@ -75,7 +75,7 @@ export {
   shippedStructures,
 } from "./knowledge/index.js";
 export type {
-  Decided,
+  Decision,
   FactNode,
   Facts,
   FunctionEntry,

@@ -141,7 +141,7 @@ function readAnswer(
     throw new Failure({ kind: "server", envelope: value });
   }
   if (!readable) throw new Failure({ kind: "no-answer", ...answer });
-  refuseDeep(value);
+  rejectDeep(value);
   return value;
 }
 
@@ -149,10 +149,10 @@ function readAnswer(
  * Throws a `Failure` for a value of more than 512 levels, which would overflow the stack of recursive
  * functions. PHP itself writes no JSON with more.
  */
-export function refuseDeep(value: unknown, levels = 512): void {
+export function rejectDeep(value: unknown, levels = 512): void {
   if (!isObject(value)) return;
   if (levels < 1) throw new Failure({ kind: "too-large" });
-  for (const inner of Object.values(value)) refuseDeep(inner, levels - 1);
+  for (const inner of Object.values(value)) rejectDeep(inner, levels - 1);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

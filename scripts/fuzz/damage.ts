@@ -27,7 +27,7 @@ export const damageStaysLocalAndQuick: fc.IProperty<[Damage]> = fc.property(anyD
 });
 
 /** The ratios so far, of damaged to whole pages. */
-export function ratiosInWords(): string {
+export function describeRatios(): string {
   const sorted = [...ratios].sort((a, b) => a - b);
   const at = (part: number) => (sorted[Math.floor(part * (sorted.length - 1))] ?? 0).toFixed(2);
   return `time, damaged to whole: median ${at(0.5)}, 99 % below ${at(0.99)}, maximum ${at(1)}`;

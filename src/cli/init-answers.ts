@@ -1,6 +1,6 @@
 import { isAbsolute, join, posix } from "node:path";
 import type { ScaffoldAnswers } from "../project/index.js";
-import { withoutEndingSlashes } from "../text/index.js";
+import { trimTrailingSlashes } from "../text/index.js";
 import type { Arguments } from "./command.js";
 import { flag, oneOption } from "./options/arguments.js";
 import type { Terminal } from "./terminal.js";
@@ -103,7 +103,7 @@ async function addressOf(url: string): Promise<string> {
   const { readAddress } = await import("../site/index.js");
   const { value, diagnostics } = await readAddress(url);
   if (!value) throw new UsageError(`--url: ${diagnostics[0]?.message ?? "not an address"}`);
-  return withoutEndingSlashes(value.shown);
+  return trimTrailingSlashes(value.shown);
 }
 
 /** Explains why something that looks like an address is not one, without repeating secrets in it. */

@@ -11,7 +11,7 @@ import {
   oneStandardInput,
   selectionOf,
 } from "./options/arguments.js";
-import { namesText } from "./render/words.js";
+import { namesText } from "./render/texts.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 
@@ -42,7 +42,7 @@ export async function selectSites(
   terminal: Terminal,
   { command, named = [] }: SelectOptions,
 ): Promise<SelectedSites> {
-  const words = wordsOf(args);
+  const words = positionalsOf(args);
   const output = outputOf(args);
   const given = oneOption(args, "config");
   const isAlone = given === undefined && named.length === 0 && output !== undefined;
@@ -61,7 +61,7 @@ export async function selectSites(
 }
 
 /** Returns the words after the command, whether it takes one or several. */
-export function wordsOf(args: Arguments): string[] {
+export function positionalsOf(args: Arguments): string[] {
   const given = args["pages"] ?? args["page"];
   const words = Array.isArray(given) ? given : given === undefined || given === "" ? [] : [given];
   return words.map(String).filter((word) => word !== "");

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/index.js";
 import type { ProjectSite } from "../project/index.js";
 import type { Arguments } from "./command.js";
 import { listOption, oneOption } from "./options/arguments.js";
-import { namesText } from "./render/words.js";
+import { namesText } from "./render/texts.js";
 import { selectSites } from "./select-sites.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
@@ -23,7 +23,7 @@ export interface SiteDefaults {
 }
 
 /** The defaults, or the reason that there are none. */
-export interface FoundDefaults {
+export interface ResolvedDefaults {
   readonly value: SiteDefaults;
   readonly diagnostics: readonly Diagnostic[];
   /** The names of the sites, if there are several and none was selected. */
@@ -33,7 +33,7 @@ export interface FoundDefaults {
 }
 
 /** The site that the arguments of a command describe. */
-export interface WantedSite {
+export interface SiteQuery {
   readonly command: string;
   /** The given address, which selects one of several sites. */
   readonly url: string | undefined;
@@ -45,8 +45,8 @@ export interface WantedSite {
 export async function siteDefaults(
   args: Arguments,
   terminal: Terminal,
-  { command, url, spec }: WantedSite,
-): Promise<FoundDefaults> {
+  { command, url, spec }: SiteQuery,
+): Promise<ResolvedDefaults> {
   const config = oneOption(args, "config");
   const named = listOption(args, "site");
   if (named.length > 1) throw new UsageError(`${command} works on one site: use --site once`);
@@ -77,15 +77,15 @@ export async function siteDefaults(
 }
 
 /** Returns the hint for a message about a missing setting that a site of the config file would provide. */
-export function orNameSite({ choices }: FoundDefaults): string {
+export function hintToNameSite({ choices }: ResolvedDefaults): string {
   const names = namesText(choices, 10);
   return choices.length === 0 ? "" : `; or name a site in the config file with --site: ${names}`;
 }
 
 /** Returns the hint for a message that no source of the functions was found. */
-export function orMakeClient(defaults: FoundDefaults): string {
+export function hintToMakeClient(defaults: ResolvedDefaults): string {
   const { missing } = defaults;
-  if (missing === undefined) return orNameSite(defaults);
+  if (missing === undefined) return hintToNameSite(defaults);
   return `; or first make the client that the config file describes: moodle-codegen generate ${missing}`.trimEnd();
 }
 

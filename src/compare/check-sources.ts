@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic } from "../diagnostics/index.js";
 import type { SpecDiff } from "./schema.js";
-import { kindInWords } from "./words.js";
+import { describeKind } from "./describe-diff.js";
 
 /** Kinds of sources that show only the functions of one service, not those of the site. */
 const ofOneService = new Set(["token-page", "facts"]);
@@ -9,6 +9,10 @@ const ofOneService = new Set(["token-page", "facts"]);
 export function checkSources({ before, after, functions }: SpecDiff): readonly Diagnostic[] {
   const removed = functions.removed.length;
   if (removed === 0 || before.source === after.source || !ofOneService.has(after.source)) return [];
-  const params = { removed, before: kindInWords(before.source), after: kindInWords(after.source) };
+  const params = {
+    removed,
+    before: describeKind(before.source),
+    after: describeKind(after.source),
+  };
   return [diagnose("diff/other-kind-of-source", params)];
 }

@@ -5,7 +5,7 @@ import type { ChangeRule } from "./rules.js";
 import { shortType } from "./short-form.js";
 
 /** A function and the file of the client that contains it. */
-export interface PlacedFunction {
+export interface FunctionInFile {
   readonly planned: FunctionPlan;
   readonly fileName: string;
 }
@@ -18,8 +18,8 @@ export interface FunctionComparison {
 
 /** Compares a function of the old client with its counterpart in the new one. */
 export function compareFunctions(
-  before: PlacedFunction,
-  after: PlacedFunction,
+  before: FunctionInFile,
+  after: FunctionInFile,
   { report, descriptions }: FunctionComparison,
 ): void {
   const { planned: old } = before;

@@ -8,7 +8,7 @@ type Kind = TypePlan["kind"];
 type TypePlanOf<K extends Kind> = Extract<TypePlan, { kind: K }>;
 
 /** The location of a value. */
-export interface ValuePlace {
+export interface ValueLocation {
   readonly part: "params" | "result";
   readonly path: string;
   /** The exported type of the old client and its field that hold the value. */
@@ -28,11 +28,11 @@ export interface ValueComparison {
 export function compareFields(
   before: readonly FieldPlan[],
   after: readonly FieldPlan[],
-  place: ValuePlace & { readonly owner: string },
+  place: ValueLocation & { readonly owner: string },
   options: ValueComparison,
 ): void {
   const { part, path, owner } = place;
-  const placeOf = (name: string): ValuePlace => ({
+  const placeOf = (name: string): ValueLocation => ({
     part,
     path: path === "" ? name : `${path}.${name}`,
     type: owner,
@@ -59,7 +59,7 @@ export function compareFields(
 export function compareTypes(
   before: TypePlan,
   after: TypePlan,
-  place: ValuePlace,
+  place: ValueLocation,
   options: ValueComparison,
 ): void {
   const report = (rule: ChangeRule): void => {
@@ -82,7 +82,7 @@ export function compareTypes(
 function compareItems(
   before: TypePlanOf<"list">,
   after: TypePlanOf<"list">,
-  place: ValuePlace,
+  place: ValueLocation,
   options: ValueComparison,
 ): void {
   const { itemDescription: words = "" } = before;
@@ -95,7 +95,7 @@ function compareItems(
 function compareObjects(
   before: TypePlanOf<"object">,
   after: TypePlanOf<"object">,
-  place: ValuePlace,
+  place: ValueLocation,
   options: ValueComparison,
 ): void {
   const hasNames = before.fields.length > 0 && after.fields.length > 0;
@@ -109,7 +109,7 @@ function compareObjects(
 function compareField(
   before: FieldPlan,
   after: FieldPlan,
-  place: ValuePlace,
+  place: ValueLocation,
   options: ValueComparison,
 ): void {
   const rule = ruleOfPresences(before, after);

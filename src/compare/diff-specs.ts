@@ -2,12 +2,12 @@ import type { Facts, SiteOverrides } from "../knowledge/index.js";
 import { type ClientPlan, type Nulls, planClient } from "../plan/index.js";
 import type { Spec } from "../model/index.js";
 import { byCodeUnits } from "../text/index.js";
-import { compareFunctions, type PlacedFunction } from "./compare-functions.js";
+import { compareFunctions, type FunctionInFile } from "./compare-functions.js";
 import { findRenames } from "./find-renames.js";
 import type { UnclassifiedChange } from "./unclassified-change.js";
 import { ruleOf } from "./rules.js";
 import { type Change, DIFF_VERSION, type DiffSide, type SpecDiff } from "./schema.js";
-import { summarise, worst } from "./summarise.js";
+import { summarise, worse } from "./summarise.js";
 
 /** The options that decide the types of both clients, and which changes are listed. */
 export interface DiffOptions {
@@ -62,7 +62,7 @@ export function diffPlans(
   after: PlannedSpec,
   { descriptions = false }: Pick<DiffOptions, "descriptions"> = {},
 ): SpecDiff {
-  const [old, now] = [placed(before.plan), placed(after.plan)];
+  const [old, now] = [functionsByName(before.plan), functionsByName(after.plan)];
   const gone = [...old.values()].filter(({ planned }) => !now.has(planned.name));
   const fresh = [...now.values()].filter(({ planned }) => !old.has(planned.name));
   const renamed = findRenames(
@@ -103,7 +103,7 @@ function classify(name: string, change: UnclassifiedChange): Change {
   const { send, receive } = ruleOf(rule);
   const sent = part === "result" ? undefined : send;
   const received = part === "params" ? undefined : receive;
-  const verdict = worst(sent, received);
+  const verdict = worse(sent, received);
   return {
     function: name,
     part,
@@ -117,9 +117,9 @@ function classify(name: string, change: UnclassifiedChange): Change {
   };
 }
 
-function placed({ components }: ClientPlan): ReadonlyMap<string, PlacedFunction> {
+function functionsByName({ components }: ClientPlan): ReadonlyMap<string, FunctionInFile> {
   const all = components.flatMap(({ fileName, functions }) =>
-    functions.map((planned): PlacedFunction => ({ planned, fileName })),
+    functions.map((planned): FunctionInFile => ({ planned, fileName })),
   );
   return new Map(all.map((one) => [one.planned.name, one]));
 }

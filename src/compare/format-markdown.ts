@@ -1,8 +1,14 @@
 import { codeSpan, escapeBars, plainMarkdownLine } from "../text/index.js";
 import { joinWithinLimit, type Section } from "./join-within-limit.js";
 import { ruleOf } from "./rules.js";
-import type { Change, DiffCounts, SpecDiff, UsedPlace } from "./schema.js";
-import { countedChanges, countedFunctions, countedSides, sitesOf, worstFirst } from "./words.js";
+import type { Change, DiffCounts, SpecDiff, UsageLocation } from "./schema.js";
+import {
+  describeChangeCounts,
+  describeFunctionCounts,
+  describeSides,
+  sitesOf,
+  worstFirst,
+} from "./describe-diff.js";
 
 /** How to write a diff for a pull request. */
 export interface DiffMarkdownOptions {
@@ -13,7 +19,7 @@ export interface DiffMarkdownOptions {
   /** A command that prints the whole diff, for readers of a shortened one. */
   readonly command?: string;
   /** The places where a program uses breaking or risky parts of the client. */
-  readonly usage?: readonly UsedPlace[];
+  readonly usage?: readonly UsageLocation[];
 }
 
 /** The most characters that GitHub accepts as the text of a pull request. */
@@ -29,9 +35,9 @@ const LONGEST_CELL = 160;
 export function formatDiffMarkdown(diff: SpecDiff, options: DiffMarkdownOptions = {}): string {
   const { limit = GITHUB_LIMIT, usage, command = "moodle-codegen diff OLD NEW" } = options;
   const { summary, changes } = diff;
-  const title = options.title ?? `Moodle API: ${countedChanges(summary.changes)}`;
-  const functions = countedFunctions(diff);
-  const sides = [sitesOf(diff).map(codeOf).join(" → "), countedSides(diff)];
+  const title = options.title ?? `Moodle API: ${describeChangeCounts(summary.changes)}`;
+  const functions = describeFunctionCounts(diff);
+  const sides = [sitesOf(diff).map(codeOf).join(" → "), describeSides(diff)];
   const head = [
     `## ${plainMarkdownLine(title)}\n`,
     `\n${sides.filter(Boolean).join(": ")}.${functions === "" ? "" : ` Functions: ${functions}.`}\n`,
@@ -106,7 +112,7 @@ function addedSection(names: readonly string[]): Section {
   };
 }
 
-function usageSection(usage: readonly UsedPlace[], changes: readonly Change[]): Section {
+function usageSection(usage: readonly UsageLocation[], changes: readonly Change[]): Section {
   return {
     title: "In your code",
     noun: "location in your code",

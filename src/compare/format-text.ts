@@ -2,17 +2,17 @@ import { createColors } from "picocolors";
 import { visibleLines } from "../text/index.js";
 import { displayWidth } from "../text/index.js";
 import type { ChangeClass } from "./rules.js";
-import type { Change, SpecDiff, UsedPlace } from "./schema.js";
+import type { Change, SpecDiff, UsageLocation } from "./schema.js";
 import {
   beforeAndAfter,
   classes,
-  countedChanges,
-  countedFunctions,
-  countedSides,
-  placeInWords,
+  describeChangeCounts,
+  describeFunctionCounts,
+  describeSides,
+  describeLocation,
   sitesOf,
   worstFirst,
-} from "./words.js";
+} from "./describe-diff.js";
 
 /** How to print a diff on a terminal. */
 export interface DiffTextOptions {
@@ -22,7 +22,7 @@ export interface DiffTextOptions {
   /** Print every harmless change too, instead of the first few. */
   readonly all?: boolean;
   /** The places where a program uses breaking or risky parts of the client. */
-  readonly usage?: readonly UsedPlace[];
+  readonly usage?: readonly UsageLocation[];
 }
 
 type Colours = ReturnType<typeof createColors>;
@@ -37,11 +37,11 @@ export function formatDiffText(diff: SpecDiff, options: DiffTextOptions = {}): s
   const { columns = 80, usage } = options;
   const colours = createColors(options.colours ?? false);
   const { changes } = diff;
-  const functions = countedFunctions(diff);
-  const sides = [sitesOf(diff).map(visible).join(" → "), countedSides(diff)];
+  const functions = describeFunctionCounts(diff);
+  const sides = [sitesOf(diff).map(visible).join(" → "), describeSides(diff)];
   const head = [
     sides.filter(Boolean).join(": "),
-    colours.bold(countedChanges(diff.summary.changes)),
+    colours.bold(describeChangeCounts(diff.summary.changes)),
   ];
   if (functions !== "") head.push(`Functions: ${functions}`);
   if (changes.length === 0) return `${head.join("\n")}\n`;
@@ -79,7 +79,7 @@ function printChanges(
     const name = visible(change.function);
     const isFirst = change.function !== changes[index - 1]?.function;
     const isOnly = isFirst && change.function !== changes[index + 1]?.function;
-    const place = visible(placeInWords(change));
+    const place = visible(describeLocation(change));
     const texts = visible(beforeAndAfter(change));
     const [rule, ...more] = [change.rule, place, texts].filter((part) => part !== "");
     const flat = [colours.cyan(rule ?? ""), ...more].join("  ");
@@ -110,7 +110,7 @@ function printBroken(
 }
 
 function printUsage(
-  usage: readonly UsedPlace[],
+  usage: readonly UsageLocation[],
   { changes }: SpecDiff,
   colours: Colours,
 ): readonly string[] {
@@ -121,7 +121,7 @@ function printUsage(
     ...usage.flatMap(({ file, line, column, code, changes: numbers }) => [
       `  ${visible(file)}:${String(line)}:${String(column)}  ${visible(code)}`,
       ...worstFirst(numbers.flatMap((number) => changes[number] ?? [])).map((change) => {
-        const place = placeInWords(change);
+        const place = describeLocation(change);
         const about = `${change.rule}: ${change.function}${place && `, ${place}`}`;
         return `    ${paint(change.class, colours)(change.class)} ${visible(about)}`;
       }),

@@ -28,6 +28,6 @@ export {
   DIFF_VERSION,
   type LikelyRename,
   type SpecDiff,
-  type UsedPlace,
+  type UsageLocation,
 } from "./schema.js";
 export { checkSources } from "./check-sources.js";

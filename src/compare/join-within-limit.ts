@@ -1,5 +1,5 @@
 import { codeSpan } from "../text/index.js";
-import { joined } from "./words.js";
+import { joinWithAnd } from "./describe-diff.js";
 
 /** A part of a Markdown text that consists of rows, some of which can be left out. */
 export interface Section {
@@ -68,7 +68,7 @@ function sayWhatIsLeft(
 ): string {
   const parts = [...left].map(([noun, count]) => `${String(count)} ${plural(noun, count)}`);
   const most = limit.toLocaleString("en-GB");
-  return `\nLeft out because of the limit of ${most} characters: ${joined(parts)}. For everything: ${codeSpan(command)}\n`;
+  return `\nLeft out because of the limit of ${most} characters: ${joinWithAnd(parts)}. For everything: ${codeSpan(command)}\n`;
 }
 
 function plural(noun: string, count: number): string {

@@ -99,7 +99,7 @@ export type DiffSide = Readonly<z.infer<typeof sideSchema>>;
 export type Change = Readonly<z.infer<typeof changeSchema>>;
 export type LikelyRename = Readonly<z.infer<typeof renamedSchema>>;
 /** A place in a program that a change affects. */
-export type UsedPlace = Readonly<z.infer<typeof usageSchema>>;
+export type UsageLocation = Readonly<z.infer<typeof usageSchema>>;
 /** All differences between two specs, from the point of view of the users of the clients made from them. */
 export type SpecDiff = Readonly<Omit<z.infer<typeof diffSchema>, "$schema" | "usage">>;
 

@@ -5,7 +5,7 @@ import type { Change, DiffCounts, LikelyRename, SpecDiff } from "./schema.js";
 const order: readonly ChangeClass[] = ["breaking", "risky", "harmless"];
 
 /** Returns the worse of two verdicts, one of which may be missing. */
-export function worst(a: Verdict | undefined, b: Verdict | undefined): Verdict {
+export function worse(a: Verdict | undefined, b: Verdict | undefined): Verdict {
   const sorted = [a, b]
     .filter((verdict) => verdict !== undefined)
     .sort((one, other) => order.indexOf(one.class) - order.indexOf(other.class));

@@ -10,11 +10,11 @@ export {
   type Facts,
   factsOfLines,
   fitsDeclaredType,
-  formInWords,
+  describeForm,
   type FunctionFacts,
   type FunctionStructure,
   MOODLE_TYPES,
-  NO_FACTS,
+  EMPTY_FACT_NODE,
   noFacts,
   parseFunctionLine,
   type ParsedLine,
@@ -40,7 +40,7 @@ export {
   type Observations,
 } from "./observe/index.js";
 export {
-  type Decided,
+  type Decision,
   type FunctionEntry,
   type FunctionOverrides,
   type ListedValue,

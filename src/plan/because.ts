@@ -1,5 +1,5 @@
 import type { Position } from "../diagnostics/index.js";
-import type { Decided, OverrideEntry } from "../knowledge/index.js";
+import type { Decision, OverrideEntry } from "../knowledge/index.js";
 
 /** A decision, and the reason for it. */
 export interface Choice<T> {
@@ -56,7 +56,7 @@ export function byFact(says: string): Because {
 }
 
 /** An override decides. */
-export function byOverride<T>({ is, entry }: Decided<T, OverrideEntry>): Choice<T> {
+export function byOverride<T>({ is, entry }: Decision<T, OverrideEntry>): Choice<T> {
   const { reason, at } = entry;
   return { is, because: { kind: "override", reason, at } };
 }

@@ -3,7 +3,7 @@ import {
   type FactNode,
   type FunctionFacts,
   type FunctionOverrides,
-  NO_FACTS,
+  EMPTY_FACT_NODE,
   type OverrideNode,
 } from "../knowledge/index.js";
 import { componentOf, type Presence, type SpecNode, type SpecScalar } from "../model/index.js";
@@ -29,18 +29,21 @@ export function knowledgeOf(
   overrides: FunctionOverrides | undefined,
 ): Knowledge {
   return part === "params"
-    ? { fact: facts?.parameters ?? NO_FACTS, override: overrides?.parameters ?? {} }
-    : { fact: facts?.result ?? NO_FACTS, override: overrides?.result ?? {} };
+    ? { fact: facts?.parameters ?? EMPTY_FACT_NODE, override: overrides?.parameters ?? {} }
+    : { fact: facts?.result ?? EMPTY_FACT_NODE, override: overrides?.result ?? {} };
 }
 
 /** Returns the facts and overrides about the items of a list. */
 export function knowledgeOfItem({ fact, override }: Knowledge): Knowledge {
-  return { fact: fact.item ?? NO_FACTS, override: override.item ?? {} };
+  return { fact: fact.item ?? EMPTY_FACT_NODE, override: override.item ?? {} };
 }
 
 /** Returns the facts and overrides about a field of an object. */
 export function knowledgeOfField({ fact, override }: Knowledge, name: string): Knowledge {
-  return { fact: fact.fields?.get(name) ?? NO_FACTS, override: override.fields?.get(name) ?? {} };
+  return {
+    fact: fact.fields?.get(name) ?? EMPTY_FACT_NODE,
+    override: override.fields?.get(name) ?? {},
+  };
 }
 
 /** The one place that decides what kind of scalar a value is, and which declared type it has. */

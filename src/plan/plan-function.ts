@@ -5,7 +5,7 @@ import { chooseAccess, knowledgeOf } from "./choices.js";
 import type { Because } from "./because.js";
 import type { FunctionPlan, Nulls, ParametersPlan, ResultPlan } from "./client-plan.js";
 import { rootNames } from "./find-objects.js";
-import { type Place, planFields, planType, type Surroundings } from "./plan-type.js";
+import { type NodeLocation, planFields, planType, type TypeContext } from "./plan-type.js";
 
 /** The names that are already decided, and the facts and overrides of the site. */
 export interface FunctionContext {
@@ -25,10 +25,10 @@ export function planFunction(
 ): FunctionPlan {
   const { name, description, deprecated, loginRequired, ajax, unknown } = specFunction;
   const roots = rootNames(localName);
-  const known = facts.of(name);
+  const functionFacts = facts.of(name);
   const decided = overrides.of(name);
-  const access = chooseAccess(known, decided);
-  const surroundings = (root: string, part: Surroundings["part"]): Surroundings => ({
+  const access = chooseAccess(functionFacts, decided);
+  const contextOf = (root: string, part: TypeContext["part"]): TypeContext => ({
     root,
     part,
     subject: `${name} → ${part === "params" ? "parameters" : "result"}`,
@@ -36,9 +36,9 @@ export function planFunction(
     nulls,
     diagnostics,
   });
-  const place = (part: Surroundings["part"]): Place => ({
+  const location = (part: TypeContext["part"]): NodeLocation => ({
     path: [],
-    known: knowledgeOf(part, known, decided),
+    knowledge: knowledgeOf(part, functionFacts, decided),
   });
   return {
     name,
@@ -52,31 +52,35 @@ export function planFunction(
     componentBecause,
     parameters: unknown
       ? { kind: "unknown" }
-      : planParameters(specFunction, place("params"), surroundings(roots.parameters, "params")),
+      : planParameters(specFunction, location("params"), contextOf(roots.parameters, "params")),
     result: unknown
       ? { kind: "unknown" }
-      : planResult(specFunction, place("result"), surroundings(roots.result, "result")),
+      : planResult(specFunction, location("result"), contextOf(roots.result, "result")),
   };
 }
 
 function planParameters(
   { parameters }: SpecFunction,
-  place: Place,
-  around: Surroundings,
+  location: NodeLocation,
+  context: TypeContext,
 ): ParametersPlan {
-  if (parameters.length === 0) return { kind: "none", typeName: around.root };
-  const fields = planFields(parameters, place, around);
+  if (parameters.length === 0) return { kind: "none", typeName: context.root };
+  const fields = planFields(parameters, location, context);
   const allOptional = fields.every((field) => field.optional);
-  return { kind: "fields", typeName: around.root, fields, allOptional };
+  return { kind: "fields", typeName: context.root, fields, allOptional };
 }
 
-function planResult({ returns }: SpecFunction, place: Place, around: Surroundings): ResultPlan {
+function planResult(
+  { returns }: SpecFunction,
+  location: NodeLocation,
+  context: TypeContext,
+): ResultPlan {
   if (returns === null) return { kind: "nothing" };
   const { description } = returns;
   return {
     kind: "value",
-    typeName: around.root,
-    type: planType(returns, place, around),
+    typeName: context.root,
+    type: planType(returns, location, context),
     ...(description !== undefined && { description }),
   };
 }

@@ -1,4 +1,4 @@
-import { formInWords } from "../knowledge/index.js";
+import { describeForm } from "../knowledge/index.js";
 import type { NodeDefault, SpecScalar } from "../model/index.js";
 import { chooseKind, chooseNullable, type Knowledge, type ValueRules } from "./choices.js";
 import type { ScalarPlan, TypePlan } from "./client-plan.js";
@@ -7,7 +7,7 @@ import type { ScalarPlan, TypePlan } from "./client-plan.js";
 export function planScalar(node: SpecScalar, known: Knowledge, rules: ValueRules): ScalarPlan {
   const { is: kind, because, type } = chooseKind(node, known);
   const nullable = chooseNullable(node, known, rules);
-  const form = type === undefined ? undefined : formInWords(type);
+  const form = type === undefined ? undefined : describeForm(type);
   return {
     kind,
     kindBecause: because,

@@ -16,7 +16,7 @@ import { claimKey, type Path } from "./names/index.js";
 import { planDefault, planScalar } from "./plan-scalar.js";
 
 /** The location of a node, and the context that it shares with its siblings. */
-export interface Surroundings extends ValueRules {
+export interface TypeContext extends ValueRules {
   /** Name of the type of the parameters or response. */
   readonly root: string;
   /** For diagnostics: `core_user_get_users → result`. */
@@ -27,16 +27,20 @@ export interface Surroundings extends ValueRules {
 }
 
 /** A node's location: its path, and the facts and overrides about it. */
-export interface Place {
+export interface NodeLocation {
   readonly path: Path;
-  readonly known: Knowledge;
+  readonly knowledge: Knowledge;
 }
 
 /** Plans the type of a node and of everything below it. */
-export function planType(node: SpecNode, { path, known }: Place, around: Surroundings): TypePlan {
-  const difference = differenceOf(node, known.fact);
+export function planType(
+  node: SpecNode,
+  { path, knowledge }: NodeLocation,
+  context: TypeContext,
+): TypePlan {
+  const difference = differenceOf(node, knowledge.fact);
   if (difference) {
-    const { subject, diagnostics } = around;
+    const { subject, diagnostics } = context;
     const params = { path: showPath(path) || "the whole", ...difference };
     diagnostics.push(diagnose("facts/kind-differs", params, { subject }));
   }
@@ -44,27 +48,31 @@ export function planType(node: SpecNode, { path, known }: Place, around: Surroun
     case "int":
     case "double":
     case "string":
-      return planScalar(node, known, around);
+      return planScalar(node, knowledge, context);
     case "list": {
-      const nullable = chooseNullable(node, known, around);
+      const nullable = chooseNullable(node, knowledge, context);
       return {
         kind: "list",
         nullable: nullable.is,
         nullBecause: nullable.because,
-        item: planType(node.item, { path: [...path, null], known: knowledgeOfItem(known) }, around),
+        item: planType(
+          node.item,
+          { path: [...path, null], knowledge: knowledgeOfItem(knowledge) },
+          context,
+        ),
         ...(node.item.description !== undefined && { itemDescription: node.item.description }),
       };
     }
     case "object": {
-      const nullable = chooseNullable(node, known, around);
+      const nullable = chooseNullable(node, knowledge, context);
       return {
         kind: "object",
         nullable: nullable.is,
         nullBecause: nullable.because,
-        typeName: around.typeNames.get(claimKey({ root: around.root, path })) ?? around.root,
+        typeName: context.typeNames.get(claimKey({ root: context.root, path })) ?? context.root,
         place: showPath(path),
         ...(node.description !== undefined && { description: node.description }),
-        fields: planFields(node.fields, { path, known }, around),
+        fields: planFields(node.fields, { path, knowledge }, context),
       };
     }
     default:
@@ -75,23 +83,26 @@ export function planType(node: SpecNode, { path, known }: Place, around: Surroun
 /** Plans the types of fields and whether they may be absent. */
 export function planFields(
   fields: readonly SpecField[],
-  { path, known }: Place,
-  around: Surroundings,
+  { path, knowledge }: NodeLocation,
+  context: TypeContext,
 ): readonly FieldPlan[] {
   const { first, repeated } = firstOfEachName(fields);
-  const { subject, diagnostics } = around;
+  const { subject, diagnostics } = context;
   for (const { name } of repeated) {
     const place = showPath([...path, name]);
     diagnostics.push(diagnose("plan/duplicate-field", { path: place }, { subject }));
   }
   return first.map((field) => {
-    const here = { path: [...path, field.name], known: knowledgeOfField(known, field.name) };
+    const here = {
+      path: [...path, field.name],
+      knowledge: knowledgeOfField(knowledge, field.name),
+    };
     if (field.name === "__proto__") {
       const params = { path: showPath(here.path) };
       diagnostics.push(diagnose("plan/key-not-validated", params, { subject }));
     }
-    const type = planType(field, here, around);
-    const presence = choosePresence(field, here.known);
+    const type = planType(field, here, context);
+    const presence = choosePresence(field, here.knowledge);
     const byDefault = presence.is === "default" ? defaultOf(field) : undefined;
     return {
       name: field.name,

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { SpecDiff, UsedPlace } from "../compare/index.js";
+import type { SpecDiff, UsageLocation } from "../compare/index.js";
 import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
 import { resolveOverrides } from "../knowledge/index.js";
 import { selectFunctions, type Selection, type Spec } from "../model/index.js";
@@ -28,7 +28,7 @@ export interface DiffVersionsOptions extends Selection {
 export interface VersionsOutcome {
   /** Undefined if a version cannot be read; the diagnostics say why. */
   readonly diff?: SpecDiff;
-  readonly usage?: readonly UsedPlace[];
+  readonly usage?: readonly UsageLocation[];
   readonly diagnostics: readonly Diagnostic[];
   readonly texts: ReadonlyMap<string, string>;
 }

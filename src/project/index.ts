@@ -22,8 +22,8 @@ export {
   initProject,
   type InitOutcome,
   type InitProjectOptions,
-  type ProjectSurroundings,
-  projectSurroundings,
+  type ProjectContext,
+  readProjectContext,
   type ScaffoldAnswers,
   type ScaffoldStep,
 } from "./init/index.js";
@@ -63,7 +63,7 @@ export {
   fetchInput,
   readInputs,
   type ReadInputsOptions,
-  shownInput,
+  displayInput,
   type SiteInput,
   specInputOf,
 } from "./sites/read-inputs.js";

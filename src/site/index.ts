@@ -3,7 +3,12 @@
  * access. The parts that load heavy packages have entry points of their own: `fetch/` (documentation pages,
  * specs by token), `call/` and `doctor/`.
  */
-export { isAddress, readAddress, shownAddress, type SiteAddress } from "./address/read-address.js";
+export {
+  isAddress,
+  readAddress,
+  displayAddress,
+  type SiteAddress,
+} from "./address/read-address.js";
 export {
   accessWith,
   credentialsIn,

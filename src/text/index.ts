@@ -28,4 +28,4 @@ export { shellWord } from "./shell-word.js";
 export { summarise } from "./summarise.js";
 export { visibleLines } from "./visible-text.js";
 export { isWindowsDevice } from "./windows-devices.js";
-export { withoutEndingSlashes } from "./without-ending-slashes.js";
+export { trimTrailingSlashes } from "./trim-trailing-slashes.js";

@@ -3,7 +3,7 @@ import { MoodleError } from "./errors.js";
 import { Failure, retryOrThrow } from "./failure.js";
 import type { CallOptions, MoodleClientOptions } from "./options.js";
 import type { PreparedCall } from "./prepare-batch-call.js";
-import { callRest, refuseDeep, type InternalInfo } from "./rest.js";
+import { callRest, rejectDeep, type InternalInfo } from "./rest.js";
 import { validateAnswer } from "./validate-answer.js";
 
 const batchFunction = "tool_mobile_call_external_functions";
@@ -56,7 +56,7 @@ export async function settleCall(
     if (value === undefined) {
       throw new Failure({ kind: "no-answer", status: 200, text: String(data), retryAfter: null });
     }
-    refuseDeep(value);
+    rejectDeep(value);
     const validation = options.validation ?? clientOptions.validation ?? "report";
     resolve(validateAnswer(name, value, info, validation, clientOptions.onMismatch));
   } catch (reason) {

@@ -9,7 +9,7 @@ import type { MoodleCaller } from "./client-types.js";
 import { MoodleError } from "./errors.js";
 import { internalsOf } from "./internals.js";
 import type { CallOptions } from "./options.js";
-import { prepareBatchCall, takeThatFit } from "./prepare-batch-call.js";
+import { prepareBatchCall, takeFitting } from "./prepare-batch-call.js";
 import { protocolFieldCount } from "./rest.js";
 import { settingFields } from "./settings.js";
 
@@ -92,7 +92,7 @@ async function sendAll(
     maxInputVars - protocolFieldCount - settingFields({ ...settings, ...options.settings }).length;
   let waiting = prepared.flat();
   while (waiting.length > 0) {
-    const now = takeThatFit(waiting, maxFields);
+    const now = takeFitting(waiting, maxFields);
     const later = waiting.slice(now.length);
     try {
       const { answers, secrets } = await sendBatchRequest(client, now, options);

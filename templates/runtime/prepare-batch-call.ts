@@ -38,7 +38,7 @@ function batchSettings({ raw, fileurl, filter, lang }: MoodleSettings): Record<s
 }
 
 /** Returns the first calls that fit into one request; at least one, which the client refuses if too large. */
-export function takeThatFit(calls: readonly PreparedCall[], maxFields: number): PreparedCall[] {
+export function takeFitting(calls: readonly PreparedCall[], maxFields: number): PreparedCall[] {
   let used = 0;
   const end = calls.findIndex(({ request }) => {
     used += Object.keys(request).length;

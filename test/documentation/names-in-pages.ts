@@ -38,6 +38,6 @@ const pages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** By name: the declarations of everything that a page's samples use without an import. */
-export function spokenOf(page: string): Readonly<Record<string, string>> {
+export function namesInPage(page: string): Readonly<Record<string, string>> {
   return pages[page] ?? {};
 }

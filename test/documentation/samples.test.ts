@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { parseArguments } from "../../src/cli/command-line.js";
 import { type CodeBlock, codeBlocksOf, documentationPages } from "../support/code-blocks.js";
 import { compileSamples } from "./compile-samples.js";
-import { spokenOf } from "./names-in-pages.js";
+import { namesInPage } from "./names-in-pages.js";
 import { commandsIn } from "./shell-words.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -59,14 +59,14 @@ test("one of the tests below checks every code block in the documentation", () =
 test("TypeScript blocks compile in strict mode or quote the client of the example site", () => {
   const samples = inLanguages("ts")
     .filter((block) => !isQuoted(block))
-    .map((block) => ({ place: placeOf(block), code: block.code, given: spokenOf(block.page) }));
+    .map((block) => ({ place: placeOf(block), code: block.code, given: namesInPage(block.page) }));
   expect(samples.length).toBeGreaterThan(10);
   expect(compileSamples(samples)).toEqual([]);
 }, 120_000);
 
 test("the compiler reports a wrong name, a wrong type and a wrong path", () => {
   const start = 'import { coreUserGetUsers } from "./moodle/index.js";\n';
-  const given = spokenOf("docs/client/calling.md");
+  const given = namesInPage("docs/client/calling.md");
   const wrong = [
     `${start}await coreUserGetUsers(moodle, { criterias: [] });`,
     `${start}const n: number = await coreUserGetUsers(moodle, { criteria: [] });`,

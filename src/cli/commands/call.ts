@@ -20,9 +20,9 @@ import { requireReadableFiles } from "../render/report.js";
 import { startProgress } from "../render/progress.js";
 import {
   chooseAddress,
-  type FoundDefaults,
-  orMakeClient,
-  orNameSite,
+  type ResolvedDefaults,
+  hintToMakeClient,
+  hintToNameSite,
   siteDefaults,
   tokenVariable,
 } from "../site-defaults.js";
@@ -121,7 +121,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   }
   if (url === undefined) {
     const site = prepared.site === undefined ? "" : ` (the spec was made from ${prepared.site})`;
-    const other = orNameSite(defaults);
+    const other = hintToNameSite(defaults);
     throw new UsageError(
       `name the site to call: --url https://school.example/moodle${site}${other}`,
     );
@@ -196,12 +196,16 @@ async function prepare(
     options,
     args,
     defaults,
-  }: { readonly options: CallOptions; readonly args: Arguments; readonly defaults: FoundDefaults },
+  }: {
+    readonly options: CallOptions;
+    readonly args: Arguments;
+    readonly defaults: ResolvedDefaults;
+  },
   terminal: Terminal,
 ): Promise<Prepared | number> {
   const { spec: configured, overrides: file, isNamed } = defaults.value;
   const given = oneOption(args, "spec");
-  const orElse = orMakeClient(defaults);
+  const orElse = hintToMakeClient(defaults);
   const known = await readKnownSite(given, terminal, { configured, orElse, isNamed });
   const texts = new Map<string, string>();
   const { readOverridesFile } = await import("../../project/index.js");

@@ -17,8 +17,8 @@ import {
   type ReportOptions,
   requireReadableFiles,
 } from "../render/report.js";
-import { namesText, siteTitle } from "../render/words.js";
-import { selectSites, wordsOf } from "../select-sites.js";
+import { namesText, siteTitle } from "../render/texts.js";
+import { selectSites, positionalsOf } from "../select-sites.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 
@@ -95,7 +95,7 @@ interface CheckedSites {
 
 async function sitesToCheck(args: Arguments, terminal: Terminal): Promise<CheckedSites> {
   const { exists } = await import("../../project/index.js");
-  const [word, other] = wordsOf(args);
+  const [word, other] = positionalsOf(args);
   const isConfigured = oneOption(args, "config") !== undefined;
   if (isConfigured || word === undefined || !(await exists(`${word}/manifest.json`))) {
     const selected = await selectSites(args, terminal, { command: "check" });

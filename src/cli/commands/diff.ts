@@ -1,4 +1,4 @@
-import type { FailLevel, SpecDiff, UsedPlace } from "../../compare/index.js";
+import type { FailLevel, SpecDiff, UsageLocation } from "../../compare/index.js";
 import type { WithDiagnostics } from "../../diagnostics/index.js";
 import type { DiffVersionsOptions } from "../../project/index.js";
 import { shellWord } from "../../text/index.js";
@@ -152,7 +152,7 @@ function limitOf(given: string | undefined): number | undefined {
 /** Prints or writes the differences; returns whether it succeeded. */
 async function printDiff(
   diff: SpecDiff,
-  usage: readonly UsedPlace[] | undefined,
+  usage: readonly UsageLocation[] | undefined,
   { args, format, output, limit, old, now }: DiffTask,
   terminal: Terminal,
 ): Promise<WithDiagnostics<boolean>> {

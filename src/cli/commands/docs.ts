@@ -12,7 +12,7 @@ import {
 } from "../options/arguments.js";
 import { nullsOption, overridesOption, sharedOptions } from "../options/shared-options.js";
 import { printReport, reportOptions, requireReadableFiles } from "../render/report.js";
-import { sizeText, writtenText } from "../render/words.js";
+import { sizeText, writtenText } from "../render/texts.js";
 import { type Terminal, untilStopped } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 

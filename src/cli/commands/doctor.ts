@@ -9,8 +9,8 @@ import { startProgress } from "../render/progress.js";
 import { printReport, reportOptions } from "../render/report.js";
 import {
   chooseAddress,
-  type FoundDefaults,
-  orNameSite,
+  type ResolvedDefaults,
+  hintToNameSite,
   type SiteDefaults,
   siteDefaults,
   siteOf,
@@ -95,7 +95,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
 const NOTHING = { isClient: false } as const;
 
 /** Whether the defaults belong to the site at an address; the client of one site says nothing about another. */
-async function isOf(url: string | undefined, { value }: FoundDefaults): Promise<boolean> {
+async function isOf(url: string | undefined, { value }: ResolvedDefaults): Promise<boolean> {
   return value.url === undefined || (await siteOf(url)) === value.url;
 }
 
@@ -108,8 +108,8 @@ function givenAddress(args: Arguments, { environment }: Terminal): string | unde
   return wordOf(args) ?? (environment["MOODLE_URL"] || undefined);
 }
 
-function noAddress(defaults: FoundDefaults): UsageError {
-  const other = orNameSite(defaults);
+function noAddress(defaults: ResolvedDefaults): UsageError {
+  const other = hintToNameSite(defaults);
   return new UsageError(
     `no address was given: moodle-codegen doctor https://school.example/moodle${other}`,
   );

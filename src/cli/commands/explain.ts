@@ -60,7 +60,7 @@ async function explainFrom(
 ): Promise<Report> {
   const project = await import("../../project/index.js");
   const texts = new Map<string, string>();
-  const details = inputDetails(await Promise.all(pages.map(project.shownInput)));
+  const details = inputDetails(await Promise.all(pages.map(project.displayInput)));
   const written = await project.readOverridesFile(oneOption(args, "overrides"), texts);
   requireReadableFiles(written.diagnostics);
   const diagnostics = [...written.diagnostics];

@@ -4,7 +4,7 @@ import { withHost } from "../host.js";
 import { fetchSettingsOf, flag, oneOption } from "../options/arguments.js";
 import { fetchOptions, jsonOption, loginEpilogue } from "../options/shared-options.js";
 import { printReport, type Report, reportOptions } from "../render/report.js";
-import { sizeText } from "../render/words.js";
+import { sizeText } from "../render/texts.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 
@@ -60,11 +60,11 @@ interface Context {
 }
 
 async function fetch(url: string, args: Arguments, { host, terminal }: Context): Promise<Report> {
-  const { fetchInput, shownInput, sizeOf, specInputOf } = await import("../../project/index.js");
+  const { fetchInput, displayInput, sizeOf, specInputOf } = await import("../../project/index.js");
   const settings = fetchSettingsOf(args);
   const given = oneOption(args, "output") ?? "-";
   const output = given === "-" ? undefined : given;
-  const input = await shownInput(/^[a-z]+:\/\//i.test(url) ? url : `https://${url}`);
+  const input = await displayInput(/^[a-z]+:\/\//i.test(url) ? url : `https://${url}`);
   const fetched = await fetchInput(url, settings, host);
   const diagnostics = [...fetched.diagnostics];
   const failed = { ok: false, diagnostics, details: { input } };

@@ -37,8 +37,8 @@ export const initCommand: Command = {
 async function run(args: Arguments, terminal: Terminal): Promise<number> {
   const report = reportOptions("init", args);
   const { folder } = terminal;
-  const { initProject, projectSurroundings } = await import("../../project/index.js");
-  const answers = await initAnswers(args, terminal, await projectSurroundings(folder));
+  const { initProject, readProjectContext } = await import("../../project/index.js");
+  const answers = await initAnswers(args, terminal, await readProjectContext(folder));
   if (!answers) {
     const summary = "nothing was written";
     return printReport({ ok: false, diagnostics: [], details: {}, summary }, report, terminal);

@@ -19,7 +19,7 @@ import {
 } from "../options/arguments.js";
 import { printDiagnostics } from "../render/diagnostics.js";
 import { printable } from "../render/printable.js";
-import { sizeText } from "../render/words.js";
+import { sizeText } from "../render/texts.js";
 import { type Terminal, untilStopped } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 
@@ -177,13 +177,13 @@ function accounts(
 }
 
 async function faultOptions(args: Arguments): Promise<string[]> {
-  const { faultWords, readFault } = await import("../../simulate/mock/index.js");
+  const { faultNames, readFault } = await import("../../simulate/mock/index.js");
   const faults = listOption(args, "fault");
   const unknown = faults.find((fault) => !readFault(fault));
   if (unknown === undefined) return faults;
   throw new UsageError(
     `--fault is a word, optionally followed by requests or a rate, such as 503@3, 429:10% or slow=800@5-, ` +
-      `but was given as ${JSON.stringify(unknown)}; the words are ${faultWords.join(", ")}`,
+      `but was given as ${JSON.stringify(unknown)}; the words are ${faultNames.join(", ")}`,
   );
 }
 

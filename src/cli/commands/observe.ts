@@ -4,7 +4,7 @@ import { type Arguments, type Command, value } from "../command.js";
 import { flag, inputArgument, oneOption } from "../options/arguments.js";
 import { jsonOption, overridesOption } from "../options/shared-options.js";
 import { printReport, type Report, reportOptions, requireReadableFiles } from "../render/report.js";
-import { plural } from "../render/words.js";
+import { plural } from "../render/texts.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 

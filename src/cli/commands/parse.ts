@@ -11,7 +11,7 @@ import {
 } from "../options/arguments.js";
 import { fetchOptions, loginEpilogue, sharedOptions } from "../options/shared-options.js";
 import { inputDetails, printReport, type Report, reportOptions } from "../render/report.js";
-import { sizeText } from "../render/words.js";
+import { sizeText } from "../render/texts.js";
 import type { Terminal } from "../terminal.js";
 
 /** `moodle-codegen parse`: page → spec. */
@@ -62,10 +62,10 @@ async function parse(
   args: Arguments,
   { host, terminal }: Context,
 ): Promise<Report> {
-  const { isSiteAddress, readInputs, shownInput, sizeOf, specInputOf, writeTextFile } =
+  const { isSiteAddress, readInputs, displayInput, sizeOf, specInputOf, writeTextFile } =
     await import("../../project/index.js");
   const texts = new Map<string, string>();
-  const names = inputDetails(await Promise.all(pages.map(shownInput)));
+  const names = inputDetails(await Promise.all(pages.map(displayInput)));
   const inputs = await readInputs(pages, { fetch: fetchSettingsOf(args), texts }, host);
   const diagnostics = [...inputs.diagnostics];
   const failed = { ok: false, diagnostics, texts, details: names };

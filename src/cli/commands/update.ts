@@ -22,7 +22,7 @@ import {
   writtenDetails,
   writtenSummary,
 } from "../render/report.js";
-import { namesText, siteTitle } from "../render/words.js";
+import { namesText, siteTitle } from "../render/texts.js";
 import { selectSites } from "../select-sites.js";
 import type { Terminal } from "../terminal.js";
 

@@ -5,7 +5,7 @@ import { flag } from "../options/arguments.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 import { printDiagnostics } from "./diagnostics.js";
-import { sizeText, writtenText } from "./words.js";
+import { sizeText, writtenText } from "./texts.js";
 
 /** The report of a command. */
 export interface Report {

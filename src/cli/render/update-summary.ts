@@ -1,6 +1,6 @@
 import type { SpecDiff } from "../../compare/index.js";
 import type { UpdateOutcome } from "../../project/index.js";
-import { siteTitle } from "./words.js";
+import { siteTitle } from "./texts.js";
 
 /** The maximum length that GitHub accepts for the text of a pull request. */
 const LIMIT = 65_536;

@@ -1,12 +1,12 @@
 import { relative, resolve, sep } from "node:path";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
-import type { SpecDiff, UsedPlace } from "../index.js";
+import type { SpecDiff, UsageLocation } from "../index.js";
 import { emitClient } from "../../emit/index.js";
 import { planClient, type PlanOptions } from "../../plan/index.js";
 import type { Spec } from "../../model/index.js";
 import { byCodeUnits } from "../../text/index.js";
 import { affectedBy } from "./affected.js";
-import { findPlaces } from "./find-places.js";
+import { findAffectedNodes } from "./find-affected-nodes.js";
 import { isClientFolder, scanProgramFolder } from "./scan-program-folder.js";
 import { openProgram } from "./open-program.js";
 
@@ -26,7 +26,7 @@ export async function findUsage(
   diff: SpecDiff,
   before: Spec,
   options: UsageOptions,
-): Promise<WithDiagnostics<readonly UsedPlace[] | undefined>> {
+): Promise<WithDiagnostics<readonly UsageLocation[] | undefined>> {
   const { folder, facts, nulls, overrides } = options;
   const around = await scanProgramFolder(folder);
   if (!around) return failed(diagnose("usage/no-folder", { folder }));
@@ -42,10 +42,10 @@ export async function findUsage(
   const place = { folder, files: around.files, client, clientFiles };
   const { value: program, diagnostics } = openProgram(place, await import("ts-morph"));
   const affected = affectedBy(diff.changes, plan);
-  const places = new Map<string, UsedPlace>();
+  const places = new Map<string, UsageLocation>();
   for (const source of program.sources) {
     const file = relative(resolve(folder), source.fileName).split(sep).join("/");
-    for (const { node, changes } of findPlaces(source, affected, program)) {
+    for (const { node, changes } of findAffectedNodes(source, affected, program)) {
       const { line, character } = source.getLineAndCharacterOfPosition(node.getStart(source));
       const key = `${file}:${String(line)}:${String(character)}`;
       const earlier = places.get(key)?.changes ?? [];

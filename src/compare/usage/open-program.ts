@@ -18,7 +18,7 @@ export interface OpenedProgram {
 }
 
 /** The folders and files to open. */
-export interface ProgramPlace {
+export interface OpenProgramOptions {
   readonly folder: string;
   /** Files that a scan found there, besides those that its tsconfig.json names. */
   readonly files: readonly string[];
@@ -28,7 +28,7 @@ export interface ProgramPlace {
 
 /** Opens the program in a folder. Its client is replaced in memory; nothing is written. */
 export function openProgram(
-  { folder, files, client, clientFiles }: ProgramPlace,
+  { folder, files, client, clientFiles }: OpenProgramOptions,
   { Project, ts }: TsMorph,
 ): WithDiagnostics<OpenedProgram> {
   const { options, fileNames, diagnostics } = readConfiguration(join(folder, "tsconfig.json"), ts);

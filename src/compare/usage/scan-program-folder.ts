@@ -4,7 +4,7 @@ import { MANIFEST, readClaims } from "../../emit/manifest/index.js";
 import { byCodeUnits } from "../../text/index.js";
 
 /** The contents of a program's folder. */
-export interface Surroundings {
+export interface ProgramFolder {
   /** TypeScript files, and JavaScript files outside of build folders; sorted. */
   readonly files: readonly string[];
   /** Folders of clients, sorted. */
@@ -19,7 +19,7 @@ const FOREIGN = /^(?:node_modules|\..*)$/;
 const MADE = /^(?:dist|build|out|coverage)$/;
 
 /** Finds source files and clients; undefined if there is no such folder. Follows no links. */
-export async function scanProgramFolder(folder: string): Promise<Surroundings | undefined> {
+export async function scanProgramFolder(folder: string): Promise<ProgramFolder | undefined> {
   if (!(await isFolder(folder))) return undefined;
   const files: string[] = [];
   const clients: string[] = [];

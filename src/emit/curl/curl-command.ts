@@ -1,5 +1,5 @@
 import type { RestField } from "./rest-fields.js";
-import { shellWord, withoutEndingSlashes } from "../../text/index.js";
+import { shellWord, trimTrailingSlashes } from "../../text/index.js";
 
 /** A call to print as a command. */
 export interface CurlCall {
@@ -32,7 +32,7 @@ export function curlCommand(call: CurlCall): string {
   const target =
     site === undefined
       ? `"\${MOODLE_URL%/}${script}"`
-      : shellWord(withoutEndingSlashes(site) + script);
+      : shellWord(trimTrailingSlashes(site) + script);
   // curl interprets brackets and braces in an address as a pattern.
   const globoff = /[[\]{}]/.test(site ?? "") ? ["--globoff"] : [];
   const lines = [

@@ -4,15 +4,15 @@ import type { JsonValue } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
 import {
   defaultWord,
-  insideOf,
+  nestedRows,
   presenceWord,
   refinementsOf,
   type Row,
   rowsOfFields,
-  typeInWords,
+  describeType,
 } from "../markdown/docs-rows.js";
 import { exampleCall } from "../markdown/example-call.js";
-import { refinedInWords } from "../markdown/origin-notes.js";
+import { describeRefinement } from "../markdown/origin-notes.js";
 import type { ReferenceContext } from "../markdown/reference-context.js";
 import { overridesOnly, refinementsOfFunction } from "../markdown/refinements.js";
 import { printOpenType } from "../ts/type-layout.js";
@@ -73,7 +73,7 @@ export function functionData(planned: FunctionPlan, context: ReferenceContext): 
   const fields = context.writeFields(parameters);
   const site = context.origin.site ?? EXAMPLE_SITE;
   const notes = overridesOnly(refinementsOfFunction(planned)).map(({ what, reason = "" }) =>
-    visible(`${refinedInWords(what)}: ${reason}`),
+    visible(`${describeRefinement(what)}: ${reason}`),
   );
   const related = relatedData(name, context);
   return {
@@ -134,9 +134,9 @@ function resultData(result: ResultPlan): FunctionData["r"] {
     case "nothing":
       return "nothing";
     case "value": {
-      const { lists, rows } = insideOf(result.type, "");
+      const { lists, rows } = nestedRows(result.type, "");
       return {
-        t: typeInWords(result.type),
+        t: describeType(result.type),
         ...(result.description !== undefined && { d: visible(result.description) }),
         ...(lists > 0 && { l: lists }),
         r: rows.map(rowData),
@@ -157,10 +157,10 @@ function rowData(row: Row): RowData {
   );
   const reasons = refinements
     .filter(({ from }) => from === "override")
-    .map(({ what, reason = "" }) => visible(`${refinedInWords(what)}: ${reason}`));
+    .map(({ what, reason = "" }) => visible(`${describeRefinement(what)}: ${reason}`));
   return {
     n: visible(name),
-    t: typeInWords(type),
+    t: describeType(type),
     ...(presence !== "required" && { p: presence }),
     ...(byDefault !== undefined && { v: visible(byDefault) }),
     ...(description !== undefined && { d: visible(description) }),

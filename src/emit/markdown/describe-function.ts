@@ -1,6 +1,6 @@
 import type { FunctionPlan, ResultPlan } from "../../plan/index.js";
 import { assertNever, cachesEnabled, ContentCache } from "../../text/index.js";
-import { typeInWords } from "./docs-rows.js";
+import { describeType } from "./docs-rows.js";
 import { parametersTable, resultTable } from "./docs-table.js";
 import { accessInWords } from "../ts/wrapper-statement.js";
 import { codeBlock, codeSpan, plainMarkdown } from "../../text/index.js";
@@ -61,7 +61,7 @@ function resultBlocks(result: ResultPlan, typeName: string): readonly string[] {
     case "value": {
       const said = result.description === undefined ? "" : `${plainMarkdown(result.description)}\n`;
       return [
-        `**Answer:** ${typeInWords(result.type)}.\n`,
+        `**Answer:** ${describeType(result.type)}.\n`,
         said,
         codeBlock(printOpenType(typeName, result.type), "ts"),
         resultTable(result.type),

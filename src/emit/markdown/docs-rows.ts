@@ -21,19 +21,19 @@ export function rowsOfFields(fields: readonly FieldPlan[], before = ""): readonl
   return fields.map((field) => {
     const path = before === "" ? field.name : `${before}.${field.name}`;
     const { name, type, description } = field;
-    return { name, path, type, field, description, ...insideOf(type, path) };
+    return { name, path, type, field, description, ...nestedRows(type, path) };
   });
 }
 
 /** The rows in a value of a type; none in a scalar. */
-export function insideOf(type: TypePlan, path: string): Pick<Row, "lists" | "rows"> {
+export function nestedRows(type: TypePlan, path: string): Pick<Row, "lists" | "rows"> {
   switch (type.kind) {
     case "object":
       return { lists: 0, rows: rowsOfFields(type.fields, path) };
     case "list": {
       const here = `${path}[]`;
       const { item, itemDescription: description } = type;
-      const inside = insideOf(item, here);
+      const inside = nestedRows(item, here);
       // An item that nothing is said of is clear from the list's own row.
       if (description === undefined) return { lists: inside.lists + 1, rows: inside.rows };
       const row = { name: "[]", path: here, type: item, field: undefined, description, ...inside };
@@ -45,7 +45,7 @@ export function insideOf(type: TypePlan, path: string): Pick<Row, "lists" | "row
 }
 
 /** `list of objects`, `int`: the words that the page uses. */
-export function typeInWords(type: TypePlan): string {
+export function describeType(type: TypePlan): string {
   const words = type.kind === "list" ? `list of ${plural(type.item)}` : type.kind + formOf(type);
   return type.nullable ? `${words}, or null` : words;
 }

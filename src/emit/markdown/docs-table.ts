@@ -1,12 +1,12 @@
 import type { FieldPlan, TypePlan } from "../../plan/index.js";
 import {
   defaultWord,
-  insideOf,
+  nestedRows,
   presenceWord,
   refinementsOf,
   type Row,
   rowsOfFields,
-  typeInWords,
+  describeType,
 } from "./docs-rows.js";
 import { codeBlock, codeSpan, plainMarkdown, plainMarkdownLine } from "../../text/index.js";
 import { escapeBars } from "../../text/index.js";
@@ -22,7 +22,7 @@ export function parametersTable(fields: readonly FieldPlan[]): string {
 
 /** The table of an answer; empty where its type says it all. */
 export function resultTable(type: TypePlan): string {
-  const { rows } = insideOf(type, "");
+  const { rows } = nestedRows(type, "");
   return rows.length > 0 ? table(rows, false) : "";
 }
 
@@ -58,7 +58,7 @@ function printRow(row: Row, { withDefaults, notes, origins }: TableContext): str
   const name = codeSpan(shortened(path));
   const mark = markOf(refinementsOf(row), name, origins);
   const presence = field ? presenceCell(field, withDefaults) : "";
-  const start = `| ${escapeBars(name)} | ${typeInWords(type)}${mark} | ${presence} |`;
+  const start = `| ${escapeBars(name)} | ${describeType(type)}${mark} | ${presence} |`;
   const byDefault = withDefaults ? cell(escapeBars(defaultCell(field))) : "";
   const said = description === undefined ? "" : descriptionCell(name, description, notes);
   return `${start}${byDefault}${cell(escapeBars(said))}\n`;

@@ -30,7 +30,7 @@ export function markOf(refinements: readonly Refinement[], name: string, origins
     const kind = from === "override" ? "overridden" : what === "null" ? "seenNull" : "declared";
     marks.add(ORIGIN_MARKS[kind].mark);
     if (kind === "overridden") {
-      const key = `${refinedInWords(what)}: ${plainMarkdownLine(reason ?? "")}`;
+      const key = `${describeRefinement(what)}: ${plainMarkdownLine(reason ?? "")}`;
       const names = origins.overridden.get(key);
       if (names) names.push(name);
       else origins.overridden.set(key, [name]);
@@ -55,7 +55,7 @@ export function originNotes({ declared, seenNull, overridden }: Origins): string
 }
 
 /** What of a value is decided. */
-export function refinedInWords(what: Refinement["what"]): string {
+export function describeRefinement(what: Refinement["what"]): string {
   const words = {
     type: "the type",
     null: "whether it may be null",
@@ -73,7 +73,7 @@ export function refinedInWords(what: Refinement["what"]): string {
 export function functionOrigins(planned: FunctionPlan): string {
   return overridesOnly(refinementsOfFunction(planned))
     .map(({ what, reason = "" }) => {
-      return `${ORIGIN_MARKS.overridden.meaning}, ${refinedInWords(what)}: ${plainMarkdownLine(reason)}\n`;
+      return `${ORIGIN_MARKS.overridden.meaning}, ${describeRefinement(what)}: ${plainMarkdownLine(reason)}\n`;
     })
     .join("\n");
 }

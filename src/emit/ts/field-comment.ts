@@ -10,7 +10,7 @@ export function fieldComment(field: FieldPlan, column: number): string {
     type.kind === "list" && type.item.kind !== "object" && itemDescription !== undefined
       ? `Each: ${itemDescription}`
       : undefined;
-  const notes = [formInWords(type), presenceInWords(field)].filter((note) => note !== undefined);
+  const notes = [describeForm(type), presenceInWords(field)].filter((note) => note !== undefined);
   const note = notes.length > 0 ? notes.join(" ") : undefined;
   // A short text and what is noted of it read best as sentences on one line.
   if (description !== undefined && each === undefined && note !== undefined) {
@@ -24,9 +24,9 @@ export function fieldComment(field: FieldPlan, column: number): string {
 }
 
 /** The declared form of a text or of the texts in a list; nothing where it may be any. */
-function formInWords(type: TypePlan): string | undefined {
+function describeForm(type: TypePlan): string | undefined {
   if (type.kind === "string" && type.form !== undefined) return `Format: ${type.form}.`;
-  return type.kind === "list" ? formInWords(type.item) : undefined;
+  return type.kind === "list" ? describeForm(type.item) : undefined;
 }
 
 /** Why a property may be absent; nothing for one that is always there. */

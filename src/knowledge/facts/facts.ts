@@ -38,4 +38,4 @@ export interface ScalarFact {
 }
 
 /** A location without facts. */
-export const NO_FACTS: FactNode = {};
+export const EMPTY_FACT_NODE: FactNode = {};

@@ -4,13 +4,13 @@
  * comes with this package (`checking/` reads the text of any other). Out: `Facts`, with lookup by function. Contains
  * nothing about a site's own plugins, and refines the page: if the two disagree, the page is right.
  */
-export { NO_FACTS } from "./facts.js";
+export { EMPTY_FACT_NODE } from "./facts.js";
 export type { FactNode, Facts, FunctionFacts, ScalarFact } from "./facts.js";
 export { factsOfLines, noFacts } from "./facts-of-lines.js";
 export {
   factAbout,
   fitsDeclaredType,
-  formInWords,
+  describeForm,
   MOODLE_TYPES,
   printedKind,
 } from "./moodle-types.js";

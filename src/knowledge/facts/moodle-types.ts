@@ -72,7 +72,7 @@ const TYPES: Readonly<Record<string, MoodleType>> = {
 export const MOODLE_TYPES: readonly string[] = Object.keys(TYPES);
 
 /** Returns the format of a text of this type, such as `URL` or `letters and digits`; undefined for any text. */
-export function formInWords(type: string): string | undefined {
+export function describeForm(type: string): string | undefined {
   return typeNamed(type)?.form;
 }
 

@@ -1,4 +1,10 @@
-import { factAbout, type FactNode, type Facts, NO_FACTS, type ScalarFact } from "../facts/index.js";
+import {
+  factAbout,
+  type FactNode,
+  type Facts,
+  EMPTY_FACT_NODE,
+  type ScalarFact,
+} from "../facts/index.js";
 import {
   type FunctionOverrides,
   type ListedValue,
@@ -86,7 +92,7 @@ function factAt(root: FactNode | undefined, { steps, node }: ListedValue): Scala
     (around, step) => (step === null ? around?.item : around?.fields?.get(step)),
     root,
   );
-  return factAbout(node, fact ?? NO_FACTS) ?? {};
+  return factAbout(node, fact ?? EMPTY_FACT_NODE) ?? {};
 }
 
 function decidedAt(overrides: FunctionOverrides | undefined, steps: ValueSteps): OverrideNode {

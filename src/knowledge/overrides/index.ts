@@ -8,7 +8,7 @@
 export { type ListedValue, listValues } from "./list-values.js";
 export { noOverrides, OVERRIDES_VERSION } from "./overrides.js";
 export type {
-  Decided,
+  Decision,
   FunctionEntry,
   FunctionOverrides,
   OverrideEntry,

@@ -38,7 +38,7 @@ export interface ValueEntry extends EntryBase {
 }
 
 /** A decision of an entry, and the entry. */
-export interface Decided<Value, Entry extends OverrideEntry> {
+export interface Decision<Value, Entry extends OverrideEntry> {
   readonly is: Value;
   readonly entry: Entry;
 }
@@ -51,8 +51,8 @@ export interface SiteOverrides {
 
 /** The decisions about one function. */
 export interface FunctionOverrides {
-  readonly access?: Decided<"read" | "write", FunctionEntry>;
-  readonly component?: Decided<string, FunctionEntry>;
+  readonly access?: Decision<"read" | "write", FunctionEntry>;
+  readonly component?: Decision<string, FunctionEntry>;
   /** Its `fields` are the parameters. */
   readonly parameters: OverrideNode;
   readonly result: OverrideNode;
@@ -60,9 +60,9 @@ export interface FunctionOverrides {
 
 /** The decisions about one location and those below it. */
 export interface OverrideNode {
-  readonly type?: Decided<string, ValueEntry>;
-  readonly null?: Decided<boolean, ValueEntry>;
-  readonly absent?: Decided<boolean, ValueEntry>;
+  readonly type?: Decision<string, ValueEntry>;
+  readonly null?: Decision<boolean, ValueEntry>;
+  readonly absent?: Decision<boolean, ValueEntry>;
   readonly item?: OverrideNode;
   readonly fields?: ReadonlyMap<string, OverrideNode>;
 }

@@ -3,7 +3,7 @@ import { nearestNames } from "../../text/index.js";
 import { selectFunctions } from "../../model/index.js";
 import type { Spec, SpecFunction } from "../../model/index.js";
 import { contradiction } from "./contradiction.js";
-import { GrowingOverrides } from "./growing-overrides.js";
+import { OverridesBuilder } from "./overrides-builder.js";
 import { type ListedValue, listValues } from "./list-values.js";
 import type { OverrideEntry, Overrides, SiteOverrides, ValueEntry } from "./overrides.js";
 
@@ -16,12 +16,12 @@ export function resolveOverrides(
   spec: Spec,
 ): WithDiagnostics<SiteOverrides> {
   const diagnostics: Diagnostic[] = [];
-  const resolved = new Map<string, GrowingOverrides>();
+  const resolved = new Map<string, OverridesBuilder>();
   const values = new Map<SpecFunction, readonly ListedValue[]>();
-  const of = (name: string): GrowingOverrides => {
+  const of = (name: string): OverridesBuilder => {
     const before = resolved.get(name);
     if (before) return before;
-    const fresh = new GrowingOverrides(name, diagnostics);
+    const fresh = new OverridesBuilder(name, diagnostics);
     resolved.set(name, fresh);
     return fresh;
   };
@@ -60,7 +60,7 @@ function resolveValue(
   entry: ValueEntry,
   functions: readonly SpecFunction[],
   valuesOf: (specFunction: SpecFunction) => readonly ListedValue[],
-  of: (name: string) => GrowingOverrides,
+  of: (name: string) => OverridesBuilder,
 ): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   let isMatched = false;

@@ -73,11 +73,11 @@ function explainValue(
     case "invalid_union": {
       if ("options" in issue) return explainChoice(found, (issue.options ?? []).map(String));
       const kinds = issue.errors.flat().filter((one) => one.code === "invalid_type");
-      const expected = kinds.map((one) => kindInWords(one.expected)).join(" or ");
+      const expected = kinds.map((one) => describeKind(one.expected)).join(" or ");
       return `${actual} was found, but ${expected} was expected`;
     }
     case "invalid_type":
-      return `${actual} was found, but ${kindInWords(issue.expected)} was expected`;
+      return `${actual} was found, but ${describeKind(issue.expected)} was expected`;
     default:
       return isEmpty(found) ? "it is empty" : `${actual} is not what was expected`;
   }
@@ -121,10 +121,10 @@ function shown(found: unknown): string {
 
 function kindOf(found: unknown): string {
   if (found === null) return "null";
-  return kindInWords(Array.isArray(found) ? "array" : typeof found);
+  return describeKind(Array.isArray(found) ? "array" : typeof found);
 }
 
-function kindInWords(kind: string): string {
+function describeKind(kind: string): string {
   if (kind === "boolean") return "true or false";
   if (kind === "array") return "a list";
   if (kind === "record") return "an object";

@@ -5,7 +5,13 @@
  */
 export { classifyText, type Input, type InputKind } from "./classify-text.js";
 export { HtmlPage, outermost, type HtmlElement } from "./html-elements.js";
-export { errorcodeIn, hasMoodleSettings, isErrorPage, linksOf, squash } from "./page-facts.js";
+export {
+  errorcodeIn,
+  hasMoodleSettings,
+  isErrorPage,
+  linksOf,
+  collapseSpace,
+} from "./page-facts.js";
 export { decodeText, type DecodeTextOptions } from "./decode-text.js";
 export { readInput, type ReadInputOptions } from "./read-input.js";
 export { readVersion, type Version } from "./read-version.js";

@@ -36,7 +36,7 @@ export function pageFacts(html: string): PageFacts {
   const bodies = page.all("body");
   const inputs = page.all("input").map(({ attributes }) => attributes);
   return {
-    title: title ? squash(page.textOf(title), LONGEST_TEXT) : "",
+    title: title ? collapseSpace(page.textOf(title), LONGEST_TEXT) : "",
     bodyId: bodies.find(({ attributes }) => attributes["id"] !== undefined)?.attributes["id"] ?? "",
     classes: new Set(elements.flatMap(classesOf)),
     bodyClasses: new Set(bodies.flatMap(classesOf)),
@@ -48,8 +48,8 @@ export function pageFacts(html: string): PageFacts {
     styles: elements.flatMap(({ attributes: { style } }) => style ?? []).join(";"),
     hasMoodleSettings: hasMoodleSettings(html),
     isError: isErrorPage(page),
-    text: squash(visibleStart(page), LONGEST_TEXT),
-    errorText: error ? squash(page.textOf(error), LONGEST_TEXT) : "",
+    text: collapseSpace(visibleStart(page), LONGEST_TEXT),
+    errorText: error ? collapseSpace(page.textOf(error), LONGEST_TEXT) : "",
   };
 }
 
@@ -75,7 +75,7 @@ export function errorcodeIn(links: readonly string[]): string {
 }
 
 /** Collapses white space, and truncates the text to a readable length for a message. */
-export function squash(text: string, length = 200): string {
+export function collapseSpace(text: string, length = 200): string {
   const squashed = text.replace(/\s+/g, " ").trim();
   return squashed.length > length ? `${squashed.slice(0, length)}…` : squashed;
 }

@@ -5,7 +5,7 @@ import type { Input } from "./classify-text.js";
 import { findGitObject, gitProblem, type GitObject, readGitFile } from "./git-objects.js";
 import { readBytes } from "./read-bytes.js";
 import { MAX_BYTES, readInput, readInputBytes, type ReadInputOptions } from "./read-input.js";
-import { withoutEndingSlashes } from "../../text/index.js";
+import { trimTrailingSlashes } from "../../text/index.js";
 
 /** One side of a comparison: a page or spec, and the manifest of the client that contains it. */
 export interface Version {
@@ -45,7 +45,7 @@ function splitRevision(given: string): Revision | undefined {
   const parts = /^([^:]*):(.*)$/s.exec(given);
   if (!parts || /^(?:[a-z][a-z+.-]*:\/\/|[A-Za-z]:[\\/])/i.test(given)) return undefined;
   const [, revision = "", path = ""] = parts;
-  return { revision, path: withoutEndingSlashes(path) };
+  return { revision, path: trimTrailingSlashes(path) };
 }
 
 async function readClient(

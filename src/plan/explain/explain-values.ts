@@ -9,8 +9,8 @@ import type {
   ScalarPlan,
   TypePlan,
 } from "../client-plan.js";
-import type { ExplainedValue, Explanation, FunctionPlaces, Reason } from "./explanation.js";
-import type { Question } from "./find-values.js";
+import type { ExplainedValue, Explanation, FunctionPositions, Reason } from "./explanation.js";
+import type { ValueQuery } from "./find-values.js";
 
 /** A planned function, and its component. */
 export interface PlannedFunction {
@@ -20,9 +20,9 @@ export interface PlannedFunction {
 
 /** Answers a question: gives each value's type in the client, and the plan's reasons for it. */
 export function explainValues(
-  { specFunction, values, isWhole }: Question,
+  { specFunction, values, isWhole }: ValueQuery,
   { component, planned }: PlannedFunction,
-  places: FunctionPlaces,
+  places: FunctionPositions,
 ): Explanation {
   const { at } = places;
   return {
@@ -79,7 +79,7 @@ function fieldNamed(
 function explainValue(
   { part, text, node }: ListedValue,
   { type, field }: PlannedValue,
-  places: FunctionPlaces,
+  places: FunctionPositions,
 ): ExplainedValue {
   const at = places.values.get(text);
   // It is obvious that a parameter, a list or an object is not null.

@@ -2,7 +2,7 @@ import type { SpecNode } from "../../model/index.js";
 import type { LineAndColumn } from "../../text/index.js";
 
 /** The positions of a function's parts in a page or spec. */
-export interface FunctionPlaces {
+export interface FunctionPositions {
   /** The function's name. */
   readonly at?: LineAndColumn;
   /** By path, such as `result.users[].email`. */

@@ -4,7 +4,7 @@ import { nearestNames } from "../../text/index.js";
 import type { Spec, SpecFunction } from "../../model/index.js";
 
 /** The target of a question. */
-export interface Question {
+export interface ValueQuery {
   readonly specFunction: SpecFunction;
   /** The values in question, outer ones before inner ones. */
   readonly values: readonly ListedValue[];
@@ -16,7 +16,7 @@ export interface Question {
  * Resolves questions such as `FUNCTION`, `FUNCTION.users[].email` or `FUNCTION.params.criteria`. A path may begin with
  * `params` or `result`; otherwise both are searched. A list or object includes the values in it.
  */
-export function findValues(text: string, spec: Spec): WithDiagnostics<Question | undefined> {
+export function findValues(text: string, spec: Spec): WithDiagnostics<ValueQuery | undefined> {
   const specFunction = spec.functions
     .filter(({ name }) => text === name || /^[.[]/.test(text.slice(name.length)))
     .filter(({ name }) => text.startsWith(name))

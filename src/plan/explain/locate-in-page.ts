@@ -1,7 +1,7 @@
 import { listValues } from "../../knowledge/index.js";
 import type { Spec, SpecFunction } from "../../model/index.js";
 import { type LineAndColumn, LineIndex } from "../../text/index.js";
-import type { FunctionPlaces } from "./explanation.js";
+import type { FunctionPositions } from "./explanation.js";
 
 /** The colour of the boxes with a General structure, as Moodle writes it and as browsers rewrite it. */
 const BOX = /background(?:-color)?:\s*(?:#FFF1BC|rgb\(\s*255,\s*241,\s*188\s*\))/gi;
@@ -10,7 +10,7 @@ const BOX = /background(?:-color)?:\s*(?:#FFF1BC|rgb\(\s*255,\s*241,\s*188\s*\))
  * Finds where a documentation page prints a function's values. Searches only for names and boxes, in their order;
  * anything that it does not find has no position.
  */
-export function locateInPage(text: string, spec: Spec, { name }: SpecFunction): FunctionPlaces {
+export function locateInPage(text: string, spec: Spec, { name }: SpecFunction): FunctionPositions {
   const region = regionOf(text, spec, name);
   const specFunction = spec.functions.find((one) => one.name === name);
   if (!region || !specFunction) return { values: new Map() };

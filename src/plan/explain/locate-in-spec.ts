@@ -2,12 +2,12 @@ import { type ListedValue, listValues } from "../../knowledge/index.js";
 import { locateInJson } from "../../text/index.js";
 import type { SpecField, SpecFunction, SpecNode } from "../../model/index.js";
 import type { LineAndColumn } from "../../text/index.js";
-import type { FunctionPlaces } from "./explanation.js";
+import type { FunctionPositions } from "./explanation.js";
 
 type JsonPath = readonly (string | number)[];
 
 /** Finds the positions of a function's values in the text of a spec file. */
-export function locateInSpec(text: string, specFunction: SpecFunction): FunctionPlaces {
+export function locateInSpec(text: string, specFunction: SpecFunction): FunctionPositions {
   const whole = JSON.parse(text) as { readonly functions: readonly SpecFunction[] };
   const index = whole.functions.findIndex(({ name }) => name === specFunction.name);
   if (index === -1) return { values: new Map() };

@@ -6,7 +6,7 @@ import {
   type WithDiagnostics,
 } from "../../diagnostics/index.js";
 import { type DescribedIssue, describeIssues } from "../../model/checking/index.js";
-import { type JsonPath, printJsonPath, withoutEndingSlashes } from "../../text/index.js";
+import { type JsonPath, printJsonPath, trimTrailingSlashes } from "../../text/index.js";
 import { configWording } from "./issue-wording.js";
 import { type Config, configSchema, OWN_KEYS, type SiteConfig } from "./schema.js";
 
@@ -112,7 +112,7 @@ function* sharedPlaces(sites: Readonly<Record<string, SiteConfig>>): Generator<D
 function* insideAnother(sites: Readonly<Record<string, SiteConfig>>): Generator<DescribedIssue> {
   const folders = new Map<string, string>();
   for (const [name, { output }] of Object.entries(sites)) {
-    if (output !== undefined) folders.set(withoutEndingSlashes(posix.join(output, ".")), name);
+    if (output !== undefined) folders.set(trimTrailingSlashes(posix.join(output, ".")), name);
   }
   for (const [folder, name] of folders) {
     for (

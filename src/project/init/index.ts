@@ -5,4 +5,4 @@
  */
 export { initProject, type InitOutcome, type InitProjectOptions } from "./init-project.js";
 export type { ScaffoldAnswers, ScaffoldStep } from "./plan-scaffold.js";
-export { type ProjectSurroundings, projectSurroundings } from "./project-surroundings.js";
+export { type ProjectContext, readProjectContext } from "./read-project-context.js";

@@ -10,7 +10,7 @@ import {
   type ScaffoldAnswers,
   type ScaffoldStep,
 } from "./plan-scaffold.js";
-import { projectSurroundings } from "./project-surroundings.js";
+import { readProjectContext } from "./read-project-context.js";
 import { readScaffold } from "./read-scaffold.js";
 
 /** The options for setting up a project. */
@@ -38,7 +38,7 @@ export async function initProject(
   answers: ScaffoldAnswers,
   { folder, force = false, dryRun = false }: InitProjectOptions,
 ): Promise<InitOutcome> {
-  const surroundings = await projectSurroundings(folder);
+  const surroundings = await readProjectContext(folder);
   const texts = new Map<string, string>();
   for (const path of SCAFFOLD_PATHS) {
     const text = await readFile(join(folder, path), "utf8").catch(() => undefined);

@@ -15,7 +15,7 @@ import { type GenerateOutcome, sizeOf, type SpecSize } from "./outcomes.js";
 import { prepareSite, type PreparedSite } from "./prepare-site.js";
 import { type ProjectHost, reportStep } from "./project-host.js";
 import { type ProjectSite, specInClient } from "./project-site.js";
-import { shownInput } from "./read-inputs.js";
+import { displayInput } from "./read-inputs.js";
 
 /** The options for writing clients. */
 export interface GenerateSiteOptions {
@@ -31,7 +31,7 @@ export async function generateSite(
   options: GenerateSiteOptions,
   host: ProjectHost,
 ): Promise<GenerateOutcome> {
-  const inputs = await Promise.all(site.inputs.map(shownInput));
+  const inputs = await Promise.all(site.inputs.map(displayInput));
   const texts = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   const base = { site, inputs, diagnostics, texts };

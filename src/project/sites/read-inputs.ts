@@ -107,7 +107,7 @@ async function fetchByToken(
   const { value, diagnostics } = await fetchSpecByToken({ ...options, token });
   if (!value) return { value: undefined, diagnostics };
   const { spec, release } = value;
-  const source = await shownInput(options.url);
+  const source = await displayInput(options.url);
   const input: SiteInput = { kind: "token-spec", spec, source, fetched: "token" };
   return { value: { ...input, ...(release !== undefined && { release }) }, diagnostics };
 }
@@ -118,9 +118,9 @@ export function specInputOf(inputs: readonly SiteInput[]): SpecInput {
 }
 
 /** Returns the printable name of an input: an address may contain a secret. */
-export async function shownInput(input: string): Promise<string> {
+export async function displayInput(input: string): Promise<string> {
   if (!isSiteAddress(input)) return input;
-  return (await import("../../site/index.js")).shownAddress(input);
+  return (await import("../../site/index.js")).displayAddress(input);
 }
 
 async function* noInput(): AsyncIterable<Uint8Array> {

@@ -9,7 +9,7 @@ import type { UpdateOutcome } from "./outcomes.js";
 import { readSiteOptions, releaseOf, type SiteOptions, withInputs } from "./prepare-site.js";
 import { type ProjectHost, reportStep } from "./project-host.js";
 import { type ProjectSite, siteName, specInClient } from "./project-site.js";
-import { readInputs, shownInput, type SiteInput, specInputOf } from "./read-inputs.js";
+import { readInputs, displayInput, type SiteInput, specInputOf } from "./read-inputs.js";
 
 /**
  * Reads the documentation of a site again, compares it with the committed spec, and renews spec and client.
@@ -21,7 +21,7 @@ export async function updateSite(
   host: ProjectHost,
 ): Promise<UpdateOutcome> {
   const sources = site.sources ?? site.inputs;
-  const inputs = await Promise.all(sources.map(shownInput));
+  const inputs = await Promise.all(sources.map(displayInput));
   const texts = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   const base = { site, inputs, diagnostics, texts, isNew: false };

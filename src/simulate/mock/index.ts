@@ -3,7 +3,7 @@
  * answers, fixtures, faults. Out: a site that listens on this machine, or the options of `createSite`.
  */
 export { controlsOf } from "./controls.js";
-export { faultWords, readFault } from "./fault-words.js";
+export { faultNames, readFault } from "./fault-names.js";
 export { loadSite, type LoadContext } from "./load-site.js";
 export { MockSiteError, moodleError } from "./mock-error.js";
 export type {

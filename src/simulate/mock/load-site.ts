@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import type { Fault, FaultRule, CustomAnswer, SiteOptions } from "../index.js";
 import type { Spec } from "../../model/index.js";
-import { readFault } from "./fault-words.js";
+import { readFault } from "./fault-names.js";
 import type { MockFault, MockOptions } from "./mock-site-options.js";
 import { readFixtureFolder } from "./read-fixture-folder.js";
 import { readFixtures } from "./read-fixtures.js";

@@ -72,7 +72,7 @@ const booleanRules: readonly (readonly [RegExp, true])[] = [
 ];
 
 /** Tells whether a name sounds like a question, which a site answers with `true` or `false`. */
-export function soundsLikeQuestion(name: string): boolean {
+export function looksBoolean(name: string): boolean {
   return ruleFor(booleanRules, { name }) === true;
 }
 
@@ -83,7 +83,7 @@ export function booleanValue({ name, random }: ScalarContext): boolean {
 
 /** Returns a plausible whole number. */
 export function intValue(place: ScalarContext): number {
-  if (soundsLikeQuestion(place.name)) return booleanValue(place) ? 1 : 0;
+  if (looksBoolean(place.name)) return booleanValue(place) ? 1 : 0;
   const make = ruleFor(intRules, place);
   return make ? make(place) : wholeNumber(place.random, 0, 3);
 }

@@ -1,4 +1,4 @@
-import { NO_FACTS, type FunctionFacts } from "../../knowledge/index.js";
+import { EMPTY_FACT_NODE, type FunctionFacts } from "../../knowledge/index.js";
 import {
   componentOf,
   type JsonValue,
@@ -63,7 +63,7 @@ export function sampleAnswer(fn: SpecFunction, options: SampleAnswerOptions = {}
   };
   const number = scope.asked.id ?? wholeNumber(randomOf(seed), 2, 9);
   const top = { name: fn.name, holder: fn.name, depth: 0, index: 0, seed };
-  const resultFacts = facts?.result ?? NO_FACTS;
+  const resultFacts = facts?.result ?? EMPTY_FACT_NODE;
   return sampleNode(
     returns,
     { ...top, facts: resultFacts, subject: rootSubject(number, seed, scope) },
@@ -92,7 +92,7 @@ export function sampleParameters(
   return Object.fromEntries(
     wanted.map((parameter) => {
       const { name } = parameter;
-      const facts = options.facts?.parameters.fields?.get(name) ?? NO_FACTS;
+      const facts = options.facts?.parameters.fields?.get(name) ?? EMPTY_FACT_NODE;
       const spot = {
         name,
         holder: fn.name,

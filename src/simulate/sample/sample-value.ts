@@ -1,4 +1,4 @@
-import { factAbout, type FactNode, NO_FACTS } from "../../knowledge/index.js";
+import { factAbout, type FactNode, EMPTY_FACT_NODE } from "../../knowledge/index.js";
 import type {
   JsonValue,
   SpecField,
@@ -9,7 +9,7 @@ import type {
 } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
 import { fitItems, type Requested, type RequestedItem } from "./requested-items.js";
-import { booleanValue, doubleValue, intValue, soundsLikeQuestion } from "./numbers.js";
+import { booleanValue, doubleValue, intValue, looksBoolean } from "./numbers.js";
 import type { ScalarContext } from "./scalar-context.js";
 import { randomOf, seedFrom, wholeNumber, type Random } from "./random.js";
 import { subjectOf, type Subject } from "./subject.js";
@@ -77,7 +77,7 @@ export function rootSubject(number: number, seed: number, { asked }: SampleScope
 
 function sampleList(node: SpecList, spot: SampleLocation, scope: SampleScope): JsonValue {
   const { item } = node;
-  const facts = spot.facts.item ?? NO_FACTS;
+  const facts = spot.facts.item ?? EMPTY_FACT_NODE;
   const random = randomAt(spot);
   const depth = spot.depth + 1;
   if (item.kind === "object") {
@@ -164,7 +164,7 @@ function sampleObject(
         if (Object.hasOwn(request.fields, field.name) && isScalar(field)) {
           return [field.name, asScalar(field, request.fields[field.name] ?? null)];
         }
-        const facts = spot.facts.fields?.get(field.name) ?? NO_FACTS;
+        const facts = spot.facts.fields?.get(field.name) ?? EMPTY_FACT_NODE;
         const { name } = field;
         const place = { name, holder: spot.name, index: 0, seed: seedFrom(`.${name}`, spot.seed) };
         const inner = { ...place, facts, subject, depth: spot.depth + 1 };
@@ -221,7 +221,7 @@ function isBoolean(
   { isSurprising, scope }: { readonly isSurprising: boolean; readonly scope: SampleScope },
 ): boolean {
   if (type !== undefined) return type === "bool";
-  return isSurprising || (scope.guessBooleans && soundsLikeQuestion(name));
+  return isSurprising || (scope.guessBooleans && looksBoolean(name));
 }
 
 function sampleText(context: ScalarContext, type: string | undefined, scope: SampleScope): string {

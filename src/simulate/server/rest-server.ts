@@ -8,7 +8,7 @@ import { asJsonAnswer, jsonAnswer, jsonError } from "./json-answer.js";
 import type { PhpArray, PhpValue } from "./php-form.js";
 import type { MakeSample } from "./sample-cache.js";
 import type { Records } from "./records.js";
-import { answerSeveral, severalCalls } from "./several-calls.js";
+import { answerBatch, batchFunction } from "./batch-calls.js";
 import { siteAnswer } from "./site-info.js";
 import { SiteError, siteErrors } from "./site-error.js";
 import { xmlAnswer, xmlError } from "./xml-answer.js";
@@ -133,8 +133,8 @@ async function answer(
     if ("error" in fixture) throw new SiteError(fixture.error);
     return fixture.answer;
   }
-  if (fn.name === severalCalls) {
-    return answerSeveral(params["requests"], async (name, sent) => {
+  if (fn.name === batchFunction) {
+    return answerBatch(params["requests"], async (name, sent) => {
       const inner = findFunction(name, settings);
       if (!sent) throw errorsOf(settings).invalidParameter("The arguments are no JSON object.");
       const innerParams = checked(inner, sent, settings);

@@ -59,7 +59,7 @@ export async function readAddress(text: string): Promise<WithDiagnostics<SiteAdd
 }
 
 /** Returns an address for display: without name, password, query and fragment. */
-export async function shownAddress(text: string): Promise<string> {
+export async function displayAddress(text: string): Promise<string> {
   return (await readAddress(text)).value?.shown ?? withoutSecrets(text);
 }
 

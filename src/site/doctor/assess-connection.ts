@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { problemCode } from "./probe.js";
 import type { Certificate } from "./read-certificate.js";
-import { failed, ok, skipped, type Trouble, warning } from "./finding.js";
+import { failed, ok, skipped, type Problem, warning } from "./finding.js";
 import type { Finding } from "./schema.js";
 import type { DoctorEnvironment } from "./environment.js";
 
@@ -53,7 +53,7 @@ async function assessName(host: string, { lookUp }: DoctorEnvironment): Promise<
   }
 }
 
-const CONNECTION: Readonly<Record<string, Omit<Trouble, "found">>> = {
+const CONNECTION: Readonly<Record<string, Omit<Problem, "found">>> = {
   ECONNREFUSED: {
     cause: "Nothing listens on this port of the host, or a firewall rejects the connection.",
     cure: "Check port and scheme (http or https); is the web server running?",
@@ -102,7 +102,7 @@ function assessNoCertificate(host: string): Finding {
   });
 }
 
-const UNTRUSTED: Readonly<Record<string, Omit<Trouble, "found">>> = {
+const UNTRUSTED: Readonly<Record<string, Omit<Problem, "found">>> = {
   CERT_HAS_EXPIRED: {
     cause: "It was not renewed in time.",
     cure: "The site's operators must renew it. Is this machine's clock right?",

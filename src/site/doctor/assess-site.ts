@@ -1,6 +1,6 @@
 import { causeAndCure } from "../refusal/cause-and-cure.js";
 import type { Reply } from "./probe.js";
-import { failed, ok, type Trouble } from "./finding.js";
+import { failed, ok, type Problem } from "./finding.js";
 import { describeReply, type FoundSite } from "./find-site.js";
 import type { Finding } from "./schema.js";
 
@@ -20,7 +20,7 @@ function noSite(reply: Reply): Finding {
   });
 }
 
-function whyNoSite({ status, text }: Reply): Omit<Trouble, "found"> {
+function whyNoSite({ status, text }: Reply): Omit<Problem, "found"> {
   if (status === 0) {
     return {
       cause: "The connection was interrupted, or the answer took longer than 30 seconds.",

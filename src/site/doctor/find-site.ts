@@ -1,7 +1,7 @@
 import { probe, isRedirect, type Reply } from "./probe.js";
 import { type MoodleError, moodleError, readAnswer, excerptOf } from "../refusal/read-answer.js";
 import type { DoctorEnvironment } from "./environment.js";
-import { withoutEndingSlashes } from "../../text/index.js";
+import { trimTrailingSlashes } from "../../text/index.js";
 
 /**
  * The script that reveals most about a site without a secret: it answers in JSON, never redirects to an
@@ -93,7 +93,7 @@ function addressesIn({ text, url }: Reply): string[] {
   return found.flatMap((address) => {
     try {
       const { protocol, origin, pathname } = new URL(address === "" ? "/" : address, url);
-      return /^https?:$/.test(protocol) ? [withoutEndingSlashes(origin + pathname)] : [];
+      return /^https?:$/.test(protocol) ? [trimTrailingSlashes(origin + pathname)] : [];
     } catch {
       return [];
     }

@@ -4,7 +4,7 @@ import { CHECKS, type CheckId, type Finding } from "./schema.js";
 type Facts = NonNullable<Finding["facts"]>;
 
 /** The description of a problem. */
-export interface Trouble {
+export interface Problem {
   readonly found: string;
   readonly cause: string;
   readonly cure: string;
@@ -17,13 +17,13 @@ export function ok(id: CheckId, found: string, facts?: Facts): Finding {
 }
 
 /** The check passed, but with something that the user should know or that may fail later. */
-export function warning(id: CheckId, trouble: Trouble): Finding {
-  return { id, title: CHECKS[id], state: "warning", ...trouble };
+export function warning(id: CheckId, problem: Problem): Finding {
+  return { id, title: CHECKS[id], state: "warning", ...problem };
 }
 
 /** The check failed: a client cannot work like this. */
-export function failed(id: CheckId, trouble: Trouble): Finding {
-  return { id, title: CHECKS[id], state: "failed", ...trouble };
+export function failed(id: CheckId, problem: Problem): Finding {
+  return { id, title: CHECKS[id], state: "failed", ...problem };
 }
 
 /** The check failed, for the reason that a diagnostic states. */

@@ -5,7 +5,7 @@ import { readAddress, type SiteAddress } from "../address/read-address.js";
 import { createSecretHider, hideInMessages } from "../session/hide-secrets.js";
 import {
   createHttpSession,
-  shown,
+  displayUrl,
   type HttpSession,
   type Reply,
   type SessionOptions,
@@ -172,7 +172,7 @@ class Visit {
     const link = chosen.documentation;
     const target = link === undefined ? undefined : addressOnPage(link, reply);
     if (!target)
-      return this.#refused(diagnose("live/documentation-off", { address: shown(reply.url) }));
+      return this.#refused(diagnose("live/documentation-off", { address: displayUrl(reply.url) }));
     const documentation = await this.#get(target, "token-page");
     if ("problem" in documentation) return this.#refused(documentation.problem);
     if (documentation.page.kind === "documentation") {
@@ -270,7 +270,7 @@ class Visit {
   #documentation(reply: Reply, kind: "admin-page" | "token-page"): Fetched {
     const diagnostics = [...this.#diagnostics];
     const { text, url } = reply;
-    const address = shown(url);
+    const address = displayUrl(url);
     const documentation = extractDocumentation(text, { kind, site: this.#site });
     if (documentation === undefined) {
       return this.#refused(diagnose("live/not-documentation", { address, title: "" }));
@@ -324,7 +324,7 @@ function problemOf(
   page: ClassifiedPage,
   { reply, site }: { readonly reply: Reply; readonly site: string },
 ): Diagnostic {
-  const address = shown(reply.url);
+  const address = displayUrl(reply.url);
   switch (page.kind) {
     case "refused":
       return page.problem;

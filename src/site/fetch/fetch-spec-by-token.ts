@@ -3,7 +3,12 @@ import { shippedStructures, type Structures } from "../../knowledge/index.js";
 import type { Spec } from "../../model/index.js";
 import { isRecord } from "../../text/index.js";
 import { isAddress, readAddress } from "../address/read-address.js";
-import { createHttpSession, shown, type HttpSession, type Reply } from "../session/http-session.js";
+import {
+  createHttpSession,
+  displayUrl,
+  type HttpSession,
+  type Reply,
+} from "../session/http-session.js";
 import type { FetchOptions } from "./fetch-documentation.js";
 import { createSecretHider, hideInMessages } from "../session/hide-secrets.js";
 import { openSite } from "./open-site.js";
@@ -96,7 +101,7 @@ export async function fetchSpecByToken(
 /** Checks whether the address belongs to a web service, which answers with an error without a token. */
 function closedServer(reply: Reply, site: string): Diagnostic | undefined {
   if (reply.elsewhere) {
-    return diagnose("live/other-site", { from: site, to: shown(reply.elsewhere) });
+    return diagnose("live/other-site", { from: site, to: displayUrl(reply.elsewhere) });
   }
   switch (classifyServerReply(reply)) {
     case "answers":
@@ -111,7 +116,7 @@ function closedServer(reply: Reply, site: string): Diagnostic | undefined {
 }
 
 function noAnswer(reply: Reply): Diagnostic {
-  const address = shown(reply.url);
+  const address = displayUrl(reply.url);
   return diagnose("live/no-answer", { address, title: outlineOf(reply.text, reply.hide).title });
 }
 

@@ -1,10 +1,10 @@
 import type { SiteAddress } from "../address/read-address.js";
 import { type Exchange, type HttpSession, type Reply } from "../session/http-session.js";
 import { settingsOf } from "../pages/page-outline.js";
-import { withoutEndingSlashes } from "../../text/index.js";
+import { trimTrailingSlashes } from "../../text/index.js";
 
 /** The site's first response, and the address it settled on. */
-export type Opened =
+export type OpenedSite =
   { readonly reply: Reply; readonly site: string } | Extract<Exchange, { problem: unknown }>;
 
 /**
@@ -15,7 +15,7 @@ export async function openSite(
   session: HttpSession,
   { site, shown: typed }: SiteAddress,
   path: string,
-): Promise<Opened> {
+): Promise<OpenedSite> {
   const first = await session.request(site + path);
   if (!first.reply) return first;
   const found = siteOf(first.reply, site);
@@ -59,7 +59,7 @@ export function siteOf({ url, text }: Reply, site: string): string {
   const isHere =
     stated && stated.hostname.replace(/^www\./, "") === url.hostname.replace(/^www\./, "");
   const folder = isHere ? stated.pathname : new URL(site).pathname;
-  return withoutEndingSlashes(origin + folder);
+  return trimTrailingSlashes(origin + folder);
 }
 
 /** Resolves an address on a page to the host that sent the page. */

@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
-import { shown, type HttpSession, type Reply } from "../session/http-session.js";
+import { displayUrl, type HttpSession, type Reply } from "../session/http-session.js";
 import type { PageForm } from "../pages/page-outline.js";
 import { classifyPage, type ClassifiedPage } from "../pages/classify-page.js";
 
@@ -31,7 +31,7 @@ export type LoggedIn =
 const WITHOUT_REDIRECT = "loginredirect=0&saml=off&noredirect=1&authCAS=NOCAS&lang=en";
 
 /** The page to which the site led instead of the requested one. */
-interface Opened {
+interface OpenedSite {
   readonly reply: Reply;
   readonly page: ClassifiedPage;
   readonly site: string;
@@ -42,7 +42,7 @@ type Refused = Extract<LoggedIn, { problem: unknown }>;
 /** Logs in through the site's own form, like a person in a browser. */
 export async function logIn(
   session: HttpSession,
-  opened: Opened,
+  opened: OpenedSite,
   { hasCookie, guest, login: ask }: LogInOptions,
 ): Promise<LoggedIn> {
   const { site } = opened;
@@ -119,7 +119,7 @@ interface LogInPage {
 /** Returns the page with the form; on a site that redirects away from it, the emergency login page. */
 async function findLogInPage(
   session: HttpSession,
-  { reply, page, site }: Opened,
+  { reply, page, site }: OpenedSite,
 ): Promise<LogInPage | Refused> {
   if (page.kind === "log-in" && page.form?.own) return { reply, page };
   const second = await session.request(`${site}/login/index.php?${WITHOUT_REDIRECT}`);
@@ -144,5 +144,5 @@ function unencrypted(url: URL): Diagnostic[] {
   const isHere = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
   return url.protocol === "https:" || isHere
     ? []
-    : [diagnose("live/unencrypted", { address: shown(url) })];
+    : [diagnose("live/unencrypted", { address: displayUrl(url) })];
 }

@@ -1,6 +1,6 @@
 import { classifyText } from "../../parse/input/index.js";
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
-import { shown, type Reply } from "../session/http-session.js";
+import { displayUrl, type Reply } from "../session/http-session.js";
 import { outlineOf, type PageForm, type PageOutline } from "./page-outline.js";
 
 /** A site's response by kind. */
@@ -11,7 +11,7 @@ export type ClassifiedPage =
   | { readonly kind: "elsewhere"; readonly address: string }
   /** Moodle's error page: usually a missing permission. */
   | { readonly kind: "error"; readonly code: string; readonly message: string }
-  /** An obstacle that a visitor must clear before the page is shown. */
+  /** An obstacle that a visitor must clear before the page is displayUrl. */
   | { readonly kind: "refused"; readonly problem: Diagnostic }
   | { readonly kind: "other"; readonly outline: PageOutline };
 
@@ -44,8 +44,8 @@ interface SeenPage {
 /** Classifies a response. */
 export function classifyPage(reply: Reply): ClassifiedPage {
   const { url, text, elsewhere, hide } = reply;
-  if (elsewhere) return { kind: "elsewhere", address: shown(elsewhere) };
-  const { value, diagnostics } = classifyText(text, { source: shown(url) });
+  if (elsewhere) return { kind: "elsewhere", address: displayUrl(elsewhere) };
+  const { value, diagnostics } = classifyText(text, { source: displayUrl(url) });
   if (value?.kind === "page") return { kind: "documentation" };
   const early = refusalBefore(reply);
   if (early) return { kind: "refused", problem: early };
@@ -65,7 +65,7 @@ export function classifyPage(reply: Reply): ClassifiedPage {
 
 /** Returns who refuses before Moodle itself answers. */
 function refusalBefore(reply: Reply): Diagnostic | undefined {
-  const address = shown(reply.url);
+  const address = displayUrl(reply.url);
   if (isBotCheck(reply)) return diagnose("live/bot-check", { address });
   return reply.status === 401 ? diagnose("live/http-password", { address }) : undefined;
 }
@@ -73,7 +73,7 @@ function refusalBefore(reply: Reply): Diagnostic | undefined {
 /** Returns what stands before the log-in and all pages behind it. */
 function obstacleOn({ reply, outline, verdict }: SeenPage): Diagnostic | undefined {
   const { url, status } = reply;
-  const address = shown(url);
+  const address = displayUrl(url);
   if (verdict === "acquire/maintenance" || (status === 503 && !outline.isMoodle)) {
     const message = outline.message === "" ? outline.title : outline.message;
     return diagnose("live/maintenance", { address, text: message });
@@ -87,7 +87,7 @@ function obstacleOn({ reply, outline, verdict }: SeenPage): Diagnostic | undefin
 /** Returns why a page that is neither a log-in nor an error has no documentation. */
 function refusalOf({ reply, outline, verdict }: SeenPage): Diagnostic | undefined {
   const { url, status } = reply;
-  const address = shown(url);
+  const address = displayUrl(url);
   switch (verdict) {
     case "acquire/documentation-disabled":
       return diagnose("live/documentation-off", { address });

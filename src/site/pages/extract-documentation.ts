@@ -2,7 +2,7 @@ import { pageNotices, phpNotices } from "../../parse/index.js";
 import { settingsOf } from "./page-outline.js";
 
 /** The kind of page, and the site's address. */
-export interface KeptPage {
+export interface ExtractOptions {
   readonly kind: "admin-page" | "token-page";
   readonly site: string;
 }
@@ -21,7 +21,10 @@ const BEHIND =
  * keys of the session, and a saved page must contain neither. The parser gets the same result from the
  * extract as from the whole page.
  */
-export function extractDocumentation(text: string, { kind, site }: KeptPage): string | undefined {
+export function extractDocumentation(
+  text: string,
+  { kind, site }: ExtractOptions,
+): string | undefined {
   const start = startOf(text);
   if (start === undefined) return undefined;
   const before = text.slice(0, start);

@@ -1,4 +1,10 @@
-import { type HtmlElement, HtmlPage, linksOf, outermost, squash } from "../../parse/input/index.js";
+import {
+  type HtmlElement,
+  HtmlPage,
+  linksOf,
+  outermost,
+  collapseSpace,
+} from "../../parse/input/index.js";
 
 /** A service that the person has a token for, without the token. */
 export interface ListedService {
@@ -46,7 +52,7 @@ function nameIn(
   const names = cells
     .slice(1)
     .filter((cell) => page.inside(cell).every(({ name }) => name !== "a"))
-    .map((cell) => squash(hide(page.textOf(cell))));
+    .map((cell) => collapseSpace(hide(page.textOf(cell))));
   return names.find((name) => name !== "" && !looksSecret(name)) ?? "";
 }
 

@@ -6,9 +6,9 @@ import {
   isErrorPage,
   linksOf,
   outermost,
-  squash,
+  collapseSpace,
 } from "../../parse/input/index.js";
-import { withoutEndingSlashes } from "../../text/index.js";
+import { trimTrailingSlashes } from "../../text/index.js";
 
 /** A form on a page: its target, and the fields that it sends unless the user changes them. */
 export interface PageForm {
@@ -57,7 +57,7 @@ export function outlineOf(
 ): PageOutline {
   const page = new HtmlPage(html);
   const text = (element: HtmlElement | undefined): string =>
-    element ? squash(hide(page.textOf(element))) : "";
+    element ? collapseSpace(hide(page.textOf(element))) : "";
   const messages = ERRORS.map((selector) => text(page.first(selector)));
   return {
     title: text(page.first("title")),
@@ -114,7 +114,7 @@ export function settingsOf(html: string): {
   const admin = setting("admin");
   const sesskey = setting("sesskey");
   return {
-    ...(site !== undefined && { site: withoutEndingSlashes(site) }),
+    ...(site !== undefined && { site: trimTrailingSlashes(site) }),
     ...(admin !== undefined && /^[\w-]+$/.test(admin) && { adminFolder: admin }),
     ...(sesskey !== undefined && { sesskey }),
   };

@@ -75,7 +75,7 @@ export function createHttpSession(
           return { problem: next.problem };
       }
     }
-    return { problem: diagnose("live/too-many-redirects", { address: shown(url) }) };
+    return { problem: diagnose("live/too-many-redirects", { address: displayUrl(url) }) };
   };
 
   const sendWithRetries = async (
@@ -100,7 +100,7 @@ export function createHttpSession(
     if (!response) {
       const isTransient =
         failure.kind === "timed-out" || (failure.kind === "network" && failure.isTransient);
-      return { exchange: { problem: diagnoseFailure(failure, shown(url)) }, isTransient };
+      return { exchange: { problem: diagnoseFailure(failure, displayUrl(url)) }, isTransient };
     }
     cookies.keep(response.headers, url);
     const exchange = { reply: { ...response, hide } };
@@ -133,6 +133,6 @@ function sleep(milliseconds: number): Promise<void> {
 }
 
 /** Returns an address for messages, without the query, which may contain keys of the session. */
-export function shown(url: URL): string {
+export function displayUrl(url: URL): string {
   return url.origin + url.pathname;
 }

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { diffSpecs, type SpecDiff, type UsedPlace } from "../../../src/compare/index.js";
+import { diffSpecs, type SpecDiff, type UsageLocation } from "../../../src/compare/index.js";
 import { shippedFacts } from "../../../src/knowledge/index.js";
 import type { ClientFiles } from "../../../src/emit/index.js";
 import { generateClient } from "../../../src/project/index.js";
@@ -33,14 +33,14 @@ function programWith(client: ClientFiles): string {
   return folder;
 }
 
-const lines = (places: readonly UsedPlace[]): readonly string[] => [
+const lines = (places: readonly UsageLocation[]): readonly string[] => [
   ...new Set(places.map(({ file, line }) => `${file}:${String(line)}`)),
 ];
 
 describe("an upgrade that breaks a small program", () => {
   let folder = "";
   let diff: SpecDiff;
-  let places: readonly UsedPlace[] = [];
+  let places: readonly UsageLocation[] = [];
   beforeAll(async () => {
     folder = programWith(oldClient);
     const facts = await shippedFacts();

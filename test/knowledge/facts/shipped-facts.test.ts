@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import {
   type FactNode,
   factsOfLines,
-  formInWords,
+  describeForm,
   noFacts,
   parseFunctionLine,
   printFunctionLine,
@@ -59,7 +59,7 @@ describe("the facts that come with the package", () => {
   test("use only types that the generator knows", () => {
     const anyText = ["raw", "raw_trimmed", "text", "clean", "cleanhtml"];
     const known = (type: string) =>
-      printedKind(type) !== "string" || formInWords(type) !== undefined || anyText.includes(type);
+      printedKind(type) !== "string" || describeForm(type) !== undefined || anyText.includes(type);
     const used = new Set(Object.values(functions).flatMap(typesIn));
     expect([...used].filter((type) => !known(type))).toEqual([]);
   });

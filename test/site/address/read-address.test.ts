@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { siteAddressOf } from "../../../src/cli/site-address.js";
-import { readAddress, shownAddress } from "../../../src/site/index.js";
+import { readAddress, displayAddress } from "../../../src/site/index.js";
 import { createClient } from "../../../templates/runtime/client.js";
 import { ADDRESSES } from "./addresses.js";
 
@@ -64,12 +64,12 @@ describe("an address as people type it", () => {
       const { value, diagnostics } = await readAddress(typed);
       expect(value).toBeUndefined();
       expect(JSON.stringify(diagnostics)).not.toContain("needle");
-      expect(await shownAddress(typed)).not.toContain("needle");
+      expect(await displayAddress(typed)).not.toContain("needle");
     }
   });
 
   it("is shown without its query, which may contain a key", async () => {
-    expect(await shownAddress("https://a.example/m/my/?sesskey=needle#token=needle")).toBe(
+    expect(await displayAddress("https://a.example/m/my/?sesskey=needle#token=needle")).toBe(
       "https://a.example/m/my/",
     );
   });

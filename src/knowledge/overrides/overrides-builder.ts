@@ -1,7 +1,7 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import type { ListedValue } from "./list-values.js";
 import type {
-  Decided,
+  Decision,
   FunctionEntry,
   FunctionOverrides,
   OverrideEntry,
@@ -16,7 +16,7 @@ interface GrowingNode extends Growing<Omit<OverrideNode, "item" | "fields">> {
 }
 
 /** The overrides of one function while entries are added one by one. */
-export class GrowingOverrides {
+export class OverridesBuilder {
   readonly #functionName: string;
   readonly #diagnostics: Diagnostic[];
   readonly #overrides: Growing<Omit<FunctionOverrides, "parameters" | "result">> & {
@@ -62,10 +62,10 @@ export class GrowingOverrides {
 
   /** Returns the later decision. Only two entries with the same name clearly mean that one is a mistake. */
   #replace<Value, Entry extends OverrideEntry>(
-    before: Decided<Value, Entry> | undefined,
-    now: Decided<Value, Entry>,
+    before: Decision<Value, Entry> | undefined,
+    now: Decision<Value, Entry>,
     what: string,
-  ): Decided<Value, Entry> {
+  ): Decision<Value, Entry> {
     if (before?.entry.function === now.entry.function && before.is !== now.is) {
       const params = { what, line: before.entry.at.line, is: String(now.is) };
       const context = { at: now.entry.at, subject: this.#functionName };

@@ -1,5 +1,5 @@
 /** Removes the slashes at the end of a path or address; a regular expression for them would not be linear. */
-export function withoutEndingSlashes(text: string): string {
+export function trimTrailingSlashes(text: string): string {
   let end = text.length;
   while (text[end - 1] === "/") end--;
   return text.slice(0, end);

@@ -5,16 +5,18 @@ import type { Change, DiffCounts, SpecDiff } from "./schema.js";
 export const classes: readonly ChangeClass[] = ["breaking", "risky", "harmless"];
 
 /** `1 breaking, 2 risky and 3 harmless changes`, without classes that have none. */
-export function countedChanges(counts: DiffCounts): string {
+export function describeChangeCounts(counts: DiffCounts): string {
   const parts = classes
     .filter((name) => counts[name] > 0)
     .map((name) => `${String(counts[name])} ${name}`);
   const all = counts.breaking + counts.risky + counts.harmless;
-  return parts.length === 0 ? "no changes" : `${joined(parts)} ${all === 1 ? "change" : "changes"}`;
+  return parts.length === 0
+    ? "no changes"
+    : `${joinWithAnd(parts)} ${all === 1 ? "change" : "changes"}`;
 }
 
 /** `1 removed, 3 added, 12 changed, 1 deprecated now`; empty if nothing changed. */
-export function countedFunctions({ summary, functions: { deprecated } }: SpecDiff): string {
+export function describeFunctionCounts({ summary, functions: { deprecated } }: SpecDiff): string {
   const { added, removed, renamed, changed } = summary.functions;
   const parts: (readonly [number, string])[] = [
     [removed, "removed"],
@@ -30,12 +32,12 @@ export function countedFunctions({ summary, functions: { deprecated } }: SpecDif
 }
 
 /** `759 functions before, 761 now`; with the kinds of page if they differ. */
-export function countedSides({ before, after }: SpecDiff): string {
+export function describeSides({ before, after }: SpecDiff): string {
   const noun = before.functions === 1 ? "function" : "functions";
   const [old, now] =
     before.source === after.source
       ? ["", ""]
-      : [before, after].map(({ source }) => ` (${kindInWords(source)})`);
+      : [before, after].map(({ source }) => ` (${describeKind(source)})`);
   return `${String(before.functions)} ${noun}${old ?? ""} before, ${String(after.functions)}${now ?? ""} now`;
 }
 
@@ -49,7 +51,7 @@ const kinds = new Map([
 ]);
 
 /** Names the source of a side. */
-export function kindInWords(source: string): string {
+export function describeKind(source: string): string {
   return kinds.get(source) ?? source;
 }
 
@@ -59,7 +61,7 @@ export function sitesOf({ before, after }: SpecDiff): readonly string[] {
 }
 
 /** The location of a change for a reader: its path, marked as sent or received; empty for a whole function. */
-export function placeInWords({ part, path }: Change): string {
+export function describeLocation({ part, path }: Change): string {
   if (part === "function") return "";
   return part === "params" ? `sent: ${path}` : `received: ${path || "the whole answer"}`;
 }
@@ -76,7 +78,7 @@ export function worstFirst(changes: readonly Change[]): readonly Change[] {
 }
 
 /** `a, b and c`. */
-export function joined(parts: readonly string[]): string {
+export function joinWithAnd(parts: readonly string[]): string {
   const last = parts.at(-1) ?? "";
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
 }

@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { exists } from "../exists.js";
 
 /** The surroundings of the folder in which a project starts to use the generator. */
-export interface ProjectSurroundings {
+export interface ProjectContext {
   /** The path of the folder from the root of its Git repository, empty at the root; undefined outside of one. */
   readonly inRepository: string | undefined;
   /** Whether npm treats the folder as part of a project above. */
@@ -13,7 +13,7 @@ export interface ProjectSurroundings {
 }
 
 /** Examines the folder and those above it. */
-export async function projectSurroundings(folder: string): Promise<ProjectSurroundings> {
+export async function readProjectContext(folder: string): Promise<ProjectContext> {
   const root = await nearest(folder, ".git");
   const manifest = await nearest(folder, "package.json");
   return {
@@ -31,7 +31,7 @@ async function nearest(folder: string, name: string): Promise<string | undefined
 }
 
 /** Detects the host by the addresses of the remotes, or else by the files for a service. */
-async function hostOf(root: string): Promise<ProjectSurroundings["host"]> {
+async function hostOf(root: string): Promise<ProjectContext["host"]> {
   const settings = await readFile(join(root, ".git/config"), "utf8").catch(() => "");
   const remotes = settings
     .split("\n")

@@ -4,24 +4,24 @@ import { clientSymbols, type ClientSymbols } from "./client-symbols.js";
 import type { OpenedProgram } from "./open-program.js";
 
 /** A node that changes affect, and the numbers of those changes. */
-export interface FoundPlace {
+export interface AffectedNode {
   readonly node: ts.Node;
   readonly changes: readonly number[];
 }
 
 /** Finds where a file uses affected parts of the client. */
-export function findPlaces(
+export function findAffectedNodes(
   source: ts.SourceFile,
   affected: Affected,
   program: OpenedProgram,
-): readonly FoundPlace[] {
+): readonly AffectedNode[] {
   const finder = new PlaceFinder(affected, program);
   finder.visit(source);
   return finder.found;
 }
 
 class PlaceFinder {
-  readonly found: FoundPlace[] = [];
+  readonly found: AffectedNode[] = [];
   readonly #affected: Affected;
   readonly #compiler: typeof ts;
   readonly #checker: ts.TypeChecker;

@@ -27,7 +27,7 @@ const words = new Map<string, (value: number | undefined) => Fault>([
 const withNumber = ["429", "slow"];
 
 /** The words for faults, in the order in which help lists them. */
-export const faultWords: readonly string[] = [...words.keys()];
+export const faultNames: readonly string[] = [...words.keys()];
 
 /**
  * Parses a fault rule: a word, an optional number, then the requests or the share of requests that fail. Returns

@@ -4,13 +4,13 @@ import type { PhpArray, PhpValue } from "./php-form.js";
 import { SiteError } from "./site-error.js";
 
 /** The function that calls several others in one request. */
-export const severalCalls = "tool_mobile_call_external_functions";
+export const batchFunction = "tool_mobile_call_external_functions";
 
 /**
  * Answers `tool_mobile_call_external_functions`: makes the calls in order and stops after the first failure, as
  * Moodle does, so that there can be fewer responses than requests.
  */
-export async function answerSeveral(
+export async function answerBatch(
   requests: JsonValue | undefined,
   call: (name: string, sent: PhpArray | undefined) => Promise<JsonValue>,
 ): Promise<JsonValue> {
