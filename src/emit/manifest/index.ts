@@ -9,5 +9,5 @@ export { type ClientInputs, hashInputs } from "./hash-inputs.js";
 export { MANIFEST, type Manifest, type ManifestInputs, readManifest } from "./manifest.js";
 export { type ManifestClaims, readClaims } from "./manifest-claims.js";
 export { hashFiles, printManifest, renewManifest, sealFiles } from "./print-manifest.js";
-export { isSealed, sealOf } from "./seal.js";
+export { differOnlyInInputs, isSealed, sealOf } from "./seal.js";
 export { sha256 } from "./sha256.js";

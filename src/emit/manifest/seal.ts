@@ -1,5 +1,5 @@
 import { byCodeUnits } from "../../text/index.js";
-import type { Manifest } from "./manifest.js";
+import { type Manifest, readManifest } from "./manifest.js";
 import { sha256 } from "./sha256.js";
 
 /** The seal of a manifest that was made from inputs with this hash, however the file is formatted. */
@@ -13,6 +13,12 @@ export function sealOf(hash: string, manifest: Omit<Manifest, "inputs">): string
 export function isSealed(manifest: Manifest, hash: string): boolean {
   const { inputs } = manifest;
   return inputs?.hash === hash && inputs.seal === sealOf(hash, manifest);
+}
+
+/** Whether two manifests differ at most in the hash of the client's inputs. */
+export function differOnlyInInputs(before: string, after: string): boolean {
+  const [old, now] = [readManifest(before), readManifest(after)];
+  return old !== undefined && now !== undefined && sealOf("", old) === sealOf("", now);
 }
 
 function sorted(record: Readonly<Record<string, unknown>>): (readonly [string, unknown])[] {

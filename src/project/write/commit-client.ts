@@ -2,16 +2,10 @@ import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import { MANIFEST } from "../../emit/manifest/index.js";
 import type { Examination } from "./examine-folder.js";
-import {
-  errorCode,
-  errorPath,
-  type FileSystem,
-  inParallel,
-  MISSING,
-  unless,
-} from "./file-system.js";
+import { errorCode, errorPath, type FileSystem, inParallel, unless } from "./file-system.js";
 import { manifestOfBoth } from "./generated-files.js";
-import { createWorkspaceBeside, createWorkspaceInside, removeWorkspace } from "./workspace.js";
+import { foldersAbove } from "./safe-path.js";
+import { prefixBeside, prefixInside, removeWorkspace } from "./workspace.js";
 
 /** A client that is ready to replace the contents of its folder. */
 export interface ClientCommit {
@@ -28,6 +22,9 @@ export interface ClientCommit {
 /** Steps that undo the work so far, in the order in which the work was done. */
 type Undo = (() => Promise<void>)[];
 
+/** Error codes of a location where nothing can be created. */
+const NO_PLACE = ["EACCES", "EPERM", "EROFS", "EBUSY"];
+
 /** Error codes of a folder that cannot be renamed, such as a mount point, or on Windows one with open files. */
 const NOT_RENAMED = new Set(["EBUSY", "EXDEV", "EACCES", "EPERM", "EINVAL"]);
 
@@ -39,14 +36,12 @@ export async function commitClient(commit: ClientCommit): Promise<Diagnostic | u
   const { folder, examination, fs } = commit;
   await fs.mkdir(dirname(folder), { recursive: true });
   if (examination.foreign.length === 0 && !holdsCurrentFolder(folder)) {
-    const workspace = await createWorkspaceBeside(folder, fs);
-    const result = workspace === undefined ? "not renamed" : await guarded(swap, commit, workspace);
-    if (result !== "not renamed") return result === "done" ? undefined : result;
+    const beside = await unless(NO_PLACE, fs.mkdtemp(prefixBeside(folder)));
+    const result = beside === undefined ? "not renamed" : await inWorkspace(beside, swap, commit);
+    if (result !== "not renamed") return result;
   }
   await fs.mkdir(folder, { recursive: true });
-  const workspace = await createWorkspaceInside(folder, fs);
-  const result = await guarded(replaceFiles, commit, workspace);
-  return result === "done" ? undefined : result;
+  return await inWorkspace(await fs.mkdtemp(prefixInside(folder)), replaceFiles, commit);
 }
 
 /** Renaming a shell's working directory would leave the shell in the old folder. */
@@ -56,10 +51,10 @@ function holdsCurrentFolder(folder: string): boolean {
 }
 
 /** Runs one way of committing in its working folder; if it fails, undoes its steps. */
-async function guarded<Result extends string>(
+async function inWorkspace<Result>(
+  workspace: string,
   run: (commit: ClientCommit, workspace: string, undo: Undo) => Promise<Result>,
   commit: ClientCommit,
-  workspace: string,
 ): Promise<Diagnostic | Result> {
   const { name, signal, fs } = commit;
   const undo: Undo = [];
@@ -87,17 +82,16 @@ async function swap(
   { files, folder, examination, signal, fs }: ClientCommit,
   workspace: string,
   undo: Undo,
-): Promise<"done" | "not renamed"> {
+): Promise<"not renamed" | undefined> {
   const { changes, exists, litter } = examination;
   const [fresh, old] = [`${workspace}/new`, `${workspace}/old`];
   await stageFiles(files, [...changes.created, ...changes.changed], fresh, fs);
   const isFolder = (path: string): boolean => path.endsWith("/");
-  const carried = [...changes.unchanged, ...litter.filter((path) => !isFolder(path))];
-  await createFolders(fresh, carried, fs);
   for (const path of litter.filter(isFolder)) {
     await fs.mkdir(`${fresh}/${path}`, { recursive: true });
   }
-  await inParallel(carried, (path) => linkOrCopy(`${folder}/${path}`, `${fresh}/${path}`, fs));
+  const carried = [...changes.unchanged, ...litter.filter((path) => !isFolder(path))];
+  await linkFiles(carried, folder, fresh, fs);
   if (exists) await fs.chmod(fresh, (await fs.stat(folder)).mode);
 
   signal?.throwIfAborted();
@@ -111,7 +105,7 @@ async function swap(
     undo.push(() => fs.rename(old, folder));
   }
   await fs.rename(fresh, folder);
-  return "done";
+  return undefined;
 }
 
 /**
@@ -122,48 +116,71 @@ async function replaceFiles(
   { files, folder, examination, signal, fs }: ClientCommit,
   workspace: string,
   undo: Undo,
-): Promise<"done"> {
-  const { created, changed, removed } = examination.changes;
-  const written = [...created, ...changed].filter((path) => path !== MANIFEST);
+): Promise<undefined> {
+  const { created, changed, removed, unchanged } = examination.changes;
   const manifest = files.get(MANIFEST);
-  await stageFiles(files, [...created, ...changed], `${workspace}/new`, fs);
-  if (manifest !== undefined) {
-    const both = new Map([[MANIFEST, manifestOfBoth(manifest, examination.old)]]);
-    await stageFiles(both, [MANIFEST], `${workspace}/both`, fs);
-  }
-  await createFolders(`${workspace}/old`, [...changed, ...removed], fs);
+  const isOther = (path: string): boolean => path !== MANIFEST;
+  const written = [...created, ...changed].filter(isOther);
+  const ends = manifest === undefined ? [] : [MANIFEST];
+  const backups = [...changed, ...removed, ...unchanged.filter((path) => ends.includes(path))];
+  await stageFiles(files, [...written, ...ends], `${workspace}/new`, fs);
+  const both = new Map([[MANIFEST, manifest && manifestOfBoth(manifest, examination.old)]]);
+  await stageFiles(both, ends, `${workspace}/both`, fs);
+  await linkFiles(backups, folder, `${workspace}/old`, fs);
   await createFolders(folder, written, fs);
 
+  const isBackedUp = new Set(backups);
   const replace = async (path: string, from: "new" | "both"): Promise<void> => {
-    const [target, backup] = [`${folder}/${path}`, `${workspace}/old/${path}`];
-    const isThere = (await unless(MISSING, fs.lstat(target))) !== undefined;
-    const isSaved = (await unless(MISSING, fs.lstat(backup))) !== undefined;
-    if (isThere && !isSaved) await linkOrCopy(target, backup, fs);
+    const target = `${folder}/${path}`;
     await fs.rename(`${workspace}/${from}/${path}`, target);
-    if (!isSaved) undo.push(() => (isThere ? fs.rename(backup, target) : fs.unlink(target)));
+    const backup = `${workspace}/old/${path}`;
+    undo.push(() => (isBackedUp.has(path) ? fs.rename(backup, target) : fs.unlink(target)));
   };
   signal?.throwIfAborted();
-  if (manifest !== undefined) await replace(MANIFEST, "both");
+  for (const path of ends) await replace(path, "both");
   for (const path of written) await replace(path, "new");
   for (const path of removed) {
-    await fs.rename(`${folder}/${path}`, `${workspace}/old/${path}`);
+    await fs.unlink(`${folder}/${path}`);
     undo.push(() => fs.rename(`${workspace}/old/${path}`, `${folder}/${path}`));
   }
-  if (manifest !== undefined) await replace(MANIFEST, "new");
+  for (const path of ends) await fs.rename(`${workspace}/new/${path}`, `${folder}/${path}`);
   // From here on nothing is undone: an empty folder that stays does no harm.
-  await removeEmptied(folder, removed, fs).catch(() => undefined);
-  return "done";
+  for (const path of [...foldersAbove(removed)].reverse()) {
+    await fs.rmdir(`${folder}/${path}`).catch(() => undefined);
+  }
+  return undefined;
 }
 
 /** Writes files below a folder, and creates the folders that they need. */
 async function stageFiles(
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string | undefined>,
   paths: readonly string[],
   target: string,
   fs: FileSystem,
 ): Promise<void> {
   await createFolders(target, paths, fs);
   await inParallel(paths, (path) => fs.writeFile(`${target}/${path}`, files.get(path) ?? ""));
+}
+
+/** Gives files a second path without touching them; where that is impossible, copies them with their times. */
+async function linkFiles(
+  paths: readonly string[],
+  source: string,
+  target: string,
+  fs: FileSystem,
+): Promise<void> {
+  await createFolders(target, paths, fs);
+  await inParallel(paths, async (path) => {
+    const [from, to] = [`${source}/${path}`, `${target}/${path}`];
+    try {
+      await fs.link(from, to);
+    } catch {
+      // Whatever the reason is, a copy either works or fails with a reason of its own.
+      await fs.copyFile(from, to);
+      const { atime, mtime } = await fs.stat(from);
+      await fs.utimes(to, atime, mtime);
+    }
+  });
 }
 
 async function createFolders(
@@ -173,30 +190,4 @@ async function createFolders(
 ): Promise<void> {
   const folders = new Set(paths.map((path) => dirname(`${target}/${path}`)));
   for (const folder of [target, ...folders]) await fs.mkdir(folder, { recursive: true });
-}
-
-/** Gives a file a second path without touching it; if that is impossible, copies it with its time. */
-async function linkOrCopy(from: string, to: string, fs: FileSystem): Promise<void> {
-  try {
-    await fs.link(from, to);
-  } catch {
-    // Whatever the reason is, a copy either works or fails with a reason of its own.
-    await fs.copyFile(from, to);
-    const { atime, mtime } = await fs.stat(from);
-    await fs.utimes(to, atime, mtime);
-  }
-}
-
-/** Removes the folders that became empty when their last file was removed. */
-async function removeEmptied(
-  folder: string,
-  removed: readonly string[],
-  fs: FileSystem,
-): Promise<void> {
-  for (const path of removed) {
-    for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
-      const gone = fs.rmdir(`${folder}/${parent}`).then(() => true);
-      if (!(await unless([...MISSING, "ENOTEMPTY", "EEXIST"], gone))) break;
-    }
-  }
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
-import { isSealed, MANIFEST, readManifest, sealOf } from "../../emit/manifest/index.js";
+import { differOnlyInInputs, isSealed, MANIFEST, readManifest } from "../../emit/manifest/index.js";
+import { byCodeUnits } from "../../text/index.js";
 import { examineFolder, findOthers } from "./examine-folder.js";
 import {
   errorCode,
@@ -8,6 +9,7 @@ import {
   inParallel,
   MISSING,
   nodeFileSystem,
+  realPath,
   unless,
 } from "./file-system.js";
 import { hasHash } from "./generated-files.js";
@@ -53,30 +55,30 @@ export async function compareClient(
 ): Promise<WithDiagnostics<readonly FileDifference[] | undefined>> {
   try {
     const fs = nodeFileSystem;
-    const folder =
-      (await unless(MISSING, fs.realpath(resolve(outputFolder)))) ?? resolve(outputFolder);
+    const folder = await realPath(outputFolder, fs);
     const options = { name: outputFolder, force: true, fs };
     const { changes, foreign, problems } = await examineFolder(files, folder, options);
     const fatal = problems.filter(({ code }) => code !== "write/would-overwrite");
     if (fatal.length > 0) return { value: undefined, diagnostics: fatal };
 
-    const edited = new Set([...changes.edited, ...changes.inTheWay]);
     const notOurs = foreign.filter((path) => !files.has(path.replace(/\/$/, "")));
-    const differences: Pick<FileDifference, "path" | "kind">[] = [
-      ...changes.created.map((path) => ({ path, kind: "missing" as const })),
-      ...[...changes.changed, ...changes.inTheWay].map((path) => ({
-        path,
-        kind: edited.has(path) ? ("edited" as const) : ("stale" as const),
-      })),
-      ...changes.removed.map((path) => ({ path, kind: "left over" as const })),
-      ...(force ? [] : notOurs.map((path) => ({ path, kind: "not ours" as const }))),
-    ];
-    differences.sort((a, b) => (a.path < b.path ? -1 : 1));
+    const kinds = new Map<string, FileDifference["kind"]>();
+    const add = (kind: FileDifference["kind"], paths: readonly string[]): void => {
+      for (const path of paths) kinds.set(path, kind);
+    };
+    add("missing", changes.created);
+    add("stale", changes.changed);
+    add("edited", [...changes.edited, ...changes.inTheWay]);
+    add("left over", changes.removed);
+    add("not ours", force ? [] : notOurs);
     const value: FileDifference[] = [];
-    for (const difference of differences) {
-      value.push(await withTexts(difference, { files, folder, fs }));
+    for (const [path, kind] of [...kinds].sort(([a], [b]) => byCodeUnits(a, b))) {
+      value.push(await withTexts({ path, kind }, { files, folder, fs }));
     }
-    return { value: value.filter((difference) => !lacksOnlyInputs(difference)), diagnostics: [] };
+    // A run that reported something records no hash of its inputs, and the client is the same.
+    const isSame = ({ path, kind, before = "", after = "" }: FileDifference): boolean =>
+      path === MANIFEST && kind === "stale" && differOnlyInInputs(before, after);
+    return { value: value.filter((difference) => !isSame(difference)), diagnostics: [] };
   } catch (error) {
     const reason = errorCode(error);
     if (reason === undefined) throw error;
@@ -104,16 +106,6 @@ async function withTexts(
     ...(before !== undefined && kind !== "missing" && { before: before.replaceAll("\r\n", "\n") }),
     ...(after !== undefined && { after }),
   };
-}
-
-/**
- * Recognises a manifest that differs only in the hash of the client's inputs: a run that reported something records no
- * such hash, and the client is the same.
- */
-function lacksOnlyInputs({ path, kind, before = "", after = "" }: FileDifference): boolean {
-  if (path !== MANIFEST || kind !== "stale") return false;
-  const [old, now] = [readManifest(before), readManifest(after)];
-  return old !== undefined && now !== undefined && sealOf("", old) === sealOf("", now);
 }
 
 /**

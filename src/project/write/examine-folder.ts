@@ -1,11 +1,10 @@
-import type { Dirent } from "node:fs";
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import {
+  differOnlyInInputs,
   MANIFEST,
   type ManifestClaims,
   readClaims,
   readManifest,
-  sealOf,
 } from "../../emit/manifest/index.js";
 import { type FileSystem, inParallel, MISSING, unless } from "./file-system.js";
 import { hasText, isEdited, mayRemove, readGeneratedFiles } from "./generated-files.js";
@@ -81,14 +80,11 @@ export async function examineFolder(
     return refuse(...unsafe.map((file) => diagnose("write/unsafe-manifest", { file })));
   }
   const claimed = new Set([...files.keys(), ...old.keys()]);
-  for (const path of foldersAbove(claimed)) {
-    const isLink = (await unless(MISSING, fs.lstat(`${folder}/${path}`)))?.isSymbolicLink();
-    if (isLink) return refuse(diagnose("write/symbolic-link", { file: path }));
-  }
-  const { changes, unproven, links } = await planChanges(files, folder, old, fs);
+  const links = await linksAmong([...foldersAbove(claimed), ...claimed], folder, fs);
   if (links.length > 0) {
     return refuse(...links.map((file) => diagnose("write/symbolic-link", { file })));
   }
+  const { changes, unproven } = await planChanges(files, folder, old, fs);
   const ours = new Set([...old.keys()].filter((path) => !unproven.has(path)));
   const others = await findOthers(folder, ours, fs);
   const problems = foreignProblems(name, others, { changes, force });
@@ -117,12 +113,23 @@ function foreignProblems(
     : [diagnose("write/would-overwrite", { folder, files: changes.inTheWay })];
 }
 
+async function linksAmong(
+  paths: readonly string[],
+  folder: string,
+  fs: FileSystem,
+): Promise<readonly string[]> {
+  const links: string[] = [];
+  await inParallel(paths, async (path) => {
+    const state = await unless(MISSING, fs.lstat(`${folder}/${path}`));
+    if (state?.isSymbolicLink()) links.push(path);
+  });
+  return links.sort();
+}
+
 interface PlannedChanges {
   readonly changes: Changes;
   /** Claimed files that are left alone as foreign. */
   readonly unproven: ReadonlySet<string>;
-  /** Symbolic links at the paths of files. */
-  readonly links: readonly string[];
 }
 
 /** Reads every file of either client. */
@@ -133,20 +140,13 @@ async function planChanges(
   fs: FileSystem,
 ): Promise<PlannedChanges> {
   const unproven = new Set<string>();
-  const links: string[] = [];
-  const changes = {
-    created: [] as string[],
-    changed: [] as string[],
-    removed: [] as string[],
-    unchanged: [] as string[],
-    edited: [] as string[],
-    inTheWay: [] as string[],
+  const changes: Record<keyof Changes, string[]> = {
+    ...{ created: [], changed: [], removed: [], unchanged: [], edited: [], inTheWay: [] },
   };
   await inParallel(new Set([...files.keys(), ...old.keys()]), async (path) => {
     const text = files.get(path);
     const hashes = old.get(path);
     const state = await unless(MISSING, fs.lstat(`${folder}/${path}`));
-    if (state?.isSymbolicLink()) links.push(path);
     const onDisk = state?.isFile() ? await fs.readFile(`${folder}/${path}`) : undefined;
     if (!state) {
       if (text !== undefined) changes.created.push(path);
@@ -160,31 +160,17 @@ async function planChanges(
       unproven.add(path);
     }
   });
-  for (const paths of [...Object.values(changes), links]) paths.sort();
-  const isSettled = await differsOnlyInInputs(files, folder, { changes, fs });
-  return { changes: isSettled ? withoutManifest(changes) : changes, unproven, links };
-}
-
-/**
- * Returns whether the only difference is the hash of the input: a page that was saved again has other bytes, but nobody
- * wants to review that. A manifest without such a hash still gets it.
- */
-async function differsOnlyInInputs(
-  files: ReadonlyMap<string, string>,
-  folder: string,
-  { changes, fs }: { readonly changes: Changes; readonly fs: FileSystem },
-): Promise<boolean> {
   const { created, changed, removed, inTheWay } = changes;
-  if (created.length + removed.length + inTheWay.length > 0) return false;
-  if (changed.length !== 1 || changed[0] !== MANIFEST) return false;
-  const before = readManifest(await fs.readFile(`${folder}/${MANIFEST}`, "utf8"));
-  const after = readManifest(files.get(MANIFEST) ?? "");
-  if (!before?.inputs || !after) return false;
-  return sealOf("", before) === sealOf("", after);
-}
-
-function withoutManifest(changes: Changes): Changes {
-  return { ...changes, changed: [], unchanged: [...changes.unchanged, MANIFEST].sort() };
+  if (changed.join() === MANIFEST && [...created, ...removed, ...inTheWay].length === 0) {
+    const before = await fs.readFile(`${folder}/${MANIFEST}`, "utf8");
+    // A page that was saved again has other bytes, but nobody wants to review that. A manifest without a hash gets it.
+    const hasInputs = readManifest(before)?.inputs !== undefined;
+    if (hasInputs && differOnlyInInputs(before, files.get(MANIFEST) ?? "")) {
+      changes.unchanged.push(...changes.changed.splice(0));
+    }
+  }
+  for (const paths of Object.values(changes)) paths.sort();
+  return { changes, unproven };
 }
 
 /** Finds files that the generator did not make, and stops at more than 20 of them. */
@@ -194,34 +180,31 @@ export async function findOthers(
   fs: FileSystem,
 ): Promise<OtherContents> {
   const foldersOfOurs = foldersAbove(ours);
-  const foreign: string[] = [];
-  const litter: string[] = [];
 
-  const visit = async (below: string): Promise<void> => {
-    for (const entry of await entriesOf(folder + below, fs)) {
-      if (foreign.length > ENOUGH) return;
+  const visit = async (below: string, enough: number): Promise<Omit<OtherContents, "more">> => {
+    const foreign: string[] = [];
+    const litter: string[] = [];
+    const entries = await unless(MISSING, fs.readdir(folder + below, { withFileTypes: true }));
+    for (const entry of entries ?? []) {
+      if (foreign.length > enough) break;
       const path = `${below}/${entry.name}`.slice(1);
-      if (ours.has(path) || (await isWorkspace(`${folder}/${path}`, fs))) continue;
-      const isFolder = entry.isDirectory();
-      const isLitter = !(await holdsFiles(`${folder}/${path}`, entry, fs));
-      if (isFolder && (isLitter || foldersOfOurs.has(path))) await visit(`/${path}`);
-      else if (!isLitter) foreign.push(isFolder ? `${path}/` : path);
-      if (isLitter) litter.push(isFolder ? `${path}/` : path);
+      if (ours.has(path)) continue;
+      if (below === "" && (await isWorkspace(`${folder}/${path}`, fs))) continue;
+      if (!entry.isDirectory()) {
+        (LITTER.has(entry.name) ? litter : foreign).push(path);
+      } else if (foldersOfOurs.has(path)) {
+        const inner = await visit(`/${path}`, enough - foreign.length);
+        foreign.push(...inner.foreign);
+        litter.push(...inner.litter);
+      } else {
+        // A folder of nothing but litter is litter; any other one is foreign as a whole.
+        const inner = await visit(`/${path}`, 0);
+        if (inner.foreign.length > 0) foreign.push(`${path}/`);
+        else litter.push(`${path}/`, ...inner.litter);
+      }
     }
+    return { foreign, litter };
   };
-  await visit("");
+  const { foreign, litter } = await visit("", ENOUGH);
   return { foreign: foreign.slice(0, ENOUGH), more: foreign.length > ENOUGH, litter };
-}
-
-/** Returns whether a file, or any file below a folder, is more than litter. */
-async function holdsFiles(path: string, entry: Dirent, fs: FileSystem): Promise<boolean> {
-  if (!entry.isDirectory()) return !LITTER.has(entry.name);
-  for (const inner of await entriesOf(path, fs)) {
-    if (await holdsFiles(`${path}/${inner.name}`, inner, fs)) return true;
-  }
-  return false;
-}
-
-async function entriesOf(path: string, fs: FileSystem): Promise<Dirent[]> {
-  return (await unless(MISSING, fs.readdir(path, { withFileTypes: true }))) ?? [];
 }

@@ -1,5 +1,6 @@
 import { type Stats, writeFileSync } from "node:fs";
 import * as fs from "node:fs/promises";
+import { resolve } from "node:path";
 import * as node from "node:process";
 import { setImmediate } from "node:timers/promises";
 
@@ -85,6 +86,11 @@ export async function unless<T>(
 
 /** Error codes of a file or folder that does not exist. */
 export const MISSING = ["ENOENT", "ENOTDIR"];
+
+/** Returns the absolute path of a file or folder, which may be missing, without links. */
+export async function realPath(path: string, fs: FileSystem): Promise<string> {
+  return (await unless(MISSING, fs.realpath(resolve(path)))) ?? resolve(path);
+}
 
 /**
  * Runs a task for every item, 16 at a time. Throws the first failure, but only after every started task has ended, so

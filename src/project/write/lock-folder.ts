@@ -40,14 +40,13 @@ export async function lockFolder(folder: string, fs: FileSystem): Promise<Folder
   const path = `${tmpdir()}/moodle-codegen-${user}${sha256(folder).slice(0, 24)}.lock`;
   if (held.has(path)) return { kind: "busy", owner: `process ${String(pid)}`, path };
   held.add(path);
+  let owner: string | undefined = "unknown";
   try {
-    const owner = await createLock(path, fs);
+    owner = await createLock(path, fs);
+  } finally {
     if (owner !== undefined) held.delete(path);
-    if (owner !== undefined) return { kind: "busy", owner, path };
-  } catch (error) {
-    held.delete(path);
-    throw error;
   }
+  if (owner !== undefined) return { kind: "busy", owner, path };
   const isHeld = async () => (await unless(MISSING, fs.readFile(path, "utf8"))) === token;
   const release = async () => {
     held.delete(path);

@@ -4,29 +4,14 @@ import { type FileSystem, isOwn, MISSING, unless, userId } from "./file-system.j
 /** The suffix of working folders; its random part gives each run a folder of its own. */
 const WORKSPACE = /\.moodle-codegen-[A-Za-z0-9]{6}$/;
 
-/** Error codes of a location where nothing can be created. */
-const NO_PLACE = ["EACCES", "EPERM", "EROFS", "EBUSY"];
-
 /** Returns the prefix of the paths of working folders beside an output folder. */
-function prefixBeside(folder: string): string {
+export function prefixBeside(folder: string): string {
   return `${dirname(folder)}/.${basename(folder)}.moodle-codegen-`;
 }
 
-function prefixInside(folder: string): string {
+/** Returns the prefix of the paths of working folders in an output folder. */
+export function prefixInside(folder: string): string {
   return `${folder}/.moodle-codegen-`;
-}
-
-/** Creates a working folder that no other user can read, beside the output folder; undefined if that is impossible. */
-export async function createWorkspaceBeside(
-  folder: string,
-  fs: FileSystem,
-): Promise<string | undefined> {
-  return await unless(NO_PLACE, fs.mkdtemp(prefixBeside(folder)));
-}
-
-/** Creates a working folder in the output folder. */
-export async function createWorkspaceInside(folder: string, fs: FileSystem): Promise<string> {
-  return await fs.mkdtemp(prefixInside(folder));
 }
 
 /**

@@ -1,8 +1,7 @@
-import { resolve } from "node:path";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { commitClient } from "./commit-client.js";
 import { type Changes, type Examination, examineFolder } from "./examine-folder.js";
-import { errorCode, type FileSystem, MISSING, nodeFileSystem, unless } from "./file-system.js";
+import { errorCode, type FileSystem, nodeFileSystem, realPath } from "./file-system.js";
 import { lockFolder } from "./lock-folder.js";
 import { isSafePath } from "./safe-path.js";
 import { cleanUp, findWorkspaces } from "./workspace.js";
@@ -61,7 +60,7 @@ async function write(
   { force = false, dryRun = false, signal, fileSystem: fs = nodeFileSystem }: WriteOptions,
 ): Promise<WithDiagnostics<WriteReport>> {
   // The output folder may be a link; the rename applies to its target.
-  const folder = (await unless(MISSING, fs.realpath(resolve(name)))) ?? resolve(name);
+  const folder = await realPath(name, fs);
   const examine = (): Promise<Examination> => examineFolder(files, folder, { name, force, fs });
 
   const isClean = (await findWorkspaces(folder, fs)).length === 0;

@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { basename, dirname, resolve } from "node:path";
-import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
+import { basename, dirname } from "node:path";
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import {
   errorCode,
   type FileSystem,
   isOwn,
   MISSING,
   nodeFileSystem,
+  realPath,
   unless,
 } from "./file-system.js";
 import { hasText } from "./generated-files.js";
@@ -36,14 +37,13 @@ export async function writeTextFile(
   options: WriteTextFileOptions = {},
 ): Promise<WithDiagnostics<"written" | "unchanged" | "refused">> {
   const fs = options.fileSystem ?? nodeFileSystem;
+  const refused = (problem: Diagnostic) => ({ value: "refused" as const, diagnostics: [problem] });
   try {
-    const target = (await unless(MISSING, fs.realpath(resolve(path)))) ?? resolve(path);
+    const target = await realPath(path, fs);
     const state = await unless(MISSING, fs.stat(target));
-    if (state?.isDirectory()) {
-      return { value: "refused", diagnostics: [diagnose("write/not-a-file", { path })] };
-    }
-    // A device or a pipe, such as /dev/stdout, is written to and never replaced.
+    if (state?.isDirectory()) return refused(diagnose("write/not-a-file", { path }));
     if (state && !state.isFile()) {
+      // A device or a pipe, such as /dev/stdout, is written to and never replaced.
       await fs.writeFile(target, text);
       return { value: "written", diagnostics: [] };
     }
@@ -51,30 +51,30 @@ export async function writeTextFile(
       const old = await fs.readFile(target);
       const isSame = typeof text === "string" ? hasText(old, text) : old.equals(text);
       if (isSame) return { value: "unchanged", diagnostics: [] };
-      const { sources = [], mayReplace = () => true, expected = "a spec" } = options;
-      for (const source of sources) {
-        if (!(await isSameFile(source, target, fs))) continue;
-        return { value: "refused", diagnostics: [diagnose("write/over-the-input", { path })] };
-      }
-      // Replacing an empty file loses nothing.
-      if (old.length > 0 && !mayReplace(old.toString("utf8"))) {
-        return {
-          value: "refused",
-          diagnostics: [diagnose("write/other-file", { path, expected })],
-        };
-      }
+      const problem = await replacementProblem({ path, target, old }, options, fs);
+      if (problem) return refused(problem);
     }
     await replaceFile(target, text, { mode: state?.mode, fs });
     return { value: "written", diagnostics: [] };
   } catch (error) {
     const reason = errorCode(error);
     if (reason === undefined) throw error;
-    return { value: "refused", diagnostics: [diagnose("write/failed", { path, reason })] };
+    return refused(diagnose("write/failed", { path, reason }));
   }
 }
 
-async function isSameFile(source: string, target: string, fs: FileSystem): Promise<boolean> {
-  return (await unless(MISSING, fs.realpath(resolve(source)))) === target;
+/** Returns why an existing file must not be replaced. */
+async function replacementProblem(
+  { path, target, old }: { readonly path: string; readonly target: string; readonly old: Buffer },
+  { sources = [], mayReplace = () => true, expected = "a spec" }: WriteTextFileOptions,
+  fs: FileSystem,
+): Promise<Diagnostic | undefined> {
+  for (const source of sources) {
+    if ((await realPath(source, fs)) === target) return diagnose("write/over-the-input", { path });
+  }
+  // Replacing an empty file loses nothing.
+  const mayLose = old.length === 0 || mayReplace(old.toString("utf8"));
+  return mayLose ? undefined : diagnose("write/other-file", { path, expected });
 }
 
 /** Replaces a file by one rename, so that it is never half written. */
@@ -100,16 +100,12 @@ async function replaceFile(
 
 /** Removes the drafts of killed runs beside a file; younger drafts may belong to a running one. */
 async function removeDrafts(target: string, fs: FileSystem): Promise<void> {
-  const prefix = `.${basename(target)}.`;
-  for (const name of await fs.readdir(dirname(target))) {
-    if (
-      !name.startsWith(prefix) ||
-      !/^[0-9a-f]{12}\.moodle-codegen$/.test(name.slice(prefix.length))
-    )
-      continue;
-    const draft = `${dirname(target)}/${name}`;
-    const state = await fs.lstat(draft);
-    const isOurs = state.isFile() && isOwn(state);
-    if (isOurs && Date.now() - state.mtimeMs > DRAFT_LIFETIME_MS) await fs.unlink(draft);
+  const folder = dirname(target);
+  for (const name of await fs.readdir(folder)) {
+    const [, draftOf] = /^\.(.+)\.[0-9a-f]{12}\.moodle-codegen$/.exec(name) ?? [];
+    if (draftOf !== basename(target)) continue;
+    const state = await fs.lstat(`${folder}/${name}`);
+    const isOld = Date.now() - state.mtimeMs > DRAFT_LIFETIME_MS;
+    if (isOld && state.isFile() && isOwn(state)) await fs.unlink(`${folder}/${name}`);
   }
 }

@@ -230,6 +230,14 @@ describe("files of the client that changed since they were generated", () => {
     expect((await writeClient(before, folder)).value.created).toEqual(["index.ts"]);
   });
 
+  test("are written again next to foreign files, though the manifest stays the same", async () => {
+    const folder = temporaryFolder();
+    put(folder, [...before, ["notes.txt", "mine"], ["types/core-user.ts", "// edited"]]);
+    const { value } = await writeClient(before, folder, { force: true });
+    expect(value).toMatchObject({ outcome: "written", changed: ["types/core-user.ts"] });
+    expect(snapshot(folder)).toEqual({ ...Object.fromEntries(before), "notes.txt": "mine" });
+  });
+
   test("are recognised even if an unfinished merge has left its markers in them", async () => {
     const folder = temporaryFolder();
     const merged = [...after].map(([path, text]) => {
