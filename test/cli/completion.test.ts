@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commandLine } from "../support/command.js";
@@ -77,7 +77,7 @@ function type(shell: string, args: string, ...lines: string[]): string {
   const { stdout } = spawnSync(
     "bash",
     ["-c", `{ ${typing}; printf 'exit\\n'; } | script -qec ${quote(`${shell} ${args}`)} /dev/null`],
-    { env, encoding: "utf8", timeout: 60_000 },
+    { env, cwd: folder, encoding: "utf8", timeout: 60_000 },
   );
   return stdout;
 }
@@ -97,6 +97,42 @@ test.skipIf(!has("bash") || !has("script"))("bash completes functions, parameter
 test.skipIf(!has("zsh") || !has("script"))("zsh completes functions, parameters, options", () => {
   const start = "autoload -U compinit; compinit -u; source <(moodle-codegen completion zsh)";
   expect(type("zsh", "-f -i", start, line)).toContain(shown);
+});
+
+describe("names in a spec that a shell would run", () => {
+  const evil = (begin: string, file: string) => `${begin};touch\${IFS}${file};#`;
+  const small = JSON.parse(smallSpecText) as { readonly functions: readonly object[] };
+  const field = (name: string) => ({ name, kind: "string", presence: "optional" });
+  const functions = [
+    { name: evil("core_user_get_all", "ran-function"), parameters: [], returns: null },
+    {
+      name: "local_evil_call",
+      parameters: [field(evil("zz", "ran-parameter")), field("z$(touch ran-value)")],
+      returns: null,
+    },
+  ];
+  const hostile = join(folder, "hostile.json");
+  writeFileSync(hostile, JSON.stringify({ ...small, functions }));
+  const calls = ["core_user_get_a\t", "local_evil\tz\t"].map(
+    (typed) => `moodle-codegen call --spec hostile.json ${typed}`,
+  );
+
+  test("are no candidates", async () => {
+    expect(await complete("call", "--spec", hostile, "")).toEqual(["local_evil_call"]);
+    expect(await complete("call", "--spec", hostile, "local_evil_call", "")).toEqual([]);
+  });
+
+  for (const [shell, args, start] of [
+    ["bash", "--norc -i", "source <(moodle-codegen completion bash)"],
+    ["zsh", "-f -i", "autoload -U compinit; compinit -u; source <(moodle-codegen completion zsh)"],
+  ] as const) {
+    const isMissing = !has(shell) || !has("script");
+    test.skipIf(isMissing)(`do not run when ${shell} completes them`, { timeout: 60_000 }, () => {
+      // Shows that the name of the function was completed and the line sent.
+      expect(type(shell, args, start, ...calls)).toContain("malformed-argument");
+      expect(readdirSync(folder).filter((name) => name.startsWith("ran-"))).toEqual([]);
+    });
+  }
 });
 
 test.skipIf(!has("fish"))("fish completes functions, parameters, options", () => {
