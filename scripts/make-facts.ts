@@ -9,39 +9,19 @@
  *
  * with paths such as `users[].email` and the empty path for a scalar answer. See specs/facts/README.md.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import process from "node:process";
-import { gunzipSync } from "node:zlib";
-import {
-  printFunctionLine,
-  type FactNode,
-  type FunctionFacts,
-  type ScalarFact,
-} from "../src/knowledge/index.js";
+import { type FactNode, type FunctionFacts, printFunctionLine } from "../src/knowledge/index.js";
 import { FACTS_VERSION } from "../src/knowledge/checking/index.js";
 import { byCodeUnits } from "../src/text/index.js";
-
-type Paths = Readonly<Record<string, string>>;
-interface Collected {
-  readonly access: string;
-  readonly params?: Paths;
-  readonly returns?: Paths;
-}
+import { type CollectedFunction, readCollection, treeOf } from "./collected-facts.js";
 
 const [path] = process.argv.slice(2);
 if (path === undefined) {
   console.error("usage: tsx scripts/make-facts.ts PATH");
   process.exit(2);
 }
-const bytes = readFileSync(path);
-const text = (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString("utf8");
-const collection = JSON.parse(text) as {
-  readonly format: number;
-  readonly functions: Readonly<Record<string, Collected>>;
-};
-if (collection.format !== 1) throw new Error(`format 1 was expected in ${path}`);
-
-const functions = Object.entries(collection.functions)
+const functions = Object.entries(readCollection(path))
   .sort(([a], [b]) => byCodeUnits(a, b))
   .map(([name, collected]) => [name, printFunctionLine(factsOf(collected))] as const);
 const target = new URL("../specs/facts/moodle.json", import.meta.url);
@@ -49,53 +29,20 @@ const file = { factsVersion: FACTS_VERSION, functions: Object.fromEntries(functi
 writeFileSync(target, `${JSON.stringify(file, null, 2)}\n`);
 console.log(`specs/facts/moodle.json: ${String(functions.length)} functions`);
 
-function factsOf({ access, params = {}, returns = {} }: Collected): FunctionFacts {
+function factsOf({ access, params, returns }: CollectedFunction): FunctionFacts {
   return {
     ...(access === "read" || access === "write" ? { access } : {}),
-    parameters: treeOf(params),
-    result: treeOf(returns),
+    parameters: sorted(treeOf(params)),
+    result: sorted(treeOf(returns)),
   };
 }
 
-/** A node under construction. */
-interface Growing {
-  scalar?: ScalarFact;
-  item?: Growing;
-  fields?: Map<string, Growing>;
-}
-
-function treeOf(paths: Paths): FactNode {
-  const root: Growing = {};
-  for (const [where, words] of Object.entries(paths)) {
-    const scalar = scalarOf(words);
-    // A path without facts is useless.
-    if (Object.keys(scalar).length > 0) nodeAt(root, where).scalar = scalar;
-  }
-  return root;
-}
-
-function nodeAt(root: Growing, where: string): Growing {
-  let node = root;
-  for (const [step] of where.matchAll(/\[\]|[^.[\]]+/g)) {
-    if (step === "[]") {
-      node = node.item ??= {};
-      continue;
-    }
-    if (/[\s:|()]/.test(step)) throw new Error(`the facts file cannot hold the name ${step}`);
-    const fields = (node.fields ??= new Map<string, Growing>());
-    const next: Growing = fields.get(step) ?? {};
-    fields.set(step, next);
-    node = next;
-  }
-  return node;
-}
-
-function scalarOf(words: string): ScalarFact {
-  const all = words.split(" ").filter((word) => word !== "");
-  const type = all.find((word) => word !== "null" && word !== "notnull");
+/** The diff of a line is easier to read with fields sorted by name. */
+function sorted({ item, fields, ...node }: FactNode): FactNode {
+  const entries = [...(fields ?? [])].sort(([a], [b]) => byCodeUnits(a, b));
   return {
-    ...(type !== undefined && { type }),
-    ...(all.includes("notnull") && { null: "never" as const }),
-    ...(all.includes("null") && { null: "seen" as const }),
+    ...node,
+    ...(item && { item: sorted(item) }),
+    ...(fields && { fields: new Map(entries.map(([name, field]) => [name, sorted(field)])) }),
   };
 }

@@ -1,3 +1,5 @@
+import type { JsonValue, Presence } from "../../model/index.js";
+
 /** Facts about Moodle's own functions and well-known plugins that a page does not print. */
 export interface Facts {
   /** The number of functions with facts. */
@@ -10,6 +12,9 @@ export interface Facts {
 export interface FunctionFacts {
   /** Whether a call only reads, as the function itself declares. */
   readonly access?: "read" | "write";
+  readonly deprecated?: true;
+  readonly loginRequired?: boolean;
+  readonly ajax?: boolean;
   /** Facts about all parameters; its `fields` are the parameters. */
   readonly parameters: FactNode;
   /** Facts about the response. */
@@ -18,9 +23,14 @@ export interface FunctionFacts {
 
 /**
  * The facts about one location in parameters or a response. It may be a scalar in one release and a structure in
- * another; then several of these properties are set.
+ * another; then several of the properties `scalar`, `item` and `fields` are set.
  */
 export interface FactNode {
+  /** Only in the structures of one release, where a node is required unless it has another presence. */
+  readonly presence?: Presence;
+  readonly default?: JsonValue;
+  /** Only other releases have this field. */
+  readonly added?: true;
   /** Facts about a scalar at this location. */
   readonly scalar?: ScalarFact;
   /** Facts about every item of a list here. */

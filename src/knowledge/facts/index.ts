@@ -15,9 +15,9 @@ export {
   printedKind,
 } from "./moodle-types.js";
 export { parseFunctionLine, type ParsedLine } from "./parse-function-line.js";
-export { parseStructureLine } from "./parse-structure-line.js";
+
 export { printFunctionLine } from "./print-function-line.js";
-export { printStructureLine } from "./print-structure-line.js";
+
 export { shippedFacts } from "./shipped-facts.js";
 export { shippedStructures } from "./shipped-structures.js";
-export type { FunctionStructure, StructureField, StructureNode, Structures } from "./structures.js";
+export type { Structures } from "./structures.js";

@@ -1,18 +1,17 @@
-/** A line that does not follow its grammar; the message gives the position and the expected token. */
+/** A line that does not follow the grammar; the message gives the position and the expected token. */
 export class BrokenLine extends Error {}
 
-/**
- * Reads a line of one of the facts files token by token. Their grammars share names, punctuation and `"(" [ field { " "
- * field } ] ")"`; each grammar defines its own nodes.
- */
+/** Defaults, marks, scalars, punctuation and names; any other character is a token at which parsing fails. */
+const TOKENS =
+  /=(?:\?|"(?:[^"\\]|\\.)*"|\[\]|null|-?\d+(?:\.\d+)?)|:(?:[a-z][a-z0-9_]*)?[!?]?|\[\]|[^\s:|()[\]?~+="]+|[^]/g;
+
+/** Reads a line of one of the facts files token by token. */
 export class LineReader {
   readonly #tokens: readonly string[];
   #at = 0;
 
-  /** `tokens` matches every token at its start; a character that it skips breaks the line. */
-  constructor(line: string, tokens: RegExp) {
-    // Text that is not a token becomes a token of a single character, at which parsing fails.
-    this.#tokens = line.match(new RegExp(`${tokens.source}|[^]`, "g")) ?? [];
+  constructor(line: string) {
+    this.#tokens = line.match(TOKENS) ?? [];
   }
 
   get isAtEnd(): boolean {
@@ -42,17 +41,6 @@ export class LineReader {
     if (token === undefined || /^[\s:|()[\]?~+="]/.test(token)) this.fail("a name");
     this.#at++;
     return token;
-  }
-
-  /** Reads fields in parentheses, with one blank between them. */
-  readFields<Field>(readField: () => Field): readonly Field[] {
-    const fields: Field[] = [];
-    if (!this.take("(")) this.fail('"("');
-    if (this.take(")")) return fields;
-    do fields.push(readField());
-    while (this.take(" "));
-    if (!this.take(")")) this.fail('")" or a space');
-    return fields;
   }
 
   /** Rejects the line at the next token. */

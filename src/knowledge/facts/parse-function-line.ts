@@ -1,66 +1,104 @@
+import type { JsonValue } from "../../model/index.js";
 import type { FactNode, FunctionFacts, ScalarFact } from "./facts.js";
 import { BrokenLine, LineReader } from "./line-reader.js";
 
-/** A line of the facts file as data, or the reason why it is invalid. */
+/** A line of a facts file as data, or the reason why it is invalid. */
 export type ParsedLine =
   | { readonly kind: "facts"; readonly facts: FunctionFacts }
   | { readonly kind: "broken"; readonly reason: string };
 
 /**
- * Parses the line of one function in the facts file; the part after `[]` describes a list's items:
+ * Parses the line of one function in a facts file; the part after `[]` describes a list's items:
  *
  * ```
- * function = [ "read" | "write" ] "(" fields ")" [ node ]     parameters, then the response
- * fields   = [ name node { " " name node } ]
- * node     = form { "|" form }                                several if releases differ
+ * function = [ word { " " word } ] "(" fields ")" [ node ]     parameters, then the response
+ * word     = "deprecated" | "login" | "nologin" | "ajax" | "noajax" | "read" | "write"
+ * fields   = [ field { " " field } ]
+ * field    = [ "+" ] name node                                 "+": only in other releases
+ * node     = [ mark ] form { "|" form }                        several if releases differ
+ * mark     = "?" | "~" | "=" JSON | "=?"                       optional, unstated, default; else required
  * form     = ":" [ type ] [ "!" | "?" ] | "[]" node | "(" fields ")"
  * ```
  *
  * `!` marks a scalar that is declared never to be null, `?` one that has been seen null.
  *
  * @example parseFunctionLine("read(id:int)(users[](email:raw? suspended:bool!))")
+ * @example parseFunctionLine('login noajax(userids[]:int sort="id":)(users[](id:int email?:))')
  */
 export function parseFunctionLine(line: string): ParsedLine {
   try {
-    return { kind: "facts", facts: readFunction(new LineReader(line, TOKENS)) };
+    return { kind: "facts", facts: readFunction(new LineReader(line)) };
   } catch (error) {
     if (error instanceof BrokenLine) return { kind: "broken", reason: error.message };
     throw error;
   }
 }
 
-/** Names, scalars and punctuation. */
-const TOKENS = /[^\s:|()[\]]+|:(?:[a-z][a-z0-9_]*)?[!?]?|\[\]/;
+type Flags = Omit<FunctionFacts, "parameters" | "result">;
+
+/** What the words before the parameters say, in the order in which they are printed. */
+export const WORDS: ReadonlyMap<string, Flags> = new Map<string, Flags>([
+  ["deprecated", { deprecated: true }],
+  ["login", { loginRequired: true }],
+  ["nologin", { loginRequired: false }],
+  ["ajax", { ajax: true }],
+  ["noajax", { ajax: false }],
+  ["read", { access: "read" }],
+  ["write", { access: "write" }],
+]);
 
 /** Cached by their text, because most scalars are alike. */
 const scalars = new Map<string, FactNode>();
 
 function readFunction(reader: LineReader): FunctionFacts {
-  const access = reader.take("read") ? "read" : reader.take("write") ? "write" : undefined;
+  let flags: Flags = {};
+  while (reader.peek() !== "(") {
+    const said = WORDS.get(reader.peek() ?? "");
+    if (!said) reader.fail('"("');
+    flags = { ...flags, ...said };
+    reader.skip();
+    reader.take(" ");
+  }
   const parameters = { fields: readFields(reader) };
   const result = reader.isAtEnd ? {} : readNode(reader);
   if (!reader.isAtEnd) reader.fail("the end");
-  return { ...(access !== undefined && { access }), parameters, result };
+  return { ...flags, parameters, result };
 }
 
 function readFields(reader: LineReader): ReadonlyMap<string, FactNode> {
   const fields = new Map<string, FactNode>();
-  reader.readFields(() => {
+  if (!reader.take("(")) reader.fail('"("');
+  if (reader.take(")")) return fields;
+  do {
+    const isAdded = reader.take("+");
     const name = reader.takeName();
     if (fields.has(name)) reader.fail(`"${name}" only once`);
-    fields.set(name, readNode(reader));
-  });
+    const node = readNode(reader);
+    fields.set(name, isAdded ? { ...node, added: true } : node);
+  } while (reader.take(" "));
+  if (!reader.take(")")) reader.fail('")" or a space');
   return fields;
 }
 
 function readNode(reader: LineReader): FactNode {
+  const mark = readMark(reader);
   let node = readForm(reader);
   while (reader.take("|")) {
     const form = readForm(reader);
     if (Object.keys(form).some((key) => key in node)) reader.fail("each form only once");
     node = { ...node, ...form };
   }
-  return node;
+  return mark ? { ...mark, ...node } : node;
+}
+
+function readMark(reader: LineReader): Pick<FactNode, "presence" | "default"> | undefined {
+  if (reader.take("?")) return { presence: "optional" };
+  if (reader.take("~")) return { presence: "unstated" };
+  if (reader.take("=?")) return { presence: "default" };
+  const token = reader.peek();
+  if (token === undefined || !token.startsWith("=") || token === "=") return undefined;
+  reader.skip();
+  return { presence: "default", default: JSON.parse(token.slice(1)) as JsonValue };
 }
 
 function readForm(reader: LineReader): FactNode {

@@ -1,24 +1,44 @@
-import { byCodeUnits } from "../../text/index.js";
 import type { FactNode, FunctionFacts, ScalarFact } from "./facts.js";
+import { WORDS } from "./parse-function-line.js";
 
-/** Prints the line of one function in the facts file, with fields sorted by name; see `parseFunctionLine`. */
-export function printFunctionLine({ access, parameters, result }: FunctionFacts): string {
-  return `${access ?? ""}${printFields(parameters.fields ?? new Map())}${printNode(result)}`;
+/** Prints the line of one function in a facts file; see `parseFunctionLine`. */
+export function printFunctionLine({ parameters, result, ...flags }: FunctionFacts): string {
+  const words = [...WORDS].flatMap(([word, said]) => {
+    const isSaid = Object.entries(said).every(([key, value]) => Reflect.get(flags, key) === value);
+    return isSaid ? [word] : [];
+  });
+  return `${words.join(" ")}${printFields(parameters.fields ?? new Map())}${printNode(result)}`;
 }
 
-function printNode({ scalar, item, fields }: FactNode): string {
+function printNode(node: FactNode): string {
+  const { scalar, item, fields } = node;
   const forms = [
     ...(scalar ? [printScalar(scalar)] : []),
     ...(fields ? [printFields(fields)] : []),
     // The last, because everything after the brackets belongs to the items.
     ...(item ? [`[]${printNode(item)}`] : []),
   ];
-  return forms.join("|");
+  return printMark(node) + forms.join("|");
+}
+
+function printMark(node: FactNode): string {
+  switch (node.presence) {
+    case "optional":
+      return "?";
+    case "unstated":
+      return "~";
+    case "default":
+      return node.default === undefined ? "=?" : `=${JSON.stringify(node.default)}`;
+    default:
+      return "";
+  }
 }
 
 function printFields(fields: ReadonlyMap<string, FactNode>): string {
-  const sorted = [...fields].sort(([a], [b]) => byCodeUnits(a, b));
-  return `(${sorted.map(([name, node]) => name + printNode(node)).join(" ")})`;
+  const printed = [...fields].map(([name, node]) => {
+    return `${node.added ? "+" : ""}${name}${printNode(node)}`;
+  });
+  return `(${printed.join(" ")})`;
 }
 
 function printScalar({ type = "", null: whenNull }: ScalarFact): string {

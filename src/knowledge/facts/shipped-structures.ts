@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { packageRoot } from "../../package-root.js";
-import { parseStructureLine } from "./parse-structure-line.js";
+import { factsOfLines } from "./facts-of-lines.js";
 import { specFunctionOf, type Structures } from "./structures.js";
 
-/** A structures file; `parseStructureLine` describes its lines. */
+/** A structures file; `parseFunctionLine` describes its lines. */
 interface StructuresFile {
-  readonly structuresVersion: 1;
+  readonly structuresVersion: 2;
   readonly release: string;
   readonly functions: Readonly<Record<string, string>>;
 }
@@ -18,13 +18,13 @@ let loading: Promise<Structures> | undefined;
 export function shippedStructures(): Promise<Structures> {
   loading ??= readFile(file, "utf8").then((text) => {
     const { release, functions } = JSON.parse(text) as StructuresFile;
+    const facts = factsOfLines(functions);
     return {
       release,
-      size: Object.keys(functions).length,
+      size: facts.size,
       of: (name, options) => {
-        const line = Object.hasOwn(functions, name) ? functions[name] : undefined;
-        if (line === undefined) return undefined;
-        return specFunctionOf(name, parseStructureLine(line), options);
+        const known = facts.of(name);
+        return known && specFunctionOf(name, known, options);
       },
     };
   });

@@ -77,7 +77,7 @@ describe("a line of the facts file", () => {
     expect(parseFunctionLine(line)).toEqual({ kind: "broken", reason });
   });
 
-  test("survives printing and parsing", () => {
+  test("expresses any facts and structures, which survive printing and parsing", () => {
     fc.assert(
       fc.property(functionFacts, (facts) => {
         expect(parseFunctionLine(printFunctionLine(facts))).toEqual({ kind: "facts", facts });
@@ -97,6 +97,15 @@ function fields(nodes: Record<string, FactNode>): FactNode {
 }
 
 const name = fc.stringMatching(/^[a-z_][a-z0-9_-]{0,8}$/);
+const mark: fc.Arbitrary<FactNode> = fc.oneof(
+  fc.constant({}),
+  fc.record({ presence: fc.constantFrom("optional" as const, "unstated" as const) }),
+  fc.record({ presence: fc.constant("default" as const) }),
+  fc.record({
+    presence: fc.constant("default" as const),
+    default: fc.oneof(fc.string(), fc.integer(), fc.constantFrom(null, 1.5, [])),
+  }),
+);
 const scalar = fc
   .record(
     {
@@ -110,17 +119,23 @@ const { node } = fc.letrec<{ node: FactNode }>((tie) => {
   const item = tie("node").map((of): FactNode => ({ item: of }));
   const object = fc
     .uniqueArray(fc.tuple(name, tie("node")), { selector: ([key]) => key, maxLength: 3 })
-    // The file has its fields sorted.
-    .map((entries): FactNode => ({
-      fields: new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1))),
-    }));
+    .map((entries): FactNode => ({ fields: new Map(entries) }));
   const several = fc
     .tuple(scalar, object, item)
     .map((forms) => Object.assign({}, ...forms) as FactNode);
-  return { node: fc.oneof({ depthSize: "small" }, scalar, item, object, several) };
+  const form = fc.oneof({ depthSize: "small" }, scalar, item, object, several);
+  return { node: fc.tuple(mark, form).map(([marked, one]): FactNode => ({ ...marked, ...one })) };
 });
-const functionFacts: fc.Arbitrary<FunctionFacts> = fc.record({
-  access: fc.constantFrom("read" as const, "write" as const),
-  parameters: node.map(({ fields: parameters = new Map() }): FactNode => ({ fields: parameters })),
-  result: node,
-});
+const functionFacts: fc.Arbitrary<FunctionFacts> = fc.record(
+  {
+    access: fc.constantFrom("read" as const, "write" as const),
+    deprecated: fc.constant(true as const),
+    loginRequired: fc.boolean(),
+    ajax: fc.boolean(),
+    parameters: node.map(({ fields: parameters = new Map() }): FactNode => ({
+      fields: parameters,
+    })),
+    result: node,
+  },
+  { requiredKeys: ["parameters", "result"] },
+);

@@ -27,7 +27,11 @@ describe("the facts that come with the package", () => {
     expect(Object.keys(functions)).toEqual(Object.keys(functions).sort());
     for (const [name, line] of Object.entries(functions)) {
       const parsed = parseFunctionLine(line);
-      if (parsed.kind === "facts") expect(printFunctionLine(parsed.facts), name).toBe(line);
+      if (parsed.kind === "broken") continue;
+      expect(printFunctionLine(parsed.facts), name).toBe(line);
+      for (const fields of [parsed.facts.parameters, parsed.facts.result].flatMap(fieldNames)) {
+        expect(fields, name).toEqual([...fields].sort());
+      }
     }
   });
 
@@ -124,4 +128,13 @@ function typesIn(line: string): string[] {
   ];
   if (parsed.kind === "broken") return [];
   return [...walk(parsed.facts.parameters), ...walk(parsed.facts.result)];
+}
+
+/** Returns the names of the fields of every object. */
+function fieldNames({ item, fields }: FactNode): readonly (readonly string[])[] {
+  return [
+    ...(fields ? [[...fields.keys()]] : []),
+    ...(item ? fieldNames(item) : []),
+    ...[...(fields?.values() ?? [])].flatMap(fieldNames),
+  ];
 }

@@ -1,23 +1,29 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  parseStructureLine,
-  printStructureLine,
+  parseFunctionLine,
+  printFunctionLine,
   shippedStructures,
-  type StructureField,
-  type StructureNode,
 } from "../../../src/knowledge/index.js";
+import { specFunctionOf } from "../../../src/knowledge/facts/structures.js";
+import type { SpecFunction } from "../../../src/model/index.js";
 
 const file = JSON.parse(
   readFileSync(new URL("../../../specs/facts/structures.json", import.meta.url), "utf8"),
 ) as { readonly release: string; readonly functions: Readonly<Record<string, string>> };
 
+function structureOf(line: string, fromAllReleases = true): SpecFunction {
+  const parsed = parseFunctionLine(line);
+  if (parsed.kind === "broken") throw new Error(parsed.reason);
+  return specFunctionOf("core_x", parsed.facts, { fromAllReleases });
+}
+
 describe("a line of the structures file", () => {
-  it("follows the documented grammar", () => {
-    const line = 'login noajax (ids[]:int sort="id ASC" page=0:int +old~)(users?[](id:int name=?))';
-    expect(parseStructureLine(line)).toEqual({
-      deprecated: false,
+  const line = 'login noajax(ids[]:int sort="id ASC": page=0:int +old~:)(users?[](id:int name=?:))';
+
+  it("describes a function of a spec", () => {
+    expect(structureOf(line)).toEqual({
+      name: "core_x",
       loginRequired: true,
       ajax: false,
       parameters: [
@@ -29,7 +35,7 @@ describe("a line of the structures file", () => {
         },
         { name: "sort", kind: "string", presence: "default", default: "id ASC" },
         { name: "page", kind: "int", presence: "default", default: 0 },
-        { name: "old", kind: "string", presence: "unstated", added: true },
+        { name: "old", kind: "string", presence: "unstated" },
       ],
       returns: {
         kind: "object",
@@ -51,58 +57,33 @@ describe("a line of the structures file", () => {
         ],
       },
     });
-    expect(parseStructureLine("()")).toMatchObject({ parameters: [], returns: null });
-    expect(parseStructureLine('()="":string').returns).toEqual({
+    expect(structureOf("()")).toMatchObject({ parameters: [], returns: null });
+    expect(structureOf('()="":').returns).toEqual({
       kind: "string",
       presence: "default",
       default: "",
     });
   });
 
-  it.each(["", "(", "(a", "(a b)c)", "(a  b)", "(a=)", "login", "(a:float)", '(a="x)'])(
-    "throws if it is broken: %j",
-    (line) => {
-      expect(() => parseStructureLine(line)).toThrow(
-        /^(?:the line ends|there is .+) at character \d+, expected /,
-      );
+  it("marks the fields that only other releases have", () => {
+    expect(structureOf(line, false).parameters.map(({ name }) => name)).toEqual([
+      "ids",
+      "sort",
+      "page",
+    ]);
+  });
+
+  it.each(["", "(", "(a", "(a b)c)", "(a  b)", "(a=)", "login", "(a:FLOAT)", '(a="x)', "(a)"])(
+    "is refused if it is broken: %j",
+    (broken) => {
+      expect(parseFunctionLine(broken)).toEqual({
+        kind: "broken",
+        reason: expect.stringMatching(
+          /^(?:the line ends|there is .+) at character \d+, expected /,
+        ) as string,
+      });
     },
   );
-
-  it("expresses any structure, and survives printing and parsing", () => {
-    const presence = fc.oneof(
-      fc.record({ presence: fc.constantFrom("required", "optional", "unstated", "default") }),
-      fc.record({
-        presence: fc.constant("default"),
-        default: fc.oneof(fc.string(), fc.integer(), fc.constantFrom(null, 1.5)),
-      }),
-    );
-    const name = fc.stringMatching(/^[\w-]{1,8}$/);
-    const { node } = fc.letrec<{ node: StructureNode; field: StructureField }>((tie) => ({
-      node: fc
-        .tuple(
-          presence,
-          fc.oneof(
-            { depthSize: "small" },
-            fc.record({ kind: fc.constantFrom("int", "double", "string") }),
-            fc.record({ kind: fc.constant("list"), item: tie("node") }),
-            fc.record({
-              kind: fc.constant("object"),
-              fields: fc.array(tie("field"), { maxLength: 3 }),
-            }),
-          ),
-        )
-        .map(([mark, form]) => ({ ...mark, ...form }) as StructureNode),
-      field: fc
-        .tuple(name, fc.boolean(), tie("node"))
-        .map(([field, added, inner]) => ({ name: field, ...inner, ...(added && { added }) })),
-    }));
-    fc.assert(
-      fc.property(fc.option(node), fc.boolean(), (returns, deprecated) => {
-        const structure = { deprecated, ajax: true, parameters: [], returns };
-        expect(parseStructureLine(printStructureLine(structure))).toEqual(structure);
-      }),
-    );
-  });
 });
 
 describe("the structures file", () => {
@@ -110,7 +91,8 @@ describe("the structures file", () => {
     const names = Object.keys(file.functions);
     expect([...names].sort()).toEqual(names);
     for (const line of Object.values(file.functions)) {
-      expect(printStructureLine(parseStructureLine(line))).toBe(line);
+      const parsed = parseFunctionLine(line);
+      expect(parsed.kind === "facts" && printFunctionLine(parsed.facts)).toBe(line);
     }
     const structures = await shippedStructures();
     expect([structures.release, structures.size]).toEqual(["4.5", 876]);
