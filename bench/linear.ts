@@ -62,7 +62,7 @@ const generalBox = (text: string, caption = "") =>
       `<span style="font-size:80%"><b>x</b> (Required)<br />${box}${text}</pre></div></span>` +
       `<span style="color:#EA33A6">R</span><span style="font-size:80%"></span>`,
   );
-const insides: Readonly<Record<string, readonly [string, (text: string) => string]>> = {
+const contents: Readonly<Record<string, readonly [string, (text: string) => string]>> = {
   "classes in a caption": ["class=", (text) => generalBox("int", `<a ${text}`)],
   "boxes, titles open": [`<div style="background:#FFF1BC"><pre><b>x</pre>`, open],
   "colours in a span": ["#2A33A6", (text) => generalBox(`int <span ${text}`)],
@@ -70,7 +70,7 @@ const insides: Readonly<Record<string, readonly [string, (text: string) => strin
   "labels' brackets": [") ", (text) => open(`<span style="font-size:80%"><b>x</b> (${text}`)],
   "names of keys": ['<KEY name="', (text) => `## core_a_b\n\n<RESPONSE>\n${text}\n</RESPONSE>\n`],
 };
-for (const [name, [text, wrap]] of Object.entries(insides)) {
+for (const [name, [text, wrap]] of Object.entries(contents)) {
   measure(name, (size) => wrap(text.repeat(size / text.length)), [0.5, 1, 2]);
 }
 

@@ -143,8 +143,8 @@ interface Memory {
 
 function memory(): Promise<Memory> {
   return new Promise((resolve, reject) => {
-    site.once("message", (told) => {
-      resolve(told as unknown as Memory);
+    site.once("message", (message) => {
+      resolve(message as unknown as Memory);
     });
     site.send("memory", (problem) => {
       if (problem) reject(problem);

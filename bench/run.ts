@@ -50,8 +50,8 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
   },
 });
-const wanted = values.only?.split(",") ?? Object.keys(sections);
-const unknown = wanted.filter((name) => !(name in sections));
+const selected = values.only?.split(",") ?? Object.keys(sections);
+const unknown = selected.filter((name) => !(name in sections));
 if (unknown.length > 0) {
   console.error(`no section ${unknown.join(", ")}; there are ${Object.keys(sections).join(", ")}`);
   process.exit(2);
@@ -71,7 +71,7 @@ const sharedFolder = fileURLToPath(new URL("../../shared/", import.meta.url));
 const cache = join(root, ".cache/bench");
 mkdirSync(cache, { recursive: true });
 const results: Section[] = [];
-for (const name of wanted) {
+for (const name of selected) {
   const run = sections[name];
   if (!run) continue;
   say(`${name} …`);

@@ -53,10 +53,10 @@ function section(command: Command): string {
   ];
   // Options without a group come first, as in most help texts.
   const groups = new Set(["", ...[...options.values()].map(({ group = "" }) => group)]);
-  for (const wanted of groups) {
-    const members = [...options].filter(([, { group = "" }]) => group === wanted);
+  for (const groupName of groups) {
+    const members = [...options].filter(([, { group = "" }]) => group === groupName);
     if (members.length === 0) continue;
-    if (wanted !== "") parts.push(escaped(wanted));
+    if (groupName !== "") parts.push(escaped(groupName));
     parts.push(table("option", new Map(members), optionName));
   }
   if (epilogue !== undefined) parts.push(escaped(epilogue));

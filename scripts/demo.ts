@@ -104,20 +104,22 @@ async function makeCalls({ url, token, requests }: SimulatedSite): Promise<void>
   const compiled = pathToFileURL(join(folder, "js/scripts/demo/program.js")).href;
   const program = (await import(compiled)) as typeof Program;
   const moodle = program.connect(url, token);
-  const heard = () => requests.filter((request) => request.function !== undefined).length;
+  const received = () => requests.filter((request) => request.function !== undefined).length;
   for (const call of program.calls) {
-    const before = heard();
+    const before = received();
     heading(`  ${call.title}`);
     code(sourceOf(call));
     await makeCall(call, moodle);
-    const wanted = call.sent === false ? 0 : 1;
-    if (heard() - before !== wanted) {
+    const expected = call.sent === false ? 0 : 1;
+    if (received() - before !== expected) {
       throw new DemoFailure(
-        `the site heard of ${String(heard() - before)} calls, not ${String(wanted)}`,
+        `the site received ${String(received() - before)} calls, not ${String(expected)}`,
       );
     }
   }
-  console.log(`\n  ${String(program.calls.length)} calls made, ${String(heard())} of them sent.`);
+  console.log(
+    `\n  ${String(program.calls.length)} calls made, ${String(received())} of them sent.`,
+  );
 }
 
 async function makeCall(call: Program.Call, moodle: MoodleClient): Promise<void> {

@@ -45,7 +45,7 @@ export async function diagnosticsPage(): Promise<string> {
 
 const INTRODUCTION = `# Diagnostics
 
-Everything that the generator has to say about its input, with cause and cure. This page is made from the
+Every message of the generator about its input, with cause and cure. This page is made from the
 catalogue in \`src/diagnostics/catalogue/\` by \`npm run docs:diagnostics\`; the examples are what the
 generator really says.
 

@@ -39,14 +39,14 @@ function report(problems: readonly Diagnostic[]): void {
 }
 
 /** Returns the differences between the folder and the expected files, one line each, sorted by path. */
-async function compare(wanted: ReadonlyMap<string, string>): Promise<string[]> {
+async function compare(expected: ReadonlyMap<string, string>): Promise<string[]> {
   const actual = await readFolder();
-  const paths = [...new Set([...wanted.keys(), ...actual.keys()])].sort();
+  const paths = [...new Set([...expected.keys(), ...actual.keys()])].sort();
   return paths
-    .filter((path) => wanted.get(path) !== actual.get(path))
+    .filter((path) => expected.get(path) !== actual.get(path))
     .map((path) => {
       if (!actual.has(path)) return `missing    generated/${path}`;
-      return `${wanted.has(path) ? "different " : "left over "} generated/${path}`;
+      return `${expected.has(path) ? "different " : "left over "} generated/${path}`;
     });
 }
 

@@ -8,10 +8,10 @@ import { withKeys } from "./configuration/keys.js";
 
 const file = fileURLToPath(new URL("../docs/configuration.md", import.meta.url));
 const text = readFileSync(file, "utf8");
-const wanted = await withKeys(text);
+const updated = await withKeys(text);
 if (process.argv.includes("--check")) {
-  if (wanted !== text) {
+  if (updated !== text) {
     console.log("docs/configuration.md is not up to date: run `npm run configuration`.");
     process.exitCode = 1;
   }
-} else if (wanted !== text) writeFileSync(file, wanted);
+} else if (updated !== text) writeFileSync(file, updated);

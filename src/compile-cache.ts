@@ -24,7 +24,7 @@ export function useCompileCache(): void {
     enableCompileCache?.(fileURLToPath(new URL(".cache/moodle-codegen/", modules)));
 }
 
-/** Returns the folder in use, for threads: they do not share what the main thread was told. */
+/** Returns the folder in use, for threads: they do not share the main thread's settings. */
 export function compileCacheFolder(): string | undefined {
   return getCompileCacheDir?.();
 }

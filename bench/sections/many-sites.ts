@@ -84,10 +84,8 @@ function writeProject(folder: string, count: number, spec: Spec): string {
 function partOf(spec: Spec, share: number, n: number): Spec {
   const all = spec.functions.length;
   const few = Math.min(FEWEST_FUNCTIONS, all);
-  const wanted = few + Math.round(share * (all - few));
-  const functions = spec.functions.filter(
-    (_, index) => (index * 7919 + n * 104_729) % all < wanted,
-  );
+  const size = few + Math.round(share * (all - few));
+  const functions = spec.functions.filter((_, index) => (index * 7919 + n * 104_729) % all < size);
   const source = { ...spec.source, site: `https://site-${String(n)}.example` };
   return { ...spec, source, functions };
 }

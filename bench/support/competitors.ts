@@ -109,8 +109,8 @@ export function install(
 ): string | undefined {
   const folder = join(cache, name.replaceAll(/[^\w.-]+/g, "-").replace(/^-/, ""));
   const done = join(folder, "installed.txt");
-  const wanted = packages.join("\n");
-  if (!existsSync(done) || readFileSync(done, "utf8") !== wanted) {
+  const packageList = packages.join("\n");
+  if (!existsSync(done) || readFileSync(done, "utf8") !== packageList) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }\n');
     const npm = process.platform === "win32" ? "npm.cmd" : "npm";
@@ -124,7 +124,7 @@ export function install(
     );
     if (status !== 0) return undefined;
     for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
-    writeFileSync(done, wanted);
+    writeFileSync(done, packageList);
   }
   return folder;
 }

@@ -48,7 +48,7 @@ export function toMarkdown({ title, note, columns, rows, marks }: Section): stri
     ...rows.map(line),
   ];
   const reached = marks.map(({ name, value, goal, limit, unit = "" }) => {
-    const wanted =
+    const target =
       goal === undefined
         ? `at most ${shown(limit)}`
         : `goal ${shown(goal)}, at most ${shown(limit)}`;
@@ -58,7 +58,7 @@ export function toMarkdown({ title, note, columns, rows, marks }: Section): stri
         : goal !== undefined && value > goal
           ? "within the limit"
           : "reached";
-    return `- ${name}: **${shown(value)}**${unit} (${wanted}${unit}): ${verdict}`;
+    return `- ${name}: **${shown(value)}**${unit} (${target}${unit}): ${verdict}`;
   });
   return [`## ${title}`, note, table.join("\n"), reached.join("\n")]
     .filter((part) => part !== "")

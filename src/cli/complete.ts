@@ -61,9 +61,9 @@ async function candidatesFor(
   }
   if (name !== "call") return [];
   const { functionNames, parameters } = await import("./complete-call.js");
-  const [wanted, ...given] = positionals;
-  if (wanted === undefined) return functionNames(specIn(rest), terminal);
-  return parameters({ name: wanted, given, current, spec: specIn(rest) }, terminal);
+  const [functionName, ...given] = positionals;
+  if (functionName === undefined) return functionNames(specIn(rest), terminal);
+  return parameters({ name: functionName, given, current, spec: specIn(rest) }, terminal);
 }
 
 interface Option {

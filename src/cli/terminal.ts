@@ -15,7 +15,7 @@ export interface Terminal {
   readonly columns: number;
   /** The width of the screen that shows results; undefined if they go to a file or a program. */
   readonly resultColumns: number | undefined;
-  /** Results go to a file, whose bytes nobody reads as a log. */
+  /** Results go to a file, which no CI system parses as a log. */
   readonly resultIsFile?: boolean;
   /** The working folder: the search for a config file starts here and goes upwards. */
   readonly folder: string;

@@ -55,7 +55,7 @@ export async function readVersion(): Promise<string> {
   return (manifest as { readonly version: string }).version;
 }
 
-/** `zod.ts` in the wanted kind; without validators neither it nor what is built on it. */
+/** `zod.ts` of the chosen kind; without validators, neither it nor the files that build on it. */
 function chooseFiles(
   texts: ReadonlyMap<string, string>,
   validators: Validators,

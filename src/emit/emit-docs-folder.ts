@@ -10,7 +10,7 @@ import { describeOrigin } from "./header.js";
 import { referenceContext } from "./markdown/reference-context.js";
 
 /**
- * Makes a folder with nothing but the reference. Its manifest says so, so that it is never taken for a
+ * Makes a folder with only the reference. Its manifest says so, so it is never mistaken for a
  * client, nor a client for it. `spec` is what the plan was made from.
  */
 export async function emitDocsFolder(

@@ -80,7 +80,7 @@ function isSeveral(input: SpecInput): input is readonly (InputText | Spec)[] {
   return Array.isArray(input);
 }
 
-/** Tells callers without TypeScript which input is expected, before the internals of a later stage fail. */
+/** Shows callers without TypeScript which input is expected, before the internals of a later stage fail. */
 export function requireInput(name: string, input: unknown): void {
   if (typeof input === "string") return;
   if (Array.isArray(input) && input.length > 0) {

@@ -51,9 +51,9 @@ describe("docs/ci.md", () => {
       );
       expect(ran.stdout + ran.stderr).not.toContain("s3cr3t");
       // npx exits with the signal that ended its child.
-      const wanted = isEndless ? [0, 130] : [0];
+      const statuses = isEndless ? [0, 130] : [0];
       if (isEndless) expect(ran.stderr).toContain("watching for changes");
-      expect(wanted, `${command}\n${ran.stdout}${ran.stderr}`).toContain(ran.status);
+      expect(statuses, `${command}\n${ran.stdout}${ran.stderr}`).toContain(ran.status);
       if (!command.includes(" init ")) continue;
       // A placeholder for the reader's own site.
       const config = readIn(project, "moodle-codegen.config.ts");

@@ -51,7 +51,7 @@ describe("the workflow for GitHub Actions", () => {
   let steps: readonly Step[];
   let variables: Readonly<Record<string, string>>;
   /** Runs the workflow once on a fresh checkout and returns its output. */
-  const runWorkflow = async (wanted = 0): Promise<string> => {
+  const runWorkflow = async (status = 0): Promise<string> => {
     await checkOut(project);
     writeFileSync(join(project.folder, "../step-summary.md"), "");
     let printed = "";
@@ -82,7 +82,7 @@ describe("the workflow for GitHub Actions", () => {
       failed ||= ran.status;
       printed += ran.stdout + ran.stderr;
     }
-    expect(failed, printed).toBe(wanted);
+    expect(failed, printed).toBe(status);
     return printed;
   };
 
@@ -104,13 +104,13 @@ describe("the workflow for GitHub Actions", () => {
     site = await startUpgradedSite();
     writeFileSync(join(project.bin, "gh"), gh);
     chmodSync(join(project.bin, "gh"), 0o755);
-    const begun = await project.run(
+    const started = await project.run(
       `npx moodle-codegen init --yes --url ${site.url} --ci github
        npx moodle-codegen update
        git add --all && git commit --quiet --message Client && git push --quiet origin main`,
       moodleSecrets,
     );
-    expect(begun.status, begun.stdout + begun.stderr).toBe(0);
+    expect(started.status, started.stdout + started.stderr).toBe(0);
     const workflow = parse(readIn(project, ".github/workflows/moodle-client.yml")) as {
       readonly jobs: {
         readonly update: { readonly env: Record<string, string>; readonly steps: readonly Step[] };

@@ -93,8 +93,8 @@ interface GitRequest {
 
 /** Runs Git's own program for web servers, behind the token. */
 function serveGit(remote: string, { request, response, token }: GitRequest): void {
-  const wanted = `Basic ${Buffer.from(`oauth2:${token}`).toString("base64")}`;
-  if (request.headers.authorization !== wanted) {
+  const expected = `Basic ${Buffer.from(`oauth2:${token}`).toString("base64")}`;
+  if (request.headers.authorization !== expected) {
     response.writeHead(401, { "www-authenticate": 'Basic realm="GitLab"' }).end();
     return;
   }

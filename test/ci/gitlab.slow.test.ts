@@ -52,13 +52,13 @@ describe("the job for GitLab CI", () => {
     project = await startProject();
     site = await startUpgradedSite();
     host = await startGitlabHost(project.remote, token);
-    const begun = await project.run(
+    const started = await project.run(
       `npx moodle-codegen init --yes --url ${site.url} --ci gitlab
        npx moodle-codegen update
        git add --all && git commit --quiet --message Client && git push --quiet origin main`,
       secrets,
     );
-    expect(begun.status, begun.stdout + begun.stderr).toBe(0);
+    expect(started.status, started.stdout + started.stderr).toBe(0);
     const file = parse(readIn(project, ".gitlab-ci.yml")) as Record<string, typeof job>;
     job = file["moodle-client"] ?? { script: [], variables: {} };
     expect(job.script.length).toBeGreaterThan(5);

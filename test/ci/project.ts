@@ -49,7 +49,7 @@ export async function startProject(): Promise<Project> {
   write(".gitignore", "node_modules/\n");
   const run: Project["run"] = (script, environment = {}) =>
     runScript(script, { folder, home, bin, environment });
-  const begun = await run(`
+  const started = await run(`
     npm install --silent --no-audit --no-fund
     git init --quiet --bare --initial-branch=main "${remote}"
     git init --quiet --initial-branch=main .
@@ -57,7 +57,7 @@ export async function startProject(): Promise<Project> {
     git config user.email tester@example.com
     git remote add origin "${remote}"
     git add --all && git commit --quiet --message Begin && git push --quiet origin main`);
-  if (begun.status !== 0) throw new Error(begun.stderr);
+  if (started.status !== 0) throw new Error(started.stderr);
   return { folder, remote, bin, run };
 }
 

@@ -35,13 +35,13 @@ describe("the shell script", () => {
   beforeAll(async () => {
     project = await startProject();
     site = await startUpgradedSite();
-    const begun = await project.run(
+    const started = await project.run(
       `npx moodle-codegen init --yes --url ${site.url} --ci shell
        npx moodle-codegen update
        git add --all && git commit --quiet --message Client && git push --quiet origin main`,
       secrets,
     );
-    expect(begun.status, begun.stdout + begun.stderr).toBe(0);
+    expect(started.status, started.stdout + started.stderr).toBe(0);
   }, 300_000);
   afterAll(() => site.close());
 

@@ -215,9 +215,9 @@ describe("a run can be skipped, but only if", () => {
       },
       "write/foreign-files",
     ],
-  ])("%s", async (_, change, wanted) => {
+  ])("%s", async (_, change, expected) => {
     change();
-    expect((await go("generate")).stderr).toContain(wanted);
+    expect((await go("generate")).stderr).toContain(expected);
   });
 
   test("the page caused no diagnostics, which would have to be repeated", async () => {

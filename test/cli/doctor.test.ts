@@ -97,8 +97,8 @@ describe("doctor", () => {
       url: site.url,
       address: site.url,
     });
-    const wanted = z.toJSONSchema(printedSchema);
-    expect(doctorJsonSchema()).toMatchObject(wanted);
+    const expected = z.toJSONSchema(printedSchema);
+    expect(doctorJsonSchema()).toMatchObject(expected);
     const broken = await doctor([site.url, "--json", "--spec", join(client, "missing.json")]);
     expect(broken.exitCode).toBe(1);
     expect(printedSchema.parse(JSON.parse(broken.stdout)).diagnostics).toMatchObject([
@@ -107,14 +107,14 @@ describe("doctor", () => {
   });
 
   test("works without a token, and asks for one only at a terminal", async () => {
-    const nobody = await doctor([site.url], { environment: {} });
-    expect(nobody).toMatchObject({ exitCode: 0 });
-    expect(nobody.stdout).toContain("skipped\ttoken\tnone was given");
-    const somebody = await doctor([site.url], {
+    const anonymous = await doctor([site.url], { environment: {} });
+    expect(anonymous).toMatchObject({ exitCode: 0 });
+    expect(anonymous.stdout).toContain("skipped\ttoken\tnone was given");
+    const withToken = await doctor([site.url], {
       environment: {},
       ask: () => Promise.resolve(token),
     });
-    expect(somebody.stdout).toContain("ok\ttoken\t");
+    expect(withToken.stdout).toContain("ok\ttoken\t");
   });
 
   test.each([

@@ -160,8 +160,8 @@ describe("a refusal", () => {
       const { url } = await siteWith({ path: "/moodle", language, ...refusal.site });
       const { exitCode, stdout, stderr } = await run(["fetch", url, ...guest], { environment });
       expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
-      const told = stderr.slice(stderr.indexOf(`error ${refusal.code}  `));
-      const [message, help] = told.split("\n");
+      const reported = stderr.slice(stderr.indexOf(`error ${refusal.code}  `));
+      const [message, help] = reported.split("\n");
       expect(message).toContain(refusal.says);
       expect(help).toMatch(/^ {2}help: /);
       expect(help).toContain(refusal.next);

@@ -89,12 +89,12 @@ const nextDay = (url: string): string => `
   ${tsc} || echo "tsc: $?"`;
 
 describe("a complete session in a terminal", () => {
-  const everybody = [
+  const users = [
     ["an administrator", admin, "en"],
-    ["somebody with a token and no more, on a French site", tokenUser, "fr"],
+    ["a user with only a token, on a French site", tokenUser, "fr"],
   ] as const;
 
-  it.each(everybody)("leads from site to program: %s", async (_, user, language) => {
+  it.each(users)("leads from site to program: %s", async (_, user, language) => {
     const keys = [{ service: "Points", token: needles.token }];
     const users = [admin, { ...tokenUser, keys }];
     const site = await siteWith({ spec: riverbend, path: "/moodle", language, users });

@@ -22,8 +22,8 @@ test("it has exactly the options in the help of each command", async () => {
     const ofHelp = [...help.matchAll(/^ +(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option);
     const section = sections.get(name) ?? "";
     const ofPage = [...section.matchAll(/^\| `(--[\w-]+)/gm)].map(([, option]) => option);
-    const wanted = ofHelp.filter((option) => option !== "--help" && option !== "--version");
-    expect([name, ...ofPage.sort()]).toEqual([name, ...wanted.sort()]);
+    const expected = ofHelp.filter((option) => option !== "--help" && option !== "--version");
+    expect([name, ...ofPage.sort()]).toEqual([name, ...expected.sort()]);
   }
 });
 

@@ -21,7 +21,7 @@ const runBy: Readonly<Record<string, string>> = {
   "docs/testing.md": "test/simulate/mock/documentation.slow.test.ts",
 };
 
-/** Blocks that are not programs: their beginnings, and the reason why they are right all the same. */
+/** Blocks that are not programs: their beginnings, and the reason why they are correct nevertheless. */
 const exceptions: readonly (readonly [page: string, start: string, reason: string])[] = [
   ["docs/architecture.md", "page or document ─►", "a drawing"],
   ["docs/cli-call.md", "printf %s", "what a command prints; its test looks for it"],
@@ -169,7 +169,7 @@ async function accept(words: readonly string[]): Promise<void> {
   } else if (program === "git") {
     if (!["add", "commit"].includes(args[0] ?? "")) throw new Error(`git ${args.join(" ")}`);
   } else if (!otherPrograms.has(program)) {
-    throw new Error(`${words.join(" ")}: nobody knows ${program}`);
+    throw new Error(`${words.join(" ")}: ${program} is unknown`);
   }
 }
 

@@ -77,8 +77,8 @@ describe("a bundle with chunks", () => {
     ["of a call by name, validated,", "zod-mini", byName, []],
   ] as const)(
     "%s loads nothing of other components at start",
-    async (_, validators, program, wanted) => {
-      expect(await loadedAtStart(program, validators)).toEqual(wanted);
+    async (_, validators, program, expected) => {
+      expect(await loadedAtStart(program, validators)).toEqual(expected);
     },
   );
 });

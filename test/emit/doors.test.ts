@@ -43,8 +43,8 @@ describe("a doc comment", () => {
     ],
     ["contains no HTML, links or images", "<b>![x](y)</b>", "/** \\<b>![x]\\(y)\\</b> */\n"],
     ["keeps backticks and dollars", "`${a}`", "/** `${a}` */\n"],
-  ])("%s", (_, text, wanted) => {
-    expect(only(text)).toBe(wanted);
+  ])("%s", (_, text, expected) => {
+    expect(only(text)).toBe(expected);
   });
 
   it("wraps before column 100 at any indentation", () => {
@@ -87,8 +87,8 @@ describe("a literal", () => {
     ["a\nb\u2028\u202e", '"a\\nb\\u2028\\u202e"'],
     ["\ud800", '"\\ud800"'],
     ["${x}`", '"${x}`"'],
-  ])("of %j is %s", (value, wanted) => {
-    expect(literal(value)).toBe(wanted);
+  ])("of %j is %s", (value, expected) => {
+    expect(literal(value)).toBe(expected);
   });
 
   it("evaluates to the original text", () => {
@@ -118,8 +118,8 @@ describe("a literal", () => {
     ["é", '"\\u00e9"'],
     ["é-", '"é-"'],
     ["", '""'],
-  ])("as key %j is %s", (name, wanted) => {
-    expect(propertyKey(name)).toBe(wanted);
+  ])("as key %j is %s", (name, expected) => {
+    expect(propertyKey(name)).toBe(expected);
   });
 });
 
@@ -149,8 +149,8 @@ describe("text in Markdown", () => {
     ],
     ["creates no entities", "a & b &amp; c", "a & b `&amp;` c"],
     ["keeps paragraphs", "a\n\n\n\nb", "a\n\nb"],
-  ])("%s", (_, text, wanted) => {
-    expect(plainMarkdown(text)).toBe(wanted);
+  ])("%s", (_, text, expected) => {
+    expect(plainMarkdown(text)).toBe(expected);
   });
 
   test.each([
@@ -158,8 +158,8 @@ describe("text in Markdown", () => {
     ["a`b", "``a`b``"],
     ["`a``", "``` `a`` ```"],
     ["  ", "(blank)"],
-  ])("as code %j is %s", (text, wanted) => {
-    expect(codeSpan(text)).toBe(wanted);
+  ])("as code %j is %s", (text, expected) => {
+    expect(codeSpan(text)).toBe(expected);
   });
 });
 

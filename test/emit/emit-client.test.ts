@@ -51,8 +51,8 @@ describe("the files of a client", () => {
   });
 
   it("include the spec in a form that can be read back", () => {
-    const wanted = [...everything.functions].sort((a, b) => (a.name < b.name ? -1 : 1));
-    expect(readSpec(file("spec.json")).value).toEqual({ ...everything, functions: wanted });
+    const expected = [...everything.functions].sort((a, b) => (a.name < b.name ? -1 : 1));
+    expect(readSpec(file("spec.json")).value).toEqual({ ...everything, functions: expected });
   });
 
   it("are listed with their hashes in the manifest", () => {

@@ -81,8 +81,8 @@ describe("the README of a client", () => {
     ],
     [{ include: ["local_*", "it's $HOME"] }, " --include 'local_*,it'\\''s $HOME'\n"],
   ])("has the command that makes the same client with %j", async (options, end) => {
-    const wanted = `npx moodle-codegen generate page.html --output path/to/this/folder${end}`;
-    expect(await readmeOf(options)).toContain(wanted);
+    const expected = `npx moodle-codegen generate page.html --output path/to/this/folder${end}`;
+    expect(await readmeOf(options)).toContain(expected);
   });
 
   test("mentions a Prettier configuration only if there was one", async () => {

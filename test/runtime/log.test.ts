@@ -73,7 +73,7 @@ describe("the option record", () => {
     ];
     const answers = { [name]: { users, warnings: [], total: true } };
     const { client } = await siteAndClient(smallSpec, {
-      record: (sighting) => seen.push(sighting),
+      record: (observation) => seen.push(observation),
       site: { answers },
     });
     await client.call(name, { userids: [1] });
@@ -98,7 +98,7 @@ describe("the option record", () => {
   test("receives each part, but no failed calls", async () => {
     const seen: string[] = [];
     const { client, site } = await siteAndClient(smallSpec, {
-      record: (sighting) => seen.push(sighting.function),
+      record: (observation) => seen.push(observation.function),
       retry: false,
       site: { answers: { [name]: { users: [], warnings: [] } } },
     });

@@ -230,7 +230,7 @@ describe("nothing is sent", () => {
 });
 
 describe("after a failure", () => {
-  test("of a write, the error tells done, doubtful and unsent items apart", async () => {
+  test("of a write, the error distinguishes done, doubtful and unsent items", async () => {
     const { client, site: at, deleted } = await site();
     at.failNext(null, null, { kind: "dropped-unanswered" });
     const error = await errorOf(deleteIn(client, numbers(10), { size: 3 }));

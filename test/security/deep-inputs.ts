@@ -9,7 +9,7 @@ import { listServices } from "../../src/site/pages/list-services.js";
 import { readAnswer } from "../../src/site/refusal/read-answer.js";
 import { admin, loginOf, spec } from "../site/support/small-site.js";
 
-/** Text nested to a given depth, inside whatever stands around it. */
+/** Text nested to a given depth, inside the given text. */
 export type Nested = (depth: number) => string;
 
 /** Nested elements as a hostile page or an editor that repairs nothing contains them. */

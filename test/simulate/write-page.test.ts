@@ -69,7 +69,7 @@ describe("writePage", () => {
     ["has another badge in 4.5", {}, badge("badge bg-warning text-dark"), true],
     ["has spans of small text in 4.1", { release: "4.1" }, '<span style="font-size:80%"><b>', true],
     ["has divs of small text from 4.5", {}, '<div style="font-size:80%"><b>times</b>', true],
-    ["stands in a table in 2.7", { release: "2.7" }, "<table", true],
+    ["is in a table in 2.7", { release: "2.7" }, "<table", true],
     ["is XHTML in 2.0", { release: "2.0" }, 'xmlns="http://www.w3.org/1999/xhtml"', true],
     ["has no xmlns in 2.7", { release: "2.7" }, "xmlns", false],
     ["does not name its language in the settings of 3.1", { release: "3.1" }, '"language"', false],
@@ -100,7 +100,7 @@ describe("writePage", () => {
       'id="page-admin-webservice-documentation"',
       true,
     ],
-    ["tells a token's page by its id", { place: "token" }, 'id="page-user-wsdoc"', true],
+    ["identifies a token's page by its id", { place: "token" }, 'id="page-user-wsdoc"', true],
     [
       "links a token's page to its print form by number",
       { place: "token", tokenId: 7 },

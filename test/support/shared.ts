@@ -8,7 +8,7 @@ export const sharedFolder = fileURLToPath(new URL("../../../shared/", import.met
 
 const present = existsSync(sharedFolder);
 if (!present && process.env["CI"]) {
-  throw new Error(`${sharedFolder} must stand beside the checkout in CI`);
+  throw new Error(`${sharedFolder} must be next to the checkout in CI`);
 }
 
 /** A `describe` for tests that need the shared folder; shown as skipped without it. */

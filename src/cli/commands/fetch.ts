@@ -70,7 +70,7 @@ async function fetch(url: string, args: Arguments, { host, terminal }: Context):
   const failed = { ok: false, diagnostics, details: { input } };
   if (!fetched.value) return failed;
 
-  // Parse the page even if only the page is wanted, to report at once whether it is usable.
+  // Parse the page even if only the page is requested, to report at once whether it is usable.
   host.onProgress?.({ kind: "step", step: "reading", subject: "the page" });
   const { readSpecFrom } = await import("../../parse/index.js");
   const parsed = await readSpecFrom(specInputOf([fetched.value]));

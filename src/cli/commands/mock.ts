@@ -62,10 +62,10 @@ export const mockCommand: Command = {
       group: "What it answers:",
     }),
     fault: value("A fault, such as 503@3, 429:10% or slow=800@5-; may be repeated", {
-      group: "What goes wrong:",
+      group: "Faults:",
     }),
     latency: value("Milliseconds that answers take, such as 200 or 100-500", {
-      group: "What goes wrong:",
+      group: "Faults:",
     }),
     log: choice(["text", "json", "none"], "How to log requests (default: text)"),
   },
@@ -98,8 +98,8 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   };
   const { loadSite } = await import("../../simulate/mock/index.js");
   const { testToken } = await import("../../simulate/index.js");
-  const wanted = { ...(await siteOptions(args, terminal)), spec: page };
-  const loaded = await loadSite(wanted, { stdin: terminal.stdin });
+  const loadOptions = { ...(await siteOptions(args, terminal)), spec: page };
+  const loaded = await loadSite(loadOptions, { stdin: terminal.stdin });
   printDiagnostics(loaded.diagnostics, terminal);
   if (!loaded.value) return 1;
   const { spec } = loaded.value;

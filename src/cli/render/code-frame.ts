@@ -7,7 +7,7 @@ const REACH = 500;
 
 /**
  * Returns the line with a problem, the lines around it and a caret below the column, cut to fit into the
- * columns. Empty for a position that tells nothing: the beginning of a text, or beyond its end.
+ * columns. Empty for a position that says nothing: the beginning of a text, or beyond its end.
  *
  * ```
  *   411 | <b>id</b> int <br />

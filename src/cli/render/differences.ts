@@ -3,7 +3,7 @@ import { createColors } from "picocolors";
 import type { CheckOutcome, FileDifference, LiveDifferences } from "../../project/index.js";
 import { printable } from "./printable.js";
 
-/** Nobody reads longer lists and diffs. */
+/** Longer lists and diffs help no reader. */
 const MOST_FILES = 20;
 const MOST_DIFFS = 5;
 const MOST_LINES = 16;

@@ -6,7 +6,7 @@ import { siteTitle } from "./texts.js";
 const LIMIT = 65_536;
 /** The characters around the diff of each site. */
 const AROUND = 300;
-/** A shorter diff tells no more than its counts. */
+/** A shorter diff would say no more than its counts. */
 const LEAST = 3_000;
 /** Sites beyond this number are only counted. */
 const MOST_ROWS = 200;

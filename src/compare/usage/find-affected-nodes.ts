@@ -121,7 +121,7 @@ class PlaceFinder {
     }
   }
 
-  /** The value that a call passes; one that the call makes on the spot is examined by itself. */
+  /** The value that a call passes; one that the call creates inline is examined separately. */
   #visitParameters(call: ts.Node, value: ts.Expression | undefined, type: string | undefined) {
     if (type === undefined || (value && this.#compiler.isObjectLiteralExpression(value))) return;
     this.#reportMissing(value ?? call, value, type);

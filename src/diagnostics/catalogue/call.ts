@@ -66,7 +66,7 @@ export const callProblems = {
     severity: "error",
     title: "An answer that does not match the documentation",
     cause: "The site's answer differs from its documentation, and --validation is strict.",
-    help: "With --validation report the answer is printed all the same; an override corrects the types.",
+    help: "With --validation report, the answer is printed anyway; an override corrects the types.",
     message: ({ message }) => message,
   }),
   "call/mismatch": entry<{ path: string; expected: string; received: string }>({

@@ -12,7 +12,7 @@ export const mockProblems = {
   "mock/fixture-case": entry<{ found: string; expected: string }>({
     severity: "error",
     title: "A fixture case with missing or extra keys",
-    cause: 'A list of cases has objects with "answer" or "error", and perhaps "when".',
+    cause: 'A list of cases has objects with "answer" or "error", and optionally "when".',
     help: "See the two forms of fixtures in docs/testing.md.",
     message: ({ found, expected }) => `${found}, but ${expected} was expected`,
   }),

@@ -6,7 +6,7 @@ export const planProblems = {
     severity: "info",
     title: "A name was adjusted",
     cause:
-      "The page names a function that cannot be an identifier as it stands: it has characters other than letters, digits and single underscores, or it is a word of JavaScript or of the generated client.",
+      "The page names a function that cannot be an identifier as it is: it has characters other than letters, digits and single underscores, or it is a word of JavaScript or of the generated client.",
     help: "Nothing is lost: Moodle is still called by the name on the page, and `call` takes that name too.",
     message: ({ name, used }) =>
       `the function ${JSON.stringify(name)} is called ${used} in the client`,

@@ -23,7 +23,7 @@ export function fieldsOf(name: string, parameters: readonly RestField[]): readon
 
 /**
  * Prints the command that makes a call, for any POSIX shell. The token comes from a variable through standard input,
- * because everybody on a machine can read the arguments of a command, and is sent first, because PHP drops excess fields
+ * because every user of a machine can read the arguments of a command, and is sent first, because PHP drops excess fields
  * at the end.
  */
 export function curlCommand(call: CurlCall): string {

@@ -8,7 +8,7 @@ export interface ClientInputs {
   readonly texts: readonly string[];
   /** The text of the overrides file. */
   readonly overrides: string | undefined;
-  /** Everything else that the run was told; it has to be JSON. */
+  /** All other options of the run, as JSON. */
   readonly options: Readonly<Record<string, unknown>>;
 }
 

@@ -11,7 +11,7 @@ export interface Row {
   readonly type: TypePlan;
   readonly field: FieldPlan | undefined;
   readonly description: string | undefined;
-  /** How many lists stand between this value and the rows in it. */
+  /** The number of lists between this value and its rows. */
   readonly lists: number;
   readonly rows: readonly Row[];
 }

@@ -12,7 +12,7 @@ import { codeBlock, codeSpan, plainMarkdown, plainMarkdownLine } from "../../tex
 import { escapeBars } from "../../text/index.js";
 import { markOf, noOrigins, type Origins, originNotes } from "./origin-notes.js";
 
-/** Longer texts stand below the table, because one would make every row of it as wide. */
+/** Longer texts are printed below the table, because one of them would make every row as wide. */
 const longestCell = 160;
 
 /** The table of a function's parameters with everything in them. */
@@ -27,7 +27,7 @@ export function resultTable(type: TypePlan): string {
 }
 
 /**
- * Columns are not padded: one longer name would change every line, and in a diff nobody would see what
+ * Columns are not padded: one longer name would change every line, and a diff would hide what
  * has changed on the site.
  */
 function table(rows: readonly Row[], withDefaults: boolean): string {

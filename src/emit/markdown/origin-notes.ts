@@ -68,7 +68,7 @@ export function describeRefinement(what: Refinement["what"]): string {
 
 /**
  * What overrides say of a whole function, as paragraphs; empty where they say nothing. That facts tell
- * which functions only read stands once in the index.
+ * which functions only read is listed once, in the index.
  */
 export function functionOrigins(planned: FunctionPlan): string {
   return overridesOnly(refinementsOfFunction(planned))

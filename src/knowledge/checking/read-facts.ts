@@ -6,7 +6,7 @@ import { factsOfLines } from "../facts/facts-of-lines.js";
 import { parseFunctionLine } from "../facts/parse-function-line.js";
 import { factsSchema } from "./facts-schema.js";
 
-/** The number of broken lines to report; more would not help anybody. */
+/** The number of broken lines to report; more would not help. */
 const MOST_PROBLEMS = 20;
 
 /** Parses and validates the text of a facts file. Returns no value if anything is wrong with it. */

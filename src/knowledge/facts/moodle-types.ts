@@ -15,7 +15,7 @@ export function factAbout({ kind }: SpecNode, { scalar }: FactNode): ScalarFact 
 
 interface MoodleType {
   /**
-   * The format of a text, in a few words. Types that allow any text have none: `raw`, `text`, `cleanhtml` and the like
+   * The format of a text, in a few words. Types that allow any text have none: `raw`, `text`, `cleanhtml` and others
    * tell how Moodle cleans it, not what it looks like.
    */
   readonly form?: string;

@@ -75,7 +75,7 @@ function isTokenList({ bodyId, links }: PageFacts): boolean {
 }
 
 /**
- * The only page of Moodle without any markup. A file that somebody wrote has none either, but is rarely a single
+ * The only page of Moodle without any markup. A file written by hand has none either, but is rarely a single
  * line that ends like a sentence.
  */
 function isBareSentence({ elements, title, text }: PageFacts, whole: string): boolean {

@@ -29,7 +29,7 @@ const FUNCTION_NAME = /(?:^|[^\w$./-])[a-z][a-z0-9]*_[a-z0-9]\w*(?![\w/-])/im;
 const KINDS =
   /\b(?:int|integer|double|float|number|string|text|bool|boolean|array|list|object|required|optional|RESPONSE)\b|[[{]\s*"/i;
 
-/** Codes of texts that may still document functions: even a page of a site, if somebody pasted them into it. */
+/** Codes of texts that may still document functions: even a page of a site, if they were pasted into it. */
 const UNDECIDED = new Set([
   "acquire/login-form",
   "acquire/other-moodle-page",

@@ -4,7 +4,7 @@ import type { FunctionSlice } from "./cut-functions.js";
 import { htmlToText, normaliseText } from "./html-text.js";
 import type { SourceText } from "./source-text.js";
 
-/** Nobody reads more; a page with more has the same cause for all of them. */
+/** More would not help; a page with more has the same cause for all of them. */
 const MAX_NOTICES = 50;
 
 /** The maximum length of one notification in the page; the rest of a longer one is left out. */

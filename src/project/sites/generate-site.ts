@@ -110,7 +110,7 @@ async function clientOf(source: ClientSource): Promise<GeneratedClient> {
   }
 }
 
-/** Tells failed work from cancelled work: work that a signal stops also reports a failure. */
+/** Distinguishes failed from cancelled work: work that a signal stops also reports a failure. */
 export function failedOrCancelled({ signal }: ProjectHost): "failed" | "cancelled" {
   return signal?.aborted ? "cancelled" : "failed";
 }

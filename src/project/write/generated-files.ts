@@ -41,7 +41,7 @@ export function isEdited(bytes: Buffer, hashes: ReadonlySet<string>): boolean {
 
 /**
  * Decides from its bytes whether a claimed file is really generated, and may be removed. A hash in the manifest is
- * enough only for files that never have the mark: whoever can write a manifest can put the hash of any file there.
+ * enough only for files that never have the mark: anyone who can write a manifest can put the hash of any file there.
  */
 export function mayRemove(path: string, bytes: Buffer, hashes: ReadonlySet<string>): boolean {
   if (MARK.test(bytes.subarray(0, 1000).toString("utf8"))) return true;

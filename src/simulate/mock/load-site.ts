@@ -73,7 +73,7 @@ async function readSite(
   return { value: read.value, diagnostics: [...input.diagnostics, ...read.diagnostics] };
 }
 
-/** Tells whether a text is content, because no path has line breaks or begins like JSON or HTML. */
+/** Returns whether a text is content, because no path has line breaks or begins like JSON or HTML. */
 function isText(spec: string): boolean {
   return /^\s*[{<]|\n/.test(spec);
 }

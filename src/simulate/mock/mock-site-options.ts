@@ -90,6 +90,6 @@ export interface MockControls<Functions extends object = AnyFunctions> {
   ) => void;
   /** Restores the initial state: no requests, no records, the initial faults and answers. */
   readonly reset: () => void;
-  /** Warnings about the spec or the fixtures; the site works in spite of them. */
+  /** Warnings about the spec or the fixtures; the site works despite them. */
   readonly warnings: readonly string[];
 }

@@ -42,7 +42,7 @@ export function labelsOf(language: PageLanguage): PageLabels {
   return { ...english, ...pack, code: language };
 }
 
-/** Tells whether a word is the code of a language of the writer. */
+/** Returns whether a word is the code of a language that the writer supports. */
 export function isPageLanguage(word: string): word is PageLanguage {
   return (pageLanguages as readonly string[]).includes(word);
 }

@@ -2,7 +2,7 @@ import { defaultOf, type SpecNode } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
 import { printR } from "./print-r.js";
 
-/** Tells whether a node has a description for PHP's `empty()`: an absent one, an empty one and `0` count as none. */
+/** Returns whether a node has a description for PHP's `empty()`: an absent one, an empty one and `0` count as none. */
 export function isDescribed({ description }: SpecNode): boolean {
   return description !== undefined && description !== "" && description !== "0";
 }

@@ -90,7 +90,7 @@ function documentation(
     print: options.print,
     now: options.now ?? someMoment,
   });
-  const html = `How to call these functions is told in <a href="${site}/help">a guide</a><br /><br />${printButton(
+  const html = `How to call these functions is explained in <a href="${site}/help">a guide</a><br /><br />${printButton(
     options,
     labels,
     site,

@@ -71,7 +71,7 @@ const booleanRules: readonly (readonly [RegExp, true])[] = [
   [states, true],
 ];
 
-/** Tells whether a name sounds like a question, which a site answers with `true` or `false`. */
+/** Returns whether a name sounds like a question, which a site answers with `true` or `false`. */
 export function looksBoolean(name: string): boolean {
   return ruleFor(booleanRules, { name }) === true;
 }

@@ -57,11 +57,11 @@ export function sampleAnswer(fn: SpecFunction, options: SampleAnswerOptions = {}
   const scope: SampleScope = {
     ...scopeOf(fn, options),
     surprises,
-    asked: requestedBy(params),
+    requested: requestedBy(params),
     items: options.items,
     mainList: mainList(returns),
   };
-  const number = scope.asked.id ?? wholeNumber(randomOf(seed), 2, 9);
+  const number = scope.requested.id ?? wholeNumber(randomOf(seed), 2, 9);
   const top = { name: fn.name, holder: fn.name, depth: 0, index: 0, seed };
   const resultFacts = facts?.result ?? EMPTY_FACT_NODE;
   return sampleNode(
@@ -76,21 +76,21 @@ export function sampleParameters(
   fn: SpecFunction,
   options: SampleParametersOptions = {},
 ): Readonly<Record<string, JsonValue>> {
-  const asked: Requested = { fixedIds: new Map() };
+  const requested: Requested = { fixedIds: new Map() };
   const seed = seedOf(fn, options, "parameters");
   const scope: SampleScope = {
     ...scopeOf(fn, options),
     surprises: false,
-    asked,
+    requested,
     items: undefined,
     mainList: undefined,
   };
-  const wanted = fn.parameters
+  const chosen = fn.parameters
     .filter(({ presence }) => options.optional === true || presence === "required")
     .map((parameter) => required(parameter, options.optional === true));
   const subject = rootSubject(wholeNumber(randomOf(seed), 2, 9), seed, scope);
   return Object.fromEntries(
-    wanted.map((parameter) => {
+    chosen.map((parameter) => {
       const { name } = parameter;
       const facts = options.facts?.parameters.fields?.get(name) ?? EMPTY_FACT_NODE;
       const spot = {
@@ -115,9 +115,9 @@ function seedOf(fn: SpecFunction, { seed = "" }: SampleOptions, call: string): n
 function scopeOf(
   fn: SpecFunction,
   { seed = "", site, guessBooleans = true }: SampleOptions,
-): Omit<SampleScope, "surprises" | "asked" | "items" | "mainList"> {
+): Omit<SampleScope, "surprises" | "requested" | "items" | "mainList"> {
   return {
-    world: seed,
+    siteSeed: seed,
     site: site ?? "https://moodle.example",
     component: componentOf(fn.name),
     guessBooleans,

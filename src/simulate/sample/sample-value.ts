@@ -19,7 +19,7 @@ import { textOfType } from "./typed-texts.js";
 /** The settings that all values of one answer share. */
 export interface SampleScope {
   /** The seed of the site, on which its people and things depend, whatever the call. */
-  readonly world: string;
+  readonly siteSeed: string;
   readonly site: string;
   readonly component: string;
   /** Whether values contain surprises that no page documents: null, fewer fields, other scalars. */
@@ -28,7 +28,7 @@ export interface SampleScope {
   readonly guessBooleans: boolean;
   /** Words that the function documents as values, by name in lower case. */
   readonly words: ReadonlyMap<string, string>;
-  readonly asked: Requested;
+  readonly requested: Requested;
   /** The items of the answer, instead of those that the call requests. */
   readonly items: readonly RequestedItem[] | undefined;
   /** The path of the list that holds the requested items. */
@@ -71,8 +71,8 @@ export function sampleNode(node: SpecNode, spot: SampleLocation, scope: SampleSc
 }
 
 /** The subject of values at the top of an answer or a parameter, which belong to no object. */
-export function rootSubject(number: number, seed: number, { asked }: SampleScope): Subject {
-  return subjectOf({ fields: [] }, number, { seed, fixedIds: asked.fixedIds, known: {} });
+export function rootSubject(number: number, seed: number, { requested }: SampleScope): Subject {
+  return subjectOf({ fields: [] }, number, { seed, fixedIds: requested.fixedIds, known: {} });
 }
 
 function sampleList(node: SpecList, spot: SampleLocation, scope: SampleScope): JsonValue {
@@ -113,7 +113,7 @@ function thing(
     .replace(/_by_.*$/, "")
     .replace(/^.*_/, "")
     .replace(/s$/, "");
-  return { seed: seedFrom(`${scope.world}\n${noun} ${String(number)}`) };
+  return { seed: seedFrom(`${scope.siteSeed}\n${noun} ${String(number)}`) };
 }
 
 /** The requested item of an answer that is one object. */
@@ -127,11 +127,11 @@ function requestedObject(
 function requestedItems(
   item: SpecObject,
   { depth, name }: SampleLocation,
-  { asked, items, mainList }: SampleScope,
+  { requested, items, mainList }: SampleScope,
 ): readonly RequestedItem[] | undefined {
   const isMain = mainList === "" ? depth === 0 : depth === 1 && name === mainList;
   if (!isMain) return undefined;
-  return items ?? (asked.items && fitItems(asked.items, { name, item }));
+  return items ?? (requested.items && fitItems(requested.items, { name, item }));
 }
 
 function lengthOf({ name, depth }: SampleLocation, random: Random): number {
@@ -152,7 +152,7 @@ function sampleObject(
   );
   const context = {
     seed: spot.seed,
-    fixedIds: new Map([...scope.asked.fixedIds, ...fixed]),
+    fixedIds: new Map([...scope.requested.fixedIds, ...fixed]),
     known: request.fields,
   };
   const subject = subjectOf(node, number, context);

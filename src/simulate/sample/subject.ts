@@ -51,7 +51,8 @@ export function subjectOf(
   },
 ): Subject {
   const names = new Set(node.fields.map(({ name }) => name.toLowerCase()));
-  const has = (...wanted: readonly string[]): boolean => wanted.some((name) => names.has(name));
+  const has = (...candidates: readonly string[]): boolean =>
+    candidates.some((name) => names.has(name));
   const idOf = (name: string): number => {
     const { first, count } = idPool(name);
     const drawn = (): number => wholeNumber(randomOf(seedFrom(name, context.seed)), 0, count - 1);

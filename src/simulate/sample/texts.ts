@@ -122,7 +122,7 @@ export function textValue(place: ScalarContext): string {
   return make ? make(place) : oneOf(place.random, words);
 }
 
-/** Tells whether a rule covers the name of a text. */
+/** Returns whether a rule covers the name of a text. */
 export function isNameKnown(place: ScalarContext): boolean {
   return ruleFor(textRules, place) !== undefined;
 }

@@ -124,10 +124,10 @@ function logIn(visit: Visit): SiteResponse {
   }
   // Begins a new session, so that a cookie from before the log-in is worthless.
   accounts.sessions.end(session);
-  const begun = accounts.sessions.begin(who);
-  if (session.wantsUrl !== undefined) begun.wantsUrl = session.wantsUrl;
-  if (session.language !== undefined) begun.language = session.language;
-  const cookie = { "set-cookie": setSession(begun, accounts.folder) };
+  const started = accounts.sessions.begin(who);
+  if (session.wantsUrl !== undefined) started.wantsUrl = session.wantsUrl;
+  if (session.language !== undefined) started.language = session.language;
+  const cookie = { "set-cookie": setSession(started, accounts.folder) };
   return redirect(`${site}/login/index.php?testsession=7`, cookie);
 }
 

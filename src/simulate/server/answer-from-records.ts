@@ -103,10 +103,10 @@ function resolve(item: RequestedItem, { records, kind }: Task): readonly Request
     if (record === null) return [];
     return [record ? { id, fields: { ...record.fields, ...fields } } : item];
   }
-  const wanted = Object.entries(fields);
-  if (wanted.length === 0) return [item];
+  const conditions = Object.entries(fields);
+  if (conditions.length === 0) return [item];
   const matching = records.created(kind).filter((one) => {
-    return wanted.every(([name, value]) => String(one.fields[name]) === String(value));
+    return conditions.every(([name, value]) => String(one.fields[name]) === String(value));
   });
   return matching.length === 0 ? [item] : matching;
 }
@@ -143,7 +143,7 @@ function listIn(answer: JsonValue, fn: SpecFunction): readonly JsonValue[] {
   return Array.isArray(list) ? list : [];
 }
 
-/** Tells whether a record belongs to the objects that a call names by id, such as the groups of a course. */
+/** Returns whether a record belongs to the objects that a call names by id, such as the groups of a course. */
 function isAbout(fields: RecordFields, params: CallParameters): boolean {
   return Object.entries(params).every(([name, value]) => {
     if (!/.id$/.test(name) || typeof value !== "number" || value <= 0) return true;

@@ -73,13 +73,13 @@ export function pluginfileScript(
   { token, debug, files }: FileSettings,
 ): SiteResponse {
   if (form.get("token") !== token) return badToken(debug);
-  const wanted = path === "" ? form.get("file") : decodeURIComponent(path);
-  const file = typeof wanted === "string" ? files.get(wanted) : undefined;
+  const fileName = path === "" ? form.get("file") : decodeURIComponent(path);
+  const file = typeof fileName === "string" ? files.get(fileName) : undefined;
   if (!file) {
     const message = "Sorry, the requested file could not be found";
     return scriptError("filenotfound", message, debug, { status: 404 });
   }
-  const disposition = `inline; filename="${String(wanted).replace(/^.*\//, "")}"`;
+  const disposition = `inline; filename="${String(fileName).replace(/^.*\//, "")}"`;
   return {
     status: 200,
     contentType: file.type || "application/octet-stream",

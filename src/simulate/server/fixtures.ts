@@ -16,7 +16,7 @@ export function findCase(
 }
 
 /**
- * Tells whether a value matches an expected one: objects may have more keys, lists must have the same length.
+ * Returns whether a value matches an expected one: objects may have more keys, lists must have the same length.
  * Scalars are compared as a form would carry them, so that `1`, `"1"` and `true` are the same.
  */
 function matches(expected: JsonValue, value: JsonValue | undefined): boolean {

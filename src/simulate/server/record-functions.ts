@@ -79,7 +79,7 @@ export function idsIn(fn: SpecFunction, noun: string, params: Parameters): reado
   return recordsIn(fn, noun, params).flatMap((fields) => idIn(fields, noun) ?? []);
 }
 
-/** Tells whether a function returns only numbers, the ids of the records that it created. */
+/** Returns whether a function returns only numbers, the ids of the records that it created. */
 export function answersIds(returns: SpecNode | null): "one" | "list" | undefined {
   if (returns?.kind === "int") return "one";
   return returns?.kind === "list" && returns.item.kind === "int" ? "list" : undefined;

@@ -35,17 +35,17 @@ const bounds = { entries: 2000 };
 /** Creates a table of sessions, with ids that are the same in every run. */
 export function createSessions(seed: string): Sessions {
   const sessions = boundedMap<string, Session>(bounds);
-  let begun = 0;
+  let started = 0;
   return {
     find: (cookies) => {
       const id = new RegExp(`(?:^|;\\s*)${sessionCookie}=([^;]*)`).exec(cookies)?.[1];
       return id === undefined ? undefined : sessions.get(id);
     },
     begin: (who = {}) => {
-      begun++;
+      started++;
       const made = (what: string): string =>
         createHash("sha256")
-          .update(`${seed}\n${what}\n${String(begun)}`)
+          .update(`${seed}\n${what}\n${String(started)}`)
           .digest("hex");
       const session: Session = {
         id: made("id").slice(0, 26),

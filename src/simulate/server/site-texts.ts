@@ -38,7 +38,7 @@ const english: SiteTexts = {
   guest: "Enter as a guest",
   invalidLogIn: "Name and password do not fit, try once more",
   loggedInAs: "You are here as",
-  alreadyLoggedIn: "You are here already as somebody; log out before you come as somebody else.",
+  alreadyLoggedIn: "You are already logged in; log out before you log in as another user.",
   securityKeys: "Security keys",
   key: "Key",
   service: "Service",

@@ -130,10 +130,10 @@ function problemOf({ name, message, exception = "", errorcode = "" }: ClientErro
     case "MoodleServerError": {
       // The output shows Moodle's own error class next to its code.
       const head = `${errorcode} from `;
-      const told = exception !== "" && message.startsWith(head);
+      const isNamed = exception !== "" && message.startsWith(head);
       const rest = message.slice(head.length);
       return diagnose("call/refused", {
-        message: told ? `${errorcode} (${exception}) from ${rest}` : message,
+        message: isNamed ? `${errorcode} (${exception}) from ${rest}` : message,
       });
     }
     case "MoodleTransportError":

@@ -30,11 +30,11 @@ function pathsOf(type: TypePlan, path: string, around: Around): readonly Paramet
     // The whole list was given as JSON, or by its repeated name.
     if (given.has(path)) return [];
     const item = (index: number): string => `${path}[${String(index)}]`;
-    let begun = 0;
-    while (isBegun(given, item(begun))) begun++;
+    let count = 0;
+    while (isStarted(given, item(count))) count++;
     // The remaining places of the last item, and those of a new one.
-    const last = begun === 0 ? [] : pathsOf(type.item, item(begun - 1), around);
-    return [...last, ...pathsOf(type.item, item(begun), around)];
+    const last = count === 0 ? [] : pathsOf(type.item, item(count - 1), around);
+    return [...last, ...pathsOf(type.item, item(count), around)];
   }
   if (type.kind === "object") {
     if (given.has(path)) return [];
@@ -48,6 +48,6 @@ function pathsOf(type: TypePlan, path: string, around: Around): readonly Paramet
   return given.has(path) ? [] : [{ path, kind: type.kind, optional }];
 }
 
-function isBegun(given: ReadonlySet<string>, path: string): boolean {
+function isStarted(given: ReadonlySet<string>, path: string): boolean {
   return [...given].some((one) => one === path || one.startsWith(`${path}[`));
 }

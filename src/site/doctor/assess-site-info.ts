@@ -33,7 +33,7 @@ export function assessUser(info: Info): Finding {
     text(info["username"]),
     ...(info["userid"] === undefined ? [] : [`id ${String(info["userid"])}`]),
   ].filter((one) => one !== "");
-  const who = `${name || "somebody"}${account.length === 0 ? "" : ` (${account.join(", ")})`}`;
+  const who = `${name || "an unnamed user"}${account.length === 0 ? "" : ` (${account.join(", ")})`}`;
   const found = `${who} on ${text(info["sitename"]) || "this site"}; ${counted}`;
   if (truth(info["userissiteadmin"]) !== true) return ok("user", found, facts);
   return warning("user", {

@@ -59,7 +59,7 @@ const ADMIN_PAGE = "/admin/webservice/documentation.php";
 const KEYS_PAGE = "/user/managetoken.php";
 
 /**
- * Fetches the API documentation of a site: the administrator's page, or for everybody else the page of the
+ * Fetches the API documentation of a site: the administrator's page, or for everyone else the page of the
  * service that one of their tokens belongs to. Logs in if the site requires it, and logs out afterwards.
  * Every refusal is a diagnostic that describes the problem and suggests another way.
  */
@@ -140,7 +140,7 @@ class Visit {
     if ("problem" in opened) return this.#refused(opened.problem);
     let { reply, page } = opened;
     if (page.kind === "other" && this.#isLoggedIn) {
-      // Some sites redirect everybody to the same page after the login.
+      // Some sites redirect everyone to the same page after the login.
       const folder = settingsOf(reply.text).adminFolder ?? "admin";
       const again = await this.#get(ADMIN_PAGE.replace("admin", folder), "admin-page");
       if ("problem" in again) return this.#refused(again.problem);

@@ -27,7 +27,7 @@ export type LoggedIn =
     }
   | { readonly problem: Diagnostic; readonly warnings?: readonly Diagnostic[] };
 
-/** Parameters that disable plugins which redirect everybody to another site; a Moodle without them ignores them. */
+/** Parameters that disable plugins which redirect everyone to another site; a Moodle without them ignores them. */
 const WITHOUT_REDIRECT = "loginredirect=0&saml=off&noredirect=1&authCAS=NOCAS&lang=en";
 
 /** The page to which the site led instead of the requested one. */

@@ -70,7 +70,7 @@ function refusalBefore(reply: Reply): Diagnostic | undefined {
   return reply.status === 401 ? diagnose("live/http-password", { address }) : undefined;
 }
 
-/** Returns what stands before the log-in and all pages behind it. */
+/** Returns the obstacle in front of the log-in and all pages behind it. */
 function obstacleOn({ reply, outline, verdict }: SeenPage): Diagnostic | undefined {
   const { url, status } = reply;
   const address = displayUrl(url);

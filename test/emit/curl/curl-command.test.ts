@@ -29,9 +29,9 @@ describe("form fields", () => {
     ["encode booleans as 1 and 0", { a: true, b: false }, ["a=1", "b=0"]],
     ["omit empty lists", { b: [], c: "" }, ["c="]],
     ["have no exponents", { a: 1e21, b: 1e-7 }, ["a=1000000000000000000000", "b=0.0000001"]],
-  ])("%s", async (_, parameters, wanted) => {
+  ])("%s", async (_, parameters, expected) => {
     const fields = (await loadFieldWriter())(parameters);
-    expect(fields?.map(([name, value]) => `${name}=${value}`)).toEqual(wanted);
+    expect(fields?.map(([name, value]) => `${name}=${value}`)).toEqual(expected);
   });
 
   test.each<[string, Record<string, JsonValue>]>([

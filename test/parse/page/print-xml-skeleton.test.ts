@@ -42,8 +42,8 @@ test.each([
     false,
   ],
   ["that is empty", "<RESPONSE></RESPONSE>", false],
-])("a skeleton %s is recognised only if it is the structure's", (_, text, wanted) => {
-  expect(isXmlSkeletonOf(shape, text)).toBe(wanted);
+])("a skeleton %s is recognised only if it is the structure's", (_, text, expected) => {
+  expect(isXmlSkeletonOf(shape, text)).toBe(expected);
 });
 
 test("the skeleton printed by the page writer is recognised without parsing", () => {

@@ -39,7 +39,7 @@ describe("a config", () => {
     expect([...counted]).toHaveLength(2 * keys.length - 2 + 1);
   });
 
-  test("is typed by its schema, and nobody changes one", () => {
+  test("is typed by its schema, and is read-only", () => {
     expectTypeOf<Config["include"]>().toEqualTypeOf<readonly string[] | undefined>();
     expectTypeOf<NonNullable<Config["sites"]>[string]>().toEqualTypeOf<SiteConfig>();
   });

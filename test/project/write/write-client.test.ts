@@ -359,7 +359,7 @@ describe("two runs into one folder", () => {
   test("are separated: the second is refused while the first one writes", async () => {
     const folder = join(temporaryFolder(), "moodle");
     let second: Awaited<ReturnType<typeof writeClient>> | undefined;
-    let begun = false;
+    let started = false;
     const first = faultyFileSystem(() => undefined);
     const fileSystem = new Proxy(first, {
       get: (target, operation: keyof typeof first) =>
@@ -367,8 +367,8 @@ describe("two runs into one folder", () => {
           ? target[operation]
           : async (path: string, text: string) => {
               await target.writeFile(path, text);
-              if (begun || !path.includes("/new/")) return;
-              begun = true;
+              if (started || !path.includes("/new/")) return;
+              started = true;
               second = await writeClient(after, folder);
             },
     });

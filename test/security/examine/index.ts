@@ -36,7 +36,7 @@ export function examineClient(
   const reference: Examiner = (path, text) =>
     path.startsWith("docs/")
       ? named(path, examineReferenceFile(path.slice("docs/".length), text, { plan, assets }))
-      : [`${path}: nobody examines such files`];
+      : [`${path}: there is no examiner for such files`];
   // A new kind of output needs an entry here; a kind without one is a breach.
   const examiners: Readonly<Record<string, Examiner>> = {
     ts: typescript.examine,
@@ -56,7 +56,9 @@ export function examineClient(
       continue;
     }
     const examine = examiners[path.slice(path.lastIndexOf(".") + 1)];
-    problems.push(...(examine ? examine(path, text) : [`${path}: nobody examines such files`]));
+    problems.push(
+      ...(examine ? examine(path, text) : [`${path}: there is no examiner for such files`]),
+    );
   }
   return [...problems, ...typescript.missing()];
 }

@@ -52,13 +52,13 @@ export function typescriptExaminer(plan: ClientPlan): {
   );
   return {
     examine: (path, text) => {
-      const wanted = expected.get(path);
+      const declarations = expected.get(path);
       expected.delete(path);
-      if (!wanted) return [`${path} was not expected`];
+      if (!declarations) return [`${path} was not expected`];
       const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
       return [
         ...syntaxProblems(source),
-        ...declarationProblems(source, wanted),
+        ...declarationProblems(source, declarations),
         ...nodeProblems(source, names),
         ...(path.startsWith("functions/") ? wrapperProblems(source, functions) : []),
         ...(path === "index.ts" ? exportProblems(source, functions) : []),
@@ -99,22 +99,24 @@ function syntaxProblems(source: ts.SourceFile): string[] {
   ];
 }
 
-/** Tells whether a text can be written as UTF-8 without loss. */
+/** Returns whether a text can be written as UTF-8 without loss. */
 export function isWellFormed(text: string): boolean {
   return !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
 }
 
-function declarationProblems(source: ts.SourceFile, wanted: readonly Expected[]): string[] {
+function declarationProblems(source: ts.SourceFile, declarations: readonly Expected[]): string[] {
   const declared = source.statements
     .filter((statement) => !ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement))
     .map((statement) => describe(statement));
   const line = ({ kind, name, keys }: Expected) => JSON.stringify([kind, name, keys ?? null]);
   const have = new Set(declared.map(line));
-  const want = new Set(wanted.map(line));
+  const want = new Set(declarations.map(line));
   return [
     ...[...have].filter((one) => !want.has(one)).map((one) => `declares ${one.slice(0, 200)}`),
     ...[...want].filter((one) => !have.has(one)).map((one) => `lacks ${one.slice(0, 200)}`),
-    ...(declared.length === wanted.length ? [] : [`has ${String(declared.length)} declarations`]),
+    ...(declared.length === declarations.length
+      ? []
+      : [`has ${String(declared.length)} declarations`]),
   ];
 }
 
@@ -181,10 +183,15 @@ function wrapperProblems(
     const [only, more] = body?.statements ?? [];
     const call = only && ts.isReturnStatement(only) ? only.expression : undefined;
     const firstArgument = call && ts.isCallExpression(call) ? call.arguments[0] : undefined;
-    const wanted = functions.get(name?.text ?? "")?.name;
+    const declarations = functions.get(name?.text ?? "")?.name;
     const isCall =
-      !more && firstArgument && ts.isStringLiteral(firstArgument) && firstArgument.text === wanted;
-    return isCall ? [] : [`${String(name?.text)} is not one call of ${JSON.stringify(wanted)}`];
+      !more &&
+      firstArgument &&
+      ts.isStringLiteral(firstArgument) &&
+      firstArgument.text === declarations;
+    return isCall
+      ? []
+      : [`${String(name?.text)} is not one call of ${JSON.stringify(declarations)}`];
   });
 }
 

@@ -38,7 +38,7 @@ function factsOf(line: string): FunctionFacts {
   return parsed.facts;
 }
 
-/** Tells whether a value has the shape of a node. */
+/** Returns whether a value has the shape of a node. */
 function fits(node: SpecNode, value: JsonValue | undefined): boolean {
   switch (node.kind) {
     case "list":

@@ -27,7 +27,7 @@ describe("fetching the documentation", () => {
     expect(paths).toContain("GET /login/logout.php");
   });
 
-  it("finds the page of a security key for everybody else", async () => {
+  it("finds the page of a security key for everyone else", async () => {
     const site = await siteWith();
     const { value, diagnostics } = await fetchDocumentation({
       url: site.url,

@@ -110,7 +110,7 @@ describe("the secrets for a site", () => {
     expect(asked).toEqual(questions);
   });
 
-  test("are missing if nobody can be asked, or if the user cancels", async () => {
+  test("are missing without a prompt, or if the user cancels", async () => {
     const cancel = () => Promise.resolve(undefined);
     for (const environment of [{}, { MOODLE_USERNAME }, { MOODLE_PASSWORD }]) {
       expect(await readLogin({ environment })).toBeUndefined();

@@ -26,7 +26,7 @@ describe("the extract of a documentation page", () => {
     for (const place of places) {
       for (const print of [false, true]) {
         const form = `${place} page of ${release}${print ? ", print form" : ""}`;
-        it(`parses like the whole page, and names nobody: ${form}`, () => {
+        it(`parses like the whole page, and names no person: ${form}`, () => {
           for (const language of pageLanguages) {
             const page = writePage(spec, {
               ...{ release, language, place, print, reader },

@@ -361,7 +361,7 @@ describe("an address without a site's documentation", () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(["live/page-cut"]);
   });
 
-  it("may have documentation that somebody published", async () => {
+  it("may host published documentation", async () => {
     const text = '<div id="aera_local_x_y"><div style="background:#E2E0E0">Does x.</div>';
     const { fetch } = web({ "https://docs.example/api.html": page(text) });
     const { value } = await fetchDocumentation({ url: "https://docs.example/api.html", fetch });

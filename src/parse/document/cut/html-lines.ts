@@ -8,7 +8,7 @@ const MAX_OPEN = 1_000;
 
 /**
  * Cuts an HTML document into the lines that it shows, in one pass. Tags that are not HTML, such as those of an
- * answer's XML that somebody forgot to escape, are text.
+ * answer's XML that was not escaped, are text.
  */
 export function htmlLines(html: string): DocumentLines {
   const cutter = new HtmlCutter(html);

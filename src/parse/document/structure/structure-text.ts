@@ -1,7 +1,7 @@
 import type { Shape } from "../../page/readings/shape.js";
 
 /**
- * How a document prints fields. `exact`: a copied page that nobody edited. `usual`: a document in which a field
+ * How a document prints fields. `exact`: an unedited copy of a page. `usual`: a document in which a field
  * printed differently is so rare that it may instead be a line of a description.
  */
 export type Printing = "exact" | "usual";
