@@ -6,6 +6,7 @@ import { SiteError, startSite, type SimulatedSite } from "../../src/simulate/ind
 import { serializeSpec, type Spec } from "../../src/model/index.js";
 import { commandFile } from "../support/command.js";
 import { pageOf, run, temporaryFolder, type Run } from "./support.js";
+import { stable } from "../support/stable-text.js";
 
 const token = "needle89abcdef0123456789abcdef";
 const required = { presence: "required" } as const;
@@ -116,7 +117,19 @@ describe("the answer of a call", () => {
     const { exitCode, stdout, stderr } = await call(users);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(JSON.parse(stdout)).toEqual(answer);
-    expect(stdout).toContain('"fullname": "Zoë \\u009b31m Ødegård"');
+    expect(stdout).toBe(`{
+  "users": [
+    {
+      "id": 3,
+      "fullname": "Zoë \\u009b31m Ødegård"
+    },
+    {
+      "id": 12,
+      "fullname": "李小龍"
+    }
+  ]
+}
+`);
   });
 
   test("is a table on request", async () => {
@@ -148,10 +161,19 @@ describe("the answer of a call", () => {
   test("that mismatches is printed with a warning, refused, or not validated", async () => {
     const reported = await call(["local_x_strange", "-y"]);
     expect(reported).toMatchObject({ exitCode: 0, stdout: '"a text"\n' });
-    expect(reported.stderr).toContain("the answer should be int, but is string");
+    expect(reported.stderr).toBe(`warning call/mismatch  the answer should be int, but is string
+  in local_x_strange → result
+  help: Add an override that states what the site really sends; see docs/overrides.md.
+1 warning
+`);
     const strict = await call(["local_x_strange", "-y", "--validation", "strict"]);
     expect(strict).toMatchObject({ exitCode: 1, stdout: "" });
-    expect(strict.stderr).toContain("call/unfit-answer");
+    expect(strict.stderr)
+      .toBe(`error call/unfit-answer  local_x_strange: the answer does not match the documentation
+  (the whole value): expected int, received string
+  help: With --validation report, the answer is printed anyway; an override corrects the types.
+1 error
+`);
     const off = await call(["local_x_strange", "-y", "--validation", "off"]);
     expect(off).toEqual({ exitCode: 0, stdout: '"a text"\n', stderr: "" });
   });
@@ -182,13 +204,25 @@ moodlewsrestformat=json
     const both = await call([...users, "--params", "-", "--dry-run"], {
       input: '{"criteria":[],"code":"x"}',
     });
-    expect(both.stderr).toContain("code: expected no key of this name");
+    expect(both.stderr)
+      .toBe(`error call/not-sent  core_user_get_users was not sent: its parameters do not match the documentation
+  code: expected no key of this name, received string
+  help: Nothing was sent. \`moodle-codegen explain FUNCTION SPEC\` shows what the function takes.
+1 error
+`);
   });
 
   test("needs neither token nor address to be shown", async () => {
     const { exitCode, stdout } = await call([...users, "--curl"], { environment: {} });
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('"${MOODLE_URL%/}/webservice/rest/server.php"');
+    expect(stdout).toBe(`printf %s "$MOODLE_TOKEN" |
+  curl --silent --show-error "\${MOODLE_URL%/}/webservice/rest/server.php" \\
+    --data-urlencode wstoken@- \\
+    --data wsfunction=core_user_get_users \\
+    --data moodlewsrestformat=json \\
+    --data 'criteria[0][key]=email' \\
+    --data-urlencode 'criteria[0][value]=%'
+`);
   });
 
   test("equals the one that the printed curl command sends", async () => {
@@ -203,49 +237,124 @@ moodlewsrestformat=json
 
 describe("a call refused before sending", () => {
   test.each<[title: string, args: string[], message: string]>([
-    ["an unknown function", ["core_user_get_user"], "the nearest names are core_user_get_users"],
-    ["a missing parameter", ["core_user_get_users"], "criteria: expected list"],
-    ["a mistyped key", ["core_user_get_users", "criteria[0][kee]=x"], 'did you mean "key"?'],
+    [
+      "an unknown function",
+      ["core_user_get_user"],
+      `error call/unknown-function  FOLDER/spec.json has no function "core_user_get_user"; the nearest names are core_user_get_users
+  help: Nothing was sent. If the site has the function, make the spec again from its documentation page.
+1 error
+`,
+    ],
+    [
+      "a missing parameter",
+      ["core_user_get_users"],
+      `error call/not-sent  core_user_get_users was not sent: its parameters do not match the documentation
+  criteria: expected list, received nothing
+  help: Nothing was sent. \`moodle-codegen explain FUNCTION SPEC\` shows what the function takes.
+1 error
+`,
+    ],
+    [
+      "a mistyped key",
+      ["core_user_get_users", "criteria[0][kee]=x"],
+      `error call/not-sent  core_user_get_users was not sent: its parameters do not match the documentation
+  criteria[0].key: expected string, received nothing
+  criteria[0].value: expected string, received nothing
+  criteria[0].kee: expected no key of this name, received string (did you mean "key"?)
+  help: Nothing was sent. \`moodle-codegen explain FUNCTION SPEC\` shows what the function takes.
+1 error
+`,
+    ],
     [
       "a text for a number",
       ["core_user_delete_users", "userids=x", "-y"],
-      "userids[0]: expected int",
+      `error call/not-sent  core_user_delete_users was not sent: its parameters do not match the documentation
+  userids[0]: expected int, received string
+  help: Nothing was sent. \`moodle-codegen explain FUNCTION SPEC\` shows what the function takes.
+1 error
+`,
     ],
-    ["too many fields", [...users, "--max-input-vars", "4"], "PHP would drop 1 of its 5 fields"],
-    ["a bare word", ["core_user_get_users", "email"], "is not of the form name=value"],
-    ["no function", [], "no function was given"],
-    ["two ways to print", [...users, "--raw", "--table"], "cannot be given together"],
-    ["an unknown setting", [...users, "--setting", "language=fr"], "--setting takes lang="],
-    ["a timeout that is no number", [...users, "--timeout", "soon"], "takes a whole number"],
+    [
+      "too many fields",
+      [...users, "--max-input-vars", "4"],
+      `error call/not-sent  core_user_get_users was not sent: PHP would drop 1 of its 5 fields (max_input_vars)
+  help: Nothing was sent. \`moodle-codegen explain FUNCTION SPEC\` shows what the function takes.
+1 error
+`,
+    ],
+    [
+      "a bare word",
+      ["core_user_get_users", "email"],
+      `error call/malformed-argument  the argument "email" is not of the form name=value
+  help: Parameters are written name=value, parts of them name[0][key]=value or name='[{…}]'.
+1 error
+`,
+    ],
+    [
+      "no function",
+      [],
+      `no function was given: moodle-codegen call FUNCTION name=value …
+See moodle-codegen call --help
+`,
+    ],
+    [
+      "two ways to print",
+      [...users, "--raw", "--table"],
+      `--table and --raw cannot be given together
+See moodle-codegen call --help
+`,
+    ],
+    [
+      "an unknown setting",
+      [...users, "--setting", "language=fr"],
+      `--setting takes lang=…, timezone=…, raw, fileurl or filter with =1 or =0, not "language=fr"
+See moodle-codegen call --help
+`,
+    ],
+    [
+      "a timeout that is no number",
+      [...users, "--timeout", "soon"],
+      `--timeout takes a whole number, but was given as "soon"
+See moodle-codegen call --help
+`,
+    ],
     [
       "an address with a password",
       [...users, "--url", "https://me:needle@x.example"],
-      "must look like",
+      `--url must look like https://school.example/moodle, without a user name; \`moodle-codegen doctor\` finds the right one
+See moodle-codegen call --help
+`,
     ],
     [
       "parameters that are a list",
       ["core_user_get_users", "--params", "-"],
-      "does not contain a JSON object",
+      `error call/not-an-object  standard input does not contain a JSON object of parameters
+  help: Write all parameters as one object: { "courseid": 5 }.
+1 error
+`,
     ],
   ])("because of %s exits with 2", async (_title, args, message) => {
     const { exitCode, stdout, stderr } = await nothingSent(() => call(args, { input: "[]" }));
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
-    expect(stderr).toContain(message);
+    expect(stable(stderr)).toBe(message);
     expect(stderr).not.toContain("needle");
   });
 
   test("because no address was given names that of the spec, but does not use it", async () => {
     const { exitCode, stderr } = await call(users, { environment: { MOODLE_TOKEN: token } });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain(
-      "--url https://school.example/moodle (the spec was made from https://evil",
-    );
+    expect(stderr)
+      .toBe(`name the site to call: --url https://school.example/moodle (the spec was made from https://evil.example)
+See moodle-codegen call --help
+`);
   });
 
   test("because no token was given", async () => {
     const { exitCode, stderr } = await call(users, { environment: { MOODLE_URL: site.url } });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("set the variable MOODLE_TOKEN");
+    expect(stderr).toBe(`no token was given: set the variable MOODLE_TOKEN
+See moodle-codegen call --help
+`);
   });
 });
 
@@ -255,8 +364,10 @@ describe("a function that may change something", () => {
   test("is not called in a script without --yes", async () => {
     const { exitCode, stderr } = await nothingSent(() => call(remove));
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("core_user_delete_users changes something");
-    expect(stderr).toContain("add --yes");
+    expect(stderr)
+      .toBe(`core_user_delete_users changes something, and this is not a terminal that can ask: add --yes to call it anyway
+See moodle-codegen call --help
+`);
   });
 
   test("is called only after the user confirms", async () => {
@@ -278,9 +389,10 @@ describe("a function that may change something", () => {
   });
 
   test("includes a function without known effects", async () => {
-    expect((await nothingSent(() => call(["local_x_strange"]))).stderr).toContain(
-      "may change something",
-    );
+    expect((await nothingSent(() => call(["local_x_strange"]))).stderr)
+      .toBe(`local_x_strange may change something (its effects are unknown), and this is not a terminal that can ask: add --yes to call it anyway
+See moodle-codegen call --help
+`);
   });
 });
 
@@ -300,7 +412,11 @@ describe("secrets", () => {
     async (...way) => {
       const { exitCode, stdout, stderr } = await call([...secret, ...way]);
       expect(exitCode).toBe(1);
-      expect(stderr).toContain("gossip (x\\y) from local_x_secret");
+      expect(stderr).toBe(`error call/refused  gossip (x\\y) from local_x_secret: (secret) (secret)
+  (secret) (secret)
+  help: \`moodle-codegen doctor URL\` checks address, token and service step by step.
+1 error
+`);
       expect(stdout + stderr).not.toContain("needle");
       expect(stderr).not.toContain("hunter22");
     },
@@ -324,10 +440,16 @@ test("a wrong token leads to advice on what to check", async () => {
   const environment = { MOODLE_TOKEN: "needle-of-elsewhere", MOODLE_URL: site.url };
   const { exitCode, stderr } = await call(users, { environment });
   expect(exitCode).toBe(1);
-  expect(stderr).toContain(
-    "invalidtoken (core\\exception\\moodle_exception) from core_user_get_users",
-  );
-  expect(stderr).toContain("Check that");
+  expect(stderr)
+    .toBe(`error call/refused  invalidtoken (core\\exception\\moodle_exception) from core_user_get_users: Invalid token - token not found
+Check that
+- the token is complete and belongs to this site (not to a copy or a test site)
+- it has not been deleted, replaced or reset by its owner or an administrator
+- it is a token of a web service, not a private token, RSS key or calendar key
+- the request is not larger than PHP's post_max_size, beyond which all fields are lost
+  help: \`moodle-codegen doctor URL\` checks address, token and service step by step.
+1 error
+`);
   expect(stderr).not.toContain("needle");
 });
 
@@ -355,7 +477,10 @@ describe("the functions of a site are read", () => {
         cwd: folder,
         encoding: "utf8",
       });
-    expect(inFolder().stderr).toContain("no spec was found here: name one with --spec");
+    expect(inFolder().stderr)
+      .toBe(`no spec was found here: name one with --spec, as a spec (.json), a saved page or the folder of a client
+See moodle-codegen call --help
+`);
     writeFileSync(join(folder, "src/moodle/spec.json"), serializeSpec(spec));
     expect(inFolder()).toMatchObject({ status: 0, stderr: "" });
   });

@@ -127,6 +127,9 @@ describe("wrong usage exits with 2 and says what to write", () => {
   test("an empty string as the page does not mean standard input", async () => {
     const { exitCode, stderr } = await run(["parse", ""], { input: smallSpecText });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("no page was given");
+    expect(stderr)
+      .toBe(`no page was given: moodle-codegen parse PAGE, where PAGE is a saved documentation page, another document of the site's functions, or a spec; - for standard input
+See moodle-codegen parse --help
+`);
   });
 });

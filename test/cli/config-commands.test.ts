@@ -13,6 +13,7 @@ import { startSite } from "../../src/simulate/index.js";
 import { serializeSpec, type Spec } from "../../src/model/index.js";
 import { riverbendFunction } from "../specs/riverbend.js";
 import { pageOf, run, smallSpec, smallSpecText, temporaryFolder } from "./support.js";
+import { stable } from "../support/stable-text.js";
 
 let folder: string;
 const at = (path: string): string => join(folder, path);
@@ -46,7 +47,7 @@ describe("generate, with a config file", () => {
     expect(readdirSync(at("client/functions"))).toEqual(["local-sums.ts"]);
     const { mtimeMs } = statSync(at("client/manifest.json"));
     const second = await go("generate");
-    expect(second.stderr).toContain("is up to date");
+    expect(stable(second.stderr)).toBe("1 function of 1 component → FOLDER/client is up to date\n");
     expect(statSync(at("client/manifest.json")).mtimeMs).toBe(mtimeMs);
   });
 
@@ -59,7 +60,9 @@ describe("generate, with a config file", () => {
     const all = await go("generate");
     expect(all.exitCode).toBe(0);
     expect(all.stderr).toMatch(/\n2 sites: 1 written, 1 up to date\n$/);
-    expect((await go("generate", "--site", "school")).stderr).toContain("is up to date");
+    expect(stable((await go("generate", "--site", "school")).stderr)).toBe(
+      "2 functions of 2 components → FOLDER/school is up to date\n",
+    );
   });
 
   test("continues with the other sites when one fails, and exits with 1", async () => {
@@ -67,7 +70,13 @@ describe("generate, with a config file", () => {
     config(twoSites);
     const { exitCode, stderr } = await go("generate");
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("acquire/file-missing");
+    expect(stable(stderr)).toBe(`school: failed
+error acquire/file-missing  there is no file FOLDER/school.html
+  help: Check the path: on the command line it is relative to the current folder, in a config file to that file.
+1 error
+library: 1 function of 1 component → FOLDER/library: files N created
+2 sites: 1 written, 1 failed (school)
+`);
     expect(stderr).toMatch(/\n2 sites: 1 written, 1 failed \(school\)\n$/);
     expect(existsSync(at("library/index.ts"))).toBe(true);
     const json = await go("generate", "--json");
@@ -97,14 +106,34 @@ describe("generate, with a config file", () => {
   });
 
   test.each<[string[], string]>([
-    [["generate", "scool"], "there is no site scool in"],
-    [["generate", "--site", "scool"], "did you mean school?"],
-    [["generate", "page.html"], "is not a site in"],
-    [["generate", "--output", "x"], "--output names the folder of one client, but 2 sites"],
+    [
+      ["generate", "scool"],
+      `there is no site scool in FOLDER/moodle-codegen.config.json; did you mean school?
+See moodle-codegen generate --help
+`,
+    ],
+    [
+      ["generate", "--site", "scool"],
+      `there is no site scool in FOLDER/moodle-codegen.config.json; did you mean school?
+See moodle-codegen generate --help
+`,
+    ],
+    [
+      ["generate", "page.html"],
+      `page.html is not a site in FOLDER/moodle-codegen.config.json; for a page, name its site (school, library) or use --output
+See moodle-codegen generate --help
+`,
+    ],
+    [
+      ["generate", "--output", "x"],
+      `--output names the folder of one client, but 2 sites of FOLDER/moodle-codegen.config.json were selected
+See moodle-codegen generate --help
+`,
+    ],
   ])("%j is wrong usage", async (args, message) => {
     config(twoSites);
     const { exitCode, stderr } = await go(...args);
-    expect(stderr).toContain(message);
+    expect(stable(stderr)).toBe(message);
     expect(exitCode).toBe(2);
   });
 
@@ -112,7 +141,11 @@ describe("generate, with a config file", () => {
     config({ source: "school.html", outptu: "x" });
     const { exitCode, stderr } = await go("generate");
     expect(exitCode).toBe(1);
-    expect(stderr).toContain('outptu: there is no such key; did you mean "output"?');
+    expect(stable(stderr))
+      .toBe(`FOLDER/moodle-codegen.config.json:1:34 error config/invalid  outptu: there is no such key; did you mean "output"?
+  help: Correct the key; docs/configuration.md lists them all, and with \`defineConfig\`, editors complete them.
+1 error
+`);
   });
 
   test("makes one client of several inputs, with the configured forms of docs", async () => {
@@ -122,7 +155,7 @@ describe("generate, with a config file", () => {
     expect((await go("generate")).exitCode).toBe(0);
     expect(readdirSync(at("client/functions"))).toContain("tool-bells.ts");
     expect(existsSync(at("client/docs"))).toBe(false);
-    expect((await go("check")).stderr).toContain("is up to date");
+    expect(stable((await go("check")).stderr)).toBe("FOLDER/client is up to date\n");
   });
 
   test("reads the reviewed spec rather than the source", async () => {
@@ -136,7 +169,10 @@ describe("generate, with a config file", () => {
     const { exitCode, stderr } = await go(command);
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/there is no spec .*school\.json yet/);
-    expect(stderr).toContain("Run `moodle-codegen update`");
+    expect(stable(stderr)).toBe(`error config/no-spec  there is no spec FOLDER/school.json yet
+  help: Run \`moodle-codegen update\`, which makes it from the source; or correct the key \`spec\`.
+1 error
+`);
     await go("update");
     expect((await go(command)).exitCode).toBe(0);
   });
@@ -224,14 +260,32 @@ describe("a run can be skipped, but only if", () => {
     const flawed = pageOf(smallSpec).replace("</body>", "").replace("</html>", "");
     write("school.html", flawed);
     const first = await go("generate");
-    expect(first.stderr).toContain("parse/page-cut");
-    expect((await go("generate")).stderr).toContain("parse/page-cut");
+    expect(stable(first.stderr))
+      .toBe(`FOLDER/school.html:76:1 warning parse/page-cut  expected the end of the page, but the text stops before it
+    75 | </div>
+  > 76 |
+       | ^
+  help: Load the page again and wait until it is complete; everything before the cut was read.
+1 warning
+2 functions of 2 components → FOLDER/client is up to date
+`);
+    expect(stable((await go("generate")).stderr))
+      .toBe(`FOLDER/school.html:76:1 warning parse/page-cut  expected the end of the page, but the text stops before it
+    75 | </div>
+  > 76 |
+       | ^
+  help: Load the page again and wait until it is complete; everything before the cut was read.
+1 warning
+2 functions of 2 components → FOLDER/client is up to date
+`);
   });
 
   test("the page has the same content, even if it was saved again", async () => {
     const manifest = read("client/manifest.json");
     write("school.html", `${pageOf(smallSpec)}<!-- saved again -->`);
-    expect((await go("generate")).stderr).toContain("is up to date");
+    expect(stable((await go("generate")).stderr)).toBe(
+      "2 functions of 2 components → FOLDER/client is up to date\n",
+    );
     expect(read("client/manifest.json")).toBe(manifest);
   });
 });
@@ -286,7 +340,9 @@ describe("check", () => {
       /^\+export function modQuizzicalStart\($/m,
     ])
       expect(stdout).toMatch(line);
-    expect(stderr).toContain("generate overwrites it");
+    expect(stderr).toBe(
+      "move hand-made changes elsewhere; moodle-codegen generate overwrites them\n",
+    );
     expect(read("client/client.ts")).toContain("// mine");
   });
 
@@ -328,7 +384,10 @@ describe("check", () => {
     await go("generate", "school");
     const { exitCode, stderr } = await go("check");
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("1 of 2 sites are not up to date (library)\n");
+    expect(stable(stderr)).toBe(`school: FOLDER/school is up to date
+library: none of their files were found; moodle-codegen generate library makes them
+1 of 2 sites are not up to date (library)
+`);
   });
 
   describe("--site queries the live site", () => {
@@ -362,20 +421,22 @@ describe("check", () => {
 
     test("which matches the client", async () => {
       const { exitCode, stderr } = await withSite(smallSpec);
-      expect(stderr).toContain("and matches the site");
+      expect(stable(stderr)).toBe("FOLDER/client is up to date, and matches the site\n");
       expect(exitCode).toBe(0);
     });
 
     test("which matches the client, although files were edited", async () => {
       const { stderr } = await withSite(smallSpec);
-      expect(stderr).toContain("and matches the site");
+      expect(stable(stderr)).toBe("FOLDER/client is up to date, and matches the site\n");
       write("client/index.ts", "// edited");
       const edited = await run(["check", "--site"], {
         folder,
         environment: { SCHOOL: token },
       });
       expect(edited.exitCode).toBe(1);
-      expect(edited.stderr).toContain("move what was edited by hand elsewhere");
+      expect(edited.stderr).toBe(
+        "move hand-made changes elsewhere; moodle-codegen generate overwrites them\n",
+      );
       expect(edited.stderr).not.toContain("and matches the site");
     });
 
@@ -385,8 +446,10 @@ describe("check", () => {
         ...secondSpec,
         functions: [...secondSpec.functions, other],
       });
-      expect(stdout).toContain("not on the site  local_sums_add");
-      expect(stdout).toContain("not in the client  mod_quizzical_start");
+      expect(stable(stdout)).toBe(`the site differs from FOLDER/client
+  not on the site  local_sums_add
+  not in the client  mod_quizzical_start
+`);
       expect(stderr).not.toContain(token);
       expect(exitCode).toBe(1);
     });
@@ -409,14 +472,22 @@ describe("check", () => {
       expect(early.stderr).toMatch(/there is no client in .*fetched yet/);
       const environment = { MOODLE_USERNAME: "ada", MOODLE_PASSWORD: "open-sesame" };
       const made = await run(["generate"], { folder, environment });
-      expect(made.stderr).toContain("live/admin-page-closed");
+      expect(stable(made.stderr))
+        .toBe(`info live/admin-page-closed  this person may not see the administrator's page (accessdenied): "You may not see this page"; the page of a security key was requested instead
+  help: Nothing needs to be done for a client of the functions that this person can call. For all functions of the site, ask an administrator for the saved page.
+1 note
+2 functions of 2 components → FOLDER/fetched: files N created
+`);
     } finally {
       await site.close();
     }
     expect(read("fetched/manifest.json")).not.toContain('"inputs"');
     expect(await go("check")).toMatchObject({ exitCode: 0, stdout: "" });
     write("fetched/manifest.json", read("fetched/manifest.json").replace('"known"', '"possible"'));
-    expect((await go("check")).stdout).toContain("manifest.json");
+    expect(stable((await go("check")).stdout))
+      .toBe(`FOLDER/fetched is not up to date: 1 file differs
+  stale           manifest.json
+`);
   });
 
   test("--site without an address or a token says so", async () => {
@@ -441,19 +512,28 @@ describe("update", () => {
     expect(first).toMatchObject({ exitCode: 0 });
     expect(read("spec.json")).toBe(smallSpecText);
     expect(read("summary.md")).toContain("a new client");
-    expect((await go("check")).stderr).toContain("is up to date");
+    expect(stable((await go("check")).stderr)).toBe("FOLDER/client is up to date\n");
 
     const second = await go("update", "--summary", at("summary.md"));
-    expect(second.stderr).toContain("is up to date");
+    expect(stable(second.stderr)).toBe(
+      "2 functions of 2 components → FOLDER/client is up to date\n",
+    );
     expect(read("summary.md")).toBe("The API of the site has not changed.\n");
 
     write("source.json", serializeSpec(secondSpec));
     const third = await go("update", "--summary", at("summary.md"), "--fail-on", "breaking");
     expect(third.exitCode).toBe(1);
-    expect(third.stdout).toContain("local_sums_add");
+    expect(third.stdout).toBe(`https://moodle.example: 2 functions before, 1 now
+1 breaking change
+Functions: 1 removed
+
+Breaking (1)
+  local_sums_add  function-removed
+      The site no longer has the function, so neither does the client.
+`);
     expect(read("summary.md")).toContain("local_sums_add");
     expect(read("spec.json")).toBe(serializeSpec(secondSpec));
-    expect((await go("check")).stderr).toContain("is up to date");
+    expect(stable((await go("check")).stderr)).toBe("FOLDER/client is up to date\n");
   });
 
   test("leaves the spec as it was when the client cannot be written", async () => {
@@ -469,7 +549,15 @@ describe("update", () => {
     config({ source: "source.json", spec: "spec.json", output: "client" });
     await go("update");
     write("source.json", serializeSpec(secondSpec));
-    expect((await go("update", "--dry-run")).stdout).toContain("local_sums_add");
+    expect((await go("update", "--dry-run")).stdout)
+      .toBe(`https://moodle.example: 2 functions before, 1 now
+1 breaking change
+Functions: 1 removed
+
+Breaking (1)
+  local_sums_add  function-removed
+      The site no longer has the function, so neither does the client.
+`);
     expect(read("spec.json")).toBe(smallSpecText);
   });
 
@@ -478,7 +566,13 @@ describe("update", () => {
     rmSync(at("school.html"));
     const { exitCode, stderr } = await go("update", "--summary", at("summary.md"));
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("2 sites: 1 changed, 1 failed");
+    expect(stable(stderr)).toBe(`error acquire/file-missing  there is no file FOLDER/school.html
+  help: Check the path: on the command line it is relative to the current folder, in a config file to that file.
+1 error
+school: failed
+library: 1 function of 1 component → FOLDER/library: files N created
+2 sites: 1 changed, 1 failed (school)
+`);
     expect(read("summary.md")).toContain("`school`: failed");
     expect(existsSync(at("library/index.ts"))).toBe(true);
   });
@@ -500,7 +594,21 @@ describe("init", () => {
       "github",
     );
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("Next:\n  1. npm install");
+    expect(stdout)
+      .toBe(`  moodle-codegen.config.ts             created: names the site and the client's folder
+  moodle-overrides.json                created: states what the page does not
+  package.json                         added to: scripts moodle:generate, moodle:check, moodle:update
+  .gitattributes                       added to: collapses generated files in reviews
+  .github/workflows/moodle-client.yml  created: fetches, compares and proposes the new client every week
+
+Next:
+  1. npm install --save-dev moodle-codegen && npm install zod
+  2. set "type": "module" in package.json, because the client consists of ES modules; a bundler does not need it
+  3. set MOODLE_USERNAME and MOODLE_PASSWORD in the environment, or edit env in the config
+  4. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
+  5. add the secrets MOODLE_USERNAME and MOODLE_PASSWORD to the repository, and allow Actions to create pull requests
+  6. commit everything, including the client
+`);
     expect(read("moodle-codegen.config.ts")).toContain('source: "https://school.example/moodle"');
     expect(read(".gitattributes")).toBe("*.png binary\nsrc/moodle/** linguist-generated=true\n");
     expect(read("package.json")).toContain(
@@ -529,7 +637,18 @@ describe("init", () => {
     const again = await init("--source", "school.html");
     expect(again.stdout.match(/is there already/g)).toHaveLength(4);
     const other = await init("--source", "other.html");
-    expect(other.stdout).toContain("left as it is (--force replaces it)");
+    expect(other.stdout)
+      .toBe(`  moodle-codegen.config.ts  left as it is (--force replaces it): names the site and the client's folder
+  moodle-overrides.json     is there already: states what the page does not
+  package.json              is there already: scripts moodle:generate, moodle:check, moodle:update
+  .gitattributes            is there already: collapses generated files in reviews
+
+Next:
+  1. npm install --save-dev moodle-codegen && npm install zod
+  2. save the site's API documentation page as other.html
+  3. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
+  4. commit everything, including the client
+`);
     expect(read("moodle-codegen.config.ts")).toContain("school.html");
     await init("--source", "other.html", "--force");
     expect(read("moodle-codegen.config.ts")).toContain("other.html");
@@ -540,25 +659,70 @@ describe("init", () => {
     const { stdout } = await init("--source", "school.html", "--ci", "gitlab");
     expect(read(".gitlab-ci.yml")).toBe("test:\n  script: [true]\n");
     expect(existsSync(at(".gitlab/moodle-client.yml"))).toBe(true);
-    expect(stdout).toContain("include .gitlab/moodle-client.yml");
+    expect(stdout)
+      .toBe(`  moodle-codegen.config.ts   created: names the site and the client's folder
+  moodle-overrides.json      created: states what the page does not
+  package.json               created: scripts moodle:generate, moodle:check, moodle:update
+  .gitattributes             created: collapses generated files in reviews
+  .gitlab/moodle-client.yml  created: fetches, compares and proposes the new client every week
+
+Next:
+  1. npm install --save-dev moodle-codegen && npm install zod
+  2. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
+  3. include .gitlab/moodle-client.yml in .gitlab-ci.yml: include: [{ local: .gitlab/moodle-client.yml }]
+  4. add a pipeline schedule and the masked variables MOODLE_CLIENT_TOKEN; the job says which token
+  5. commit everything, including the client
+`);
   });
 
   test("lists only the next steps that are not done yet", async () => {
     write("package.json", '{ "type": "module", "dependencies": { "zod": "^4" } }');
     const { stdout } = await init("--source", "school.html", "--ci", "gitlab");
-    expect(stdout).toContain("Next:\n  1. npm install --save-dev moodle-codegen\n  2. npx");
-    expect(stdout).toContain("MOODLE_CLIENT_TOKEN");
+    expect(stdout).toBe(`  moodle-codegen.config.ts  created: names the site and the client's folder
+  moodle-overrides.json     created: states what the page does not
+  package.json              added to: scripts moodle:generate, moodle:check, moodle:update
+  .gitattributes            created: collapses generated files in reviews
+  .gitlab-ci.yml            created: fetches, compares and proposes the new client every week
+
+Next:
+  1. npm install --save-dev moodle-codegen
+  2. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
+  3. add a pipeline schedule and the masked variables MOODLE_CLIENT_TOKEN; the job says which token
+  4. commit everything, including the client
+`);
     expect(read(".gitattributes")).toBe("src/moodle/** gitlab-generated\n");
     write("package.json", '{ "devDependencies": { "zod": "^4", "moodle-codegen": "*" } }');
     const again = await init("--source", "school.html", "--ci", "shell");
-    expect(again.stdout).toContain('Next:\n  1. set "type": "module" in package.json');
-    expect(again.stdout).toContain("let cron or your CI run");
+    expect(again.stdout)
+      .toBe(`  moodle-codegen.config.ts         is there already: names the site and the client's folder
+  moodle-overrides.json            is there already: states what the page does not
+  package.json                     added to: scripts moodle:generate, moodle:check, moodle:update
+  .gitattributes                   added to: collapses generated files in reviews
+  scripts/update-moodle-client.sh  created: fetches, compares and proposes the new client every week
+
+Next:
+  1. set "type": "module" in package.json, because the client consists of ES modules; a bundler does not need it
+  2. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
+  3. let cron or your CI run scripts/update-moodle-client.sh
+  4. commit everything, including the client
+`);
   });
 
   test("writes no second config beside one of another kind", async () => {
     config({ source: "school.html", output: "client" });
     const { stdout } = await init("--source", "other.html", "--force");
-    expect(stdout).toContain("moodle-codegen.config.json  is there already");
+    expect(stdout)
+      .toBe(`  moodle-codegen.config.json  is there already: names the site and the client's folder
+  moodle-overrides.json       created: states what the page does not
+  package.json                created: scripts moodle:generate, moodle:check, moodle:update
+  .gitattributes              created: collapses generated files in reviews
+
+Next:
+  1. npm install --save-dev moodle-codegen && npm install zod
+  2. save the site's API documentation page as other.html
+  3. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
+  4. commit everything, including the client
+`);
     expect(existsSync(at("moodle-codegen.config.ts"))).toBe(false);
   });
 
@@ -570,7 +734,10 @@ describe("init", () => {
     });
     expect(exitCode).toBe(0);
     expect(stderr).not.toContain("s3cr3t");
-    expect(stderr).toContain("one of github, gitlab, shell, none");
+    expect(stderr).toBe(`  something like https://school.example, or page.html
+  only the address of the site was expected, without names, passwords or tokens
+  one of github, gitlab, shell, none
+`);
     expect(read("moodle-codegen.config.ts")).toContain('output: "src/moodle"');
     expect((await run(["init"], { folder, ask: () => Promise.resolve(undefined) })).exitCode).toBe(
       1,
@@ -584,7 +751,7 @@ describe("init", () => {
       ask: () => Promise.resolve(answers.shift()),
     });
     expect(exitCode).toBe(0);
-    expect(stderr).toContain("taken as https://school.example/moodle\n");
+    expect(stderr).toBe("  taken as https://school.example/moodle\n");
     expect(read("moodle-codegen.config.ts")).toContain('source: "https://school.example/moodle"');
     expect(read("moodle-codegen.config.ts")).toContain('output: "lib/moodle"');
     expect(read(".github/workflows/moodle-client.yml")).toContain("MOODLE_CLIENT: lib/moodle\n");
@@ -614,7 +781,7 @@ describe("init", () => {
           return Promise.resolve(answers.shift());
         },
       });
-      expect(stderr).toContain("a separate folder inside this one was expected");
+      expect(stderr).toBe("  a separate folder inside this one was expected, such as src/moodle\n");
       expect(questions.filter((question) => question.startsWith("Folder"))).toHaveLength(2);
       const given = await init("--source", "school.html", "--output", output, "--force");
       expect(given).toMatchObject({ exitCode: 2, stdout: "" });
@@ -647,8 +814,36 @@ describe("init", () => {
     mkdirSync(at("web/app"), { recursive: true });
     const below = (ci: string) =>
       run(["init", "--yes", "--source", "p.html", "--ci", ci], { folder: at("web/app") });
-    expect((await below("github")).stdout).toContain("working-directory: web/app");
-    expect((await below("gitlab")).stdout).toContain('"cd web/app"');
+    expect((await below("github")).stdout)
+      .toBe(`  moodle-codegen.config.ts             created: names the site and the client's folder
+  moodle-overrides.json                created: states what the page does not
+  package.json                         created: scripts moodle:generate, moodle:check, moodle:update
+  .gitattributes                       created: collapses generated files in reviews
+  .github/workflows/moodle-client.yml  created: fetches, compares and proposes the new client every week
+
+Next:
+  1. npm install --save-dev moodle-codegen && npm install zod
+  2. save the site's API documentation page as p.html
+  3. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
+  4. move .github/workflows/moodle-client.yml to the root of the repository, and give its job "defaults: { run: { working-directory: web/app } }"
+  5. allow Actions to create pull requests
+  6. commit everything, including the client
+`);
+    expect((await below("gitlab")).stdout)
+      .toBe(`  moodle-codegen.config.ts  is there already: names the site and the client's folder
+  moodle-overrides.json     is there already: states what the page does not
+  package.json              is there already: scripts moodle:generate, moodle:check, moodle:update
+  .gitattributes            added to: collapses generated files in reviews
+  .gitlab-ci.yml            created: fetches, compares and proposes the new client every week
+
+Next:
+  1. npm install --save-dev moodle-codegen && npm install zod
+  2. save the site's API documentation page as p.html
+  3. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
+  4. move the job to the root of the repository (.gitlab-ci.yml, or a file that it includes), and begin its script with "cd web/app"
+  5. add a pipeline schedule and the masked variables MOODLE_CLIENT_TOKEN; the job says which token
+  6. commit everything, including the client
+`);
     expect((await init("--source", "p.html", "--ci", "github")).stdout).not.toContain("move ");
   });
 
@@ -695,7 +890,18 @@ describe("init", () => {
     const { stdout } = await run(["init", "--yes", "--source", "p.html", "--dry-run"], {
       folder: at("empty"),
     });
-    expect(stdout).toContain("would be created");
+    expect(stdout)
+      .toBe(`  moodle-codegen.config.ts  would be created: names the site and the client's folder
+  moodle-overrides.json     would be created: states what the page does not
+  package.json              would be created: scripts moodle:generate, moodle:check, moodle:update
+  .gitattributes            would be created: collapses generated files in reviews
+
+Next:
+  1. npm install --save-dev moodle-codegen && npm install zod
+  2. save the site's API documentation page as p.html
+  3. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
+  4. commit everything, including the client
+`);
     expect(readdirSync(at("empty"))).toEqual([]);
   });
 });
@@ -725,7 +931,7 @@ describe("generate --watch", () => {
     noted = "";
     write("school.html", pageOf(secondSpec));
     await wait("removed");
-    expect(noted).toContain("school.html changed\n");
+    expect(stable(noted)).toContain("\nFOLDER/school.html changed\n");
     noted = "";
     write("overrides.json", "{");
     await wait("overrides/invalid-json");

@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { serializeSpec, type Spec } from "../../src/model/index.js";
 import { pageOf, run, smallSpec, smallSpecText, temporaryFolder } from "./support.js";
+import { stable } from "../support/stable-text.js";
 
 /** The small site after an upgrade: a parameter has a new default, and a function was removed. */
 const upgraded: Spec = {
@@ -29,8 +30,19 @@ beforeEach(() => {
 describe("diff", () => {
   test("prints what changed and exits with 0", async () => {
     const { exitCode, stdout, stderr } = await run(["diff", at("old.json"), at("new.json")]);
-    expect(stdout).toContain("1 breaking and 1 risky changes");
-    expect(stdout).toContain("default-changed  sent: b  default 1 → default 2");
+    expect(stdout).toBe(`https://moodle.example: 2 functions before, 1 now
+1 breaking and 1 risky changes
+Functions: 1 removed, 1 changed
+
+Breaking (1)
+  mod_quizzical_reset  function-removed
+      The site no longer has the function, so neither does the client.
+
+Risky (1)
+  local_sums_add
+    default-changed  sent: b  default 1 → default 2
+      Calls that leave the field out now mean something else.
+`);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   });
 
@@ -53,7 +65,19 @@ describe("diff", () => {
     await run(["generate", at("new.json"), "-o", at("client")]);
     for (const now of [at("new.html"), at("new.html.gz"), at("client"), "-"]) {
       const result = await run(["diff", at("old.json"), now], { input: pageOf(upgraded) });
-      expect(result.stdout, now).toContain("1 breaking and 1 risky changes");
+      expect(result.stdout, now).toBe(`https://moodle.example: 2 functions before, 1 now
+1 breaking and 1 risky changes
+Functions: 1 removed, 1 changed
+
+Breaking (1)
+  mod_quizzical_reset  function-removed
+      The site no longer has the function, so neither does the client.
+
+Risky (1)
+  local_sums_add
+    default-changed  sent: b  default 1 → default 2
+      Calls that leave the field out now mean something else.
+`);
     }
   });
 
@@ -61,12 +85,22 @@ describe("diff", () => {
     const made = ["generate", at("old.json"), "-o", at("client"), "--nulls", "possible"];
     await run([...made, "--components", "mod_quizzical"]);
     const same = await run(["diff", at("client"), at("old.json")]);
-    expect(same.stdout).toContain("1 function before, 1 now\nno changes");
+    expect(same.stdout).toBe(`https://moodle.example: 1 function before, 1 now
+no changes
+`);
     const chosen = await run(["diff", at("client"), at("old.json"), "--include", "*"]);
-    expect(chosen.stdout).toContain("Functions: 1 added");
+    expect(chosen.stdout).toBe(`https://moodle.example: 1 function before, 2 now
+1 harmless change
+Functions: 1 added
+
+Harmless (1)
+  local_sums_add  function-added
+`);
     await run(made);
     const possible = await run(["diff", at("client"), at("old.json")]);
-    expect(possible.stdout).toContain("no changes");
+    expect(possible.stdout).toBe(`https://moodle.example: 2 functions before, 2 now
+no changes
+`);
   });
 
   test("applies overrides to both sides, or separate ones to the old side", async () => {
@@ -74,9 +108,19 @@ describe("diff", () => {
     writeFileSync(at("o.json"), JSON.stringify({ overridesVersion: 1, overrides: [entry] }));
     writeFileSync(at("none.json"), JSON.stringify({ overridesVersion: 1, overrides: [] }));
     const both = ["diff", at("old.json"), at("old.json"), "--overrides", at("o.json")];
-    expect((await run(both)).stdout).toContain("no changes");
+    expect((await run(both)).stdout).toBe(`https://moodle.example: 2 functions before, 2 now
+no changes
+`);
     const one = await run([...both, "--old-overrides", at("none.json")]);
-    expect(one.stdout).toContain("type-changed  sent: a  int → boolean");
+    expect(one.stdout).toBe(`https://moodle.example: 2 functions before, 2 now
+1 breaking change
+Functions: 1 changed
+
+Breaking (1)
+  local_sums_add
+    type-changed  sent: a  int → boolean
+      Values of the old type are no longer accepted.
+`);
   });
 
   test("writes to a file, replaces its own output, and never another file", async () => {
@@ -89,7 +133,11 @@ describe("diff", () => {
     writeFileSync(at("out"), "mine\n");
     const refused = await run(args);
     expect(refused.exitCode).toBe(1);
-    expect(refused.stderr).toContain("write/other-file");
+    expect(stable(refused.stderr))
+      .toBe(`error write/other-file  FOLDER/out exists, is not differences and was not overwritten
+  help: Choose another path, or remove the file first; \`parse\` replaces it with --force.
+1 error
+`);
     expect(readFileSync(at("out"), "utf8")).toBe("mine\n");
     expect((await run([...args, "--force"])).exitCode).toBe(0);
   });
@@ -118,8 +166,17 @@ describe("diff", () => {
     const reworded = { ...smallSpec, functions: [{ ...first, description: "Sums." }, ...rest] };
     writeFileSync(at("reworded.json"), serializeSpec(reworded));
     const args = ["diff", at("old.json"), at("reworded.json")];
-    expect((await run(args)).stdout).toContain("no changes");
-    expect((await run([...args, "--descriptions"])).stdout).toContain("description-changed");
+    expect((await run(args)).stdout).toBe(`https://moodle.example: 2 functions before, 2 now
+no changes
+`);
+    expect((await run([...args, "--descriptions"])).stdout)
+      .toBe(`https://moodle.example: 2 functions before, 2 now
+1 harmless change
+Functions: 1 changed
+
+Harmless (1)
+  local_sums_add  description-changed
+`);
   });
 
   test.each([
@@ -142,7 +199,11 @@ describe("diff", () => {
   test("explains what it expects in a folder without a client", async () => {
     const { exitCode, stderr } = await run(["diff", folder, at("new.json")]);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("acquire/no-client");
+    expect(stable(stderr))
+      .toBe(`error acquire/no-client  FOLDER is a folder without a spec.json, which a client would have
+  help: Pass the folder that contains manifest.json and spec.json, or a page or spec.
+1 error
+`);
   });
 });
 
@@ -178,11 +239,35 @@ describe("diff of Git revisions", () => {
     ]) {
       const { stdout, stderr } = await run(["diff", old, ":specs/school.json"]);
       expect(stderr).toBe("");
-      expect(stdout, old).toContain("1 breaking and 1 risky changes");
+      expect(stdout, old).toBe(`https://moodle.example: 2 functions before, 1 now
+1 breaking and 1 risky changes
+Functions: 1 removed, 1 changed
+
+Breaking (1)
+  mod_quizzical_reset  function-removed
+      The site no longer has the function, so neither does the client.
+
+Risky (1)
+  local_sums_add
+    default-changed  sent: b  default 1 → default 2
+      Calls that leave the field out now mean something else.
+`);
     }
     process.chdir(at("specs"));
     const { stdout } = await run(["diff", "main:./school.json", "school.json"]);
-    expect(stdout).toContain("1 breaking and 1 risky changes");
+    expect(stdout).toBe(`https://moodle.example: 2 functions before, 1 now
+1 breaking and 1 risky changes
+Functions: 1 removed, 1 changed
+
+Breaking (1)
+  mod_quizzical_reset  function-removed
+      The site no longer has the function, so neither does the client.
+
+Risky (1)
+  local_sums_add
+    default-changed  sent: b  default 1 → default 2
+      Calls that leave the field out now mean something else.
+`);
   });
 
   test.each([
@@ -216,7 +301,11 @@ describe("diff of Git revisions", () => {
     process.chdir(folder);
     const { exitCode, stderr } = await run(["diff", "main:old.json", "new.json"]);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("acquire/no-repository");
+    expect(stderr)
+      .toBe(`error acquire/no-repository  there is no file main:old.json, and it cannot be a revision: this is not a Git repository
+  help: Run the command inside the repository, or pass a file.
+1 error
+`);
   });
 
   test("reports that Git is missing", async () => {
@@ -225,7 +314,11 @@ describe("diff of Git revisions", () => {
     process.env["PATH"] = at("empty");
     try {
       const { stderr } = await run(["diff", "main:old.json", "new.json"]);
-      expect(stderr).toContain("acquire/git-missing");
+      expect(stderr)
+        .toBe(`error acquire/git-missing  there is no file main:old.json, and reading it as a revision requires Git
+  help: Install Git, or pass a file instead of a revision.
+1 error
+`);
     } finally {
       process.env["PATH"] = path;
     }

@@ -111,14 +111,18 @@ describe("a caller without TypeScript gets an error with the expected value", ()
       (input): [string, () => Promise<unknown>, string] => [
         `a spec of ${String(JSON.stringify(input))}`,
         () => generateClient(input as unknown as string),
-        "generateClient takes the text of a page or of a spec, a spec (an object with",
+        "generateClient takes the text of a page or of a spec, a spec (an object with specVersion, source and functions), or a list of specs and of { text, source }",
       ],
     ),
-    ["readSpecFrom", () => readSpecFrom({} as Spec), "readSpecFrom takes the text of a page"],
+    [
+      "readSpecFrom",
+      () => readSpecFrom({} as Spec),
+      "readSpecFrom takes the text of a page or of a spec, a spec (an object with specVersion, source and functions), or a list of specs and of { text, source }",
+    ],
   ])("%s", async (_, call, message) => {
     const error: unknown = await call().catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(TypeError);
-    expect((error as TypeError).message).toContain(message);
+    expect((error as TypeError).message).toBe(message);
   });
 });
 

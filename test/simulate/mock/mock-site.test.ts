@@ -18,6 +18,7 @@ import {
   type MockSiteOptions,
 } from "../../../src/simulate/mock/index.js";
 import { pageOf, smallSpec, smallSpecText, temporaryFolder } from "../../cli/support.js";
+import { stable } from "../../support/stable-text.js";
 
 const generated = fileURLToPath(new URL("../../../generated", import.meta.url));
 
@@ -55,12 +56,16 @@ describe("startMockSite", () => {
   });
 
   it.each<[title: string, options: () => MockSiteOptions, message: string]>([
-    ["a missing file", () => ({ spec: "no/such/page.html" }), "there is no file no/such"],
-    ["a folder without a client", () => ({ spec: temporaryFolder() }), "without a spec.json"],
+    ["a missing file", () => ({ spec: "no/such/page.html" }), "there is no file no/such/page.html"],
+    [
+      "a folder without a client",
+      () => ({ spec: temporaryFolder() }),
+      "FOLDER is a folder without a spec.json, but a client, a spec or a page was expected",
+    ],
     [
       "a text that is neither",
       () => ({ spec: "<p>Hello</p>" }),
-      'the page consists of the sentence "Hello"',
+      'the page consists of the sentence "Hello", which a site shows when its documentation is switched off',
     ],
     [
       "a missing folder of fixtures",
@@ -75,13 +80,14 @@ describe("startMockSite", () => {
     [
       "a service without functions",
       () => ({ spec: smallSpec, service: ["core_*"] }),
-      '--service "core_*" matches nothing',
+      `--service "core_*" matches nothing
+none of the 2 functions is left, but at least one was expected`,
     ],
   ])("rejects %s with a reason", async (_, options, message) => {
     const problem: unknown = await startMockSite(options()).catch((error: unknown) => error);
     expect(problem).toBeInstanceOf(MockSiteError);
     const { diagnostics } = problem as MockSiteError;
-    expect(diagnostics.map((one) => one.message).join("\n")).toContain(message);
+    expect(stable(diagnostics.map((one) => one.message).join("\n"))).toBe(message);
     expect(String(problem)).toContain("the simulated site cannot be created:");
   });
 
