@@ -18,13 +18,29 @@ export function createRedactor(secrets: readonly string[], params?: object): Red
     ...secretParams(params).map((secret) => targetFor(secret, false)),
   ].filter(({ text }) => text.length > 2);
   const longest = Math.max(0, ...targets.map(({ text }) => text.length));
+  // Beyond the end of a window there is enough to recognise a secret that begins in it.
+  const margin = 2_000 + 20 * longest;
   return (text, most = Infinity) => {
     if (targets.length === 0) return text.slice(0, most);
-    // Beyond the cut there is enough to recognise a secret that begins before it.
-    const source = text.slice(0, most + 2_000 + 20 * longest);
-    return hide(source, rangesIn(source, targets), Math.min(most, source.length));
+    const cut = Math.min(most, text.length);
+    const ranges: Range[] = [];
+    for (let start = 0; start < cut; start += windowSize) {
+      const from = Math.max(0, start - contextSize);
+      const source = text.slice(from, Math.min(start + windowSize, cut) + margin);
+      for (const [first, last] of rangesIn(source, targets)) {
+        // The window before has found the secrets that begin before this one.
+        if (from + first >= start) ranges.push([from + first, from + last]);
+      }
+    }
+    return hide(text, ranges, cut);
   };
 }
+
+// Texts are searched in windows, because the positions of all characters need much more memory than a text.
+const windowSize = 100_000;
+
+/** The number of characters before a window that are read too: a window may begin within an encoded character. */
+const contextSize = 100;
 
 /** A secret to search for. */
 interface Target {
@@ -94,7 +110,7 @@ function parsed(text: string): unknown {
 /** A decoded text: its UTF-16 units, and for each the offset behind it in the source. */
 interface Units {
   readonly text: string;
-  readonly ends: readonly number[];
+  readonly ends: Int32Array;
 }
 
 type Range = readonly [start: number, end: number];
@@ -132,23 +148,20 @@ function occurrences(text: string, { text: secret, start, isWord }: Target): rea
 }
 
 function unitsOf(text: string): Units {
-  const ends: number[] = [];
-  while (ends.length < text.length) ends.push(ends.length + 1);
+  const ends = new Int32Array(text.length);
+  for (let index = 0; index < text.length; index++) ends[index] = index + 1;
   return { text, ends };
 }
 
 /** Returns a text in the form in which it is compared: in lower case, without backslashes, `+` as a space. */
 function comparable({ text, ends }: Units): Units {
-  let kept = "";
-  const keptEnds: number[] = [];
-  ends.forEach((end, index) => {
-    const unit = text.charAt(index);
-    if (unit === "\\") return;
-    const lower = unit.toLowerCase();
-    kept += unit === "+" ? " " : lower.length === 1 ? lower : unit;
-    keptEnds.push(end);
-  });
-  return { text: kept, ends: keptEnds };
+  // One letter has two in lower case, and one has another at the end of a word.
+  const lower = text.replaceAll("İ", "i").toLowerCase().replaceAll("ς", "σ").replaceAll("+", " ");
+  if (!lower.includes("\\")) return { text: lower, ends };
+  return {
+    text: lower.replaceAll("\\", ""),
+    ends: ends.filter((_end, index) => lower[index] !== "\\"),
+  };
 }
 
 // Percent signs are decoded one UTF-8 character at a time, so that each decoded character has a position.
@@ -165,23 +178,24 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Decodes one layer of JSON's escapes, of percent signs and of HTML's entities. */
 function decode({ text, ends }: Units): Units {
-  const pieces: string[] = [];
-  const newEnds: number[] = [];
+  let decoded = "";
+  const newEnds = new Int32Array(text.length);
   let position = 0;
   const keep = (to: number): void => {
-    pieces.push(text.slice(position, to));
-    for (; position < to; position++) newEnds.push(ends[position] ?? 0);
+    newEnds.set(ends.subarray(position, to), decoded.length);
+    decoded += text.slice(position, to);
+    position = to;
   };
   for (const match of text.matchAll(encoded)) {
-    const decoded = decodedMatch(match);
-    if (decoded === undefined) continue;
+    const piece = decodedMatch(match);
+    if (piece === undefined) continue;
     keep(match.index);
     position += match[0].length;
-    pieces.push(decoded);
-    newEnds.push(...decoded.split("").map(() => ends[position - 1] ?? 0));
+    newEnds.fill(ends[position - 1] ?? 0, decoded.length, decoded.length + piece.length);
+    decoded += piece;
   }
   keep(text.length);
-  return { text: pieces.join(""), ends: newEnds };
+  return { text: decoded, ends: newEnds.subarray(0, decoded.length) };
 }
 
 function decodedMatch({ groups = {} }: RegExpExecArray): string | undefined {

@@ -75,6 +75,35 @@ test.each(pieces)("a hundred kilobytes of %j are searched for secrets completely
   expect(shown).toMatch(/token=\(secret\)$/);
 });
 
+describe("a text longer than the window of the search", () => {
+  const password = 'quo"te & 1';
+  const redact = createRedactor([token], { password });
+  const percent = (text: string): string => text.replace(/[^]/g, (char) => `%${hex(char)}`);
+  const hex = (char: string): string => char.charCodeAt(0).toString(16).padStart(2, "0");
+  const spellings = [token, percent(token), percent(percent(token)), encodeURIComponent(password)];
+
+  test.each(["x ", "%25", "&amp;", "\\u005c"])(
+    "filled with %j hides a secret at its border",
+    (filler) => {
+      for (const spelling of spellings) {
+        for (let offset = 0; offset <= spelling.length + 110; offset += 7) {
+          const length = 100_000 - spelling.length + offset;
+          const before = filler.repeat(length / filler.length);
+          expect(redact(`${before} ${spelling} ${filler}`)).toBe(`${before} (secret) ${filler}`);
+        }
+      }
+    },
+  );
+
+  test("does not take a part of a word at the border for a short secret", () => {
+    const redactWord = createRedactor(["Basic " + btoa("ada:port")]);
+    for (let length = 99_990; length < 100_010; length++) {
+      const text = `${" ".repeat(length)}support and port`;
+      expect(redactWord(text)).toBe(`${" ".repeat(length)}support and (secret)`);
+    }
+  });
+});
+
 describe("a quotation", () => {
   test.each([
     ["<p>Down <b>for</b> now", "Down for now"],
