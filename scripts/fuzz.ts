@@ -1,20 +1,24 @@
 /*
  * Tries very many random hostile inputs until one does harm.
  *
- * Usage: npm run fuzz -- [--kind specs|pages|documents|damage|folders] [--runs 100000] [--seed 1]
+ * Usage: npm run fuzz -- [--kind specs|pages|documents|damage|folders|answers|redirects] [--runs 100000] [--seed 1]
  *
  * `specs`: hostile specs; the client of each must contain nothing but the plan. `pages`: pages with
  * hostile pieces in every place; parsing one must give a valid spec. `documents`: public pages, Markdown and
  * copied text, from their text to their client. `damage`: pages with random edits; only the functions that
  * an edit touches may change, and parsing takes at most twice the time. `folders`: repositories with hostile
  * manifests, links, working folders and journals; writing a client may change nothing but generated files.
+ * `answers`: hostile answers to calls of a client and to commands; none may crash, stall or show a secret.
+ * `redirects`: the same with redirects; nothing but the web is visited, and no secret goes to another host.
  * Runs in parts with their own seeds, so that a failed part can be repeated with its seed.
  */
 import { parseArgs } from "node:util";
 import fc from "fast-check";
+import { answersAreHarmless } from "../test/security/fuzz-answers.js";
 import { documentsAreHarmless } from "../test/security/fuzz-documents.js";
 import { foldersAreHarmless } from "../test/security/fuzz-folders.js";
 import { pagesStayReadable } from "../test/security/fuzz-pages.js";
+import { redirectsAreHarmless } from "../test/security/fuzz-redirects.js";
 import { clientsAreHarmless } from "../test/security/fuzz-specs.js";
 import { damageStaysLocalAndQuick, describeRatios } from "./fuzz/damage.js";
 
@@ -25,6 +29,8 @@ const properties = {
   documents: documentsAreHarmless,
   damage: damageStaysLocalAndQuick,
   folders: foldersAreHarmless,
+  answers: answersAreHarmless,
+  redirects: redirectsAreHarmless,
 } as const;
 
 const { values } = parseArgs({
@@ -40,7 +46,7 @@ const runs = Number(values.runs);
 const firstSeed = Number(values.seed);
 if (!property || !(runs > 0) || !Number.isInteger(firstSeed)) {
   console.error(
-    "usage: npm run fuzz -- [--kind specs|pages|documents|damage|folders] [--runs 100000] [--seed 1]",
+    `usage: npm run fuzz -- [--kind ${Object.keys(properties).join("|")}] [--runs 100000] [--seed 1]`,
   );
   process.exit(2);
 }

@@ -3,6 +3,7 @@ import { hasShape, shapeOf } from "../../emit/index.js";
 import type { FunctionPlan } from "../../plan/index.js";
 import {
   loadRuntime,
+  loadRuntimeFile,
   type ClientError,
   type Mismatch,
   type Send,
@@ -32,7 +33,7 @@ export interface CallOutcome {
   /** There is an answer, possibly with mismatches. */
   readonly answered: boolean;
   readonly answer: unknown;
-  /** The text as it arrived; if it came with an error, without the token. */
+  /** The text as it arrived, but without the token, which a site may repeat. */
   readonly received: string | undefined;
   /** The call was refused before anything was sent. */
   readonly isUnsent: boolean;
@@ -40,15 +41,17 @@ export interface CallOutcome {
 
 /** Makes a call exactly as a generated client does: the same checks, encoding, retries and errors. */
 export async function callFunction(task: CallTask): Promise<WithDiagnostics<CallOutcome>> {
+  const { createRedactor } = await loadRuntimeFile("redact");
+  const hide = createRedactor([task.token]);
   let received: string | undefined;
   return run(task, {
     send: async (url, init) => {
       const response = await fetch(url, init);
       const { status, headers } = response;
       const bytes = await readResponseBody(response, { maxBytes: MAX_BYTES, signal: init.signal });
-      received = new TextDecoder().decode(bytes);
+      received = hide(new TextDecoder().decode(bytes));
       // A `Response` with one of these statuses must not have a body.
-      return new Response(bytes.length === 0 ? null : new Uint8Array(bytes), { status, headers });
+      return new Response(received === "" ? null : received, { status, headers });
     },
     received: () => received,
   });
@@ -106,13 +109,12 @@ async function run(task: CallTask, transport: Transport): Promise<WithDiagnostic
     return { value: outcome, diagnostics };
   } catch (error) {
     if (!runtime.isClientError(error)) throw error;
-    const text = transport.received();
     const problem = problemOf(error);
     return {
       value: {
         answered: false,
         answer: undefined,
-        received: text === undefined ? undefined : runtime.createRedactor([token])(text),
+        received: transport.received(),
         isUnsent: problem.code === "call/not-sent",
       },
       diagnostics: [problem],

@@ -78,6 +78,9 @@ function absolute(
 ): string | undefined {
   const text = location === null ? undefined : redact(location);
   if (text === undefined || !URL.canParse(text, base)) return undefined;
-  const { protocol, href } = new URL(text, base);
-  return /^https?:$/.test(protocol) ? href : undefined;
+  const url = new URL(text, base);
+  // No request can be made to an address with name and password.
+  url.username = "";
+  url.password = "";
+  return /^https?:$/.test(url.protocol) ? url.href : undefined;
 }

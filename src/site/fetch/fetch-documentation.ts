@@ -85,7 +85,8 @@ export async function fetchDocumentation(options: FetchOptions): Promise<Fetched
   };
   const visit = new Visit(session, { ...options, login }, (next) => (step = next));
   const fetched = await visit.fetch(address);
-  return { ...fetched, diagnostics: hideInMessages(fetched.diagnostics, hider) };
+  const value = fetched.value && { ...fetched.value, text: hider.hideInPage(fetched.value.text) };
+  return { value, diagnostics: hideInMessages(fetched.diagnostics, hider) };
 }
 
 interface VisitOptions extends FetchOptions {

@@ -7,10 +7,15 @@ export interface SecretHider {
   readonly add: (secret: string | undefined) => void;
   /** Hides the secrets in a text, in every usual encoding. Call it before the text is truncated. */
   readonly hide: (text: string) => string;
+  /** Hides in a page only those that cannot be words of it: a password may be `admin`. */
+  readonly hideInPage: (page: string) => string;
 }
 
 /** Shorter names and values of a cookie's pairs are not hidden, because they may be ordinary words. */
 const SHORTEST_PART = 6;
+
+/** Matches secrets whose beginning cannot be a word of a page: long, and with a digit or sign near the start. */
+const UNMISTAKABLE = /^(?=\S{0,7}[\d\W])\S{10,}$/;
 
 /** Creates a hider for the initial secrets. */
 export async function createSecretHider(
@@ -19,6 +24,7 @@ export async function createSecretHider(
   const { createRedactor } = await loadRuntimeFile("redact");
   const known = new Set<string>();
   let redact = createRedactor([]);
+  let redactPage = redact;
   const add = (secret: string | undefined): void => {
     if (secret === undefined) return;
     const parts = secret
@@ -30,9 +36,10 @@ export async function createSecretHider(
       known.add(one.replace(/\s+/g, " ").trim());
     }
     redact = createRedactor([], { secret: [...known] });
+    redactPage = createRedactor([], { secret: [...known].filter((one) => UNMISTAKABLE.test(one)) });
   };
   for (const secret of secrets) add(secret);
-  return { add, hide: (text) => redact(text) };
+  return { add, hide: (text) => redact(text), hideInPage: (page) => redactPage(page) };
 }
 
 /** Returns the same diagnostics with all secrets hidden. */

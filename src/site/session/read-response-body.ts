@@ -28,22 +28,43 @@ export async function readResponseBody(
   let received = 0;
   onProgress(0, total);
   const reader = response.body?.getReader();
-  while (reader) {
-    if (signal?.aborted) {
-      await reader.cancel();
-      signal.throwIfAborted();
+  if (!reader) return Buffer.alloc(0);
+  const aborted = whenAborted(signal);
+  try {
+    for (;;) {
+      // A body that cannot be decompressed may neither end nor fail, not even when the request is aborted.
+      const { done, value } = await Promise.race([reader.read(), aborted.promise]);
+      if (done) return Buffer.concat(chunks, received);
+      received += value.length;
+      if (received > maxBytes) throw new ResponseTooLarge(maxBytes);
+      chunks.push(value);
+      onProgress(received, total);
     }
-    const { done, value } = await reader.read();
-    if (done) break;
-    received += value.length;
-    if (received > maxBytes) {
-      await reader.cancel();
-      throw new ResponseTooLarge(maxBytes);
-    }
-    chunks.push(value);
-    onProgress(received, total);
+  } catch (error) {
+    reader.cancel().catch(() => undefined);
+    throw error;
+  } finally {
+    aborted.stop();
   }
-  return Buffer.concat(chunks, received);
+}
+
+/** Rejects when a signal fires; `stop` removes the listener. */
+function whenAborted(signal: AbortSignal | null | undefined): {
+  readonly promise: Promise<never>;
+  readonly stop: () => void;
+} {
+  let stop = (): void => undefined;
+  const promise = new Promise<never>((_resolve, reject) => {
+    const abort = (): void => {
+      reject(signal?.reason as Error);
+    };
+    if (signal?.aborted) abort();
+    signal?.addEventListener("abort", abort);
+    stop = () => signal?.removeEventListener("abort", abort);
+  });
+  // Nobody waits any more when the body has ended.
+  promise.catch(() => undefined);
+  return { promise, stop };
 }
 
 /** Returns the announced length; undefined for a compressed response, whose header counts compressed bytes. */

@@ -166,6 +166,14 @@ describe("a session", () => {
     expect(problemOf(await exchange)).toBe("live/stopped");
   });
 
+  it("ends when the body of a response neither continues nor fails, not even when aborted", async () => {
+    const stuck = () =>
+      new Response(new ReadableStream({ pull: () => new Promise(() => undefined) }));
+    const { session } = web({ "https://a.example/": stuck });
+    const exchange = await session({ timeout: 20, retries: 0 }).request("https://a.example/");
+    expect(problemOf(exchange)).toBe("live/timed-out");
+  });
+
   it("reads an endless response only up to a limit", async () => {
     const endless = () =>
       new Response(
@@ -311,6 +319,23 @@ describe("a password", () => {
       }
     },
   );
+
+  it.each([
+    ["needle-of-a-password", "Echoes (secret) and (secret)."],
+    // A password that is a word of the page stays, or the page would lose its words.
+    ["documentation", "Echoes documentation and documentation."],
+  ])("%j repeated on the documentation page is %j in what is saved", async (password, shown) => {
+    const text = `Echoes ${password} and ${encodeURIComponent(password)}.`;
+    const region = `<div id="aera_local_x_y"><div style="background:#E2E0E0">${text}</div>`;
+    const { fetch, pause } = web({
+      [start]: form("/login/index.php"),
+      "https://a.example/login/index.php": page(region),
+    });
+    const { value } = await fetchDocumentation({
+      ...{ url: "https://a.example", login: { username: "ada", password }, fetch, pause },
+    });
+    expect(value?.text).toContain(shown);
+  });
 
   it("is not sent to a form whose action is not an address", async () => {
     const { fetch, pause, sent } = web({ [start]: form("https://[") });
