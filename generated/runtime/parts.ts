@@ -4,12 +4,8 @@
  * after the other. After a failure, the error states how far the call came.
  */
 import { capturingClient, type CapturedCall } from "./capturing-client.js";
-import type {
-  FunctionInfo,
-  FunctionTable,
-  MoodleCaller,
-  TypedMoodleClient,
-} from "./client-types.js";
+import type { FunctionInfo, MoodleCaller } from "./client-types.js";
+import type { FunctionTable, TypedMoodleClient } from "./client-types.js";
 import { MoodleError } from "./errors.js";
 import { retryOrThrow } from "./failure.js";
 import { internalsOf } from "./internals.js";

@@ -160,6 +160,7 @@ type Selected = Pick<ProjectSite, "include" | "exclude" | "components">;
 function optionsOf(args: Arguments): Selected & Partial<ProjectSite> {
   const validators = choiceOption(args, "validators", ["zod", "zod-mini", "none"]);
   const docs = choiceOption(args, "docs", ["markdown", "html", "both", "none"]);
+  const importExtension = choiceOption(args, "import-extension", ["js", "ts", "none"]);
   const nulls = nullsOf(args);
   return {
     ...selectionOf(args),
@@ -169,6 +170,7 @@ function optionsOf(args: Arguments): Selected & Partial<ProjectSite> {
     prettierConfig: oneOption(args, "prettier-config"),
     release: releaseOf(args),
     ...(docs && { docs }),
+    ...(importExtension && { importExtension }),
   };
 }
 

@@ -1,9 +1,10 @@
 import { readFile, readdir } from "node:fs/promises";
 import type { Validators } from "../plan/index.js";
 import { byCodeUnits } from "../text/index.js";
+import { withImportEnding } from "./import-extension.js";
 import { packageRoot } from "../package-root.js";
 
-/** What `index.ts` re-exports from the runtime, by file name. */
+/** What `index.ts` re-exports from the runtime, by module. */
 export type PublicNames = Readonly<
   Record<string, { readonly types: readonly string[]; readonly values: readonly string[] }>
 >;
@@ -19,11 +20,16 @@ export interface Templates {
 
 const runtimeFolder = new URL("templates/runtime/", packageRoot);
 
-/** Reads the client's runtime, byte for byte as it is in the package. */
-export async function copyTemplates(validators: Validators): Promise<Templates> {
+/** Reads the client's runtime, as it is in the package but for the end of the paths of its imports. */
+export async function copyTemplates(validators: Validators, ending: string): Promise<Templates> {
   // Read once, as the package does not change while a program makes the clients of several sites.
   const { texts, ...rest } = await (packaged ??= readPackage());
-  return { files: chooseFiles(texts, validators), ...rest };
+  const files = chooseFiles(texts, validators);
+  const modules = [...files.keys()].map((name) => name.replace(/\.ts$/, ""));
+  const entries = [...files].map(([name, text]) => {
+    return [`runtime/${name}`, withImportEnding(text, modules, ending)] as const;
+  });
+  return { files: new Map(entries), ...rest };
 }
 
 let packaged: ReturnType<typeof readPackage> | undefined;
@@ -65,7 +71,7 @@ function chooseFiles(
   left.delete("zod-mini.ts");
   if (validators === "zod-mini" && mini !== undefined) left.set("zod.ts", mini);
   if (validators === "none") removeWithDependents("zod.ts", left);
-  return new Map([...left].map(([name, text]) => [`runtime/${name}`, text]));
+  return left;
 }
 
 function removeWithDependents(name: string, files: Map<string, string>): void {

@@ -8,6 +8,7 @@ import { copyTemplates } from "./copy-templates.js";
 import { type DocsFormat, emitDocsFiles } from "./emit-docs-files.js";
 import { describeOrigin, header } from "./header.js";
 import { MANIFEST, printManifest, sha256 } from "./manifest/index.js";
+import { importEnding, type ImportExtension } from "./import-extension.js";
 import { emitReadme } from "./markdown/emit-readme.js";
 import { referenceContext } from "./markdown/reference-context.js";
 import { emitTypeScript } from "./ts/emit-typescript.js";
@@ -21,6 +22,8 @@ export interface EmitOptions {
   readonly release?: string;
   /** What the plan was made with: samples in the documentation look likelier with it. */
   readonly facts?: Facts;
+  /** How the paths of imports end; `js` by default. */
+  readonly importExtension?: ImportExtension;
   /** The forms of the reference; Markdown by default. */
   readonly docs?: DocsFormat;
 }
@@ -29,15 +32,23 @@ export interface EmitOptions {
 export async function emitClient(
   plan: ClientPlan,
   spec: Spec,
-  { options: given = {}, release, facts, docs = "markdown" }: EmitOptions = {},
+  {
+    options: given = {},
+    release,
+    facts,
+    docs = "markdown",
+    importExtension = "js",
+  }: EmitOptions = {},
 ): Promise<WithDiagnostics<ClientFiles>> {
   const options = {
     ...given,
     ...(release !== undefined && { release }),
     ...(docs !== "markdown" && { docs }),
+    ...(importExtension !== "js" && { importExtension }),
   };
   const { value: origin, diagnostics } = describeOrigin(spec.source);
-  const templates = await copyTemplates(plan.validators);
+  const ending = importEnding(importExtension);
+  const templates = await copyTemplates(plan.validators, ending);
   const texts = new Map<string, string>();
   const hashes = new Map<string, string>();
   const add = (path: string, text: string): void => {
@@ -45,12 +56,12 @@ export async function emitClient(
     hashes.set(path, sha256(text));
   };
   const { publicNames } = templates;
-  const sources = emitTypeScript(plan, { site: origin.site, release, publicNames });
+  const sources = emitTypeScript(plan, { site: origin.site, release, publicNames, ending });
   const printing = printSourceFiles(header(origin), sources, add);
   // The rest is made while another thread prints.
   const context = await referenceContext(plan, spec, { origin, facts });
   const docsFiles = await emitDocsFiles(plan, context, docs);
-  add("README.md", emitReadme(plan, origin, options));
+  add("README.md", emitReadme(plan, origin, { options, ending }));
   add("spec.json", serializeSpec(spec));
   for (const [path, text] of templates.files) add(path, text);
   for (const [path, text] of docsFiles) add(`docs/${path}`, text);

@@ -10,6 +10,7 @@
  * package and the search library of the reference.
  */
 export type { ClientFiles } from "./client-files.js";
+export type { ImportExtension } from "./import-extension.js";
 export { preparePrinting } from "./ts/printing-thread.js";
 export { emitClient, type EmitOptions } from "./emit-client.js";
 export type { DocsFormat } from "./emit-docs-files.js";

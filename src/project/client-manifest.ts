@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { DocsFormat } from "../emit/index.js";
+import type { DocsFormat, ImportExtension } from "../emit/index.js";
 import { MANIFEST, type Manifest, readManifest } from "../emit/manifest/index.js";
 import type { Nulls, Validators } from "../plan/index.js";
 
@@ -9,6 +9,7 @@ export interface ClientManifest {
   readonly validators: Validators;
   readonly nulls: Nulls;
   readonly docs: DocsFormat;
+  readonly importExtension: ImportExtension;
   readonly release: string | undefined;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
@@ -31,7 +32,7 @@ export function parseClientManifest(text: string): ClientManifest | undefined {
 }
 
 function optionsOf({ options }: Manifest): ClientManifest {
-  const { validators, nulls, docs, release } = options;
+  const { validators, nulls, docs, importExtension, release } = options;
   const names = (name: string): readonly string[] => {
     const value = options[name];
     return Array.isArray(value) ? value.map(String) : [];
@@ -40,6 +41,8 @@ function optionsOf({ options }: Manifest): ClientManifest {
     validators: validators === "none" || validators === "zod-mini" ? validators : "zod",
     nulls: nulls === "possible" ? "possible" : "known",
     docs: docs === "html" || docs === "both" || docs === "none" ? docs : "markdown",
+    importExtension:
+      importExtension === "ts" || importExtension === "none" ? importExtension : "js",
     release: typeof release === "string" ? release : undefined,
     include: names("include"),
     exclude: names("exclude"),

@@ -4,7 +4,12 @@
  * the stages when they are needed.
  */
 import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
-import type { ClientFiles, DocsFormat, formatWithPrettier } from "../emit/index.js";
+import type {
+  ClientFiles,
+  DocsFormat,
+  formatWithPrettier,
+  ImportExtension,
+} from "../emit/index.js";
 import type { Facts, Overrides, SiteOverrides } from "../knowledge/index.js";
 import { readWhole, requireInput, type SpecInput, type SpecOptions } from "../parse/index.js";
 import type { ClientPlan, Nulls, Validators } from "../plan/index.js";
@@ -33,6 +38,11 @@ export interface DocsOptions extends PlanningOptions {
 export interface GenerateOptions extends PlanningOptions {
   /** The library under the validators; `none` leaves them out. Default: `zod`. */
   readonly validators?: Validators;
+  /**
+   * How the paths of imports end in the client: `js` (the default), `ts` for programs that run TypeScript as it is,
+   * `none` for bundlers that do not resolve `.js` to `.ts`.
+   */
+  readonly importExtension?: ImportExtension;
   /** The forms of the reference in the client's folder `docs/`; Markdown by default. */
   readonly docs?: DocsFormat;
   /** The site's release, such as `4.5`, which `verify` compares with the site; the page does not contain it. */
@@ -83,6 +93,7 @@ export async function generateSealed(
   requireInput("generateClient", input);
   requireOneOf("validators", options.validators, ["zod", "zod-mini", "none"]);
   requireOneOf("docs", options.docs, ["markdown", "html", "both", "none"]);
+  requireOneOf("importExtension", options.importExtension, ["js", "ts", "none"]);
   requireOneOf("nulls", options.nulls, ["known", "possible"]);
   const endPrinting = await preparePrinting();
   try {
@@ -103,11 +114,12 @@ export async function emitPlanned(
   options: SealedOptions,
 ): Promise<GeneratedClient> {
   const { emitClient, formatWithPrettier, sealFiles } = await import("../emit/index.js");
-  const { release, docs, inputs, prettier } = options;
+  const { release, docs, importExtension, inputs, prettier } = options;
   const { value, diagnostics } = await emitClient(plan, spec, {
     options: chosen(options),
     facts,
     ...(docs !== undefined && { docs }),
+    ...(importExtension !== undefined && { importExtension }),
     ...(release !== undefined && { release }),
   });
   const isClean = diagnostics.length === 0 && inputs !== undefined;

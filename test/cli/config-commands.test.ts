@@ -65,6 +65,20 @@ describe("generate, with a config file", () => {
     );
   });
 
+  test("ends the imports of a client as the config says, and an option overrides it", async () => {
+    const imported = (folderOfClient: string) =>
+      /from "(\.\/runtime\/client.*)"/.exec(read(`${folderOfClient}/client.ts`))?.[1];
+    config({ source: "school.html", output: "client", importExtension: "none" });
+    await go("generate");
+    expect(imported("client")).toBe("./runtime/client");
+    expect((await go("check")).exitCode).toBe(0);
+    await go("generate", "--import-extension", "ts", "--output", at("other"));
+    expect(imported("other")).toBe("./runtime/client.ts");
+    // The manifest of a client says how its imports end.
+    expect((await go("check", at("other"))).exitCode).toBe(0);
+    expect((await go("check")).exitCode).toBe(0);
+  });
+
   test("continues with the other sites when one fails, and exits with 1", async () => {
     rmSync(at("school.html"));
     config(twoSites);
@@ -618,6 +632,38 @@ Next:
       scripts: { test: "true", "moodle:check": "moodle-codegen check" },
     });
     expect(existsSync(at(".github/workflows/moodle-client.yml"))).toBe(true);
+  });
+
+  test.each<[string, Record<string, string>, string | undefined]>([
+    ["Next.js", { "package.json": '{"dependencies": {"next": "16"}}' }, "none"],
+    ["webpack", { "package.json": '{"devDependencies": {"ts-loader": "9"}}' }, "none"],
+    ["Jest", { "package.json": '{"devDependencies": {"ts-jest": "30"}}' }, "none"],
+    ["Deno", { "deno.json": "{}" }, "ts"],
+    [
+      "a program that runs uncompiled",
+      {
+        "tsconfig.json":
+          '{ "compilerOptions": {\n // "noEmit": true,\n "allowImportingTsExtensions": true } }',
+      },
+      "ts",
+    ],
+    ["Vite", { "package.json": '{"devDependencies": {"vite": "7"}}' }, undefined],
+    [
+      "a disabled option",
+      { "tsconfig.json": '{ "compilerOptions": {\n // "allowImportingTsExtensions": true\n } }' },
+      undefined,
+    ],
+    ["a broken manifest", { "package.json": '{"dependencies": {"next"' }, undefined],
+  ])("proposes imports that work with %s", async (_, files, extension) => {
+    for (const [path, text] of Object.entries(files)) write(path, text);
+    await init("--source", "school.html");
+    const proposed = /importExtension: "(.*)",/.exec(read("moodle-codegen.config.ts"))?.[1];
+    expect(proposed).toBe(extension);
+    expect((await go("update")).exitCode).toBe(0);
+    expect(read("src/moodle/client.ts")).toContain(
+      { none: 'from "./runtime/client";', ts: 'from "./runtime/client.ts";' }[extension ?? ""] ??
+        'from "./runtime/client.js";',
+    );
   });
 
   test("writes a config that generate accepts, for a page in a folder of any name", async () => {

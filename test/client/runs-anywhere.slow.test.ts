@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import * as module from "node:module";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,7 +7,7 @@ import { promisify } from "node:util";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { generateClient } from "../../src/project/index.js";
+import { generateClient, type GenerateOptions } from "../../src/project/index.js";
 import { startSite } from "../../src/simulate/index.js";
 import { riverbend } from "../specs/riverbend.js";
 import { describeWithChromium, startChromium } from "../support/chromium.js";
@@ -30,18 +31,30 @@ const program = (url: string, options = "") => `
   globalThis.outcome = { xp, nothing: nothing === undefined };
 `;
 
+const answers = { local_xp_award_points: { xp: 1200 } };
+
 let folder: string;
+/** Another client, whose imports end in `.ts`. */
+let uncompiled: string;
 beforeAll(async () => {
-  mkdirSync(cache, { recursive: true });
-  folder = mkdtempSync(join(cache, "runs-anywhere-"));
-  for (const [path, text] of (await generateClient(riverbend)).files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+  folder = await clientFolder({});
+  uncompiled = await clientFolder({ importExtension: "ts" });
 });
 afterAll(() => {
-  rmSync(folder, { recursive: true });
+  for (const one of [folder, uncompiled]) rmSync(one, { recursive: true });
 });
+
+async function clientFolder(options: GenerateOptions): Promise<string> {
+  mkdirSync(cache, { recursive: true });
+  const parent = mkdtempSync(join(cache, "runs-anywhere-"));
+  // Node.js asks the nearest manifest what kind of modules these are.
+  writeFileSync(join(parent, "package.json"), '{ "type": "module" }');
+  for (const [path, text] of (await generateClient(riverbend, options)).files) {
+    mkdirSync(dirname(join(parent, path)), { recursive: true });
+    writeFileSync(join(parent, path), text);
+  }
+  return parent;
+}
 
 async function bundle(source: string, platform: "node" | "browser"): Promise<string> {
   const { outputFiles } = await build({
@@ -62,7 +75,6 @@ describe("a program with a generated client", () => {
 
   for (const [name, node] of nodes) {
     it.skipIf(!node || !existsSync(node))(`runs on ${name}`, async () => {
-      const answers = { local_xp_award_points: { xp: 1200 } };
       const site = await startSite({ spec: riverbend, token, answers });
       try {
         const source = `${program(site.url)}\nconsole.log(JSON.stringify(globalThis.outcome));`;
@@ -74,6 +86,24 @@ describe("a program with a generated client", () => {
         await site.close();
       }
     });
+
+    // Node.js 20 cannot remove types.
+    const runsTypeScript = name === "Node 22" || "stripTypeScriptTypes" in module;
+    it.skipIf(!node || !existsSync(node) || !runsTypeScript)(
+      `runs on ${name} as it is, without a compiler`,
+      async () => {
+        const site = await startSite({ spec: riverbend, token, answers });
+        try {
+          const file = join(uncompiled, "program.ts");
+          const source = program(site.url).replace("./index.js", "./index.ts");
+          writeFileSync(file, `${source}\nconsole.log(JSON.stringify(globalThis.outcome));`);
+          const { stdout } = await promisify(execFile)(node ?? "", ["--no-warnings", file]);
+          expect(JSON.parse(stdout)).toEqual({ xp: 1200, nothing: true });
+        } finally {
+          await site.close();
+        }
+      },
+    );
   }
 });
 

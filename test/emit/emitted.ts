@@ -1,10 +1,14 @@
-import { emitClient, type ClientFiles } from "../../src/emit/index.js";
+import { emitClient, type ClientFiles, type EmitOptions } from "../../src/emit/index.js";
 import { planClient, type PlanOptions } from "../../src/plan/index.js";
 import type { Spec, SpecField, SpecFunction, SpecNode } from "../../src/model/index.js";
 
 /** Returns the files of the client of a spec. */
-export async function emitted(spec: Spec, options: PlanOptions = {}): Promise<ClientFiles> {
-  return (await emitClient(planClient(spec, options).value, spec)).value;
+export async function emitted(
+  spec: Spec,
+  options: PlanOptions = {},
+  emitOptions: EmitOptions = {},
+): Promise<ClientFiles> {
+  return (await emitClient(planClient(spec, options).value, spec, emitOptions)).value;
 }
 
 /** Builds a spec with these functions. */

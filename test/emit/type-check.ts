@@ -18,6 +18,8 @@ export interface TypeCheck {
 export interface Compilation {
   readonly compiler: "typescript" | "typescript-5.5" | "typescript-7";
   readonly moduleResolution: "nodenext" | "bundler";
+  /** The files can be run as they are: imports may end in `.ts`, and nothing but types has to be removed. */
+  readonly runsUncompiled?: boolean;
 }
 
 /** The newest TypeScript 5 with Node's resolution. */
@@ -27,7 +29,7 @@ export const usual: Compilation = { compiler: "typescript", moduleResolution: "n
 export async function typeCheck(
   files: ClientFiles,
   programs: readonly string[],
-  { compiler, moduleResolution }: Compilation = usual,
+  { compiler, ...options }: Compilation = usual,
 ): Promise<readonly TypeCheck[]> {
   const folder = await mkdtemp(join(tmpdir(), "emitted-client-"));
   try {
@@ -40,7 +42,7 @@ export async function typeCheck(
         new Map([
           ["package.json", '{ "type": "module" }'],
           ["program.ts", program],
-          ["tsconfig.json", JSON.stringify(configuration(moduleResolution))],
+          ["tsconfig.json", JSON.stringify(configuration(options))],
         ]),
       );
       checks.push(await run(join(modules, compiler, "bin/tsc"), folder));
@@ -51,7 +53,7 @@ export async function typeCheck(
   }
 }
 
-function configuration(moduleResolution: Compilation["moduleResolution"]) {
+function configuration({ moduleResolution, runsUncompiled }: Omit<Compilation, "compiler">) {
   return {
     compilerOptions: {
       target: "es2022",
@@ -67,6 +69,7 @@ function configuration(moduleResolution: Compilation["moduleResolution"]) {
       noUnusedLocals: true,
       skipLibCheck: true,
       noEmit: true,
+      ...(runsUncompiled && { allowImportingTsExtensions: true, erasableSyntaxOnly: true }),
     },
     files: ["program.ts"],
   };

@@ -16,7 +16,7 @@ export async function breachesIn(
   options: { readonly validators: Validators; readonly docs?: DocsFormat },
 ): Promise<readonly string[]> {
   const { validators, docs = "both" } = options;
-  const runtime = runtimes.get(validators) ?? (await copyTemplates(validators)).files;
+  const runtime = runtimes.get(validators) ?? (await copyTemplates(validators, ".js")).files;
   runtimes.set(validators, runtime);
   assets ??= await readReferenceAssets();
   const facts = await shippedFacts();

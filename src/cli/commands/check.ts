@@ -46,6 +46,7 @@ export const checkCommand: Command = {
     nulls: clientOptions.nulls,
     overrides: clientOptions.overrides,
     release: value("Release that the client was generated with"),
+    "import-extension": clientOptions["import-extension"],
     docs: clientOptions.docs,
     "prettier-config": value("Prettier configuration file that the client was formatted with"),
     force: toggle("Ignore files in the folder that the generator did not make"),

@@ -37,6 +37,10 @@ export const clientOptions = {
   ),
   ...nullsOption,
   ...overridesOption,
+  "import-extension": choice(
+    ["js", "ts", "none"],
+    "How the paths of imports end in the client: .js, .ts or not at all (default: js)",
+  ),
   release: value("Release of the site, such as 4.5, which the client's verify() compares with"),
   docs: choice(
     ["markdown", "html", "both", "none"],

@@ -10,11 +10,19 @@ import { namesLayout } from "../ts/source-file.js";
 import { callNotes, validationText, errorsText } from "./readme-texts.js";
 import { rerunSection } from "./rerun-section.js";
 
+/** What a README says of the run. */
+export interface ReadmeOptions {
+  /** Options that made a difference. */
+  readonly options: Readonly<Record<string, JsonValue>>;
+  /** The end of the paths of imports. */
+  readonly ending: string;
+}
+
 /** Emits the file `README.md` of a client: what it is, how to call it, what can go wrong, how to regenerate it. */
 export function emitReadme(
   plan: ClientPlan,
   origin: Origin,
-  options: Readonly<Record<string, JsonValue>>,
+  { options, ending }: ReadmeOptions,
 ): string {
   const functions = plan.components.flatMap((component) => component.functions);
   const example = chooseExample(functions);
@@ -24,7 +32,7 @@ export function emitReadme(
     "## Calling the site\n",
     ...(example
       ? [
-          codeBlock(exampleProgram(example, origin), "ts"),
+          codeBlock(exampleProgram(example, origin, ending), "ts"),
           "By Moodle's own name for the function, with the same types:\n",
           codeBlock(exampleCall(example, "by name"), "ts"),
         ]
@@ -60,7 +68,7 @@ function chooseExample(functions: readonly FunctionPlan[]): FunctionPlan | undef
   );
 }
 
-function exampleProgram(example: FunctionPlan, { site }: Origin): string {
+function exampleProgram(example: FunctionPlan, { site }: Origin, ending: string): string {
   const options = objectLayout([
     ["url", literal(site ?? "https://school.example/moodle")],
     ["token", 'process.env["MOODLE_TOKEN"] ?? ""'],
@@ -68,7 +76,7 @@ function exampleProgram(example: FunctionPlan, { site }: Origin): string {
   const create = callLayout("createMoodleClient", [options]);
   const names = ["createMoodleClient", example.localName];
   return [
-    `${printLayout(namesLayout("import", names, "./moodle/index.js"))}\n`,
+    `${printLayout(namesLayout("import", names, `./moodle/index${ending}`))}\n`,
     `const moodle = ${printLayout(create, { column: "const moodle = ".length, tail: 1 })};\n`,
     exampleCall(example),
   ].join("\n");

@@ -35,6 +35,9 @@ function command(
     ...(typeof options["release"] === "string"
       ? [`--release ${shellWord(options["release"])}`]
       : []),
+    ...(typeof options["importExtension"] === "string"
+      ? [`--import-extension ${options["importExtension"]}`]
+      : []),
     ...(typeof options["docs"] === "string" ? [`--docs ${options["docs"]}`] : []),
     ...(overridden ? ["--overrides overrides.json"] : []),
   ];

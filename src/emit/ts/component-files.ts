@@ -30,21 +30,26 @@ interface FunctionCode {
  */
 export const printedFunctions = new ContentCache<FunctionCode>({ maxCharacters: 6 * 2 ** 20 });
 
-/**
- * The files of a component by path; only those that have something in them. `validated`: there are validators, and
- * shapes for calls by name.
- */
+/** How the files of components are made. */
+export interface ComponentOptions {
+  /** There are validators, and shapes for calls by name. */
+  readonly validated: boolean;
+  /** The end of the paths of imports. */
+  readonly ending: string;
+}
+
+/** The files of a component by path; only those that have something in them. */
 export function componentFiles(
   component: ComponentPlan,
-  validated: boolean,
+  { validated, ending }: ComponentOptions,
 ): readonly (readonly [path: string, file: SourceFile])[] {
   const codes = component.functions.map((planned) => codeOf(planned, validated));
   const files: Record<string, SourceFile | undefined> = {
     types: typesFile(codes),
-    functions: functionsFile(component, codes, validated),
+    functions: functionsFile(component, codes, { validated, ending }),
     ...(validated && {
-      validators: validatorsFile(component, codes),
-      shapes: shapesFile(component, codes),
+      validators: validatorsFile(component, codes, ending),
+      shapes: shapesFile(component, codes, ending),
     }),
   };
   return Object.entries(files).flatMap(([folder, file]) =>
@@ -84,7 +89,7 @@ function typesFile(codes: readonly FunctionCode[]): SourceFile | undefined {
 function functionsFile(
   { functions, fileName }: ComponentPlan,
   codes: readonly FunctionCode[],
-  validated: boolean,
+  { validated, ending }: ComponentOptions,
 ): SourceFile {
   const types = functions.flatMap(({ parameters, result }) => [
     ...(parameters.kind === "unknown" ? [] : [parameters.typeName]),
@@ -93,10 +98,10 @@ function functionsFile(
   const checks = validated ? checksOf(functions) : [];
   return {
     imports: [
-      ...(checks.length > 0 ? [importNames(checks, "../runtime/check.js")] : []),
-      importNames(["CallOptions", "MoodleCaller"], "../runtime/client.js", true),
-      ...(types.length > 0 ? [importNames(types, `../types/${fileName}.js`, true)] : []),
-      ...(checks.length > 0 ? [importAll("validators", `../validators/${fileName}.js`)] : []),
+      ...(checks.length > 0 ? [importNames(checks, `../runtime/check${ending}`)] : []),
+      importNames(["CallOptions", "MoodleCaller"], `../runtime/client${ending}`, true),
+      ...(types.length > 0 ? [importNames(types, `../types/${fileName}${ending}`, true)] : []),
+      ...(checks.length > 0 ? [importAll("validators", `../validators/${fileName}${ending}`)] : []),
     ],
     statements: codes.map(({ wrapper }) => wrapper),
   };
@@ -113,14 +118,15 @@ function checksOf(functions: readonly FunctionPlan[]): readonly string[] {
 function validatorsFile(
   { functions }: ComponentPlan,
   codes: readonly FunctionCode[],
+  ending: string,
 ): SourceFile | undefined {
   const statements = codes.flatMap(({ validators }) => validators);
   if (statements.length === 0) return undefined;
   const hasResults = functions.some(({ result }) => result.kind === "value");
   return {
     imports: [
-      importAll("p", "../runtime/param-validators.js"),
-      ...(hasResults ? [importAll("r", "../runtime/result-validators.js")] : []),
+      importAll("p", `../runtime/param-validators${ending}`),
+      ...(hasResults ? [importAll("r", `../runtime/result-validators${ending}`)] : []),
     ],
     statements,
   };
@@ -134,6 +140,7 @@ function validatorsFile(
 function shapesFile(
   { name }: ComponentPlan,
   codes: readonly FunctionCode[],
+  ending: string,
 ): SourceFile | undefined {
   const items = codes.flatMap(({ shape }) => (shape === undefined ? [] : [shape]));
   if (items.length === 0) return undefined;
@@ -143,7 +150,7 @@ function shapesFile(
     paragraphs: [`What the functions of \`${name}\` take and return, for calls by name.`],
   });
   return {
-    imports: [importNames(["FunctionShapes"], "../runtime/shapes.js", true)],
+    imports: [importNames(["FunctionShapes"], `../runtime/shapes${ending}`, true)],
     statements: [comment + printLayout(shapes)],
   };
 }

@@ -12,13 +12,13 @@ import type { SourceFile } from "./source-file.js";
 /** Emits the TypeScript of a client but its runtime: files by path, to be printed. */
 export function* emitTypeScript(
   plan: ClientPlan,
-  { site, release, publicNames }: SiteOptions,
+  { site, release, publicNames, ending }: SiteOptions,
 ): Generator<readonly [path: string, file: SourceFile]> {
   for (const component of plan.components) {
-    yield* componentFiles(component, plan.validators !== "none");
+    yield* componentFiles(component, { validated: plan.validators !== "none", ending });
   }
-  yield ["client.ts", clientFile(site)];
-  yield ["index.ts", indexFile(plan, publicNames)];
-  yield ["registry.ts", registryFile(plan, release)];
-  yield ["types/functions.ts", functionMapFile(plan)];
+  yield ["client.ts", clientFile(site, ending)];
+  yield ["index.ts", indexFile(plan, publicNames, ending)];
+  yield ["registry.ts", registryFile(plan, { release, ending })];
+  yield ["types/functions.ts", functionMapFile(plan, ending)];
 }

@@ -24,10 +24,12 @@ export interface SiteOptions {
   /** The site's release as the user gave it. */
   readonly release: string | undefined;
   readonly publicNames: PublicNames;
+  /** The end of the paths of imports. */
+  readonly ending: string;
 }
 
 /** The file `client.ts`: the runtime's client, bound to the functions of this site. */
-export function clientFile(site: string | undefined): SourceFile {
+export function clientFile(site: string | undefined, ending: string): SourceFile {
   const typeComment = docComment({
     paragraphs: ["A client for this site: create one and pass it to every function."],
   });
@@ -43,13 +45,13 @@ export function clientFile(site: string | undefined): SourceFile {
   };
   const create = callLayout("createClient<MoodleFunctions>", [
     "options",
-    '() => import("./registry.js")',
+    `() => import("./registry${ending}")`,
   ]);
   const names = ["createClient", "type MoodleClientOptions", "type TypedMoodleClient"];
   return {
     imports: [
-      importNames(names, "./runtime/client.js"),
-      importNames(["MoodleFunctions"], "./types/functions.js", true),
+      importNames(names, `./runtime/client${ending}`),
+      importNames(["MoodleFunctions"], `./types/functions${ending}`, true),
     ],
     statements: [
       typeAlias(typeComment, "MoodleClient", "TypedMoodleClient<MoodleFunctions>"),
@@ -59,28 +61,28 @@ export function clientFile(site: string | undefined): SourceFile {
 }
 
 /** The file `index.ts`: every public name, so that its diff is the diff of the client's interface. */
-export function indexFile(plan: ClientPlan, runtime: PublicNames): SourceFile {
+export function indexFile(plan: ClientPlan, runtime: PublicNames, ending: string): SourceFile {
   const exported = (names: readonly string[], from: string, isTypeOnly: boolean): Statement[] =>
     names.length > 0 ? [exportNames([...names].sort(byCodeUnits), from, isTypeOnly)] : [];
   const ofRuntime = Object.entries(runtime)
     .sort(([a], [b]) => byCodeUnits(a, b))
     .flatMap(([module, { values, types }]) => [
-      ...exported(values, `./runtime/${module}`, false),
-      ...exported(types, `./runtime/${module}`, true),
+      ...exported(values, `./runtime/${module}${ending}`, false),
+      ...exported(types, `./runtime/${module}${ending}`, true),
     ]);
   const ofComponents = plan.components.flatMap(({ fileName, functions }) => [
     ...exported(
       functions.map(({ localName }) => localName),
-      `./functions/${fileName}.js`,
+      `./functions/${fileName}${ending}`,
       false,
     ),
-    ...exported(functions.flatMap(typeNamesOf), `./types/${fileName}.js`, true),
+    ...exported(functions.flatMap(typeNamesOf), `./types/${fileName}${ending}`, true),
   ]);
   return {
     imports: [
-      exportNames(["createMoodleClient", "type MoodleClient"], "./client.js"),
+      exportNames(["createMoodleClient", "type MoodleClient"], `./client${ending}`),
       ...ofRuntime,
-      exportNames(["MoodleFunctions"], "./types/functions.js", true),
+      exportNames(["MoodleFunctions"], `./types/functions${ending}`, true),
       ...ofComponents,
     ],
     statements: [],
@@ -88,13 +90,13 @@ export function indexFile(plan: ClientPlan, runtime: PublicNames): SourceFile {
 }
 
 /** The file `types/functions.ts`: `interface MoodleFunctions`, which types calls by name. */
-export function functionMapFile({ components }: ClientPlan): SourceFile {
+export function functionMapFile({ components }: ClientPlan, ending: string): SourceFile {
   const imports = components.flatMap(({ fileName, functions }) => {
     const names = functions.flatMap(({ parameters, result }) => [
       ...(parameters.kind === "unknown" ? [] : [parameters.typeName]),
       ...(result.kind === "value" ? [result.typeName] : []),
     ]);
-    return names.length > 0 ? [importNames(names, `./${fileName}.js`, true)] : [];
+    return names.length > 0 ? [importNames(names, `./${fileName}${ending}`, true)] : [];
   });
   const comment = docComment({
     paragraphs: ["The functions of this client by Moodle's names for them."],
@@ -127,12 +129,12 @@ function functionMember(planned: FunctionPlan): Brackets {
  */
 export function registryFile(
   { components, validators }: ClientPlan,
-  release: string | undefined,
+  { release, ending }: Pick<SiteOptions, "release" | "ending">,
 ): SourceFile {
   const hasShapes = (planned: FunctionPlan) => validators !== "none" && hasShape(planned);
   const items = components.flatMap(({ fileName, functions }) =>
     functions.map((planned) =>
-      registryEntry(planned, hasShapes(planned) ? `./shapes/${fileName}.js` : undefined),
+      registryEntry(planned, hasShapes(planned) ? `./shapes/${fileName}${ending}` : undefined),
     ),
   );
   const comment = docComment({
@@ -145,9 +147,9 @@ export function registryFile(
   };
   return {
     imports: [
-      importNames(["Registry"], "./runtime/client.js", true),
+      importNames(["Registry"], `./runtime/client${ending}`, true),
       ...(components.some(({ functions }) => functions.some(hasShapes))
-        ? [importNames(["readShapes"], "./runtime/shapes.js")]
+        ? [importNames(["readShapes"], `./runtime/shapes${ending}`)]
         : []),
     ],
     statements: [

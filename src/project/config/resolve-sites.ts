@@ -54,6 +54,7 @@ function resolveSite(
     release: site.release,
     prettierConfig: optional(site.prettierConfig),
     docs: docsFormat(site.docs),
+    importExtension: site.importExtension,
     fetch: { service: site.service, env: site.env ?? {} },
   };
 }

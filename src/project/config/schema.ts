@@ -48,6 +48,11 @@ const clientSchema = z.strictObject({
     z.enum(["zod", "zod-mini", "none"]),
     "The library that validates parameters and answers at run time; `zod` by default.",
   ),
+  /** How the paths of imports end in the client; `js` by default. */
+  importExtension: optional(
+    z.enum(["js", "ts", "none"]),
+    "How the paths of imports end in the client; `js` by default.",
+  ),
   /** Which values may be null: those known to be (`known`, the default), or all except those known not to be. */
   nulls: optional(
     z.enum(["known", "possible"]),

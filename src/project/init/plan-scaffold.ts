@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { insertScripts } from "./insert-scripts.js";
+import { type ImportProposal, proposeImportExtension } from "./propose-import-extension.js";
 import type { Scaffold } from "./read-scaffold.js";
 
 /** The choices of a new user. */
@@ -43,12 +44,15 @@ const OTHER_CONFIGS = ["mts", "js", "mjs", "json"].map(
   (extension) => `moodle-codegen.config.${extension}`,
 );
 
-/** The paths that a plan may contain, so that the caller can read them beforehand. */
+/** The paths that a plan contains or depends on, so that the caller can read them beforehand. */
 export const SCAFFOLD_PATHS: readonly string[] = [
   CONFIG,
   ...OTHER_CONFIGS,
   "moodle-overrides.json",
   "package.json",
+  "tsconfig.json",
+  "deno.json",
+  "deno.jsonc",
   ".gitattributes",
   ".github/workflows/moodle-client.yml",
   ".gitlab-ci.yml",
@@ -78,7 +82,7 @@ export function planScaffold(
   const other = OTHER_CONFIGS.find((path) => existing(path) !== undefined);
   return [
     other === undefined
-      ? whole(CONFIG, config, configText(answers, scaffold))
+      ? whole(CONFIG, config, configText(answers, scaffold, proposeImportExtension(existing)))
       : { path: other, action: "same", purpose: config, text: existing(other) ?? "" },
     whole(
       "moodle-overrides.json",
@@ -92,7 +96,11 @@ export function planScaffold(
 }
 
 /** Returns the stub with the answers in place of its examples. */
-function configText({ source, output }: ScaffoldAnswers, scaffold: Scaffold): string {
+function configText(
+  { source, output }: ScaffoldAnswers,
+  scaffold: Scaffold,
+  imports: ImportProposal | undefined,
+): string {
   const isAddress = /^https?:\/\//i.test(source);
   const stub = isAddress
     ? scaffold["init/config-of-a-site.ts"]
@@ -100,7 +108,17 @@ function configText({ source, output }: ScaffoldAnswers, scaffold: Scaffold): st
   const example = isAddress ? "https://school.example/moodle" : "moodle-page.html";
   return stub
     .replace(`source: "${example}"`, () => `source: ${JSON.stringify(source)}`)
-    .replace('output: "src/moodle"', () => `output: ${JSON.stringify(output)}`);
+    .replace(
+      'output: "src/moodle",',
+      () => `output: ${JSON.stringify(output)},${importLines(imports)}`,
+    );
+}
+
+function importLines(proposal: ImportProposal | undefined): string {
+  if (!proposal) return "";
+  const { extension, reason } = proposal;
+  const meaning = extension === "none" ? "without an extension" : `that end in .${extension}`;
+  return `\n  // Imports ${meaning}, because of ${reason}.\n  importExtension: "${extension}",`;
 }
 
 function planScripts(manifest: string | undefined, isInsideProject: boolean): ScaffoldStep[] {

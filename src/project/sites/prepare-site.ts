@@ -51,7 +51,7 @@ export async function readSiteOptions(
   texts: Map<string, string>,
 ): Promise<WithDiagnostics<SiteOptions | undefined>> {
   const diagnostics: Diagnostic[] = [];
-  const { include, exclude, components, validators, nulls, docs } = site;
+  const { include, exclude, components, validators, nulls, docs, importExtension } = site;
   const overrides = await readOverridesFile(site.overrides, texts);
   diagnostics.push(...overrides.diagnostics);
   const prettier =
@@ -65,6 +65,7 @@ export async function readSiteOptions(
   const generate: SealedOptions = {
     ...{ include, exclude, components, validators, nulls },
     ...(docs && { docs }),
+    ...(importExtension && { importExtension }),
     ...(prettier?.value && { prettier: prettier.value }),
     ...(overrides.value && { overrides: overrides.value }),
   };

@@ -1,4 +1,4 @@
-import type { DocsFormat } from "../../emit/index.js";
+import type { DocsFormat, ImportExtension } from "../../emit/index.js";
 import type { Nulls, Validators } from "../../plan/index.js";
 import type { AccessOptions, SecretNames } from "../../site/index.js";
 
@@ -35,6 +35,7 @@ export interface ProjectSite {
   readonly prettierConfig?: string | undefined;
   readonly release?: string | undefined;
   readonly docs?: DocsFormat | undefined;
+  readonly importExtension?: ImportExtension | undefined;
   readonly fetch?: FetchSettings | undefined;
 }
 
