@@ -135,7 +135,9 @@ describe("a text that is not a spec", () => {
     const { diagnostics } = readSpec(
       fn({ returns: { kind: "object", presence: "required", fields: [field] } }),
     );
-    expect(diagnostics[0]?.message).toContain("functions[0] (a).returns.fields[0] (id).kind");
+    expect(diagnostics[0]?.message).toBe(
+      'at functions[0] (a).returns.fields[0] (id).kind: "integer" is unknown; did you mean "int"?',
+    );
   });
 
   it("is reported with the line and the value at fault", () => {

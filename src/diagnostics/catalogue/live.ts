@@ -163,7 +163,7 @@ export const liveProblems = {
     title: "Cookie refused",
     cause:
       "The session has ended, the browser has logged out, or the site ties sessions to an IP address or a browser.",
-    help: "Log in again in the browser and copy the MoodleSession cookie again, as name=value; do not log out there.",
+    help: "Log in again in the browser and copy the new MoodleSession cookie, as name=value; do not log out there.",
     message: ({ site }) => `${site} asks for a log-in despite the cookie`,
   }),
   "live/bot-check": entry<{ address: string }>({

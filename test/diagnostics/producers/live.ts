@@ -86,7 +86,7 @@ const refused = Object.fromEntries(
   refusals
     .map((refusal) => [
       refusal.code,
-      visiting(refusal.site, "asked" in refusal ? refusal.asked : {}),
+      visiting(refusal.site, "options" in refusal ? refusal.options : {}),
     ])
     .toReversed(),
 ) as Record<RefusalCode, Producer>;

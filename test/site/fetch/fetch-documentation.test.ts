@@ -193,7 +193,7 @@ describe("a refusal", () => {
       url: site.url,
       login: loginOf(admin),
       ...quick,
-      ...refusal.asked,
+      ...refusal.options,
     });
     expect(value).toBeUndefined();
     const last = diagnostics.at(-1);

@@ -19,7 +19,9 @@ describe("a token alone", () => {
     expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
       ["live/functions-by-name", "warning"],
     ]);
-    expect(diagnostics[0]?.message).toContain('"local_sums_add"');
+    expect(diagnostics[0]?.message).toBe(
+      '1 function is known by name only and will be untyped: "local_sums_add"',
+    );
     expect(value).toMatchObject({ release: "4.5", known: 2, unknown: ["local_sums_add"] });
     expect(value?.spec.source).toEqual({ kind: "facts", site: site.url });
     const [users, , sums] = value?.spec.functions ?? [];
@@ -107,7 +109,9 @@ describe("a token alone", () => {
     }) as unknown as typeof fetch;
     const url = "https://a.example";
     const { diagnostics } = await fetchSpecByToken({ url, token, fetch: web, ...quick });
-    expect(diagnostics[0]?.message).toContain("bad token (secret)");
+    expect(diagnostics[0]?.message).toBe(
+      'https://a.example does not let this token see what it may call (accessexception): "bad token (secret)"',
+    );
   });
 
   it("is in no message, spec or release, however a hostile site encodes it", async () => {
