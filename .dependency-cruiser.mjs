@@ -62,9 +62,8 @@ export const SIDE_DOORS = [
   "site/doctor",
   "simulate/sample",
   "simulate/mock",
+  // It loads zod; most runs have no config.
   "project/config",
-  "project/init",
-  "project/write",
 ];
 
 /** Package → folders and files that may import it. */

@@ -6,8 +6,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { formatDiagnostic, type Diagnostic } from "../src/diagnostics/index.js";
-import { generateClient } from "../src/project/index.js";
-import { writeClient } from "../src/project/write/index.js";
+import { generateClient, writeClient } from "../src/project/index.js";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const folder = join(root, "generated");

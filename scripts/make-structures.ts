@@ -19,7 +19,7 @@ import {
   printedKind,
   printFunctionLine,
 } from "../src/knowledge/index.js";
-import { type JsonValue, statedDefault } from "../src/model/index.js";
+import { type JsonValue, readScalarDefault } from "../src/model/index.js";
 import { byCodeUnits } from "../src/text/index.js";
 import {
   checkedName,
@@ -113,12 +113,10 @@ function defaultOf({ kind, type = "", default: value }: Declared): JsonValue | u
   }
   if (typeof value === "object") return undefined;
   const text = value === true ? "1" : value === false ? "" : String(value);
-  const printed = printedKind(type);
-  if (printed === "string" || !/^-?\d+(\.\d+)?$/.test(text)) {
-    return text.length <= 50 && text.split(" ").length <= 2 ? text : undefined;
-  }
-  const stated = statedDefault(Number(text), printed);
-  return stated.kind === "value" ? stated.value : undefined;
+  const read = readScalarDefault(text, printedKind(type));
+  if (read.kind !== "value") return undefined;
+  const isLong = typeof read.value === "string" && (text.length > 50 || text.split(" ").length > 2);
+  return isLong ? undefined : read.value;
 }
 
 /** Returns what a collection says about a location, as nodes whose presence is unknown. */

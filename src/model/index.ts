@@ -17,7 +17,7 @@ export type {
 } from "./checking/schema.js";
 export { combineSpecs, type NamedSpec } from "./combine-specs.js";
 export { componentOf } from "./component-of.js";
-export { defaultOf, type NodeDefault, statedDefault } from "./node-default.js";
+export { defaultOf, type NodeDefault, readScalarDefault } from "./node-default.js";
 export { MAX_DEPTH, MAX_FUNCTIONS, SPEC_VERSION } from "./format.js";
 export { isSameRelease } from "./is-same-release.js";
 export { type JsonKind, jsonKind, mayBeSent } from "./json-kind.js";

@@ -1,4 +1,4 @@
-import type { JsonValue, SpecNode } from "./checking/schema.js";
+import type { JsonValue, SpecNode, SpecScalar } from "./checking/schema.js";
 
 /**
  * The value that the server uses for one that is left out: a fixed value, the time of the request, which differs every
@@ -26,8 +26,16 @@ export function defaultOf(node: SpecNode): NodeDefault | undefined {
   return node.kind === "int" ? REQUEST_TIME : NOT_PRINTED;
 }
 
-/** Returns the default that a page or spec states for a node of this kind. */
-export function statedDefault(value: JsonValue, kind: SpecNode["kind"]): NodeDefault {
+/** Returns the default that a text states for a scalar: a number if one is expected and the text is one. */
+export function readScalarDefault(text: string, kind: SpecScalar["kind"]): NodeDefault {
+  if (text === "null") return { kind: "value", value: null };
+  // JSON has no -0, and no numbers that are too large for a JavaScript number.
+  const number = Number(text) || 0;
+  const isNumber = kind !== "string" && /^-?\d+(\.\d+)?$/.test(text) && Number.isFinite(number);
+  return statedDefault(isNumber ? number : text, kind);
+}
+
+function statedDefault(value: JsonValue, kind: SpecNode["kind"]): NodeDefault {
   const isTime =
     kind === "int" && typeof value === "number" && value >= EARLIEST_TIME && value <= LATEST_TIME;
   return isTime ? REQUEST_TIME : { kind: "value", value };

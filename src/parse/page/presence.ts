@@ -4,7 +4,7 @@ import {
   type NodeDefault,
   type Presence,
   type SpecNode,
-  statedDefault,
+  readScalarDefault,
 } from "../../model/index.js";
 import { readMark, type Labels, type Meaning } from "./labels.js";
 import { readPrintR } from "./print-r.js";
@@ -95,27 +95,14 @@ function readDefault(
   place: Place,
   problems: Problems,
 ): NodeDefault {
+  if (kind !== "list" && kind !== "object") return readScalarDefault(text, kind);
   if (text === "null") return { kind: "value", value: null };
-  switch (kind) {
-    case "string":
-      return { kind: "value", value: text };
-    case "int":
-    case "double": {
-      // JSON has no -0, and no numbers that are too large for a JavaScript number.
-      const value = Number(text) || 0;
-      const isNumber = /^-?\d+(\.\d+)?$/.test(text) && Number.isFinite(value);
-      return statedDefault(isNumber ? value : text, kind);
-    }
-    case "list":
-    case "object": {
-      // Moodle 2.0 could not print an array there.
-      if (text === "Array" || text === "{$a}") return { kind: "not-printed" };
-      const value = readPrintR(text);
-      if (value === undefined && text !== "") {
-        const found = JSON.stringify(text.slice(0, 60));
-        problems.push(diagnose("parse/default-unreadable", { found }, place));
-      }
-      return { kind: "value", value: value ?? text };
-    }
+  // Moodle 2.0 could not print an array there.
+  if (text === "Array" || text === "{$a}") return { kind: "not-printed" };
+  const value = readPrintR(text);
+  if (value === undefined && text !== "") {
+    const found = JSON.stringify(text.slice(0, 60));
+    problems.push(diagnose("parse/default-unreadable", { found }, place));
   }
+  return { kind: "value", value: value ?? text };
 }
