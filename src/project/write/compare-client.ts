@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
 import { differOnlyInInputs, isSealed, MANIFEST, readManifest } from "../../emit/manifest/index.js";
 import { byCodeUnits } from "../../text/index.js";
-import { examineFolder, findOthers } from "./examine-folder.js";
+import { examineFolder } from "./examine-folder.js";
 import {
   errorCode,
   type FileSystem,
@@ -12,6 +12,7 @@ import {
   realPath,
   unless,
 } from "./file-system.js";
+import { findOthers } from "./find-others.js";
 import { hasHash } from "./generated-files.js";
 import { isSafePath } from "./safe-path.js";
 import { findWorkspaces } from "./workspace.js";

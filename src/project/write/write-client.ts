@@ -1,8 +1,9 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { commitClient } from "./commit-client.js";
-import { type Changes, type Examination, examineFolder } from "./examine-folder.js";
+import { type Examination, examineFolder } from "./examine-folder.js";
 import { errorCode, type FileSystem, nodeFileSystem, realPath } from "./file-system.js";
 import { lockFolder } from "./lock-folder.js";
+import type { Changes } from "./plan-changes.js";
 import { isSafePath } from "./safe-path.js";
 import { cleanUp, findWorkspaces } from "./workspace.js";
 
