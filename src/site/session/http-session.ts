@@ -50,41 +50,42 @@ export function createHttpSession(
   options: SessionOptions = {},
   hide: Hide = (text) => text,
 ): HttpSession {
-  const cookies = createCookies();
-  const { retries = 2, pause = sleep, signal } = options;
+  return new Session(options, hide);
+}
 
-  const request = async (address: string | URL, sending: Sending = {}): Promise<Exchange> => {
+class Session implements HttpSession {
+  readonly cookies = createCookies();
+  readonly #options: SessionOptions;
+  readonly #hide: Hide;
+
+  constructor(options: SessionOptions, hide: Hide) {
+    this.#options = options;
+    this.#hide = hide;
+  }
+
+  async request(address: string | URL, sending: Sending = {}): Promise<Exchange> {
     let url = new URL(address);
     let form = sending.form;
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-      const exchange = await sendWithRetries(url, form, sending.isSafe ?? !form);
+      const exchange = await this.#sendWithRetries(url, form, sending.isSafe ?? !form);
       if (!exchange.reply) return exchange;
       const { reply } = exchange;
       const location = reply.status >= 300 && reply.status < 400 && reply.headers.get("location");
       if (!location) return exchange;
       const next = checkRedirect(url, location);
-      switch (next.kind) {
-        case "follow":
-          // As in browsers, any other redirect after a form is followed with GET.
-          if (reply.status !== 307 && reply.status !== 308) form = undefined;
-          url = next.url;
-          break;
-        case "elsewhere":
-          return { reply: { ...reply, elsewhere: next.url } };
-        case "refused":
-          return { problem: next.problem };
-      }
+      if (next.kind === "refused") return { problem: next.problem };
+      if (next.kind === "elsewhere") return { reply: { ...reply, elsewhere: next.url } };
+      // As in browsers, any other redirect after a form is followed with GET.
+      if (reply.status !== 307 && reply.status !== 308) form = undefined;
+      url = next.url;
     }
     return { problem: diagnose("live/too-many-redirects", { address: displayUrl(url) }) };
-  };
+  }
 
-  const sendWithRetries = async (
-    url: URL,
-    form: Form | undefined,
-    isSafe: boolean,
-  ): Promise<Exchange> => {
+  async #sendWithRetries(url: URL, form: Form | undefined, isSafe: boolean): Promise<Exchange> {
+    const { retries = 2, pause = sleep, signal } = this.#options;
     for (let attempts = 1; ; attempts++) {
-      const { exchange, isTransient } = await sendOnce(url, form);
+      const { exchange, isTransient } = await this.#sendOnce(url, form);
       if (!isTransient || !isSafe || attempts > retries || signal?.aborted) return exchange;
       const { nextWait } = await loadRuntimeFile("retry-delay");
       const retryAfter = exchange.reply?.headers.get("retry-after") ?? null;
@@ -92,22 +93,20 @@ export function createHttpSession(
       if (delay === undefined) return exchange;
       await pause(delay);
     }
-  };
+  }
 
-  const sendOnce = async (url: URL, form: Form | undefined): Promise<Attempt> => {
-    const cookie = cookies.headerFor(url);
-    const { response, failure } = await sendRequest(url, { form, cookie }, options);
+  async #sendOnce(url: URL, form: Form | undefined): Promise<Attempt> {
+    const cookie = this.cookies.headerFor(url);
+    const { response, failure } = await sendRequest(url, { form, cookie }, this.#options);
     if (!response) {
       const isTransient =
         failure.kind === "timed-out" || (failure.kind === "network" && failure.isTransient);
       return { exchange: { problem: diagnoseFailure(failure, displayUrl(url)) }, isTransient };
     }
-    cookies.keep(response.headers, url);
-    const exchange = { reply: { ...response, hide } };
+    this.cookies.keep(response.headers, url);
+    const exchange = { reply: { ...response, hide: this.#hide } };
     return { exchange, isTransient: await isTransientResponse(response) };
-  };
-
-  return { cookies, request };
+  }
 }
 
 interface Attempt {
