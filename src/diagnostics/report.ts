@@ -1,6 +1,6 @@
 import { catalogue, type DiagnosticCode, type ParamsOf } from "./catalogue/index.js";
 import type { CatalogueEntry } from "./catalogue/entry.js";
-import type { Diagnostic, Position } from "./diagnostic.js";
+import type { Diagnostic, Position, WithDiagnostics } from "./diagnostic.js";
 
 /** The location and the subject of a problem. */
 export interface Context {
@@ -23,4 +23,9 @@ export function diagnose<Code extends DiagnosticCode>(
     ...(context.subject !== undefined && { subject: context.subject }),
     help,
   };
+}
+
+/** Returns no value, and the reasons. */
+export function refuse(...diagnostics: readonly Diagnostic[]): WithDiagnostics<undefined> {
+  return { value: undefined, diagnostics };
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
+import { type Diagnostic, refuse, type WithDiagnostics } from "../diagnostics/index.js";
 import { type Selection, selectFunctions } from "../model/index.js";
 import type { Spec } from "../model/index.js";
 
@@ -48,7 +48,7 @@ export async function readWhole(
   const whole = await readText(input, source === undefined ? {} : { source });
   // The problem of the page is more relevant than the fact that no function is left.
   const isEmpty = whole.value?.functions.length === 0 && whole.diagnostics.length > 0;
-  return isEmpty ? { value: undefined, diagnostics: whole.diagnostics } : whole;
+  return isEmpty ? refuse(...whole.diagnostics) : whole;
 }
 
 /** Reads each input and combines them. Returns no value if one cannot be read: a partial result would be misleading. */
@@ -69,7 +69,7 @@ async function readSeveral(
     specs.push({ spec: read.value, name });
   }
   const [only] = specs;
-  if (!only || specs.length < inputs.length) return { value: undefined, diagnostics };
+  if (!only || specs.length < inputs.length) return refuse(...diagnostics);
   if (specs.length === 1) return { value: only.spec, diagnostics };
   const { combineSpecs } = await import("../model/index.js");
   const combined = combineSpecs(specs);
@@ -104,7 +104,7 @@ async function readText(
 ): Promise<WithDiagnostics<Spec | undefined>> {
   const { classifyText } = await import("./input/index.js");
   const { value: input, diagnostics } = classifyText(text, named);
-  if (!input) return { value: undefined, diagnostics };
+  if (!input) return refuse(...diagnostics);
   if (input.kind === "spec") {
     const { readSpec } = await import("../model/checking/index.js");
     return readSpec(text, named);
@@ -118,5 +118,5 @@ async function readText(
   }
   const document = parseDocument(text, named);
   if (document.value.functions.length > 0 || !input.otherwise) return document;
-  return { value: undefined, diagnostics: [input.otherwise] };
+  return refuse(input.otherwise);
 }

@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
 import { diagnose, type WithDiagnostics } from "../diagnostics/index.js";
+import { errorCode } from "../text/index.js";
 
 /** The size limit of an unpacked text; recordings of a whole site have a few MB. */
 export const MAX_TEXT_BYTES = 256 * 1024 * 1024;
@@ -22,7 +23,7 @@ export async function readTextFile(
     const text = (isPacked ? gunzipSync(bytes, limits) : bytes).toString("utf8");
     return { value: text.replace(/^\uFEFF/, ""), diagnostics: [] };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+    const code = errorCode(error);
     if (code === undefined) throw error;
     if (code === "ERR_BUFFER_TOO_LARGE") return notRead(file, what, TOO_LARGE);
     const reason = code === "ENOENT" ? "there is no such file" : code;

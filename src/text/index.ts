@@ -6,6 +6,7 @@ export { assertNever } from "./assert-never.js";
 export { byCodeUnits } from "./code-unit-order.js";
 export { cachesEnabled, ContentCache, enableCaches } from "./content-cache.js";
 export { displayWidth } from "./display-width.js";
+export { errorCode } from "./error-code.js";
 export { isRecord } from "./is-record.js";
 export { LineIndex, type LineAndColumn } from "./line-index.js";
 export { hostName, isLoopbackHost } from "./loopback-host.js";

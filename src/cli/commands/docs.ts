@@ -15,6 +15,7 @@ import { printReport, reportOptions, requireReadableFiles } from "../render/repo
 import { sizeText, writtenText } from "../render/texts.js";
 import { type Terminal, untilStopped } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
+import { errorCode } from "../../text/index.js";
 
 /** `moodle-codegen docs`: page, spec or client → reference. */
 export const docsCommand: Command = {
@@ -113,7 +114,7 @@ function portOf(args: Arguments): number | undefined {
 async function serve(files: ClientFiles, port: number, terminal: Terminal): Promise<void> {
   const { serveFiles } = await import("../../project/index.js");
   const server = await serveFiles(files, { port }).catch((error: unknown) => {
-    const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+    const code = errorCode(error);
     if (code === undefined) throw error;
     const reason = code === "EADDRINUSE" ? "is in use" : `cannot be used (${code})`;
     throw new UsageError(`port ${String(port)} ${reason}; --serve alone picks a free one`);

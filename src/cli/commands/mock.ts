@@ -22,6 +22,7 @@ import { printable } from "../render/printable.js";
 import { sizeText } from "../render/texts.js";
 import { type Terminal, untilStopped } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
+import { errorCode } from "../../text/index.js";
 
 /** `moodle-codegen mock`: simulates a site from a spec, a page or a client. */
 export const mockCommand: Command = {
@@ -277,7 +278,7 @@ export async function startListening(
   try {
     return { site: await startSite(options) };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+    const code = errorCode(error);
     if (code === undefined) throw error;
     const reason = REASONS[code] ?? code;
     const address = `${options.host}:${String(options.port)}`;

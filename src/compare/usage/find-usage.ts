@@ -1,5 +1,10 @@
 import { relative, resolve, sep } from "node:path";
-import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import {
+  diagnose,
+  type Diagnostic,
+  refuse,
+  type WithDiagnostics,
+} from "../../diagnostics/index.js";
 import type { SpecDiff, UsageLocation } from "../index.js";
 import { emitClient } from "../../emit/index.js";
 import { planClient, type PlanOptions } from "../../plan/index.js";
@@ -29,9 +34,9 @@ export async function findUsage(
 ): Promise<WithDiagnostics<readonly UsageLocation[] | undefined>> {
   const { folder, facts, nulls, overrides } = options;
   const around = await scanProgramFolder(folder);
-  if (!around) return failed(diagnose("usage/no-folder", { folder }));
+  if (!around) return refuse(diagnose("usage/no-folder", { folder }));
   const client = await chooseClient(options, around.clients);
-  if (typeof client !== "string") return failed(client);
+  if (typeof client !== "string") return refuse(client);
   const plan = planClient(before, {
     validators: "none",
     ...(facts && { facts }),
@@ -73,8 +78,4 @@ async function chooseClient(
   if (others.length === 0) return first;
   const names = clients.map((one) => relative(folder, one).split(sep).join("/"));
   return diagnose("usage/several-clients", { folder, clients: names });
-}
-
-function failed(diagnostic: Diagnostic): WithDiagnostics<undefined> {
-  return { value: undefined, diagnostics: [diagnostic] };
 }

@@ -1,4 +1,4 @@
-import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { diagnose, refuse, type WithDiagnostics } from "../../diagnostics/index.js";
 import { describeIssues } from "../../model/checking/index.js";
 import { printJsonPath } from "../../text/index.js";
 import type { Facts } from "../facts/facts.js";
@@ -16,21 +16,19 @@ export function readFacts(
 ): WithDiagnostics<Facts | undefined> {
   const { source } = options;
   const at = { line: 1, column: 1, ...(source !== undefined && { source }) };
-  const refuse = (diagnostics: readonly Diagnostic[]) => ({ value: undefined, diagnostics });
-
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return refuse([diagnose("facts/invalid-json", { reason: (error as Error).message }, { at })]);
+    return refuse(diagnose("facts/invalid-json", { reason: (error as Error).message }, { at }));
   }
   const checked = factsSchema.safeParse(json);
   if (!checked.success) {
     const problems = describeIssues(checked.error, json).slice(0, MOST_PROBLEMS);
     return refuse(
-      problems.map(({ path, reason }) => {
-        return diagnose("facts/invalid", { path: printJsonPath(path), reason }, { at });
-      }),
+      ...problems.map(({ path, reason }) =>
+        diagnose("facts/invalid", { path: printJsonPath(path), reason }, { at }),
+      ),
     );
   }
   const { functions } = checked.data;
@@ -41,6 +39,6 @@ export function readFacts(
     return [diagnose("facts/invalid", params, { at, subject: name })];
   });
   return broken.length > 0
-    ? refuse(broken.slice(0, MOST_PROBLEMS))
+    ? refuse(...broken.slice(0, MOST_PROBLEMS))
     : { value: factsOfLines(functions), diagnostics: [] };
 }

@@ -2,6 +2,7 @@ import {
   diagnose,
   type Diagnostic,
   type Position,
+  refuse,
   type WithDiagnostics,
 } from "../../diagnostics/index.js";
 import {
@@ -25,14 +26,13 @@ export function readOverrides(
 ): WithDiagnostics<Overrides | undefined> {
   const { source } = options;
   const named = source === undefined ? {} : { source };
-  const refuse = (diagnostics: readonly Diagnostic[]) => ({ value: undefined, diagnostics });
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
     const at = { ...named, line: 1, column: 1 };
     const params = { reason: (error as Error).message };
-    return refuse([diagnose("overrides/invalid-json", params, { at })]);
+    return refuse(diagnose("overrides/invalid-json", params, { at }));
   }
   const at = (path: readonly (string | number)[]): Position => ({
     ...named,
@@ -45,13 +45,13 @@ export function readOverrides(
   if (version !== OVERRIDES_VERSION) {
     const params = { found: version, expected: OVERRIDES_VERSION };
     const context = { at: at(["overridesVersion"]) };
-    return refuse([diagnose("overrides/unknown-version", params, context)]);
+    return refuse(diagnose("overrides/unknown-version", params, context));
   }
   const file = fileSchema.safeParse(json);
   if (!file.success) {
     const keys = Object.keys(fileSchema.shape);
     const unknownKey = (key: string): string => explainUnknownKey(key, keys);
-    return refuse(describeIssues(file.error, json, { unknownKey }).map(report));
+    return refuse(...describeIssues(file.error, json, { unknownKey }).map(report));
   }
   const entries: OverrideEntry[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -64,7 +64,7 @@ export function readOverrides(
       diagnostics.push(...issues.map(report));
     }
   }
-  return diagnostics.length > 0 ? refuse(diagnostics) : { value: { entries }, diagnostics };
+  return diagnostics.length > 0 ? refuse(...diagnostics) : { value: { entries }, diagnostics };
 }
 
 function versionOf(json: unknown): unknown {

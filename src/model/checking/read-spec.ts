@@ -2,6 +2,7 @@ import {
   diagnose,
   type Diagnostic,
   type Position,
+  refuse,
   type WithDiagnostics,
 } from "../../diagnostics/index.js";
 import {
@@ -46,7 +47,6 @@ export function readSpec(
     column: 1,
     ...(options.source !== undefined && { source: options.source }),
   };
-  const refuse = (...diagnostics: Diagnostic[]) => ({ value: undefined, diagnostics });
   let json: unknown;
   try {
     json = JSON.parse(text);

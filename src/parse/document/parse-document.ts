@@ -1,8 +1,8 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { MAX_FUNCTIONS, SPEC_VERSION, type Spec, type SpecSource } from "../../model/index.js";
-import { LineIndex } from "../../text/index.js";
 import { readPageSettings } from "../page/page-source.js";
-import { toSpecFunctions, type Locator } from "../page/to-spec-functions.js";
+import { locatorOf } from "../page/source-text.js";
+import { toSpecFunctions } from "../page/to-spec-functions.js";
 import type { DocumentLines } from "./document-line.js";
 import { htmlLines } from "./cut/html-lines.js";
 import { isCopiedPage, textLines } from "./cut/text-lines.js";
@@ -25,7 +25,7 @@ export function parseDocument(
   const document: DocumentLines = isHtml ? htmlLines(text) : { lines: textLines(text) };
   const isCopied = !isHtml && isCopiedPage(text);
   const { lines } = document;
-  const context: DocumentContext = { lines, source: locator(text, options.source), isCopied };
+  const context: DocumentContext = { lines, source: locatorOf(text, options.source), isCopied };
   const forms = findMachineForms(lines);
   const found = findSections(
     lines,
@@ -128,12 +128,4 @@ function readServer(text: string): string | undefined {
   }
   const [only] = sites;
   return sites.size === 1 ? only : undefined;
-}
-
-function locator(text: string, name: string | undefined): Locator {
-  const index = new LineIndex(text);
-  return {
-    at: (offset) =>
-      name === undefined ? index.locate(offset) : { source: name, ...index.locate(offset) },
-  };
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { LineIndex } from "../../text/index.js";
 
 /** The name for messages, and a character set declared outside the text (by an MHTML part). */
 export interface DecodeTextOptions {
@@ -39,7 +40,7 @@ export async function decodeText(
   const text = withLineFeeds(await decodeAs(decoder, bytes));
   if (text.includes("\uFFFD") && !isUtf8(bytes)) {
     const facts = { charset: decoder.encoding, declared: declared !== undefined };
-    const at = { source, ...positionOf(text, text.indexOf("\uFFFD")) };
+    const at = { source, ...new LineIndex(text).locate(text.indexOf("\uFFFD")) };
     diagnostics.push(diagnose("acquire/undecodable-bytes", facts, { at }));
   }
   return { value: text, diagnostics };
@@ -106,12 +107,4 @@ async function decodeAs(decoder: TextDecoder, bytes: Uint8Array): Promise<string
 /** A file cut in the middle of a character is still UTF-8. */
 function isCutUtf8(bytes: Uint8Array): boolean {
   return [1, 2, 3].some((cut) => isUtf8(bytes.subarray(0, -cut)) && bytes.length > cut);
-}
-
-function positionOf(text: string, index: number): { line: number; column: number } {
-  const before = text.slice(0, Math.max(index, 0));
-  return {
-    line: before.split("\n").length,
-    column: before.length - before.lastIndexOf("\n"),
-  };
 }

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { errorCode } from "../../text/index.js";
 
 /** The object that a name denotes in the repository of the current folder. */
 export interface GitObject {
@@ -16,7 +17,7 @@ export async function gitProblem(): Promise<GitProblem | undefined> {
     await git(["rev-parse", "--git-dir"], { maxBytes: 1 << 20 });
     return undefined;
   } catch (error) {
-    return codeOf(error) === "ENOENT" ? "acquire/git-missing" : "acquire/no-repository";
+    return errorCode(error) === "ENOENT" ? "acquire/git-missing" : "acquire/no-repository";
   }
 }
 
@@ -37,7 +38,7 @@ export async function findGitObject(name: string): Promise<GitObject | undefined
     const isFolder = type === "tree" || type === "commit" || type === "tag";
     return isFolder ? { kind: "folder", id } : undefined;
   } catch (error) {
-    if (codeOf(error) === "ENOENT") throw error;
+    if (errorCode(error) === "ENOENT") throw error;
     return undefined;
   }
 }
@@ -50,7 +51,7 @@ export async function readGitFile(
   try {
     return await git(["cat-file", "blob", id], options);
   } catch (error) {
-    if (codeOf(error) === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") return undefined;
+    if (errorCode(error) === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") return undefined;
     throw error;
   }
 }
@@ -65,8 +66,4 @@ function git(
       else resolve(stdout);
     });
   });
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }

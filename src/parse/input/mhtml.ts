@@ -1,4 +1,4 @@
-import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
+import { diagnose, refuse, type WithDiagnostics } from "../../diagnostics/index.js";
 
 /** The page inside a web archive: its bytes, and the character set if its part declares one. */
 export interface MhtmlPage {
@@ -37,7 +37,7 @@ export function mhtmlPage(
     return { value: { bytes: decodeBody(part), charset }, diagnostics: [] };
   }
   const at = { source, line: 1, column: 1 };
-  return { value: undefined, diagnostics: [diagnose("acquire/mhtml-without-page", {}, { at })] };
+  return refuse(diagnose("acquire/mhtml-without-page", {}, { at }));
 }
 
 /** The maximum nesting of archives; mail programs need two or three levels. */

@@ -1,6 +1,12 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import {
+  diagnose,
+  type Diagnostic,
+  refuse,
+  type WithDiagnostics,
+} from "../../diagnostics/index.js";
+import { errorCode } from "../../text/index.js";
 
 /** The source of the bytes, and the maximum number. */
 export interface ReadBytesOptions {
@@ -14,15 +20,15 @@ export async function readBytes(
   path: string,
   options: ReadBytesOptions,
 ): Promise<WithDiagnostics<Uint8Array | undefined>> {
-  if (/^https?:\/\//i.test(path)) return failed(diagnose("acquire/address", { address: path }));
+  if (/^https?:\/\//i.test(path)) return refuse(diagnose("acquire/address", { address: path }));
   try {
     if (path === "-") return await collect(options.stdin ?? noBytes(), options);
     const size = await stat(path);
-    if (size.isDirectory()) return failed(diagnose("acquire/is-folder", { path }));
-    if (size.size > options.maxBytes) return tooLarge(options);
+    if (size.isDirectory()) return refuse(diagnose("acquire/is-folder", { path }));
+    if (size.size > options.maxBytes) return refuseSize(options);
     return await collect(createReadStream(path, { highWaterMark: 1 << 20 }), options);
   } catch (error) {
-    return failed(readingProblem(path === "-" ? options.source : path, error));
+    return refuse(readingProblem(path === "-" ? options.source : path, error));
   }
 }
 
@@ -35,27 +41,27 @@ async function collect(
   for await (const chunk of chunks) {
     length += chunk.length;
     // Leaving the loop also closes the stream.
-    if (length > options.maxBytes) return tooLarge(options);
+    if (length > options.maxBytes) return refuseSize(options);
     read.push(chunk);
   }
   return { value: Buffer.concat(read, length), diagnostics: [] };
 }
 
 function readingProblem(path: string, error: unknown): Diagnostic {
-  const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+  const code = errorCode(error);
   if (code === undefined) throw error;
   if (code === "ENOENT" || code === "ENOTDIR") return diagnose("acquire/file-missing", { path });
   if (code === "EISDIR") return diagnose("acquire/is-folder", { path });
   return diagnose("acquire/not-readable", { path, reason: code });
 }
 
-function tooLarge({ source, maxBytes }: ReadBytesOptions): WithDiagnostics<undefined> {
+/** Refuses an input of more than the maximum number of bytes. */
+export function refuseSize({
+  source,
+  maxBytes,
+}: Omit<ReadBytesOptions, "stdin">): WithDiagnostics<undefined> {
   const megabytes = Math.round(maxBytes / 1024 / 1024);
-  return failed(diagnose("acquire/too-large", { path: source, megabytes }));
-}
-
-function failed(diagnostic: Diagnostic): WithDiagnostics<undefined> {
-  return { value: undefined, diagnostics: [diagnostic] };
+  return refuse(diagnose("acquire/too-large", { path: source, megabytes }));
 }
 
 async function* noBytes(): AsyncIterable<Uint8Array> {

@@ -1,4 +1,4 @@
-import type { Diagnostic, WithDiagnostics } from "../../diagnostics/index.js";
+import { type Diagnostic, refuse, type WithDiagnostics } from "../../diagnostics/index.js";
 import { classifyText, type Input } from "./classify-text.js";
 import { decodeText } from "./decode-text.js";
 import { looksLikeMhtml, mhtmlPage } from "./mhtml.js";
@@ -25,7 +25,7 @@ export async function readInput(
   const source = path === "-" ? "stdin" : path;
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   const packed = await readBytes(path, { source, maxBytes, stdin: options.stdin });
-  if (!packed.value) return { value: undefined, diagnostics: packed.diagnostics };
+  if (!packed.value) return refuse(...packed.diagnostics);
   const { value, diagnostics } = await readInputBytes(packed.value, source, { maxBytes });
   return { value, diagnostics: [...packed.diagnostics, ...diagnostics] };
 }
@@ -52,9 +52,9 @@ async function textOf(
   source: string,
 ): Promise<WithDiagnostics<string | undefined>> {
   const binary = recogniseBinary(bytes, source);
-  if (binary) return { value: undefined, diagnostics: [binary] };
+  if (binary) return refuse(binary);
   if (!looksLikeMhtml(bytes)) return decodeText(bytes, { source });
   const page = mhtmlPage(bytes, source);
-  if (!page.value) return { value: undefined, diagnostics: page.diagnostics };
+  if (!page.value) return refuse(...page.diagnostics);
   return decodeText(page.value.bytes, { source, charset: page.value.charset });
 }

@@ -1,9 +1,9 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { diagnose, refuse, type WithDiagnostics } from "../../diagnostics/index.js";
 import type { Input } from "./classify-text.js";
 import { findGitObject, gitProblem, type GitObject, readGitFile } from "./git-objects.js";
-import { readBytes } from "./read-bytes.js";
+import { readBytes, refuseSize } from "./read-bytes.js";
 import { MAX_BYTES, readInput, readInputBytes, type ReadInputOptions } from "./read-input.js";
 import { trimTrailingSlashes } from "../../text/index.js";
 
@@ -57,7 +57,7 @@ async function readClient(
     return refuse(diagnose("acquire/no-client", { place: folder }));
   }
   const spec = await readInput(file, { maxBytes });
-  if (!spec.value) return { value: undefined, diagnostics: spec.diagnostics };
+  if (!spec.value) return refuse(...spec.diagnostics);
   const name = join(folder, "manifest.json");
   const manifest =
     (await stateOf(name)) && (await readBytes(name, { source: name, maxBytes })).value;
@@ -83,10 +83,7 @@ async function readRevision(
   if (!object) return missing(path);
   const read = async (file: GitObject, source: string): Promise<Read<Version>> => {
     const bytes = await readGitFile(file, { maxBytes });
-    if (!bytes) {
-      const megabytes = Math.round(maxBytes / 1024 / 1024);
-      return refuse(diagnose("acquire/too-large", { path: source, megabytes }));
-    }
+    if (!bytes) return refuseSize({ source, maxBytes });
     const { value, diagnostics } = await readInputBytes(bytes, source, { maxBytes });
     return { value: value && { input: value }, diagnostics };
   };
@@ -114,8 +111,4 @@ async function stateOf(path: string) {
 
 function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("utf8");
-}
-
-function refuse(diagnostic: Diagnostic): WithDiagnostics<undefined> {
-  return { value: undefined, diagnostics: [diagnostic] };
 }

@@ -1,6 +1,8 @@
 import { promisify } from "node:util";
 import { constants, gunzip } from "node:zlib";
-import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
+import { diagnose, refuse, type WithDiagnostics } from "../../diagnostics/index.js";
+import { errorCode } from "../../text/index.js";
+import { refuseSize } from "./read-bytes.js";
 
 /** The name for messages, and the size at which unpacking stops. */
 export interface UnpackOptions {
@@ -24,7 +26,7 @@ export async function unpack(
   try {
     return { value: await unzip(bytes, { maxOutputLength }), diagnostics: [] };
   } catch (error) {
-    if (codeOf(error) !== "Z_BUF_ERROR") return refused(error, options);
+    if (errorCode(error) !== "Z_BUF_ERROR") return refused(error, options);
   }
   try {
     const partial = { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH };
@@ -36,17 +38,10 @@ export async function unpack(
 }
 
 function refused(error: unknown, options: UnpackOptions): WithDiagnostics<undefined> {
-  const reason = codeOf(error);
+  const reason = errorCode(error);
   if (reason === undefined) throw error;
   const at = { source: options.source, line: 1, column: 1 };
-  const megabytes = Math.round(options.maxBytes / 1024 / 1024);
-  const diagnostic =
-    reason === "ERR_BUFFER_TOO_LARGE"
-      ? diagnose("acquire/too-large", { path: options.source, megabytes })
-      : diagnose("acquire/gzip-damaged", { reason }, { at });
-  return { value: undefined, diagnostics: [diagnostic] };
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error ? String(error.code) : undefined;
+  return reason === "ERR_BUFFER_TOO_LARGE"
+    ? refuseSize(options)
+    : refuse(diagnose("acquire/gzip-damaged", { reason }, { at }));
 }

@@ -2,6 +2,18 @@ import type { Position } from "../../diagnostics/index.js";
 import { LineIndex } from "../../text/index.js";
 import { decodeEntities } from "./html-text.js";
 
+/** Locates an offset in the input. */
+export interface Locator {
+  readonly at: (offset: number) => Position;
+}
+
+/** Locates offsets in a text; the name of the input is part of each location. */
+export function locatorOf(text: string, name: string | undefined): Locator {
+  const index = new LineIndex(text);
+  const source = name === undefined ? {} : { source: name };
+  return { at: (offset) => ({ ...source, ...index.locate(offset) }) };
+}
+
 /** A page's text, with the helpers that all readers of its parts need. */
 export class SourceText {
   readonly text: string;
@@ -11,20 +23,19 @@ export class SourceText {
    * defaults; a browser writes `<br>` and escapes them.
    */
   readonly fromDom: boolean;
-  readonly #lines: LineIndex;
+  readonly #locator: Locator;
 
   constructor(text: string, name?: string) {
     this.text = withPlainTags(text);
     this.name = name;
     // The majority decides: themes and administrators add their own code in either form.
     this.fromDom = count(this.text, /<br>/g) > count(this.text, /<br\s*\/>/g);
-    this.#lines = new LineIndex(this.text);
+    this.#locator = locatorOf(this.text, name);
   }
 
   /** Returns the line and column of an offset, with the name of the input. */
   at(offset: number): Position {
-    const place = this.#lines.locate(offset);
-    return this.name === undefined ? place : { source: this.name, ...place };
+    return this.#locator.at(offset);
   }
 
   /** Returns text that the server printed without escaping it (names, defaults, marks), between two offsets. */

@@ -1,16 +1,12 @@
-import { diagnose, type Diagnostic, type Position } from "../../diagnostics/index.js";
-import type { SpecFunction } from "../../model/index.js";
+import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
+import type { SpecFunction, SpecNode } from "../../model/index.js";
 import { byCodeUnits } from "../../text/index.js";
 import { readYesOrNo } from "./answers.js";
-import { learnLabels, readParameterLabel, type Labels } from "./labels.js";
-import { presenceOf, toSpecNode, withPresence } from "./presence.js";
+import { learnLabels, type Labels } from "./labels.js";
+import { Interpreter } from "./interpreter.js";
 import type { PrintedFunction, PrintedParameter } from "./read-function.js";
 import type { PrintedNode } from "./readings/general-structure.js";
-
-/** Locates an offset in the input. */
-export interface Locator {
-  readonly at: (offset: number) => Position;
-}
+import type { Locator } from "./source-text.js";
 
 /** The meaning of a shared function under the labels of the page that was read last. */
 const meanings = new WeakMap<
@@ -85,7 +81,10 @@ function toSpecFunction(
   problems: Diagnostic[],
 ): SpecFunction {
   const answers = readRestrictions(fn, source, problems);
-  const place = { at: source.at(fn.start), subject: `${fn.name} → result` };
+  const interpreterAt = (start: number, what: string) => {
+    const context = { at: source.at(start), subject: `${fn.name} → ${what}` };
+    return new Interpreter(labels, context, problems);
+  };
   return {
     name: fn.name,
     ...(fn.description && { description: fn.description }),
@@ -93,42 +92,20 @@ function toSpecFunction(
     ...answers,
     parameters: fn.parameters.map((parameter) => ({
       name: parameter.name,
-      ...toSpecParameter(parameter, fn.name, labels, source, problems),
+      ...toSpecParameter(parameter, interpreterAt(parameter.start, parameter.name)),
     })),
-    returns: fn.returns && toSpecNode(fn.returns, labels, place, problems),
+    returns: fn.returns && interpreterAt(fn.start, "result").node(fn.returns),
   };
 }
 
 function toSpecParameter(
-  { name, start, label, description, node }: PrintedParameter,
-  functionName: string,
-  labels: Labels,
-  source: Locator,
-  problems: Diagnostic[],
-) {
-  const place = { at: source.at(start), subject: `${functionName} → ${name}` };
+  { label, description, node }: PrintedParameter,
+  interpreter: Interpreter,
+): SpecNode {
   const described = node.description === undefined && description ? { ...node, description } : node;
-  if (label === undefined) return toSpecNode(described, labels, place, problems);
-  // White space outside a box may have been collapsed on the way; inside it is intact.
-  const same = node.mark !== undefined && squeeze(node.mark) === squeeze(label);
-  const words = same ? (node.mark ?? label) : label;
-  if (node.mark !== undefined && !same) {
-    const facts = { heading: label, structure: node.mark };
-    problems.push(diagnose("parse/marks-disagree", facts, place));
-  }
-  const presence = presenceOf(
-    readParameterLabel(words, labels, node.mark !== undefined),
-    words,
-    node.kind,
-    place,
-    problems,
-  );
-  return withPresence(described, presence, labels, place, problems);
-}
-
-/** Static sites also turn plain quotation marks into typographic ones. */
-function squeeze(text: string): string {
-  return text.replace(/\s+/g, "").replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
+  return label === undefined
+    ? interpreter.node(described)
+    : interpreter.labelledNode(described, label);
 }
 
 function readRestrictions(

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { diagnose, refuse, type WithDiagnostics } from "../../diagnostics/index.js";
 import { builtProgram, packageRoot } from "../../package-root.js";
 import { locateInJson } from "../../text/index.js";
 import type { ProjectSite } from "../sites/project-site.js";
@@ -23,12 +23,11 @@ export async function loadConfig(
 ): Promise<WithDiagnostics<LoadedSites | undefined>> {
   const whole = resolve(workingFolder, path);
   const file = nearby(workingFolder, whole);
-  const refuse = (problem: Diagnostic) => ({ value: undefined, diagnostics: [problem] });
   const found = await stat(whole).catch(() => undefined);
   if (!found?.isFile()) return refuse(diagnose("config/missing", { file }));
 
   const read = whole.endsWith(".json") ? await readJson(whole, file) : await runModule(whole, file);
-  if (!read.value) return { value: undefined, diagnostics: read.diagnostics };
+  if (!read.value) return refuse(...read.diagnostics);
   const { config, text } = read.value;
   const locateIn = whole.endsWith(".json") ? locateInJson : locateInModule;
   const checked = checkConfig(config, {
@@ -36,7 +35,7 @@ export async function loadConfig(
     locate: (place) => ({ source: file, ...locateIn(text, place) }),
   });
   const { value, diagnostics } = checked;
-  if (!value) return { value: undefined, diagnostics };
+  if (!value) return refuse(...diagnostics);
   const sites = resolveSites(value, { folder: dirname(whole), workingFolder });
   return { value: { file, sites }, diagnostics };
 }
@@ -75,7 +74,7 @@ async function runModule(
   try {
     const module = await jiti.import<Record<string, unknown>>(path);
     if (!("default" in module)) {
-      return { value: undefined, diagnostics: [diagnose("config/no-default-export", { file })] };
+      return refuse(diagnose("config/no-default-export", { file }));
     }
     // The default export may be a promise.
     const [config, text] = await Promise.all([module["default"], readFile(path, "utf8")]);
@@ -100,7 +99,7 @@ function notRead(file: string, error: unknown): WithDiagnostics<undefined> {
     /, (?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON$/s,
     " is not JSON",
   );
-  return { value: undefined, diagnostics: [diagnose("config/not-read", { file, reason })] };
+  return refuse(diagnose("config/not-read", { file, reason }));
 }
 
 /** Returns a path as people write it: relative if it is below the working folder. */

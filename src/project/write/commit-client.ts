@@ -2,10 +2,11 @@ import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import { MANIFEST } from "../../emit/manifest/index.js";
 import type { Examination } from "./examine-folder.js";
-import { errorCode, errorPath, type FileSystem, inParallel, unless } from "./file-system.js";
+import { errorPath, type FileSystem, inParallel, unless } from "./file-system.js";
 import { manifestOfBoth } from "./generated-files.js";
 import { foldersAbove } from "./safe-path.js";
 import { prefixBeside, prefixInside, removeWorkspace } from "./workspace.js";
+import { errorCode } from "../../text/index.js";
 
 /** A client that is ready to replace the contents of its folder. */
 export interface ClientCommit {

@@ -1,10 +1,9 @@
 import { resolve } from "node:path";
 import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
 import { differOnlyInInputs, isSealed, MANIFEST, readManifest } from "../../emit/manifest/index.js";
-import { byCodeUnits } from "../../text/index.js";
+import { byCodeUnits, errorCode } from "../../text/index.js";
 import { examineFolder } from "./examine-folder.js";
 import {
-  errorCode,
   type FileSystem,
   inParallel,
   MISSING,

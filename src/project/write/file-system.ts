@@ -3,6 +3,7 @@ import * as fs from "node:fs/promises";
 import { resolve } from "node:path";
 import * as node from "node:process";
 import { setImmediate } from "node:timers/promises";
+import { errorCode } from "../../text/index.js";
 
 /** How to write a file. */
 export interface WriteFileOptions {
@@ -55,13 +56,6 @@ export const userId = node.getuid?.();
 /** Returns whether a file belongs to the user who runs this process, if the system has owners at all. */
 export function isOwn({ uid }: Pick<Stats, "uid">): boolean {
   return userId === undefined || uid === userId;
-}
-
-/** Returns the code of a failed operation, such as `ENOSPC`; undefined for an error of our own. */
-export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error && typeof error.code === "string"
-    ? error.code
-    : undefined;
 }
 
 /** Returns the path of a failed operation, if the error has one. */

@@ -2,7 +2,8 @@ import { tmpdir } from "node:os";
 import { kill, pid } from "node:process";
 import { threadId } from "node:worker_threads";
 import { sha256 } from "../../emit/manifest/index.js";
-import { errorCode, type FileSystem, isOwn, MISSING, unless, userId } from "./file-system.js";
+import { type FileSystem, isOwn, MISSING, unless, userId } from "./file-system.js";
+import { errorCode } from "../../text/index.js";
 
 /** The exclusive right to change an output folder. */
 export interface FolderLock {

@@ -1,11 +1,12 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { commitClient } from "./commit-client.js";
 import { type Examination, examineFolder } from "./examine-folder.js";
-import { errorCode, type FileSystem, nodeFileSystem, realPath } from "./file-system.js";
+import { type FileSystem, nodeFileSystem, realPath } from "./file-system.js";
 import { lockFolder } from "./lock-folder.js";
 import type { Changes } from "./plan-changes.js";
 import { isSafePath } from "./safe-path.js";
 import { cleanUp, findWorkspaces } from "./workspace.js";
+import { errorCode } from "../../text/index.js";
 
 /** How to write a client. */
 export interface WriteOptions {

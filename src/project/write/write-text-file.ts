@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { basename, dirname } from "node:path";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import {
-  errorCode,
   type FileSystem,
   isOwn,
   MISSING,
@@ -11,6 +10,7 @@ import {
   unless,
 } from "./file-system.js";
 import { hasText } from "./generated-files.js";
+import { errorCode } from "../../text/index.js";
 
 /** An upper limit for the time that writing one file takes. */
 const DRAFT_LIFETIME_MS = 60_000;

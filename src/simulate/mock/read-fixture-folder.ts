@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
-import { byCodeUnits } from "../../text/index.js";
+import { byCodeUnits, errorCode } from "../../text/index.js";
 import type { FixtureFile } from "./read-fixtures.js";
 
 /** Reads the fixture files of a folder, each named for its function: `core_user_get_users.json`. */
@@ -17,7 +17,7 @@ export async function readFixtureFolder(
     });
     return { value: await Promise.all(files), diagnostics: [] };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+    const code = errorCode(error);
     if (code === undefined) throw error;
     const reason =
       { ENOENT: "there is no such folder", ENOTDIR: "it is not a folder" }[code] ?? code;

@@ -1,4 +1,4 @@
-import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { diagnose, refuse, type WithDiagnostics } from "../../diagnostics/index.js";
 import { loadRuntimeFile } from "../runtime/index.js";
 
 /** The meaning of an address that the user typed or pasted. */
@@ -30,7 +30,6 @@ export function isAddress(text: string): boolean {
 export async function readAddress(text: string): Promise<WithDiagnostics<SiteAddress | undefined>> {
   const typed = withoutQuotes(text);
   const { readSiteUrl } = await loadRuntimeFile("read-site-url");
-  const refused = (problem: Diagnostic) => ({ value: undefined, diagnostics: [problem] });
   let read: ReturnType<typeof readSiteUrl> | undefined;
   try {
     read = readSiteUrl(typed);
@@ -40,10 +39,10 @@ export async function readAddress(text: string): Promise<WithDiagnostics<SiteAdd
   const { site = "", url } = read ?? {};
   if (!url || !isAddress(url.href)) {
     const given = JSON.stringify(withoutSecrets(typed).slice(0, 200));
-    return refused(diagnose("live/no-address", { given }));
+    return refuse(diagnose("live/no-address", { given }));
   }
   if (url.username !== "" || url.password !== "") {
-    return refused(diagnose("live/password-in-address", { host: url.host }));
+    return refuse(diagnose("live/password-in-address", { host: url.host }));
   }
   const shown = url.origin + url.pathname.replace(/\/{2,}/g, "/");
   const parameters = url.search + url.hash;

@@ -1,4 +1,4 @@
-import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
+import { diagnose, refuse, type WithDiagnostics } from "../../diagnostics/index.js";
 import type { Facts, SiteOverrides } from "../../knowledge/index.js";
 import { planClient, type FunctionPlan } from "../../plan/index.js";
 import { nearestNames } from "../../text/index.js";
@@ -24,7 +24,7 @@ export function planCall(
       spec.functions.map((one) => one.name),
     );
     const problem = diagnose("call/unknown-function", { name, source, nearest });
-    return { value: undefined, diagnostics: [problem] };
+    return refuse(problem);
   }
   const { value } = planClient(
     { ...spec, functions: [found] },

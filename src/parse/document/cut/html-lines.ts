@@ -1,10 +1,8 @@
 import { Parser } from "htmlparser2";
+import { MAX_OPEN } from "../../parse-html.js";
 import type { DocumentLines } from "../document-line.js";
 import { headingLevel, isBlock, isElement, isHiddenElement, roleOf } from "./html-elements.js";
 import { LineWriter } from "./line-writer.js";
-
-/** Browsers nest half as deep. The end of each element is searched for among all open elements. */
-const MAX_OPEN = 1_000;
 
 /**
  * Cuts an HTML document into the lines that it shows, in one pass. Tags that are not HTML, such as those of an

@@ -5,7 +5,7 @@ import {
   type ParamsOf,
   type Position,
 } from "../../../diagnostics/index.js";
-import type { Locator } from "../../page/to-spec-functions.js";
+import type { Locator } from "../../page/source-text.js";
 import type { DocumentLine } from "../document-line.js";
 import type { Piece } from "../piece.js";
 import { readJsonSample } from "./json-sample.js";
