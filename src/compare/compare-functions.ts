@@ -80,17 +80,17 @@ function compareResults(
   { result: now }: FunctionPlan,
   options: ValueComparison,
 ): void {
-  const whole = { part: "result", path: "" } as const;
+  const location = { part: "result", path: "" } as const;
   if (old.kind === "value" && now.kind === "value") {
     const words = old.description ?? "";
     if (options.descriptions && words !== (now.description ?? "")) {
-      options.report({ ...whole, rule: "description-changed" });
+      options.report({ ...location, rule: "description-changed" });
     }
-    compareTypes(old.type, now.type, whole, options);
+    compareTypes(old.type, now.type, location, options);
   } else if (old.kind === "value") {
-    options.report({ ...whole, rule: "answer-removed", before: shortType(old.type) });
+    options.report({ ...location, rule: "answer-removed", before: shortType(old.type) });
   } else if (now.kind === "value") {
-    options.report({ ...whole, rule: "answer-added", after: shortType(now.type) });
+    options.report({ ...location, rule: "answer-added", after: shortType(now.type) });
   }
 }
 

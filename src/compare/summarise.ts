@@ -27,9 +27,9 @@ export function summarise(
     undeprecated: named("function-undeprecated"),
   };
   const others = new Set([...functions.added, ...functions.removed]);
-  const whole = new Set(renamed.map(({ from }) => from));
+  const renamedNames = new Set(renamed.map(({ from }) => from));
   const all = new Set(changes.map((change) => change.function));
-  const changed = [...all].filter((name) => !others.has(name) && !whole.has(name));
+  const changed = [...all].filter((name) => !others.has(name) && !renamedNames.has(name));
   const broken = changes.filter((change) => change.class === "breaking");
   return {
     summary: {

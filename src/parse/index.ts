@@ -10,7 +10,7 @@ export { parsePage, type ParseOptions } from "./page/parse-page.js";
 export {
   type InputText,
   readSpecFrom,
-  readWhole,
+  readCompleteSpec,
   requireInput,
   type SpecInput,
   type SpecOptions,

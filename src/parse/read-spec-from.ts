@@ -29,26 +29,26 @@ export async function readSpecFrom(
   options: SpecOptions = {},
 ): Promise<WithDiagnostics<Spec | undefined>> {
   requireInput("readSpecFrom", input);
-  const whole = await readWhole(input, options);
-  if (!whole.value) return whole;
-  const selected = selectFunctions(whole.value, options);
+  const complete = await readCompleteSpec(input, options);
+  if (!complete.value) return complete;
+  const selected = selectFunctions(complete.value, options);
   return {
     value: selected.value,
-    diagnostics: [...whole.diagnostics, ...selected.diagnostics],
+    diagnostics: [...complete.diagnostics, ...selected.diagnostics],
   };
 }
 
 /** Reads all functions of a site, before the selection. */
-export async function readWhole(
+export async function readCompleteSpec(
   input: SpecInput,
   { source }: SpecOptions,
 ): Promise<WithDiagnostics<Spec | undefined>> {
   if (isSeveral(input)) return readSeveral(input);
   if (typeof input !== "string") return { value: input, diagnostics: [] };
-  const whole = await readText(input, source === undefined ? {} : { source });
+  const complete = await readText(input, source === undefined ? {} : { source });
   // The problem of the page is more relevant than the fact that no function is left.
-  const isEmpty = whole.value?.functions.length === 0 && whole.diagnostics.length > 0;
-  return isEmpty ? refuse(...whole.diagnostics) : whole;
+  const isEmpty = complete.value?.functions.length === 0 && complete.diagnostics.length > 0;
+  return isEmpty ? refuse(...complete.diagnostics) : complete;
 }
 
 /** Reads each input and combines them. Returns no value if one cannot be read: a partial result would be misleading. */
@@ -59,7 +59,7 @@ async function readSeveral(
   const specs: { spec: Spec; name: string }[] = [];
   for (const [index, input] of inputs.entries()) {
     const isText = "text" in input;
-    const read = await readWhole(
+    const read = await readCompleteSpec(
       isText ? input.text : input,
       isText ? { source: input.source } : {},
     );

@@ -11,7 +11,12 @@ import type {
   ImportExtension,
 } from "../emit/index.js";
 import type { Facts, Overrides, SiteOverrides } from "../knowledge/index.js";
-import { readWhole, requireInput, type SpecInput, type SpecOptions } from "../parse/index.js";
+import {
+  readCompleteSpec,
+  requireInput,
+  type SpecInput,
+  type SpecOptions,
+} from "../parse/index.js";
 import type { ClientPlan, Nulls, Validators } from "../plan/index.js";
 import { selectFunctions, type Spec } from "../model/index.js";
 
@@ -165,10 +170,10 @@ export async function planClientOf(
   input: SpecInput,
   options: PlanningOptions & { readonly validators?: Validators },
 ): Promise<WithDiagnostics<PlannedClient | undefined>> {
-  const whole = await readWhole(input, options);
-  const diagnostics = [...whole.diagnostics];
-  if (!whole.value) return { value: undefined, diagnostics };
-  const selected = selectFunctions(whole.value, options);
+  const complete = await readCompleteSpec(input, options);
+  const diagnostics = [...complete.diagnostics];
+  if (!complete.value) return { value: undefined, diagnostics };
+  const selected = selectFunctions(complete.value, options);
   diagnostics.push(...selected.diagnostics);
   const spec = selected.value;
   if (!spec) return { value: undefined, diagnostics };
@@ -177,7 +182,7 @@ export async function planClientOf(
     options.facts ?? loadFacts(),
   ]);
   // Match against the whole site: an override for a function that this client omits is not a mistake.
-  const overrides = options.overrides && (await resolve(options.overrides, whole.value));
+  const overrides = options.overrides && (await resolve(options.overrides, complete.value));
   diagnostics.push(...(overrides?.diagnostics ?? []));
   const planned = plan.planClient(spec, {
     validators: options.validators ?? "zod",

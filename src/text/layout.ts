@@ -40,7 +40,7 @@ export interface Union {
 }
 
 /** The position at which to print a layout. */
-export interface Place {
+export interface LayoutPosition {
   /** Spaces before the line on which it begins. */
   readonly indent?: number;
   /** Columns before it on that line, including the indentation. */
@@ -54,7 +54,7 @@ export interface Place {
 /** Prints a layout, and breaks it into lines if it does not fit. */
 export function printLayout(
   layout: Layout,
-  { indent = 0, column = indent, tail = 0, width = printWidth }: Place = {},
+  { indent = 0, column = indent, tail = 0, width = printWidth }: LayoutPosition = {},
 ): string {
   return print(layout, { indent, column, tail, width });
 }
@@ -75,52 +75,52 @@ export function fitsLine(line: string): boolean {
   return displayWidth(line) <= printWidth;
 }
 
-function print(layout: Layout, place: Required<Place>): string {
+function print(layout: Layout, position: Required<LayoutPosition>): string {
   if (typeof layout === "string") return layout;
-  if (fits(layout, place)) return printFlat(layout);
+  if (fits(layout, position)) return printFlat(layout);
   switch (layout.kind) {
     case "brackets":
-      return printBrackets(layout, place);
+      return printBrackets(layout, position);
     case "assignment":
-      return printAssignment(layout, place);
+      return printAssignment(layout, position);
     case "union":
-      return layout.members.map((member) => `| ${member}`).join(`\n${" ".repeat(place.indent)}`);
+      return layout.members.map((member) => `| ${member}`).join(`\n${" ".repeat(position.indent)}`);
   }
 }
 
-function printBrackets(brackets: Brackets, place: Required<Place>): string {
+function printBrackets(brackets: Brackets, position: Required<LayoutPosition>): string {
   const { open, items, close, separator = ",", bare = false, hugs = false } = brackets;
   if (items.length === 0) return open + close;
   const last = items.at(-1);
   if (hugs && isOpenObject(last)) {
     const before = items.slice(0, -1).map((item) => `${printFlat(item)}, `);
     const head = open + before.join("");
-    if (place.column + displayWidth(head) + last.open.length <= place.width) {
-      return head + printBrackets(last, place) + close;
+    if (position.column + displayWidth(head) + last.open.length <= position.width) {
+      return head + printBrackets(last, position) + close;
     }
   }
-  const indent = place.indent + 2;
+  const indent = position.indent + 2;
   const start = `\n${" ".repeat(indent)}`;
   let text = open;
   for (const [index, item] of items.entries()) {
     const end = bare && index === items.length - 1 ? "" : separator;
-    const inner = { indent, column: indent, tail: end.length, width: place.width };
+    const inner = { indent, column: indent, tail: end.length, width: position.width };
     text += start + print(item, inner) + end;
   }
-  return `${text}\n${" ".repeat(place.indent)}${close}`;
+  return `${text}\n${" ".repeat(position.indent)}${close}`;
 }
 
-function printAssignment({ head, value }: Assignment, place: Required<Place>): string {
-  const behind = { ...place, column: place.column + displayWidth(head) + 1 };
+function printAssignment({ head, value }: Assignment, position: Required<LayoutPosition>): string {
+  const behind = { ...position, column: position.column + displayWidth(head) + 1 };
   if (breaksInside(value, behind) || fits(value, behind)) return `${head} ${print(value, behind)}`;
-  const indent = place.indent + 2;
-  const below = { ...place, indent, column: indent };
+  const indent = position.indent + 2;
+  const below = { ...position, indent, column: indent };
   const isArrow = typeof value === "object" && value.kind === "assignment";
   return `${head}\n${" ".repeat(indent)}${isArrow ? printFlat(value) : print(value, below)}`;
 }
 
 /** Returns whether a value can begin after its head even if it does not end on that line. */
-function breaksInside(value: Layout, { column, width }: Required<Place>): boolean {
+function breaksInside(value: Layout, { column, width }: Required<LayoutPosition>): boolean {
   if (typeof value === "string" || value.kind === "union") return false;
   if (value.kind === "assignment") return column + displayWidth(value.head) <= width;
   const [first] = value.items;
@@ -139,7 +139,7 @@ function isOpenObject(layout: Layout | undefined): layout is Brackets {
 }
 
 /** Returns whether a layout fits on one line at this position. */
-function fits(layout: Layout, { column, tail, width }: Required<Place>): boolean {
+function fits(layout: Layout, { column, tail, width }: Required<LayoutPosition>): boolean {
   const room = width - column - tail;
   return flatWidth(layout, room) <= room;
 }

@@ -102,9 +102,9 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 function decoded(text: string): string {
-  return text.replace(/&(#x?)?(\w+);/g, (whole, number: string | undefined, name: string) => {
-    if (!number) return Object.hasOwn(entities, name) ? (entities[name] ?? whole) : whole;
+  return text.replace(/&(#x?)?(\w+);/g, (entity, number: string | undefined, name: string) => {
+    if (!number) return Object.hasOwn(entities, name) ? (entities[name] ?? entity) : entity;
     const code = Number.parseInt(name, number === "#x" ? 16 : 10);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
   });
 }

@@ -206,17 +206,17 @@ async function prepare(
   const { spec: configured, overrides: file, isNamed } = defaults.value;
   const given = oneOption(args, "spec");
   const orElse = hintToMakeClient(defaults);
-  const known = await readKnownSite(given, terminal, { configured, orElse, isNamed });
+  const loaded = await readKnownSite(given, terminal, { configured, orElse, isNamed });
   const texts = new Map<string, string>();
   const { readOverridesFile } = await import("../../project/index.js");
   const written = await readOverridesFile(oneOption(args, "overrides") ?? file, texts);
   requireReadableFiles(written.diagnostics);
   const isBroken = written.diagnostics.some(({ severity }) => severity === "error");
-  if (!known.value || isBroken) {
-    printDiagnostics([...known.diagnostics, ...written.diagnostics], terminal, { texts });
+  if (!loaded.value || isBroken) {
+    printDiagnostics([...loaded.diagnostics, ...written.diagnostics], terminal, { texts });
     return 1;
   }
-  const { spec, source } = known.value;
+  const { spec, source } = loaded.value;
   const { planCall, readParameters } = await import("../../site/call/index.js");
   const { resolveOverrides, shippedFacts } = await import("../../knowledge/index.js");
   const overrides = written.value && resolveOverrides(written.value, spec).value;

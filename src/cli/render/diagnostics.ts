@@ -39,8 +39,8 @@ export function printDiagnostics(
       continue;
     }
     const { help, ...withoutHelp } = diagnostic;
-    const said = printable(formatDiagnostic(withoutHelp));
-    lines.push(coloured(said, diagnostic, terminal.hasColours));
+    const formatted = printable(formatDiagnostic(withoutHelp));
+    lines.push(coloured(formatted, diagnostic, terminal.hasColours));
     if (before < FRAMED) lines.push(...frameOf(diagnostic, texts, terminal));
     if (before === 0 && help !== undefined) lines.push(printable(`  help: ${help}`));
   }

@@ -100,7 +100,7 @@ export function functionData(planned: FunctionPlan, context: ReferenceContext): 
 function typesText(planned: FunctionPlan): string {
   const { parameters, result } = planned;
   const fields = parameters.kind === "fields" ? parameters.fields : [];
-  const whole = {
+  const position = {
     kind: "object",
     nullable: false,
     nullBecause: { kind: "page" },
@@ -109,7 +109,7 @@ function typesText(planned: FunctionPlan): string {
     fields,
   } as const;
   return [
-    ...(fields.length > 0 ? [printOpenType(parametersType(planned), whole)] : []),
+    ...(fields.length > 0 ? [printOpenType(parametersType(planned), position)] : []),
     ...(result.kind === "value" ? [printOpenType(resultType(planned), result.type)] : []),
   ].join("\n\n");
 }

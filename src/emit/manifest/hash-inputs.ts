@@ -17,6 +17,6 @@ export function hashInputs({ generator, texts, overrides, options }: ClientInput
   const parts = Object.keys(options)
     .sort()
     .map((name) => [name, options[name] ?? null]);
-  const kept = overrides === undefined ? null : sha256(overrides);
-  return sha256(JSON.stringify([generator, texts.map(sha256), kept, parts]));
+  const overridesHash = overrides === undefined ? null : sha256(overrides);
+  return sha256(JSON.stringify([generator, texts.map(sha256), overridesHash, parts]));
 }

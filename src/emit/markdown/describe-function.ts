@@ -2,7 +2,7 @@ import type { FunctionPlan, ResultPlan } from "../../plan/index.js";
 import { assertNever, cachesEnabled, ContentCache } from "../../text/index.js";
 import { describeType } from "./docs-rows.js";
 import { parametersTable, resultTable } from "./docs-table.js";
-import { accessInWords } from "../ts/wrapper-statement.js";
+import { describeAccess } from "../ts/wrapper-statement.js";
 import { codeBlock, codeSpan, plainMarkdown } from "../../text/index.js";
 import { functionOrigins } from "./origin-notes.js";
 import { printOpenType } from "../ts/type-layout.js";
@@ -22,7 +22,7 @@ export function describeFunction(planned: FunctionPlan): string {
 
 function description(planned: FunctionPlan): string {
   const { name, localName, parameters, deprecated } = planned;
-  const access = accessInWords(planned);
+  const access = describeAccess(planned);
   return joinBlocks([
     deprecated ? "**Deprecated** by Moodle: an upgrade may remove the function.\n" : "",
     planned.description === undefined ? "" : `${plainMarkdown(planned.description)}\n`,
@@ -59,10 +59,11 @@ function resultBlocks(result: ResultPlan, typeName: string): readonly string[] {
     case "unknown":
       return ["**Answer:** unknown; it is returned as received.\n"];
     case "value": {
-      const said = result.description === undefined ? "" : `${plainMarkdown(result.description)}\n`;
+      const description =
+        result.description === undefined ? "" : `${plainMarkdown(result.description)}\n`;
       return [
         `**Answer:** ${describeType(result.type)}.\n`,
-        said,
+        description,
         codeBlock(printOpenType(typeName, result.type), "ts"),
         resultTable(result.type),
       ];

@@ -60,8 +60,8 @@ function printRow(row: Row, { withDefaults, notes, origins }: TableContext): str
   const presence = field ? presenceCell(field, withDefaults) : "";
   const start = `| ${escapeBars(name)} | ${describeType(type)}${mark} | ${presence} |`;
   const byDefault = withDefaults ? cell(escapeBars(defaultCell(field))) : "";
-  const said = description === undefined ? "" : descriptionCell(name, description, notes);
-  return `${start}${byDefault}${cell(escapeBars(said))}\n`;
+  const text = description === undefined ? "" : descriptionCell(name, description, notes);
+  return `${start}${byDefault}${cell(escapeBars(text))}\n`;
 }
 
 function cell(text: string): string {

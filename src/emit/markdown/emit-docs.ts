@@ -88,8 +88,8 @@ function relatedBlock({ name }: FunctionPlan, { related, fileOf }: ReferenceCont
 
 /** A line of a list: the function, linked if its heading has a predictable anchor, and what it does. */
 function listEntry({ name, description, deprecated }: FunctionPlan, file: string): string {
-  const said = plainMarkdownLine(summarise(description ?? ""));
-  return `- ${link(name, file)}${deprecated ? " (deprecated)" : ""}${said === "" ? "" : ` – ${said}`}\n`;
+  const summary = plainMarkdownLine(summarise(description ?? ""));
+  return `- ${link(name, file)}${deprecated ? " (deprecated)" : ""}${summary === "" ? "" : ` – ${summary}`}\n`;
 }
 
 function link(name: string, file: string): string {

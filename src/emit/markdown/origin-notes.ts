@@ -46,9 +46,9 @@ export function originNotes({ declared, seenNull, overridden }: Origins): string
   const notes = [
     ...(declared ? [`- ${ORIGIN_MARKS.declared.mark} ${ORIGIN_MARKS.declared.meaning}`] : []),
     ...(seenNull ? [`- ${ORIGIN_MARKS.seenNull.mark} ${ORIGIN_MARKS.seenNull.meaning}`] : []),
-    ...[...overridden].map(([said, names]) => {
+    ...[...overridden].map(([refinement, names]) => {
       const { mark, meaning } = ORIGIN_MARKS.overridden;
-      return `- ${mark} ${meaning}, ${said} (${[...new Set(names)].join(", ")})`;
+      return `- ${mark} ${meaning}, ${refinement} (${[...new Set(names)].join(", ")})`;
     }),
   ];
   return notes.map((note) => `${note}\n`).join("");

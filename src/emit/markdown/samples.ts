@@ -22,11 +22,11 @@ export function sampleMaker(
   return ({ name, parameters, result }) => {
     const specFunction = byName.get(name);
     if (!specFunction) return { parameters: {}, answer: () => null };
-    const known = facts?.of(name);
+    const functionFacts = facts?.of(name);
     const options = {
       guessBooleans: false,
       ...(site !== undefined && { site }),
-      ...(known && { facts: known }),
+      ...(functionFacts && { facts: functionFacts }),
     };
     const made = shortened(sampleParameters(specFunction, options));
     const fields = parameters.kind === "fields" ? parameters.fields : [];

@@ -10,7 +10,7 @@ export function fieldComment(field: FieldPlan, column: number): string {
     type.kind === "list" && type.item.kind !== "object" && itemDescription !== undefined
       ? `Each: ${itemDescription}`
       : undefined;
-  const notes = [describeForm(type), presenceInWords(field)].filter((note) => note !== undefined);
+  const notes = [describeForm(type), describePresence(field)].filter((note) => note !== undefined);
   const note = notes.length > 0 ? notes.join(" ") : undefined;
   // A short text and what is noted of it read best as sentences on one line.
   if (description !== undefined && each === undefined && note !== undefined) {
@@ -19,8 +19,8 @@ export function fieldComment(field: FieldPlan, column: number): string {
       return docComment({ paragraphs: [joined] }, column);
     }
   }
-  const said = [description, each, note].filter((text) => text !== undefined);
-  return docComment({ paragraphs: said }, column);
+  const texts = [description, each, note].filter((text) => text !== undefined);
+  return docComment({ paragraphs: texts }, column);
 }
 
 /** The declared form of a text or of the texts in a list; nothing where it may be any. */
@@ -30,7 +30,7 @@ function describeForm(type: TypePlan): string | undefined {
 }
 
 /** Why a property may be absent; nothing for one that is always there. */
-export function presenceInWords(field: FieldPlan): string | undefined {
+export function describePresence(field: FieldPlan): string | undefined {
   switch (field.presence) {
     case "required":
       return undefined;

@@ -71,6 +71,6 @@ function declareNested(object: ObjectPlan, whole: string, declare: DeclareInterf
   const place =
     object.place === "[]" ? `One item of ${whole}.` : `\`${object.place}\` in ${whole}.`;
   // What the page says of an object that is no item stands at its property already.
-  const said = isItem ? [place, object.description ?? ""] : [place];
-  return declare(object.typeName, said, object.fields);
+  const paragraphs = isItem ? [place, object.description ?? ""] : [place];
+  return declare(object.typeName, paragraphs, object.fields);
 }

@@ -61,9 +61,9 @@ function bareValidator(type: TypePlan, helpers: Helpers): Layout {
 
 function shape(fields: readonly FieldPlan[], helpers: Helpers): Layout {
   // zod drops a field of this name from every object; `plan` has reported it.
-  const kept = fields.filter(({ name }) => name !== "__proto__");
+  const validated = fields.filter(({ name }) => name !== "__proto__");
   return objectLayout(
-    kept.map((field) => {
+    validated.map((field) => {
       const inner = validator(field.type, helpers);
       const value = field.optional ? callLayout(`${helpers}.optional`, [inner]) : inner;
       return [field.name, value];

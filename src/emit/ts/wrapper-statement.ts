@@ -41,7 +41,7 @@ function wrapperComment(planned: FunctionPlan): string {
   return docComment({
     paragraphs: [
       description,
-      `Moodle function: \`${name}\`. ${accessInWords(planned)}`,
+      `Moodle function: \`${name}\`. ${describeAccess(planned)}`,
       parameters.kind === "unknown" ? unknown : "",
     ],
     tags: deprecated
@@ -51,7 +51,7 @@ function wrapperComment(planned: FunctionPlan): string {
 }
 
 /** Says what is known about access, log-in and AJAX, in sentences; empty where nothing is. */
-export function accessInWords({ access, loginRequired, ajax }: FunctionPlan): string {
+export function describeAccess({ access, loginRequired, ajax }: FunctionPlan): string {
   return [
     ...(access === undefined ? [] : [access === "read" ? "Only reads." : "May change data."]),
     ...(loginRequired === undefined

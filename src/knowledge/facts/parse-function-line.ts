@@ -53,9 +53,9 @@ const scalars = new Map<string, FactNode>();
 function readFunction(reader: LineReader): FunctionFacts {
   let flags: Flags = {};
   while (reader.peek() !== "(") {
-    const said = WORDS.get(reader.peek() ?? "");
-    if (!said) reader.fail('"("');
-    flags = { ...flags, ...said };
+    const meaning = WORDS.get(reader.peek() ?? "");
+    if (!meaning) reader.fail('"("');
+    flags = { ...flags, ...meaning };
     reader.skip();
     reader.take(" ");
   }

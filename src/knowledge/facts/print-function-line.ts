@@ -3,9 +3,11 @@ import { WORDS } from "./parse-function-line.js";
 
 /** Prints the line of one function in a facts file; see `parseFunctionLine`. */
 export function printFunctionLine({ parameters, result, ...flags }: FunctionFacts): string {
-  const words = [...WORDS].flatMap(([word, said]) => {
-    const isSaid = Object.entries(said).every(([key, value]) => Reflect.get(flags, key) === value);
-    return isSaid ? [word] : [];
+  const words = [...WORDS].flatMap(([word, meaning]) => {
+    const applies = Object.entries(meaning).every(
+      ([key, value]) => Reflect.get(flags, key) === value,
+    );
+    return applies ? [word] : [];
   });
   return `${words.join(" ")}${printFields(parameters.fields ?? new Map())}${printNode(result)}`;
 }

@@ -23,8 +23,8 @@ export function shippedStructures(): Promise<Structures> {
       release,
       size: facts.size,
       of: (name, options) => {
-        const known = facts.of(name);
-        return known && specFunctionOf(name, known, options);
+        const structure = facts.of(name);
+        return structure && specFunctionOf(name, structure, options);
       },
     };
   });

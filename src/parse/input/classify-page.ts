@@ -78,10 +78,10 @@ function isTokenList({ bodyId, links }: PageFacts): boolean {
  * The only page of Moodle without any markup. A file written by hand has none either, but is rarely a single
  * line that ends like a sentence.
  */
-function isBareSentence({ elements, title, text }: PageFacts, whole: string): boolean {
+function isBareSentence({ elements, title, text }: PageFacts, fullText: string): boolean {
   const bare = [...elements].every((element) => BARE_ELEMENTS.has(element));
   const isShort = bare && title === "" && text !== "" && text.length < 200 && !text.includes("{");
   const isWritten =
-    elements.size === 0 && !/^[^\n]*\p{Sentence_Terminal}["”»)]?$/u.test(whole.trim());
+    elements.size === 0 && !/^[^\n]*\p{Sentence_Terminal}["”»)]?$/u.test(fullText.trim());
   return isShort && !isWritten;
 }

@@ -18,8 +18,8 @@ const SIGNATURES: readonly (readonly [signature: string, found: string])[] = [
 /** Reports the type of a binary file; undefined for text in any character set. */
 export function recogniseBinary(bytes: Uint8Array, source: string): Diagnostic | undefined {
   const start = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
-  const known = SIGNATURES.find(([signature]) => start.startsWith(signature))?.[1];
-  const found = known ?? (hasZeros(start) ? "a binary file" : undefined);
+  const signature = SIGNATURES.find(([signature]) => start.startsWith(signature))?.[1];
+  const found = signature ?? (hasZeros(start) ? "a binary file" : undefined);
   return found === undefined
     ? undefined
     : diagnose("acquire/binary", { found }, { at: { source, line: 1, column: 1 } });

@@ -8,8 +8,8 @@ type JsonPath = readonly (string | number)[];
 
 /** Finds the positions of a function's values in the text of a spec file. */
 export function locateInSpec(text: string, specFunction: SpecFunction): FunctionPositions {
-  const whole = JSON.parse(text) as { readonly functions: readonly SpecFunction[] };
-  const index = whole.functions.findIndex(({ name }) => name === specFunction.name);
+  const parsed = JSON.parse(text) as { readonly functions: readonly SpecFunction[] };
+  const index = parsed.functions.findIndex(({ name }) => name === specFunction.name);
   if (index === -1) return { values: new Map() };
   // A search in the function's own text avoids a walk from the beginning for every value.
   const start = locateInJson(text, ["functions", index]);

@@ -23,7 +23,7 @@ export function checkConfig(
 ): WithDiagnostics<Config | undefined> {
   const checked = configSchema.safeParse(config);
   const issues = checked.success
-    ? [...whole(checked.data)]
+    ? [...crossCheck(checked.data)]
     : describeIssues(checked.error, config, configWording);
   const diagnostics = issues.map((issue) => report(issue, options));
   return { value: checked.success && issues.length === 0 ? checked.data : undefined, diagnostics };
@@ -38,7 +38,7 @@ function report(
 }
 
 /** Checks the constraints between keys. */
-function* whole(config: Config): Generator<DescribedIssue> {
+function* crossCheck(config: Config): Generator<DescribedIssue> {
   const { sites } = config;
   if (!sites) {
     yield* wholeSite(config, []);

@@ -21,22 +21,24 @@ export async function loadConfig(
   path: string,
   { workingFolder }: { readonly workingFolder: string },
 ): Promise<WithDiagnostics<LoadedSites | undefined>> {
-  const whole = resolve(workingFolder, path);
-  const file = nearby(workingFolder, whole);
-  const found = await stat(whole).catch(() => undefined);
+  const absolutePath = resolve(workingFolder, path);
+  const file = nearby(workingFolder, absolutePath);
+  const found = await stat(absolutePath).catch(() => undefined);
   if (!found?.isFile()) return refuse(diagnose("config/missing", { file }));
 
-  const read = whole.endsWith(".json") ? await readJson(whole, file) : await runModule(whole, file);
+  const read = absolutePath.endsWith(".json")
+    ? await readJson(absolutePath, file)
+    : await runModule(absolutePath, file);
   if (!read.value) return refuse(...read.diagnostics);
   const { config, text } = read.value;
-  const locateIn = whole.endsWith(".json") ? locateInJson : locateInModule;
+  const locateIn = absolutePath.endsWith(".json") ? locateInJson : locateInModule;
   const checked = checkConfig(config, {
     source: file,
     locate: (place) => ({ source: file, ...locateIn(text, place) }),
   });
   const { value, diagnostics } = checked;
   if (!value) return refuse(...diagnostics);
-  const sites = resolveSites(value, { folder: dirname(whole), workingFolder });
+  const sites = resolveSites(value, { folder: dirname(absolutePath), workingFolder });
   return { value: { file, sites }, diagnostics };
 }
 

@@ -28,10 +28,10 @@ function resolveSite(
   { folder, workingFolder }: ResolveSitesOptions,
 ): ProjectSite {
   const path = (text: string): string => {
-    const whole = isAbsolute(text) ? text : join(folder, text);
-    const relativePath = relative(workingFolder, resolve(workingFolder, whole));
+    const absolutePath = isAbsolute(text) ? text : join(folder, text);
+    const relativePath = relative(workingFolder, resolve(workingFolder, absolutePath));
     // A path that goes up through many folders is harder to read than the absolute one.
-    return relativePath === "" ? "." : relativePath.startsWith("..") ? whole : relativePath;
+    return relativePath === "" ? "." : relativePath.startsWith("..") ? absolutePath : relativePath;
   };
   const optional = (text: string | undefined): string | undefined =>
     text === undefined ? undefined : path(text);

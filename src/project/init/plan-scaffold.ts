@@ -72,7 +72,7 @@ export function planScaffold(
   answers: ScaffoldAnswers,
   { scaffold, existing, force, isInsideProject }: ScaffoldOptions,
 ): ScaffoldStep[] {
-  const whole = (path: string, purpose: string, text: string): ScaffoldStep => {
+  const fileStep = (path: string, purpose: string, text: string): ScaffoldStep => {
     const old = existing(path);
     if (old === undefined) return { path, action: "create", purpose, text };
     if (old === text) return { path, action: "same", purpose, text };
@@ -82,16 +82,16 @@ export function planScaffold(
   const other = OTHER_CONFIGS.find((path) => existing(path) !== undefined);
   return [
     other === undefined
-      ? whole(CONFIG, config, configText(answers, scaffold, proposeImportExtension(existing)))
+      ? fileStep(CONFIG, config, configText(answers, scaffold, proposeImportExtension(existing)))
       : { path: other, action: "same", purpose: config, text: existing(other) ?? "" },
-    whole(
+    fileStep(
       "moodle-overrides.json",
       "states what the page does not",
       scaffold["init/overrides.json"],
     ),
     ...planScripts(existing("package.json"), isInsideProject),
     planAttributes(answers, existing(".gitattributes")),
-    ...planPipeline(answers, { scaffold, existing }, whole),
+    ...planPipeline(answers, { scaffold, existing }, fileStep),
   ];
 }
 
@@ -158,7 +158,7 @@ function planAttributes(
 function planPipeline(
   { ci, output }: ScaffoldAnswers,
   { scaffold, existing }: Pick<ScaffoldOptions, "scaffold" | "existing">,
-  whole: (path: string, purpose: string, text: string) => ScaffoldStep,
+  fileStep: (path: string, purpose: string, text: string) => ScaffoldStep,
 ): ScaffoldStep[] {
   const purpose = "fetches, compares and proposes the new client every week";
   const fitting = (text: string): string =>
@@ -166,13 +166,17 @@ function planPipeline(
       .replace("MOODLE_CLIENT: src/moodle", () => `MOODLE_CLIENT: ${yamlText(output)}`)
       .replace("client='src/moodle'", () => `client=${shellText(output)}`);
   const script = (): ScaffoldStep => ({
-    ...whole("scripts/update-moodle-client.sh", purpose, fitting(scaffold["ci/update.sh"])),
+    ...fileStep("scripts/update-moodle-client.sh", purpose, fitting(scaffold["ci/update.sh"])),
     executable: true,
   });
   switch (ci) {
     case "github":
       return [
-        whole(".github/workflows/moodle-client.yml", purpose, fitting(scaffold["ci/github.yml"])),
+        fileStep(
+          ".github/workflows/moodle-client.yml",
+          purpose,
+          fitting(scaffold["ci/github.yml"]),
+        ),
       ];
     case "gitlab": {
       // Beside an existing pipeline, write a file to be included.
@@ -180,8 +184,8 @@ function planPipeline(
         existing(".gitlab-ci.yml") === undefined ? ".gitlab-ci.yml" : ".gitlab/moodle-client.yml";
       const text = fitting(scaffold["ci/gitlab.yml"]);
       return existing(".gitlab-ci.yml") === text
-        ? [whole(".gitlab-ci.yml", purpose, text)]
-        : [whole(path, purpose, text)];
+        ? [fileStep(".gitlab-ci.yml", purpose, text)]
+        : [fileStep(path, purpose, text)];
     }
     case "shell":
       return [script()];

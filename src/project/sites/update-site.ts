@@ -1,6 +1,6 @@
 import type { Diagnostic, WithDiagnostics } from "../../diagnostics/index.js";
 import { serializeSpec, type Spec } from "../../model/index.js";
-import { readWhole } from "../../parse/index.js";
+import { readCompleteSpec } from "../../parse/index.js";
 import { isFile } from "../exists.js";
 import { type PlannedClient, planClientOf } from "../generate-client.js";
 import { readTextFile } from "../read-text-file.js";
@@ -32,8 +32,8 @@ export async function updateSite(
   const fetch = { ...site.fetch, fallsBackToToken: true };
   const read = keep(await readInputs(sources, { fetch, texts }, host));
   if (!read) return { ...base, state: failedOrCancelled(host) };
-  const whole = keep(await readWhole(specInputOf(read), {}));
-  if (!whole) return { ...base, state: "failed" };
+  const complete = keep(await readCompleteSpec(specInputOf(read), {}));
+  if (!complete) return { ...base, state: "failed" };
   const isReadCleanly = diagnostics.length === 0;
   const settings = await readSiteOptions(site, texts);
   const siteOptions = keep(settings);
@@ -41,14 +41,14 @@ export async function updateSite(
 
   reportStep(host, "comparing", siteName(site));
   const before = keep(await committedSpec(site));
-  const plan = await planClientOf(whole, siteOptions.generate);
+  const plan = await planClientOf(complete, siteOptions.generate);
   const planned = keep(plan);
   if (!planned) return { ...base, state: "failed" };
   const diff = before && (await compareWith(before, planned, siteOptions));
   if (diff) diagnostics.push(...(await import("../../compare/index.js")).checkSources(diff));
 
   const made = {
-    texts: nextTexts(site, { read, planned, whole }),
+    texts: nextTexts(site, { read, planned, complete }),
     release: releaseAfter(site, read),
     isHashed:
       [...settings.diagnostics, ...plan.diagnostics].length === 0 &&
@@ -60,7 +60,7 @@ export async function updateSite(
   diagnostics.push(...result.diagnostics);
   const renewed = { ...base, ...result, diagnostics, ...(diff && { diff }), isNew: !diff };
   if (result.state === "failed" || result.state === "cancelled") return renewed;
-  const written = await writeSpec(site, whole, options);
+  const written = await writeSpec(site, complete, options);
   diagnostics.push(...written);
   const isFailed = written.some(({ severity }) => severity === "error");
   return isFailed ? { ...renewed, state: "failed" } : renewed;
@@ -91,7 +91,7 @@ async function compareWith(before: Spec, after: PlannedClient, { generate }: Sit
 
 interface ReadSite {
   readonly read: readonly SiteInput[];
-  readonly whole: Spec;
+  readonly complete: Spec;
   readonly planned: PlannedClient;
 }
 
@@ -104,9 +104,9 @@ function readsPagesAgain({ spec }: ProjectSite, read: readonly SiteInput[]): boo
  * Returns the texts that the next `generate` and `check` will read, so that the hash shows them that nothing has
  * changed.
  */
-function nextTexts(site: ProjectSite, { read, whole, planned }: ReadSite): readonly string[] {
+function nextTexts(site: ProjectSite, { read, complete, planned }: ReadSite): readonly string[] {
   if (readsPagesAgain(site, read)) return read.flatMap((one) => ("text" in one ? one.text : []));
-  return [serializeSpec(site.spec === undefined ? planned.spec : whole)];
+  return [serializeSpec(site.spec === undefined ? planned.spec : complete)];
 }
 
 /** Returns the release for the client: with a spec file only a configured one, as `generate` does not ask the site. */

@@ -84,7 +84,7 @@ export function deliver({ body }: SiteResponse, fault: Fault | undefined): Deliv
   const bytes = Buffer.from(body);
   const half = Math.ceil(bytes.length / 2);
   const [first, rest] = [bytes.subarray(0, half), bytes.subarray(half)];
-  const whole = (...all: Buffer[]): Delivery => ({
+  const inOnePiece = (...all: Buffer[]): Delivery => ({
     length: all.reduce((sum, one) => sum + one.length, 0),
     parts: all.map((one) => ({ after: 0, bytes: one })),
     breaksOff: false,
@@ -94,20 +94,20 @@ export function deliver({ body }: SiteResponse, fault: Fault | undefined): Deliv
     case "dropped-unanswered":
       return { length: 0, parts: [], breaksOff: true };
     case "cut-off":
-      return { ...whole(bytes), parts: [{ after: 0, bytes: first }], breaksOff: true };
+      return { ...inOnePiece(bytes), parts: [{ after: 0, bytes: first }], breaksOff: true };
     case "slow": {
       const late = { after: fault.milliseconds, bytes: rest };
-      return { ...whole(bytes), parts: [{ after: 0, bytes: first }, late] };
+      return { ...inOnePiece(bytes), parts: [{ after: 0, bytes: first }, late] };
     }
     case "truncated":
-      return whole(first);
+      return inOnePiece(first);
     case "empty":
-      return whole();
+      return inOnePiece();
     case "warning": {
       const warning = "<br />\n<b>Warning</b>:  Undefined variable in <b>lib.php</b><br />\n";
-      return whole(Buffer.from(warning), bytes);
+      return inOnePiece(Buffer.from(warning), bytes);
     }
     default:
-      return whole(bytes);
+      return inOnePiece(bytes);
   }
 }

@@ -90,7 +90,7 @@ async function run(task: CallTask, transport: Transport): Promise<WithDiagnostic
   const diagnostics: Diagnostic[] = [];
   try {
     const shapes = hasShape(planned) ? { [name]: shapeOf(planned) } : {};
-    const known = await runtime.readShapes(Promise.resolve({ shapes }));
+    const tables = await runtime.readShapes(Promise.resolve({ shapes }));
     const client = runtime.createClient(
       {
         url,
@@ -102,7 +102,7 @@ async function run(task: CallTask, transport: Transport): Promise<WithDiagnostic
         ...(timeout !== undefined && { timeout }),
         ...(maxInputVars !== undefined && { maxInputVars }),
       },
-      () => Promise.resolve({ registry: { [name]: known[name] ?? {} } }),
+      () => Promise.resolve({ registry: { [name]: tables[name] ?? {} } }),
     );
     const answer = await client.call(name, params, signal ? { signal } : {});
     const outcome = { answered: true, answer, received: transport.received(), isUnsent: false };

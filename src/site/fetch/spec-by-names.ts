@@ -24,8 +24,8 @@ export function specByNames(
   // On another release, any field of any release may be present.
   const fromAllReleases = release !== structures.release;
   const functions = [...new Set(names)].sort(byCodeUnits).map((name): SpecFunction => {
-    const known = structures.of(name, { fromAllReleases });
-    return known ?? { name, unknown: true, parameters: [], returns: null };
+    const structure = structures.of(name, { fromAllReleases });
+    return structure ?? { name, unknown: true, parameters: [], returns: null };
   });
   const unknown = functions.flatMap((fn) => (fn.unknown ? [fn.name] : []));
   return { spec: { specVersion: 1, source, functions }, unknown };

@@ -34,8 +34,11 @@ export function extractDocumentation(
   const language = /<html\s[^<>]*?\blang=["']?([a-zA-Z_-]+)/i.exec(before)?.[1] ?? "";
   const direction = /<html\s[^<>]*?\bdir=["']?(ltr|rtl)/i.exec(before)?.[1] ?? "ltr";
   const title = /<title\b[^<>]*>([^<]*)<\/title>/i.exec(before)?.[1] ?? "";
-  const known = settingsOf(before);
-  const settings = JSON.stringify({ wwwroot: known.site ?? site }).replaceAll("<", "\\u003c");
+  const pageSettings = settingsOf(before);
+  const settings = JSON.stringify({ wwwroot: pageSettings.site ?? site }).replaceAll(
+    "<",
+    "\\u003c",
+  );
   const lang = language === "" ? "" : ` lang="${language}" xml:lang="${language}"`;
   const page = `<!DOCTYPE html>
 <html dir="${direction}"${lang}>
@@ -46,12 +49,12 @@ export function extractDocumentation(
 </head>
 <body id="${bodyId}">
 ${phpMessages(before)}<div role="main">
-<p><a href="${escapeHtml(known.site ?? site)}/${path}.php">${escapeHtml(known.site ?? site)}</a></p>
+<p><a href="${escapeHtml(pageSettings.site ?? site)}/${path}.php">${escapeHtml(pageSettings.site ?? site)}</a></p>
 ${notifications(before)}${text.slice(start, end)}
 </div>
 </body></html>
 `;
-  const { sesskey } = known;
+  const { sesskey } = pageSettings;
   return sesskey === undefined || sesskey.length < 6 ? page : page.replaceAll(sesskey, "");
 }
 

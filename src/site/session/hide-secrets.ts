@@ -22,7 +22,7 @@ export async function createSecretHider(
   secrets: readonly (string | undefined)[] = [],
 ): Promise<SecretHider> {
   const { createRedactor } = await loadRuntimeFile("redact");
-  const known = new Set<string>();
+  const variants = new Set<string>();
   let redact = createRedactor([]);
   let redactPage = redact;
   const add = (secret: string | undefined): void => {
@@ -31,12 +31,14 @@ export async function createSecretHider(
       .split(/[;=]\s*/)
       .filter((part) => part.length >= SHORTEST_PART && !/^MoodleSession$/i.test(part));
     for (const one of [secret, ...parts]) {
-      known.add(one);
+      variants.add(one);
       // The text of a page shows white space as single blanks.
-      known.add(one.replace(/\s+/g, " ").trim());
+      variants.add(one.replace(/\s+/g, " ").trim());
     }
-    redact = createRedactor([], { secret: [...known] });
-    redactPage = createRedactor([], { secret: [...known].filter((one) => UNMISTAKABLE.test(one)) });
+    redact = createRedactor([], { secret: [...variants] });
+    redactPage = createRedactor([], {
+      secret: [...variants].filter((one) => UNMISTAKABLE.test(one)),
+    });
   };
   for (const secret of secrets) add(secret);
   return { add, hide: (text) => redact(text), hideInPage: (page) => redactPage(page) };

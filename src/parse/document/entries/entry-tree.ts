@@ -34,7 +34,7 @@ interface Draft {
 }
 
 /** Combines entries by their paths (`criteria[0][key]`, `users[].id`) and by their depth in lists. */
-export function growEntries(entries: readonly Entry[]): EntryRoot[] {
+export function buildEntries(entries: readonly Entry[]): EntryRoot[] {
   const top = emptyDraft();
   const above: { depth: number; steps: readonly Step[]; draft: Draft }[] = [];
   for (const entry of entries) {
@@ -58,7 +58,7 @@ export function growEntries(entries: readonly Entry[]): EntryRoot[] {
 }
 
 /** Returns the parameters that the fields of a request show. */
-export function growLeaves(
+export function buildLeaves(
   leaves: readonly RestLeaf[],
 ): { name: string; shape: Shape }[] | ShapeProblem {
   const top = emptyDraft();

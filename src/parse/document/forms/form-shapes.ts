@@ -4,7 +4,7 @@ import { readPhpStructure } from "../../page/readings/php-structure.js";
 import { readRestParameters, type RestLeaf } from "../../page/readings/rest-parameters.js";
 import { isProblem, type Shape, type ShapeProblem } from "../../page/readings/shape.js";
 import { readXmlSkeleton } from "../../page/readings/xml-skeleton.js";
-import { growLeaves } from "../entries/entry-tree.js";
+import { buildLeaves } from "../entries/entry-tree.js";
 import type { MachineForm } from "./machine-forms.js";
 
 /**
@@ -42,7 +42,7 @@ export function readRequestShapes(form: MachineForm): ReadonlyMap<string, Shape>
   let shapes = requestShapes.get(form);
   if (!shapes) {
     const leaves = readRestParameters(form.text);
-    const roots = isProblem(leaves) ? leaves : growLeaves(leaves);
+    const roots = isProblem(leaves) ? leaves : buildLeaves(leaves);
     shapes = isProblem(roots) ? roots : new Map(roots.map(({ name, shape }) => [name, shape]));
     requestShapes.set(form, shapes);
   }

@@ -3,7 +3,7 @@ import { isParamTag, readBareEntry, readEntry, type Entry } from "../entries/rea
 import { isStructureStart } from "../structure/structure-start.js";
 import { isTitle, labelledEntryAt, nameAt } from "../survey/landmarks.js";
 import { readLabelLine } from "../words/subject.js";
-import type { Place, Reader } from "./reader.js";
+import type { ReaderContext, Reader } from "./reader.js";
 
 /**
  * Reads the documentation of one parameter or field, and its description in the lines below.
@@ -15,37 +15,37 @@ import type { Place, Reader } from "./reader.js";
 export const entryReader: Reader = {
   name: "entry",
   claims: ({ line }) => line.role !== "definition",
-  read: (place) => {
-    const entry = entryAt(place);
+  read: (context) => {
+    const entry = entryAt(context);
     if (!entry) return undefined;
-    const { at } = place;
-    const next = endOfDescription(place);
-    const below = place.survey.lines.slice(at + 1, next).map(({ text }) => text.trim());
+    const { at } = context;
+    const next = endOfDescription(context);
+    const below = context.survey.lines.slice(at + 1, next).map(({ text }) => text.trim());
     const description = [entry.description, ...below].join("\n").trim();
     const described = { ...typedByDefinition(entry, description), description };
     return { pieces: [{ kind: "entry", line: at, entry: described }], next };
   },
 };
 
-function entryAt(place: Place): Entry | undefined {
-  const { survey, at, line } = place;
+function entryAt(context: ReaderContext): Entry | undefined {
+  const { survey, at, line } = context;
   const labelled = labelledEntryAt(survey, at);
   if (labelled || survey.isCopied) return labelled;
   if (line.role === "definition" || isLabelTerm(line)) return undefined;
   const entry = readEntry(line);
-  if (entry) return isSureEntry(entry, place) ? entry : undefined;
+  if (entry) return isSureEntry(entry, context) ? entry : undefined;
   const isListed = line.role === "item" || line.role === "term";
-  return isListed && expectsEntries(place) ? readBareEntry(line) : undefined;
+  return isListed && expectsEntries(context) ? readBareEntry(line) : undefined;
 }
 
 /** A plain sentence may look like an entry; a label decides. */
-function isSureEntry({ label, type }: Entry, place: Place): boolean {
-  const { role, text } = place.line;
-  if (role !== "text" || label || expectsEntries(place)) return true;
+function isSureEntry({ label, type }: Entry, context: ReaderContext): boolean {
+  const { role, text } = context.line;
+  if (role !== "text" || label || expectsEntries(context)) return true;
   return (type !== undefined && /^\S+ \(/.test(text)) || isParamTag(text.trim());
 }
 
-function expectsEntries({ about, previous }: Place): boolean {
+function expectsEntries({ about, previous }: ReaderContext): boolean {
   if (about === "parameters" || about === "answer") return true;
   return (
     previous?.kind === "entry" || (previous?.kind === "prose" && previous.announces !== undefined)
@@ -60,16 +60,16 @@ function isLabelTerm(line: DocumentLine): boolean {
 }
 
 /** Returns the line after the description of an entry. */
-function endOfDescription(place: Place): number {
-  let next = place.at + 1;
-  while (continuesDescription(place, next)) next++;
+function endOfDescription(context: ReaderContext): number {
+  let next = context.at + 1;
+  while (continuesDescription(context, next)) next++;
   return next;
 }
 
-function continuesDescription(place: Place, at: number): boolean {
-  const { survey } = place;
+function continuesDescription(context: ReaderContext, at: number): boolean {
+  const { survey } = context;
   const line = survey.lines[at];
-  if (!line || isBlank(line) || !mayDescribe(line, place.line)) return false;
+  if (!line || isBlank(line) || !mayDescribe(line, context.line)) return false;
   const isMark =
     survey.formAt.has(at) ||
     survey.labels.has(line.text.trim()) ||
@@ -77,7 +77,7 @@ function continuesDescription(place: Place, at: number): boolean {
     isTitle(survey, at) ||
     nameAt(survey, at) !== undefined ||
     isStructureStart(survey.lines, at);
-  return !isMark && entryAt({ ...place, at, line }) === undefined;
+  return !isMark && entryAt({ ...context, at, line }) === undefined;
 }
 
 /** Whether a line's markup allows it to describe the entry above it. */

@@ -2,7 +2,7 @@ import { isBlank } from "../document-line.js";
 import type { Piece } from "../piece.js";
 import type { DocumentSurvey } from "../survey/survey-document.js";
 import type { Subject } from "../words/subject.js";
-import type { Place } from "./reader.js";
+import type { ReaderContext } from "./reader.js";
 import { readers } from "./readers.js";
 
 /** Lines that produced no piece. */
@@ -43,16 +43,16 @@ export function readPieces(survey: DocumentSurvey): DocumentPieces {
   return { pieces, silent };
 }
 
-function readPlace(place: Place): {
+function readPlace(context: ReaderContext): {
   readonly reader: string | undefined;
   readonly pieces: readonly Piece[];
   readonly next: number;
 } {
   for (const { name, claims, read } of readers) {
-    const reading = claims(place) ? read(place) : undefined;
+    const reading = claims(context) ? read(context) : undefined;
     if (reading) return { reader: name, ...reading };
   }
-  return { reader: undefined, pieces: [], next: place.at + 1 };
+  return { reader: undefined, pieces: [], next: context.at + 1 };
 }
 
 /** Returns the topic of the lines after a piece. */

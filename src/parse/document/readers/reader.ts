@@ -4,7 +4,7 @@ import type { DocumentSurvey } from "../survey/survey-document.js";
 import type { Subject } from "../words/subject.js";
 
 /** A line of a document, and the pieces read before it. */
-export interface Place {
+export interface ReaderContext {
   readonly survey: DocumentSurvey;
   readonly at: number;
   readonly line: DocumentLine;
@@ -24,7 +24,7 @@ export interface Reading {
 export interface Reader {
   readonly name: string;
   /** Whether the lines at a position look like the reader's kind. Called for every line, so it must be cheap. */
-  readonly claims: (place: Place) => boolean;
+  readonly claims: (context: ReaderContext) => boolean;
   /** Reads the lines; returns undefined to leave them to later readers. */
-  readonly read: (place: Place) => Reading | undefined;
+  readonly read: (context: ReaderContext) => Reading | undefined;
 }

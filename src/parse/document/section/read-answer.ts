@@ -1,6 +1,6 @@
 import { compareShapes } from "../../page/readings/agreement.js";
 import type { PrintedNode } from "../../page/readings/general-structure.js";
-import { growEntries } from "../entries/entry-tree.js";
+import { buildEntries } from "../entries/entry-tree.js";
 import { isError, readJsonSample } from "./json-sample.js";
 import { readGroup } from "./read-group.js";
 import { listed, type SectionReport } from "./section.js";
@@ -25,7 +25,7 @@ export function readAnswer(
 }
 
 function readEntries(report: SectionReport, entries: readonly PlacedEntry[]): PrintedNode {
-  const roots = growEntries(entries.map(({ entry }) => entry));
+  const roots = buildEntries(entries.map(({ entry }) => entry));
   const vague = roots.flatMap((root) => root.vague);
   const line = entries[0]?.line ?? 0;
   if (vague.length > 0) report.add("parse/kind-unclear", { paths: listed(vague) }, line);

@@ -1,6 +1,6 @@
 import { readYesOrNo } from "../../page/answers.js";
 import type { PrintedFunction } from "../../page/read-function.js";
-import { growEntries } from "../entries/entry-tree.js";
+import { buildEntries } from "../entries/entry-tree.js";
 import { isPiece } from "../piece.js";
 import { assignStructures } from "./assign-structures.js";
 import { readAnswer } from "./read-answer.js";
@@ -14,7 +14,7 @@ export function readSection(section: Section, context: DocumentContext): Printed
   const { name, line, pieces } = section;
   const report = new SectionReport(section, context);
   const sorted = sortPieces(section, context.isCopied);
-  const roots = growEntries(sorted.parameters.map(({ entry }) => entry));
+  const roots = buildEntries(sorted.parameters.map(({ entry }) => entry));
   const structures = assignStructures(report, sorted, roots);
   const parameters = readParameters(report, sorted.parameters, roots, structures.byParameter);
   const returns = readAnswer(report, sorted, structures.answer);

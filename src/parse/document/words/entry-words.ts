@@ -99,8 +99,8 @@ export function defaultLabel(value: string): string {
  * if none of them carries information.
  */
 export function readQualifiers(text: string): Qualifiers | undefined {
-  const whole = readLabel(text);
-  if (whole !== undefined) return { label: whole };
+  const ownLabel = readLabel(text);
+  if (ownLabel !== undefined) return { label: ownLabel };
   let type: WrittenType | undefined;
   let label: string | undefined;
   let unknown = 0;

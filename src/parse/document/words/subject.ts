@@ -42,9 +42,9 @@ export function readLabelText({ text }: Pick<DocumentLine, "text">): Subject | u
 
 /** Returns a text without words in brackets, colons and anchor signs at its end. */
 function withoutAside(text: string): string {
-  const whole = withoutEnd(text, /[\s:：¶#]/);
-  const link = whole.endsWith("]") ? whole.lastIndexOf("[") : -1;
-  const plain = link > 0 ? withoutEnd(whole.slice(0, link), /[\s:：¶#]/) : whole;
+  const trimmed = withoutEnd(text, /[\s:：¶#]/);
+  const link = trimmed.endsWith("]") ? trimmed.lastIndexOf("[") : -1;
+  const plain = link > 0 ? withoutEnd(trimmed.slice(0, link), /[\s:：¶#]/) : trimmed;
   const open = plain.indexOf("(", plain.lastIndexOf(")", plain.length - 2) + 1);
   const isAside = plain.endsWith(")") && open !== -1;
   return withoutEnd(isAside ? plain.slice(0, open) : plain, /[\s:：¶#(]/);
