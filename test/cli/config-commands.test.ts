@@ -475,6 +475,12 @@ library: none of their files were found; moodle-codegen generate library makes t
       expect(exitCode).toBe(1);
     });
 
+    test("which has the release of the client, whose last number the site is not asked for", async () => {
+      const { exitCode, stdout } = await withSite(smallSpec, "4.5.2");
+      expect(stdout).toBe("");
+      expect(exitCode).toBe(0);
+    });
+
     test("which has another release", async () => {
       const { exitCode, stdout } = await withSite(smallSpec, "3.11");
       expect(stdout).toMatch(/the site is Moodle \S+, the client was made for 3\.11/);

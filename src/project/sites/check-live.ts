@@ -39,7 +39,8 @@ export async function checkLive(
   const now = new Set(selected?.functions.map(({ name }) => name));
   const clientFunctions = new Set(own.value.functions.map(({ name }) => name));
   const [client, actual] = [site.release, answer.value.release];
-  const isOther = client !== undefined && actual !== undefined && !isSameRelease(client, actual);
+  // The answer has two numbers, such as `4.5`; the config may have three.
+  const isOther = client !== undefined && actual !== undefined && !isSameRelease(actual, client);
   const value: LiveDifferences = {
     gone: [...clientFunctions].filter((name) => !now.has(name)),
     added: [...now].filter((name) => !clientFunctions.has(name)),
