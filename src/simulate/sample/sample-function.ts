@@ -93,7 +93,7 @@ export function sampleParameters(
     chosen.map((parameter) => {
       const { name } = parameter;
       const facts = options.facts?.parameters.fields?.get(name) ?? EMPTY_FACT_NODE;
-      const spot = {
+      const location = {
         name,
         holder: fn.name,
         depth: 1,
@@ -102,7 +102,7 @@ export function sampleParameters(
         index: 0,
         seed: seedFrom(`.${name}`, seed),
       };
-      return [name, sampleNode(parameter, spot, scope)];
+      return [name, sampleNode(parameter, location, scope)];
     }),
   );
 }

@@ -55,16 +55,20 @@ const deepestList = 6;
 const problems = /^(warnings|errors)$/;
 
 /** Returns a value of the shape that a node describes. */
-export function sampleNode(node: SpecNode, spot: SampleLocation, scope: SampleScope): JsonValue {
+export function sampleNode(
+  node: SpecNode,
+  location: SampleLocation,
+  scope: SampleScope,
+): JsonValue {
   switch (node.kind) {
     case "list":
-      return sampleList(node, spot, scope);
+      return sampleList(node, location, scope);
     case "object":
-      return sampleObject(node, spot, scope, requestedObject(spot, scope));
+      return sampleObject(node, location, scope, requestedObject(location, scope));
     case "int":
     case "double":
     case "string":
-      return sampleScalar(node, spot, scope);
+      return sampleScalar(node, location, scope);
     default:
       return assertNever(node);
   }
@@ -75,40 +79,45 @@ export function rootSubject(number: number, seed: number, { requested }: SampleS
   return subjectOf({ fields: [] }, number, { seed, fixedIds: requested.fixedIds, known: {} });
 }
 
-function sampleList(node: SpecList, spot: SampleLocation, scope: SampleScope): JsonValue {
+function sampleList(node: SpecList, location: SampleLocation, scope: SampleScope): JsonValue {
   const { item } = node;
-  const facts = spot.facts.item ?? EMPTY_FACT_NODE;
-  const random = randomAt(spot);
-  const depth = spot.depth + 1;
+  const facts = location.facts.item ?? EMPTY_FACT_NODE;
+  const random = randomAt(location);
+  const depth = location.depth + 1;
   if (item.kind === "object") {
-    const requested = requestedItems(item, spot, scope);
-    const items = requested ?? Array.from({ length: lengthOf(spot, random) }, () => undefined);
+    const requested = requestedItems(item, location, scope);
+    const items = requested ?? Array.from({ length: lengthOf(location, random) }, () => undefined);
     const first = wholeNumber(random, 2, 9);
     return items.map((one, index) => {
       const number = one?.id ?? first + index;
-      const inner = { ...spot, facts, depth, seed: seedFrom(String(index), spot.seed) };
-      return sampleObject(item, { ...inner, ...thing(item, number, { spot, scope }) }, scope, {
-        id: number,
-        fields: one?.fields ?? {},
-      });
+      const inner = { ...location, facts, depth, seed: seedFrom(String(index), location.seed) };
+      return sampleObject(
+        item,
+        { ...inner, ...seedOfItem(item, number, { location, scope }) },
+        scope,
+        {
+          id: number,
+          fields: one?.fields ?? {},
+        },
+      );
     });
   }
-  return Array.from({ length: lengthOf(spot, random) }, (_, index) => {
+  return Array.from({ length: lengthOf(location, random) }, (_, index) => {
     // One seed for all scalars, so that numbers continue from the first.
-    const inner = { ...spot, facts, name: spot.name.replace(/s$/, ""), depth };
-    const seed = seedFrom(item.kind === "list" ? String(index) : "[]", spot.seed);
+    const inner = { ...location, facts, name: location.name.replace(/s$/, ""), depth };
+    const seed = seedFrom(item.kind === "list" ? String(index) : "[]", location.seed);
     return sampleNode(item, { ...inner, seed, index }, scope);
   });
 }
 
 /** An item with an id has the same values in every answer, whatever the call requested. */
-function thing(
+function seedOfItem(
   item: SpecObject,
   number: number,
-  { spot, scope }: { readonly spot: SampleLocation; readonly scope: SampleScope },
+  { location, scope }: { readonly location: SampleLocation; readonly scope: SampleScope },
 ): Pick<SampleLocation, "seed"> | undefined {
   if (!item.fields.some(({ name }) => name === "id")) return undefined;
-  const noun = spot.name
+  const noun = location.name
     .toLowerCase()
     .replace(/_by_.*$/, "")
     .replace(/^.*_/, "")
@@ -141,39 +150,44 @@ function lengthOf({ name, depth }: SampleLocation, random: Random): number {
 
 function sampleObject(
   node: SpecObject,
-  spot: SampleLocation,
+  location: SampleLocation,
   scope: SampleScope,
   request: RequestedItem,
 ): JsonValue {
-  const random = randomAt(spot);
-  const number = request.id ?? spot.subject.number;
+  const random = randomAt(location);
+  const number = request.id ?? location.subject.number;
   const fixed = Object.entries(request.fields).flatMap(([name, value]): [string, number][] =>
     typeof value === "number" ? [[name.toLowerCase(), value]] : [],
   );
   const context = {
-    seed: spot.seed,
+    seed: location.seed,
     fixedIds: new Map([...scope.requested.fixedIds, ...fixed]),
     known: request.fields,
   };
   const subject = subjectOf(node, number, context);
-  if (scope.surprises && node.fields.every(isSpareable) && random() < 0.1) return {};
+  if (scope.surprises && node.fields.every(isNotRequired) && random() < 0.1) return {};
   return Object.fromEntries(
     node.fields
-      .filter((field) => !(scope.surprises && isSpareable(field)) || random() < 0.75)
+      .filter((field) => !(scope.surprises && isNotRequired(field)) || random() < 0.75)
       .map((field) => {
         if (Object.hasOwn(request.fields, field.name) && isScalar(field)) {
           return [field.name, asScalar(field, request.fields[field.name] ?? null)];
         }
-        const facts = spot.facts.fields?.get(field.name) ?? EMPTY_FACT_NODE;
+        const facts = location.facts.fields?.get(field.name) ?? EMPTY_FACT_NODE;
         const { name } = field;
-        const place = { name, holder: spot.name, index: 0, seed: seedFrom(`.${name}`, spot.seed) };
-        const inner = { ...place, facts, subject, depth: spot.depth + 1 };
+        const place = {
+          name,
+          holder: location.name,
+          index: 0,
+          seed: seedFrom(`.${name}`, location.seed),
+        };
+        const inner = { ...place, facts, subject, depth: location.depth + 1 };
         return [name, sampleNode(field, inner, scope)];
       }),
   );
 }
 
-function isSpareable({ presence }: SpecField): boolean {
+function isNotRequired({ presence }: SpecField): boolean {
   return presence !== "required";
 }
 
@@ -188,14 +202,14 @@ function asScalar({ kind }: SpecScalar, value: JsonValue): JsonValue {
     : value;
 }
 
-function sampleScalar(node: SpecScalar, spot: SampleLocation, scope: SampleScope): JsonValue {
-  const random = randomAt(spot);
-  const fact = factAbout(node, spot.facts);
+function sampleScalar(node: SpecScalar, location: SampleLocation, scope: SampleScope): JsonValue {
+  const random = randomAt(location);
+  const fact = factAbout(node, location.facts);
   const surprise = scope.surprises ? random() : 1;
   if (surprise < 0.05 && fact?.null !== "never") return null;
-  const { subject, index } = spot;
+  const { subject, index } = location;
   const { site, component } = scope;
-  const [name, holder] = [spot.name.toLowerCase(), spot.holder.toLowerCase()];
+  const [name, holder] = [location.name.toLowerCase(), location.holder.toLowerCase()];
   const context: ScalarContext = { name, holder, random, subject, index, site, component };
   const isSurprising = surprise < 0.1;
   switch (node.kind) {
