@@ -148,7 +148,7 @@ const page = fc
     ([title, message, name, id]) =>
       `<html><title>${title}</title><script>M.cfg = {"wwwroot":${JSON.stringify(message)},"sesskey":${JSON.stringify(title)},"admin":"office"}</script>` +
       `<body id="${id}"><div class="${name}">${message}</div><table class="webservicestokenui"><tr><td>x</td><td>${title}</td>` +
-      `<td><a href="/webservice/wsdoc.php?id=${encodeURIComponent(message.slice(0, 20))}">d</a></td></tr></table></body></html>`,
+      `<td><a href="/webservice/wsdoc.php?id=${encodeURIComponent(message.slice(0, 20).replace(/\p{Surrogate}/gu, ""))}">d</a></td></tr></table></body></html>`,
   );
 
 const notice = fc
