@@ -179,7 +179,8 @@ export const programs: Readonly<Record<string, Program>> = { ...clients, ...comm
 
 // Everything that steers a terminal, hides text or turns it around; colours and tabs are the commands' own.
 // eslint-disable-next-line no-control-regex -- control characters are what is searched for
-const unsafe = /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
+const unsafe =
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
 
 /** A joiner between two pictures makes one of them. */
 const joinedEmoji = /(?<=\p{Extended_Pictographic}\ufe0f?)\u200d(?=\p{Extended_Pictographic})/gu;
