@@ -177,13 +177,11 @@ const commands: Readonly<Record<string, Program>> = {
 /** Clients and commands by name. */
 export const programs: Readonly<Record<string, Program>> = { ...clients, ...commands };
 
-// Everything that steers a terminal, hides text or turns it around; colours and tabs are the commands' own.
-// eslint-disable-next-line no-control-regex -- control characters are what is searched for
-const unsafe =
-  /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
+// Everything that steers a terminal, hides text or turns it around; line feeds and tabs are the commands' own.
+const unsafe = /(?![\t\n])[\p{Cc}\p{Cf}\u2028\u2029]/u;
 
-/** A joiner between two pictures makes one of them. */
-const joinedEmoji = /(?<=\p{Extended_Pictographic}\ufe0f?)\u200d(?=\p{Extended_Pictographic})/gu;
+/** A joiner that shapes the letter or picture before it. */
+const joiner = /(?<=[\p{L}\p{M}\p{Extended_Pictographic}\ufe0f])[\u200c\u200d]/gu;
 
 /** Returns the breaches in the output of a command. */
 export function problemsOf({ exitCode, stdout, stderr }: Run, isJson: boolean): string[] {
@@ -191,7 +189,7 @@ export function problemsOf({ exitCode, stdout, stderr }: Run, isJson: boolean): 
   const breaches: string[] = [];
   if (![0, 1, 2].includes(exitCode)) breaches.push(`exit code ${String(exitCode)}`);
   if (/^\s+at .*:\d+:\d+\)?$/m.test(output)) breaches.push(`a stack trace: ${output}`);
-  const found = unsafe.exec(output.replaceAll(joinedEmoji, ""));
+  const found = unsafe.exec(output.replaceAll(joiner, ""));
   if (found)
     breaches.push(`unsafe output: ${JSON.stringify(found[0])} in ${JSON.stringify(output)}`);
   if (/^(?:::|##\[)/m.test(output)) breaches.push(`a command for a CI service: ${output}`);
