@@ -12,6 +12,7 @@ import { classifyText } from "../src/parse/input/index.js";
 import { mhtmlPage } from "../src/parse/input/mhtml.js";
 import { parsePage } from "../src/parse/index.js";
 import { writePage } from "../src/simulate/index.js";
+import { outlineOf } from "../src/site/pages/page-outline.js";
 import { createRedactor } from "../templates/runtime/redact.js";
 import { withoutMarkup } from "../templates/runtime/untrusted-text.js";
 import type { Spec } from "../src/model/index.js";
@@ -85,6 +86,17 @@ measure("archives in archives", nestedArchives, [0.5, 1, 2], readArchive);
 for (const name of ["only <", "open tags", "open comments", "half entities", "blanks"]) {
   const text = shapes[name] ?? "";
   measure(name, (size) => `<html>${text.repeat(size / text.length)}`, [1, 2, 4], classifyText);
+}
+
+for (const tags of [
+  "<form><input>|</form>",
+  '<div class="error">a|</div>',
+  "<table><tr><td>|</table>",
+]) {
+  const [start = "", end = ""] = tags.split("|");
+  const nested = (size: number) =>
+    start.repeat(size / tags.length) + end.repeat(size / tags.length);
+  measure(`nested ${start}`.slice(0, 24), nested, [0.5, 1, 2], outlineOf);
 }
 
 console.log("\ndocuments of other forms");
