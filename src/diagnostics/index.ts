@@ -6,4 +6,4 @@ export { catalogue, type DiagnosticCode, type ParamsOf } from "./catalogue/index
 export type { CatalogueEntry } from "./catalogue/entry.js";
 export type { Diagnostic, Position, Severity, WithDiagnostics } from "./diagnostic.js";
 export { formatDiagnostic } from "./format.js";
-export { diagnose, refuse, type Context } from "./report.js";
+export { collectIn, diagnose, refuse, type Context } from "./report.js";

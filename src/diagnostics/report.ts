@@ -29,3 +29,11 @@ export function diagnose<Code extends DiagnosticCode>(
 export function refuse(...diagnostics: readonly Diagnostic[]): WithDiagnostics<undefined> {
   return { value: undefined, diagnostics };
 }
+
+/** Returns a function that adds the diagnostics of a step to those of its task, and returns the step's value. */
+export function collectIn(diagnostics: Diagnostic[]): <T>(step: WithDiagnostics<T>) => T {
+  return (step) => {
+    diagnostics.push(...step.diagnostics);
+    return step.value;
+  };
+}

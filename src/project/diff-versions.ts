@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import type { SpecDiff, UsageLocation } from "../compare/index.js";
-import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
+import { collectIn, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
 import { resolveOverrides } from "../knowledge/index.js";
 import { selectFunctions, type Selection, type Spec } from "../model/index.js";
 import type { Nulls } from "../plan/index.js";
@@ -43,10 +43,7 @@ export async function diffVersions(
   const diagnostics: Diagnostic[] = [];
   const texts = new Map<string, string>();
   const failed: VersionsOutcome = { diagnostics, texts };
-  const keep = <T>(step: WithDiagnostics<T>): T => {
-    diagnostics.push(...step.diagnostics);
-    return step.value;
-  };
+  const keep = collectIn(diagnostics);
   const overridesNow = keep(await readOverridesFile(options.overrides, texts));
   const overridesOld =
     options.oldOverrides === undefined

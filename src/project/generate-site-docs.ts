@@ -1,4 +1,4 @@
-import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
+import { collectIn, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
 import type { ClientFiles, DocsFormat } from "../emit/index.js";
 import type { Overrides } from "../knowledge/index.js";
 import type { Input } from "../parse/input/index.js";
@@ -46,10 +46,7 @@ export interface DocsOutcome {
 export async function generateSiteDocs(docs: SiteDocs, host: ProjectHost): Promise<DocsOutcome> {
   const diagnostics: Diagnostic[] = [];
   const texts = new Map<string, string>();
-  const keep = <T>(step: WithDiagnostics<T>): T => {
-    diagnostics.push(...step.diagnostics);
-    return step.value;
-  };
+  const keep = collectIn(diagnostics);
   const failed = { state: "failed", diagnostics, texts } as const;
   const overrides = keep(await readOverridesFile(docs.overrides, texts));
   if (diagnostics.some(({ severity }) => severity === "error")) return failed;

@@ -1,4 +1,9 @@
-import { type Diagnostic, refuse, type WithDiagnostics } from "../../diagnostics/index.js";
+import {
+  collectIn,
+  type Diagnostic,
+  refuse,
+  type WithDiagnostics,
+} from "../../diagnostics/index.js";
 import { classifyText, type Input } from "./classify-text.js";
 import { decodeText } from "./decode-text.js";
 import { looksLikeMhtml, mhtmlPage } from "./mhtml.js";
@@ -37,10 +42,7 @@ export async function readInputBytes(
   { maxBytes = MAX_BYTES }: Pick<ReadInputOptions, "maxBytes"> = {},
 ): Promise<WithDiagnostics<Input | undefined>> {
   const diagnostics: Diagnostic[] = [];
-  const keep = <T>(step: WithDiagnostics<T>): T => {
-    diagnostics.push(...step.diagnostics);
-    return step.value;
-  };
+  const keep = collectIn(diagnostics);
   const bytes = keep(await unpack(packed, { source, maxBytes }));
   const text = bytes && keep(await textOf(bytes, source));
   const value = text === undefined ? undefined : keep(classifyText(text, { source }));

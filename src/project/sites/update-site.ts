@@ -1,4 +1,4 @@
-import type { Diagnostic, WithDiagnostics } from "../../diagnostics/index.js";
+import { collectIn, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { serializeSpec, type Spec } from "../../model/index.js";
 import { readCompleteSpec } from "../../parse/index.js";
 import { isFile } from "../exists.js";
@@ -25,10 +25,7 @@ export async function updateSite(
   const texts = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   const base = { site, inputs, diagnostics, texts, isNew: false };
-  const keep = <T>(step: WithDiagnostics<T>): T => {
-    diagnostics.push(...step.diagnostics);
-    return step.value;
-  };
+  const keep = collectIn(diagnostics);
   const fetch = { ...site.fetch, fallsBackToToken: true };
   const read = keep(await readInputs(sources, { fetch, texts }, host));
   if (!read) return { ...base, state: failedOrCancelled(host) };
