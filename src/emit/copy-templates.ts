@@ -1,6 +1,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import type { Validators } from "../plan/index.js";
 import { byCodeUnits } from "../text/index.js";
+import { runtimeHeader } from "./header.js";
 import { withImportEnding } from "./import-extension.js";
 import { packageRoot } from "../package-root.js";
 
@@ -20,14 +21,15 @@ export interface Templates {
 
 const runtimeFolder = new URL("templates/runtime/", packageRoot);
 
-/** Reads the client's runtime, as it is in the package but for the end of the paths of its imports. */
+/** Reads the client's runtime, as it is in the package but for its header and the end of the paths of its imports. */
 export async function copyTemplates(validators: Validators, ending: string): Promise<Templates> {
   // Read once, as the package does not change while a program makes the clients of several sites.
   const { texts, ...rest } = await (packaged ??= readPackage());
   const files = chooseFiles(texts, validators);
   const modules = [...files.keys()].map((name) => name.replace(/\.ts$/, ""));
   const entries = [...files].map(([name, text]) => {
-    return [`runtime/${name}`, withImportEnding(text, modules, ending)] as const;
+    const code = withImportEnding(text, modules, ending);
+    return [`runtime/${name}`, `${runtimeHeader}\n\n${code}`] as const;
   });
   return { files: new Map(entries), ...rest };
 }

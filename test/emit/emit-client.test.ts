@@ -336,9 +336,23 @@ export function localSportForget(
 });
 
 describe("the entry point of a client", () => {
+  it("keeps linters and formatters off every TypeScript file", () => {
+    const directives = [
+      "/* eslint-disable */",
+      "// biome-ignore-all lint: generated",
+      "// biome-ignore-all format: generated",
+      "// biome-ignore-all assist: generated",
+      "",
+    ];
+    const heads = [...files]
+      .filter(([path]) => path.endsWith(".ts"))
+      .map(([path, text]) => [path, ...text.split("\n").slice(1, 6)]);
+    expect(heads).toEqual(heads.map(([path]) => [path, ...directives]));
+  });
+
   it("exports everything that is public", () => {
     const index = file("index.ts");
-    expect(index).not.toContain("*");
+    expect(index).not.toContain("export *");
     expect(index).toContain(
       'export { createMoodleClient, type MoodleClient } from "./client.js";\n',
     );

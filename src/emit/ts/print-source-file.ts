@@ -11,7 +11,7 @@ import { assertNever } from "../../text/index.js";
 import { loadTsMorph } from "./load-ts-morph.js";
 import type { SourceFile, Statement } from "./source-file.js";
 
-/** Prints a source file: one structure of ts-morph, printed once. `header` is its first line, a comment. */
+/** Prints a source file: one structure of ts-morph, printed once. `header` is the comment in its first lines. */
 export function printSourceFile(header: string, { imports, statements }: SourceFile): string {
   return print([
     header,

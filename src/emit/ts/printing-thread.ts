@@ -13,7 +13,7 @@ import type { SourceFile } from "./source-file.js";
  * this very module: the one end of it is below, the other end at the bottom.
  */
 
-/** A file to print, with its first line. */
+/** A file to print, with its header. */
 interface Request {
   readonly path: string;
   readonly header: string;

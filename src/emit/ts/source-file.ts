@@ -6,7 +6,7 @@ import { type Brackets, type Layout, printLayout, printWidth } from "../../text/
  * name and parameters on one line; where they may need lines of their own, name and type are one text.
  */
 
-/** A source file before it is printed, without the comment in its first line. */
+/** A source file before it is printed, without its header. */
 export interface SourceFile {
   /** Imports, and other statements with no empty line between them. */
   readonly imports: readonly Statement[];
