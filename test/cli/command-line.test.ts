@@ -57,7 +57,7 @@ describe("an example in help can be copied", () => {
   test("of no command in particular", async () => {
     const { stdout } = await run(["--help"], { columns: 30 });
     expect(stdout).toContain(
-      "\n  moodle-codegen generate page.html -o src/moodle\n    make a client",
+      "\n  moodle-codegen generate page.html -o src/moodle\n    make a client from a saved page\n",
     );
   });
 });

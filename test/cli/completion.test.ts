@@ -51,13 +51,15 @@ describe("the candidates for the next word of a command line:", () => {
   test("all commands, with what they do", async () => {
     const { stdout, exitCode } = await run(["__complete", ""]);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("doctor\tFind out what is wrong between a client and its site\n");
+    expect(stdout).toContain("\ndoctor\tFind out what is wrong between a client and its site\n");
   });
 });
 
 test("completion without the name of a shell lists the supported ones", async () => {
   expect(await run(["completion"])).toMatchObject({ exitCode: 2, stdout: "" });
-  expect((await run(["completion", "tcsh"])).stderr).toContain("bash, zsh, fish");
+  expect((await run(["completion", "tcsh"])).stderr).toBe(
+    '--shell is one of bash, zsh, fish, but was given as "tcsh"\nSee moodle-codegen completion --help\n',
+  );
 });
 
 // In a separate folder, because script writes a log of its commands.

@@ -78,7 +78,9 @@ describe("doctor", () => {
     expect(stdout).toContain(
       "warning\tnew-functions\tthe client does not know 1 function of the service: core_webservice_get_site_info\n",
     );
-    expect(stdout).toContain("was made for 4.5\n");
+    expect(stdout).toContain(
+      "warning\trelease\tthe site runs Moodle 5.0 (Build: 1), but the client was made for 4.5\n",
+    );
   });
 
   test("exits with 1 if a check failed, and names the address to use", async () => {
@@ -109,20 +111,22 @@ describe("doctor", () => {
   test("works without a token, and asks for one only at a terminal", async () => {
     const anonymous = await doctor([site.url], { environment: {} });
     expect(anonymous).toMatchObject({ exitCode: 0 });
-    expect(anonymous.stdout).toContain("skipped\ttoken\tnone was given");
+    expect(anonymous.stdout).toContain(
+      "skipped\ttoken\tnone was given; set the variable MOODLE_TOKEN\n",
+    );
     const withToken = await doctor([site.url], {
       environment: {},
       ask: () => Promise.resolve(token),
     });
-    expect(withToken.stdout).toContain("ok\ttoken\t");
+    expect(withToken.stdout).toContain("ok\ttoken\tthe site accepts it\n");
   });
 
   test.each([
-    [[], "no address was given"],
-    [["x.example", "--client", "a", "--spec", "b"], "cannot be given together"],
+    [[], "no address was given: moodle-codegen doctor https://school.example/moodle"],
+    [["x.example", "--client", "a", "--spec", "b"], "--client and --spec cannot be given together"],
   ])("%j is wrong usage", async (args, message) => {
     const { exitCode, stderr } = await doctor(args);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain(message);
+    expect(stderr).toBe(`${message}\nSee moodle-codegen doctor --help\n`);
   });
 });

@@ -38,7 +38,12 @@ test("many sites are generated in the order of the file, and one that fails does
   const folder = eightSites();
   const { status, stderr, order } = command(folder, "generate");
   expect(stderr).toMatch(/\n8 sites: 7 written, 1 failed \(site-3\)\n$/);
-  expect(stderr).toContain("acquire/other-text");
+  expect(stderr).toContain(`
+site-3: failed
+site-3.html:1:1 error acquire/other-text  the input begins with "nothing"; a saved page, a spec or documentation of functions was expected
+  help: Open the API documentation in a browser in which you are logged in, and save that page. docs/inputs.md lists the other documents that can be read.
+1 error
+site-4: `);
   expect(status).toBe(1);
   expect(order).toEqual(names);
   for (const name of names) {
@@ -53,8 +58,8 @@ test("many sites are checked in that order, and the output names those that diff
   const { status, stderr, stdout, order } = command(folder, "check");
   expect(stderr).toMatch(/\n2 of 8 sites are not up to date \(site-3, site-5\)\n$/);
   expect(stdout).toMatch(/^clients\/site-5 is not up to date: 1 file differs\n/);
-  expect(stdout).toContain("edited by hand  index.ts");
-  expect(stdout).toContain("-// by hand");
+  expect(stdout).toContain("\n  edited by hand  index.ts\n");
+  expect(stdout).toContain("\n-// by hand\n");
   expect(status).toBe(1);
   expect(order).toEqual(names);
   const json = command(folder, "check", "--json");

@@ -104,7 +104,11 @@ describe("parse", () => {
       for (const more of [[], ["--force"]]) {
         const { exitCode, stderr } = await run(["parse", input, "-o", output, ...more]);
         expect(exitCode).toBe(1);
-        expect(stderr).toContain("write/over-the-input");
+        expect(stderr)
+          .toBe(`error write/over-the-input  ${output} is the page that was read, and was not overwritten
+  help: Give the output a name of its own, such as --output spec.json.
+1 error
+`);
       }
     }
     expect(readFileSync(path, "utf8")).toBe(pageOf(smallSpec));

@@ -195,21 +195,21 @@ describe("doctor, with a config file", () => {
     config(school());
     const { exitCode, stdout } = await go(["doctor"]);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("ok\ttoken\t");
-    expect(stdout).toContain("functions\tall 2 of the spec are in the service\n");
+    expect(stdout).toContain("\nok\ttoken\tthe site accepts it\n");
+    expect(stdout).toContain("\nok\tfunctions\tall 2 of the spec are in the service\n");
     write(
       "client/spec.json",
       serializeSpec({ ...smallSpec, functions: smallSpec.functions.slice(1) }),
     );
     const made = await go(["doctor", "--json"]);
-    expect(made.stdout).toContain("the one function of the client is in the service");
+    expect(made.stdout).toContain('"found": "the one function of the client is in the service",\n');
   });
 
   test("does not compare another site with the client, and sends it another token", async () => {
     config({ ...school(), source: "https://school.example/moodle" });
     const { stdout } = await go(["doctor", `${site.url}/my/`]);
-    expect(stdout).toContain("skipped\tfunctions\t");
-    expect(stdout).toContain("failed\ttoken\t");
+    expect(stdout).toContain("\nskipped\tfunctions\tneeds: token\n");
+    expect(stdout).toContain("\nfailed\ttoken\tthe site does not know the token (invalidtoken)\n");
   });
 
   test("lists the sites, and explains what is wrong with the file", async () => {
