@@ -46,7 +46,7 @@ export async function logIn(
   { hasCookie, guest, login: ask }: LogInOptions,
 ): Promise<LoggedIn> {
   const { site } = opened;
-  if (hasCookie) return refuse("live/cookie-refused", site);
+  if (hasCookie) return { problem: diagnose("live/cookie-refused", { site }) };
   const logInPage = await findLogInPage(session, opened);
   if ("problem" in logInPage) return logInPage;
   const form = chooseForm(logInPage, { guest, site });
@@ -54,7 +54,7 @@ export async function logIn(
   const target = targetOf(form, logInPage.reply);
   if (typeof target === "string") return singleSignOn(site, target === "" ? [] : [target]);
   const login = guest ? undefined : await ask();
-  if (!guest && !login) return refuse("live/log-in-needed", site);
+  if (!guest && !login) return { problem: diagnose("live/log-in-needed", { site }) };
   const warnings = login ? unencrypted(target) : [];
   const answer = await session.request(target, { form: filledIn(form, login) });
   if (!answer.reply) return { ...answer, warnings };
@@ -68,8 +68,8 @@ function chooseForm(
   { page: { form = { own: undefined, guest: undefined }, outline } }: LogInPage,
   { guest, site }: { readonly guest: boolean; readonly site: string },
 ): PageForm | Refused {
-  if (guest) return form.guest ?? refuse("live/no-guests", site);
-  if (outline.hasCaptcha) return refuse("live/captcha", site);
+  if (guest) return form.guest ?? { problem: diagnose("live/no-guests", { site }) };
+  if (outline.hasCaptcha) return { problem: diagnose("live/captcha", { site }) };
   return form.own ?? singleSignOn(site, outline.providers);
 }
 
@@ -90,26 +90,14 @@ function refusalOf(
 ): Refused | undefined {
   if (page.kind === "elsewhere") return singleSignOn(site, [page.address]);
   if (page.kind !== "log-in") return undefined;
-  if (!page.form) return refuse("live/log-in-unfinished", site);
-  return refuse(guest ? "live/no-guests" : "live/log-in-refused", site);
-}
-
-function refuse(code: SiteProblem, site: string): Refused {
+  if (!page.form) return { problem: diagnose("live/log-in-unfinished", { site }) };
+  const code = guest ? "live/no-guests" : "live/log-in-refused";
   return { problem: diagnose(code, { site }) };
 }
 
 function singleSignOn(site: string, providers: readonly string[]): Refused {
   return { problem: diagnose("live/single-sign-on", { site, providers }) };
 }
-
-/** Problems that the address of the site explains. */
-type SiteProblem =
-  | "live/cookie-refused"
-  | "live/no-guests"
-  | "live/captcha"
-  | "live/log-in-needed"
-  | "live/log-in-refused"
-  | "live/log-in-unfinished";
 
 interface LogInPage {
   readonly reply: Reply;
