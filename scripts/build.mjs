@@ -4,11 +4,20 @@
  * command. npm runs it before packing and after an installation from Git.
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundlePrograms } from "./bundle.mjs";
+import { describeKeys } from "./describe-keys.mjs";
 
 const root = new URL("../", import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
@@ -67,7 +76,10 @@ const writeSchema = (name, schema) =>
   writeFileSync(`${draft}${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
 writeSchema("spec", (await built("model/checking/index.js")).specJsonSchema());
 writeSchema("diff", (await built("compare/index.js")).diffJsonSchema());
-writeSchema("config", (await built("project/config/index.js")).configJsonSchema());
+const config = (await built("project/config/index.js")).configJsonSchema();
+writeSchema("config", config);
+const declarations = `${modules}project/config/schema.d.ts`;
+writeFileSync(declarations, describeKeys(readFileSync(declarations, "utf8"), config));
 writeSchema("overrides", (await built("knowledge/checking/index.js")).overridesJsonSchema());
 writeSchema("doctor", (await built("site/doctor/index.js")).doctorJsonSchema());
 const { CODE_HASH, hashCode } = await built("emit/manifest/index.js");

@@ -2,8 +2,7 @@ import * as z from "zod";
 
 /*
  * The config file. These schemas are the single source of its types (at the end of this file), of the published JSON
- * Schema, and of docs/configuration.md. Editors show the comments, the JSON Schema has the descriptions: a test
- * compares them.
+ * Schema, and of docs/configuration.md. The build turns the descriptions into comments of the published types.
  */
 
 const texts = z.array(z.string().min(1));
@@ -16,71 +15,53 @@ function optional<Schema extends z.ZodType>(schema: Schema, description: string)
 }
 
 const env = z.strictObject({
-  /** Variable with a token for the site's web services, such as `SCHOOL_TOKEN`. */
   token: optional(
     variable,
     "Variable with a token for the site's web services, such as `SCHOOL_TOKEN`.",
   ),
-  /** Variable that holds the username. */
   username: optional(variable, "Variable that holds the username."),
-  /** Variable that holds the password. */
   password: optional(variable, "Variable that holds the password."),
-  /** Variable that holds the session cookie of a logged-in browser. */
   cookie: optional(variable, "Variable that holds the session cookie of a logged-in browser."),
 });
 
 const docs = z.strictObject({
-  /** Markdown in the client's folder, `docs/`; true by default. */
   markdown: optional(z.boolean(), "Markdown in the client's folder, `docs/`; true by default."),
-  /** A searchable HTML page. */
   html: optional(z.boolean(), "A searchable HTML page."),
 });
 
 const clientSchema = z.strictObject({
-  /** Take only functions of these names or patterns: `core_user_*`. */
   include: optional(texts, "Take only functions of these names or patterns: `core_user_*`."),
-  /** Leave out functions of these names or patterns. */
   exclude: optional(texts, "Leave out functions of these names or patterns."),
-  /** Take the functions of these components, such as `core_user`. */
   components: optional(texts, "Take the functions of these components, such as `core_user`."),
-  /** The library that validates parameters and answers at run time; `zod` by default. */
   validators: optional(
     z.enum(["zod", "zod-mini", "none"]),
     "The library that validates parameters and answers at run time; `zod` by default.",
   ),
-  /** How the paths of imports end in the client; `js` by default. */
   importExtension: optional(
     z.enum(["js", "ts", "none"]),
     "How the paths of imports end in the client; `js` by default.",
   ),
-  /** Which values may be null: those known to be (`known`, the default), or all except those known not to be. */
   nulls: optional(
     z.enum(["known", "possible"]),
     "Which values may be null: those known to be (`known`, the default), or all except those known not to be.",
   ),
-  /** File with overrides, which add what the page does not say. See docs/overrides.md. */
   overrides: optional(
     path,
     "File with overrides, which add what the page does not say. See docs/overrides.md.",
   ),
-  /** The site's release, such as `4.5`, which the client's `verify()` compares with the site. */
   release: optional(
     z.string().regex(/^\d+(\.\d+){1,2}$/),
     "The site's release, such as `4.5`, which the client's `verify()` compares with the site.",
   ),
-  /** Prettier configuration file for the client; without it, the files need no formatting. */
   prettierConfig: optional(
     path,
     "Prettier configuration file for the client; without it, the files need no formatting.",
   ),
-  /** Documentation to write beside the client. */
   docs: optional(docs, "Documentation to write beside the client."),
-  /** Short name of the web service whose documentation is fetched, if the site has several. */
   service: optional(
     path,
     "Short name of the web service whose documentation is fetched, if the site has several.",
   ),
-  /** Names of the environment variables that hold the secrets. The file itself never contains secrets. */
   env: optional(
     env,
     "Names of the environment variables that hold the secrets. The file itself never contains secrets.",
@@ -89,20 +70,11 @@ const clientSchema = z.strictObject({
 
 /** The keys that belong to one site. */
 const ownKeys = {
-  /**
-   * Where the documentation comes from: a saved page, another document or a spec, or the address of the site, such as
-   * `https://school.example/moodle`; or a list of these, which together make one client.
-   */
   source: optional(
     z.union([path, texts.min(1)]),
     "Where the documentation comes from: a saved page, another document or a spec, or the address of the site, such as `https://school.example/moodle`; or a list of these, which together make one client.",
   ),
-  /** Folder of the client; it belongs to the generator. */
   output: optional(path, "Folder of the client; it belongs to the generator."),
-  /**
-   * File of the reviewed spec. With it, `generate` and `check` read this file, and only `update` makes it again from the
-   * source.
-   */
   spec: optional(
     path,
     "File of the reviewed spec. With it, `generate` and `check` read this file, and only `update` makes it again from the source.",
@@ -113,10 +85,8 @@ const siteSchema = z.strictObject({ ...ownKeys, ...clientSchema.shape });
 
 /** A config file as a whole. */
 export const configSchema = z.strictObject({
-  /** For editors: the JSON Schema of this file, in JSON files. */
   $schema: optional(z.string(), "For editors: the JSON Schema of this file, in JSON files."),
   ...siteSchema.shape,
-  /** Several sites by name. The keys beside `sites` apply to all of them. */
   sites: optional(
     z.record(z.string().regex(/^[\w][\w.-]*$/), siteSchema),
     "Several sites by name. The keys beside `sites` apply to all of them.",

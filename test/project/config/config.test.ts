@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import {
@@ -9,7 +9,13 @@ import {
   loadConfig,
   type SiteConfig,
 } from "../../../src/project/config/index.js";
+import { describeKeys } from "../../../scripts/describe-keys.mjs";
 import { temporaryFolder } from "../../support/temporary-folder.js";
+
+interface KeySchema {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, KeySchema>>;
+}
 
 const messages = (config: unknown): string[] =>
   checkConfig(config, { source: "c.json" }).diagnostics.map(({ message }) => message);
@@ -17,26 +23,28 @@ const messages = (config: unknown): string[] =>
 const site = { source: "page.html", output: "src/moodle" };
 
 describe("a config", () => {
-  test("shows editors in a comment what the JSON Schema says in a description", () => {
-    const text = readFileSync(
-      new URL("../../../src/project/config/schema.ts", import.meta.url),
-      "utf8",
+  test("has a description of every key, which the published types show in editors", () => {
+    const describe = (schema: KeySchema): (string | undefined)[] =>
+      Object.values(schema.properties ?? {}).flatMap((key) => [key.description, ...describe(key)]);
+    const schema = configJsonSchema() as KeySchema;
+    expect(describe(schema).filter((text) => text === undefined || /[^]\*\//.test(text))).toEqual(
+      [],
     );
-    const keys = [
-      ...text.matchAll(
-        /\/\*\*((?:(?!\/\*\*)[^])*?)\*\/\s+([$\w]+): optional\([^]*?"([^"]+)",?\s*\)/g,
-      ),
-    ];
-    const plain = (comment = ""): string =>
-      comment
-        .replace(/\n\s*\*/g, " ")
-        .trim()
-        .replace(/ +/g, " ");
-    const comments = keys.map(([, comment, key]) => [key, plain(comment)]);
-    expect(comments).toEqual(keys.map(([, , key, description]) => [key, description]));
-    const counted = JSON.stringify(configJsonSchema()).matchAll(/"description"/g);
-    // A site has the keys of the top once more, but for $schema and sites; and the schema as a whole has one.
-    expect([...counted]).toHaveLength(2 * keys.length - 2 + 1);
+    const declarations = [
+      "    docs: z.ZodExactOptional<z.ZodObject<{",
+      "        html: z.ZodExactOptional<z.ZodBoolean>;",
+      "    }, z.core.$strict>>;",
+      "    $schema: z.ZodExactOptional<z.ZodString>;",
+    ].join("\n");
+    expect(describeKeys(declarations, schema).split("\n")).toEqual([
+      "    /** Documentation to write beside the client. */",
+      "    docs: z.ZodExactOptional<z.ZodObject<{",
+      "        /** A searchable HTML page. */",
+      "        html: z.ZodExactOptional<z.ZodBoolean>;",
+      "    }, z.core.$strict>>;",
+      "    /** For editors: the JSON Schema of this file, in JSON files. */",
+      "    $schema: z.ZodExactOptional<z.ZodString>;",
+    ]);
   });
 
   test("is typed by its schema, and is read-only", () => {
