@@ -2,37 +2,37 @@ import { entry } from "./entry.js";
 
 /** Problems with the two sides of a comparison, which may come from a client or from Git. */
 export const versionProblems = {
-  "acquire/no-client": entry<{ place: string }>({
+  "acquire/no-client": entry<{ input: string }>({
     severity: "error",
     title: "Folder without a client",
     cause:
       "The folder is not the output of `moodle-codegen generate`, or its spec.json was removed.",
     help: "Pass the folder that contains manifest.json and spec.json, or a page or spec.",
-    message: ({ place }) => `${place} is a folder without a spec.json, which a client would have`,
+    message: ({ input }) => `${input} is a folder without a spec.json, which a client would have`,
   }),
-  "acquire/git-missing": entry<{ place: string }>({
+  "acquire/git-missing": entry<{ input: string }>({
     severity: "error",
     title: "Git not found",
     cause: "A revision was given, and Git is not installed or not on the PATH.",
     help: "Install Git, or pass a file instead of a revision.",
-    message: ({ place }) => `there is no file ${place}, and reading it as a revision requires Git`,
+    message: ({ input }) => `there is no file ${input}, and reading it as a revision requires Git`,
   }),
-  "acquire/no-repository": entry<{ place: string }>({
+  "acquire/no-repository": entry<{ input: string }>({
     severity: "error",
     title: "Not in a Git repository",
     cause:
       "A revision was given outside a repository, or a path that contains a colon is mistyped.",
     help: "Run the command inside the repository, or pass a file.",
-    message: ({ place }) =>
-      `there is no file ${place}, and it cannot be a revision: this is not a Git repository`,
+    message: ({ input }) =>
+      `there is no file ${input}, and it cannot be a revision: this is not a Git repository`,
   }),
-  "acquire/unknown-revision": entry<{ revision: string; place: string }>({
+  "acquire/unknown-revision": entry<{ revision: string; input: string }>({
     severity: "error",
     title: "Unknown Git revision",
     cause: "The name is mistyped, or a shallow clone in CI does not have it.",
     help: "Pass a branch, tag or commit that `git rev-parse` knows; in CI, fetch it first, for instance with `fetch-depth: 0`.",
-    message: ({ revision, place }) =>
-      `Git does not know the revision ${JSON.stringify(revision)} of ${place}`,
+    message: ({ revision, input }) =>
+      `Git does not know the revision ${JSON.stringify(revision)} of ${input}`,
   }),
   "acquire/not-in-revision": entry<{ revision: string; path: string }>({
     severity: "error",

@@ -54,7 +54,7 @@ async function readClient(
 ): Promise<Read<Version>> {
   const file = join(folder, "spec.json");
   if ((await stateOf(file)) === undefined) {
-    return refuse(diagnose("acquire/no-client", { place: folder }));
+    return refuse(diagnose("acquire/no-client", { input: folder }));
   }
   const spec = await readInput(file, { maxBytes });
   if (!spec.value) return refuse(...spec.diagnostics);
@@ -72,10 +72,10 @@ async function readRevision(
   { revision, path, maxBytes }: Revision & { readonly maxBytes: number },
 ): Promise<Read<Version>> {
   const problem = await gitProblem();
-  if (problem) return refuse(diagnose(problem, { place: given }));
+  if (problem) return refuse(diagnose(problem, { input: given }));
   // Without a name, Git reads the version staged for the next commit.
   if (revision !== "" && !(await findGitObject(`${revision}^{tree}`))) {
-    return refuse(diagnose("acquire/unknown-revision", { revision, place: given }));
+    return refuse(diagnose("acquire/unknown-revision", { revision, input: given }));
   }
   const object = await findGitObject(`${revision}:${path}`);
   const missing = (what: string): Read<Version> =>
@@ -91,7 +91,7 @@ async function readRevision(
   const [spec, manifest] = await Promise.all(
     ["spec.json", "manifest.json"].map((name) => findGitObject(`${object.id}:${name}`)),
   );
-  if (!spec) return refuse(diagnose("acquire/no-client", { place: given }));
+  if (!spec) return refuse(diagnose("acquire/no-client", { input: given }));
   const { value, diagnostics } = await read(spec, `${given}/spec.json`);
   const text = manifest && (await readGitFile(manifest, { maxBytes }));
   return {

@@ -4,7 +4,7 @@ import { buildEntries } from "../entries/entry-tree.js";
 import { isError, readJsonSample } from "./json-sample.js";
 import { readGroup } from "./read-group.js";
 import { listed, type SectionReport } from "./section.js";
-import type { PlacedEntry, SortedPieces } from "./sort-pieces.js";
+import type { LocatedEntry, SortedPieces } from "./sort-pieces.js";
 import type { Group } from "./structure-groups.js";
 
 /**
@@ -24,7 +24,7 @@ export function readAnswer(
     : readSamples(report, sorted);
 }
 
-function readEntries(report: SectionReport, entries: readonly PlacedEntry[]): PrintedNode {
+function readEntries(report: SectionReport, entries: readonly LocatedEntry[]): PrintedNode {
   const roots = buildEntries(entries.map(({ entry }) => entry));
   const vague = roots.flatMap((root) => root.vague);
   const line = entries[0]?.line ?? 0;

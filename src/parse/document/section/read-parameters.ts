@@ -6,13 +6,13 @@ import type { EntryRoot } from "../entries/entry-tree.js";
 import { rootName } from "../entries/read-entry.js";
 import { readGroup } from "./read-group.js";
 import { listed, type SectionReport } from "./section.js";
-import type { PlacedEntry } from "./sort-pieces.js";
+import type { LocatedEntry } from "./sort-pieces.js";
 import type { Group } from "./structure-groups.js";
 
 /** Reads the parameters that entries, structures or both document, and reports facts that neither states. */
 export function readParameters(
   report: SectionReport,
-  entries: readonly PlacedEntry[],
+  entries: readonly LocatedEntry[],
   roots: readonly EntryRoot[],
   groups: ReadonlyMap<string, Group>,
 ): readonly PrintedParameter[] {
@@ -80,7 +80,7 @@ function readNode(
 }
 
 /** Returns the line of the first entry about a parameter, or about a value in it. */
-function lineAbout(path: string, entries: readonly PlacedEntry[]): number | undefined {
+function lineAbout(path: string, entries: readonly LocatedEntry[]): number | undefined {
   const root = rootName({ path });
   return entries.find(({ entry }) => rootName(entry) === root || entry.path === path)?.line;
 }

@@ -5,13 +5,13 @@ import type { Piece } from "../piece.js";
 import type { Section } from "./section.js";
 
 /** An entry and its line. */
-export interface PlacedEntry {
+export interface LocatedEntry {
   readonly entry: Entry;
   readonly line: number;
 }
 
 /** A sample, and the topic that the words before it announce. */
-export interface PlacedSample {
+export interface LocatedSample {
   readonly value: unknown;
   readonly line: number;
   readonly about: string | undefined;
@@ -19,18 +19,18 @@ export interface PlacedSample {
 
 /** The pieces of a section by topic, in order. */
 export interface SortedPieces {
-  readonly parameters: readonly PlacedEntry[];
-  readonly answer: readonly PlacedEntry[];
+  readonly parameters: readonly LocatedEntry[];
+  readonly answer: readonly LocatedEntry[];
   readonly groups: readonly Group[];
-  readonly samples: readonly PlacedSample[];
+  readonly samples: readonly LocatedSample[];
 }
 
 /** Sorts pieces by topic, according to the labels and sentences before them. */
 export function sortPieces({ pieces }: Section, isCopied: boolean): SortedPieces {
-  const parameters: PlacedEntry[] = [];
-  const answer: PlacedEntry[] = [];
+  const parameters: LocatedEntry[] = [];
+  const answer: LocatedEntry[] = [];
   const groups: Group[] = [];
-  const samples: PlacedSample[] = [];
+  const samples: LocatedSample[] = [];
   let about: string | undefined;
   for (const [index, piece] of pieces.entries()) {
     about = subjectAt(piece, about);
