@@ -69,7 +69,10 @@ const contents: Readonly<Record<string, readonly [string, (text: string) => stri
   "colours in a span": ["#2A33A6", (text) => generalBox(`int <span ${text}`)],
   "marks of a node": ["<b>", (text) => generalBox(`int <span style="color:#2A33A6"> ${text}`)],
   "labels' brackets": [") ", (text) => open(`<span style="font-size:80%"><b>x</b> (${text}`)],
-  "names of keys": ['<KEY name="', (text) => `## core_a_b\n\n<RESPONSE>\n${text}\n</RESPONSE>\n`],
+  "names of keys": [
+    '<KEY name="<KEY name="',
+    (text) => `## core_a_b\n\n<RESPONSE>\n${text}\n</RESPONSE>\n`,
+  ],
 };
 for (const [name, [text, wrap]] of Object.entries(contents)) {
   measure(name, (size) => wrap(text.repeat(size / text.length)), [0.5, 1, 2]);

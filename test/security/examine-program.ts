@@ -26,7 +26,7 @@ export async function breachesOf(
   try {
     const shown = await endsInTime(program.run(site.url), longest);
     breaches.push(...shown.breaches);
-    const [secret] = secretsIn(shown.text, program.holds);
+    const [secret] = secretsIn(shown.text, sentTo(site, program));
     if (secret !== undefined) breaches.push(`showed ${secret}: ${around(shown.text, secret)}`);
   } catch (error) {
     breaches.push(`crashed: ${error instanceof Error ? String(error.stack) : String(error)}`);
@@ -37,6 +37,15 @@ export async function breachesOf(
   if (milliseconds > longest) breaches.push(`took ${milliseconds.toFixed(0)} ms`);
   if (process.memoryUsage().rss > MOST_MEMORY) breaches.push("used too much memory");
   return [...breaches, ...breachesOfRequests(site, program.holds, answers), ...prototypeProblems()];
+}
+
+/** Returns the secrets that the site has received: only these can it repeat. */
+function sentTo(site: HostileSite, { holds }: Program): readonly SecretName[] {
+  const sent = site
+    .arrived()
+    .map(({ text }) => text)
+    .join("\n");
+  return holds.filter((name) => secretsIn(sent, [name]).length > 0);
 }
 
 /** Secrets belong to the given site; they are sent nowhere else. */

@@ -54,7 +54,8 @@ describe("a hostile site", () => {
 describe("the examination of a program finds", () => {
   test("a secret that is shown, however it is spelled", async () => {
     const run = async (url: string) => {
-      const response = await fetch(url, { redirect: "manual" });
+      const body = JSON.stringify(secrets);
+      const response = await fetch(url, { method: "POST", body, redirect: "manual" });
       return { text: `before ${await response.text()}`, breaches: [] };
     };
     const program = { holds: ["token", "password", "cookie"], run } as const;
