@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { parseDocument, parsePage } from "../../src/parse/index.js";
 import { classifyText } from "../../src/parse/input/index.js";
+import { MAX_ELEMENTS } from "../../src/parse/input/html-elements.js";
 import { readInputBytes } from "../../src/parse/input/read-input.js";
 import { readSpec } from "../../src/model/checking/index.js";
 import { writePage } from "../../src/simulate/index.js";
@@ -69,6 +70,11 @@ function around(open: string, close: string, inside = "x"): Nested {
   return (depth) => open.repeat(depth) + inside + close.repeat(depth);
 }
 
+/** Whether a page is read whole; of one with more elements, the rest is ignored. */
+function isWithinLimit(text: string): boolean {
+  return text.split(/<[a-z]/).length < MAX_ELEMENTS;
+}
+
 const names = spec.functions.map(({ name }) => name);
 const site = "https://moodle.example";
 const pages = Object.fromEntries(
@@ -121,7 +127,7 @@ export const readMarkup: Readonly<Record<string, Read>> = {
   "security keys": (text) => {
     const row = '<table><tr><td>1<td>S<td><a href="/webservice/wsdoc.php?id=2">x</a></tr></table>';
     const listed = listServices(text + row).map(({ id }) => id);
-    expect(listed.at(-1)).toBe("2");
+    if (isWithinLimit(text)) expect(listed.at(-1)).toBe("2");
   },
   "a visit with a log-in": async (text) => {
     const form = logInPage(text);
@@ -132,6 +138,10 @@ export const readMarkup: Readonly<Record<string, Read>> = {
     });
     // Of open forms a browser, too, sends the first.
     if (/^(?:<form[^<]*<input[^<]*)+$/.test(text)) return;
+    if (!isWithinLimit(text)) {
+      expect(fetched.value ?? fetched.diagnostics[0]?.code).toBeTruthy();
+      return;
+    }
     expect(fetched.diagnostics).toEqual([]);
     const { value } = parsePage(fetched.value?.text ?? "");
     expect(value.functions.map(({ name }) => name)).toEqual(names);

@@ -16,7 +16,7 @@ export interface HtmlElement {
 }
 
 /** No page that a person looks at has more elements; the rest of a longer one is ignored. */
-const MAX_ELEMENTS = 200_000;
+export const MAX_ELEMENTS = 200_000;
 
 /** The contents of these elements are not shown. */
 const HIDDEN = new Set(["script", "style", "noscript", "template"]);
