@@ -3,7 +3,7 @@ import module from "node:module";
 import { fileURLToPath } from "node:url";
 import { packageRoot } from "./package-root.js";
 
-/** Of `node:module` from Node.js 22 on; in 20, everything is compiled at every run. */
+/** Functions of `node:module` that Node.js 20 does not have. */
 interface CompileCache {
   readonly enableCompileCache?: (folder: string) => unknown;
   readonly getCompileCacheDir?: () => string | undefined;

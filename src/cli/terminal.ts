@@ -35,7 +35,8 @@ export interface Terminal {
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr, env } = process;
-  const isInteractive = stderr.isTTY;
+  // Undefined, not false, for a file or a pipe; an undefined wish for colours would be taken from the environment.
+  const isInteractive = Boolean(stderr.isTTY);
   return {
     stdin,
     print: (text) => void stdout.write(text),

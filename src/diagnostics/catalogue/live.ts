@@ -85,8 +85,9 @@ export const liveProblems = {
     severity: "error",
     title: "Broken redirect",
     cause: "The site, or a server in front of it, is misconfigured.",
-    help: OTHER_WAYS,
-    message: ({ address }) => `${address} redirects to something that is not an address`,
+    help: "Open the address in a browser, and ask the administrator where it should lead.",
+    message: ({ address }) =>
+      `${address} redirects to something that is not an http or https address`,
   }),
   "live/insecure-redirect": entry<{ from: string; to: string }>({
     severity: "error",

@@ -3,7 +3,7 @@ import { isRecord } from "../../text/index.js";
 /** What `manifest.json` in a client's folder says. */
 export interface Manifest {
   readonly generator: "moodle-codegen";
-  /** What the folder holds, unless it is a client. */
+  /** `docs` in the folder of a reference; a client has no such key. */
   readonly kind?: "docs";
   /** Of the generator. */
   readonly version: string;

@@ -6,7 +6,7 @@ import { sha256 } from "./sha256.js";
 
 /** What a manifest says besides its files. */
 export interface ManifestContent {
-  /** What the folder holds, unless it is a client. */
+  /** `docs` in the folder of a reference; a client has no such key. */
   readonly kind?: "docs";
   readonly version: string;
   readonly options: Readonly<Record<string, JsonValue>>;

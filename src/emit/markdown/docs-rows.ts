@@ -34,7 +34,7 @@ export function nestedRows(type: TypePlan, path: string): Pick<Row, "lists" | "r
       const here = `${path}[]`;
       const { item, itemDescription: description } = type;
       const inside = nestedRows(item, here);
-      // An item that nothing is said of is clear from the list's own row.
+      // An item without a description is clear from the list's own row.
       if (description === undefined) return { lists: inside.lists + 1, rows: inside.rows };
       const row = { name: "[]", path: here, type: item, field: undefined, description, ...inside };
       return { lists: 0, rows: [row] };

@@ -40,9 +40,9 @@ function escape(line: string): string {
   return (
     line
       .replaceAll("*/", "*\\/")
-      // Some tools that measure coverage take orders from a comment within the comment.
+      // Some coverage tools obey a comment within the comment.
       .replaceAll("/*", "/\\*")
-      // Compilers and bundlers look for these anywhere in a comment, whatever stands before.
+      // Compilers and bundlers look for these anywhere in a comment.
       .replace(
         /([#@])(\s*)(?=__[A-Z]|jsx|ts-|lic|preserve|copyright|cc_on|vite-|source(?:Mapping)?URL)/gi,
         "$1$2\\",

@@ -12,7 +12,7 @@ export function fieldComment(field: FieldPlan, column: number): string {
       : undefined;
   const notes = [describeForm(type), describePresence(field)].filter((note) => note !== undefined);
   const note = notes.length > 0 ? notes.join(" ") : undefined;
-  // A short text and what is noted of it read best as sentences on one line.
+  // A short description and its notes read best as sentences on one line.
   if (description !== undefined && each === undefined && note !== undefined) {
     const joined = `${asSentence(description)} ${note}`;
     if (!description.includes("\n") && joined.length <= 80) {

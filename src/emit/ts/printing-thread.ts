@@ -9,8 +9,8 @@ import type { SourceFile } from "./source-file.js";
 /*
  * TypeScript is printed in a thread of its own. Loading ts-morph takes a fifth of a second, as long as reading
  * the page; printing takes as long as all the documentation. So the thread is started before the page is
- * read, and has ts-morph ready when the plan is. Files go in one by one, and their texts come out one by one. It is
- * this very module: the one end of it is below, the other end at the bottom.
+ * read, and has ts-morph ready when the plan is. Files go in one by one, and their texts come out one by one. This
+ * module runs at both ends: the functions below in the main thread, the statement at the bottom in the other one.
  */
 
 /** A file to print, with its header. */

@@ -18,9 +18,8 @@ export interface FunctionShape {
 }
 
 /**
- * Whether a function stands in its component's shapes. One that is known by name only has nothing to say
- * there; one that is called like what every object inherits (`__proto__`, `constructor`) cannot, and calls
- * of it by name are not checked.
+ * Whether a function has an entry in its component's shapes. One that is known by name only needs none; one that is
+ * named like an inherited property (`__proto__`, `constructor`) cannot have one, and calls of it by name are not checked.
  */
 export function hasShape({ name, parameters }: FunctionPlan): boolean {
   return parameters.kind !== "unknown" && !(name in Object.prototype);

@@ -173,7 +173,7 @@ function registryEntry({ name, access, result }: FunctionPlan, shapes: string | 
     const load = `readShapes(import("${shapes}"))`;
     return { kind: "assignment", head, value: { kind: "assignment", head: "() =>", value: load } };
   }
-  // Without validators there is so little to know that it stands in the registry itself.
+  // Without validators, the little that calls need to know is in the registry itself.
   const info = objectLayout([
     ...(access ? [["access", literal(access)] as const] : []),
     ...(result.kind === "nothing" ? [["nothing", "true"] as const] : []),

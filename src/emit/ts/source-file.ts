@@ -10,11 +10,11 @@ import { type Brackets, type Layout, printLayout, printWidth } from "../../text/
 export interface SourceFile {
   /** Imports, and other statements with no empty line between them. */
   readonly imports: readonly Statement[];
-  /** Each stands behind an empty line. */
+  /** Separated by empty lines. */
   readonly statements: readonly Statement[];
 }
 
-/** A statement; a string stands for itself. Comments are those of `docComment`. */
+/** A statement: its parts, or its whole text. Comments are those of `docComment`. */
 export type Statement =
   | string
   | ImportStatement
@@ -66,7 +66,7 @@ interface FunctionStatement {
   readonly kind: "function";
   readonly comment: string;
   readonly name: string;
-  /** What stands between the parentheses. */
+  /** The text between the parentheses. */
   readonly parameters: string;
   readonly returnType: string;
   readonly body: string;

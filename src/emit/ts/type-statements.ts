@@ -70,7 +70,7 @@ function declareNested(object: ObjectPlan, whole: string, declare: DeclareInterf
   const isItem = object.place.endsWith("[]");
   const place =
     object.place === "[]" ? `One item of ${whole}.` : `\`${object.place}\` in ${whole}.`;
-  // What the page says of an object that is no item stands at its property already.
+  // The description of any other object is already in the comment of its property.
   const paragraphs = isItem ? [place, object.description ?? ""] : [place];
   return declare(object.typeName, paragraphs, object.fields);
 }

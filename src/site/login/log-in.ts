@@ -83,12 +83,15 @@ function targetOf({ action }: PageForm, { url }: Reply): URL | string {
   return address?.origin === url.origin ? address : (address?.host ?? "");
 }
 
-/** Returns why a log-in failed; its messages quote nothing of the page, which may repeat the password. */
+/**
+ * Returns why a log-in failed. Its messages quote nothing of the page or its address: both come from a server that has
+ * the password now, and may repeat it.
+ */
 function refusalOf(
   page: ClassifiedPage,
   { guest, site }: { readonly guest: boolean; readonly site: string },
 ): Refused | undefined {
-  if (page.kind === "elsewhere") return singleSignOn(site, [page.address]);
+  if (page.kind === "elsewhere") return singleSignOn(site, []);
   if (page.kind !== "log-in") return undefined;
   if (!page.form) return { problem: diagnose("live/log-in-unfinished", { site }) };
   const code = guest ? "live/no-guests" : "live/log-in-refused";

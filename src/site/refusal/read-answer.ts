@@ -47,11 +47,14 @@ function parse(text: string): unknown {
   }
 }
 
-/** Returns the first readable words of a page. */
+/** Returns the first readable words of a page, in time that only grows linearly with its length. */
 export function excerptOf(html: string): string {
-  const words = html
-    .slice(0, 50_000)
-    .replace(/<(script|style)\b[^]*?<\/\1>|<[^<>]*>/gi, " ")
+  const parts = html.slice(0, 50_000).split(/<\/(?:script|style)>/i);
+  const last = parts.pop() ?? "";
+  const visible = parts.map((part) => part.replace(/<(?:script|style)\b[^]*$/i, " "));
+  const words = [...visible, last]
+    .join(" ")
+    .replace(/<[^<>]*>/g, " ")
     .replace(/\s+/g, " ")
     .trim();
   return words.length > 120 ? `${words.slice(0, 119)}…` : words;

@@ -22,8 +22,8 @@ export function checkRedirect(from: URL, location: string): Redirect {
   url.username = "";
   url.password = "";
   if (from.protocol === "https:" && url.protocol === "http:" && isSameHost(from, url)) {
-    const facts = { from: from.origin, to: url.origin };
-    return { kind: "refused", problem: diagnose("live/insecure-redirect", facts) };
+    const params = { from: from.origin, to: url.origin };
+    return { kind: "refused", problem: diagnose("live/insecure-redirect", params) };
   }
   if (url.origin === from.origin) return { kind: "follow", url };
   const isSafer = from.protocol === url.protocol || url.protocol === "https:";
