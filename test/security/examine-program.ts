@@ -39,13 +39,16 @@ export async function breachesOf(
   return [...breaches, ...breachesOfRequests(site, program.holds, answers), ...prototypeProblems()];
 }
 
-/** Returns the secrets that the site has received: only these can it repeat. */
+/**
+ * Returns the secrets that the site has received in a form: only these can it repeat. Its own redirects and
+ * cookies come back in addresses and headers. A browser's cookie is sent from the beginning.
+ */
 function sentTo(site: HostileSite, { holds }: Program): readonly SecretName[] {
-  const sent = site
+  const forms = site
     .arrived()
-    .map(({ text }) => text)
+    .map(({ body }) => body)
     .join("\n");
-  return holds.filter((name) => secretsIn(sent, [name]).length > 0);
+  return holds.filter((name) => name === "cookie" || secretsIn(forms, [name]).length > 0);
 }
 
 /** Secrets belong to the given site; they are sent nowhere else. */

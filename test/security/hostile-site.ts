@@ -7,6 +7,7 @@ import { bytesOf, type HostileAnswer } from "./hostile-answer.js";
 export interface Arrived {
   readonly host: "own" | "other";
   readonly url: string;
+  readonly body: string;
   /** The whole request: line, headers, body. */
   readonly text: string;
 }
@@ -44,7 +45,7 @@ async function startHostileSite(): Promise<HostileSite> {
   const answer = async (request: IncomingMessage, host: Arrived["host"]): Promise<void> => {
     const body = await text(request);
     const { method = "", url = "", rawHeaders } = request;
-    arrived.push({ host, url, text: [method, url, ...rawHeaders, body].join("\n") });
+    arrived.push({ host, url, body, text: [method, url, ...rawHeaders, body].join("\n") });
     const next = planned[Math.min(arrived.length, planned.length) - 1];
     if (next) await send(inPlace(next), request.socket);
     else request.socket.destroy();
