@@ -240,7 +240,7 @@ describe("a run can be skipped, but only if", () => {
     [
       "the files are the same",
       () => {
-        write("client/client.ts", "mine");
+        write("client/client.ts", `${read("client/client.ts")}// mine\n`);
       },
       `warning write/edited-by-hand  client.ts had been edited by hand and was overwritten
   help: Keep changes outside the client's folder. The edited text may still be in your version control.

@@ -54,7 +54,8 @@ function breachesBetween(
     const [old, now] = [was.get(path), is.get(path)];
     if (old === now) continue;
     const file = path.replace(/^moodle\//, "");
-    const isOurs = file !== path && (after.has(file) || old === client.get(file));
+    const isGenerated = old === undefined ? after.has(file) : old === client.get(file);
+    const isOurs = file !== path && (isGenerated || file === "manifest.json");
     // A folder with the permissions of a leftover counts as one: a repository cannot set permissions.
     const isLeftover = /^(?:moodle\/)?\.(?:moodle\.)?moodle-codegen-\w{6}\//.test(path);
     if (outcome === "refused" && !isLeftover) breaches.push(`refused, but ${path} changed`);

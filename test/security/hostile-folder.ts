@@ -37,10 +37,16 @@ const precious = [
   "LICENSE",
   "docs/mine.md",
   "notes.txt",
+  "notes.md",
+  "docs/data/x",
+  "runtime/x.ts",
 ];
 
+/** Names of files of the new client. */
+const taken = ["index.ts", "types/core-user.ts", "functions/core-user.ts"];
+
 const claimed = fc.oneof(
-  fc.constantFrom(...precious, "../outside/precious", "../.git/HEAD", "types", "index.ts"),
+  fc.constantFrom(...precious, ...taken, "../outside/precious", "../.git/HEAD", "types"),
   fc.constantFrom(...pathAttacks),
 );
 
@@ -80,7 +86,7 @@ const link = fc
   .map(([path, target]): Plant => ({ kind: "link", path, target }));
 
 const foreign = fc
-  .constantFrom(...precious)
+  .constantFrom(...precious, ...taken)
   .map((path): Plant => ({ kind: "file", path, text: "mine" }));
 
 /** Repositories that try to harm users who run the generator in them. */

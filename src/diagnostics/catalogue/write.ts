@@ -24,7 +24,7 @@ export const writeProblems = {
     severity: "error",
     title: "Another file is in the way",
     cause:
-      "A file of the client has the name of a file that the generator did not make, according to the folder's manifest.json.",
+      "A file of the client has the name of a file that the generator did not make, or whose first lines no longer say that it did.",
     help: "Move or delete the named files. If they are an older client whose manifest.json was lost, delete the whole folder.",
     message: ({ folder, files }) =>
       `files in ${folder} that the generator did not make would be overwritten: ${listed(files)}`,

@@ -5,7 +5,7 @@ import {
   readManifest,
 } from "../../emit/manifest/index.js";
 import { type FileSystem, inParallel, MISSING, unless } from "./file-system.js";
-import { hasText, isEdited, mayRemove } from "./generated-files.js";
+import { hasText, isEdited, isGenerated } from "./generated-files.js";
 
 /** The changes that make a folder hold exactly the new client; all paths sorted, below the folder. */
 export interface Changes {
@@ -46,7 +46,7 @@ export async function planChanges(
       if (text !== undefined) changes.created.push(path);
     } else if (onDisk && text !== undefined && hasText(onDisk, text)) {
       changes.unchanged.push(path);
-    } else if (onDisk && hashes && (text !== undefined || mayRemove(path, onDisk, hashes))) {
+    } else if (onDisk && hashes && isGenerated(path, onDisk, hashes)) {
       (text === undefined ? changes.removed : changes.changed).push(path);
       if (isEdited(onDisk, hashes)) changes.edited.push(path);
     } else {

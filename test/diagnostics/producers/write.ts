@@ -7,6 +7,7 @@ import {
   before,
   client,
   faultyFileSystem,
+  MARK,
   put,
   systemError,
 } from "../../project/write/support.js";
@@ -40,7 +41,7 @@ async function killed(folder: string): Promise<readonly Diagnostic[]> {
 export const writeProducers = {
   "write/foreign-files": writing([["notes.txt", "mine"]]),
   "write/would-overwrite": writing([["index.ts", "mine"]], { force: true }),
-  "write/edited-by-hand": writing([...before, ["types/core-user.ts", "// edited"]]),
+  "write/edited-by-hand": writing([...before, ["types/core-user.ts", `${MARK}// edited`]]),
   "write/unsafe-path": async (home) =>
     (await writeClient(new Map([["../evil.ts", "x"]]), join(home, "moodle"))).diagnostics,
   "write/unsafe-manifest": writing([...client({ "../precious": "x" })].slice(1), { force: true }),

@@ -49,7 +49,7 @@ describe("a client is written", () => {
       folder,
       created: ["functions/core-user.ts"],
       changed: ["manifest.json", "types/core-user.ts"],
-      removed: ["docs/deep/er/page.md", "runtime/gone.ts", "types/local-gone.ts"],
+      removed: ["docs/deep/er/page.md", "runtime/sighting.ts", "types/local-gone.ts"],
       unchanged: ["index.ts"],
     });
     expect(readdirSync(folder).sort()).toEqual(["functions", "index.ts", "manifest.json", "types"]);
@@ -192,7 +192,7 @@ describe("files of the client that changed since they were generated", () => {
     const folder = temporaryFolder();
     put(folder, [
       ...before,
-      ["types/core-user.ts", "// edited"],
+      ["types/core-user.ts", `${MARK}// edited`],
       ["types/local-gone.ts", `${MARK}// edited`],
     ]);
     const result = await writeClient(after, folder);
@@ -206,7 +206,7 @@ describe("files of the client that changed since they were generated", () => {
 
   test.each([
     ["types/local-gone.ts", "// edited", "types/local-gone.ts"],
-    ["runtime/gone.ts", "// edited", "runtime/"],
+    ["runtime/sighting.ts", "// edited", "runtime/"],
   ])(
     "are kept, and the run is refused, if they would be removed and nothing proves that they are generated: %s",
     async (path, text, shown) => {
@@ -221,6 +221,22 @@ describe("files of the client that changed since they were generated", () => {
     },
   );
 
+  test.each([
+    ["types/core-user.ts", true],
+    ["types/core-user.ts", false],
+    ["index.ts", true],
+  ])(
+    "are kept, and the run is refused, if they lost their mark: %s (--force: %s)",
+    async (path, force) => {
+      const folder = temporaryFolder();
+      put(folder, [...before, [path, "// edited"]]);
+      const was = snapshot(folder);
+      const result = await writeClient(after, folder, { force });
+      expect(codes(result)).toEqual([force ? "write/would-overwrite" : "write/foreign-files"]);
+      expect(snapshot(folder)).toEqual(was);
+    },
+  );
+
   test("are written again if they are missing", async () => {
     const folder = temporaryFolder();
     put(
@@ -232,7 +248,7 @@ describe("files of the client that changed since they were generated", () => {
 
   test("are written again next to foreign files, though the manifest stays the same", async () => {
     const folder = temporaryFolder();
-    put(folder, [...before, ["notes.txt", "mine"], ["types/core-user.ts", "// edited"]]);
+    put(folder, [...before, ["notes.txt", "mine"], ["types/core-user.ts", `${MARK}// edited`]]);
     const { value } = await writeClient(before, folder, { force: true });
     expect(value).toMatchObject({ outcome: "written", changed: ["types/core-user.ts"] });
     expect(snapshot(folder)).toEqual({ ...Object.fromEntries(before), "notes.txt": "mine" });
