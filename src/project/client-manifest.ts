@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DocsFormat, ImportExtension } from "../emit/index.js";
 import { MANIFEST, type Manifest, readManifest } from "../emit/manifest/index.js";
@@ -21,8 +20,10 @@ export interface ClientManifest {
 
 /** Reads the manifest of the client in a folder; returns undefined if there is no client. */
 export async function readClientManifest(folder: string): Promise<ClientManifest | undefined> {
-  const text = await readFile(join(folder, MANIFEST), "utf8").catch(() => undefined);
-  return text === undefined ? undefined : parseClientManifest(text);
+  const { nodeFileSystem, readOwnFile } = await import("./write/index.js");
+  const reading = readOwnFile(join(folder, MANIFEST), nodeFileSystem);
+  const bytes = await reading.catch(() => undefined);
+  return bytes && parseClientManifest(bytes.toString("utf8"));
 }
 
 /** Parses the text of a client's manifest; returns undefined if it is broken, or the manifest of a reference. */

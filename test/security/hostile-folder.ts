@@ -28,7 +28,15 @@ const workspaces = [
   "../.moodle.moodle-codegen-owner-1-host",
 ];
 
-const targets = ["..", "../.git", "../.git/hooks", "../outside", "../outside/precious", "nowhere"];
+const targets = [
+  "..",
+  "../.git",
+  "../.git/hooks",
+  "../outside",
+  "../outside/precious",
+  "nowhere",
+  "/dev/zero",
+];
 
 const precious = [
   "mine.ts",

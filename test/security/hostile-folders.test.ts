@@ -1,9 +1,20 @@
-import { mkdirSync, symlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { lstatSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { platform } from "node:process";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isUpToDate, writeClient } from "../../src/project/write/index.js";
-import { after, before, client, MARK, put } from "../project/write/support.js";
+import { readClientManifest } from "../../src/project/index.js";
+import { compareClient, isUpToDate, writeClient } from "../../src/project/write/index.js";
+import {
+  after,
+  before,
+  client,
+  faultyFileSystem,
+  MARK,
+  put,
+  systemError,
+} from "../project/write/support.js";
 import { sha256 } from "../../src/emit/manifest/index.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 import { everythingBelow, foldersAreHarmless } from "./fuzz-folders.js";
@@ -184,6 +195,53 @@ describe("a manifest that claims the files of others", () => {
     put(folder, [["manifest.json", '{"name":"mine","by":{"generator":"moodle-codegen"}}']]);
     const { value } = await writeClient(ours, folder, { force: true });
     expect(value.outcome).toBe("refused");
+  });
+});
+
+describe("a file of the client that never ends", () => {
+  const endless: readonly (readonly [string, (path: string) => void])[] = [
+    ["a link to an endless device", (path) => symlinkSync("/dev/zero", path)],
+    ["a link to a file", (path) => symlinkSync("index.ts", path)],
+    ["a pipe", (path) => execFileSync("mkfifo", [path])],
+    [
+      "a huge file",
+      (path) => {
+        writeFileSync(path, "{");
+        truncateSync(path, 600 * 1024 * 1024);
+      },
+    ],
+  ];
+
+  test
+    .runIf(platform !== "win32")
+    .each(
+      ["manifest.json", "index.ts", "types/core-user.ts"].flatMap((path) =>
+        endless.map(([kind, create]) => ({ path, kind, create })),
+      ),
+    )("is neither read nor replaced: $kind as $path", async ({ path, create }) => {
+    const folder = temporaryFolder();
+    put(folder, before);
+    rmSync(join(folder, path));
+    create(join(folder, path));
+    const { size, ino } = lstatSync(join(folder, path));
+    expect(await isUpToDate(folder, { inputs: "" })).toBe(false);
+    await compareClient(after, folder);
+    await readClientManifest(folder);
+    for (const force of [false, true]) {
+      const { value, diagnostics } = await writeClient(after, folder, { force });
+      expect(value.outcome).toBe("refused");
+      expect(diagnostics[0]?.message).toContain(path);
+    }
+    expect(lstatSync(join(folder, path))).toMatchObject({ size, ino });
+  });
+
+  test("is no reason to fail for a run that asks whether the client is up to date", async () => {
+    const folder = temporaryFolder();
+    put(folder, before);
+    const fileSystem = faultyFileSystem((operation) => {
+      if (operation === "readFile") throw systemError("EACCES");
+    });
+    expect(await isUpToDate(folder, { inputs: "", fileSystem })).toBe(false);
   });
 });
 

@@ -26,7 +26,8 @@ export async function scanProgramFolder(folder: string): Promise<ProgramFolder |
   const visit = async (path: string, isMade: boolean): Promise<void> => {
     const entries = await readdir(path, { withFileTypes: true });
     entries.sort((a, b) => byCodeUnits(a.name, b.name));
-    const isClient = entries.some(({ name }) => name === MANIFEST) && (await isOurs(path));
+    const isClient =
+      entries.some((entry) => entry.name === MANIFEST && entry.isFile()) && (await isOurs(path));
     if (isClient) {
       clients.push(path);
       return;

@@ -60,7 +60,7 @@ async function readClient(
   if (!spec.value) return refuse(...spec.diagnostics);
   const name = join(folder, "manifest.json");
   const manifest =
-    (await stateOf(name)) && (await readBytes(name, { source: name, maxBytes })).value;
+    (await stateOf(name))?.isFile() && (await readBytes(name, { source: name, maxBytes })).value;
   return {
     value: { input: spec.value, isFolder: true, ...(manifest && { manifest: textOf(manifest) }) },
     diagnostics: spec.diagnostics,

@@ -13,6 +13,7 @@ import {
 } from "./file-system.js";
 import { findOthers } from "./find-others.js";
 import { hasHash } from "./generated-files.js";
+import { readOwnFile } from "./read-own-file.js";
 import { isSafePath } from "./safe-path.js";
 import { findWorkspaces } from "./workspace.js";
 
@@ -100,7 +101,7 @@ async function withTexts(
   const { path, kind } = difference;
   if (kind === "not ours") return difference;
   const after = files.get(path);
-  const before = await unless([...MISSING, "EISDIR"], fs.readFile(`${folder}/${path}`, "utf8"));
+  const before = (await readOwnFile(`${folder}/${path}`, fs))?.toString("utf8");
   return {
     ...difference,
     ...(before !== undefined && kind !== "missing" && { before: before.replaceAll("\r\n", "\n") }),
@@ -113,14 +114,23 @@ async function withTexts(
  * from the same ones, and every file is unchanged since it was written. Writes nothing. Returns false if in doubt; then
  * a full run finds out.
  */
-export async function isUpToDate(
+export async function isUpToDate(outputFolder: string, options: UpToDateOptions): Promise<boolean> {
+  try {
+    return await matchesInputs(outputFolder, options);
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return false;
+  }
+}
+
+async function matchesInputs(
   outputFolder: string,
   { inputs, force = false, fileSystem: fs = nodeFileSystem }: UpToDateOptions,
 ): Promise<boolean> {
   const folder = await unless(MISSING, fs.realpath(resolve(outputFolder)));
   if (folder === undefined) return false;
-  const text = await unless([...MISSING, "EISDIR"], fs.readFile(`${folder}/${MANIFEST}`, "utf8"));
-  const manifest = text === undefined ? undefined : readManifest(text);
+  const text = await readOwnFile(`${folder}/${MANIFEST}`, fs);
+  const manifest = text && readManifest(text.toString("utf8"));
   if (!manifest || !isSealed(manifest, inputs)) return false;
   const paths = Object.keys(manifest.files);
   if (!paths.every(isSafePath)) return false;
@@ -133,9 +143,7 @@ export async function isUpToDate(
   let isSame = true;
   await inParallel(paths, async (path) => {
     if (!isSame) return;
-    const file = `${folder}/${path}`;
-    const state = await unless(MISSING, fs.lstat(file));
-    const bytes = state?.isFile() ? await fs.readFile(file) : undefined;
+    const bytes = await readOwnFile(`${folder}/${path}`, fs);
     if (!bytes || !hasHash(bytes, manifest.files[path] ?? "")) isSame = false;
   });
   return isSame;

@@ -1,5 +1,6 @@
 import { MANIFEST, type ManifestClaims, readClaims, sha256 } from "../../emit/manifest/index.js";
-import { type FileSystem, MISSING, unless } from "./file-system.js";
+import type { FileSystem } from "./file-system.js";
+import { readOwnFile } from "./read-own-file.js";
 
 /** How generated files begin, by path. */
 const MARKS: readonly (readonly [path: RegExp, beginning: RegExp])[] = [
@@ -47,9 +48,8 @@ export async function readGeneratedFiles(
   folder: string,
   fs: FileSystem,
 ): Promise<ManifestClaims | undefined> {
-  const text = await unless([...MISSING, "EISDIR"], fs.readFile(`${folder}/${MANIFEST}`, "utf8"));
-  if (text === undefined || !hasMark(MANIFEST, Buffer.from(text))) return undefined;
-  return readClaims(text);
+  const bytes = await readOwnFile(`${folder}/${MANIFEST}`, fs);
+  return bytes && hasMark(MANIFEST, bytes) ? readClaims(bytes.toString("utf8")) : undefined;
 }
 
 /**

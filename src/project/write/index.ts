@@ -12,5 +12,6 @@ export {
   type UpToDateOptions,
 } from "./compare-client.js";
 export { nodeFileSystem, type FileSystem } from "./file-system.js";
+export { readOwnFile } from "./read-own-file.js";
 export { writeClient, type WriteOptions, type WriteReport } from "./write-client.js";
 export { writeTextFile, type WriteTextFileOptions } from "./write-text-file.js";

@@ -6,6 +6,7 @@ import {
 } from "../../emit/manifest/index.js";
 import { type FileSystem, inParallel, MISSING, unless } from "./file-system.js";
 import { hasText, isEdited, isGenerated } from "./generated-files.js";
+import { readOwnFile } from "./read-own-file.js";
 
 /** The changes that make a folder hold exactly the new client; all paths sorted, below the folder. */
 export interface Changes {
@@ -41,7 +42,7 @@ export async function planChanges(
     const text = files.get(path);
     const hashes = old.get(path);
     const state = await unless(MISSING, fs.lstat(`${folder}/${path}`));
-    const onDisk = state?.isFile() ? await fs.readFile(`${folder}/${path}`) : undefined;
+    const onDisk = state && (await readOwnFile(`${folder}/${path}`, fs));
     if (!state) {
       if (text !== undefined) changes.created.push(path);
     } else if (onDisk && text !== undefined && hasText(onDisk, text)) {
@@ -56,7 +57,8 @@ export async function planChanges(
   });
   const { created, changed, removed, inTheWay } = changes;
   if (changed.join() === MANIFEST && [...created, ...removed, ...inTheWay].length === 0) {
-    const before = await fs.readFile(`${folder}/${MANIFEST}`, "utf8");
+    const bytes = await readOwnFile(`${folder}/${MANIFEST}`, fs);
+    const before = bytes?.toString("utf8") ?? "";
     // A page that was saved again has other bytes, but nobody wants to review that. A manifest without a hash gets it.
     const hasInputs = readManifest(before)?.inputs !== undefined;
     if (hasInputs && differOnlyInInputs(before, files.get(MANIFEST) ?? "")) {
