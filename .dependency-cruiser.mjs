@@ -118,7 +118,7 @@ export const PACKAGES = {
     "parse/page/readings/xml-skeleton.ts",
   ],
   "node:net": ["simulate", "project/serve-files.ts", "site/doctor"],
-  "node:os": ["project/write/lock-folder.ts", "project/sites/run-sites.ts"],
+  "node:os": ["project/write/temporary-path.ts", "project/sites/run-sites.ts"],
   "node:path": [
     ...["parse/input", "project", "emit/copy-templates.ts"],
     ...["compare/usage", "cli", "simulate/mock"],

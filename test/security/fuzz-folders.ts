@@ -56,10 +56,8 @@ function breachesBetween(
     const file = path.replace(/^moodle\//, "");
     const isGenerated = old === undefined ? after.has(file) : old === client.get(file);
     const isOurs = file !== path && (isGenerated || file === "manifest.json");
-    // A folder with the permissions of a leftover counts as one: a repository cannot set permissions.
-    const isLeftover = /^(?:moodle\/)?\.(?:moodle\.)?moodle-codegen-\w{6}\//.test(path);
-    if (outcome === "refused" && !isLeftover) breaches.push(`refused, but ${path} changed`);
-    else if (!isOurs && !isLeftover) breaches.push(`${path} changed: ${old ?? ""} → ${now ?? ""}`);
+    if (outcome === "refused") breaches.push(`refused, but ${path} changed`);
+    else if (!isOurs) breaches.push(`${path} changed: ${old ?? ""} → ${now ?? ""}`);
   }
   if (outcome !== "refused") {
     for (const [path, text] of after) {

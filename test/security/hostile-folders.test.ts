@@ -1,5 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { lstatSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { platform } from "node:process";
 import fc from "fast-check";
@@ -242,6 +250,35 @@ describe("a file of the client that never ends", () => {
       if (operation === "readFile") throw systemError("EACCES");
     });
     expect(await isUpToDate(folder, { inputs: "", fileSystem })).toBe(false);
+  });
+});
+
+describe("a committed working folder that excludes everyone else, as after a checkout under umask 077", () => {
+  test.each([true, false])("is foreign (--force: %s)", async (force) => {
+    const home = temporaryFolder();
+    const output = join(home, "moodle");
+    const names = ["Xk3f9a", "0123456789abcdef"].flatMap((id) => [
+      `.moodle.moodle-codegen-${id}`,
+      `moodle/.moodle-codegen-${id}`,
+    ]);
+    for (const name of names) {
+      put(join(home, name), [["old/index.ts", "theirs"]]);
+      chmodSync(join(home, name), 0o700);
+    }
+    const was = everythingBelow(home);
+    const { value } = await writeClient(after, output, { force });
+    expect(value.outcome).toBe(force ? "written" : "refused");
+    const is = [...everythingBelow(home)].filter(([path]) => was.has(path));
+    expect(new Map(is)).toEqual(was);
+  });
+
+  test("does not become the output", async () => {
+    const home = temporaryFolder();
+    put(home, [[".moodle.moodle-codegen-Xk3f9a/old/index.ts", "theirs"]]);
+    chmodSync(join(home, ".moodle.moodle-codegen-Xk3f9a"), 0o700);
+    const { value, diagnostics } = await writeClient(after, join(home, "moodle"));
+    expect(value.created).toContain("index.ts");
+    expect(diagnostics).toEqual([]);
   });
 });
 

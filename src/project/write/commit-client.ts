@@ -5,7 +5,7 @@ import type { Examination } from "./examine-folder.js";
 import { errorPath, type FileSystem, inParallel, unless } from "./file-system.js";
 import { manifestOfBoth } from "./generated-files.js";
 import { foldersAbove } from "./safe-path.js";
-import { prefixBeside, prefixInside, removeWorkspace } from "./workspace.js";
+import { removeWorkspace, reserveWorkspace } from "./workspace.js";
 import { errorCode } from "../../text/index.js";
 
 /** A client that is ready to replace the contents of its folder. */
@@ -24,7 +24,7 @@ export interface ClientCommit {
 type Undo = (() => Promise<void>)[];
 
 /** Error codes of a location where nothing can be created. */
-const NO_PLACE = ["EACCES", "EPERM", "EROFS", "EBUSY"];
+const NO_PLACE = ["EACCES", "EPERM", "EROFS", "EBUSY", "ENAMETOOLONG"];
 
 /** Error codes of a folder that cannot be renamed, such as a mount point, or on Windows one with open files. */
 const NOT_RENAMED = new Set(["EBUSY", "EXDEV", "EACCES", "EPERM", "EINVAL"]);
@@ -36,13 +36,16 @@ const NOT_RENAMED = new Set(["EBUSY", "EXDEV", "EACCES", "EPERM", "EINVAL"]);
 export async function commitClient(commit: ClientCommit): Promise<Diagnostic | undefined> {
   const { folder, examination, fs } = commit;
   await fs.mkdir(dirname(folder), { recursive: true });
+  const { beside, inside } = await reserveWorkspace(folder, fs);
+  // Fails if the folder exists, and excludes other users.
+  const create = async (path: string) => fs.mkdir(path, { mode: 0o700 }).then(() => path);
   if (examination.foreign.length === 0 && !holdsCurrentFolder(folder)) {
-    const beside = await unless(NO_PLACE, fs.mkdtemp(prefixBeside(folder)));
-    const result = beside === undefined ? "not renamed" : await inWorkspace(beside, swap, commit);
+    const workspace = await unless(NO_PLACE, create(beside));
+    const result = workspace ? await inWorkspace(workspace, swap, commit) : "not renamed";
     if (result !== "not renamed") return result;
   }
   await fs.mkdir(folder, { recursive: true });
-  return await inWorkspace(await fs.mkdtemp(prefixInside(folder)), replaceFiles, commit);
+  return await inWorkspace(await create(inside), replaceFiles, commit);
 }
 
 /** Renaming a shell's working directory would leave the shell in the old folder. */

@@ -20,7 +20,6 @@ export type FileSystem = Pick<
   | "link"
   | "lstat"
   | "mkdir"
-  | "mkdtemp"
   | "readFile"
   | "readdir"
   | "realpath"

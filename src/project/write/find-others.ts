@@ -1,6 +1,6 @@
 import { type FileSystem, MISSING, unless } from "./file-system.js";
 import { foldersAbove } from "./safe-path.js";
-import { isWorkspace } from "./workspace.js";
+import { findWorkspaces } from "./workspace.js";
 
 /** The contents of a folder besides generated files. */
 export interface OtherContents {
@@ -22,6 +22,7 @@ export async function findOthers(
   fs: FileSystem,
 ): Promise<OtherContents> {
   const foldersOfOurs = foldersAbove(ours);
+  const workspaces = new Set(await findWorkspaces(folder, fs));
 
   const visit = async (below: string, enough: number): Promise<Omit<OtherContents, "more">> => {
     const foreign: string[] = [];
@@ -31,7 +32,7 @@ export async function findOthers(
       if (foreign.length > enough) break;
       const path = `${below}/${entry.name}`.slice(1);
       if (ours.has(path)) continue;
-      if (below === "" && (await isWorkspace(`${folder}/${path}`, fs))) continue;
+      if (workspaces.has(`${folder}/${path}`)) continue;
       if (!entry.isDirectory()) {
         (LITTER.has(entry.name) ? litter : foreign).push(path);
       } else if (foldersOfOurs.has(path)) {

@@ -1,8 +1,7 @@
-import { tmpdir } from "node:os";
 import { kill, pid } from "node:process";
 import { threadId } from "node:worker_threads";
-import { sha256 } from "../../emit/manifest/index.js";
-import { type FileSystem, isOwn, MISSING, unless, userId } from "./file-system.js";
+import { type FileSystem, isOwn, MISSING, unless } from "./file-system.js";
+import { temporaryPath } from "./temporary-path.js";
 import { errorCode } from "../../text/index.js";
 
 /** The exclusive right to change an output folder. */
@@ -37,8 +36,7 @@ const token = `${String(pid)} ${String(threadId)}`;
  * repository can pose as one.
  */
 export async function lockFolder(folder: string, fs: FileSystem): Promise<FolderLock | BusyFolder> {
-  const user = userId === undefined ? "" : `${String(userId)}-`;
-  const path = `${tmpdir()}/moodle-codegen-${user}${sha256(folder).slice(0, 24)}.lock`;
+  const path = temporaryPath(folder, "lock");
   if (held.has(path)) return { kind: "busy", owner: `process ${String(pid)}`, path };
   held.add(path);
   let owner: string | undefined = "unknown";

@@ -1,42 +1,69 @@
+import { randomBytes } from "node:crypto";
 import { basename, dirname } from "node:path";
-import { type FileSystem, isOwn, MISSING, unless, userId } from "./file-system.js";
+import { type FileSystem, isOwn, MISSING, unless } from "./file-system.js";
+import { readOwnFile } from "./read-own-file.js";
+import { temporaryPath } from "./temporary-path.js";
 
-/** The suffix of working folders; its random part gives each run a folder of its own. */
-const WORKSPACE = /\.moodle-codegen-[A-Za-z0-9]{6}$/;
-
-/** Returns the prefix of the paths of working folders beside an output folder. */
-export function prefixBeside(folder: string): string {
-  return `${dirname(folder)}/.${basename(folder)}.moodle-codegen-`;
-}
-
-/** Returns the prefix of the paths of working folders in an output folder. */
-export function prefixInside(folder: string): string {
-  return `${folder}/.moodle-codegen-`;
+/** The paths that the working folder of a run may have: beside the output folder, or in it. */
+export interface WorkspacePaths {
+  readonly beside: string;
+  readonly inside: string;
 }
 
 /**
- * Returns whether a path is the working folder of some run on this machine. A folder from a repository is not: Git
- * preserves neither the owner nor permissions that exclude everyone else, and a link is not a folder.
+ * Chooses a random name for the working folder of a run, and records it before the folder exists. The record is in the
+ * system's folder for temporary files, where no repository can put one: a folder that it does not name is a foreign one,
+ * whatever its name and permissions.
  */
-export async function isWorkspace(path: string, fs: FileSystem): Promise<boolean> {
-  if (!WORKSPACE.test(path)) return false;
-  const state = await unless(MISSING, fs.lstat(path));
-  if (!state?.isDirectory()) return false;
-  // Windows has neither, so only the pattern of the name counts there.
-  return isOwn(state) && (userId === undefined || (state.mode & 0o077) === 0);
+export async function reserveWorkspace(folder: string, fs: FileSystem): Promise<WorkspacePaths> {
+  const id = randomBytes(8).toString("hex");
+  const record = recordOf(folder);
+  const ids = [...(await readRecord(folder, fs)), id];
+  // A new file in the place of the old one: another user may have put a link there.
+  const draft = `${record}.${id}`;
+  await fs.writeFile(draft, `${ids.join("\n")}\n`, { exclusive: true, mode: 0o600 });
+  await fs.rename(draft, record);
+  return workspacePaths(folder, id);
+}
+
+/** Removes the record of working folders if none of them exists any more. */
+export async function forgetWorkspaces(folder: string, fs: FileSystem): Promise<void> {
+  try {
+    if ((await findWorkspaces(folder, fs)).length === 0) await fs.unlink(recordOf(folder));
+  } catch {
+    // The record stays, and does no harm.
+  }
 }
 
 /** Finds the working folders of killed runs, and also those of running ones. */
 export async function findWorkspaces(folder: string, fs: FileSystem): Promise<string[]> {
   const workspaces: string[] = [];
-  for (const prefix of [prefixBeside(folder), prefixInside(folder)]) {
-    const names = (await unless([...MISSING, "EACCES"], fs.readdir(dirname(prefix)))) ?? [];
-    for (const name of names.filter((entry) => entry.startsWith(basename(prefix)))) {
-      const path = `${dirname(prefix)}/${name}`;
-      if (await isWorkspace(path, fs)) workspaces.push(path);
+  for (const id of await readRecord(folder, fs)) {
+    for (const path of Object.values(workspacePaths(folder, id)) as string[]) {
+      const state = await unless([...MISSING, "EACCES", "ENAMETOOLONG"], fs.lstat(path));
+      if (state?.isDirectory() && isOwn(state)) workspaces.push(path);
     }
   }
   return workspaces;
+}
+
+function workspacePaths(folder: string, id: string): WorkspacePaths {
+  return {
+    beside: `${dirname(folder)}/.${basename(folder)}.moodle-codegen-${id}`,
+    inside: `${folder}/.moodle-codegen-${id}`,
+  };
+}
+
+function recordOf(folder: string): string {
+  return temporaryPath(folder, "workspaces");
+}
+
+async function readRecord(folder: string, fs: FileSystem): Promise<string[]> {
+  const record = recordOf(folder);
+  const state = await unless(MISSING, fs.lstat(record));
+  if (!state || !isOwn(state)) return [];
+  const text = (await readOwnFile(record, fs))?.toString("utf8") ?? "";
+  return text.split("\n").filter((id) => /^[0-9a-f]{16}$/.test(id));
 }
 
 /**

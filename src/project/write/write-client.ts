@@ -5,7 +5,7 @@ import { type FileSystem, nodeFileSystem, realPath } from "./file-system.js";
 import { lockFolder } from "./lock-folder.js";
 import type { Changes } from "./plan-changes.js";
 import { isSafePath } from "./safe-path.js";
-import { cleanUp, findWorkspaces } from "./workspace.js";
+import { cleanUp, findWorkspaces, forgetWorkspaces } from "./workspace.js";
 import { errorCode } from "../../text/index.js";
 
 /** How to write a client. */
@@ -86,6 +86,7 @@ async function write(
     const recovered = wasInterrupted ? [diagnose("write/recovered", { folder: name })] : [];
     return { value, diagnostics: [...recovered, ...diagnostics] };
   } finally {
+    await forgetWorkspaces(folder, fs);
     await lock.release();
   }
 }

@@ -56,7 +56,7 @@ export const situations: readonly Situation[] = [
     also: [],
     isSwapped: false,
     refuses: (operation, path) => {
-      if (operation === "mkdtemp" && path.includes("/.moodle.moodle-codegen-"))
+      if (operation === "mkdir" && path.includes("/.moodle.moodle-codegen-"))
         throw systemError("EACCES");
     },
   },

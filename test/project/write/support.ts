@@ -90,7 +90,6 @@ export const CHANGING: ReadonlySet<string> = new Set([
   "copyFile",
   "link",
   "mkdir",
-  "mkdtemp",
   "rename",
   "rm",
   "rmdir",
