@@ -11,6 +11,8 @@ export function importEnding(extension: ImportExtension): string {
 
 /** Replaces the ends of import paths in a file of the runtime, whose own paths end in `.js`. */
 export function withImportEnding(text: string, modules: readonly string[], ending: string): string {
+  // The usual ending needs no search of every file for every module.
+  if (ending === ".js") return text;
   return modules.reduce(
     (all, name) => all.replaceAll(`"./${name}.js"`, `"./${name}${ending}"`),
     text,
