@@ -92,6 +92,8 @@ async function exampleOf(code: DiagnosticCode): Promise<string> {
         .replace(/\/\S+(?=\/moodle-codegen-)/, "/tmp")
         .replace(/moodle-codegen-(?:\d+-)?[0-9a-f]{24}\.lock/, "moodle-codegen-1000-5c21….lock")
         .replace(/moodle-codegen-\w{6}$/m, "moodle-codegen-Xk3f9a")
+        // Working folders have random names.
+        .replace(/moodle-codegen-[0-9a-f]{16}\b/, "moodle-codegen-5c210d4e9b7a3f68")
         // Newer versions of Node describe a position in JSON in more detail.
         .replace(/ \(line \d+ column \d+\)/, "")
     );
