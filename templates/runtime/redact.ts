@@ -14,8 +14,8 @@ export type Redact = (text: string, most?: number) => string;
 /** Returns a function that hides the given secrets, and the parameters that are secrets by their names. */
 export function createRedactor(secrets: readonly string[], params?: object): Redact {
   const targets = [
-    ...secrets.flatMap(partsOf).map((secret) => targetFor(secret, secret.length < 6)),
-    ...secretParams(params).map((secret) => targetFor(secret, false)),
+    ...secrets.flatMap(partsOf).flatMap((secret) => targetsFor(secret, secret.length < 6)),
+    ...secretParams(params).flatMap((secret) => targetsFor(secret, false)),
   ].filter(({ text }) => text.length > 2);
   const longest = Math.max(0, ...targets.map(({ text }) => text.length));
   // Beyond the end of a window there is enough to recognise a secret that begins in it.
@@ -52,9 +52,14 @@ interface Target {
   readonly isWord: boolean;
 }
 
-function targetFor(secret: string, isWord: boolean): Target {
-  const { text } = comparable(unitsOf(secret));
-  return { text, start: text.length < 16 ? text : text.slice(0, 8), isWord };
+/** Returns a secret as it is, and as a part of an address, which loses line breaks and turns backslashes over. */
+function targetsFor(secret: string, isWord: boolean): Target[] {
+  const inAddress = secret.replace(/[\t\r\n]/g, "").replaceAll("\\", "/");
+  const forms = inAddress === secret ? [secret] : [secret, inAddress];
+  return forms.map((one) => {
+    const { text } = comparable(unitsOf(one));
+    return { text, start: text.length < 16 ? text : text.slice(0, 8), isWord };
+  });
 }
 
 /**

@@ -209,3 +209,11 @@ test.each([
 ])("%j becomes %j", (text, redacted, secret, params) => {
   expect(createRedactor([secret], params)(text)).toBe(redacted);
 });
+
+test("a secret with backslashes is hidden in an address, where they become slashes", () => {
+  const secret = String.raw`needle2\of\a password`;
+  const { href } = new URL(secret, url);
+  expect(createRedactor([], { password: secret })(href)).toBe(`${url}/(secret)`);
+  const credentials = `Basic ${btoa(`ada:${secret}`)}`;
+  expect(createRedactor([credentials])(href)).toBe(`${url}/(secret)`);
+});

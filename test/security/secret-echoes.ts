@@ -25,9 +25,11 @@ const spellings: readonly ((text: string) => string)[] = [
   (text) => text.replace(/["'\\]/g, "\\$&"),
 ];
 
+const inAddress = (text: string): string => new URL(`/${text}`, "http://a").href;
+
 /** Every secret in every spelling that a site or proxy may use, also in two of them at once. */
 export const echoes: readonly string[] = Object.values(secrets).flatMap((secret) =>
-  spellings.flatMap((outer) => spellings.map((inner) => outer(inner(secret)))),
+  spellings.flatMap((outer) => [inAddress, ...spellings].map((inner) => outer(inner(secret)))),
 );
 
 /** The length of the shortest part of a secret that counts as one. */
