@@ -1,5 +1,5 @@
 import { diagnose, type WithDiagnostics } from "../diagnostics/index.js";
-import { isRecord } from "../text/index.js";
+import { isRecord, parseJson } from "../text/index.js";
 import { requireReadableFiles } from "./render/report.js";
 import type { Terminal } from "./terminal.js";
 
@@ -11,15 +11,14 @@ export async function readParams(
   if (file === undefined) return { value: {}, diagnostics: [] };
   const source = file === "-" ? "standard input" : file;
   const text = file === "-" ? await readAll(stdin) : await readFile(file);
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isRecord(value)) return { value, diagnostics: [] };
-    return { value: {}, diagnostics: [diagnose("call/not-an-object", { source })] };
-  } catch {
-    // The engine's own message would quote the text, which may be a secret.
-    const params = { path: source, reason: "it is not JSON" };
-    return { value: {}, diagnostics: [diagnose("call/broken-json", params)] };
-  }
+  const value = parseJson(text);
+  if (isRecord(value)) return { value, diagnostics: [] };
+  // The engine's own message would quote the text, which may be a secret.
+  const problem =
+    value === undefined
+      ? diagnose("call/broken-json", { path: source, reason: "it is not JSON" })
+      : diagnose("call/not-an-object", { source });
+  return { value: {}, diagnostics: [problem] };
 }
 
 async function readFile(file: string): Promise<string> {

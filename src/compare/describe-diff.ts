@@ -1,3 +1,4 @@
+import { plural } from "../text/index.js";
 import type { ChangeClass } from "./rules.js";
 import type { Change, DiffCounts, SpecDiff } from "./schema.js";
 
@@ -33,12 +34,11 @@ export function describeFunctionCounts({ summary, functions: { deprecated } }: S
 
 /** `759 functions before, 761 now`; with the kinds of page if they differ. */
 export function describeSides({ before, after }: SpecDiff): string {
-  const noun = before.functions === 1 ? "function" : "functions";
   const [old, now] =
     before.source === after.source
       ? ["", ""]
       : [before, after].map(({ source }) => ` (${describeKind(source)})`);
-  return `${String(before.functions)} ${noun}${old ?? ""} before, ${String(after.functions)}${now ?? ""} now`;
+  return `${plural(before.functions, "function")}${old ?? ""} before, ${String(after.functions)}${now ?? ""} now`;
 }
 
 const kinds = new Map([

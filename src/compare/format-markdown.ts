@@ -1,4 +1,4 @@
-import { codeSpan, escapeBars, plainMarkdownLine } from "../text/index.js";
+import { clip, codeSpan, escapeBars, plainMarkdownLine } from "../text/index.js";
 import { joinWithinLimit, type Section } from "./join-within-limit.js";
 import { ruleOf } from "./rules.js";
 import type { Change, DiffCounts, SpecDiff, UsageLocation } from "./schema.js";
@@ -141,12 +141,5 @@ function code(text: string): string {
 }
 
 function codeOf(text: string): string {
-  return codeSpan(clip(text));
-}
-
-function clip(text: string): string {
-  const characters = [...text];
-  return characters.length <= LONGEST_CELL
-    ? text
-    : `${characters.slice(0, LONGEST_CELL - 1).join("")}…`;
+  return codeSpan(clip(text, LONGEST_CELL));
 }

@@ -1,6 +1,5 @@
 import { createColors } from "picocolors";
-import { visibleLines } from "../text/index.js";
-import { displayWidth } from "../text/index.js";
+import { displayWidth, visibleLines, wrapWords } from "../text/index.js";
 import type { ChangeClass } from "./rules.js";
 import type { Change, SpecDiff, UsageLocation } from "./schema.js";
 import {
@@ -94,7 +93,9 @@ function printChanges(
     const key = `${change.rule} ${change.part}`;
     if (change.class !== "harmless" && !explained.has(key)) {
       explained.add(key);
-      lines.push(...wrap(change.reason, columns - 6).map((line) => colours.dim(`      ${line}`)));
+      lines.push(
+        ...wrapWords(change.reason, columns - 6).map((line) => colours.dim(`      ${line}`)),
+      );
     }
     return lines;
   });
@@ -140,18 +141,4 @@ function titleOf(name: ChangeClass): string {
 /** Puts text of a page on one line, without characters that move the cursor or change the direction of writing. */
 function visible(text: string): string {
   return visibleLines(text).join(" ");
-}
-
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
 }

@@ -1,6 +1,6 @@
 import type { FieldPlan, TypePlan } from "../plan/index.js";
 import type { NodeDefault } from "../model/index.js";
-import { assertNever } from "../text/index.js";
+import { assertNever, clip } from "../text/index.js";
 
 /** How many fields of an object, and how many characters of a default, to show. */
 const MANY = 3;
@@ -55,9 +55,4 @@ function bareType(type: TypePlan): string {
   const names = inner.fields.slice(0, MANY).map(({ name }) => clip(name, LONGEST));
   const more = inner.fields.length > MANY ? ["…"] : [];
   return (names.length === 0 ? "{}" : `{ ${[...names, ...more].join(", ")} }`) + suffix;
-}
-
-function clip(text: string, longest: number): string {
-  const characters = [...text];
-  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join("")}…`;
 }

@@ -5,8 +5,11 @@
 export { assertNever } from "./assert-never.js";
 export { byCodeUnits } from "./code-unit-order.js";
 export { cachesEnabled, ContentCache, enableCaches } from "./content-cache.js";
+export { clip } from "./clip.js";
 export { displayWidth } from "./display-width.js";
 export { errorCode } from "./error-code.js";
+export { escapeMarkup } from "./escape-markup.js";
+export { escapeUnits } from "./escape-units.js";
 export { isRecord } from "./is-record.js";
 export { LineIndex, type LineAndColumn } from "./line-index.js";
 export { hostName, isLoopbackHost } from "./loopback-host.js";
@@ -19,9 +22,12 @@ export {
   printLayout,
   printWidth,
 } from "./layout.js";
+export { listSome } from "./list-some.js";
 export { locateInJson } from "./locate-in-json.js";
 export { escapeBars, markdownTable } from "./markdown-table.js";
 export { codeBlock, codeSpan, plainMarkdown, plainMarkdownLine } from "./markdown.js";
+export { parseJson } from "./parse-json.js";
+export { plural } from "./plural.js";
 export { type JsonPath, printJsonPath, valueAt } from "./print-json-path.js";
 export { nearestNames } from "./nearest-names.js";
 export { printJson } from "./print-json.js";
@@ -30,3 +36,4 @@ export { summarise } from "./summarise.js";
 export { visibleLines } from "./visible-text.js";
 export { isWindowsDevice } from "./windows-devices.js";
 export { trimTrailingSlashes } from "./trim-trailing-slashes.js";
+export { wrapWords } from "./wrap-words.js";

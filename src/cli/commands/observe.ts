@@ -4,9 +4,9 @@ import { type Arguments, type Command, value } from "../command.js";
 import { flag, inputArgument, oneOption } from "../options/arguments.js";
 import { jsonOption, overridesOption } from "../options/shared-options.js";
 import { printReport, type Report, reportOptions, requireReadableFiles } from "../render/report.js";
-import { plural } from "../render/texts.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
+import { plural } from "../../text/index.js";
 
 /** `moodle-codegen observe`: recorded answers → proposed overrides. */
 export const observeCommand: Command = {

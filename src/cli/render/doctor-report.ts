@@ -1,8 +1,8 @@
 import { createColors } from "picocolors";
 import type { Finding, Report } from "../../site/doctor/index.js";
-import { displayWidth } from "../../text/index.js";
 import { printable } from "./printable.js";
 import type { Terminal } from "../terminal.js";
+import { plural, wrapWords } from "../../text/index.js";
 
 const SIGNS: Readonly<Record<Finding["state"], string>> = {
   ok: "✓ ok",
@@ -47,36 +47,18 @@ function screenRow(finding: Finding, columns: number, hasColours: boolean): stri
   const { green, yellow, red, dim } = createColors(hasColours);
   const paint = { ok: green, warning: yellow, failed: red, skipped: dim }[state];
   const width = Math.max(30, columns - INDENT);
-  const [first = "", ...rest] = wrap(oneLine(found), width);
+  const [first = "", ...rest] = wrapWords(oneLine(found), width);
   const head = `${paint(SIGNS[state].padEnd(STATE_WIDTH))}${title.padEnd(INDENT - STATE_WIDTH)}${first}`;
   const more = [
     ...rest,
-    ...(cause === undefined ? [] : wrap(`Cause: ${oneLine(cause)}`, width)),
-    ...(cure === undefined ? [] : wrap(`Cure: ${oneLine(cure)}`, width)),
+    ...(cause === undefined ? [] : wrapWords(`Cause: ${oneLine(cause)}`, width)),
+    ...(cure === undefined ? [] : wrapWords(`Cure: ${oneLine(cure)}`, width)),
   ];
   return [head, ...more.map((line) => " ".repeat(INDENT) + line)]
     .map((line) => `${line}\n`)
     .join("");
 }
 
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && displayWidth(`${line} ${word}`) > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
-}
-
 function oneLine(text: string): string {
   return printable(text.replace(/\s+/g, " "));
-}
-
-function plural(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

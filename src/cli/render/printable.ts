@@ -1,3 +1,5 @@
+import { escapeUnits } from "../../text/index.js";
+
 /** Matches invisible characters and those that control a terminal: controls, direction marks, zero-width ones. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/gu;
 
@@ -21,11 +23,7 @@ export function printable(text: string): string {
 
 /** Does the same for JSON, without changing the value that it encodes. */
 export function printableJson(json: string): string {
-  return spellOut(json, (character) =>
-    [...Array(character.length).keys()]
-      .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)
-      .join(""),
-  ).replace(LOG_COMMAND, "\\u0023");
+  return spellOut(json, escapeUnits).replace(LOG_COMMAND, "\\u0023");
 }
 
 /** The markers by which GitHub and Azure recognise a command in a log. */

@@ -1,13 +1,9 @@
 import type { ProjectSite, SpecSize, WriteReport } from "../../project/index.js";
+import { plural } from "../../text/index.js";
 
 /** Returns the size of a spec in words: `759 functions of 83 components`. */
 export function sizeText({ functions, components }: SpecSize): string {
   return `${plural(functions, "function")} of ${plural(components, "component")}`;
-}
-
-/** Returns a number with its noun. */
-export function plural(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** Returns the names of sites for a summary, or the first few if there are many. */

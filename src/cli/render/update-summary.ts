@@ -1,6 +1,7 @@
 import type { SpecDiff } from "../../compare/index.js";
 import type { UpdateOutcome } from "../../project/index.js";
 import { siteTitle } from "./texts.js";
+import { plural } from "../../text/index.js";
 
 /** The maximum length that GitHub accepts for the text of a pull request. */
 const LIMIT = 65_536;
@@ -47,7 +48,7 @@ export async function summaryOf(outcomes: readonly UpdateOutcome[]): Promise<str
     left === 0
       ? []
       : [
-          `The details of ${String(left)} more ${left === 1 ? "site" : "sites"} do not fit here: see \`git diff\` in their clients' folders.\n`,
+          `The details of ${plural(left, "more site")} do not fit here: see \`git diff\` in their clients' folders.\n`,
         ];
   return [`${head}\n`, ...sections, ...rest].join("\n");
 }
@@ -112,7 +113,7 @@ async function section(diff: SpecDiff, name: string | undefined, limit: number):
   const { formatDiffMarkdown } = await import("../../compare/index.js");
   const command = "git diff, in the client's folder";
   const count = diff.changes.length;
-  const changes = `${String(count)} ${count === 1 ? "change" : "changes"}`;
+  const changes = plural(count, "change");
   return formatDiffMarkdown(diff, {
     limit,
     command,

@@ -1,7 +1,7 @@
 import type { ClientPlan } from "../../plan/index.js";
 import type { Origin } from "../header.js";
 import type { ReferenceContext } from "../markdown/reference-context.js";
-import { summarise } from "../../text/index.js";
+import { plural, summarise } from "../../text/index.js";
 import { readReferenceAssets } from "./reference-assets.js";
 import { functionData, visible } from "./reference-data.js";
 import { scriptData } from "./script-data.js";
@@ -17,7 +17,7 @@ export async function emitReference(
 ): Promise<ReadonlyMap<string, string>> {
   const functions = plan.components.flatMap((component) => component.functions);
   const [assets, index] = await Promise.all([readReferenceAssets(), searchIndex(functions)]);
-  const counts = `${counted(functions.length, "function")} in ${counted(plan.components.length, "component")}`;
+  const counts = `${plural(functions.length, "function")} in ${plural(plan.components.length, "component")}`;
   return new Map([
     ["index.html", page(assets.page, context.origin, counts)],
     ...assets.files,
@@ -56,8 +56,4 @@ function page(template: string, { from, site }: Origin, counts: string): string 
 /** Text in HTML or in a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
-}
-
-function counted(count: number, thing: string): string {
-  return count === 1 ? `1 ${thing}` : `${String(count)} ${thing}s`;
 }

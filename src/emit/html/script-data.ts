@@ -1,3 +1,5 @@
+import { escapeUnits } from "../../text/index.js";
+
 /**
  * A call with JSON in it, as the text of a script file: the only way for data into the HTML reference.
  * Nothing in it can end a script, a comment or a line, wherever the text may be put.
@@ -10,10 +12,4 @@ export function scriptData(callee: string, ...args: readonly unknown[]): string 
       .replace(/[<>\u007f-\u009f\u2028\u2029]|\p{Cf}/gu, escapeUnits),
   );
   return `${callee}(${written.join(", ")});\n`;
-}
-
-function escapeUnits(text: string): string {
-  return Array.from({ length: text.length }, (_, index) => {
-    return `\\u${text.charCodeAt(index).toString(16).padStart(4, "0")}`;
-  }).join("");
 }

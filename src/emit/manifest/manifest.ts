@@ -1,4 +1,4 @@
-import { isRecord } from "../../text/index.js";
+import { isRecord, parseJson } from "../../text/index.js";
 
 /** What `manifest.json` in a client's folder says. */
 export interface Manifest {
@@ -30,12 +30,7 @@ export const MANIFEST = "manifest.json";
 
 /** Reads a manifest; undefined where the text is none of ours, or is broken. */
 export function readManifest(text: string): Manifest | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const json = parseJson(text);
   if (!isRecord(json) || json["generator"] !== "moodle-codegen") return undefined;
   const { kind, version, options, spec, files, inputs } = json;
   if (typeof version !== "string") return undefined;

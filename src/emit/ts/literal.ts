@@ -1,3 +1,5 @@
+import { escapeUnits } from "../../text/index.js";
+
 /**
  * A string as a TypeScript literal, with the quotes that Prettier would choose: double ones, unless
  * single ones need less escaping. What a reader could not see or an old engine would take for the end
@@ -25,11 +27,4 @@ export function propertyKey(name: string): string {
   if (/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name)) return name;
   const isIdentifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
   return isIdentifier ? literal(name).replace(/[^ -~]/gu, escapeUnits) : literal(name);
-}
-
-/** Every UTF-16 unit of a text as `\uXXXX`. */
-function escapeUnits(text: string): string {
-  return Array.from({ length: text.length }, (_, index) => {
-    return `\\u${text.charCodeAt(index).toString(16).padStart(4, "0")}`;
-  }).join("");
 }

@@ -16,6 +16,7 @@ import {
 } from "../overrides/index.js";
 import type { Spec } from "../../model/index.js";
 import type { Observation, Observations } from "./observations.js";
+import { plural } from "../../text/index.js";
 
 /** What was known about a site's functions before any recording. */
 export interface SiteKnowledge {
@@ -82,8 +83,8 @@ function reasonOf(observation: Observation, answers: number): string {
   const counts = [...observation].filter(([kind]) => ["absent", "null", "boolean"].includes(kind));
   const total = [...observation.values()].reduce((sum, count) => sum + count, 0);
   const seen = counts.map(([kind, count]) => `${kind} ${String(count)} times`).sort();
-  const values = `${String(total)} ${total === 1 ? "value" : "values"}`;
-  const calls = `${String(answers)} recorded ${answers === 1 ? "answer" : "answers"}`;
+  const values = plural(total, "value");
+  const calls = plural(answers, "recorded answer");
   return `Seen ${seen.join(", ")} among ${values} in ${calls}.`.replaceAll(" 1 times", " once");
 }
 

@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { listValues } from "../overrides/index.js";
-import { isRecord, nearestNames } from "../../text/index.js";
+import { isRecord, nearestNames, parseJson } from "../../text/index.js";
 import type { Spec, SpecFunction } from "../../model/index.js";
 import { observeAnswer } from "./observe-answer.js";
 import { observeShape } from "./observe-shape.js";
@@ -124,12 +124,4 @@ function lineOf(
   return "response" in record
     ? { kind: "answer", functionName, answer: record["response"] }
     : { kind: "broken", reason: 'it has neither a "shape" nor a "response"' };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,5 @@
+import { parseJson } from "../../text/index.js";
+
 /** A path into parameters or a response: names of fields, and null for the items of a list. */
 export type ValueSteps = readonly (string | null)[];
 
@@ -23,9 +25,9 @@ export function parseValuePath(text: string): ValuePath | undefined {
     const match = step.exec(text);
     if (!match) return undefined;
     const [, quoted, plain] = match;
-    const name = quoted === undefined ? plain : unquote(quoted);
+    const name = quoted === undefined ? plain : parseJson(quoted);
     if (name === undefined && match[0] !== "[]") return undefined;
-    steps.push(name ?? null);
+    steps.push(typeof name === "string" ? name : null);
   }
   return { part: part === "params" ? "params" : "result", steps };
 }
@@ -38,12 +40,4 @@ export function printValuePath({ part, steps }: ValuePath): string {
 function printStep(step: string | null): string {
   if (step === null) return "[]";
   return /^[^.[\]"]+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
-}
-
-function unquote(text: string): string | undefined {
-  try {
-    return String(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
+import { isRecord, parseJson } from "../../text/index.js";
 
 /**
  * Distinguishes a spec from other JSON. Leaves invalid JSON that mentions a specVersion to the reader of specs,
@@ -15,17 +16,11 @@ export function classifyJson(text: string): "spec" | Diagnostic {
 
 /** Whether a text is a JSON value, including `null` and `42`. */
 export function isJson(text: string): boolean {
-  try {
-    JSON.parse(text.replace(/^\uFEFF/, ""));
-    return true;
-  } catch {
-    return false;
-  }
+  return parseJson(text.replace(/^\uFEFF/, "")) !== undefined;
 }
 
 function errorcodeOf(text: string): string | undefined {
-  const answer: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
-  if (typeof answer !== "object" || answer === null || !("errorcode" in answer)) return undefined;
-  const isEnvelope = "exception" in answer || "error" in answer;
-  return isEnvelope && typeof answer.errorcode === "string" ? answer.errorcode : undefined;
+  const answer = parseJson(text.replace(/^\uFEFF/, ""));
+  if (!isRecord(answer) || !("exception" in answer || "error" in answer)) return undefined;
+  return typeof answer["errorcode"] === "string" ? answer["errorcode"] : undefined;
 }

@@ -1,4 +1,5 @@
 import type { SpecSource } from "../../model/index.js";
+import { parseJson, trimTrailingSlashes } from "../../text/index.js";
 import { htmlToText, normaliseText } from "./html-text.js";
 
 /**
@@ -19,15 +20,10 @@ export function readPageSource(head: string, hasAllBoxes: boolean): SpecSource {
 /** Reads `wwwroot` from the page's own settings (`M.cfg`), which are JSON inside a script. */
 export function readPageSettings(head: string): string | undefined {
   const value = /["']?\bwwwroot["']?\s*:\s*("(?:[^"\\\n]|\\.)*")/.exec(head)?.[1];
-  if (value === undefined) return undefined;
-  try {
-    const site: unknown = JSON.parse(value);
-    return typeof site === "string" && /^https?:\/\//.test(site)
-      ? site.replace(/(?<!\/)\/+$/, "")
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const site = value && parseJson(value);
+  return typeof site === "string" && /^https?:\/\//.test(site)
+    ? trimTrailingSlashes(site)
+    : undefined;
 }
 
 /** Reads the site from the addresses of Moodle's own files, because some browsers save a page without its scripts. */

@@ -1,4 +1,4 @@
-import { isRecord, LineIndex, locateInJson } from "../../text/index.js";
+import { isRecord, LineIndex, locateInJson, parseJson } from "../../text/index.js";
 
 /** A manifest with added scripts, and the names that were already taken. */
 export interface InsertedScripts {
@@ -16,8 +16,8 @@ export function insertScripts(
   text: string,
   scripts: Readonly<Record<string, string>>,
 ): InsertedScripts | undefined {
-  const manifest = parseObject(text);
-  if (!manifest) return undefined;
+  const manifest = parseJson(text);
+  if (!isRecord(manifest)) return undefined;
   const present = isRecord(manifest["scripts"]) ? manifest["scripts"] : undefined;
   const names = Object.keys(scripts);
   const added = names.filter((name) => present?.[name] === undefined);
@@ -90,13 +90,4 @@ function offsetOf(text: string, line: number, column: number): number {
     else high = middle;
   }
   return low;
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const json: unknown = JSON.parse(text);
-    return isRecord(json) ? json : undefined;
-  } catch {
-    return undefined;
-  }
 }

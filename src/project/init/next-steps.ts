@@ -1,3 +1,4 @@
+import { parseJson } from "../../text/index.js";
 import type { ScaffoldAnswers, ScaffoldStep } from "./plan-scaffold.js";
 
 /** The state of the user's project, which determines the remaining steps. */
@@ -65,9 +66,5 @@ function toInstall(manifest: string | undefined): string {
 }
 
 function readManifest(text: string): Readonly<Record<string, unknown>> {
-  try {
-    return Object(JSON.parse(text)) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
+  return Object(parseJson(text)) as Record<string, unknown>;
 }

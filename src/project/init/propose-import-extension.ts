@@ -1,5 +1,5 @@
 import type { ImportExtension } from "../../emit/index.js";
-import { isRecord } from "../../text/index.js";
+import { isRecord, parseJson } from "../../text/index.js";
 
 /** A proposal, and what in the project suggests it. */
 export interface ImportProposal {
@@ -32,16 +32,8 @@ export function proposeImportExtension(
 }
 
 function dependenciesOf(manifest: string | undefined): ReadonlySet<string> {
-  let json: unknown;
-  try {
-    json = JSON.parse(manifest ?? "");
-  } catch {
-    return new Set();
-  }
+  const json = parseJson(manifest ?? "");
   if (!isRecord(json)) return new Set();
-  return new Set(
-    [json["dependencies"], json["devDependencies"]].flatMap((one) =>
-      isRecord(one) ? Object.keys(one) : [],
-    ),
-  );
+  const lists = [json["dependencies"], json["devDependencies"]].filter(isRecord);
+  return new Set(lists.flatMap(Object.keys));
 }

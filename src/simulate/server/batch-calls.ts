@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../model/index.js";
+import { parseJson } from "../../text/index.js";
 import { phpJson } from "../php-json.js";
 import type { PhpArray, PhpValue } from "./php-form.js";
 import { SiteError } from "./site-error.js";
@@ -34,12 +35,8 @@ export async function answerBatch(
 
 /** Parses parameters in JSON; returns undefined for anything else. */
 function argumentsOf(text: string): PhpArray | undefined {
-  try {
-    const value = fromJson(JSON.parse(text) as JsonValue);
-    return value instanceof Map ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = fromJson((parseJson(text) ?? null) as JsonValue);
+  return value instanceof Map ? value : undefined;
 }
 
 /** Converts JSON to texts, because PHP sees every parameter as text. */

@@ -1,5 +1,5 @@
 import type { JsonValue, SpecNode } from "../../model/index.js";
-import { assertNever } from "../../text/index.js";
+import { assertNever, escapeMarkup } from "../../text/index.js";
 import type { ErrorEnvelope } from "./site-error.js";
 
 const prologue = '<?xml version="1.0" encoding="UTF-8" ?>\n';
@@ -15,10 +15,11 @@ export function xmlAnswer(returns: SpecNode | null, value: JsonValue): string {
 
 /** Prints an error as the REST server does in XML. */
 export function xmlError({ exception, errorcode, message, debuginfo }: ErrorEnvelope): string {
-  const debug = debuginfo === undefined ? "" : `<DEBUGINFO>${escapeXml(debuginfo)}</DEBUGINFO>\n`;
+  const debug =
+    debuginfo === undefined ? "" : `<DEBUGINFO>${escapeMarkup(debuginfo)}</DEBUGINFO>\n`;
   return (
-    `${prologue}<EXCEPTION class="${exception}">\n<ERRORCODE>${escapeXml(errorcode)}</ERRORCODE>\n` +
-    `<MESSAGE>${escapeXml(message)}</MESSAGE>\n${debug}</EXCEPTION>\n`
+    `${prologue}<EXCEPTION class="${exception}">\n<ERRORCODE>${escapeMarkup(errorcode)}</ERRORCODE>\n` +
+    `<MESSAGE>${escapeMarkup(message)}</MESSAGE>\n${debug}</EXCEPTION>\n`
   );
 }
 
@@ -33,7 +34,7 @@ function xmlize(node: SpecNode, value: JsonValue | undefined): string {
       const present = new Map(Object.entries(object));
       const keys = node.fields.map((field) => {
         const content = xmlize(field, present.get(field.name));
-        return `<KEY name="${escapeXml(field.name)}">${content}</KEY>\n`;
+        return `<KEY name="${escapeMarkup(field.name)}">${content}</KEY>\n`;
       });
       return `<SINGLE>\n${keys.join("")}</SINGLE>\n`;
     }
@@ -42,7 +43,7 @@ function xmlize(node: SpecNode, value: JsonValue | undefined): string {
     case "string":
       return value === null || value === undefined
         ? '<VALUE null="null"/>\n'
-        : `<VALUE>${escapeXml(phpText(node.kind, value))}</VALUE>\n`;
+        : `<VALUE>${escapeMarkup(phpText(node.kind, value))}</VALUE>\n`;
     default:
       return assertNever(node);
   }
@@ -67,12 +68,4 @@ function numberText(value: number, double: boolean): string {
   if (power >= -4 && power < 14) return String(Number(value.toPrecision(14)));
   const short = digits.replace(/(?<!0)0+$/, "").replace(/\.$/, ".0");
   return `${short}E${power < 0 ? "-" : "+"}${String(Math.abs(power))}`;
-}
-
-function escapeXml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

@@ -1,6 +1,7 @@
 import { isSameRelease } from "../../model/index.js";
 import { failed, ok, skipped, warning } from "./finding.js";
 import type { Finding } from "./schema.js";
+import { listSome, plural } from "../../text/index.js";
 
 /** The client or spec to compare a site with. */
 export interface KnownClient {
@@ -28,7 +29,7 @@ export function assessUser(info: Info): Finding {
     administrator: truth(info["userissiteadmin"]) ?? null,
     sitename: text(info["sitename"]),
   };
-  const counted = `its service has ${many(functions.length, "function")}`;
+  const counted = `its service has ${plural(functions.length, "function")}`;
   const account = [
     text(info["username"]),
     ...(info["userid"] === undefined ? [] : [`id ${String(info["userid"])}`]),
@@ -73,7 +74,7 @@ function assessMissing(
     return ok("functions", found, { missing: [] });
   }
   const trouble = {
-    found: `${String(missing.length)} of the ${many(all, "function")} of ${source} are not in the service: ${few(missing)}`,
+    found: `${String(missing.length)} of the ${plural(all, "function")} of ${source} are not in the service: ${listSome(missing)}`,
     cause: isOfService
       ? "The service was changed, or this is the token of another service."
       : "The client covers the whole site, but a service contains only some of its functions.",
@@ -90,7 +91,7 @@ function assessNew(unknown: readonly string[], { source }: KnownClient): Finding
     return ok("new-functions", `${source} knows all functions of the service`, { unknown: [] });
   }
   return warning("new-functions", {
-    found: `${source} does not know ${many(unknown.length, "function")} of the service: ${few(unknown)}`,
+    found: `${source} does not know ${plural(unknown.length, "function")} of the service: ${listSome(unknown)}`,
     cause:
       "The site was upgraded or has a new plugin, or the client was generated with a selection of functions.",
     cure: "If the program needs one of them, generate the client again from the site's current page.",
@@ -174,16 +175,6 @@ function text(value: unknown): string {
 function truth(value: unknown): boolean | undefined {
   if (value === true || value === 1 || value === "1") return true;
   return value === false || value === 0 || value === "0" ? false : undefined;
-}
-
-function many(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-/** Returns the first names of a list as text; programs find all of them in the facts. */
-function few(names: readonly string[]): string {
-  const shown = names.slice(0, 8).join(", ");
-  return names.length > 8 ? `${shown} and ${String(names.length - 8)} more` : shown;
 }
 
 function megabytes(bytes: number): string {

@@ -1,7 +1,7 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { shippedStructures, type Structures } from "../../knowledge/index.js";
 import type { Spec } from "../../model/index.js";
-import { isRecord } from "../../text/index.js";
+import { isRecord, parseJson } from "../../text/index.js";
 import { isAddress, readAddress } from "../address/read-address.js";
 import {
   createHttpSession,
@@ -177,12 +177,8 @@ function refusal(site: string, errorcode: string, text: string): Diagnostic {
 }
 
 function jsonIn(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  return isRecord(value) ? value : undefined;
 }
 
 /** Returns the site at the address that a site states as its own; undefined if it is not a web address. */

@@ -1,5 +1,6 @@
 import { pageNotices, phpNotices } from "../../parse/index.js";
 import { settingsOf } from "./page-outline.js";
+import { escapeMarkup } from "../../text/index.js";
 
 /** The kind of page, and the site's address. */
 export interface ExtractOptions {
@@ -49,7 +50,7 @@ export function extractDocumentation(
 </head>
 <body id="${bodyId}">
 ${phpMessages(before)}<div role="main">
-<p><a href="${escapeHtml(pageSettings.site ?? site)}/${path}.php">${escapeHtml(pageSettings.site ?? site)}</a></p>
+<p><a href="${escapeMarkup(pageSettings.site ?? site)}/${path}.php">${escapeMarkup(pageSettings.site ?? site)}</a></p>
 ${notifications(before)}${text.slice(start, end)}
 </div>
 </body></html>
@@ -83,7 +84,7 @@ function endOf(text: string, start: number): number {
 function notifications(before: string): string {
   const main = before.search(/\brole=["']main|\bid=["']?(?:region-main|page-content|content)\b/);
   return pageNotices(before.slice(Math.max(main, 0)))
-    .map(({ text }) => `<div class="alert alert-danger">${escapeHtml(text)}</div>\n`)
+    .map(({ text }) => `<div class="alert alert-danger">${escapeMarkup(text)}</div>\n`)
     .join("");
 }
 
@@ -92,14 +93,6 @@ function phpMessages(before: string): string {
   return phpNotices(before)
     .map(({ html }) => `<br />\n${html}\n`)
     .join("");
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   outermost,
   collapseSpace,
 } from "../../parse/input/index.js";
-import { trimTrailingSlashes } from "../../text/index.js";
+import { parseJson, trimTrailingSlashes } from "../../text/index.js";
 
 /** A form on a page: its target, and the fields that it sends unless the user changes them. */
 export interface PageForm {
@@ -100,15 +100,9 @@ export function settingsOf(html: string): {
   readonly sesskey?: string;
 } {
   const setting = (name: string): string | undefined => {
-    const literal = new RegExp(`["']${name}["']\\s*:\\s*("(?:[^"\\\\\\n]|\\\\.)*")`).exec(
-      html,
-    )?.[1];
-    try {
-      const value: unknown = literal === undefined ? undefined : JSON.parse(literal);
-      return typeof value === "string" ? value : undefined;
-    } catch {
-      return undefined;
-    }
+    const pattern = new RegExp(`["']${name}["']\\s*:\\s*("(?:[^"\\\\\\n]|\\\\.)*")`);
+    const value = parseJson(pattern.exec(html)?.[1] ?? "");
+    return typeof value === "string" ? value : undefined;
   };
   const site = setting("wwwroot");
   const admin = setting("admin");

@@ -1,3 +1,5 @@
+import { parseJson } from "../../text/index.js";
+
 /** The classified text of an answer. */
 export interface AnswerText {
   /** The JSON in the text; undefined if there is none. */
@@ -14,7 +16,7 @@ const PHP = /(?:<b>|\bPHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error
 
 /** Distinguishes JSON from the output of proxies, plugins and PHP, and finds JSON amid it. */
 export function readAnswer(text: string): AnswerText {
-  const clean = parse(text);
+  const clean = parseJson(text);
   if (clean !== undefined) return { value: clean, kind: "clean", words: "", isPhp: false };
   if (text.trim() === "") return { value: undefined, kind: "empty", words: "", isPhp: false };
   const inside = jsonIn(text);
@@ -33,18 +35,10 @@ function jsonIn(text: string): { readonly from: number; readonly value: unknown 
   let tries = 0;
   for (const { index } of text.matchAll(/[{[]/g)) {
     if (index >= last || ++tries > 20) return undefined;
-    const value = parse(text.slice(index, last + 1));
+    const value = parseJson(text.slice(index, last + 1));
     if (value !== undefined) return { from: index, value };
   }
   return undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Returns the first readable words of a page, in time that only grows linearly with its length. */

@@ -3,9 +3,10 @@ import type { PrintedNode } from "../../page/readings/general-structure.js";
 import { buildEntries } from "../entries/entry-tree.js";
 import { isError, readJsonSample } from "./json-sample.js";
 import { readGroup } from "./read-group.js";
-import { listed, type SectionReport } from "./section.js";
+import { type SectionReport } from "./section.js";
 import type { LocatedEntry, SortedPieces } from "./sort-pieces.js";
 import type { Group } from "./structure-groups.js";
+import { listSome } from "../../../text/index.js";
 
 /**
  * Reads the answer from its structure, else its entries, else samples; undefined if the section documents no
@@ -28,7 +29,7 @@ function readEntries(report: SectionReport, entries: readonly LocatedEntry[]): P
   const roots = buildEntries(entries.map(({ entry }) => entry));
   const vague = roots.flatMap((root) => root.vague);
   const line = entries[0]?.line ?? 0;
-  if (vague.length > 0) report.add("parse/kind-unclear", { paths: listed(vague) }, line);
+  if (vague.length > 0) report.add("parse/kind-unclear", { paths: listSome(vague) }, line);
   return {
     kind: "object",
     described: false,
@@ -48,7 +49,7 @@ function readSamples(
   });
   const sample = first && readJsonSample(first.value);
   if (!sample) return undefined;
-  const unclear = sample.unclear.length === 0 ? undefined : listed(sample.unclear);
+  const unclear = sample.unclear.length === 0 ? undefined : listSome(sample.unclear);
   report.add("parse/answer-from-sample", { unclear }, first.line);
   for (const { value, line } of others) {
     const other = readJsonSample(value);

@@ -5,9 +5,10 @@ import type { PrintedNode } from "../../page/readings/general-structure.js";
 import type { EntryRoot } from "../entries/entry-tree.js";
 import { rootName } from "../entries/read-entry.js";
 import { readGroup } from "./read-group.js";
-import { listed, type SectionReport } from "./section.js";
+import { type SectionReport } from "./section.js";
 import type { LocatedEntry } from "./sort-pieces.js";
 import type { Group } from "./structure-groups.js";
+import { listSome } from "../../../text/index.js";
 
 /** Reads the parameters that entries, structures or both document, and reports facts that neither states. */
 export function readParameters(
@@ -35,8 +36,8 @@ export function readParameters(
   const lineAt = ([path = ""]: readonly string[]) =>
     lineAbout(path, entries) ?? report.section.line;
   if (unstated.length > 0)
-    report.add("parse/presence-unstated", { names: listed(unstated) }, lineAt(unstated));
-  if (vague.length > 0) report.add("parse/kind-unclear", { paths: listed(vague) }, lineAt(vague));
+    report.add("parse/presence-unstated", { names: listSome(unstated) }, lineAt(unstated));
+  if (vague.length > 0) report.add("parse/kind-unclear", { paths: listSome(vague) }, lineAt(vague));
   return parameters;
 }
 

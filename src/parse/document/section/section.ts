@@ -83,9 +83,3 @@ export class SectionReport {
     return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
   }
 }
-
-/** Lists names for a message. */
-export function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 8).join(", ");
-  return names.length > 8 ? `${shown} and ${String(names.length - 8)} more` : shown;
-}
