@@ -1,6 +1,6 @@
 import { isAbsolute, join, posix } from "node:path";
 import type { ScaffoldAnswers } from "../project/index.js";
-import { trimTrailingSlashes } from "../text/index.js";
+import { defined, trimTrailingSlashes } from "../text/index.js";
 import type { Arguments } from "./command.js";
 import { flag, oneOption } from "./options/arguments.js";
 import type { Terminal } from "./terminal.js";
@@ -64,11 +64,7 @@ async function givenAnswers(args: Arguments): Promise<Partial<ScaffoldAnswers>> 
   const folder = output === undefined ? undefined : folderOf(output);
   if (folder && "problem" in folder) throw new UsageError(`--output: ${folder.problem}`);
   const ci = ciOf(oneOption(args, "ci"));
-  return {
-    ...(source !== undefined && { source }),
-    ...(folder && { output: folder.value }),
-    ...(ci !== undefined && { ci }),
-  };
+  return defined({ source, output: folder?.value, ci });
 }
 
 /** A checked answer: its value, or what is wrong with it. */

@@ -21,9 +21,9 @@ export interface KnownSiteOptions {
   /** The place from the config file, which takes precedence over the usual places. */
   readonly configured?: string | undefined;
   /** The text to add to the message that nothing was found. */
-  readonly orElse?: string;
+  readonly orElse?: string | undefined;
   /** The user named a site, and the usual places may hold another one. */
-  readonly isNamed?: boolean;
+  readonly isNamed?: boolean | undefined;
 }
 
 /** Reads the given spec, page or client, or the first one in the usual places. */

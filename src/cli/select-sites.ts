@@ -1,7 +1,7 @@
 import process from "node:process";
 import type { Diagnostic } from "../diagnostics/index.js";
 import type { ProjectSite } from "../project/index.js";
-import { nearestNames } from "../text/index.js";
+import { defined, nearestNames } from "../text/index.js";
 import type { Arguments } from "./command.js";
 import {
   choiceOption,
@@ -29,7 +29,7 @@ export interface SelectOptions {
   /** The name of the command, for messages. */
   readonly command: string;
   /** Names of sites from an option. */
-  readonly named?: readonly string[];
+  readonly named?: readonly string[] | undefined;
 }
 
 /**
@@ -154,23 +154,19 @@ function siteOfPages(inputs: readonly string[], output: string, args: Arguments)
   };
 }
 
-type Selected = Pick<ProjectSite, "include" | "exclude" | "components">;
-
 /** Returns the options that apply to every site. */
-function optionsOf(args: Arguments): Selected & Partial<ProjectSite> {
-  const validators = choiceOption(args, "validators", ["zod", "zod-mini", "none"]);
-  const docs = choiceOption(args, "docs", ["markdown", "html", "both", "none"]);
-  const importExtension = choiceOption(args, "import-extension", ["js", "ts", "none"]);
-  const nulls = nullsOf(args);
+function optionsOf(args: Arguments) {
   return {
     ...selectionOf(args),
-    ...(validators && { validators }),
-    ...(nulls && { nulls }),
-    overrides: oneOption(args, "overrides"),
-    prettierConfig: oneOption(args, "prettier-config"),
-    release: releaseOf(args),
-    ...(docs && { docs }),
-    ...(importExtension && { importExtension }),
+    ...defined({
+      validators: choiceOption(args, "validators", ["zod", "zod-mini", "none"]),
+      nulls: nullsOf(args),
+      overrides: oneOption(args, "overrides"),
+      prettierConfig: oneOption(args, "prettier-config"),
+      release: releaseOf(args),
+      docs: choiceOption(args, "docs", ["markdown", "html", "both", "none"]),
+      importExtension: choiceOption(args, "import-extension", ["js", "ts", "none"]),
+    }),
   };
 }
 
@@ -185,9 +181,7 @@ function withOptions(
     );
   }
   const options = Object.fromEntries(
-    Object.entries(optionsOf(args)).filter(
-      ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
-    ),
+    Object.entries(optionsOf(args)).filter(([, value]) => value.length > 0),
   );
   const fetch = Object.entries(fetchSettingsOf(args)).filter(([, value]) => Boolean(value));
   return sites.map((site) => ({

@@ -12,17 +12,17 @@ import { summarise, worse } from "./summarise.js";
 /** The options that decide the types of both clients, and which changes are listed. */
 export interface DiffOptions {
   /** Facts about Moodle's own functions. Default: none. */
-  readonly facts?: Facts;
+  readonly facts?: Facts | undefined;
   /** The site's overrides, matched with the old spec and with the new one. */
-  readonly overridesBefore?: SiteOverrides;
-  readonly overridesAfter?: SiteOverrides;
+  readonly overridesBefore?: SiteOverrides | undefined;
+  readonly overridesAfter?: SiteOverrides | undefined;
   /** Which values of responses may be null, in both clients. Default: `known`. */
-  readonly nulls?: Nulls;
+  readonly nulls?: Nulls | undefined;
   /** The same option for one of the two clients. */
-  readonly nullsBefore?: Nulls;
-  readonly nullsAfter?: Nulls;
+  readonly nullsBefore?: Nulls | undefined;
+  readonly nullsAfter?: Nulls | undefined;
   /** Also list descriptions whose wording changed. Default: false. */
-  readonly descriptions?: boolean;
+  readonly descriptions?: boolean | undefined;
 }
 
 /**
@@ -32,17 +32,8 @@ export interface DiffOptions {
 export function diffSpecs(before: Spec, after: Spec, options: DiffOptions = {}): SpecDiff {
   const { facts, nulls = "known", descriptions = false } = options;
   const { nullsBefore = nulls, nullsAfter = nulls, overridesBefore, overridesAfter } = options;
-  const known = facts === undefined ? {} : { facts };
-  const old = planClient(before, {
-    nulls: nullsBefore,
-    ...known,
-    ...(overridesBefore && { overrides: overridesBefore }),
-  });
-  const now = planClient(after, {
-    nulls: nullsAfter,
-    ...known,
-    ...(overridesAfter && { overrides: overridesAfter }),
-  });
+  const old = planClient(before, { nulls: nullsBefore, facts, overrides: overridesBefore });
+  const now = planClient(after, { nulls: nullsAfter, facts, overrides: overridesAfter });
   return diffPlans(
     { spec: before, plan: old.value },
     { spec: after, plan: now.value },

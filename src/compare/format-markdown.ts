@@ -13,13 +13,13 @@ import {
 /** How to write a diff for a pull request. */
 export interface DiffMarkdownOptions {
   /** The most characters. Default: 65,536, which GitHub allows; GitLab allows 1,048,576. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
   /** The heading, as plain text. */
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** A command that prints the whole diff, for readers of a shortened one. */
-  readonly command?: string;
+  readonly command?: string | undefined;
   /** The places where a program uses breaking or risky parts of the client. */
-  readonly usage?: readonly UsageLocation[];
+  readonly usage?: readonly UsageLocation[] | undefined;
 }
 
 /** The most characters that GitHub accepts as the text of a pull request. */

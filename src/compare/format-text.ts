@@ -16,12 +16,12 @@ import {
 /** How to print a diff on a terminal. */
 export interface DiffTextOptions {
   /** Characters in a line. Default: 80. */
-  readonly columns?: number;
-  readonly colours?: boolean;
+  readonly columns?: number | undefined;
+  readonly colours?: boolean | undefined;
   /** Print every harmless change too, instead of the first few. */
-  readonly all?: boolean;
+  readonly all?: boolean | undefined;
   /** The places where a program uses breaking or risky parts of the client. */
-  readonly usage?: readonly UsageLocation[];
+  readonly usage?: readonly UsageLocation[] | undefined;
 }
 
 type Colours = ReturnType<typeof createColors>;

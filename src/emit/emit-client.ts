@@ -17,15 +17,15 @@ import { printSourceFiles } from "./ts/printing-thread.js";
 /** What the client's manifest should say besides what the plan says. */
 export interface EmitOptions {
   /** Options of the run that made a difference, for the manifest; what the plan knows is there anyway. */
-  readonly options?: Readonly<Record<string, JsonValue>>;
+  readonly options?: Readonly<Record<string, JsonValue>> | undefined;
   /** The site's release as the user gave it; the client's preflight compares with it. */
-  readonly release?: string;
+  readonly release?: string | undefined;
   /** What the plan was made with: samples in the documentation look likelier with it. */
-  readonly facts?: Facts;
+  readonly facts?: Facts | undefined;
   /** How the paths of imports end; `js` by default. */
-  readonly importExtension?: ImportExtension;
+  readonly importExtension?: ImportExtension | undefined;
   /** The forms of the reference; Markdown by default. */
-  readonly docs?: DocsFormat;
+  readonly docs?: DocsFormat | undefined;
 }
 
 /** Makes all files of a client. `spec` is what the plan was made from. */

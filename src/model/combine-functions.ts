@@ -1,5 +1,6 @@
 import { diagnose, type Diagnostic } from "../diagnostics/index.js";
 import type { SpecField, SpecFunction, SpecNode } from "./checking/schema.js";
+import { defined } from "../text/index.js";
 
 /** A function with the name of the input that documents it. */
 export interface NamedFunction {
@@ -44,10 +45,7 @@ class Combiner {
     const ajax = this.#flag("AJAX", a.ajax, b.ajax);
     return {
       name: a.name,
-      ...(description !== undefined && { description }),
-      ...((a.deprecated ?? b.deprecated) && { deprecated: true as const }),
-      ...(loginRequired !== undefined && { loginRequired }),
-      ...(ajax !== undefined && { ajax }),
+      ...defined({ description, deprecated: a.deprecated ?? b.deprecated, loginRequired, ajax }),
       parameters: this.#fields(a.parameters, b.parameters, "", "parameters"),
       returns: this.#returns(a.returns, b.returns),
     };
@@ -102,8 +100,7 @@ class Combiner {
     const description = a.description ?? b.description;
     return {
       presence: stated.presence,
-      ...(value !== undefined && { default: value }),
-      ...(description !== undefined && { description }),
+      ...defined({ default: value, description }),
     };
   }
 

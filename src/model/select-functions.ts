@@ -7,11 +7,11 @@ import { nearestNames } from "../text/index.js";
 /** Which functions to select: all of them if neither `include` nor `components` is given. */
 export interface Selection {
   /** Patterns of function names. */
-  readonly include?: readonly string[];
+  readonly include?: readonly string[] | undefined;
   /** Patterns of function names to remove from the selection. */
-  readonly exclude?: readonly string[];
+  readonly exclude?: readonly string[] | undefined;
   /** Patterns of components such as `core_user`, or `core-user` like their files. */
-  readonly components?: readonly string[];
+  readonly components?: readonly string[] | undefined;
 }
 
 type Option = "include" | "exclude" | "components" | "--service";

@@ -17,7 +17,7 @@ export type SpecInput = string | Spec | readonly (InputText | Spec)[];
 /** Options for reading a spec. */
 export interface SpecOptions extends Selection {
   /** The name of the input for messages. */
-  readonly source?: string;
+  readonly source?: string | undefined;
 }
 
 /**
@@ -100,7 +100,7 @@ export function requireInput(name: string, input: unknown): void {
 
 async function readText(
   text: string,
-  named: { readonly source?: string },
+  named: { readonly source?: string | undefined },
 ): Promise<WithDiagnostics<Spec | undefined>> {
   const { classifyText } = await import("./input/index.js");
   const { value: input, diagnostics } = classifyText(text, named);

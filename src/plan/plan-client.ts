@@ -12,13 +12,13 @@ import { planFunction } from "./plan-function.js";
 /** The options that decide about a client besides its spec. */
 export interface PlanOptions {
   /** The library that the validators use; `none` omits the validators. Default: `zod`. */
-  readonly validators?: Validators;
+  readonly validators?: Validators | undefined;
   /** Which values of responses may be null. Default: `known`. */
-  readonly nulls?: Nulls;
+  readonly nulls?: Nulls | undefined;
   /** Facts about Moodle's own functions. Default: none. */
-  readonly facts?: Facts;
+  readonly facts?: Facts | undefined;
   /** The overrides of the site's integrators. Default: none. */
-  readonly overrides?: SiteOverrides;
+  readonly overrides?: SiteOverrides | undefined;
 }
 
 /** Plans the client of a site from its spec. */

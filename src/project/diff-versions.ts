@@ -17,7 +17,7 @@ export interface DiffVersionsOptions extends Selection {
   /** File with overrides of the old version, if they differ. */
   readonly oldOverrides?: string | undefined;
   /** Also list reworded descriptions. */
-  readonly descriptions?: boolean;
+  readonly descriptions?: boolean | undefined;
   /** Folder of a program to search for uses of changed functions. */
   readonly usage?: string | undefined;
   /** The folder of the client in that program, if there are several. */
@@ -68,11 +68,8 @@ export async function diffVersions(
   const facts = await shippedFacts();
   const nullsBefore = nullsOf(before, after, options);
   const diff = diffSpecs(selected.before, selected.after, {
-    facts,
-    nullsBefore,
+    ...{ facts, nullsBefore, overridesBefore, overridesAfter },
     nullsAfter: nullsOf(after, before, options),
-    ...(overridesBefore && { overridesBefore }),
-    ...(overridesAfter && { overridesAfter }),
     descriptions: options.descriptions ?? false,
   });
   diagnostics.push(...checkSources(diff));
@@ -83,9 +80,7 @@ export async function diffVersions(
   const client = options.client ?? clientIn(folder, before, after);
   const usage = keep(
     await findUsage(diff, selected.before, {
-      ...{ folder, facts, nulls: nullsBefore },
-      ...(overridesBefore && { overrides: overridesBefore }),
-      ...(client !== undefined && { client }),
+      ...{ folder, facts, nulls: nullsBefore, overrides: overridesBefore, client },
     }),
   );
   return usage ? { diff, usage, diagnostics, texts } : failed;

@@ -26,34 +26,34 @@ export type PrettierOptions = NonNullable<Parameters<typeof formatWithPrettier>[
 /** The options that determine types, in a client and in its reference. */
 export interface PlanningOptions extends SpecOptions {
   /** Which values of answers may be null: those known to be, or all except those known not to be. */
-  readonly nulls?: Nulls;
+  readonly nulls?: Nulls | undefined;
   /** Facts about Moodle's own functions; by default those that come with this package. */
-  readonly facts?: Facts;
+  readonly facts?: Facts | undefined;
   /** The result of `readOverrides`. */
-  readonly overrides?: Overrides;
+  readonly overrides?: Overrides | undefined;
 }
 
 /** The options of a reference without a client. */
 export interface DocsOptions extends PlanningOptions {
   /** The forms of the reference; both by default. */
-  readonly docs?: Exclude<DocsFormat, "none">;
+  readonly docs?: Exclude<DocsFormat, "none"> | undefined;
 }
 
 /** The options of a client. */
 export interface GenerateOptions extends PlanningOptions {
   /** The library under the validators; `none` leaves them out. Default: `zod`. */
-  readonly validators?: Validators;
+  readonly validators?: Validators | undefined;
   /**
    * How the paths of imports end in the client: `js` (the default), `ts` for programs that run TypeScript as it is,
    * `none` for bundlers that do not resolve `.js` to `.ts`.
    */
-  readonly importExtension?: ImportExtension;
+  readonly importExtension?: ImportExtension | undefined;
   /** The forms of the reference in the client's folder `docs/`; Markdown by default. */
-  readonly docs?: DocsFormat;
+  readonly docs?: DocsFormat | undefined;
   /** The site's release, such as `4.5`, which `verify` compares with the site; the page does not contain it. */
-  readonly release?: string;
+  readonly release?: string | undefined;
   /** The user's own Prettier options; without them the files match Prettier with a width of 100. */
-  readonly prettier?: PrettierOptions;
+  readonly prettier?: PrettierOptions | undefined;
 }
 
 /** The options with which a project generates the client of one of its sites. */
@@ -62,7 +62,7 @@ export interface SealedOptions extends GenerateOptions {
    * The hash of everything that the client is made from. The manifest records it if there is nothing to
    * report, so that a later run with the same inputs can tell that it would make the same files.
    */
-  readonly inputs?: string;
+  readonly inputs?: string | undefined;
 }
 
 /** A client in memory. */
@@ -104,9 +104,8 @@ export async function generateSealed(
   try {
     const { value: planned, diagnostics } = await planClientOf(input, options);
     if (!planned) return { files: new Map(), spec: undefined, diagnostics };
-    const { inputs, ...others } = options;
-    const isClean = diagnostics.length === 0 && inputs !== undefined;
-    const emitted = await emitPlanned(planned, { ...others, ...(isClean && { inputs }) });
+    const inputs = diagnostics.length === 0 ? options.inputs : undefined;
+    const emitted = await emitPlanned(planned, { ...options, inputs });
     return { ...emitted, diagnostics: [...diagnostics, ...emitted.diagnostics] };
   } finally {
     endPrinting();
@@ -123,9 +122,7 @@ export async function emitPlanned(
   const { value, diagnostics } = await emitClient(plan, spec, {
     options: chosen(options),
     facts,
-    ...(docs !== undefined && { docs }),
-    ...(importExtension !== undefined && { importExtension }),
-    ...(release !== undefined && { release }),
+    ...{ docs, importExtension, release },
   });
   const isClean = diagnostics.length === 0 && inputs !== undefined;
   const sealed = isClean ? sealFiles(value, inputs) : value;
@@ -149,7 +146,7 @@ export async function generateDocs(
   const emitted = await emitDocsFolder(plan, spec, {
     options: chosen(options),
     facts,
-    ...(options.docs !== undefined && { docs: options.docs }),
+    docs: options.docs,
   });
   return {
     files: emitted.value,
@@ -168,7 +165,7 @@ export interface PlannedClient {
 /** Reads inputs, selects functions and plans the client of them. */
 export async function planClientOf(
   input: SpecInput,
-  options: PlanningOptions & { readonly validators?: Validators },
+  options: PlanningOptions & { readonly validators?: Validators | undefined },
 ): Promise<WithDiagnostics<PlannedClient | undefined>> {
   const complete = await readCompleteSpec(input, options);
   const diagnostics = [...complete.diagnostics];
@@ -188,7 +185,7 @@ export async function planClientOf(
     validators: options.validators ?? "zod",
     nulls: options.nulls ?? "known",
     facts,
-    ...(overrides && { overrides: overrides.value }),
+    overrides: overrides?.value,
   });
   diagnostics.push(...planned.diagnostics);
   return { value: { plan: planned.value, spec, facts }, diagnostics };

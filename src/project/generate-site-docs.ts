@@ -92,10 +92,8 @@ function docsOptions(
   overrides: Overrides | undefined,
 ): DocsOptions {
   return {
-    ...{ include, exclude, components, source },
+    ...{ include, exclude, components, source, docs, overrides },
     nulls: nulls ?? client?.nulls ?? "known",
-    ...(docs && { docs }),
-    ...(overrides && { overrides }),
   };
 }
 
@@ -105,5 +103,5 @@ async function writeDocs(
   { signal }: ProjectHost,
 ): Promise<WithDiagnostics<WriteReport>> {
   const { writeClient } = await import("./write/index.js");
-  return writeClient(files, output, { force, dryRun, ...(signal && { signal }) });
+  return writeClient(files, output, { force, dryRun, signal });
 }

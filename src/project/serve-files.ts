@@ -5,7 +5,7 @@ import { isLoopbackHost } from "../text/index.js";
 /** The options of a server. */
 export interface ServeOptions {
   /** The port to listen on; a free one by default. */
-  readonly port?: number;
+  readonly port?: number | undefined;
 }
 
 /** A running server. */

@@ -6,6 +6,7 @@ export { assertNever } from "./assert-never.js";
 export { byCodeUnits } from "./code-unit-order.js";
 export { cachesEnabled, ContentCache, enableCaches } from "./content-cache.js";
 export { clip } from "./clip.js";
+export { defined } from "./defined.js";
 export { displayWidth } from "./display-width.js";
 export { errorCode } from "./error-code.js";
 export { escapeMarkup } from "./escape-markup.js";

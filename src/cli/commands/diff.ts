@@ -169,7 +169,7 @@ async function printDiff(
       }),
     markdown: () =>
       formatDiffMarkdown(diff, {
-        ...(limit !== undefined && { limit }),
+        limit,
         command: `moodle-codegen diff ${shellWord(old)} ${shellWord(now)} --all`,
         ...used,
       }),

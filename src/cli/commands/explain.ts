@@ -84,8 +84,8 @@ async function explainFrom(
   const explained = explain(question, spec, {
     nulls: nullsOf(args) ?? "known",
     facts: await shippedFacts(),
-    ...(overrides && { overrides: overrides.value }),
-    ...(isLocated && { input: { kind: only.kind, text: only.text } }),
+    overrides: overrides?.value,
+    input: isLocated ? { kind: only.kind, text: only.text } : undefined,
   });
   diagnostics.push(...explained.diagnostics);
   const { value: explanation } = explained;

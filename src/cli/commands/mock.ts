@@ -1,12 +1,6 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import type { SpecSize } from "../../project/index.js";
-import type {
-  MoodleEra,
-  PageLanguage,
-  RecordedRequest,
-  SimulatedSite,
-  SiteOptions,
-} from "../../simulate/index.js";
+import type { RecordedRequest, SimulatedSite, SiteOptions } from "../../simulate/index.js";
 import type { MockOptions } from "../../simulate/mock/index.js";
 import { type Arguments, choice, type Command, toggle, value } from "../command.js";
 import {
@@ -132,31 +126,21 @@ async function siteOptions(
   args: Arguments,
   { environment }: Terminal,
 ): Promise<Omit<MockOptions, "spec">> {
-  const { isPageLanguage, moodleEras, pageLanguages, testToken } =
-    await import("../../simulate/index.js");
-  const release = oneOption(args, "release");
-  const language = oneOption(args, "language");
-  requireOneOf("release", release, moodleEras);
-  requireOneOf("language", language, pageLanguages);
-  const fixtures = oneOption(args, "fixtures");
-  const seed = oneOption(args, "seed");
-  const latency = rangeOption(args, "latency", { from: 0, to: 60_000 });
-  const maxInputVars = numberOption(args, "max-input-vars", { from: 1, to: 1_000_000 });
+  const { moodleEras, pageLanguages, testToken } = await import("../../simulate/index.js");
   const service = listOption(args, "service");
-  const token = environment["MOODLE_TOKEN"]?.trim();
+  const token = environment["MOODLE_TOKEN"]?.trim() || undefined;
   return {
-    ...(release !== undefined && { release: release as MoodleEra }),
-    ...(language !== undefined &&
-      isPageLanguage(language) && { language: language as PageLanguage }),
-    ...(fixtures !== undefined && { fixtures }),
-    ...(seed !== undefined && { seed }),
-    ...(latency && { latency }),
-    ...(maxInputVars !== undefined && { maxInputVars }),
-    ...(service.length > 0 && { service }),
-    ...(token && { token }),
+    release: oneOf(args, "release", moodleEras),
+    language: oneOf(args, "language", pageLanguages),
+    fixtures: oneOption(args, "fixtures"),
+    seed: oneOption(args, "seed"),
+    latency: rangeOption(args, "latency", { from: 0, to: 60_000 }),
+    maxInputVars: numberOption(args, "max-input-vars", { from: 1, to: 1_000_000 }),
+    service: service.length > 0 ? service : undefined,
+    token,
     surprises: flag(args, "surprises"),
     faults: await faultOptions(args),
-    ...accounts(environment, token || testToken),
+    ...accounts(environment, token ?? testToken),
   };
 }
 
@@ -188,8 +172,15 @@ async function faultOptions(args: Arguments): Promise<string[]> {
   );
 }
 
-function requireOneOf(name: string, value: string | undefined, choices: readonly string[]): void {
-  if (value === undefined || choices.includes(value)) return;
+/** Returns the value of an option whose choices are too many for its help. */
+function oneOf<T extends string>(
+  args: Arguments,
+  name: string,
+  choices: readonly T[],
+): T | undefined {
+  const value = oneOption(args, name);
+  const choice = choices.find((one) => one === value);
+  if (value === undefined || choice !== undefined) return choice;
   throw new UsageError(
     `--${name} is one of ${choices.join(", ")}, but was given as ${JSON.stringify(value)}`,
   );
@@ -252,9 +243,7 @@ function requestLog(
         const facts = {
           event: "request",
           ...{ method, path: safe(path), status },
-          ...(name !== undefined && { function: name }),
-          ...(errorcode !== undefined && { errorcode }),
-          ...(fault !== undefined && { fault }),
+          ...{ function: name, errorcode, fault },
           ...((request.dropped ?? 0) > 0 && { dropped: request.dropped }),
         };
         terminal.print(`${JSON.stringify(facts)}\n`, "json");

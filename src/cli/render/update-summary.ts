@@ -114,11 +114,8 @@ async function section(diff: SpecDiff, name: string | undefined, limit: number):
   const command = "git diff, in the client's folder";
   const count = diff.changes.length;
   const changes = plural(count, "change");
-  return formatDiffMarkdown(diff, {
-    limit,
-    command,
-    ...(name !== undefined && { title: `${name}: ${changes}` }),
-  });
+  const ownTitle = name === undefined ? undefined : `${name}: ${changes}`;
+  return formatDiffMarkdown(diff, { limit, command, title: ownTitle });
 }
 
 /** Returns the codes of the diagnostics only, because a message may repeat words of a page. */

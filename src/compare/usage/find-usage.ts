@@ -20,7 +20,7 @@ export interface UsageOptions extends Pick<PlanOptions, "facts" | "nulls" | "ove
   /** The folder of the program. */
   readonly folder: string;
   /** The client's folder; if undefined, the only one in the program. */
-  readonly client?: string;
+  readonly client?: string | undefined;
 }
 
 /**
@@ -37,12 +37,7 @@ export async function findUsage(
   if (!around) return refuse(diagnose("usage/no-folder", { folder }));
   const client = await chooseClient(options, around.clients);
   if (typeof client !== "string") return refuse(client);
-  const plan = planClient(before, {
-    validators: "none",
-    ...(facts && { facts }),
-    ...(nulls && { nulls }),
-    ...(overrides && { overrides }),
-  }).value;
+  const plan = planClient(before, { validators: "none", facts, nulls, overrides }).value;
   const clientFiles = (await emitClient(plan, before)).value;
   const place = { folder, files: around.files, client, clientFiles };
   const { value: program, diagnostics } = openProgram(place, await import("ts-morph"));

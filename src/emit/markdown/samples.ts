@@ -22,12 +22,7 @@ export function sampleMaker(
   return ({ name, parameters, result }) => {
     const specFunction = byName.get(name);
     if (!specFunction) return { parameters: {}, answer: () => null };
-    const functionFacts = facts?.of(name);
-    const options = {
-      guessBooleans: false,
-      ...(site !== undefined && { site }),
-      ...(functionFacts && { facts: functionFacts }),
-    };
+    const options = { guessBooleans: false, site, facts: facts?.of(name) };
     const made = shortened(sampleParameters(specFunction, options));
     const fields = parameters.kind === "fields" ? parameters.fields : [];
     return {

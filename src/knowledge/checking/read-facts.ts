@@ -12,7 +12,7 @@ const MOST_PROBLEMS = 20;
 /** Parses and validates the text of a facts file. Returns no value if anything is wrong with it. */
 export function readFacts(
   text: string,
-  options: { readonly source?: string } = {},
+  options: { readonly source?: string | undefined } = {},
 ): WithDiagnostics<Facts | undefined> {
   const { source } = options;
   const at = { line: 1, column: 1, ...(source !== undefined && { source }) };

@@ -22,7 +22,7 @@ import { fileSchema } from "./overrides-schema.js";
  */
 export function readOverrides(
   text: string,
-  options: { readonly source?: string } = {},
+  options: { readonly source?: string | undefined } = {},
 ): WithDiagnostics<Overrides | undefined> {
   const { source } = options;
   const named = source === undefined ? {} : { source };

@@ -1,6 +1,7 @@
 import type { SpecField, SpecFunction, SpecNode } from "../../model/index.js";
 import type { FactNode, FunctionFacts } from "./facts.js";
 import { printedKind } from "./moodle-types.js";
+import { defined } from "../../text/index.js";
 
 /** The structures of functions that Moodle itself declares, for sites without a documentation page at hand. */
 export interface Structures {
@@ -25,9 +26,7 @@ export function specFunctionOf(
 ): SpecFunction {
   return {
     name,
-    ...(deprecated && { deprecated }),
-    ...(loginRequired !== undefined && { loginRequired }),
-    ...(ajax !== undefined && { ajax }),
+    ...defined({ deprecated, loginRequired, ajax }),
     parameters: fieldsOf(parameters, fromAllReleases),
     returns: Object.keys(result).length === 0 ? null : nodeOf(result, fromAllReleases),
   };

@@ -31,7 +31,7 @@ export const checkedFunctions = new ContentCache<SpecFunction>();
 /** How to read a spec. */
 export interface ReadSpecOptions {
   /** The name of the input for diagnostics. */
-  readonly source?: string;
+  readonly source?: string | undefined;
 }
 
 /**

@@ -12,6 +12,7 @@ import { readSection } from "./section/read-section.js";
 import type { DocumentContext } from "./section/section.js";
 import { findSections, type FoundSections } from "./sections/find-sections.js";
 import { surveyDocument } from "./survey/survey-document.js";
+import { defined } from "../../text/index.js";
 
 /**
  * Reads documentation of web service functions in any form other than Moodle's own page: a static site, a wiki, a
@@ -19,7 +20,7 @@ import { surveyDocument } from "./survey/survey-document.js";
  */
 export function parseDocument(
   text: string,
-  options: { readonly source?: string } = {},
+  options: { readonly source?: string | undefined } = {},
 ): WithDiagnostics<Spec> {
   const isHtml = looksLikeHtml(text);
   const document: DocumentLines = isHtml ? htmlLines(text) : { lines: textLines(text) };
@@ -108,9 +109,7 @@ function sourceOf(text: string, { title, language }: DocumentLines, isHtml: bool
   if (!isHtml) return { kind: "text", ...(site !== undefined && { site }) };
   return {
     kind: "public-page",
-    ...(site !== undefined && { site }),
-    ...(title !== undefined && { title }),
-    ...(language !== undefined && { language }),
+    ...defined({ site, title, language }),
   };
 }
 

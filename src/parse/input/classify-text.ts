@@ -45,7 +45,7 @@ const UNDECIDED = new Set([
  */
 export function classifyText(
   text: string,
-  options: { readonly source?: string } = {},
+  options: { readonly source?: string | undefined } = {},
 ): WithDiagnostics<Input | undefined> {
   const source = options.source ?? "input";
   const at = { source, line: 1, column: 1 };

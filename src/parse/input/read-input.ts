@@ -14,9 +14,9 @@ import { unpack } from "./unpack.js";
 /** Options for `readInput`. */
 export interface ReadInputOptions {
   /** The stream that `-` reads; without it `-` is an empty input. */
-  readonly stdin?: AsyncIterable<Uint8Array>;
+  readonly stdin?: AsyncIterable<Uint8Array> | undefined;
   /** The maximum number of bytes to read, and the limit for unpacking a compressed file; 256 MiB by default. */
-  readonly maxBytes?: number;
+  readonly maxBytes?: number | undefined;
 }
 
 /** The default maximum number of bytes to read. */

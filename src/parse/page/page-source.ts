@@ -1,5 +1,5 @@
 import type { SpecSource } from "../../model/index.js";
-import { parseJson, trimTrailingSlashes } from "../../text/index.js";
+import { defined, parseJson, trimTrailingSlashes } from "../../text/index.js";
 import { htmlToText, normaliseText } from "./html-text.js";
 
 /**
@@ -11,9 +11,7 @@ export function readPageSource(head: string, hasAllBoxes: boolean): SpecSource {
   const language = /<html\s[^<>]*?\blang=["']?([a-zA-Z_-]+)/i.exec(head)?.[1];
   return {
     kind: readPlace(head, hasAllBoxes),
-    ...(site !== undefined && { site }),
-    ...(title !== undefined && { title }),
-    ...(language !== undefined && { language: language.toLowerCase().replaceAll("_", "-") }),
+    ...defined({ site, title, language: language?.toLowerCase().replaceAll("_", "-") }),
   };
 }
 

@@ -12,7 +12,7 @@ import { toSpecFunctions } from "./to-spec-functions.js";
 
 export interface ParseOptions {
   /** Name of the input for diagnostics: a path, an address or `stdin`. */
-  readonly source?: string;
+  readonly source?: string | undefined;
 }
 
 /**

@@ -11,11 +11,11 @@ import { locateInSpec } from "./locate-in-spec.js";
 
 /** The options that the client would be generated with, and the source of the spec. */
 export interface ExplainContext {
-  readonly nulls?: Nulls;
-  readonly facts?: Facts;
-  readonly overrides?: SiteOverrides;
+  readonly nulls?: Nulls | undefined;
+  readonly facts?: Facts | undefined;
+  readonly overrides?: SiteOverrides | undefined;
   /** For lines and columns; must be the text from which the spec was read. */
-  readonly input?: { readonly kind: "page" | "spec"; readonly text: string };
+  readonly input?: { readonly kind: "page" | "spec"; readonly text: string } | undefined;
 }
 
 /** Explains how the types of a function, or of some of its values, were decided. */

@@ -13,7 +13,7 @@ import { type Config, configSchema, OWN_KEYS, type SiteConfig } from "./schema.j
 /** The name of the config in messages, and the locations of its keys, if known. */
 export interface CheckConfigOptions {
   readonly source: string;
-  readonly locate?: (path: JsonPath) => Position;
+  readonly locate?: ((path: JsonPath) => Position) | undefined;
 }
 
 /** Validates the contents of a config file; returns no value if anything in it is wrong. */

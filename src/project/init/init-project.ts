@@ -18,9 +18,9 @@ export interface InitProjectOptions {
   /** The folder of the project. */
   readonly folder: string;
   /** Replace existing files; without it they stay as they are. */
-  readonly force?: boolean;
+  readonly force?: boolean | undefined;
   /** Report what would be written, and write nothing. */
-  readonly dryRun?: boolean;
+  readonly dryRun?: boolean | undefined;
 }
 
 /** The outcome of setting up a project. */

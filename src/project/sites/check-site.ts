@@ -11,11 +11,11 @@ import { isSiteAddress, type ProjectSite, siteName, specInClient } from "./proje
 /** The options for checking clients. */
 export interface CheckSiteOptions {
   /** Foreign files in the folder do not count as a difference. */
-  readonly force?: boolean;
+  readonly force?: boolean | undefined;
   /** Also query the site, with a token, whether functions and release still match. */
-  readonly live?: boolean;
+  readonly live?: boolean | undefined;
   /** The client is compared with its own spec, which lacks the functions that the client omits. */
-  readonly ownSpec?: boolean;
+  readonly ownSpec?: boolean | undefined;
 }
 
 /** The diagnostics for functions that a spec lacks because the client omits them. */

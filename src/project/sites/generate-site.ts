@@ -20,9 +20,9 @@ import { displayInput } from "./read-inputs.js";
 /** The options for writing clients. */
 export interface GenerateSiteOptions {
   /** Write into a folder that holds other files; they are left as they are. */
-  readonly force?: boolean;
+  readonly force?: boolean | undefined;
   /** Report what would be done, and write nothing. */
-  readonly dryRun?: boolean;
+  readonly dryRun?: boolean | undefined;
 }
 
 /** Generates the client of one site, unless it is already up to date. */
@@ -88,8 +88,7 @@ export async function writeSite(
     return { state: "cancelled", diagnostics: [...diagnostics, interrupted] };
   }
   reportStep(host, "writing", output);
-  const signal = host.signal && { signal: host.signal };
-  const written = await writeClient(files, output, { force, dryRun, ...signal });
+  const written = await writeClient(files, output, { force, dryRun, signal: host.signal });
   const { outcome } = written.value;
   return {
     state: outcome === "refused" ? "failed" : outcome,

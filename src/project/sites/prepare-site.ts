@@ -63,11 +63,9 @@ export async function readSiteOptions(
     return { value: undefined, diagnostics };
   }
   const generate: SealedOptions = {
-    ...{ include, exclude, components, validators, nulls },
-    ...(docs && { docs }),
-    ...(importExtension && { importExtension }),
-    ...(prettier?.value && { prettier: prettier.value }),
-    ...(overrides.value && { overrides: overrides.value }),
+    ...{ include, exclude, components, validators, nulls, docs, importExtension },
+    prettier: prettier?.value,
+    overrides: overrides.value,
   };
   const overridesText = site.overrides === undefined ? undefined : texts.get(site.overrides);
   return { value: { overridesText, generate }, diagnostics };

@@ -10,9 +10,9 @@ import type { OutcomeOf, SiteJob } from "./site-job.js";
 /** The options that all runs over sites share. */
 export interface RunOptions<Outcome> {
   /** The folder that the paths of a config are relative to; the current folder by default. */
-  readonly folder?: string;
+  readonly folder?: string | undefined;
   /** Receives each outcome in the order of the sites, as soon as it and all before it are available. */
-  readonly onSite?: OnSite<Outcome>;
+  readonly onSite?: OnSite<Outcome> | undefined;
 }
 
 /** The options of `generateSites`. */

@@ -29,7 +29,7 @@ export type SiteInput = {
 /** The options for reading inputs. */
 export interface ReadInputsOptions {
   /** The settings for fetching sites; without them, an address counts as a file name. */
-  readonly fetch?: FetchSettings & AccessOptions;
+  readonly fetch?: (FetchSettings & AccessOptions) | undefined;
   /** Receives the texts by the names of their inputs, for the excerpts that accompany diagnostics. */
   readonly texts: Map<string, string>;
 }
@@ -71,8 +71,8 @@ export async function fetchInput(
   const { env, service, guest, timeout } = settings;
   const options = {
     url,
-    ...(timeout !== undefined && { timeout: timeout * 1000 }),
-    ...(host.signal && { signal: host.signal }),
+    timeout: timeout === undefined ? undefined : timeout * 1000,
+    signal: host.signal,
     onProgress: (state: FetchProgress) => {
       host.onProgress?.({ kind: "fetching", ...state });
     },
@@ -83,9 +83,8 @@ export async function fetchInput(
   const { cookie } = credentials;
   const { value, diagnostics } = await fetchDocumentation({
     ...options,
-    ...(cookie !== undefined && { cookie }),
+    ...{ cookie, service, guest },
     login: () => readLogin(host, env),
-    ...{ service, guest },
   });
   if (!value) return { value: undefined, diagnostics };
   const { kind, text, address, release } = value;

@@ -35,14 +35,14 @@ export interface FileDifference {
 /** How to compare. */
 export interface CompareOptions {
   /** Ignores foreign files in the folder. */
-  readonly force?: boolean;
+  readonly force?: boolean | undefined;
 }
 
 /** How to find out whether a client is up to date. */
 export interface UpToDateOptions extends CompareOptions {
   /** The hash of all inputs of the client. */
   readonly inputs: string;
-  readonly fileSystem?: FileSystem;
+  readonly fileSystem?: FileSystem | undefined;
 }
 
 /**

@@ -8,8 +8,8 @@ import { errorCode } from "../../text/index.js";
 /** How to write a file. */
 export interface WriteFileOptions {
   /** Fails if there is already a file or a link at this path, instead of writing to it. */
-  readonly exclusive?: boolean;
-  readonly mode?: number;
+  readonly exclusive?: boolean | undefined;
+  readonly mode?: number | undefined;
 }
 
 /** The file system operations that writing uses; tests inject faults between them. */

@@ -11,13 +11,13 @@ import { errorCode } from "../../text/index.js";
 /** How to write a client. */
 export interface WriteOptions {
   /** Also writes into a folder that holds foreign files; leaves those unchanged. */
-  readonly force?: boolean;
+  readonly force?: boolean | undefined;
   /** Only reports the changes. */
-  readonly dryRun?: boolean;
+  readonly dryRun?: boolean | undefined;
   /** Stops the run if nothing was changed yet; a change that has begun is completed. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** The file system; by default the real one. */
-  readonly fileSystem?: FileSystem;
+  readonly fileSystem?: FileSystem | undefined;
 }
 
 /** The outcome; paths are below the folder and sorted. */

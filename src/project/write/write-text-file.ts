@@ -18,13 +18,13 @@ const DRAFT_LIFETIME_MS = 60_000;
 /** How to write one file. */
 export interface WriteTextFileOptions {
   /** The file system; by default the real one. */
-  readonly fileSystem?: FileSystem;
+  readonly fileSystem?: FileSystem | undefined;
   /** Files that are never replaced, such as the pages from which the text was generated. */
-  readonly sources?: readonly string[];
+  readonly sources?: readonly string[] | undefined;
   /** Decides from the text of an existing file whether it may be replaced; by default, any may. */
-  readonly mayReplace?: (text: string) => boolean;
+  readonly mayReplace?: ((text: string) => boolean) | undefined;
   /** The expected kind of an existing file, in words: `a spec`. */
-  readonly expected?: string;
+  readonly expected?: string | undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Fault, FaultRule } from "../index.js";
+import { defined } from "../../text/index.js";
 
 /** Faults by word, in the order in which help lists them; some accept a number after an equals sign. */
 const words = new Map<string, (value: number | undefined) => Fault>([
@@ -48,9 +49,7 @@ export function readFault(text: string): FaultRule | undefined {
   if (isEmpty(first, last) || (share !== undefined && share > 100)) return undefined;
   return {
     fault: make(numberIn(value)),
-    ...(first !== undefined && { from: first }),
-    ...(last !== undefined && { to: last }),
-    ...(share !== undefined && { rate: share / 100 }),
+    ...defined({ from: first, to: last, rate: share === undefined ? undefined : share / 100 }),
   };
 }
 

@@ -38,14 +38,14 @@ export async function loadSite(
   );
   if (broken) return { value: undefined, diagnostics };
   const value: SiteOptions = {
-    remembers: true,
     ...rest,
     spec,
+    remembers: options.remembers ?? true,
     facts: facts ?? (await (await import("../../knowledge/index.js")).shippedFacts()),
     faultRules: faults.map(ruleOf),
-    ...(answers && { answers: answers as Readonly<Record<string, CustomAnswer>> }),
+    answers: answers as Readonly<Record<string, CustomAnswer>> | undefined,
     ...(service?.value && serviceOptions(service.value, options)),
-    ...(fixtures && { fixtures: fixtures.value }),
+    fixtures: fixtures?.value,
   };
   return { value, diagnostics };
 }
@@ -86,12 +86,10 @@ function serviceOptions(
   const functions = selected.map(({ name }) => name);
   return {
     service: functions,
-    ...(users && {
-      users: users.map(({ keys, ...user }) => ({
-        ...user,
-        ...(keys && { keys: keys.map((key) => ({ functions, ...key })) }),
-      })),
-    }),
+    users: users?.map(({ keys = [], ...user }) => ({
+      ...user,
+      keys: keys.map((key) => ({ functions, ...key })),
+    })),
   };
 }
 

@@ -36,42 +36,42 @@ export interface MockOptions<Functions extends object = AnyFunctions> {
   /** A spec; the path of a spec, a saved page or the folder of a client; or the text of a spec or page. */
   readonly spec: Spec | string;
   /** The one token of the site; 32 fixed digits by default. */
-  readonly token?: string;
+  readonly token?: string | undefined;
   /** Names or patterns of the functions in the token's service; all of them by default. */
-  readonly service?: readonly string[];
+  readonly service?: readonly string[] | undefined;
   /** Answers that replace sample answers; `MockOptions<MoodleFunctions>` types them. */
-  readonly answers?: MockAnswers<Functions>;
+  readonly answers?: MockAnswers<Functions> | undefined;
   /** A folder with answers in files named for functions: `core_user_get_users.json`. */
-  readonly fixtures?: string;
+  readonly fixtures?: string | undefined;
   /** Whether sample answers reflect what earlier calls have created, changed and deleted; true by default. */
-  readonly remembers?: boolean;
+  readonly remembers?: boolean | undefined;
   /** Whether sample answers contain surprises that no page documents: null, absent fields, other scalars; false by default. */
-  readonly surprises?: boolean;
+  readonly surprises?: boolean | undefined;
   /** Another seed gives other sample answers. */
-  readonly seed?: string;
+  readonly seed?: string | undefined;
   /** Facts about Moodle's own functions; by default those of this package. */
-  readonly facts?: Facts;
-  readonly release?: MoodleEra;
+  readonly facts?: Facts | undefined;
+  readonly release?: MoodleEra | undefined;
   /** The language of the documentation pages. */
-  readonly language?: PageLanguage;
+  readonly language?: PageLanguage | undefined;
   /** Whether errors have `debuginfo`, as on a site with developer debugging; true by default. */
-  readonly debug?: boolean;
+  readonly debug?: boolean | undefined;
   /** Faults from the start, as words: `503@3`, `429:10%`, `slow=800@5-`. */
-  readonly faults?: readonly string[];
+  readonly faults?: readonly string[] | undefined;
   /** The milliseconds that each answer takes, fixed or drawn from a range. */
-  readonly latency?: number | { readonly from: number; readonly to: number };
+  readonly latency?: number | { readonly from: number; readonly to: number } | undefined;
   /** PHP's `max_input_vars`; 1000 by default. */
-  readonly maxInputVars?: number;
+  readonly maxInputVars?: number | undefined;
   /** The account that `login/token.php` gives the token to. */
-  readonly login?: SiteLogin;
+  readonly login?: SiteLogin | undefined;
   /** The users who can log in. With them the documentation pages need a session, as on a real site; without them the pages are open. */
-  readonly users?: readonly SiteUser[];
+  readonly users?: readonly SiteUser[] | undefined;
   /** Texts of files by their path below `pluginfile.php`, such as `/5/user/private/hello.txt`. */
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string>> | undefined;
   /** Larger uploads are refused; no limit by default. */
-  readonly maxUploadBytes?: number;
+  readonly maxUploadBytes?: number | undefined;
   /** Called for each request after its answer. */
-  readonly onRequest?: (request: RecordedRequest) => void;
+  readonly onRequest?: ((request: RecordedRequest) => void) | undefined;
 }
 
 /** The controls of a simulated site, with a server or without. */

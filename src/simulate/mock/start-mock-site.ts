@@ -9,15 +9,15 @@ export interface MockSiteOptions<
   Functions extends object = AnyFunctions,
 > extends MockOptions<Functions> {
   /** The path of the site on its host, such as `/moodle`. */
-  readonly path?: string;
+  readonly path?: string | undefined;
   /** The port to listen on; a free one by default. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** The address to listen on; by default 127.0.0.1, which other machines cannot reach. */
-  readonly host?: string;
+  readonly host?: string | undefined;
   /** Host names that requests may name, in addition to `localhost` and IP addresses. */
-  readonly allowedHosts?: readonly string[];
+  readonly allowedHosts?: readonly string[] | undefined;
   /** Origins of web pages that may call the site, such as `http://localhost:3000`; `*` allows all. None by default. */
-  readonly allowedOrigins?: readonly string[];
+  readonly allowedOrigins?: readonly string[] | undefined;
 }
 
 /** A simulated site that listens on this machine. */
@@ -41,14 +41,8 @@ export async function startMockSite<Functions extends object = AnyFunctions>(
   const loaded = await loadSite(options as MockOptions);
   if (!loaded.value) throw new MockSiteError(loaded.diagnostics);
   const { path, port, host, allowedHosts, allowedOrigins } = options;
-  const site = await startSite({
-    ...loaded.value,
-    ...(path !== undefined && { path }),
-    ...(port !== undefined && { port }),
-    ...(host !== undefined && { host }),
-    ...(allowedHosts && { allowedHosts }),
-    ...(allowedOrigins && { allowedOrigins }),
-  });
+  const place = { path, port, host, allowedHosts, allowedOrigins };
+  const site = await startSite({ ...loaded.value, ...place });
   return {
     ...controlsOf<Functions>(site, loaded.diagnostics),
     close: site.close,

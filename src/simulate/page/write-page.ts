@@ -18,15 +18,15 @@ export interface PageOptions {
   /** The print form, without collapsible regions. */
   readonly print: boolean;
   /** The messages of plugins whose functions cannot be described. Up to 4.1 one is enough to spoil the page. */
-  readonly brokenPlugins?: readonly string[];
+  readonly brokenPlugins?: readonly string[] | undefined;
   /** Messages that PHP prints before the page, on a site with developer debugging. */
-  readonly developerNotices?: readonly string[];
+  readonly developerNotices?: readonly string[] | undefined;
   /** The time of the request in seconds since 1970, printed for a default that is a time. */
-  readonly now?: number;
+  readonly now?: number | undefined;
   /** The number of the token of a token page. */
-  readonly tokenId?: number;
+  readonly tokenId?: number | undefined;
   /** The logged-in reader; with one, the page links to the help of its release, as real pages do. */
-  readonly reader?: PageReader;
+  readonly reader?: PageReader | undefined;
 }
 
 /** The administrator's page of the whole site, or the page of one token's service. */

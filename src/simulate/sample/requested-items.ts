@@ -1,5 +1,5 @@
 import type { JsonValue, SpecFunction, SpecNode, SpecObject } from "../../model/index.js";
-import { isRecord } from "../../text/index.js";
+import { defined, isRecord } from "../../text/index.js";
 
 /** The request in the parameters of a call: the subject of the answer and its items. */
 export interface Requested {
@@ -33,8 +33,7 @@ export function requestedBy(params: Readonly<Record<string, JsonValue>> | undefi
   const items = itemsOf(params);
   return {
     fixedIds: new Map(ids),
-    ...(id !== undefined && { id }),
-    ...(items && { items }),
+    ...defined({ id, items }),
   };
 }
 

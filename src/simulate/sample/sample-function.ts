@@ -13,35 +13,35 @@ import { rootSubject, sampleNode, type SampleScope } from "./sample-value.js";
 /** The options of all samples. */
 export interface SampleOptions {
   /** Another seed gives other values. */
-  readonly seed?: string;
+  readonly seed?: string | undefined;
   /** The site's address without a slash at its end, for values that are addresses. */
-  readonly site?: string;
+  readonly site?: string | undefined;
   /** Facts about the function, which distinguish booleans from numbers and URLs from texts. */
-  readonly facts?: FunctionFacts;
+  readonly facts?: FunctionFacts | undefined;
   /**
    * Whether an int without facts whose name sounds like a question, such as `canedit`, becomes `true`, as most
    * sites answer, instead of 1. True by default.
    */
-  readonly guessBooleans?: boolean;
+  readonly guessBooleans?: boolean | undefined;
 }
 
 /** The options of a sample answer. */
 export interface SampleAnswerOptions extends SampleOptions {
   /** The parameters of the call: the answer contains what they request, and differs with them. */
-  readonly params?: Readonly<Record<string, JsonValue>>;
+  readonly params?: Readonly<Record<string, JsonValue>> | undefined;
   /** The items of the answer, instead of those that the parameters request. */
-  readonly items?: readonly RequestedItem[];
+  readonly items?: readonly RequestedItem[] | undefined;
   /**
    * Whether the answer contains surprises that no page documents and real sites send: null, `[]` for an empty
    * object, booleans for ints, numbers for texts, absent fields.
    */
-  readonly surprises?: boolean;
+  readonly surprises?: boolean | undefined;
 }
 
 /** The options of sample parameters. */
 export interface SampleParametersOptions extends SampleOptions {
   /** Whether to include optional parameters; false by default. */
-  readonly optional?: boolean;
+  readonly optional?: boolean | undefined;
 }
 
 /**

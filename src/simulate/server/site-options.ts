@@ -14,75 +14,75 @@ import type { SiteLogin } from "./token-script.js";
 export interface SiteOptions {
   readonly spec: Spec;
   /** The one token of the site. */
-  readonly token?: string;
+  readonly token?: string | undefined;
   /** The path of the site on its host, such as `/moodle`. */
-  readonly path?: string;
-  readonly release?: MoodleEra;
+  readonly path?: string | undefined;
+  readonly release?: MoodleEra | undefined;
   /** The language of the pages; a request can override it with `lang`. */
-  readonly language?: PageLanguage;
+  readonly language?: PageLanguage | undefined;
   /** The enabled protocols, which a token page shows. */
-  readonly protocols?: PageProtocols;
+  readonly protocols?: PageProtocols | undefined;
   /** The names of the functions in the token's service; all of them by default. */
-  readonly service?: readonly string[];
+  readonly service?: readonly string[] | undefined;
   /** Answers by function name, instead of sample answers. */
-  readonly answers?: Readonly<Record<string, CustomAnswer>>;
+  readonly answers?: Readonly<Record<string, CustomAnswer>> | undefined;
   /** Answers and errors for some parameters, by function name; `answers` win. */
-  readonly fixtures?: ReadonlyMap<string, readonly FixtureCase[]>;
+  readonly fixtures?: ReadonlyMap<string, readonly FixtureCase[]> | undefined;
   /** Whether sample answers reflect what calls have created, changed and deleted; false by default. */
-  readonly remembers?: boolean;
+  readonly remembers?: boolean | undefined;
   /** Another seed gives other sample answers. */
-  readonly seed?: string;
+  readonly seed?: string | undefined;
   /** Facts about Moodle's own functions; none by default. */
-  readonly facts?: Facts;
+  readonly facts?: Facts | undefined;
   /** Whether sample answers contain surprises that no page documents, such as null. */
-  readonly surprises?: boolean;
+  readonly surprises?: boolean | undefined;
   /** Whether errors have `debuginfo`, as on a site with developer debugging; true by default. */
-  readonly debug?: boolean;
+  readonly debug?: boolean | undefined;
   /** PHP's `max_input_vars`; 1000 by default. */
-  readonly maxInputVars?: number;
+  readonly maxInputVars?: number | undefined;
   /** The account that `login/token.php` gives the token to; none by default. */
-  readonly login?: SiteLogin;
+  readonly login?: SiteLogin | undefined;
   /** Texts of files by their path below `pluginfile.php`, such as `/5/user/private/hello.txt`. */
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string>> | undefined;
   /** Larger uploads are refused; no limit by default. */
-  readonly maxUploadBytes?: number;
+  readonly maxUploadBytes?: number | undefined;
   /** The faults of the first requests to the web services, one per request; null lets one succeed. */
-  readonly faults?: readonly (Fault | null)[];
+  readonly faults?: readonly (Fault | null)[] | undefined;
   /**
    * The users who can log in. With this or one of the next five options pages need a session, as on a real site;
    * without them the documentation pages are open.
    */
-  readonly users?: readonly SiteUser[];
+  readonly users?: readonly SiteUser[] | undefined;
   /** Whether visitors may log in as guests. */
-  readonly guestLogIn?: boolean;
+  readonly guestLogIn?: boolean | undefined;
   /** The obstacle between visitors and the log-in form; none by default. */
-  readonly logIn?: LogInObstacle;
+  readonly logIn?: LogInObstacle | undefined;
   /** A page that replaces every response of the site; none by default. */
-  readonly closed?: SiteClosure;
+  readonly closed?: SiteClosure | undefined;
   /** Whether web services are enabled; true by default. */
-  readonly webServices?: boolean;
+  readonly webServices?: boolean | undefined;
   /** Whether the documentation for users with security keys is enabled; true by default. */
-  readonly documentation?: boolean;
+  readonly documentation?: boolean | undefined;
   /** The messages of plugins whose functions cannot be described. */
-  readonly brokenPlugins?: readonly string[];
+  readonly brokenPlugins?: readonly string[] | undefined;
   /** The faults of later requests to the web services. */
-  readonly faultRules?: readonly FaultRule[];
+  readonly faultRules?: readonly FaultRule[] | undefined;
   /** The milliseconds that each answer takes, fixed or drawn from a range. */
-  readonly latency?: number | { readonly from: number; readonly to: number };
+  readonly latency?: number | { readonly from: number; readonly to: number } | undefined;
   /** Larger requests are refused; 64 MiB by default. */
-  readonly maxBodyBytes?: number;
+  readonly maxBodyBytes?: number | undefined;
   /** The port to listen on; a free one by default. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** The address to listen on; by default 127.0.0.1, which other machines cannot reach. */
-  readonly host?: string;
+  readonly host?: string | undefined;
   /** Host names that requests may name, in addition to `localhost` and IP addresses. */
-  readonly allowedHosts?: readonly string[];
+  readonly allowedHosts?: readonly string[] | undefined;
   /** Origins of web pages that may call the site, such as `http://localhost:3000`; `*` allows all. None by default. */
-  readonly allowedOrigins?: readonly string[];
+  readonly allowedOrigins?: readonly string[] | undefined;
   /** The number of requests in the log; 10,000 by default. */
-  readonly maxRequests?: number;
+  readonly maxRequests?: number | undefined;
   /** Called for each request after its answer. */
-  readonly onRequest?: (request: RecordedRequest) => void;
+  readonly onRequest?: ((request: RecordedRequest) => void) | undefined;
 }
 
 /** An answered request, without the token. */

@@ -10,6 +10,7 @@ import {
   type Settings,
 } from "../runtime/index.js";
 import { readResponseBody } from "../session/read-response-body.js";
+import { defined } from "../../text/index.js";
 
 /** More bytes than any answer of a web service has, counted after decompression. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -99,8 +100,7 @@ async function run(task: CallTask, transport: Transport): Promise<WithDiagnostic
         validation: task.validation,
         settings: task.settings,
         onMismatch: ({ mismatches }) => diagnostics.push(...mismatches.map(mismatch(name))),
-        ...(timeout !== undefined && { timeout }),
-        ...(maxInputVars !== undefined && { maxInputVars }),
+        ...defined({ timeout, maxInputVars }),
       },
       () => Promise.resolve({ registry: { [name]: tables[name] ?? {} } }),
     );

@@ -23,12 +23,8 @@ export function planCall(
       name,
       spec.functions.map((one) => one.name),
     );
-    const problem = diagnose("call/unknown-function", { name, source, nearest });
-    return refuse(problem);
+    return refuse(diagnose("call/unknown-function", { name, source, nearest }));
   }
-  const { value } = planClient(
-    { ...spec, functions: [found] },
-    { facts, ...(overrides && { overrides }) },
-  );
+  const { value } = planClient({ ...spec, functions: [found] }, { facts, overrides });
   return { value: value.components[0]?.functions[0], diagnostics: [] };
 }

@@ -29,9 +29,9 @@ export interface ExamineOptions {
   /** The environment variable for the token, for messages. */
   readonly tokenVariable?: string | undefined;
   readonly client?: KnownClient | undefined;
-  readonly environment?: DoctorEnvironment;
+  readonly environment?: DoctorEnvironment | undefined;
   /** Receives each check as it starts. */
-  readonly onStep?: (title: string) => void;
+  readonly onStep?: ((title: string) => void) | undefined;
 }
 
 /** Examines a site step by step; skips checks that cannot run, and gives the reason. */

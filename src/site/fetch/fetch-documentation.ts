@@ -1,6 +1,6 @@
 import { classifyText } from "../../parse/input/index.js";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
-import { nearestNames } from "../../text/index.js";
+import { defined, nearestNames } from "../../text/index.js";
 import { readAddress, type SiteAddress } from "../address/read-address.js";
 import { createSecretHider, hideInMessages } from "../session/hide-secrets.js";
 import {
@@ -278,11 +278,9 @@ class Visit {
     }
     if (!/<\/html>\s*$/i.test(text)) diagnostics.push(diagnose("live/page-cut", { address }));
     const language = /<html\s[^<>]*?\blang=["']?([a-zA-Z_-]+)/i.exec(documentation)?.[1];
-    const release = releaseOf(text);
     const value = {
       ...{ kind, text: documentation, address },
-      ...(language !== undefined && { language: language.toLowerCase() }),
-      ...(release !== undefined && { release }),
+      ...defined({ language: language?.toLowerCase(), release: releaseOf(text) }),
     };
     return { value, diagnostics };
   }

@@ -1,7 +1,7 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { shippedStructures, type Structures } from "../../knowledge/index.js";
 import type { Spec } from "../../model/index.js";
-import { isRecord, parseJson } from "../../text/index.js";
+import { defined, isRecord, parseJson } from "../../text/index.js";
 import { isAddress, readAddress } from "../address/read-address.js";
 import {
   createHttpSession,
@@ -84,8 +84,7 @@ export async function fetchSpecByToken(
   return {
     value: {
       ...{ spec, unknown, known: spec.functions.length - count },
-      ...(release !== undefined && { release }),
-      ...(siteName !== undefined && { siteName }),
+      ...defined({ release, siteName }),
     },
     diagnostics: [
       ...(release !== undefined && release !== structures.release

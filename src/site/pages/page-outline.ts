@@ -8,7 +8,7 @@ import {
   outermost,
   collapseSpace,
 } from "../../parse/input/index.js";
-import { parseJson, trimTrailingSlashes } from "../../text/index.js";
+import { defined, parseJson, trimTrailingSlashes } from "../../text/index.js";
 
 /** A form on a page: its target, and the fields that it sends unless the user changes them. */
 export interface PageForm {
@@ -106,10 +106,9 @@ export function settingsOf(html: string): {
   };
   const site = setting("wwwroot");
   const admin = setting("admin");
-  const sesskey = setting("sesskey");
-  return {
-    ...(site !== undefined && { site: trimTrailingSlashes(site) }),
-    ...(admin !== undefined && /^[\w-]+$/.test(admin) && { adminFolder: admin }),
-    ...(sesskey !== undefined && { sesskey }),
-  };
+  return defined({
+    site: site === undefined ? undefined : trimTrailingSlashes(site),
+    adminFolder: admin !== undefined && /^[\w-]+$/.test(admin) ? admin : undefined,
+    sesskey: setting("sesskey"),
+  });
 }

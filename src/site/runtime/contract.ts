@@ -31,8 +31,8 @@ export interface ClientOptions {
   readonly validation: "report" | "strict" | "off";
   readonly onMismatch: (report: { readonly mismatches: readonly Mismatch[] }) => void;
   readonly settings: Settings;
-  readonly timeout?: number;
-  readonly maxInputVars?: number;
+  readonly timeout?: number | undefined;
+  readonly maxInputVars?: number | undefined;
 }
 
 /** An error of a client; its `name` distinguishes the kinds. */

@@ -9,6 +9,7 @@ import {
 } from "../words/entry-words.js";
 import { withoutMarks } from "../words/strip-signs.js";
 import type { Entry } from "./read-entry.js";
+import { defined } from "../../../text/index.js";
 
 type Column = "name" | "type" | "required" | "default" | "description";
 
@@ -81,8 +82,7 @@ function readRow(
   const label = hasDefault ? defaultLabel(unquote(value)) : statedLabel;
   return {
     path: name.path,
-    ...(type && { type }),
-    ...(label !== undefined && { label }),
+    ...defined({ type, label }),
     description: cell("description"),
     depth: 0,
   };
