@@ -75,12 +75,13 @@ export async function parseArguments(args: readonly string[], columns: number): 
     .alias("help", "h")
     .version(packageVersion())
     .wrap(columns);
+  const mayAskForHelp = args.some((arg) => /^-\w*h|^--h/.test(arg));
   for (const candidate of COMMANDS) {
     const { usage, describe } = candidate;
     parser = parser.command(
       usage,
       describe,
-      (built) => withOptions(built, candidate),
+      (built) => withOptions(built, candidate, mayAskForHelp),
       (values) => {
         command = candidate;
         found = values;
@@ -96,13 +97,20 @@ export async function parseArguments(args: readonly string[], columns: number): 
   return { command, args: withDashes(found), text: withExamples(text) };
 }
 
-function withOptions(parser: Argv, { positionals, options, epilogue }: Command): Argv {
+function withOptions(
+  parser: Argv,
+  { positionals, options, epilogue }: Command,
+  mayAskForHelp: boolean,
+): Argv {
   const built = Object.entries(positionals).reduce(
     (all, [name, positional]) => all.positional(name, { type: "string", ...positional }),
     parser,
   );
-  const all = built.options(options);
-  return epilogue === undefined ? all : all.epilogue(epilogue);
+  // For every command, yargs lays out its help, which takes long and which nobody may see.
+  for (const [name, option] of Object.entries(options)) {
+    built.option(name, mayAskForHelp ? option : { ...option, hidden: true });
+  }
+  return epilogue === undefined ? built : built.epilogue(epilogue);
 }
 
 /** Stands for a lone dash, which yargs would drop from a list of positional arguments. */

@@ -1,8 +1,8 @@
 import { readKnownSite, type KnownSite } from "./read-known-site.js";
 import type { Terminal } from "./terminal.js";
 
-/** A word that may come next, and its meaning. */
-interface Candidate {
+/** A word that may come next on a command line, and its meaning. */
+export interface Candidate {
   readonly text: string;
   readonly about?: string | undefined;
 }

@@ -3,12 +3,7 @@ import { type Command, commandName } from "./command.js";
 import { COMMANDS } from "./commands.js";
 import { printable } from "./render/printable.js";
 import type { Terminal } from "./terminal.js";
-
-/** A word that may come next on a command line. */
-interface Candidate {
-  readonly text: string;
-  readonly about?: string | undefined;
-}
+import type { Candidate } from "./complete-call.js";
 
 /**
  * Prints the candidates for the last word of a command line that the user is typing: one a line, with a tab before

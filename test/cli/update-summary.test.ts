@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { summaryOf } from "../../src/cli/render/update-summary.js";
+import { summariseUpdates } from "../../src/cli/render/update-summary.js";
 import { diffSpecs } from "../../src/compare/index.js";
 import type { Spec } from "../../src/model/index.js";
 import type { ProjectSite, UpdateOutcome } from "../../src/project/index.js";
@@ -28,7 +28,9 @@ const changed = (gone: number): UpdateOutcome => ({
 const same: UpdateOutcome = { ...done, diff: diffSpecs(withFunctions(1), withFunctions(1)) };
 const failed: UpdateOutcome = { ...done, state: "failed" };
 const summary = (outcomes: Readonly<Record<string, UpdateOutcome>>): Promise<string> =>
-  summaryOf(Object.entries(outcomes).map(([name, outcome]) => ({ ...outcome, site: site(name) })));
+  summariseUpdates(
+    Object.entries(outcomes).map(([name, outcome]) => ({ ...outcome, site: site(name) })),
+  );
 
 describe("the summary of an update", () => {
   test("of one site is its diff, or one sentence", async () => {

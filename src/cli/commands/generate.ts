@@ -13,6 +13,7 @@ import { printDiagnostics } from "../render/diagnostics.js";
 import {
   failureOf,
   FEW_SITES,
+  isDone,
   isFlawed,
   printJson,
   printReport,
@@ -172,10 +173,6 @@ function printSummary(
   });
   terminal.note(`${String(sites.length)} sites: ${counts.join(", ")}\n`);
   return ok ? 0 : 1;
-}
-
-function isDone({ state }: Pick<GenerateOutcome, "state">): boolean {
-  return state === "written" || state === "unchanged";
 }
 
 interface Watching {

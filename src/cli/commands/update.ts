@@ -14,6 +14,7 @@ import { printDiagnostics } from "../render/diagnostics.js";
 import {
   failureOf,
   FEW_SITES,
+  isDone,
   isFlawed,
   printJson,
   printReport,
@@ -25,6 +26,7 @@ import {
 import { namesText, siteTitle } from "../render/texts.js";
 import { selectSites } from "../select-sites.js";
 import type { Terminal } from "../terminal.js";
+import { hasNews, summariseUpdates } from "../render/update-summary.js";
 
 /** `moodle-codegen update`: fetches, compares, generates, and reports what changed; for CI. */
 export const updateCommand: Command = {
@@ -148,15 +150,6 @@ function summaryOf(outcome: UpdateOutcome, dryRun: boolean): string | undefined 
   return writtenSummary(outcome, dryRun) ?? failureOf(outcome);
 }
 
-function isDone({ state }: UpdateOutcome): boolean {
-  return state === "written" || state === "unchanged";
-}
-
-/** Whether there is more to report about a site than that it is up to date. */
-function hasNews(outcome: UpdateOutcome): boolean {
-  return !isDone(outcome) || outcome.isNew || (outcome.diff?.changes.length ?? 0) > 0;
-}
-
 function countText(outcomes: readonly UpdateOutcome[]): string {
   const failed = outcomes.filter((outcome) => !isDone(outcome));
   const changed = outcomes.filter((outcome) => isDone(outcome) && hasNews(outcome)).length;
@@ -168,7 +161,6 @@ function countText(outcomes: readonly UpdateOutcome[]): string {
 }
 
 async function writeSummary(file: string, outcomes: readonly UpdateOutcome[]) {
-  const { summaryOf: markdownOf } = await import("../render/update-summary.js");
   const { writeTextFile } = await import("../../project/index.js");
-  return (await writeTextFile(file, await markdownOf(outcomes))).diagnostics;
+  return (await writeTextFile(file, await summariseUpdates(outcomes))).diagnostics;
 }

@@ -1,6 +1,7 @@
 import type { Position } from "../../diagnostics/index.js";
 import { displayWidth } from "../../text/index.js";
 import { printable } from "./printable.js";
+import { cut } from "./table.js";
 
 /** The characters that are examined on either side of the column: lines of a page can have megabytes. */
 const REACH = 500;
@@ -27,7 +28,7 @@ export function codeFrame(text: string, at: Position, columns: number): readonly
   const beside = (number: number, content: string | undefined) =>
     content === undefined || content.trim() === ""
       ? []
-      : [gutter(" ", String(number)) + cutEnd(visible(content.slice(0, REACH)), width)];
+      : [gutter(" ", String(number)) + cut(visible(content.slice(0, REACH)), width)];
   return [
     ...beside(line - 1, lines.before),
     `${gutter(">", String(line))}${shown}`,
@@ -72,22 +73,12 @@ function cutAround(line: string, offset: number, width: number): { shown: string
   // If the whole line fits, nothing is cut; otherwise a third of the width precedes the column.
   const fits = from === 0 && displayWidth(before) + displayWidth(behind) <= width;
   const left = fits ? before : cutStart(before, Math.floor(width / 3));
-  const shown = left + cutEnd(behind, width - displayWidth(left));
+  const shown = left + cut(behind, width - displayWidth(left));
   return { shown, caret: displayWidth(left) };
 }
 
 function visible(text: string): string {
   return printable(text.replace(/[\t\r]/g, " "));
-}
-
-function cutEnd(text: string, width: number): string {
-  if (displayWidth(text) <= width) return text;
-  let shortened = "";
-  for (const character of text) {
-    if (displayWidth(shortened + character) > width - 1) break;
-    shortened += character;
-  }
-  return `${shortened}…`;
 }
 
 function cutStart(text: string, width: number): string {

@@ -95,6 +95,11 @@ export function writtenSummary(
   return `${sizeText(size)} → ${writtenText(written, dryRun)}`;
 }
 
+/** Whether a client was written, or was up to date already. */
+export function isDone({ state }: Pick<SiteOutcome, "state">): boolean {
+  return state === "written" || state === "unchanged";
+}
+
 /** Returns why the work on a site failed, if no diagnostic explains it. */
 export function failureOf({ crash, diagnostics }: SiteOutcome): string | undefined {
   const unreadable = diagnostics.find(({ code }) => code === "project/file-not-read");

@@ -2,6 +2,7 @@ import type { SpecDiff } from "../../compare/index.js";
 import type { UpdateOutcome } from "../../project/index.js";
 import { siteTitle } from "./texts.js";
 import { plural } from "../../text/index.js";
+import { isDone } from "./report.js";
 
 /** The maximum length that GitHub accepts for the text of a pull request. */
 const LIMIT = 65_536;
@@ -16,7 +17,7 @@ const MOST_ROWS = 200;
  * Summarises the update of all sites as Markdown for a pull request. With several sites, a table of their outcomes
  * comes first, and their diffs share the remaining room.
  */
-export async function summaryOf(outcomes: readonly UpdateOutcome[]): Promise<string> {
+export async function summariseUpdates(outcomes: readonly UpdateOutcome[]): Promise<string> {
   const sites = outcomes.map((outcome) => ({ name: siteTitle(outcome.site), outcome }));
   const [only, other] = sites;
   if (only && !other) {
@@ -60,12 +61,9 @@ interface NamedOutcome {
   readonly outcome: UpdateOutcome;
 }
 
-function hasNews(outcome: UpdateOutcome): boolean {
+/** Whether there is more to report about a site than that it is up to date. */
+export function hasNews(outcome: UpdateOutcome): boolean {
   return !isDone(outcome) || outcome.isNew || countOf(outcome) > 0;
-}
-
-function isDone({ state }: UpdateOutcome): boolean {
-  return state === "written" || state === "unchanged";
 }
 
 function countOf({ diff }: UpdateOutcome): number {
