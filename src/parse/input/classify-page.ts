@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
-import { errorcodeIn, pageFacts, type PageFacts } from "./page-facts.js";
+import { errorcodeIn, pageTraits, type PageTraits } from "./page-traits.js";
 
 /** Body ids of the two places where Moodle shows its documentation; the second one's id changed in 4.0. */
 const DOCUMENTATION_BODY = /^page-(?:.*-webservice-documentation|.*wsdoc)$/;
@@ -16,27 +16,27 @@ export function classifyPage(text: string): Diagnostic {
   const rest = /^\s*<\?xml[^>]*>\s*<EXCEPTION\b/i.test(text) ? xmlErrorcode(text) : undefined;
   if (rest !== undefined) return diagnose("acquire/server-answer", { errorcode: rest });
 
-  const facts = pageFacts(text);
-  const { title, bodyId } = facts;
+  const traits = pageTraits(text);
+  const { title, bodyId } = traits;
   const isDocumentation = DOCUMENTATION_BODY.test(bodyId);
-  if (facts.isError) {
+  if (traits.isError) {
     return diagnose("acquire/moodle-error", {
-      errorcode: errorcodeIn(facts.links),
-      text: facts.errorText,
+      errorcode: errorcodeIn(traits.links),
+      text: traits.errorText,
       onDocumentation: isDocumentation,
     });
   }
-  if (isMaintenance(facts)) return diagnose("acquire/maintenance", { text: facts.text });
-  if (isLogin(facts)) return diagnose("acquire/login-form", { title });
-  if (isTokenList(facts)) return diagnose("acquire/token-list", {});
+  if (isMaintenance(traits)) return diagnose("acquire/maintenance", { text: traits.text });
+  if (isLogin(traits)) return diagnose("acquire/login-form", { title });
+  if (isTokenList(traits)) return diagnose("acquire/token-list", {});
   if (isDocumentation) return diagnose("acquire/no-functions", {});
-  if (isBareSentence(facts, text)) {
-    return diagnose("acquire/documentation-disabled", { text: facts.text });
+  if (isBareSentence(traits, text)) {
+    return diagnose("acquire/documentation-disabled", { text: traits.text });
   }
-  if (facts.hasMoodleSettings || /^page-[a-z]/.test(bodyId)) {
+  if (traits.hasMoodleSettings || /^page-[a-z]/.test(bodyId)) {
     return diagnose("acquire/other-moodle-page", { title });
   }
-  return ["html", "head", "body", "div"].some((element) => facts.elements.has(element))
+  return ["html", "head", "body", "div"].some((element) => traits.elements.has(element))
     ? diagnose("acquire/other-html", { title })
     : diagnose("acquire/other-text", { text: text.trim().slice(0, 60) });
 }
@@ -50,13 +50,13 @@ function xmlErrorcode(text: string): string {
  * maintenance was enabled from the command line and when the site cannot start: a red box, recognised since 3.9
  * by its class, before by its colours.
  */
-function isMaintenance({ bodyId, bodyClasses, ...facts }: PageFacts): boolean {
+function isMaintenance({ bodyId, bodyClasses, ...traits }: PageTraits): boolean {
   if (bodyId === "page-maintenance-message" || bodyClasses.has("pagelayout-maintenance")) {
     return true;
   }
-  const isPlain = bodyId === "" && !facts.hasMoodleSettings && facts.links.length === 0;
-  const redBox = facts.elements.has("style") && facts.classes.has("alert-danger");
-  return isPlain && (redBox || hasRedBox(facts.styles));
+  const isPlain = bodyId === "" && !traits.hasMoodleSettings && traits.links.length === 0;
+  const redBox = traits.elements.has("style") && traits.classes.has("alert-danger");
+  return isPlain && (redBox || hasRedBox(traits.styles));
 }
 
 function hasRedBox(styles: string): boolean {
@@ -65,12 +65,12 @@ function hasRedBox(styles: string): boolean {
 }
 
 /** Moodle's own form, or any page of a single sign-on that asks for a password. */
-function isLogin({ bodyId, inputs, hasMoodleSettings }: PageFacts): boolean {
+function isLogin({ bodyId, inputs, hasMoodleSettings }: PageTraits): boolean {
   if (bodyId === "page-login-index" || inputs.has("name:logintoken")) return true;
   return inputs.has("type:password") && !hasMoodleSettings;
 }
 
-function isTokenList({ bodyId, links }: PageFacts): boolean {
+function isTokenList({ bodyId, links }: PageTraits): boolean {
   return bodyId === "page-user-managetoken" || links.some((link) => /\/wsdoc\.php\?/.test(link));
 }
 
@@ -78,7 +78,7 @@ function isTokenList({ bodyId, links }: PageFacts): boolean {
  * The only page of Moodle without any markup. A file written by hand has none either, but is rarely a single
  * line that ends like a sentence.
  */
-function isBareSentence({ elements, title, text }: PageFacts, fullText: string): boolean {
+function isBareSentence({ elements, title, text }: PageTraits, fullText: string): boolean {
   const bare = [...elements].every((element) => BARE_ELEMENTS.has(element));
   const isShort = bare && title === "" && text !== "" && text.length < 200 && !text.includes("{");
   const isWritten =

@@ -11,7 +11,7 @@ export {
   isErrorPage,
   linksOf,
   collapseSpace,
-} from "./page-facts.js";
+} from "./page-traits.js";
 export { decodeText, type DecodeTextOptions } from "./decode-text.js";
 export { readInput, type ReadInputOptions } from "./read-input.js";
 export { readVersion, type Version } from "./read-version.js";

@@ -38,7 +38,7 @@ export async function initProject(
   answers: ScaffoldAnswers,
   { folder, force = false, dryRun = false }: InitProjectOptions,
 ): Promise<InitOutcome> {
-  const surroundings = await readProjectContext(folder);
+  const context = await readProjectContext(folder);
   const texts = new Map<string, string>();
   for (const path of SCAFFOLD_PATHS) {
     const text = await readFile(join(folder, path), "utf8").catch(() => undefined);
@@ -48,14 +48,14 @@ export async function initProject(
     scaffold: await readScaffold(),
     existing: (path) => texts.get(path),
     force,
-    isInsideProject: surroundings.isInsideProject,
+    isInsideProject: context.isInsideProject,
   });
   const diagnostics = dryRun ? [] : await writeSteps(steps, folder);
   const next = nextSteps(steps, {
     answers,
     manifest: steps.find(({ path }) => path === "package.json")?.text,
     hasSource: await exists(join(folder, answers.source)),
-    ...surroundings,
+    ...context,
   });
   return { ok: diagnostics.length === 0, steps, next, diagnostics };
 }

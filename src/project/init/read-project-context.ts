@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { exists } from "../exists.js";
 
-/** The surroundings of the folder in which a project starts to use the generator. */
+/** The repository and the project that a folder belongs to. */
 export interface ProjectContext {
   /** The path of the folder from the root of its Git repository, empty at the root; undefined outside of one. */
   readonly inRepository: string | undefined;

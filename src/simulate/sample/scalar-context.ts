@@ -1,7 +1,7 @@
 import type { Random } from "./random.js";
 import type { Subject } from "./subject.js";
 
-/** The surroundings of a scalar, for the rules that choose its value. */
+/** What surrounds a scalar, for the rules that choose its value. */
 export interface ScalarContext {
   /** In lower case; for an item of a list, the list's name in the singular. */
   readonly name: string;

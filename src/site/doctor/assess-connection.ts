@@ -48,7 +48,7 @@ async function assessName(host: string, { lookUp }: DoctorEnvironment): Promise<
       cure: isUnknown
         ? "Check the spelling. Is a VPN needed to reach the site?"
         : "Try again; check this machine's network.",
-      facts: { code },
+      params: { code },
     });
   }
 }
@@ -86,7 +86,7 @@ async function assessConnection(
       found: `no connection to port ${String(port)} (${code})`,
       cause: known.cause,
       cure: known.cure + proxy,
-      facts: { code },
+      params: { code },
     });
   }
 }
@@ -145,12 +145,12 @@ async function assessCertificate(
       found: `no encrypted connection can be made (${code})`,
       cause: "The server there does not speak TLS, or only a version that is too old.",
       cure: `Is it http://${host}:${String(port)} ? Otherwise the server must offer TLS 1.2 or newer.`,
-      facts: { code },
+      params: { code },
     });
   }
   const { problem, names, issuer, validTo } = certificate;
   const days = Math.floor((validTo - environment.now()) / DAY);
-  const facts = {
+  const params = {
     names: [...names],
     issuer,
     ...(Number.isNaN(days) ? {} : { days }),
@@ -165,7 +165,7 @@ async function assessCertificate(
     return failed("certificate", {
       found: `the certificate is not trusted (${problem})${shown}`,
       ...known,
-      facts,
+      params,
     });
   }
   if (days < SOON) {
@@ -173,8 +173,8 @@ async function assessCertificate(
       found: `the certificate is valid for ${String(days)} more days`,
       cause: "Its automatic renewal fails, or it is renewed by hand.",
       cure: "Tell the site's operators.",
-      facts,
+      params,
     });
   }
-  return ok("certificate", `valid for ${String(days)} days, issued by ${issuer}`, facts);
+  return ok("certificate", `valid for ${String(days)} days, issued by ${issuer}`, params);
 }

@@ -13,15 +13,15 @@ export function assessClock(replies: readonly Reply[]): Finding {
   const reply = replies.findLast(({ date }) => date !== undefined);
   if (reply?.date === undefined) return skipped("clock", "the site does not send its time");
   const seconds = Math.round((reply.date - reply.at) / 1000);
-  const facts = { seconds };
-  if (Math.abs(seconds) <= CLOCK) return ok("clock", "the same as this machine's", facts);
+  const params = { seconds };
+  if (Math.abs(seconds) <= CLOCK) return ok("clock", "the same as this machine's", params);
   const direction = seconds > 0 ? "ahead of" : "behind";
   return warning("clock", {
     found: `the site's clock is ${String(Math.abs(seconds))} seconds ${direction} this machine's`,
     cause:
       "One of the two does not use a time server, or something in front of the site answers from a cache.",
     cure: "Correct the wrong one. Programs that ask for changes “since the last time” miss or repeat some.",
-    facts,
+    params,
   });
 }
 
@@ -49,13 +49,13 @@ export function assessDebugging(replies: readonly Reply[]): Finding {
 export function assessSpeed(reply: Reply | undefined): Finding {
   if (!reply || reply.status === 0) return skipped("speed", "no call was answered");
   const { milliseconds } = reply;
-  const facts = { milliseconds: Math.round(milliseconds) };
-  const found = `a call took ${String(facts.milliseconds)} ms`;
-  if (milliseconds < SLOW) return ok("speed", found, facts);
+  const params = { milliseconds: Math.round(milliseconds) };
+  const found = `a call took ${String(params.milliseconds)} ms`;
+  if (milliseconds < SLOW) return ok("speed", found, params);
   return warning("speed", {
     found,
     cause: "The site is busy, or its caches are off or were just emptied.",
     cure: "Run it again. If it stays slow, give clients a longer `timeout` and a small `concurrency`.",
-    facts,
+    params,
   });
 }

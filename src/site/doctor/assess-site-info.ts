@@ -2,6 +2,7 @@ import { isSameRelease } from "../../model/index.js";
 import { failed, ok, skipped, warning } from "./finding.js";
 import type { Finding } from "./schema.js";
 import { listSome, plural } from "../../text/index.js";
+import { functionsOf } from "../refusal/site-info.js";
 
 /** The client or spec to compare a site with. */
 export interface KnownClient {
@@ -21,7 +22,7 @@ type Info = Readonly<Record<string, unknown>>;
 export function assessUser(info: Info): Finding {
   const name = text(info["fullname"]) || text(info["username"]);
   const functions = functionsOf(info);
-  const facts = {
+  const params = {
     username: text(info["username"]),
     fullname: text(info["fullname"]),
     userid: Number(info["userid"]),
@@ -36,13 +37,13 @@ export function assessUser(info: Info): Finding {
   ].filter((one) => one !== "");
   const who = `${name || "an unnamed user"}${account.length === 0 ? "" : ` (${account.join(", ")})`}`;
   const found = `${who} on ${text(info["sitename"]) || "this site"}; ${counted}`;
-  if (truth(info["userissiteadmin"]) !== true) return ok("user", found, facts);
+  if (truth(info["userissiteadmin"]) !== true) return ok("user", found, params);
   return warning("user", {
     found: `${found}; an administrator of the site`,
     cause:
       "The token belongs to an administrator's account, and may do everything that account may.",
     cure: "Create an account with only the capabilities that the program needs, and a token for that account.",
-    facts,
+    params,
   });
 }
 
@@ -79,7 +80,7 @@ function assessMissing(
       ? "The service was changed, or this is the token of another service."
       : "The client covers the whole site, but a service contains only some of its functions.",
     cure: "Calls to these fail with accessexception. Add those that the program needs to the service (Server → Web services → External services → Functions).",
-    facts: { missing: [...missing] },
+    params: { missing: [...missing] },
   };
   return isOfService || missing.length === all
     ? failed("functions", trouble)
@@ -95,29 +96,29 @@ function assessNew(unknown: readonly string[], { source }: KnownClient): Finding
     cause:
       "The site was upgraded or has a new plugin, or the client was generated with a selection of functions.",
     cure: "If the program needs one of them, generate the client again from the site's current page.",
-    facts: { unknown: [...unknown] },
+    params: { unknown: [...unknown] },
   });
 }
 
 /** Checks whether the client was generated for the site's release. */
 export function assessRelease(info: Info, client: KnownClient | undefined): Finding {
   const release = text(info["release"]);
-  const facts = { release, ...(client?.release !== undefined && { expected: client.release }) };
-  if (!client) return ok("release", `the site runs Moodle ${release}`, facts);
+  const params = { release, ...(client?.release !== undefined && { expected: client.release }) };
+  if (!client) return ok("release", `the site runs Moodle ${release}`, params);
   if (client.release === undefined) {
     return ok(
       "release",
       `the site runs Moodle ${release}; ${client.source} does not state its release (generate --release)`,
-      facts,
+      params,
     );
   }
   if (isSameRelease(client.release, release))
-    return ok("release", `Moodle ${release}, as expected`, facts);
+    return ok("release", `Moodle ${release}, as expected`, params);
   return warning("release", {
     found: `the site runs Moodle ${release}, but ${client.source} was made for ${client.release}`,
     cause: "The site was upgraded after the client was generated, or this is another site.",
     cure: "Fetch the site's page again, review the differences, and generate the client again.",
-    facts,
+    params,
   });
 }
 
@@ -130,19 +131,19 @@ export function assessFiles(info: Info): Finding {
     return skipped("files", "the site does not say");
   }
   const size = Number.isFinite(most) && most > 0 ? most : undefined;
-  const facts = {
+  const params = {
     uploadfiles: upload ?? null,
     downloadfiles: download ?? null,
     usermaxuploadfilesize: size ?? null,
   };
   const limit = size === undefined ? "" : `, ${megabytes(size)} at most`;
-  if (upload && download) return ok("files", `may be sent${limit}, and fetched`, facts);
+  if (upload && download) return ok("files", `may be sent${limit}, and fetched`, params);
   const not = [...(upload ? [] : ["sent"]), ...(download ? [] : ["fetched"])].join(" or ");
   return warning("files", {
     found: `files may not be ${not} with this token`,
     cause: "The service does not allow it, which is the default for services.",
     cure: "If the program needs it: External services → the service → Edit → Show more → Can upload files, Can download files.",
-    facts,
+    params,
   });
 }
 
@@ -158,14 +159,6 @@ export function assessLimits(info: Info | undefined): Finding {
     `max_input_vars cannot be queried; 1,000 fields are assumed, which is PHP's default.${test}`,
     { maxInputVars: null, assumed: 1000 },
   );
-}
-
-export function functionsOf(info: Info): string[] {
-  const list = Array.isArray(info["functions"]) ? (info["functions"] as readonly unknown[]) : [];
-  return list.flatMap((entry) => {
-    const { name } = Object(entry) as { readonly name?: unknown };
-    return typeof name === "string" ? [name] : [];
-  });
 }
 
 function text(value: unknown): string {

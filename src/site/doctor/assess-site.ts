@@ -16,7 +16,7 @@ function noSite(reply: Reply): Finding {
   return failed("site", {
     found: `no Moodle was found: ${describeReply(reply)}`,
     ...whyNoSite(reply),
-    facts: { status: reply.status },
+    params: { status: reply.status },
   });
 }
 
@@ -54,7 +54,7 @@ function assessRedirects(url: string, { address = url, redirects, error }: Found
       found: `the site is at ${address}, not at ${url}`,
       cause: "It is in another folder, or is configured for another address.",
       cure: `Use ${address} in clients.`,
-      facts: { address },
+      params: { address },
     });
   }
   const losesForm = redirects.some(({ status }) => status <= 303);
@@ -64,7 +64,7 @@ function assessRedirects(url: string, { address = url, redirects, error }: Found
       ? `${differenceOf(url, address)} Such a redirect turns a call into a GET without its fields, so clients do not follow it.`
       : `${differenceOf(url, address)} Clients do not follow redirects, which could carry the token elsewhere.`,
     cure: `Use ${address} in clients.`,
-    facts: { address, statuses: redirects.map(({ status }) => status) },
+    params: { address, statuses: redirects.map(({ status }) => status) },
   });
 }
 

@@ -1,13 +1,11 @@
 import { probe, type Reply } from "./probe.js";
 import { causeAndCure } from "../refusal/cause-and-cure.js";
 import { classifyTokenError, type TokenRefusal } from "../refusal/classify-refusal.js";
-import { failed, ok, skipped, warning } from "./finding.js";
+import { failed, ok, type Problem, skipped, warning } from "./finding.js";
 import { type MoodleError, moodleError, readAnswer } from "../refusal/read-answer.js";
 import type { Finding } from "./schema.js";
 import type { DoctorEnvironment } from "./environment.js";
-
-/** The function that every service for programs should include. */
-export const SITE_INFO = "core_webservice_get_site_info";
+import { siteInfoForm } from "../refusal/site-info.js";
 
 /** The site's reaction to a token. */
 export interface TokenAnswer {
@@ -23,11 +21,7 @@ export function probeRest(
   token: string,
   environment: DoctorEnvironment,
 ): Promise<Reply> {
-  return probe(environment, `${address}/webservice/rest/server.php`, {
-    wstoken: token,
-    wsfunction: SITE_INFO,
-    moodlewsrestformat: "json",
-  });
+  return probe(environment, `${address}/webservice/rest/server.php`, siteInfoForm(token));
 }
 
 /** Sends the token to the site, and finds out the reason if the site rejects it. */
@@ -70,61 +64,51 @@ async function secondOpinion(
   return moodleError(readAnswer(reply.text).value)?.errorcode ?? "";
 }
 
-const FINDINGS: Readonly<Record<Exclude<TokenRefusal, "other">, (code: string) => Finding>> = {
-  unknown: (code) =>
-    failed("token", {
-      found: "the site does not know the token (invalidtoken)",
-      ...causeAndCure("live/token-refused"),
-      facts: { errorcode: code },
-    }),
-  expired: (code) =>
-    failed("token", {
-      found: "the token has expired",
-      cause: "It was created with an expiry date (“Valid until”).",
-      cure: "Ask an administrator for a new one: Server → Web services → Manage tokens.",
-      facts: { errorcode: code },
-    }),
-  "other-address": (code) =>
-    failed("token", {
-      found: "the token may not be used from here",
-      cause: "It was created for certain IP addresses only.",
-      cure: "Use it from there, or ask an administrator to add this machine's address.",
-      facts: { errorcode: code },
-    }),
-  "service-off": (code) =>
-    failed("token", {
-      found: "the token's service is not available",
-      cause: "It is switched off, or the owner may no longer use it.",
-      cure: "Server → Web services → External services: is it enabled, is the owner among its users?",
-      facts: { errorcode: code },
-    }),
-  account: (code) =>
-    failed("token", {
-      found: `the account of the token's owner may not be used now (${code})`,
-      cause:
-        "It is suspended, not confirmed or not allowed to log in, its password has expired, or it must first agree to the site's policies.",
-      cure: "Log in as the owner in a browser; an administrator sees the account's state.",
-      facts: { errorcode: code },
-    }),
-  "no-access": (code) =>
-    warning("token", {
-      found:
-        "the token may be valid, but the site does not let it ask who it belongs to (accessexception)",
-      ...causeAndCure("live/token-without-access"),
-      facts: { errorcode: code },
-    }),
+const PROBLEMS: Readonly<Record<Exclude<TokenRefusal, "other">, (code: string) => Problem>> = {
+  unknown: () => ({
+    found: "the site does not know the token (invalidtoken)",
+    ...causeAndCure("live/token-refused"),
+  }),
+  expired: () => ({
+    found: "the token has expired",
+    cause: "It was created with an expiry date (“Valid until”).",
+    cure: "Ask an administrator for a new one: Server → Web services → Manage tokens.",
+  }),
+  "other-address": () => ({
+    found: "the token may not be used from here",
+    cause: "It was created for certain IP addresses only.",
+    cure: "Use it from there, or ask an administrator to add this machine's address.",
+  }),
+  "service-off": () => ({
+    found: "the token's service is not available",
+    cause: "It is switched off, or the owner may no longer use it.",
+    cure: "Server → Web services → External services: is it enabled, is the owner among its users?",
+  }),
+  account: (code) => ({
+    found: `the account of the token's owner may not be used now (${code})`,
+    cause:
+      "It is suspended, not confirmed or not allowed to log in, its password has expired, or it must first agree to the site's policies.",
+    cure: "Log in as the owner in a browser; an administrator sees the account's state.",
+  }),
+  "no-access": () => ({
+    found:
+      "the token may be valid, but the site does not let it ask who it belongs to (accessexception)",
+    ...causeAndCure("live/token-without-access"),
+  }),
 };
 
 /** Returns the most specific of several codes for the same refusal. */
 function assessError(codes: readonly string[], { errorcode, message }: MoodleError): Finding {
   const code = codes.find((one) => classifyTokenError(one) !== "other") ?? errorcode;
   const kind = classifyTokenError(code);
-  if (kind !== "other") return FINDINGS[kind](code);
+  const params = { errorcode: code };
+  if (kind === "no-access") return warning("token", { ...PROBLEMS[kind](code), params });
+  if (kind !== "other") return failed("token", { ...PROBLEMS[kind](code), params });
   return failed("token", {
     found: `the site refuses the call: ${code} (${message})`,
     cause: "Moodle's message states the reason.",
     cure: "Check the token's owner and service with an administrator.",
-    facts: { errorcode: code },
+    params,
   });
 }
 

@@ -41,14 +41,14 @@ export function assessWebServices({ error }: FoundSite, rest: Reply): Finding {
 
 /** Checks whether the REST server answers. */
 export function assessRest(rest: Reply): Finding {
-  const facts = { status: rest.status };
+  const params = { status: rest.status };
   const { kind } = readAnswer(rest.text);
   if (rest.problem !== undefined) {
     return failed("rest", {
       found: `no answer (${rest.problem})`,
       cause: "The connection is interrupted for this script only: a firewall inspects requests.",
       cure: "Ask for calls to /webservice/rest/server.php to be let through.",
-      facts,
+      params,
     });
   }
   if (isRedirect(rest)) {
@@ -56,7 +56,7 @@ export function assessRest(rest: Reply): Finding {
       found: `calls are redirected${rest.location === undefined ? "" : ` to ${rest.location.replace(/[?#][^]*/, "")}`}`,
       cause: "A rule of the web server, or a plugin, sends everyone to a log-in page.",
       cure: "Ask for /webservice/ to be exempted.",
-      facts,
+      params,
     });
   }
   switch (classifyServerReply(rest)) {
@@ -64,7 +64,7 @@ export function assessRest(rest: Reply): Finding {
       return failed("rest", {
         found: "the REST protocol is switched off (403)",
         ...causeAndCure("live/web-services-off"),
-        facts,
+        params,
       });
     case "blocked":
       return failed("rest", {
@@ -72,19 +72,19 @@ export function assessRest(rest: Reply): Finding {
         cause:
           "Moodle sends nothing when REST is off: something in front of the site refuses calls.",
         cure: "Ask for calls to /webservice/rest/server.php to be let through.",
-        facts,
+        params,
       });
     case "missing":
       return failed("rest", {
         found: "there is no /webservice/rest/server.php (404)",
         cause: "A rule of the web server hides it, or the site's files are incomplete.",
         cure: "Ask the site's operators to let calls reach it.",
-        facts,
+        params,
       });
     case "maintenance":
       return skipped("rest", "the site is under maintenance");
     case "answers":
-      return ok("rest", "the REST server answers", facts);
+      return ok("rest", "the REST server answers", params);
     case "other":
       break;
   }
@@ -92,7 +92,7 @@ export function assessRest(rest: Reply): Finding {
     found: `status ${String(rest.status)}, ${kind === "empty" ? "an empty answer" : `“${excerptOf(rest.text)}”`}`,
     cause: "Something other than Moodle answers, or PHP stops with an error.",
     cure: "Ask for the error log of the web server at this time.",
-    facts,
+    params,
   });
 }
 

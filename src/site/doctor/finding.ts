@@ -1,19 +1,19 @@
 import { catalogue, type Diagnostic, type DiagnosticCode } from "../../diagnostics/index.js";
 import { CHECKS, type CheckId, type Finding } from "./schema.js";
 
-type Facts = NonNullable<Finding["facts"]>;
+type Params = NonNullable<Finding["params"]>;
 
 /** The description of a problem. */
 export interface Problem {
   readonly found: string;
   readonly cause: string;
   readonly cure: string;
-  readonly facts?: Facts;
+  readonly params?: Params;
 }
 
 /** The check passed. */
-export function ok(id: CheckId, found: string, facts?: Facts): Finding {
-  return { id, title: CHECKS[id], state: "ok", found, ...(facts && { facts }) };
+export function ok(id: CheckId, found: string, params?: Params): Finding {
+  return { id, title: CHECKS[id], state: "ok", found, ...(params && { params }) };
 }
 
 /** The check passed, but with something that the user should know or that may fail later. */

@@ -37,7 +37,7 @@ export const checkSchema = z.strictObject({
   found: z.string().meta({ description: "The finding, in one sentence." }),
   cause: z.string().optional().meta({ description: "The probable cause; absent if all is well." }),
   cure: z.string().optional().meta({ description: "The remedy." }),
-  facts: z
+  params: z
     .record(z.string(), z.json())
     .optional()
     .meta({ description: "The finding for programs: names, numbers and lists." }),

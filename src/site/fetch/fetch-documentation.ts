@@ -4,9 +4,8 @@ import { defined, nearestNames } from "../../text/index.js";
 import { readAddress, type SiteAddress } from "../address/read-address.js";
 import { createSecretHider, hideInMessages } from "../session/hide-secrets.js";
 import {
-  createHttpSession,
   displayUrl,
-  type HttpSession,
+  HttpSession,
   type Reply,
   type SessionOptions,
 } from "../session/http-session.js";
@@ -68,7 +67,7 @@ export async function fetchDocumentation(options: FetchOptions): Promise<Fetched
   if (!address) return { value: undefined, diagnostics };
   let step: FetchProgress["step"] = "site";
   const hider = await createSecretHider([options.cookie]);
-  const session = createHttpSession(
+  const session = new HttpSession(
     {
       ...options,
       onProgress: (received, total) => options.onProgress?.({ step, received, total }),

@@ -3,12 +3,7 @@ import { shippedStructures, type Structures } from "../../knowledge/index.js";
 import type { Spec } from "../../model/index.js";
 import { defined, isRecord, parseJson } from "../../text/index.js";
 import { isAddress, readAddress } from "../address/read-address.js";
-import {
-  createHttpSession,
-  displayUrl,
-  type HttpSession,
-  type Reply,
-} from "../session/http-session.js";
+import { displayUrl, HttpSession, type Reply } from "../session/http-session.js";
 import type { FetchOptions } from "./fetch-documentation.js";
 import { createSecretHider, hideInMessages } from "../session/hide-secrets.js";
 import { openSite } from "./open-site.js";
@@ -16,6 +11,7 @@ import { outlineOf } from "../pages/page-outline.js";
 import { classifyPage } from "../pages/classify-page.js";
 import { classifyServerReply, classifyTokenError } from "../refusal/classify-refusal.js";
 import { specByNames } from "./spec-by-names.js";
+import { functionsOf, siteInfoForm } from "../refusal/site-info.js";
 
 /** The options for a spec made with only a token. */
 export interface TokenOptions extends Pick<
@@ -55,7 +51,7 @@ export async function fetchSpecByToken(
   const { value: address, diagnostics } = await readAddress(options.url);
   if (!address) return { value: undefined, diagnostics };
   const hider = await createSecretHider([options.token]);
-  const session = createHttpSession(
+  const session = new HttpSession(
     {
       ...options,
       onProgress: (received, total) => options.onProgress?.({ step: "functions", received, total }),
@@ -130,17 +126,13 @@ async function askSiteInfo(
   session: HttpSession,
   { site, token }: { readonly site: string; readonly token: string },
 ): Promise<SiteInfo | { readonly problem: Diagnostic }> {
-  const form = {
-    wstoken: token,
-    wsfunction: "core_webservice_get_site_info",
-    moodlewsrestformat: "json",
-  };
+  const form = siteInfoForm(token);
   const exchange = await session.request(site + SERVER, { form, isSafe: true });
   if (!exchange.reply) return exchange;
   const { reply } = exchange;
   // A site may repeat the token in its answer; it must not get into a spec, a client or a message.
-  const answer = jsonIn(reply.hide(reply.text));
-  if (!answer) {
+  const answer = parseJson(reply.hide(reply.text));
+  if (!isRecord(answer)) {
     const page = classifyPage(reply);
     return { problem: page.kind === "refused" ? page.problem : noAnswer(reply) };
   }
@@ -151,14 +143,8 @@ async function askSiteInfo(
   if (text("exception") !== undefined || text("error") !== undefined) {
     return { problem: refusal(site, text("errorcode") ?? "", text("message") ?? "") };
   }
-  const functions = answer["functions"];
-  if (!Array.isArray(functions)) return { problem: noAnswer(reply) };
-  const names = functions.flatMap((entry: unknown) => {
-    const isNamed = typeof entry === "object" && entry !== null && "name" in entry;
-    return isNamed && typeof entry.name === "string" && /^\w+$/.test(entry.name)
-      ? [entry.name]
-      : [];
-  });
+  if (!Array.isArray(answer["functions"])) return { problem: noAnswer(reply) };
+  const names = functionsOf(answer).filter((name) => /^\w+$/.test(name));
   const siteUrl = text("siteurl");
   return {
     names,
@@ -173,11 +159,6 @@ function refusal(site: string, errorcode: string, text: string): Diagnostic {
   return kind === "unknown" || kind === "expired"
     ? diagnose("live/token-refused", { site })
     : diagnose("live/token-without-access", { site, errorcode, text: text.slice(0, 200) });
-}
-
-function jsonIn(text: string): Readonly<Record<string, unknown>> | undefined {
-  const value = parseJson(text);
-  return isRecord(value) ? value : undefined;
 }
 
 /** Returns the site at the address that a site states as its own; undefined if it is not a web address. */

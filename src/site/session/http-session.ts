@@ -1,7 +1,7 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import { loadRuntimeFile } from "../runtime/index.js";
 import { checkRedirect } from "./check-redirect.js";
-import { createCookies, type Cookies } from "./cookies.js";
+import { createCookies } from "./cookies.js";
 import { diagnoseFailure } from "./diagnose-failure.js";
 import { type Form, type RequestOptions, type Response, sendRequest } from "./send-request.js";
 
@@ -35,34 +35,21 @@ export interface Sending {
   readonly isSafe?: boolean;
 }
 
-/** A session with one site: stores its cookies, and never sends anything to another site. */
-export interface HttpSession {
-  readonly cookies: Cookies;
-  /** Sends GET, or POST with a form; follows redirects within the site. */
-  readonly request: (address: string | URL, sending?: Sending) => Promise<Exchange>;
-}
-
 const MAX_REDIRECTS = 15;
 const FIRST_PAUSE = 1_000;
 
-/** Starts a session. The first request determines its site. */
-export function createHttpSession(
-  options: SessionOptions = {},
-  hide: Hide = (text) => text,
-): HttpSession {
-  return new Session(options, hide);
-}
-
-class Session implements HttpSession {
+/** A session with one site: stores its cookies, and never sends anything to another site. */
+export class HttpSession {
   readonly cookies = createCookies();
   readonly #options: SessionOptions;
   readonly #hide: Hide;
 
-  constructor(options: SessionOptions, hide: Hide) {
+  constructor(options: SessionOptions = {}, hide: Hide = (text) => text) {
     this.#options = options;
     this.#hide = hide;
   }
 
+  /** Sends GET, or POST with a form; follows redirects within the site. */
   async request(address: string | URL, sending: Sending = {}): Promise<Exchange> {
     let url = new URL(address);
     let form = sending.form;

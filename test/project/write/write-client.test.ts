@@ -411,7 +411,7 @@ describe("the lock of a folder", () => {
     return { result, lock, left };
   }
 
-  test("is outside of the folder's surroundings and is removed after the run", async () => {
+  test("is outside of the repository, and is removed after the run", async () => {
     const { result, lock, left } = await writeAgainst(() => undefined);
     expect(result.value.outcome).toBe("written");
     expect(dirname(lock)).toBe(tmpdir());

@@ -32,7 +32,7 @@ describe("an untrusted certificate", () => {
     expect(found).toMatchObject({
       state: "failed",
       found: `the certificate is not trusted (${code}), for localhost, 127.0.0.1`,
-      facts: { code },
+      params: { code },
     });
     expect(found?.cure).toBe(cure);
   });
@@ -76,7 +76,7 @@ test("a certificate that expires soon is a warning", async () => {
   expect(found).toMatchObject({
     state: "warning",
     found: "the certificate is valid for 5 more days",
-    facts: { days: 5 },
+    params: { days: 5 },
   });
 });
 

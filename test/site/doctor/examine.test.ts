@@ -325,7 +325,7 @@ describe("the examination finds a problem, with cause and cure:", () => {
     expect(says(report, "functions")).toBe(
       "warning: 1 of the 3 functions of the client are not in the service: core_x_y",
     );
-    expect(find(report, "functions").facts).toEqual({ missing: ["core_x_y"] });
+    expect(find(report, "functions").params).toEqual({ missing: ["core_x_y"] });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fetchDocumentation, fetchSpecByToken } from "../../../src/site/fetch/index.js";
-import { createHttpSession } from "../../../src/site/session/http-session.js";
+import { HttpSession } from "../../../src/site/session/http-session.js";
 import { dripping, failure, page, to, web } from "../support/web.js";
 
 const problemOf = (exchange: object): unknown =>
@@ -157,10 +157,10 @@ describe("a session", () => {
           reject(signal.reason as Error);
         });
       })) as unknown as typeof globalThis.fetch;
-    const quiet = createHttpSession({ fetch: silent, timeout: 5, retries: 0 });
+    const quiet = new HttpSession({ fetch: silent, timeout: 5, retries: 0 });
     expect(problemOf(await quiet.request("https://a.example/"))).toBe("live/timed-out");
     const controller = new AbortController();
-    const stopped = createHttpSession({ fetch: silent, signal: controller.signal });
+    const stopped = new HttpSession({ fetch: silent, signal: controller.signal });
     const exchange = stopped.request("https://a.example/");
     controller.abort();
     expect(problemOf(await exchange)).toBe("live/stopped");

@@ -1,4 +1,4 @@
-import { createHttpSession, type SessionOptions } from "../../../src/site/session/http-session.js";
+import { HttpSession, type SessionOptions } from "../../../src/site/session/http-session.js";
 
 interface Sent {
   readonly method: string;
@@ -30,7 +30,7 @@ export function web(pages: Readonly<Record<string, Answer | readonly Answer[]>>)
   const waited: number[] = [];
   const pause = (milliseconds: number): Promise<void> =>
     Promise.resolve(void waited.push(milliseconds));
-  const session = (more: SessionOptions = {}) => createHttpSession({ fetch, pause, ...more });
+  const session = (more: SessionOptions = {}) => new HttpSession({ fetch, pause, ...more });
   return { sent, waited, fetch, pause, session };
 }
 

@@ -1,7 +1,7 @@
 import { classesOf, HtmlPage } from "./html-elements.js";
 
-/** The facts about a page that do not depend on its language. */
-export interface PageFacts {
+/** What can be told about a page in any language. */
+export interface PageTraits {
   readonly title: string;
   readonly bodyId: string;
   /** Classes anywhere in the page, including the body's. */
@@ -28,8 +28,8 @@ const LONGEST_TEXT = 300;
 /** Enough for that, whatever white space it contains. */
 const READ_TEXT = 16 * 1024;
 
-/** Collects the facts that classify a page. */
-export function pageFacts(html: string): PageFacts {
+/** Collects the traits that classify a page. */
+export function pageTraits(html: string): PageTraits {
   const page = new HtmlPage(html);
   const { elements } = page;
   const [title, error] = [page.first("title"), page.first(".errormessage")];
