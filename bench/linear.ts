@@ -307,7 +307,7 @@ function examplePage(): string {
   return writePage(exampleSpec(), {
     release: "4.5",
     language: "en",
-    place: "admin",
+    kind: "admin",
     protocols: { rest: true, xmlrpc: true },
     print: false,
   });

@@ -62,7 +62,7 @@ function renamed(name: string, copy: number): string {
 /** Returns the page that a site of the current release prints for a spec. */
 export function pageOf(spec: Spec): string {
   return writePage(spec, {
-    place: "admin",
+    kind: "admin",
     release: "4.5",
     language: "en",
     protocols: { rest: true, xmlrpc: true },

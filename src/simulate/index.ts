@@ -11,7 +11,7 @@ export {
   type MoodleEra,
   type PageLanguage,
   type PageOptions,
-  type PagePlace,
+  type PageKind,
   type PageReader,
   type PageProtocols,
 } from "./page/index.js";

@@ -21,7 +21,7 @@ function written(options: Partial<PageOptions>): () => string {
   const usual = {
     release: "4.5",
     language: "en",
-    place: "admin",
+    kind: "admin",
     print: false,
     protocols,
   } as const;
@@ -34,11 +34,11 @@ const pages: Record<string, () => string> = {
   "of the example site in print": written({ print: true }),
   "of the example site, of an old release in German": written({ release: "3.1", language: "de" }),
   "of the example site's token, without any protocol": written({
-    place: "token",
+    kind: "token",
     protocols: { rest: false, xmlrpc: false },
   }),
   "of the example site's token, with REST, in Japanese": written({
-    place: "token",
+    kind: "token",
     language: "ja",
     protocols: { rest: true, xmlrpc: false },
   }),
@@ -51,7 +51,7 @@ const pages: Record<string, () => string> = {
       writePage(parsePage(readShared("pages/moodle-4.5-admin.en.html.gz")).value, {
         release: "4.5",
         language: "en",
-        place: "token",
+        kind: "token",
         print: false,
         protocols: { rest: false, xmlrpc: false },
       }),

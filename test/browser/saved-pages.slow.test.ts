@@ -23,7 +23,7 @@ const pages: Record<string, () => string> = {
     return writePage(spec, {
       release: "4.5",
       language: "en",
-      place: "admin",
+      kind: "admin",
       print: false,
       protocols,
     });

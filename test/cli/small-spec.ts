@@ -27,7 +27,7 @@ export function pageOf(spec: Spec): string {
   return writePage(spec, {
     release: "4.5",
     language: "en",
-    place: "admin",
+    kind: "admin",
     protocols: { rest: true, xmlrpc: true },
     print: false,
   });

@@ -45,7 +45,7 @@ test("a list of a Moodle 2.0 page has no time as its default", async () => {
   const era: PageOptions = {
     release: "2.0",
     language: "en",
-    place: "admin",
+    kind: "admin",
     protocols: { rest: true, xmlrpc: true },
     print: false,
   };

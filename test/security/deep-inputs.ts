@@ -81,7 +81,7 @@ const pages = Object.fromEntries(
   (["4.5", "2.7"] as const).map((release) => [
     release,
     writePage(spec, {
-      ...{ release, language: "en", place: "admin", print: false },
+      ...{ release, language: "en", kind: "admin", print: false },
       protocols: { rest: true, xmlrpc: true },
     }),
   ]),

@@ -15,31 +15,31 @@ const options: fc.Arbitrary<PageOptions> = fc.record(
   {
     release: fc.constantFrom(...(Object.keys(eras) as MoodleEra[])),
     language: fc.constantFrom(...pageLanguages),
-    place: fc.constantFrom("admin", "token"),
+    kind: fc.constantFrom("admin", "token"),
     protocols: fc.record({ rest: fc.boolean(), xmlrpc: fc.boolean() }),
     print: fc.boolean(),
     brokenPlugins: fc.array(hostileText, { maxLength: 1 }),
     developerNotices: fc.array(hostileText, { maxLength: 1 }),
   },
-  { requiredKeys: ["release", "language", "place", "protocols", "print"] },
+  { requiredKeys: ["release", "language", "kind", "protocols", "print"] },
 );
 
 const insertion = fc.record({
   text: fc.oneof(fc.constantFrom(...(corpus["pages"] ?? [])), hostileText),
-  place: fc.double({ min: 0, max: 1, noNaN: true }),
+  kind: fc.double({ min: 0, max: 1, noNaN: true }),
 });
 
 /** Property: the parser reads a page full of attacks into a valid spec. */
 export const pagesStayReadable: fc.IProperty<
-  [Spec, PageOptions, readonly { readonly text: string; readonly place: number }[]]
+  [Spec, PageOptions, readonly { readonly text: string; readonly kind: number }[]]
 > = fc.property(
   hostileSpec,
   options,
   fc.array(insertion, { maxLength: 2 }),
   (spec, form, pieces) => {
     let page = writePage(spec, form);
-    for (const { text, place } of pieces) {
-      const at = Math.floor(place * page.length);
+    for (const { text, kind } of pieces) {
+      const at = Math.floor(kind * page.length);
       page = page.slice(0, at) + text + page.slice(at);
     }
     const problems = problemsOf(parsePage(page).value);

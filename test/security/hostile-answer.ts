@@ -120,7 +120,7 @@ const form = fc
   );
 
 const documentation = writePage(smallSpec, {
-  ...{ release: "4.5", language: "en", place: "admin", print: false },
+  ...{ release: "4.5", language: "en", kind: "admin", print: false },
   protocols: { rest: true, xmlrpc: true },
 });
 const documentationPage = fc

@@ -9,7 +9,7 @@ import { specOfAttack } from "./hostile-spec.js";
 const form = {
   release: "2.0",
   language: "en",
-  place: "admin",
+  kind: "admin",
   protocols: { rest: true, xmlrpc: true },
   print: false,
 } as const;

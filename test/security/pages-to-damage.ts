@@ -48,7 +48,7 @@ function writtenPages(): readonly PageToDamage[] {
   const usual: PageOptions = {
     release: "4.5",
     language: "en",
-    place: "admin",
+    kind: "admin",
     protocols: { rest: true, xmlrpc: true },
     print: false,
   };
@@ -56,7 +56,7 @@ function writtenPages(): readonly PageToDamage[] {
     {},
     { release: "3.9" },
     { release: "5.2", language: "fr" },
-    { place: "token", protocols: { rest: false, xmlrpc: false } },
+    { kind: "token", protocols: { rest: false, xmlrpc: false } },
   ];
   return forms.map((form) => {
     return toDamage(

@@ -8,25 +8,25 @@ const pages: readonly (readonly [
   page: string,
   functions: number,
   truth: string,
-  options: Pick<PageOptions, "language" | "place" | "protocols">,
+  options: Pick<PageOptions, "language" | "kind" | "protocols">,
 ])[] = [
   [
     "moodle-4.5-admin.en.html.gz",
     759,
     "moodle-4.5.json.gz",
-    { language: "en", place: "admin", protocols: { rest: true, xmlrpc: true } },
+    { language: "en", kind: "admin", protocols: { rest: true, xmlrpc: true } },
   ],
   [
     "moodle-4.5-admin.fr.html.gz",
     759,
     "moodle-4.5.fr.json.gz",
-    { language: "fr", place: "admin", protocols: { rest: true, xmlrpc: true } },
+    { language: "fr", kind: "admin", protocols: { rest: true, xmlrpc: true } },
   ],
   [
     "moodle-4.5-token.en.html",
     8,
     "moodle-4.5.json.gz",
-    { language: "en", place: "token", protocols: { rest: true, xmlrpc: false } },
+    { language: "en", kind: "token", protocols: { rest: true, xmlrpc: false } },
   ],
 ];
 
@@ -61,7 +61,7 @@ describeWithShared("the page of a simulated site made from a real site's page", 
     const site = await startSite({ spec: spec!, ...options });
     onTestFinished(() => site.close());
     const path =
-      options.place === "admin"
+      options.kind === "admin"
         ? "/admin/webservice/documentation.php"
         : "/webservice/wsdoc.php?id=1";
     const served = await (await fetch(site.url + path)).text();

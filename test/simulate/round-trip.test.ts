@@ -23,7 +23,7 @@ function anyOptions(release: MoodleEra): fc.Arbitrary<PageOptions> {
   return fc.record({
     release: fc.constant(release),
     language: fc.constantFrom(...pageLanguages),
-    place: fc.constantFrom("admin", "token"),
+    kind: fc.constantFrom("admin", "token"),
     protocols: fc.record({ rest: fc.boolean(), xmlrpc: fc.boolean() }),
     print: fc.boolean(),
   });
@@ -39,10 +39,10 @@ function withTeacher(spec: Spec, { release, language }: PageOptions): Spec {
 }
 
 /** Returns the parts of a spec that its page shows. */
-function asOnPage(spec: Spec, { place, language }: PageOptions): Spec {
+function asOnPage(spec: Spec, { kind, language }: PageOptions): Spec {
   const labels = labelsOf(language);
   const source = {
-    kind: `${place}-page` as const,
+    kind: `${kind}-page` as const,
     ...(spec.source.site !== undefined && { site: spec.source.site }),
     title: `${labels.wsdocapi} | A simulated site`,
     language: labels.code.replaceAll("_", "-"),

@@ -35,7 +35,7 @@ function specOf(...functions: SpecFunction[]): Spec {
 const usual: PageOptions = {
   release: "4.5",
   language: "en",
-  place: "admin",
+  kind: "admin",
   protocols: { rest: true, xmlrpc: true },
   print: false,
 };
@@ -100,10 +100,10 @@ describe("writePage", () => {
       'id="page-admin-webservice-documentation"',
       true,
     ],
-    ["identifies a token's page by its id", { place: "token" }, 'id="page-user-wsdoc"', true],
+    ["identifies a token's page by its id", { kind: "token" }, 'id="page-user-wsdoc"', true],
     [
       "links a token's page to its print form by number",
-      { place: "token", tokenId: 7 },
+      { kind: "token", tokenId: 7 },
       'name="id" value="7"',
       true,
     ],

@@ -10,7 +10,7 @@ describe("the page of the example site", () => {
       const page = writePage(riverbend, {
         release,
         language: "en",
-        place: "admin",
+        kind: "admin",
         protocols: { rest: true, xmlrpc: true },
         print: false,
       });

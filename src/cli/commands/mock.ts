@@ -108,8 +108,8 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   }
   const { site } = started;
   if (log === "json") {
-    const facts = { event: "listening", url: site.url, functions: spec.functions.length };
-    terminal.print(`${JSON.stringify(facts)}\n`, "json");
+    const event = { event: "listening", url: site.url, functions: spec.functions.length };
+    terminal.print(`${JSON.stringify(event)}\n`, "json");
   } else {
     // Import before the address is printed: a program that reads the address may stop the site at once.
     const { sizeOf } = await import("../../project/index.js");
@@ -240,13 +240,13 @@ function requestLog(
       case "none":
         return;
       case "json": {
-        const facts = {
+        const event = {
           event: "request",
           ...{ method, path: safe(path), status },
           ...{ function: name, errorcode, fault },
           ...((request.dropped ?? 0) > 0 && { dropped: request.dropped }),
         };
-        terminal.print(`${JSON.stringify(facts)}\n`, "json");
+        terminal.print(`${JSON.stringify(event)}\n`, "json");
         return;
       }
       default: {

@@ -86,9 +86,9 @@ function serviceOptions(
   const functions = selected.map(({ name }) => name);
   return {
     service: functions,
-    users: users?.map(({ keys = [], ...user }) => ({
+    users: users?.map((user) => ({
       ...user,
-      keys: keys.map((key) => ({ functions, ...key })),
+      keys: user.keys?.map((key) => ({ functions, ...key })),
     })),
   };
 }

@@ -27,9 +27,9 @@ export function readFixtures(files: readonly FixtureFile[], spec: Spec): WithDia
     const fn = functions.get(file.functionName);
     if (!fn) {
       const { functionName: name, source } = file;
-      const facts = { name, nearest: nearestNames(name, functions.keys()) };
+      const params = { name, nearest: nearestNames(name, functions.keys()) };
       const at = { source, line: 1, column: 1 };
-      diagnostics.push(diagnose("mock/fixture-unknown-function", facts, { at }));
+      diagnostics.push(diagnose("mock/fixture-unknown-function", params, { at }));
       continue;
     }
     const read = readFile(file, fn);
@@ -106,8 +106,8 @@ function readCase(value: JsonValue, path: Path, context: FileContext): FixtureCa
   for (const name of Object.keys(when ?? {})) {
     const names = context.fn.parameters.map((parameter) => parameter.name);
     if (names.includes(name)) continue;
-    const facts = { name, nearest: nearestNames(name, names) };
-    report(diagnose("mock/fixture-unknown-parameter", facts, at([...path, "when", name])));
+    const params = { name, nearest: nearestNames(name, names) };
+    report(diagnose("mock/fixture-unknown-parameter", params, at([...path, "when", name])));
   }
   const condition = when === undefined ? {} : { when };
   const [answer, error] = [value["answer"], value["error"]];

@@ -4,4 +4,4 @@ export { isPageLanguage, labelsOf, pageLanguages, type PageLanguage } from "./la
 export type { PageReader } from "./page-frame.js";
 export type { PageLabels } from "./page-labels.js";
 export type { PageProtocols } from "./printing.js";
-export { writePage, type PageOptions, type PagePlace } from "./write-page.js";
+export { writePage, type PageOptions, type PageKind } from "./write-page.js";

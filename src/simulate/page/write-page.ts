@@ -6,13 +6,14 @@ import { functionBlock } from "./function-block.js";
 import { labelsOf, type PageLanguage } from "./labels.js";
 import { pageFrame, type PageReader } from "./page-frame.js";
 import type { PageLabels } from "./page-labels.js";
-import { pagePrinting, type PageProtocols } from "./printing.js";
+import { pagePrinting, type PagePrinting, type PageProtocols } from "./printing.js";
+import { type SpecFunction } from "../../model/index.js";
 
 /** The options of a documentation page. */
 export interface PageOptions {
   readonly release: MoodleEra;
   readonly language: PageLanguage;
-  readonly place: PagePlace;
+  readonly kind: PageKind;
   /** The boxes in addition to the General structure; a real admin page always shows both. */
   readonly protocols: PageProtocols;
   /** The print form, without collapsible regions. */
@@ -30,7 +31,7 @@ export interface PageOptions {
 }
 
 /** The administrator's page of the whole site, or the page of one token's service. */
-export type PagePlace = "admin" | "token";
+export type PageKind = "admin" | "token";
 
 /** The default of `now`: a fixed time, so that the same spec gives the same bytes. */
 const someMoment = 1_795_289_592;
@@ -51,18 +52,19 @@ export function writePage(spec: Spec, options: PageOptions): string {
         ({ name }) =>
           `M.util.init_collapsible_region(Y, ${phpJson(`aera_${name}`)}, false, "Open or close");`,
       );
+  const page = pagePrinting({
+    ...{ traits, labels, protocols: options.protocols, print: options.print },
+    now: options.now ?? someMoment,
+  });
   const content = fails
     ? `<div class="box errorbox" role="alert"><p class="errormessage">${s(broken.join(" "))}</p></div>`
     : broken.map((message) => notification(message, traits)).join("") +
-      documentation(spec, options, traits, labels, site);
+      documentation(spec.functions, page, { site, button: printButton(options, labels, site) });
   return pageFrame(
     {
-      traits,
-      labels,
-      site,
+      ...{ traits, labels, site, scripts: fails ? [] : scripts },
       title: spec.source.title ?? `${labels.wsdocapi} | A simulated site`,
-      bodyId: bodyIds[options.place],
-      scripts: fails ? [] : scripts,
+      bodyId: bodyIds[options.kind],
       developerNotices: options.developerNotices ?? [],
       ...(options.reader && { reader: options.reader, release: options.release }),
     },
@@ -70,36 +72,24 @@ export function writePage(spec: Spec, options: PageOptions): string {
   );
 }
 
-const bodyIds: Readonly<Record<PagePlace, string>> = {
+const bodyIds: Readonly<Record<PageKind, string>> = {
   admin: "page-admin-webservice-documentation",
   token: "page-user-wsdoc",
 };
 
 /** The main region: what `documentation_html` prints. */
 function documentation(
-  spec: Spec,
-  options: PageOptions,
-  traits: EraTraits,
-  labels: PageLabels,
-  site: string,
+  functions: readonly SpecFunction[],
+  page: PagePrinting,
+  { site, button }: { readonly site: string; readonly button: string },
 ): string {
-  const page = pagePrinting({
-    traits,
-    labels,
-    protocols: options.protocols,
-    print: options.print,
-    now: options.now ?? someMoment,
-  });
-  const html = `How to call these functions is explained in <a href="${site}/help">a guide</a><br /><br />${printButton(
-    options,
-    labels,
-    site,
-  )}<br />${spec.functions.map((fn) => functionBlock(fn, page)).join("")}`;
-  return `<h2>${labels.wsdocapi}</h2>${traits.table ? inTable(html) : html}`;
+  const blocks = functions.map((fn) => functionBlock(fn, page)).join("");
+  const html = `How to call these functions is explained in <a href="${site}/help">a guide</a><br /><br />${button}<br />${blocks}`;
+  return `<h2>${page.labels.wsdocapi}</h2>${page.traits.table ? inTable(html) : html}`;
 }
 
 function printButton(options: PageOptions, labels: PageLabels, site: string): string {
-  const admin = options.place === "admin";
+  const admin = options.kind === "admin";
   const path = admin ? "admin/webservice/documentation.php" : "webservice/wsdoc.php";
   const token = `<input type="hidden" name="id" value="${String(options.tokenId ?? 1)}" />`;
   const sesskey = options.reader?.sesskey ?? "0123456789";

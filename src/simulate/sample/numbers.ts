@@ -16,7 +16,7 @@ const seasons: readonly (readonly [RegExp, from: number, to: number])[] = [
   [/delet/, 0, 0],
 ];
 
-type MakeNumber = (place: ScalarContext) => number;
+type MakeNumber = (context: ScalarContext) => number;
 
 const id: MakeNumber = ({ name, subject, index }) => {
   if (name === "id") return subject.number + index;
@@ -82,10 +82,10 @@ export function booleanValue({ name, random }: ScalarContext): boolean {
 }
 
 /** Returns a plausible whole number. */
-export function intValue(place: ScalarContext): number {
-  if (looksBoolean(place.name)) return booleanValue(place) ? 1 : 0;
-  const make = ruleFor(intRules, place);
-  return make ? make(place) : wholeNumber(place.random, 0, 3);
+export function intValue(context: ScalarContext): number {
+  if (looksBoolean(context.name)) return booleanValue(context) ? 1 : 0;
+  const make = ruleFor(intRules, context);
+  return make ? make(context) : wholeNumber(context.random, 0, 3);
 }
 
 /** Returns a number with at most two decimals; PHP prints a whole one without them. */

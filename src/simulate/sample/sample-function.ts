@@ -5,7 +5,7 @@ import {
   type SpecFunction,
   type SpecNode,
 } from "../../model/index.js";
-import { requestedBy, mainList, type Requested, type RequestedItem } from "./requested-items.js";
+import { requestedBy, mainList, type RequestedItem } from "./requested-items.js";
 import { choiceIn } from "./choices.js";
 import { randomOf, seedFrom, wholeNumber } from "./random.js";
 import { rootSubject, sampleNode, type SampleScope } from "./sample-value.js";
@@ -76,14 +76,15 @@ export function sampleParameters(
   fn: SpecFunction,
   options: SampleParametersOptions = {},
 ): Readonly<Record<string, JsonValue>> {
-  const requested: Requested = { fixedIds: new Map() };
   const seed = seedOf(fn, options, "parameters");
   const scope: SampleScope = {
     ...scopeOf(fn, options),
-    surprises: false,
-    requested,
-    items: undefined,
-    mainList: undefined,
+    ...{
+      surprises: false,
+      requested: requestedBy(undefined),
+      items: undefined,
+      mainList: undefined,
+    },
   };
   const chosen = fn.parameters
     .filter(({ presence }) => options.optional === true || presence === "required")
@@ -93,16 +94,9 @@ export function sampleParameters(
     chosen.map((parameter) => {
       const { name } = parameter;
       const facts = options.facts?.parameters.fields?.get(name) ?? EMPTY_FACT_NODE;
-      const location = {
-        name,
-        holder: fn.name,
-        depth: 1,
-        facts,
-        subject,
-        index: 0,
-        seed: seedFrom(`.${name}`, seed),
-      };
-      return [name, sampleNode(parameter, location, scope)];
+      const location = { name, holder: fn.name, depth: 1, facts, subject, index: 0 };
+      const own = { ...location, seed: seedFrom(`.${name}`, seed) };
+      return [name, sampleNode(parameter, own, scope)];
     }),
   );
 }

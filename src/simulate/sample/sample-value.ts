@@ -90,16 +90,10 @@ function sampleList(node: SpecList, location: SampleLocation, scope: SampleScope
     const first = wholeNumber(random, 2, 9);
     return items.map((one, index) => {
       const number = one?.id ?? first + index;
-      const inner = { ...location, facts, depth, seed: seedFrom(String(index), location.seed) };
-      return sampleObject(
-        item,
-        { ...inner, ...seedOfItem(item, number, { location, scope }) },
-        scope,
-        {
-          id: number,
-          fields: one?.fields ?? {},
-        },
-      );
+      const seed =
+        seedOfItem(item, number, { location, scope }) ?? seedFrom(String(index), location.seed);
+      const request = { id: number, fields: one?.fields ?? {} };
+      return sampleObject(item, { ...location, facts, depth, seed }, scope, request);
     });
   }
   return Array.from({ length: lengthOf(location, random) }, (_, index) => {
@@ -115,14 +109,14 @@ function seedOfItem(
   item: SpecObject,
   number: number,
   { location, scope }: { readonly location: SampleLocation; readonly scope: SampleScope },
-): Pick<SampleLocation, "seed"> | undefined {
+): number | undefined {
   if (!item.fields.some(({ name }) => name === "id")) return undefined;
   const noun = location.name
     .toLowerCase()
     .replace(/_by_.*$/, "")
     .replace(/^.*_/, "")
     .replace(/s$/, "");
-  return { seed: seedFrom(`${scope.siteSeed}\n${noun} ${String(number)}`) };
+  return seedFrom(`${scope.siteSeed}\n${noun} ${String(number)}`);
 }
 
 /** The requested item of an answer that is one object. */
@@ -175,14 +169,9 @@ function sampleObject(
         }
         const facts = location.facts.fields?.get(field.name) ?? EMPTY_FACT_NODE;
         const { name } = field;
-        const place = {
-          name,
-          holder: location.name,
-          index: 0,
-          seed: seedFrom(`.${name}`, location.seed),
-        };
-        const inner = { ...place, facts, subject, depth: location.depth + 1 };
-        return [name, sampleNode(field, inner, scope)];
+        const seed = seedFrom(`.${name}`, location.seed);
+        const inner = { name, holder: location.name, index: 0, seed, facts, subject };
+        return [name, sampleNode(field, { ...inner, depth: location.depth + 1 }, scope)];
       }),
   );
 }

@@ -3,7 +3,7 @@ import type { ScalarContext } from "./scalar-context.js";
 import { ruleFor } from "./rules.js";
 import { oneOf, wholeNumber } from "./random.js";
 
-type MakeText = (place: ScalarContext) => string;
+type MakeText = (context: ScalarContext) => string;
 
 /** Returns the person that a name refers to: `userfromfullname` is another person than `userfullname`. */
 function person({ name, subject }: ScalarContext, detail: RegExp) {
@@ -12,15 +12,15 @@ function person({ name, subject }: ScalarContext, detail: RegExp) {
   return personOf(isOwn ? subject.person : subject.idOf(`${before}id`));
 }
 
-const fullName: MakeText = (place) => {
-  const { subject, name } = place;
+const fullName: MakeText = (context) => {
+  const { subject, name } = context;
   const { known } = subject;
   if (subject.isCourse && known.has("fullname")) return known.get("fullname") ?? "";
   if (subject.isPerson && /^(user)?(fullname|displayname)/.test(name) && known.has("lastname")) {
     return `${known.get("firstname") ?? ""} ${known.get("lastname") ?? ""}`.trim();
   }
   if (subject.isCourse || name.startsWith("course")) return courseOf(subject.course).fullName;
-  const { firstName, lastName } = person(place, /fullname.*$|name$/);
+  const { firstName, lastName } = person(context, /fullname.*$|name$/);
   return `${firstName} ${lastName}`;
 };
 const shortName: MakeText = ({ subject, name, index }) =>
@@ -30,7 +30,7 @@ const shortName: MakeText = ({ subject, name, index }) =>
         .toLowerCase()
         .replace(/[^a-z]/g, "")}${String(subject.number + index)}`;
 const thing: MakeText = ({ subject, index }) => thingOf(subject.number + index);
-const html: MakeText = (place) => `<p>${thing(place)}</p>`;
+const html: MakeText = (context) => `<p>${thing(context)}</p>`;
 const url =
   (path: string): MakeText =>
   ({ site, subject, name }) =>
@@ -59,20 +59,20 @@ function roleOf(number: number): readonly [name: string, shortName: string] {
 
 const held =
   (detail: 1 | 2, otherwise: MakeText): MakeText =>
-  (place) =>
-    (heldNames.find(([pattern]) => pattern.test(place.holder))?.[detail] ?? otherwise)(place);
+  (context) =>
+    (heldNames.find(([pattern]) => pattern.test(context.holder))?.[detail] ?? otherwise)(context);
 
 const textRules: readonly (readonly [RegExp, MakeText])[] = [
   [/^siteurl|^wwwroot/, ({ site }) => site],
   [/^sitename/, () => "Harbour College"],
   [/^name$/, held(1, thing)],
   [/^shortname$/, held(2, shortName)],
-  [/^(?!.*count).*email$|^email/, (place) => person(place, /email.*$/).email],
+  [/^(?!.*count).*email$|^email/, (context) => person(context, /email.*$/).email],
   [/(profile|user)(image|picture)url|^avatar/, url("theme/image.php/boost/core/1/u/f1")],
   [/(url|link|href|image|picture|icon(url)?)$/, url("pluginfile.php/31/file?id=")],
-  [/firstname/, (place) => person(place, /firstname.*$/).firstName],
-  [/lastname|surname/, (place) => person(place, /(last|sur)name.*$/).lastName],
-  [/username|^login$/, (place) => person(place, /(user)?name.*$|login$/).username],
+  [/firstname/, (context) => person(context, /firstname.*$/).firstName],
+  [/lastname|surname/, (context) => person(context, /(last|sur)name.*$/).lastName],
+  [/username|^login$/, (context) => person(context, /(user)?name.*$|login$/).username],
   [/^category(display)?name$/, ({ subject }) => `Faculty ${String(subject.idOf("categoryid"))}`],
   [/^modname$|^modulename$|^modtype$|^itemmodule$/, moduleName],
   [/^(user.*|.*author|.*teacher|.*grader|.*student)(full)?name$/, fullName],
@@ -84,8 +84,8 @@ const textRules: readonly (readonly [RegExp, MakeText])[] = [
   [/mimetype/, () => "application/pdf"],
   [/timezone/, () => "99"],
   [/^lang|language/, () => "en"],
-  [/country/, (place) => oneOf(place.random, ["PT", "NZ", "KE"])],
-  [/^city$|^town$/, (place) => oneOf(place.random, ["Porto", "Nelson", "Kisumu"])],
+  [/country/, (context) => oneOf(context.random, ["PT", "NZ", "KE"])],
+  [/^city$|^town$/, (context) => oneOf(context.random, ["Porto", "Nelson", "Kisumu"])],
   [/phone/, ({ subject }) => `555 01${String(subject.person % 100).padStart(2, "0")}`],
   [/^auth$/, () => "manual"],
   [/theme/, () => "boost"],
@@ -111,18 +111,18 @@ const textRules: readonly (readonly [RegExp, MakeText])[] = [
   [/percentage/, ({ random }) => `${String(wholeNumber(random, 0, 100))}.00 %`],
   [/name$|title|subject|label|heading|^caption/, thing],
   [/intro|description|summary|content|html|feedback|instructions/, html],
-  [/message|text|comment|note|reason|query|search/, (place) => `${thing(place)}.`],
+  [/message|text|comment|note|reason|query|search/, (context) => `${thing(context)}.`],
 ];
 
 const words: readonly [string, ...string[]] = ["amber", "birch", "cedar", "dune", "été"];
 
 /** Returns a plausible text. */
-export function textValue(place: ScalarContext): string {
-  const make = ruleFor(textRules, place);
-  return make ? make(place) : oneOf(place.random, words);
+export function textValue(context: ScalarContext): string {
+  const make = ruleFor(textRules, context);
+  return make ? make(context) : oneOf(context.random, words);
 }
 
 /** Returns whether a rule covers the name of a text. */
-export function isNameKnown(place: ScalarContext): boolean {
-  return ruleFor(textRules, place) !== undefined;
+export function isNameKnown(context: ScalarContext): boolean {
+  return ruleFor(textRules, context) !== undefined;
 }

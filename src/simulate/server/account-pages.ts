@@ -1,5 +1,5 @@
 import type { Spec } from "../../model/index.js";
-import { writePage, type PageOptions, type PagePlace } from "../page/index.js";
+import { type PageOptions, type PageKind } from "../page/index.js";
 import { closedSite } from "./closed-site.js";
 import { firstStep } from "./first-steps.js";
 import { logInPage, logOutPage } from "./log-in-page.js";
@@ -17,6 +17,7 @@ import {
 } from "./site-page.js";
 import { textsOf } from "./site-texts.js";
 import type { LogInObstacle, SiteClosure, SiteUser } from "./site-user.js";
+import { documentationPage } from "./documentation-page.js";
 
 /** The users of a site, and the permissions on its pages. */
 export interface Accounts {
@@ -92,7 +93,7 @@ function answerPage(visit: Visit): SiteResponse {
       return tokenPage(visit);
     case "/admin/webservice/documentation.php":
       return session.user?.admin
-        ? documentationPage(visit, "admin", settings.spec)
+        ? pageFor(visit, "admin", settings.spec)
         : errorPage(visit, { code: "accessdenied", component: "admin" });
     default:
       return sitePage(visit, { bodyId: "page-my-index", title: "My page", content: "" });
@@ -187,24 +188,16 @@ function tokenPage(visit: Visit): SiteResponse {
   if (!key) return errorPage(visit, { code: "accessexception", component: "webservice" });
   const inService = new Set(key.functions ?? spec.functions.map(({ name }) => name));
   const functions = spec.functions.filter(({ name }) => inService.has(name));
-  return documentationPage(visit, "token", { ...spec, functions });
+  return pageFor(visit, "token", { ...spec, functions });
 }
 
-function documentationPage(visit: Visit, place: PagePlace, spec: Spec): SiteResponse {
-  const { settings, site, language, session, values } = visit;
+function pageFor(visit: Visit, kind: PageKind, spec: Spec): SiteResponse {
+  const { settings, language, session, values } = visit;
   const reader = readerOf(session);
-  const { page } = settings;
-  const protocols = place === "admin" ? { rest: true, xmlrpc: true } : page.protocols;
-  const body = writePage(
-    { ...spec, source: { ...spec.source, site } },
-    {
-      ...page,
-      ...{ language, protocols, place, print: values.get("print") === "1" },
-      tokenId: Number(values.get("id") ?? 1),
-      ...(reader !== "visitor" && { reader }),
-    },
-  );
-  return { status: 200, contentType: "text/html; charset=utf-8", body };
+  return documentationPage(spec, values, {
+    ...{ ...settings, kind, language },
+    reader: reader === "visitor" ? undefined : reader,
+  });
 }
 
 /** Returns the security key with a token, among the keys of all users. */

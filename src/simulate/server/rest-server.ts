@@ -10,7 +10,7 @@ import type { MakeSample } from "./sample-cache.js";
 import type { Records } from "./records.js";
 import { answerBatch, batchFunction } from "./batch-calls.js";
 import { siteAnswer } from "./site-info.js";
-import { SiteError, siteErrors } from "./site-error.js";
+import { SiteError, siteErrors, type SiteErrors } from "./site-error.js";
 import { xmlAnswer, xmlError } from "./xml-answer.js";
 
 /** An answer, or a function that returns one for the parameters as Moodle passes them. */
@@ -77,7 +77,7 @@ export async function restServer(
   }
 }
 
-function errorsOf({ release }: RestServerSettings): ReturnType<typeof siteErrors> {
+function errorsOf({ release }: RestServerSettings): SiteErrors {
   return siteErrors(eras[release].exceptionNamespace);
 }
 
@@ -154,8 +154,7 @@ function makeAnswer(
   settings: RestServerSettings,
 ): JsonValue {
   const { seed, site, surprises, records, makeSample: make } = settings;
-  const facts = settings.facts?.(fn.name);
-  const sample = { seed, site, surprises, params, ...(facts && { facts }) };
+  const sample = { seed, site, surprises, params, facts: settings.facts?.(fn.name) };
   if (!records) return make(fn, sample);
   return answerFromRecords(fn, params, { records, sample, make, errors: errorsOf(settings) });
 }

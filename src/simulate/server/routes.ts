@@ -1,11 +1,12 @@
 import type { Spec } from "../../model/index.js";
 import { accountPages, keyOfToken, type Accounts } from "./account-pages.js";
-import { isPageLanguage, writePage, type PageOptions, type PagePlace } from "../page/index.js";
+import { isPageLanguage, type PageKind, type PageOptions } from "../page/index.js";
 import type { SiteRequest, SiteResponse } from "./exchange.js";
 import { decodeForm, type PhpArray } from "./php-form.js";
 import { restServer, type RestServerSettings } from "./rest-server.js";
 import { pluginfileScript, uploadScript, type FileSettings } from "./file-scripts.js";
 import { tokenScript, type SiteLogin } from "./token-script.js";
+import { documentationPage } from "./documentation-page.js";
 
 /** The settings of the routes. */
 export interface RouteSettings extends RestServerSettings, FileSettings {
@@ -45,9 +46,9 @@ export async function route(request: SiteRequest, settings: RouteSettings): Prom
     case "/webservice/upload.php":
       return uploadScript(request, settings);
     case "/admin/webservice/documentation.php":
-      return page("admin", settings.spec, values, settings);
+      return openPage("admin", settings.spec, values, settings);
     case "/webservice/wsdoc.php":
-      return page("token", serviceOf(settings), values, settings);
+      return openPage("token", serviceOf(settings), values, settings);
     case "/webservice/rest/server.php": {
       if (accounts?.webServices === false) return { status: 403, contentType: html, body: "" };
       const key = keyOfToken(values.get("wstoken"), accounts);
@@ -62,28 +63,23 @@ export async function route(request: SiteRequest, settings: RouteSettings): Prom
     default:
       return {
         status: 404,
-        contentType: "text/html; charset=utf-8",
+        contentType: html,
         body: "<!DOCTYPE html>\n<title>Not found</title><p>There is nothing at this address.</p>\n",
       };
   }
 }
 
-function page(
-  place: PagePlace,
+/** Prints a documentation page for every visitor. */
+function openPage(
+  kind: PageKind,
   spec: Spec,
   values: PhpArray,
-  { page: form, site }: RouteSettings,
+  settings: RouteSettings,
 ): SiteResponse {
   const requested = values.get("lang");
   const language =
-    typeof requested === "string" && isPageLanguage(requested) ? requested : form.language;
-  const protocols = place === "admin" ? { rest: true, xmlrpc: true } : form.protocols;
-  const tokenId = Number(values.get("id") ?? 1);
-  const body = writePage(
-    { ...spec, source: { ...spec.source, site } },
-    { ...form, language, protocols, place, print: values.get("print") === "1", tokenId },
-  );
-  return { status: 200, contentType: "text/html; charset=utf-8", body };
+    typeof requested === "string" && isPageLanguage(requested) ? requested : settings.page.language;
+  return documentationPage(spec, values, { ...settings, kind, language });
 }
 
 function serviceOf({ spec, service }: RouteSettings): Spec {

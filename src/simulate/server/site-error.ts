@@ -19,21 +19,14 @@ export class SiteError extends Error {
   }
 }
 
-/** The errors of one release: from 4.5 on, core exceptions are in a namespace. */
-export interface SiteErrors {
-  readonly invalidToken: () => SiteError;
-  readonly invalidParameter: (debuginfo: string) => SiteError;
-  readonly unknownFunction: (name: string) => SiteError;
-  readonly accessDenied: (name: string) => SiteError;
-  /** The error of a function for a missing record. */
-  readonly noRecord: (kind: string, id: number) => SiteError;
-}
-
 /** The message of `invalid_parameter_exception` in English. */
 export const invalidParameterMessage = "Invalid parameter value detected";
 
-/** Returns the errors of a release whose core exceptions are in `namespace`. */
-export function siteErrors(namespace: string): SiteErrors {
+/** The errors of one release. */
+export type SiteErrors = ReturnType<typeof siteErrors>;
+
+/** Returns the errors of a release; from 4.5 on, its core exceptions are in a namespace. */
+export function siteErrors(namespace: string) {
   return {
     invalidToken: () =>
       new SiteError({
@@ -41,28 +34,29 @@ export function siteErrors(namespace: string): SiteErrors {
         errorcode: "invalidtoken",
         message: "Invalid token - token not found",
       }),
-    invalidParameter: (debuginfo) =>
+    invalidParameter: (debuginfo: string) =>
       new SiteError({
         exception: `${namespace}invalid_parameter_exception`,
         errorcode: "invalidparameter",
         message: invalidParameterMessage,
         debuginfo,
       }),
-    unknownFunction: (name) =>
+    unknownFunction: (name: string) =>
       new SiteError({
         exception: "dml_missing_record_exception",
         errorcode: "invalidrecord",
         message: "Can't find data record in database table external_functions.",
         debuginfo: `SELECT * FROM {external_functions} WHERE name = ?\n[array (\n  0 => '${name}',\n)]`,
       }),
-    noRecord: (kind, id) =>
+    /** The error of a function for a missing record. */
+    noRecord: (kind: string, id: number) =>
       new SiteError({
         exception: "dml_missing_record_exception",
         errorcode: "invalidrecord",
         message: `Can't find data record in database table ${kind}.`,
         debuginfo: `SELECT * FROM {${kind}} WHERE id = ?\n[array (\n  0 => ${String(id)},\n)]`,
       }),
-    accessDenied: (name) =>
+    accessDenied: (name: string) =>
       new SiteError({
         exception: "webservice_access_exception",
         errorcode: "accessexception",

@@ -18,7 +18,7 @@ export interface SiteUser {
     | "confirm-by-mail"
     | "prove-identity";
   /** The user's security keys; none by default. */
-  readonly keys?: readonly SecurityKey[];
+  readonly keys?: readonly SecurityKey[] | undefined;
 }
 
 /** A row on the page of security keys: a token of one service. */

@@ -38,7 +38,7 @@ function pageOf(spec: Spec, options: Partial<PageOptions> = {}): string {
   return writePage(spec, {
     release: "4.5",
     language: "en",
-    place: "admin",
+    kind: "admin",
     protocols: { rest: true, xmlrpc: true },
     print: false,
     ...options,

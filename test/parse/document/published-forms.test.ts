@@ -307,7 +307,7 @@ describe.each(Object.keys(eras) as MoodleEra[])(
       (language) => {
         for (const print of [false, true]) {
           const protocols = { rest: true, xmlrpc: true };
-          const page = writePage(example, { release, language, place: "admin", print, protocols });
+          const page = writePage(example, { release, language, kind: "admin", print, protocols });
           const want = parsePage(page).value;
           const { value } = parseDocument(pasted(page));
           expect(value.functions.map(outlined)).toEqual(want.functions.map(outlined));

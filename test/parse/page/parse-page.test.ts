@@ -7,7 +7,7 @@ import type { Spec } from "../../../src/model/index.js";
 const options: PageOptions = {
   release: "4.5",
   language: "en",
-  place: "admin",
+  kind: "admin",
   protocols: { rest: true, xmlrpc: true },
   print: false,
 };
@@ -164,7 +164,7 @@ describe("a documentation page", () => {
   });
 
   it("counts as the token page if its print button links to it", () => {
-    const text = writePage(library, { ...options, place: "token" });
+    const text = writePage(library, { ...options, kind: "token" });
     expect(parsePage(text).value.source.kind).toBe("token-page");
   });
 

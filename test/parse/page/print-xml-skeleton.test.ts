@@ -64,7 +64,7 @@ test("the skeleton printed by the page writer is recognised without parsing", ()
       ],
     },
     {
-      place: "admin",
+      kind: "admin",
       release: "4.5",
       language: "en",
       protocols: { rest: true, xmlrpc: true },

@@ -29,14 +29,14 @@ afterEach(() => {
 });
 
 const english: PageOptions = {
-  ...{ release: "4.5", language: "en", place: "admin", print: false },
+  ...{ release: "4.5", language: "en", kind: "admin", print: false },
   protocols: { rest: true, xmlrpc: true },
 };
 
 const anyOptions: fc.Arbitrary<PageOptions> = fc.record({
   release: fc.constantFrom(...moodleEras),
   language: fc.constantFrom(...pageLanguages.slice(0, 3)),
-  place: fc.constantFrom("admin" as const, "token" as const),
+  kind: fc.constantFrom("admin" as const, "token" as const),
   protocols: fc.record({ rest: fc.boolean(), xmlrpc: fc.boolean() }),
   print: fc.boolean(),
 });

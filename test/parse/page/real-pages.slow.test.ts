@@ -10,14 +10,14 @@ describeWithShared.each(realPages)("the real page $page", ({ page, truth, langua
     ["print form", { print: true }],
     ["form without REST boxes", { protocols: { rest: false, xmlrpc: true } }],
     ["form without XML-RPC boxes", { protocols: { rest: true, xmlrpc: false } }],
-    ["form without either", { protocols: { rest: false, xmlrpc: false }, place: "token" }],
+    ["form without either", { protocols: { rest: false, xmlrpc: false }, kind: "token" }],
     ["print form without either", { protocols: { rest: false, xmlrpc: false }, print: true }],
   ] satisfies [string, Partial<PageOptions>][])("parses to the same spec in its %s", (_, form) => {
     const spec = parsePage(readShared(`pages/${page}`)).value;
     const written = writePage(spec, {
       release: "4.5",
       language,
-      place: "admin",
+      kind: "admin",
       protocols: { rest: true, xmlrpc: true },
       print: false,
       ...form,

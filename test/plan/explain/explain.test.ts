@@ -197,14 +197,14 @@ describe("positions", () => {
   const eras: Partial<PageOptions>[] = [
     {},
     { print: true },
-    { release: "3.9", place: "token", protocols: { rest: false, xmlrpc: false } },
+    { release: "3.9", kind: "token", protocols: { rest: false, xmlrpc: false } },
     { language: pageLanguages.at(-1)! },
   ];
   test.each(eras)("in a page are those of the names: %j", (options) => {
     const text = writePage(site, {
       release: "4.5",
       language: "en",
-      place: "admin",
+      kind: "admin",
       protocols: { rest: true, xmlrpc: true },
       print: false,
       ...options,

@@ -5,14 +5,14 @@ import {
   pageLanguages,
   writePage,
   type MoodleEra,
-  type PagePlace,
+  type PageKind,
 } from "../../../src/simulate/index.js";
 import { describeWithShared, readShared } from "../../support/shared.js";
 import { needles, spec } from "../support/site.js";
 
 const site = "https://moodle.example";
 const eras: readonly MoodleEra[] = ["2.0", "2.7", "3.1", "3.9", "4.1", "4.5", "5.2"];
-const places: readonly PagePlace[] = ["admin", "token"];
+const kinds: readonly PageKind[] = ["admin", "token"];
 const reader = { id: 4711, name: needles.name, email: needles.email, sesskey: "NeedleKey9" };
 
 /** Returns the parser's result without the locations of problems, which differ in the shorter extract. */
@@ -23,18 +23,18 @@ function read(text: string): unknown {
 
 describe("the extract of a documentation page", () => {
   for (const release of eras) {
-    for (const place of places) {
+    for (const pageKind of kinds) {
       for (const print of [false, true]) {
-        const form = `${place} page of ${release}${print ? ", print form" : ""}`;
+        const form = `${pageKind} page of ${release}${print ? ", print form" : ""}`;
         it(`parses like the whole page, and names no person: ${form}`, () => {
           for (const language of pageLanguages) {
             const page = writePage(spec, {
-              ...{ release, language, place, print, reader },
+              ...{ release, language, kind: pageKind, print, reader },
               protocols: { rest: true, xmlrpc: false },
               ...(release >= "4.5" && { brokenPlugins: ["A plugin <b>is</b> broken & loud"] }),
               developerNotices: ["Undefined index"],
             });
-            const kind = place === "admin" ? "admin-page" : "token-page";
+            const kind = pageKind === "admin" ? "admin-page" : "token-page";
             const extract = extractDocumentation(page, { kind, site }) ?? "";
             expect(read(extract)).toEqual(read(page));
             expect(page).toMatch(/needle/i);
@@ -47,7 +47,7 @@ describe("the extract of a documentation page", () => {
 
   it("ends before the markup that a theme adds after the documentation", () => {
     const page = writePage(spec, {
-      ...{ release: "4.5", language: "en", place: "admin", print: false },
+      ...{ release: "4.5", language: "en", kind: "admin", print: false },
       protocols: { rest: true, xmlrpc: true },
     });
     for (const behind of [
@@ -77,7 +77,7 @@ describe("the extract of a documentation page", () => {
     const page = writePage(
       { ...spec, functions: described },
       {
-        ...{ release: "4.5", language: "en", place: "admin", print: false, reader },
+        ...{ release: "4.5", language: "en", kind: "admin", print: false, reader },
         protocols: { rest: true, xmlrpc: true },
       },
     );
