@@ -56,6 +56,8 @@ export const SIDE_DOORS = [
   "knowledge/checking",
   "emit/curl",
   "emit/manifest",
+  // It loads the compiler; most runs find every file as it was written.
+  "emit/reformatting",
   "compare/usage",
   "site/fetch",
   "site/call",
