@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { format } from "prettier";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startSite } from "../../src/simulate/index.js";
 import { serializeSpec, type Spec } from "../../src/model/index.js";
@@ -365,6 +366,34 @@ describe("check", () => {
       "move hand-made changes elsewhere; moodle-codegen generate overwrites them\n",
     );
     expect(read("client/client.ts")).toContain("// mine");
+  });
+
+  test("accepts a client that a formatter went over, with a note, and still sees what else differs", async () => {
+    for (const name of readdirSync(at("client"), { recursive: true }) as string[]) {
+      if (!/\.(?:ts|json|md)$/.test(name)) continue;
+      const text = read(`client/${name}`);
+      const style = { semi: false, singleQuote: true, useTabs: true, proseWrap: "always" } as const;
+      write(`client/${name}`, await format(text, { ...style, filepath: name }));
+    }
+    const same = await go("check");
+    expect(same).toMatchObject({ exitCode: 0, stdout: "" });
+    expect(stable(same.stderr)).toMatch(
+      /^info write\/reformatted {2}FOLDER\/client was reformatted: README\.md, client\.ts, .*\n {2}help: .*\n1 note\nFOLDER\/client is up to date\n$/,
+    );
+    const json = JSON.parse((await go("check", "--json", "--strict")).stdout) as object;
+    expect(json).toMatchObject({
+      ok: true,
+      differences: [],
+      reformatted: expect.arrayContaining(["index.ts"]) as string[],
+    });
+    expect(stable((await go("generate")).stderr)).toContain("FOLDER/client is up to date\n");
+
+    write("school.html", pageOf(secondSpec));
+    const other = await go("check");
+    expect(other.exitCode).toBe(1);
+    expect(other.stdout).toMatch(/^ {2}changed {9}index\.ts$/m);
+    expect(other.stdout).not.toMatch(/edited|runtime/);
+    expect(other.stderr).toMatch(/\nupdate it with moodle-codegen generate\n$/);
   });
 
   test("prints one object for programs", async () => {

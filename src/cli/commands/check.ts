@@ -224,6 +224,7 @@ function detailsOf({
   inputs,
   site,
   differences,
+  reformatted = [],
   live,
   state,
 }: CheckOutcome): object & Record<string, unknown> {
@@ -233,6 +234,7 @@ function detailsOf({
     ...inputDetails(inputs),
     output: site.output,
     ...(list && { differences: list }),
+    ...(reformatted.length > 0 && { reformatted }),
     ...(live && { site: live }),
   };
 }

@@ -68,6 +68,7 @@ function formatDifferences(
 const words: Readonly<Record<FileDifference["kind"], string>> = {
   edited: "edited by hand",
   stale: "stale",
+  changed: "changed",
   missing: "missing",
   "left over": "left over",
   "not ours": "not generated",

@@ -37,6 +37,23 @@ export const writeProblems = {
     message: ({ file, removed }) =>
       `${file} had been edited by hand and was ${removed ? "removed, as it is no longer generated" : "overwritten"}`,
   }),
+  "write/reformatted": entry<{ folder: string; files: readonly string[] }>({
+    severity: "info",
+    title: "Generated files were reformatted",
+    cause:
+      "A formatter went over the client: the files differ from what is generated only in their format, so they are up to date and stay.",
+    help: "Nothing. Runs are faster if formatters leave the folder alone, or if `format` formats the client; see docs/ci.md.",
+    message: ({ folder, files }) => `${folder} was reformatted: ${listed(files)}`,
+  }),
+  "write/reformatted-or-edited": entry<{ folder: string; files: readonly string[] }>({
+    severity: "info",
+    title: "Generated files were reformatted or edited",
+    cause:
+      "A formatter went over the client, and these files would be generated differently today: so it cannot be told whether they were edited by hand as well.",
+    help: "Nothing, unless you changed generated files by hand: the old text may still be in your version control.",
+    message: ({ folder, files }) =>
+      `files in ${folder} that were reformatted, and perhaps edited by hand, were replaced: ${listed(files)}`,
+  }),
   "write/unsafe-path": entry<{ file: string }>({
     severity: "error",
     title: "Path leaves the folder",

@@ -8,7 +8,8 @@ import { outlineText } from "./outline-text.js";
  * semicolons and the order of imports. In code, JSON and comments nothing else may differ; in Markdown, HTML and CSS,
  * which no program runs, punctuation is not compared.
  */
-export function isReformatted(path: string, actual: string, generated: string): boolean {
+export function isReformatted(path: string, actualText: string, generated: string): boolean {
+  const actual = actualText.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
   if (actual === generated) return true;
   if (!haveSameCharacters(actual, generated)) return false;
   const outline = outlines.find(([ending]) => ending.test(path))?.[1];

@@ -31,11 +31,15 @@ export async function checkSite(
   const local = await withoutNetwork(site);
   const { inputs } = local;
   const texts = new Map<string, string>();
-  const { differences, ...compared } = await compareSite(local, texts, options, host);
+  const {
+    differences,
+    reformatted = [],
+    ...compared
+  } = await compareSite(local, texts, options, host);
   const diagnostics: Diagnostic[] = compared.diagnostics.filter(
     ({ code }) => options.ownSpec !== true || !leftOutOnPurpose.has(code),
   );
-  const base = { site, inputs, diagnostics, texts };
+  const base = { site, inputs, diagnostics, texts, reformatted };
   if (!differences) return { ...base, state: failedOrCancelled(host) };
   const state = differences.length === 0 ? "unchanged" : "different";
   const isThere = differences.every(({ path }) => path !== "spec.json");
@@ -56,7 +60,7 @@ async function compareSite(
   texts: Map<string, string>,
   { force = false }: CheckSiteOptions,
   host: ProjectHost,
-): Promise<Pick<CheckOutcome, "differences" | "diagnostics">> {
+): Promise<Pick<CheckOutcome, "differences" | "reformatted" | "diagnostics">> {
   const prepared = await prepareSite(site, texts, host);
   if (!prepared.value) return { diagnostics: prepared.diagnostics };
   const { input, options } = prepared.value;
@@ -71,7 +75,7 @@ async function compareSite(
   if (!client.spec) return { diagnostics };
   const compared = await compareClient(client.files, site.output, { force });
   return {
-    ...(compared.value && { differences: compared.value }),
+    ...compared.value,
     diagnostics: [...diagnostics, ...compared.diagnostics],
   };
 }

@@ -41,6 +41,8 @@ export interface CheckOutcome extends OutcomeBase {
   readonly state: "unchanged" | "different" | "failed" | "cancelled";
   /** Undefined if nothing could be compared. With several sites, only `onSite` receives the texts of the files. */
   readonly differences?: readonly FileDifference[];
+  /** The files that differ only in their format, which is no difference. */
+  readonly reformatted?: readonly string[];
   /** The differences from the live site, if it was queried. */
   readonly live?: LiveDifferences;
 }

@@ -22,14 +22,22 @@ export interface FileDifference {
   readonly path: string;
   /**
    * `edited`: changed since it was generated. `stale`: unchanged since then, but today it would be generated
-   * differently. `missing`: does not exist. `left over`: generated once, and no longer part of the client. `not ours`:
+   * differently. `changed`: one or the other, which cannot be told in a client that was reformatted. `missing`: does
+   * not exist. `left over`: generated once, and no longer part of the client. `not ours`:
    * not generated.
    */
-  readonly kind: "edited" | "stale" | "missing" | "left over" | "not ours";
+  readonly kind: "edited" | "stale" | "changed" | "missing" | "left over" | "not ours";
   /** The actual text; undefined for files that are missing or not ours. */
   readonly before?: string;
   /** The expected text. */
   readonly after?: string;
+}
+
+/** How a folder differs from the client that belongs there. */
+export interface ClientComparison {
+  readonly differences: readonly FileDifference[];
+  /** The files that differ in nothing but their format, which counts as up to date. */
+  readonly reformatted: readonly string[];
 }
 
 /** How to compare. */
@@ -53,7 +61,7 @@ export async function compareClient(
   files: ReadonlyMap<string, string>,
   outputFolder: string,
   { force = false }: CompareOptions = {},
-): Promise<WithDiagnostics<readonly FileDifference[] | undefined>> {
+): Promise<WithDiagnostics<ClientComparison | undefined>> {
   try {
     const fs = nodeFileSystem;
     const folder = await realPath(outputFolder, fs);
@@ -69,17 +77,24 @@ export async function compareClient(
     };
     add("missing", changes.created);
     add("stale", changes.changed);
-    add("edited", [...changes.edited, ...changes.inTheWay]);
+    const { reformatted } = changes;
+    add(reformatted.length > 0 ? "changed" : "edited", changes.edited);
+    add("edited", changes.inTheWay);
     add("left over", changes.removed);
     add("not ours", force ? [] : notOurs);
-    const value: FileDifference[] = [];
+    const all: FileDifference[] = [];
     for (const [path, kind] of [...kinds].sort(([a], [b]) => byCodeUnits(a, b))) {
-      value.push(await withTexts({ path, kind }, { files, folder, fs }));
+      all.push(await withTexts({ path, kind }, { files, folder, fs }));
     }
     // A run that reported something records no hash of its inputs, and the client is the same.
     const isSame = ({ path, kind, before = "", after = "" }: FileDifference): boolean =>
       path === MANIFEST && kind === "stale" && differOnlyInInputs(before, after);
-    return { value: value.filter((difference) => !isSame(difference)), diagnostics: [] };
+    const differences = all.filter((difference) => !isSame(difference));
+    const notes =
+      reformatted.length === 0
+        ? []
+        : [diagnose("write/reformatted", { folder: outputFolder, files: reformatted })];
+    return { value: { differences, reformatted }, diagnostics: notes };
   } catch (error) {
     const reason = errorCode(error);
     if (reason === undefined) throw error;

@@ -62,7 +62,8 @@ export async function examineFolder(
 }
 
 const noChanges: Changes = {
-  ...{ created: [], changed: [], removed: [], unchanged: [], edited: [], inTheWay: [] },
+  ...{ created: [], changed: [], removed: [], unchanged: [], reformatted: [] },
+  ...{ edited: [], inTheWay: [] },
 };
 
 const nothing: Examination = {

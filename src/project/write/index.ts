@@ -5,6 +5,7 @@
  * and files that the generator did not make are never changed.
  */
 export {
+  type ClientComparison,
   compareClient,
   type CompareOptions,
   type FileDifference,

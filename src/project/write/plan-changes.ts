@@ -14,6 +14,8 @@ export interface Changes {
   readonly changed: readonly string[];
   readonly removed: readonly string[];
   readonly unchanged: readonly string[];
+  /** Those of `unchanged` that differ from the new client in their format, which somebody has changed. */
+  readonly reformatted: readonly string[];
   /** Those of `changed` and `removed` that were edited since they were generated. */
   readonly edited: readonly string[];
   /** Files of the new client whose paths are taken by files that were not generated. */
@@ -36,7 +38,8 @@ export async function planChanges(
 ): Promise<PlannedChanges> {
   const unproven = new Set<string>();
   const changes: Record<keyof Changes, string[]> = {
-    ...{ created: [], changed: [], removed: [], unchanged: [], edited: [], inTheWay: [] },
+    ...{ created: [], changed: [], removed: [], unchanged: [], reformatted: [] },
+    ...{ edited: [], inTheWay: [] },
   };
   await inParallel(new Set([...files.keys(), ...old.keys()]), async (path) => {
     const text = files.get(path);
@@ -47,6 +50,9 @@ export async function planChanges(
       if (text !== undefined) changes.created.push(path);
     } else if (onDisk && text !== undefined && hasText(onDisk, text)) {
       changes.unchanged.push(path);
+    } else if (onDisk && hashes && (await isOnlyReformatted({ path, onDisk, text, hashes }))) {
+      changes.unchanged.push(path);
+      changes.reformatted.push(path);
     } else if (onDisk && hashes && isGenerated(path, onDisk, hashes)) {
       (text === undefined ? changes.removed : changes.changed).push(path);
       if (isEdited(onDisk, hashes)) changes.edited.push(path);
@@ -67,4 +73,19 @@ export async function planChanges(
   }
   for (const paths of Object.values(changes)) paths.sort();
   return { changes, unproven };
+}
+
+interface ClaimedFile {
+  readonly path: string;
+  readonly onDisk: Buffer;
+  /** Its text in the new client. */
+  readonly text: string | undefined;
+  readonly hashes: ReadonlySet<string>;
+}
+
+/** Loads the code that compares formats only for files that are not as the generator wrote them. */
+async function isOnlyReformatted({ path, onDisk, text, hashes }: ClaimedFile): Promise<boolean> {
+  if (text === undefined || !(path === MANIFEST || isEdited(onDisk, hashes))) return false;
+  const { isReformatted } = await import("../../emit/reformatting/index.js");
+  return isReformatted(path, onDisk.toString("utf8"), text);
 }

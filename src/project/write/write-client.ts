@@ -99,7 +99,7 @@ function resultOf(examination: Examination, name: string): WithDiagnostics<Write
   const { problems, changes } = examination;
   if (problems.length > 0) return refusal(name, ...problems);
   const outcome = isSettled(examination) ? "unchanged" : "written";
-  return { value: reportOf(outcome, name, changes), diagnostics: editedByHand(changes) };
+  return { value: reportOf(outcome, name, changes), diagnostics: notesOn(changes, name) };
 }
 
 function refusal(
@@ -109,9 +109,20 @@ function refusal(
   return { value: reportOf("refused", name), diagnostics };
 }
 
-function editedByHand({ edited, removed }: Changes): Diagnostic[] {
+/** Reports files that were not as the generator had written them. */
+function notesOn({ edited, removed, reformatted }: Changes, folder: string): Diagnostic[] {
   const gone = new Set(removed);
-  return edited.map((file) => diagnose("write/edited-by-hand", { file, removed: gone.has(file) }));
+  if (reformatted.length === 0) {
+    return edited.map((file) =>
+      diagnose("write/edited-by-hand", { file, removed: gone.has(file) }),
+    );
+  }
+  return [
+    diagnose("write/reformatted", { folder, files: reformatted }),
+    ...(edited.length > 0
+      ? [diagnose("write/reformatted-or-edited", { folder, files: edited })]
+      : []),
+  ];
 }
 
 function reportOf(outcome: WriteReport["outcome"], folder: string, changes?: Changes): WriteReport {

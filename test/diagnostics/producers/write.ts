@@ -42,6 +42,12 @@ export const writeProducers = {
   "write/foreign-files": writing([["notes.txt", "mine"]]),
   "write/would-overwrite": writing([["index.ts", "mine"]], { force: true }),
   "write/edited-by-hand": writing([...before, ["types/core-user.ts", `${MARK}// edited`]]),
+  "write/reformatted": writing([...after, ["index.ts", `${MARK}export {}\n`]]),
+  "write/reformatted-or-edited": writing([
+    ...before,
+    ["index.ts", `${MARK}export {}\n`],
+    ["types/core-user.ts", `${MARK}//  old\n`],
+  ]),
   "write/unsafe-path": async (home) =>
     (await writeClient(new Map([["../evil.ts", "x"]]), join(home, "moodle"))).diagnostics,
   "write/unsafe-manifest": writing([...client({ "../precious": "x" })].slice(1), { force: true }),
