@@ -1,6 +1,5 @@
 import { type Diagnostic, refuse, type WithDiagnostics } from "../diagnostics/index.js";
-import { type Selection, selectFunctions } from "../model/index.js";
-import type { Spec } from "../model/index.js";
+import { selectFunctions, type Selection, type Spec } from "../model/index.js";
 
 /** The text of one input, and its name for messages. */
 export interface InputText {

@@ -5,8 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { readSpecFrom } from "../../src/parse/index.js";
-import { parsePage } from "../../src/parse/index.js";
+import { parsePage, readSpecFrom } from "../../src/parse/index.js";
 import { writePage, type PageOptions } from "../../src/simulate/index.js";
 import type { Spec } from "../../src/model/index.js";
 import { readSpec } from "../../src/model/checking/index.js";

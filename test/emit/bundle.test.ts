@@ -59,7 +59,6 @@ console.log(await localSportCount(moodle));
 `;
 
 const byName = `
-import { createMoodleClient } from "./index.js";
 const moodle = createMoodleClient({ url: "https://school.example", token: "t" });
 console.log(await moodle.call("local_sport_count"));
 `;

@@ -1,7 +1,6 @@
 /** A program that uses the client with one of everything, and the mistakes that its types must refuse. */
 export const program = `
-import { createMoodleClient, localSportForget, localSportGetTeams } from "./moodle/index.js";
-import type { LocalSportGetTeamsResultTeam, MoodleFunctions } from "./moodle/index.js";
+import { createMoodleClient, localSportForget, localSportGetTeams, type LocalSportGetTeamsResultTeam, type MoodleFunctions } from "./moodle/index.js";
 
 const moodle = createMoodleClient({ url: "https://school.example/moodle", token: "t" });
 const { teams, warnings } = await localSportGetTeams(moodle, {

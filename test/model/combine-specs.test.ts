@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { combineSpecs } from "../../src/model/index.js";
-import type { Spec, SpecFunction, SpecSource } from "../../src/model/index.js";
+import {
+  combineSpecs,
+  type Spec,
+  type SpecFunction,
+  type SpecSource,
+} from "../../src/model/index.js";
 import { expressibleSpec } from "../support/arbitrary-spec.js";
 
 function spec(kind: Exclude<SpecSource["kind"], "several">, ...functions: SpecFunction[]): Spec {

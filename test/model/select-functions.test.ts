@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { matchPattern } from "../../src/model/match-pattern.js";
 import { nearestNames } from "../../src/text/index.js";
-import { selectFunctions, type Selection } from "../../src/model/index.js";
-import type { Spec } from "../../src/model/index.js";
+import { selectFunctions, type Selection, type Spec } from "../../src/model/index.js";
 
 const NAMES = [
   "core_user_create_users",

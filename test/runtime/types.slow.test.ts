@@ -22,8 +22,7 @@ const strict = {
 
 const program = `
 import { XMLParser } from "fast-xml-parser";
-import { batch, callInParts, coreUserDeleteUsers, coreUserGetUsers, createMoodleClient, download } from "./index.js";
-import { fetchToken, MoodlePartsError, MoodleServerError, upload, verify, xml } from "./index.js";
+import { batch, callInParts, coreUserDeleteUsers, coreUserGetUsers, createMoodleClient, download, fetchToken, MoodlePartsError, MoodleServerError, upload, verify, xml } from "./index.js";
 const moodle = createMoodleClient({ url: "https://school.example", token: "t" });
 const { users } = await coreUserGetUsers(moodle, { criteria: [{ key: "id", value: "2" }] });
 export const id: number | undefined = users[0]?.id;

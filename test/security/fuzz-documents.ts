@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import { parseDocument } from "../../src/parse/index.js";
-import { readSpecFrom } from "../../src/parse/index.js";
+import { parseDocument, readSpecFrom } from "../../src/parse/index.js";
 import { breachesIn } from "./breaches-in.js";
 import { problemsOf } from "./fuzz-pages.js";
 import { hostileDocument } from "./hostile-document.js";

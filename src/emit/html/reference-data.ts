@@ -1,7 +1,7 @@
 import { curlCommand, EXAMPLE_SITE, fieldsOf } from "../curl/index.js";
 import type { FunctionPlan, ParametersPlan, ResultPlan } from "../../plan/index.js";
 import type { JsonValue } from "../../model/index.js";
-import { assertNever } from "../../text/index.js";
+import { assertNever, visibleLines } from "../../text/index.js";
 import {
   defaultWord,
   nestedRows,
@@ -16,7 +16,6 @@ import { describeRefinement } from "../markdown/origin-notes.js";
 import type { ReferenceContext } from "../markdown/reference-context.js";
 import { overridesOnly, refinementsOfFunction } from "../markdown/refinements.js";
 import { printOpenType } from "../ts/type-layout.js";
-import { visibleLines } from "../../text/index.js";
 import { parametersType, printSignature, resultType } from "../ts/wrapper-signature.js";
 
 /*

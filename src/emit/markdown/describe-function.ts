@@ -1,9 +1,15 @@
 import type { FunctionPlan, ResultPlan } from "../../plan/index.js";
-import { assertNever, cachesEnabled, ContentCache } from "../../text/index.js";
+import {
+  assertNever,
+  cachesEnabled,
+  codeBlock,
+  codeSpan,
+  ContentCache,
+  plainMarkdown,
+} from "../../text/index.js";
 import { describeType } from "./docs-rows.js";
 import { parametersTable, resultTable } from "./docs-table.js";
 import { describeAccess } from "../ts/wrapper-statement.js";
-import { codeBlock, codeSpan, plainMarkdown } from "../../text/index.js";
 import { functionOrigins } from "./origin-notes.js";
 import { printOpenType } from "../ts/type-layout.js";
 import { printSignature, resultType } from "../ts/wrapper-signature.js";

@@ -8,8 +8,13 @@ import {
   rowsOfFields,
   describeType,
 } from "./docs-rows.js";
-import { codeBlock, codeSpan, plainMarkdown, plainMarkdownLine } from "../../text/index.js";
-import { escapeBars } from "../../text/index.js";
+import {
+  codeBlock,
+  codeSpan,
+  escapeBars,
+  plainMarkdown,
+  plainMarkdownLine,
+} from "../../text/index.js";
 import { markOf, noOrigins, type Origins, originNotes } from "./origin-notes.js";
 
 /** Longer texts are printed below the table, because one of them would make every row as wide. */

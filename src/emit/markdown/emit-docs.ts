@@ -3,9 +3,8 @@ import type { ClientPlan, ComponentPlan, FunctionPlan } from "../../plan/index.j
 import { describeFunction, joinBlocks } from "./describe-function.js";
 import { exampleCall } from "./example-call.js";
 import type { Origin } from "../header.js";
-import { codeBlock, codeSpan, plainMarkdownLine } from "../../text/index.js";
+import { codeBlock, codeSpan, plainMarkdownLine, summarise } from "../../text/index.js";
 import type { ReferenceContext } from "./reference-context.js";
-import { summarise } from "../../text/index.js";
 
 /** Prettier would pad the tables, and one longer name would then change every line of them. */
 const ignoreStart = "<!-- prettier-ignore-start -->\n";

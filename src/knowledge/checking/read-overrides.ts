@@ -11,9 +11,8 @@ import {
   explainUnknownKey,
 } from "../../model/checking/index.js";
 import { locateInJson, printJsonPath } from "../../text/index.js";
-import type { OverrideEntry, Overrides } from "../overrides/overrides.js";
+import { type OverrideEntry, type Overrides, OVERRIDES_VERSION } from "../overrides/overrides.js";
 import { readEntry } from "./read-entry.js";
-import { OVERRIDES_VERSION } from "../overrides/overrides.js";
 import { fileSchema } from "./overrides-schema.js";
 
 /**

@@ -1,7 +1,6 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { nearestNames } from "../../text/index.js";
-import { selectFunctions } from "../../model/index.js";
-import type { Spec, SpecFunction } from "../../model/index.js";
+import { selectFunctions, type Spec, type SpecFunction } from "../../model/index.js";
 import { contradiction } from "./contradiction.js";
 import { OverridesBuilder } from "./overrides-builder.js";
 import { type ListedValue, listValues } from "./list-values.js";

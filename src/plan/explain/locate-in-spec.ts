@@ -1,7 +1,6 @@
 import { type ListedValue, listValues } from "../../knowledge/index.js";
-import { locateInJson } from "../../text/index.js";
+import { type LineAndColumn, locateInJson } from "../../text/index.js";
 import type { SpecField, SpecFunction, SpecNode } from "../../model/index.js";
-import type { LineAndColumn } from "../../text/index.js";
 import type { FunctionPositions } from "./explanation.js";
 
 type JsonPath = readonly (string | number)[];

@@ -1,4 +1,4 @@
-import type { Spec } from "../../model/index.js";
+import type { Spec, SpecFunction } from "../../model/index.js";
 import { phpJson } from "../php-json.js";
 import { eras, type EraTraits, type MoodleEra } from "./eras.js";
 import { s } from "./escape.js";
@@ -7,7 +7,6 @@ import { labelsOf, type PageLanguage } from "./labels.js";
 import { pageFrame, type PageReader } from "./page-frame.js";
 import type { PageLabels } from "./page-labels.js";
 import { pagePrinting, type PagePrinting, type PageProtocols } from "./printing.js";
-import { type SpecFunction } from "../../model/index.js";
 
 /** The options of a documentation page. */
 export interface PageOptions {

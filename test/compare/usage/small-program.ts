@@ -81,7 +81,6 @@ export function split({ room, ...others }: Lesson) { // room
 }
 `,
   "src/rooms.ts": `import type { LocalRiverbendGetTimetableResultRoom } from "@moodle"; // rooms
-import { moodle } from "./client.js";
 
 export async function seats(): Promise<number> {
   const timetable = await moodle.call("local_riverbend_get_timetable");
@@ -91,7 +90,6 @@ export async function seats(): Promise<number> {
 export type Room = LocalRiverbendGetTimetableResultRoom; // rooms
 `,
   "src/enrol.ts": `import { enrolManualEnrolUsers, type EnrolManualEnrolUsersParamsEnrolment } from "@moodle";
-import { moodle } from "./client.js";
 
 export async function enrol(userid: number, courseid: number): Promise<void> {
   const one: EnrolManualEnrolUsersParamsEnrolment = { roleid: 5, userid, courseid }; // reason
@@ -104,7 +102,6 @@ export async function enrol(userid: number, courseid: number): Promise<void> {
 }
 `,
   "src/points.ts": `import * as school from "@moodle";
-import { moodle } from "./client.js";
 
 export const award = (userid: number) =>
   school.localXpAwardPoints(moodle, { // reason
@@ -115,7 +112,6 @@ export async function more(userid: number) {
 }
 `,
   "src/courses.ts": `import { coreCourseGetCoursesByField } from "@moodle";
-import { moodle } from "./client.js";
 
 export async function shortNames(): Promise<string[]> {
   const { courses } = await coreCourseGetCoursesByField(moodle);
@@ -125,14 +121,12 @@ export const longNames = async () =>
   (await coreCourseGetCoursesByField(moodle)).courses.map(({ fullname }) => fullname);
 `,
   "src/files.ts": `import { coreFilesUpload } from "@moodle"; // function
-import { moodle } from "./client.js";
 
 export const upload = () => coreFilesUpload; // function
 export const again = () => moodle.call("core_files_upload", { // function
   component: "user", filearea: "draft", itemid: 0, filepath: "/", filename: "a", filecontent: "" });
 `,
   "src/messages.ts": `import { coreGroupCreateGroups, coreMessageGetUnreadConversationsCount } from "@moodle";
-import { moodle } from "./client.js";
 
 export async function unread(useridto: number): Promise<number> {
   return coreMessageGetUnreadConversationsCount(moodle, { useridto }); // answer

@@ -1,11 +1,10 @@
 import { explain } from "../../../src/plan/index.js";
 import { noFacts, readRecordings, resolveOverrides } from "../../../src/knowledge/index.js";
-import { readFacts } from "../../../src/knowledge/checking/index.js";
-import { readOverrides } from "../../../src/knowledge/checking/index.js";
+import { readFacts, readOverrides } from "../../../src/knowledge/checking/index.js";
 import { generateClient } from "../../../src/project/index.js";
-import { selectFunctions } from "../../../src/model/index.js";
 import {
   MAX_FUNCTIONS,
+  selectFunctions,
   type Spec,
   type SpecField,
   type SpecFunction,

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import { loadRuntime, loadRuntimeFile, type Runtime } from "../../../src/site/runtime/index.js";
-import { createClient } from "../../../templates/runtime/client.js";
+import { createClient, type TypedMoodleClient } from "../../../templates/runtime/client.js";
 import { MoodleError } from "../../../templates/runtime/errors.js";
 import { createRedactor } from "../../../templates/runtime/redact.js";
-import type { TypedMoodleClient } from "../../../templates/runtime/client.js";
 import { readSiteUrl } from "../../../templates/runtime/read-site-url.js";
 import { readShapes } from "../../../templates/runtime/shapes.js";
 
