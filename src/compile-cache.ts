@@ -20,8 +20,8 @@ export function useCompileCache(): void {
   const parent = new URL("../", packageRoot);
   const isInstalled = parent.pathname.endsWith("/node_modules/");
   const modules = isInstalled ? parent : new URL("node_modules/", packageRoot);
-  if (existsSync(modules))
-    enableCompileCache?.(fileURLToPath(new URL(".cache/moodle-codegen/", modules)));
+  if (!existsSync(modules)) return;
+  enableCompileCache?.(fileURLToPath(new URL(".cache/moodle-codegen/", modules)));
 }
 
 /** Returns the folder in use, for threads: they do not share the main thread's settings. */

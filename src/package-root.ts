@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { existsSync } from "node:fs";
 
 const here = import.meta.url;
@@ -25,4 +26,11 @@ function above(folder: URL): URL {
   const parent = new URL("../", folder);
   const isFound = existsSync(new URL("package.json", folder)) || parent.href === folder.href;
   return isFound ? folder : above(parent);
+}
+
+/** The version of this package, from its package.json. */
+export function packageVersion(): string {
+  const manifest: unknown = createRequire(packageRoot)("./package.json");
+  const isManifest = typeof manifest === "object" && manifest !== null && "version" in manifest;
+  return isManifest ? String(manifest.version) : "unknown";
 }

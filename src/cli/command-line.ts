@@ -5,10 +5,10 @@ import { type Arguments, type Command, commandName } from "./command.js";
 import { COMMANDS } from "./commands.js";
 import { generateCommand } from "./commands/generate.js";
 import { guardOutput } from "./guard-output.js";
-import { packageVersion } from "./package-version.js";
 import { printJson } from "./render/report.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
+import { packageVersion } from "../package-root.js";
 
 /** A parsed command line. */
 export interface Parsed {

@@ -3,7 +3,7 @@ import type { Validators } from "../plan/index.js";
 import { byCodeUnits } from "../text/index.js";
 import { runtimeHeader } from "./header.js";
 import { withImportEnding } from "./import-extension.js";
-import { packageRoot } from "../package-root.js";
+import { packageRoot, packageVersion } from "../package-root.js";
 
 /** What `index.ts` re-exports from the runtime, by module. */
 export type PublicNames = Readonly<
@@ -37,10 +37,9 @@ export async function copyTemplates(validators: Validators, ending: string): Pro
 let packaged: ReturnType<typeof readPackage> | undefined;
 
 async function readPackage() {
-  const [names, publicNames, version] = await Promise.all([
+  const [names, publicNames] = await Promise.all([
     readdir(runtimeFolder),
-    readJson(new URL("public.json", runtimeFolder)),
-    readVersion(),
+    readFile(new URL("public.json", runtimeFolder), "utf8"),
   ]);
   const sources = names.filter((name) => name.endsWith(".ts")).sort(byCodeUnits);
   const texts: ReadonlyMap<string, string> = new Map(
@@ -52,15 +51,9 @@ async function readPackage() {
   );
   return {
     texts,
-    publicNames: publicNames as PublicNames,
-    version,
+    publicNames: JSON.parse(publicNames) as PublicNames,
+    version: packageVersion(),
   };
-}
-
-/** The generator's own version. */
-export async function readVersion(): Promise<string> {
-  const manifest = await readJson(new URL("package.json", packageRoot));
-  return (manifest as { readonly version: string }).version;
 }
 
 /** `zod.ts` of the chosen kind; without validators, neither it nor the files that build on it. */
@@ -82,8 +75,4 @@ function removeWithDependents(name: string, files: Map<string, string>): void {
   for (const [other, text] of [...files]) {
     if (text.includes(specifier)) removeWithDependents(other, files);
   }
-}
-
-async function readJson(file: URL): Promise<unknown> {
-  return JSON.parse(await readFile(file, "utf8"));
 }

@@ -2,12 +2,12 @@ import type { WithDiagnostics } from "../diagnostics/index.js";
 import type { ClientPlan } from "../plan/index.js";
 import type { Spec } from "../model/index.js";
 import type { ClientFiles } from "./client-files.js";
-import { readVersion } from "./copy-templates.js";
 import type { EmitOptions } from "./emit-client.js";
 import { emitDocsFiles } from "./emit-docs-files.js";
 import { hashFiles, MANIFEST, printManifest } from "./manifest/index.js";
 import { describeOrigin } from "./header.js";
 import { referenceContext } from "./markdown/reference-context.js";
+import { packageVersion } from "../package-root.js";
 
 /**
  * Makes a folder with only the reference. Its manifest says so, so it is never mistaken for a
@@ -20,11 +20,10 @@ export async function emitDocsFolder(
 ): Promise<WithDiagnostics<ClientFiles>> {
   const { value: origin, diagnostics } = describeOrigin(spec.source);
   const context = await referenceContext(plan, spec, { origin, facts });
-  const [made, version] = await Promise.all([emitDocsFiles(plan, context, docs), readVersion()]);
-  const files = new Map(made);
+  const files = new Map(await emitDocsFiles(plan, context, docs));
   const about = {
     kind: "docs",
-    version,
+    version: packageVersion(),
     options: { ...options, docs, nulls: plan.nulls },
   } as const;
   files.set(MANIFEST, printManifest(hashFiles(files), about));

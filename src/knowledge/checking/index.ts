@@ -3,6 +3,6 @@
  * `Facts` or `Overrides`. It is separate because it loads zod, and most runs read no such file.
  */
 export { FACTS_VERSION } from "./facts-schema.js";
-export { overridesJsonSchema } from "./overrides-json-schema.js";
+export { overridesJsonSchema } from "./overrides-schema.js";
 export { readFacts } from "./read-facts.js";
 export { readOverrides } from "./read-overrides.js";

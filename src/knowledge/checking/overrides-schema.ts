@@ -53,3 +53,12 @@ export const fileSchema = z.strictObject({
 export const overridesSchema = fileSchema.extend({
   overrides: z.array(z.union([valueEntrySchema, functionEntrySchema])),
 });
+
+/** The JSON Schema (draft 2020-12) of overrides files, published as `overrides.schema.json`. */
+export function overridesJsonSchema(): object {
+  return {
+    ...z.toJSONSchema(overridesSchema),
+    title: "moodle-codegen overrides",
+    description: "What a Moodle site's documentation page does not say about its functions.",
+  };
+}

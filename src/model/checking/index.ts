@@ -8,5 +8,5 @@ export {
   explainUnknownKey,
   type IssueWording,
 } from "./describe-issues.js";
-export { specJsonSchema } from "./json-schema.js";
+export { specJsonSchema } from "./schema.js";
 export { readSpec, type ReadSpecOptions } from "./read-spec.js";

@@ -110,3 +110,12 @@ export type SpecField = SpecNode & { name: string };
 export type SpecFunction = z.infer<typeof functionSchema>;
 export type SpecSource = z.infer<typeof sourceSchema>;
 export type Spec = z.infer<typeof specSchema>;
+
+/** The JSON Schema (draft 2020-12) of spec files, published with the package as `spec.schema.json`. */
+export function specJsonSchema(): object {
+  return {
+    ...z.toJSONSchema(specSchema),
+    title: "moodle-codegen spec",
+    description: "What the API documentation page of a Moodle site says, one entry per function.",
+  };
+}

@@ -7,7 +7,13 @@
 export { checkConfig } from "./check-config.js";
 export { defineConfig } from "./define-config.js";
 export { CONFIG_NAMES, findConfig } from "./find-config.js";
-export { configJsonSchema } from "./json-schema.js";
 export { loadConfig, type LoadedSites } from "./load-config.js";
 export { resolveSites, type ResolveSitesOptions } from "./resolve-sites.js";
-export type { ClientConfig, Config, DocsConfig, EnvConfig, SiteConfig } from "./schema.js";
+export {
+  type ClientConfig,
+  type Config,
+  configJsonSchema,
+  type DocsConfig,
+  type EnvConfig,
+  type SiteConfig,
+} from "./schema.js";

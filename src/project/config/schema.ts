@@ -119,3 +119,12 @@ export type EnvConfig = Immutable<z.infer<typeof env>>;
 export type SiteConfig = Immutable<z.infer<typeof siteSchema>>;
 /** A `moodle-codegen.config` file: one site, or several by name. */
 export type Config = Immutable<z.infer<typeof configSchema>>;
+
+/** Returns the JSON Schema (draft 2020-12) of config files, published as `config.schema.json`. */
+export function configJsonSchema(): object {
+  return {
+    ...z.toJSONSchema(configSchema),
+    title: "moodle-codegen config",
+    description: "Which clients are generated from which Moodle sites.",
+  };
+}

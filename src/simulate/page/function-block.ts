@@ -1,5 +1,4 @@
 import type { SpecField, SpecFunction, SpecNode } from "../../model/index.js";
-import { coloredBox } from "./colored-box.js";
 import { detailedDescription } from "./detailed-description.js";
 import { htmlentities } from "./escape.js";
 import { defaultText } from "./presence.js";
@@ -122,4 +121,13 @@ function loginAndAjax({ loginRequired, ajax }: SpecFunction, { labels }: PagePri
     ([question, answer]) =>
       `${heading(`${question}<br />`)}${answer === true ? labels.yes : labels.no}<br /><br />`,
   );
+}
+
+/** The colour of a box identifies its content, in every release and language. */
+const boxColors = { general: "FFF1BC", xmlrpc: "DFEEE7", rest: "FEEBE5" } as const;
+
+/** Prints a box with a title and preformatted HTML, as `colored_box_with_pre_tag` does. */
+function coloredBox(kind: keyof typeof boxColors, title: string, html: string): string {
+  const style = `border:solid 1px #DEDEDE;background:#${boxColors[kind]};color:#222222;padding:4px;`;
+  return `<div><div style="${style}"><pre><b>${title}</b><br />\n${html}\n</pre></div></div>`;
 }
