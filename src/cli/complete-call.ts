@@ -24,7 +24,6 @@ export async function functionNames(
   }));
 }
 
-/** A call that the user is typing. */
 interface TypedCall {
   readonly name: string;
   /** The parameters before the cursor. */

@@ -83,7 +83,6 @@ function optionsOf({ options }: Command): readonly Option[] {
   }));
 }
 
-/** Returns the words that are neither options nor values of options. */
 function positionalsOf(words: readonly string[], options: readonly Option[]): readonly string[] {
   const isValue = (index: number): boolean => {
     const before = words[index - 1] ?? "";
@@ -92,7 +91,6 @@ function positionalsOf(words: readonly string[], options: readonly Option[]): re
   return words.filter((word, index) => !/^-./.test(word) && !isValue(index));
 }
 
-/** Returns the value of `--spec` on the line. */
 function specIn(words: readonly string[]): string | undefined {
   const at = words.indexOf("--spec");
   const joined = words.find((word) => word.startsWith("--spec="))?.slice("--spec=".length);

@@ -64,7 +64,6 @@ async function readFrom(
   return { value: { spec: spec.value, source, release }, diagnostics };
 }
 
-/** Returns the release in the manifest beside a client's spec. */
 async function releaseOf(spec: string): Promise<string | undefined> {
   if (!/(^|[\\/])spec\.json$/.test(spec)) return undefined;
   const { readClientManifest } = await import("../project/index.js");

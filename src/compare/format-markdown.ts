@@ -135,7 +135,6 @@ function causeOf({ function: name, path }: Change): string {
   return path === "" ? name : `${name} ${path}`;
 }
 
-/** Formats code for a cell of a table. */
 function code(text: string): string {
   return escapeBars(codeOf(text));
 }

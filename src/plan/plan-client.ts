@@ -75,7 +75,6 @@ function planComponents(
   });
 }
 
-/** Reports a name that a reader would not expect. */
 function reportName(name: string, used: string, rivals: Rivals): readonly Diagnostic[] {
   const context = { subject: name };
   const plain = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

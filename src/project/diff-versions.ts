@@ -86,7 +86,6 @@ export async function diffVersions(
   return usage ? { diff, usage, diagnostics, texts } : failed;
 }
 
-/** One side of a comparison. */
 interface Side {
   readonly spec: Spec;
   /** The manifest of a client; undefined for pages and specs. */

@@ -69,7 +69,6 @@ export async function generateSiteDocs(docs: SiteDocs, host: ProjectHost): Promi
   return { ...result, state, written };
 }
 
-/** An input, and the manifest of the client that contains it. */
 interface DocsInput {
   readonly input: Input;
   readonly client: ClientManifest | undefined;

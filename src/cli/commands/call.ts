@@ -134,7 +134,6 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   return call({ ...task, token, timeout: milliseconds }, options, terminal);
 }
 
-/** The options on the command line. */
 interface CallOptions {
   readonly name: string;
   readonly given: readonly string[];
@@ -298,7 +297,6 @@ function mayChange({ access }: FunctionPlan): boolean {
   return access !== "read";
 }
 
-/** A call that may change something. */
 interface Change {
   readonly planned: FunctionPlan;
   readonly url: string;

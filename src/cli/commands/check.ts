@@ -178,7 +178,6 @@ function printOne(outcome: CheckOutcome, { report, terminal, format }: Printing)
   );
 }
 
-/** Prints the outcome of one of many sites, if there is anything to report. */
 function printOneOfMany(
   outcome: CheckOutcome,
   count: number,

@@ -110,7 +110,6 @@ function portOf(args: Arguments): number | undefined {
   );
 }
 
-/** Serves a reference until the user stops it. */
 async function serve(files: ClientFiles, port: number, terminal: Terminal): Promise<void> {
   const { serveFiles } = await import("../../project/index.js");
   const server = await serveFiles(files, { port }).catch((error: unknown) => {

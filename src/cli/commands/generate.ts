@@ -120,7 +120,6 @@ function printOne(outcome: GenerateOutcome, { report, dryRun, terminal }: Printi
   );
 }
 
-/** Prints the outcome of one of many sites, if there is anything to report. */
 function printOneOfMany(
   outcome: GenerateOutcome,
   count: number,
@@ -134,7 +133,6 @@ function printOneOfMany(
   printDiagnostics(diagnostics, terminal, { texts });
 }
 
-/** The label of each state. */
 const WORDS: Readonly<Record<GenerateOutcome["state"], string>> = {
   written: "written",
   unchanged: "up to date",

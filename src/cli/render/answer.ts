@@ -44,7 +44,6 @@ function renderList(list: readonly unknown[], width: number | undefined): string
     .join("");
 }
 
-/** Renders names and values, one pair a line. */
 function renderBlock(
   entries: readonly (readonly [string, unknown])[],
   width: number | undefined,

@@ -38,7 +38,6 @@ function plainRow({ state, id, found, cause, cure }: Finding): string {
   return `${state}\t${id}\t${oneLine(found)}\n${more.join("")}`;
 }
 
-/** The start of the table's third column. */
 const INDENT = 32;
 const STATE_WIDTH = 11;
 

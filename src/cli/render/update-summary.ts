@@ -6,7 +6,6 @@ import { isDone } from "./report.js";
 
 /** The maximum length that GitHub accepts for the text of a pull request. */
 const LIMIT = 65_536;
-/** The characters around the diff of each site. */
 const AROUND = 300;
 /** A shorter diff would say no more than its counts. */
 const LEAST = 3_000;

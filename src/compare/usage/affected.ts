@@ -99,7 +99,6 @@ interface TypePlace {
   readonly path: string;
 }
 
-/** Lists the exported types of a function, and their locations. */
 function typesOf({ parameters, result }: FunctionPlan): readonly TypePlace[] {
   const places: TypePlace[] = [];
   const visit = (type: TypePlan, part: TypePlace["part"]): void => {

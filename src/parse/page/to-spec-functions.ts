@@ -8,7 +8,6 @@ import type { PrintedFunction, PrintedParameter } from "./read-function.js";
 import type { PrintedNode } from "./readings/general-structure.js";
 import type { Locator } from "./source-text.js";
 
-/** The meaning of a shared function under the labels of the page that was read last. */
 const meanings = new WeakMap<
   PrintedFunction,
   { readonly labelsKey: string; readonly value: SpecFunction }

@@ -54,7 +54,6 @@ function elsewhere(ci: ScaffoldAnswers["ci"], folder: string): string | false {
   return false;
 }
 
-/** Returns the commands that install the missing packages. */
 function toInstall(manifest: string | undefined): string {
   const { dependencies, devDependencies } = readManifest(manifest ?? "");
   const has = (name: string): boolean =>

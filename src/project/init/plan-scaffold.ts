@@ -60,7 +60,6 @@ export const SCAFFOLD_PATHS: readonly string[] = [
   "scripts/update-moodle-client.sh",
 ];
 
-/** The npm scripts of a project with a client. */
 const SCRIPTS = {
   "moodle:generate": "moodle-codegen generate",
   "moodle:check": "moodle-codegen check",
@@ -95,7 +94,6 @@ export function planScaffold(
   ];
 }
 
-/** Returns the stub with the answers in place of its examples. */
 function configText(
   { source, output }: ScaffoldAnswers,
   scaffold: Scaffold,

@@ -8,7 +8,6 @@ import type { ProjectSite } from "./project-site.js";
 /** The texts that diagnostics refer to, by the names of the inputs. */
 export type Texts = ReadonlyMap<string, string>;
 
-/** The common properties of all outcomes. Plain data. */
 interface OutcomeBase {
   readonly site: ProjectSite;
   /** The printable names of the inputs. */

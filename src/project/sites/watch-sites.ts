@@ -65,7 +65,6 @@ export async function watchSites(
   }
 }
 
-/** The watched files. */
 interface WatchedFiles {
   readonly watch: (files: readonly string[]) => void;
   /** Resolves with the paths that have changed since the last call, as soon as there are any. */
@@ -110,7 +109,6 @@ async function watchFiles(signal: AbortSignal): Promise<WatchedFiles> {
   };
 }
 
-/** Returns the files that clients are made from. */
 function filesOf(sites: readonly ProjectSite[], config: string | undefined): string[] {
   const files = sites.flatMap(({ inputs, overrides, prettierConfig }) => [
     ...inputs,

@@ -50,7 +50,6 @@ export async function loadSite(
   return { value, diagnostics };
 }
 
-/** Reads a spec from an object, a text, a file or a folder. */
 async function readSite(
   spec: Spec | string,
   context: LoadContext,

@@ -119,7 +119,6 @@ function scopeOf(
   };
 }
 
-/** Removes the optional parts of a parameter. */
 function required<T extends SpecNode>(node: T, all: boolean): T {
   if (node.kind === "list") return { ...node, item: required(node.item, all) };
   if (node.kind !== "object") return node;

@@ -119,7 +119,6 @@ function seedOfItem(
   return seedFrom(`${scope.siteSeed}\n${noun} ${String(number)}`);
 }
 
-/** The requested item of an answer that is one object. */
 function requestedObject(
   { depth }: SampleLocation,
   { items, mainList }: SampleScope,

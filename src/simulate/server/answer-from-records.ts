@@ -151,7 +151,6 @@ function isAbout(fields: RecordFields, params: CallParameters): boolean {
   });
 }
 
-/** Converts records to items of an answer, with the id under its name there. */
 function itemsOf(fn: SpecFunction, stored: readonly StoredRecord[], noun: string): RequestedItem[] {
   return fit(
     fn,

@@ -33,7 +33,6 @@ export async function answerBatch(
   return { responses };
 }
 
-/** Parses parameters in JSON; returns undefined for anything else. */
 function argumentsOf(text: string): PhpArray | undefined {
   const value = fromJson((parseJson(text) ?? null) as JsonValue);
   return value instanceof Map ? value : undefined;

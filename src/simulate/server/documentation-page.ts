@@ -9,7 +9,6 @@ import {
 import type { SiteResponse } from "./exchange.js";
 import type { PhpArray } from "./php-form.js";
 
-/** The settings of a documentation page. */
 interface DocumentationSettings {
   readonly kind: PageKind;
   readonly site: string;

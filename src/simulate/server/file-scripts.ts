@@ -7,7 +7,6 @@ import { badToken, scriptError } from "./script-error.js";
 /** The files of a site by their path below `pluginfile.php`, such as `/5/user/private/hello.txt`. */
 export type SiteFiles = Map<string, SiteFile>;
 
-/** A file of a site. */
 interface SiteFile {
   readonly type: string;
   readonly content: Buffer;

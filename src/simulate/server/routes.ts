@@ -69,7 +69,6 @@ export async function route(request: SiteRequest, settings: RouteSettings): Prom
   }
 }
 
-/** Prints a documentation page for every visitor. */
 function openPage(
   kind: PageKind,
   spec: Spec,

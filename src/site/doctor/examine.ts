@@ -127,7 +127,6 @@ function isSameSite(given: string, address: string): boolean {
   return host(a) === host(b) && !(a.protocol === "https:" && b.protocol === "http:");
 }
 
-/** The checks that need a valid token. */
 const OF_TOKEN = new Set<CheckId>(["user", "functions", "new-functions", "release", "files"]);
 
 /** Returns one finding for every check, in the order of the checks. */

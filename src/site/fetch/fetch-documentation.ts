@@ -317,7 +317,6 @@ function isMove(address: string, site: string): boolean {
   return isSamePage && to.host !== new URL(site).host;
 }
 
-/** Returns the diagnostic for a page that is not the expected one. */
 function problemOf(
   page: ClassifiedPage,
   { reply, site }: { readonly reply: Reply; readonly site: string },

@@ -85,7 +85,6 @@ function formOf(form: HtmlElement, page: HtmlPage): PageForm {
   return { id, action, fields };
 }
 
-/** Returns the links to external login providers. */
 function providersOn(page: HtmlPage): HtmlElement[] {
   const lists = outermost(page.all(".potentialidp", ".potentialidplist"));
   const links = lists.flatMap((list) => page.inside(list)).filter(({ name }) => name === "a");

@@ -2,7 +2,6 @@ import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import { assertNever } from "../../text/index.js";
 import type { RequestFailure } from "./send-request.js";
 
-/** Short explanations of network error codes. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOTFOUND: "there is no host of this name",
   EAI_AGAIN: "the name of the host could not be looked up",

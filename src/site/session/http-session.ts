@@ -13,7 +13,6 @@ export interface SessionOptions extends RequestOptions {
   readonly pause?: ((milliseconds: number) => Promise<void>) | undefined;
 }
 
-/** Hides secrets in a text. */
 type Hide = (text: string) => string;
 
 /** The site's final response, after redirects and retries. */

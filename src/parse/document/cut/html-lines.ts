@@ -39,7 +39,6 @@ export function htmlLines(html: string): DocumentLines {
   return cutter.end();
 }
 
-/** The position of a tag. */
 interface Tag {
   readonly from: number;
   readonly to: number;

@@ -172,7 +172,6 @@ function readTypedWords(text: string): Qualifiers | undefined {
   return { type, ...(label !== undefined && { label }) };
 }
 
-/** Returns the text after a match at the beginning of a text. */
 function behind([matched]: RegExpExecArray, text: string): string {
   return text.slice(matched.length).trim();
 }

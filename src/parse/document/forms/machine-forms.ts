@@ -133,7 +133,6 @@ function phpAt(search: Search, from: number): MachineForm | undefined {
   return { kind: "php", text: joined(lines, from, to), parameter, from, to };
 }
 
-/** Returns the line after the closing bracket of an array. */
 function endOfArray(search: Search, from: number, start: number): number | undefined {
   if (from < search.brokenTo) return undefined;
   let depth = 0;

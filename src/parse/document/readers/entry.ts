@@ -59,7 +59,6 @@ function isLabelTerm(line: DocumentLine): boolean {
   return about !== undefined && about !== "other";
 }
 
-/** Returns the line after the description of an entry. */
 function endOfDescription(context: ReaderContext): number {
   let next = context.at + 1;
   while (continuesDescription(context, next)) next++;

@@ -34,7 +34,6 @@ export const jsonSampleReader: Reader = {
 /** Up to which line no sample ends, by document: searching again from each line would be quadratic. */
 const unendedTo = new WeakMap<DocumentSurvey, number>();
 
-/** Returns the line after the bracket that closes the first one. */
 function endOfJson(survey: DocumentSurvey, from: number): number | undefined {
   if (from < (unendedTo.get(survey) ?? 0)) return undefined;
   const { lines } = survey;

@@ -24,7 +24,6 @@ export function isError(value: unknown): boolean {
   return "exception" in value || ("errorcode" in value && "error" in value);
 }
 
-/** Returns the node that fits all values seen at one path. */
 function nodeOf(
   values: readonly unknown[],
   path: string,

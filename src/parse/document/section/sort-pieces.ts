@@ -68,13 +68,11 @@ function stated(about: string | undefined): Group["about"] {
   return about === "answer" || about === "parameters" ? about : undefined;
 }
 
-/** Returns the topic in the title of a code block. */
 function aboutTitle(piece: Group["piece"]): Group["about"] {
   if (piece.kind !== "structure" || piece.title === undefined) return undefined;
   return stated(readLabelText({ text: piece.title }));
 }
 
-/** Returns the topic that the words before a sample announce. */
 function announcedBy(before: Piece | undefined): string | undefined {
   if (before?.kind !== "prose") return undefined;
   if (/\b(?:response|returns?|returned|results?|answers?|output)\b/i.test(before.text))

@@ -28,7 +28,6 @@ export function sectionsUnderHeadings(
   return best;
 }
 
-/** Returns the sections below the headings of one level that each name exactly one function. */
 function sectionsOfLevel(
   lines: readonly DocumentLine[],
   names: readonly (readonly string[])[],

@@ -76,7 +76,6 @@ export function learnPrinting(
   return exact >= 5 * Math.max(1, other) ? "usual" : undefined;
 }
 
-/** Returns the words above a line, if they can be a title. */
 function titleAbove(
   lines: readonly DocumentLine[],
   index: number,

@@ -43,7 +43,6 @@ function isStop(
   );
 }
 
-/** Whether code begins or ends between two lines. */
 function isOtherBlock(line: DocumentLine, previous: DocumentLine): boolean {
   if (line.role !== previous.role) return line.role === "code" || previous.role === "code";
   return line.role === "code" && line.block !== previous.block;
