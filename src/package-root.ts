@@ -1,5 +1,4 @@
-import { createRequire } from "node:module";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
 const here = import.meta.url;
 
@@ -28,9 +27,8 @@ function above(folder: URL): URL {
   return isFound ? folder : above(parent);
 }
 
-/** The version of this package, from its package.json. */
+/** Returns the version of this package, as its package.json states it. */
 export function packageVersion(): string {
-  const manifest: unknown = createRequire(packageRoot)("./package.json");
-  const isManifest = typeof manifest === "object" && manifest !== null && "version" in manifest;
-  return isManifest ? String(manifest.version) : "unknown";
+  const manifest = readFileSync(new URL("package.json", packageRoot), "utf8");
+  return (JSON.parse(manifest) as { readonly version: string }).version;
 }

@@ -5,22 +5,20 @@ import { type Arguments, choice, type Command, toggle, value } from "../command.
 import { withHost } from "../host.js";
 import { flag, oneOption } from "../options/arguments.js";
 import { clientOptions, configOption, sharedOptions } from "../options/shared-options.js";
-import { printDiagnostics } from "../render/diagnostics.js";
 import {
   failureOf,
-  FEW_SITES,
   inputDetails,
   isFlawed,
   printJson,
   printReport,
   reportOptions,
   type ReportOptions,
-  requireReadableFiles,
 } from "../render/report.js";
 import { namesText, siteTitle } from "../render/texts.js";
 import { selectSites, positionalsOf } from "../select-sites.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
+import { printSite } from "../render/print-site.js";
 
 /** `moodle-codegen check`: checks that the committed client is the one that would be generated today. */
 export const checkCommand: Command = {
@@ -73,18 +71,26 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   }
   const options = { force: flag(args, "force"), live: flag(args, "site"), ownSpec };
   const { checkSites } = await import("../../project/index.js");
-  const differences = await import("../render/differences.js");
-  const printing = { report, terminal, format: differences.formatCheck };
+  const { formatCheck } = await import("../render/differences.js");
   const exitCodes: number[] = [];
   const { outcomes } = await withHost(terminal, (host, progress) => {
     const onSite = (outcome: CheckOutcome): void => {
       progress.done();
-      if (sites.length === 1) exitCodes.push(printOne(outcome, printing));
-      else printOneOfMany(outcome, sites.length, printing);
+      const shown = {
+        ok: outcome.state === "unchanged",
+        // For a single site, the diagnostics have already said so.
+        summary: summaryOf(outcome) ?? (sites.length > 1 ? "could not be checked" : undefined),
+        details: detailsOf(outcome),
+        result: formatCheck(outcome, terminal.hasColours),
+      };
+      exitCodes.push(printSite(outcome, shown, { report, terminal, count: sites.length }));
     };
     return checkSites(sites, { ...options, onSite }, host);
   });
-  return exitCodes[0] ?? printSummary(outcomes, { report, terminal });
+  const [exitCode] = exitCodes;
+  return sites.length === 1 && exitCode !== undefined
+    ? exitCode
+    : printSummary(outcomes, report, terminal);
 }
 
 interface CheckedSites {
@@ -159,42 +165,10 @@ async function siteOfClient(folder: string, args: Arguments): Promise<ProjectSit
   };
 }
 
-interface Printing {
-  readonly report: ReportOptions;
-  readonly terminal: Terminal;
-  readonly format: (outcome: CheckOutcome, hasColours: boolean) => string;
-}
-
-function printOne(outcome: CheckOutcome, { report, terminal, format }: Printing): number {
-  const { diagnostics, texts } = outcome;
-  requireReadableFiles(diagnostics);
-  if (!report.json) terminal.print(format(outcome, terminal.hasColours));
-  const ok = outcome.state === "unchanged";
-  const summary = summaryOf(outcome);
-  return printReport(
-    { ok, diagnostics, texts, summary, details: detailsOf(outcome) },
-    report,
-    terminal,
-  );
-}
-
-function printOneOfMany(
-  outcome: CheckOutcome,
-  count: number,
-  { report, terminal, format }: Printing,
-): void {
-  const { site, state, diagnostics, texts } = outcome;
-  if (report.json) return;
-  terminal.print(format(outcome, terminal.hasColours));
-  if (count > FEW_SITES && state === "unchanged" && diagnostics.length === 0) return;
-  const text = summaryOf(outcome) ?? "could not be checked";
-  terminal.note(`${siteTitle(site)}: ${text}\n`);
-  printDiagnostics(diagnostics, terminal, { texts });
-}
-
 function printSummary(
   outcomes: readonly CheckOutcome[],
-  { report, terminal }: Omit<Printing, "format">,
+  report: ReportOptions,
+  terminal: Terminal,
 ): number {
   const sites = outcomes.map((outcome) => {
     const isTooFlawed = report.strict && isFlawed(outcome.diagnostics);

@@ -9,17 +9,14 @@ import {
   loginEpilogue,
   sharedOptions,
 } from "../options/shared-options.js";
-import { printDiagnostics } from "../render/diagnostics.js";
 import {
   failureOf,
-  FEW_SITES,
   isDone,
   isFlawed,
   printJson,
   printReport,
   reportOptions,
   type ReportOptions,
-  requireReadableFiles,
   writtenDetails,
   writtenSummary,
 } from "../render/report.js";
@@ -27,6 +24,7 @@ import { namesText, siteTitle } from "../render/texts.js";
 import { type SelectedSites, selectSites } from "../select-sites.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
+import { printSite } from "../render/print-site.js";
 
 /** `moodle-codegen generate`: page or spec → client. */
 export const generateCommand: Command = {
@@ -73,18 +71,16 @@ export const generateCommand: Command = {
 };
 
 async function run(args: Arguments, terminal: Terminal): Promise<number> {
-  const printing = {
-    report: reportOptions("generate", args),
-    dryRun: flag(args, "dry-run"),
-    terminal,
-  };
+  const report = reportOptions("generate", args);
+  const dryRun = flag(args, "dry-run");
+  const printing = { report, dryRun, terminal };
   const select = (): Promise<SelectedSites> =>
     selectSites(args, terminal, { command: "generate", named: listOption(args, "site") });
   const { sites, config, diagnostics } = await select();
   if (sites.length === 0) {
-    return printReport({ ok: false, diagnostics, details: { config } }, printing.report, terminal);
+    return printReport({ ok: false, diagnostics, details: { config } }, report, terminal);
   }
-  const options = { force: flag(args, "force"), dryRun: printing.dryRun };
+  const options = { force: flag(args, "force"), dryRun };
   if (flag(args, "watch")) {
     await watch(sites, { ...options, config, select }, printing);
     return 0;
@@ -94,43 +90,23 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   const { outcomes } = await withHost(terminal, (host, progress) => {
     const onSite = (outcome: GenerateOutcome): void => {
       progress.done();
-      if (sites.length === 1) exitCodes.push(printOne(outcome, printing));
-      else printOneOfMany(outcome, sites.length, printing);
+      const shown = {
+        ok: isDone(outcome),
+        summary: writtenSummary(outcome, dryRun) ?? failureOf(outcome),
+        details: writtenDetails(outcome, dryRun),
+      };
+      exitCodes.push(printSite(outcome, shown, { report, terminal, count: sites.length }));
     };
     return generateSites(sites, { ...options, onSite }, host);
   });
-  return exitCodes[0] ?? printSummary(outcomes, printing);
+  const [exitCode] = exitCodes;
+  return sites.length === 1 && exitCode !== undefined ? exitCode : printSummary(outcomes, printing);
 }
 
 interface Printing {
   readonly report: ReportOptions;
   readonly dryRun: boolean;
   readonly terminal: Terminal;
-}
-
-function printOne(outcome: GenerateOutcome, { report, dryRun, terminal }: Printing): number {
-  const { diagnostics, texts, crash } = outcome;
-  requireReadableFiles(diagnostics);
-  const summary = writtenSummary(outcome, dryRun) ?? crash;
-  const details = writtenDetails(outcome, dryRun);
-  return printReport(
-    { ok: isDone(outcome), diagnostics, texts, details, summary },
-    report,
-    terminal,
-  );
-}
-
-function printOneOfMany(
-  outcome: GenerateOutcome,
-  count: number,
-  { report, dryRun, terminal }: Printing,
-): void {
-  const { site, diagnostics, state, texts } = outcome;
-  const isQuiet = state === "unchanged" && diagnostics.length === 0;
-  if (report.json || (isQuiet && count > FEW_SITES)) return;
-  const text = writtenSummary(outcome, dryRun) ?? failureOf(outcome) ?? "failed";
-  terminal.note(`${siteTitle(site)}: ${text}\n`);
-  printDiagnostics(diagnostics, terminal, { texts });
 }
 
 const WORDS: Readonly<Record<GenerateOutcome["state"], string>> = {
