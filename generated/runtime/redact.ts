@@ -20,8 +20,8 @@ export type Redact = (text: string, most?: number) => string;
 /** Returns a function that hides the given secrets, and the parameters that are secrets by their names. */
 export function createRedactor(secrets: readonly string[], params?: object): Redact {
   const targets = [
-    ...secrets.flatMap(partsOf).flatMap((secret) => targetsFor(secret, secret.length < 6)),
-    ...secretParams(params).flatMap((secret) => targetsFor(secret, false)),
+    ...secrets.flatMap(partsOf).map((secret) => targetFor(secret, secret.length < 6)),
+    ...secretParams(params).map((secret) => targetFor(secret, false)),
   ].filter(({ text }) => text.length > 2);
   const longest = Math.max(0, ...targets.map(({ text }) => text.length));
   // Beyond the end of a window there is enough to recognise a secret that begins in it.
@@ -58,14 +58,9 @@ interface Target {
   readonly isWord: boolean;
 }
 
-/** Returns a secret as it is, and as a part of an address, which loses line breaks and turns backslashes over. */
-function targetsFor(secret: string, isWord: boolean): Target[] {
-  const inAddress = secret.replace(/[\t\r\n]/g, "").replaceAll("\\", "/");
-  const forms = inAddress === secret ? [secret] : [secret, inAddress];
-  return forms.map((one) => {
-    const { text } = comparable(unitsOf(one));
-    return { text, start: text.length < 16 ? text : text.slice(0, 8), isWord };
-  });
+function targetFor(secret: string, isWord: boolean): Target {
+  const { text } = comparable(unitsOf(secret));
+  return { text, start: text.length < 16 ? text : text.slice(0, 8), isWord };
 }
 
 /**
@@ -134,10 +129,14 @@ function rangesIn(source: string, targets: readonly Target[]): Range[] {
   const ranges: Range[] = [];
   let units = unitsOf(source);
   for (let layer = 0; layer <= maxLayers; layer++) {
-    const { text, ends } = comparable(units);
+    const shown = comparable(units);
+    const { ends } = shown;
     for (const target of targets) {
-      for (const [first, last] of occurrences(text, target)) {
-        ranges.push([ends[first - 1] ?? 0, ends[last - 1] ?? 0]);
+      for (const [first, last] of occurrences(shown, target)) {
+        let from = ends[first - 1] ?? 0;
+        // Signs that are ignored within a secret are not part of it at its beginning.
+        while (/^[/\t\r\n]/.test(source.charAt(from))) from++;
+        ranges.push([from, ends[last - 1] ?? 0]);
       }
     }
     const decoded = decode(units);
@@ -147,13 +146,18 @@ function rangesIn(source: string, targets: readonly Target[]): Range[] {
   return ranges.sort(([a], [b]) => a - b);
 }
 
-function occurrences(text: string, { text: secret, start, isWord }: Target): readonly Range[] {
+function occurrences(
+  { text, ends }: Units,
+  { text: secret, start, isWord }: Target,
+): readonly Range[] {
+  /** Whether a word continues between the unit before an offset and the one behind it. */
+  const isWithin = (at: number): boolean =>
+    /^\w\w/.test(text.slice(at - 1, at + 1)) && (ends[at - 1] ?? 0) + 1 === ends[at];
   const found: Range[] = [];
   for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
     let length = start.length;
     while (length < secret.length && text[at + length] === secret[length]) length++;
-    const isInside = /\w/.test(text[at - 1] ?? "") || /\w/.test(text[at + length] ?? "");
-    if (!isWord || !isInside) found.push([at, at + length]);
+    if (!isWord || !(isWithin(at) || isWithin(at + length))) found.push([at, at + length]);
   }
   return found;
 }
@@ -164,20 +168,21 @@ function unitsOf(text: string): Units {
   return { text, ends };
 }
 
-/** Returns a text in the form in which it is compared: in lower case, without backslashes, `+` as a space. */
+// Escapes add backslashes; addresses turn those into slashes, and lose line breaks and tabs.
+const ignored = /[\\/\t\r\n]/g;
+
+/** Returns a text in the form in which it is compared: in lower case, without ignored signs, `+` as a space. */
 function comparable({ text, ends }: Units): Units {
   // One letter has two in lower case, and one has another at the end of a word.
   const lower = text.replaceAll("İ", "i").toLowerCase().replaceAll("ς", "σ").replaceAll("+", " ");
-  if (!lower.includes("\\")) return { text: lower, ends };
-  return {
-    text: lower.replaceAll("\\", ""),
-    ends: ends.filter((_end, index) => lower[index] !== "\\"),
-  };
+  const kept = lower.replace(ignored, "");
+  if (kept.length === lower.length) return { text: lower, ends };
+  return { text: kept, ends: ends.filter((_end, at) => !"\\/\t\r\n".includes(lower.charAt(at))) };
 }
 
 // Percent signs are decoded one UTF-8 character at a time, so that each decoded character has a position.
 const encoded =
-  /\\u(?<unicode>[\da-f]{4})|(?<percent>%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3})|&(?:#(?<decimal>\d{1,7})|#x(?<hex>[\da-f]{1,6})|(?<name>amp|lt|gt|quot|apos));/gi;
+  /\\u(?<unicode>[\da-f]{4})|(?<control>\\[nrt])|(?<percent>%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3})|&(?:#(?<decimal>\d{1,7})|#x(?<hex>[\da-f]{1,6})|(?<name>amp|lt|gt|quot|apos));/gi;
 
 const entities: Readonly<Record<string, string>> = {
   amp: "&",
@@ -210,8 +215,9 @@ function decode({ text, ends }: Units): Units {
 }
 
 function decodedMatch({ groups = {} }: RegExpExecArray): string | undefined {
-  const { unicode, percent, decimal, hex, name } = groups;
+  const { unicode, control, percent, decimal, hex, name } = groups;
   try {
+    if (control !== undefined) return "\n";
     if (unicode !== undefined) return String.fromCharCode(Number.parseInt(unicode, 16));
     if (percent !== undefined) return decodeURIComponent(percent);
     if (name !== undefined) return entities[name.toLowerCase()];

@@ -210,10 +210,27 @@ test.each([
   expect(createRedactor([secret], params)(text)).toBe(redacted);
 });
 
-test("a secret with backslashes is hidden in an address, where they become slashes", () => {
-  const secret = String.raw`needle2\of\a password`;
-  const { href } = new URL(secret, url);
-  expect(createRedactor([], { password: secret })(href)).toBe(`${url}/(secret)`);
-  const credentials = `Basic ${btoa(`ada:${secret}`)}`;
-  expect(createRedactor([credentials])(href)).toBe(`${url}/(secret)`);
+describe("in an address, where backslashes become slashes and line breaks are lost", () => {
+  const secret = 'needle2\\of\\a "password"';
+  const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+  const lines = secret.replaceAll("e", "e\n\t");
+
+  test.each([secret, lines, inJson(secret), inJson(inJson(secret))])("%j is hidden", (spelling) => {
+    const { href } = new URL(`/${spelling}`, url);
+    const credentials = `Basic ${btoa(`ada:${secret}`)}`;
+    for (const redact of [createRedactor([], { secret }), createRedactor([credentials])]) {
+      expect(redact(href)).toMatch(/^https:..school\.example\/+\(secret\)[/"%2]{0,5}$/);
+    }
+  });
+});
+
+test("all lines of a key are hidden in JSON, twice encoded, too", () => {
+  const key = "-----BEGIN KEY-----\nneedle1\r\n\tneedle2\n-----END KEY-----\n";
+  const once = JSON.stringify({ key });
+  for (const text of [key, once, JSON.stringify(once), encodeURIComponent(once)]) {
+    const shown = createRedactor([], { privatekey: key })(text);
+    expect(shown).toContain("(secret)");
+    expect(shown).not.toMatch(/needle|END/);
+  }
 });

@@ -27,10 +27,19 @@ const spellings: readonly ((text: string) => string)[] = [
 
 const inAddress = (text: string): string => new URL(`/${text}`, "http://a").href;
 
+/** The spellings that an address does not make unreadable. */
+const inAddresses = [
+  (text: string) => text,
+  (text: string) => text.toUpperCase(),
+  inJson,
+  (text: string) => inJson(inJson(text)),
+];
+
 /** Every secret in every spelling that a site or proxy may use, also in two of them at once. */
-export const echoes: readonly string[] = Object.values(secrets).flatMap((secret) =>
-  spellings.flatMap((outer) => [inAddress, ...spellings].map((inner) => outer(inner(secret)))),
-);
+export const echoes: readonly string[] = Object.values(secrets).flatMap((secret) => [
+  ...spellings.flatMap((outer) => spellings.map((inner) => outer(inner(secret)))),
+  ...inAddresses.map((inner) => inAddress(inner(secret))),
+]);
 
 /** The length of the shortest part of a secret that counts as one. */
 const PART = 10;
@@ -56,7 +65,7 @@ function partsOf(text: string): string[] {
 }
 
 function comparable(text: string): string {
-  return text.toLowerCase().replaceAll("\\", "").replaceAll("+", " ");
+  return text.toLowerCase().replace(/[\\/]/g, "").replaceAll("+", " ");
 }
 
 const named: Readonly<Record<string, string>> = {
