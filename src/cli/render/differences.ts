@@ -50,9 +50,10 @@ function formatDifferences(
     .slice(0, MOST_FILES)
     .map(({ kind, path }) => `  ${words[kind].padEnd(14)}  ${path}`);
   const more = differences.length - names.length;
-  const shown = differences.filter(({ before, after, path }) => {
-    // The hashes in the manifest follow from everything else.
-    return before !== undefined && after !== undefined && path !== "manifest.json";
+  const shown = differences.filter(({ kind, before, after, path }) => {
+    // The hashes in the manifest follow from everything else, and of reformatted files, every line differs.
+    const isReadable = kind !== "changed" && path !== "manifest.json";
+    return isReadable && before !== undefined && after !== undefined;
   });
   const diffs = shown.slice(0, MOST_DIFFS).map((difference) => shortDiff(folder, difference));
   const rest = shown.length - diffs.length;
@@ -84,7 +85,7 @@ function shortDiff(folder: string, { path, before = "", after = "" }: FileDiffer
     0,
     lines.findIndex((line) => line.startsWith("---")),
   );
-  const cutLines = lines.slice(0, MOST_LINES).map((line) => line.replace("\t", "  "));
+  const cutLines = lines.slice(0, MOST_LINES).map((line) => line.replaceAll("\t", "  "));
   const more = lines.length - cutLines.length;
   return more > 0 ? [...cutLines, `… ${String(more)} more lines`] : cutLines;
 }
