@@ -1,5 +1,5 @@
-import { dirname, join } from "node:path";
-import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
+import { dirname } from "node:path";
+import { type Diagnostic, refuse, type WithDiagnostics } from "../diagnostics/index.js";
 import type { Spec } from "../model/index.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
@@ -36,7 +36,7 @@ export async function readKnownSite(
   const named = given ?? (variable || configured);
   if (named !== undefined) return readFrom(named, terminal);
   for (const folder of isNamed ? [] : USUAL_PLACES) {
-    const read = await readFrom(join(folder, "spec.json"), terminal);
+    const read = await readClient(folder, terminal);
     if (!isMissing(read.diagnostics)) return read;
   }
   throw new UsageError(
@@ -52,16 +52,33 @@ async function readFrom(
   const { readInput } = await import("../parse/input/index.js");
   const input = await readInput(path, { stdin });
   if (input.diagnostics.some(({ code }) => code === "acquire/is-folder")) {
-    return readFrom(join(path, "spec.json"), { stdin });
+    return readClient(path, { stdin });
   }
-  if (!input.value) return { value: undefined, diagnostics: input.diagnostics };
+  if (!input.value) return refuse(...input.diagnostics);
   const { readSpecFrom } = await import("../parse/index.js");
   const { text, source } = input.value;
   const spec = await readSpecFrom(text, { source });
   const diagnostics = [...input.diagnostics, ...spec.diagnostics];
-  if (!spec.value) return { value: undefined, diagnostics };
+  if (!spec.value) return refuse(...diagnostics);
   const release = await releaseOf(path);
   return { value: { spec: spec.value, source, release }, diagnostics };
+}
+
+async function readClient(
+  folder: string,
+  { stdin }: Pick<Terminal, "stdin">,
+): Promise<WithDiagnostics<KnownSite | undefined>> {
+  const { readVersion } = await import("../parse/input/index.js");
+  const version = await readVersion(folder, { stdin });
+  if (!version.value) return refuse(...version.diagnostics);
+  const { readVersionSpec } = await import("../parse/index.js");
+  const spec = await readVersionSpec(version.value, folder);
+  const diagnostics = [...version.diagnostics, ...spec.diagnostics];
+  if (!spec.value) return refuse(...diagnostics);
+  const { input, manifest } = version.value;
+  const { parseClientManifest } = await import("../project/index.js");
+  const release = manifest === undefined ? undefined : parseClientManifest(manifest)?.release;
+  return { value: { spec: spec.value, source: input.source, release }, diagnostics };
 }
 
 async function releaseOf(spec: string): Promise<string | undefined> {
@@ -71,5 +88,7 @@ async function releaseOf(spec: string): Promise<string | undefined> {
 }
 
 function isMissing(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ code }) => code === "acquire/file-missing");
+  return diagnostics.some(
+    ({ code }) => code === "acquire/file-missing" || code === "acquire/no-client",
+  );
 }

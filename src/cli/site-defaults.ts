@@ -123,8 +123,11 @@ async function filesOf({
   spec,
   sources = [],
 }: ProjectSite): Promise<Pick<SiteDefaults, "spec" | "isClient">> {
-  const { isFile, isSiteAddress, specInClient } = await import("../project/index.js");
-  if (await isFile(specInClient(output))) return { spec: output, isClient: true };
+  const { isFile, isSiteAddress, readClientManifest, specInClient } =
+    await import("../project/index.js");
+  const isClient =
+    (await isFile(specInClient(output))) || (await readClientManifest(output)) !== undefined;
+  if (isClient) return { spec: output, isClient };
   if (spec !== undefined && (await isFile(spec))) return { spec, isClient: false };
   return { spec: sources.find((one) => !isSiteAddress(one)), isClient: false };
 }

@@ -24,6 +24,8 @@ export interface EmitOptions {
   readonly facts?: Facts | undefined;
   /** How the paths of imports end; `js` by default. */
   readonly importExtension?: ImportExtension | undefined;
+  /** The path from the client's folder to its spec; without it, the client gets a copy, `spec.json`. */
+  readonly specFile?: string | undefined;
   /** The forms of the reference; Markdown by default. */
   readonly docs?: DocsFormat | undefined;
 }
@@ -38,6 +40,7 @@ export async function emitClient(
     facts,
     docs = "markdown",
     importExtension = "js",
+    specFile,
   }: EmitOptions = {},
 ): Promise<WithDiagnostics<ClientFiles>> {
   const options = {
@@ -61,14 +64,16 @@ export async function emitClient(
   // The rest is made while another thread prints.
   const context = await referenceContext(plan, spec, { origin, facts });
   const docsFiles = await emitDocsFiles(plan, context, docs);
-  add("README.md", emitReadme(plan, origin, { options, ending }));
-  add("spec.json", serializeSpec(spec));
+  add("README.md", emitReadme(plan, origin, { options, ending, specFile }));
+  const specText = serializeSpec(spec);
+  if (specFile === undefined) add("spec.json", specText);
   for (const [path, text] of templates.files) add(path, text);
   for (const [path, text] of docsFiles) add(`docs/${path}`, text);
   await printing;
   const about = {
     version: templates.version,
     options: { ...options, validators: plan.validators, nulls: plan.nulls },
+    ...(specFile !== undefined && { spec: sha256(specText), specFile }),
   };
   const files = new Map([...texts].sort(([a], [b]) => byCodeUnits(a, b)));
   files.set(MANIFEST, printManifest(hashes, about));

@@ -1,6 +1,6 @@
 /**
  * Turns a plan into the files of a client. In: a `ClientPlan`, and the `Spec` it was made from (which
- * goes along as `spec.json`). Out: file texts by relative path, in memory.
+ * goes along as `spec.json`, unless it has a file of its own). Out: file texts by relative path, in memory.
  *
  * It promises: the same input gives the same bytes; text of the page gets into TypeScript only through
  * `docComment` (escaped), `literal` (quoted) and planned names, and into Markdown through

@@ -16,6 +16,7 @@ export type {
   SpecSource,
 } from "./checking/schema.js";
 export { combineSpecs, type NamedSpec } from "./combine-specs.js";
+export { CONFIG_NAMES } from "./config-names.js";
 export { componentOf } from "./component-of.js";
 export { defaultOf, type NodeDefault, readScalarDefault } from "./node-default.js";
 export { MAX_DEPTH, MAX_FUNCTIONS, SPEC_VERSION } from "./format.js";

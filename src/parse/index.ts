@@ -7,6 +7,7 @@
 export { parseDocument } from "./document/parse-document.js";
 export { pageNotices, phpNotices } from "./page/site-notices.js";
 export { parsePage, type ParseOptions } from "./page/parse-page.js";
+export { readVersionSpec } from "./read-version-spec.js";
 export {
   type InputText,
   readSpecFrom,

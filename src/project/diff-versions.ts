@@ -103,9 +103,9 @@ async function readVersionOf(
   const { readVersion } = await import("../parse/input/index.js");
   const version = await readVersion(given, host.stdin && { stdin: host.stdin });
   if (!version.value) return { value: undefined, diagnostics: version.diagnostics };
-  const { input, manifest, isFolder } = version.value;
-  const { readSpecFrom } = await import("../parse/index.js");
-  const read = await readSpecFrom(input.text, { source: input.source });
+  const { manifest, isFolder } = version.value;
+  const { readVersionSpec } = await import("../parse/index.js");
+  const read = await readVersionSpec(version.value, given);
   const side = read.value && {
     spec: read.value,
     // The spec is usable even if the manifest is damaged.

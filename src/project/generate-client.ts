@@ -63,6 +63,8 @@ export interface SealedOptions extends GenerateOptions {
    * report, so that a later run with the same inputs can tell that it would make the same files.
    */
   readonly inputs?: string | undefined;
+  /** The path from the client's folder to its spec; without it, the client gets a copy. */
+  readonly specFile?: string | undefined;
 }
 
 /** A client in memory. */
@@ -118,11 +120,11 @@ export async function emitPlanned(
   options: SealedOptions,
 ): Promise<GeneratedClient> {
   const { emitClient, formatWithPrettier, sealFiles } = await import("../emit/index.js");
-  const { release, docs, importExtension, inputs, prettier } = options;
+  const { release, docs, importExtension, inputs, prettier, specFile } = options;
   const { value, diagnostics } = await emitClient(plan, spec, {
     options: chosen(options),
     facts,
-    ...{ docs, importExtension, release },
+    ...{ docs, importExtension, release, specFile },
   });
   const isClean = diagnostics.length === 0 && inputs !== undefined;
   const sealed = isClean ? sealFiles(value, inputs) : value;

@@ -1,12 +1,11 @@
 import { collectIn, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
 import type { ClientFiles, DocsFormat } from "../emit/index.js";
 import type { Overrides } from "../knowledge/index.js";
-import type { Input } from "../parse/input/index.js";
+import type { SpecInput } from "../parse/index.js";
 import type { Nulls } from "../plan/index.js";
 import { readClientManifest, type ClientManifest } from "./client-manifest.js";
 import { generateDocs, type DocsOptions } from "./generate-client.js";
 import { readOverridesFile } from "./read-overrides-file.js";
-import { specInClient } from "./sites/project-site.js";
 import { type SpecSize, sizeOf } from "./sites/outcomes.js";
 import { type ProjectHost, reportStep } from "./sites/project-host.js";
 import type { WriteReport } from "./write/index.js";
@@ -55,7 +54,7 @@ export async function generateSiteDocs(docs: SiteDocs, host: ProjectHost): Promi
   if (!read) return failed;
   reportStep(host, "generating", docs.input);
   const { spec, files, ...made } = await generateDocs(
-    read.input.text,
+    read.input,
     docsOptions(docs, read, overrides),
   );
   diagnostics.push(...made.diagnostics);
@@ -70,7 +69,8 @@ export async function generateSiteDocs(docs: SiteDocs, host: ProjectHost): Promi
 }
 
 interface DocsInput {
-  readonly input: Input;
+  readonly input: SpecInput;
+  readonly source: string;
   readonly client: ClientManifest | undefined;
 }
 
@@ -79,15 +79,26 @@ async function readDocsInput(
   { stdin }: ProjectHost,
 ): Promise<WithDiagnostics<DocsInput | undefined>> {
   const client = name === "-" ? undefined : await readClientManifest(name);
-  const { readInput } = await import("../parse/input/index.js");
-  const path = client ? specInClient(name) : name;
-  const { value: input, diagnostics } = await readInput(path, stdin && { stdin });
-  return { value: input && { input, client }, diagnostics };
+  const { readVersion } = await import("../parse/input/index.js");
+  if (!client) {
+    const { readInput } = await import("../parse/input/index.js");
+    const { value, diagnostics } = await readInput(name, stdin && { stdin });
+    return { value: value && { input: value.text, source: value.source, client }, diagnostics };
+  }
+  const { value: version, diagnostics } = await readVersion(name);
+  if (!version) return { value: undefined, diagnostics };
+  const { readVersionSpec } = await import("../parse/index.js");
+  const spec = await readVersionSpec(version, name);
+  const { source } = version.input;
+  return {
+    value: spec.value && { input: spec.value, source, client },
+    diagnostics: [...diagnostics, ...spec.diagnostics],
+  };
 }
 
 function docsOptions(
   { docs, nulls, include = [], exclude = [], components = [] }: SiteDocs,
-  { input: { source }, client }: DocsInput,
+  { source, client }: DocsInput,
   overrides: Overrides | undefined,
 ): DocsOptions {
   return {

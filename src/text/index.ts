@@ -32,6 +32,7 @@ export { plural } from "./plural.js";
 export { type JsonPath, printJsonPath, valueAt } from "./print-json-path.js";
 export { nearestNames } from "./nearest-names.js";
 export { printJson } from "./print-json.js";
+export { sha256 } from "./sha256.js";
 export { shellWord } from "./shell-word.js";
 export { summarise } from "./summarise.js";
 export { visibleLines } from "./visible-text.js";

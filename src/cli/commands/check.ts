@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Diagnostic } from "../../diagnostics/index.js";
+import type { Diagnostic, WithDiagnostics } from "../../diagnostics/index.js";
 import type { CheckOutcome, ProjectSite } from "../../project/index.js";
 import { type Arguments, choice, type Command, toggle, value } from "../command.js";
 import { withHost } from "../host.js";
@@ -116,9 +116,9 @@ async function sitesToCheck(args: Arguments, terminal: Terminal): Promise<Checke
   }
   // A config knows more about a client than the client itself.
   const configured = await configuredSite(word, terminal);
-  return configured
-    ? { sites: [configured], diagnostics: [], ownSpec: false }
-    : { sites: [await siteOfClient(word, args)], diagnostics: [], ownSpec: true };
+  if (configured) return { sites: [configured], diagnostics: [], ownSpec: false };
+  const { value, diagnostics } = await siteOfClient(word, args);
+  return { sites: value ? [value] : [], diagnostics, ownSpec: true };
 }
 
 /** Returns the site whose client is in this folder, from the config file here or above. */
@@ -136,8 +136,11 @@ async function configuredSite(
  * Returns the site that a committed client describes: its own spec, with the options in its manifest. The
  * manifest does not contain overrides and style, so the command line must name them.
  */
-async function siteOfClient(folder: string, args: Arguments): Promise<ProjectSite> {
-  const { readClientManifest, specInClient } = await import("../../project/index.js");
+async function siteOfClient(
+  folder: string,
+  args: Arguments,
+): Promise<WithDiagnostics<ProjectSite | undefined>> {
+  const { readClientManifest } = await import("../../project/index.js");
   const manifest = await readClientManifest(folder);
   if (!manifest) {
     throw new UsageError(
@@ -158,11 +161,15 @@ async function siteOfClient(folder: string, args: Arguments): Promise<ProjectSit
       `this client was made with ${missing} and a file, which check needs as well`,
     );
   }
-  return {
+  const { findClientSpec } = await import("../../parse/input/index.js");
+  const { value: file, diagnostics } = await findClientSpec(folder);
+  const value = file && {
     ...options,
-    inputs: [specInClient(folder)],
+    inputs: [file.path],
+    ...(file.home && { spec: file.path }),
     ...{ output: folder, overrides, prettierConfig },
   };
+  return { value, diagnostics };
 }
 
 function printSummary(

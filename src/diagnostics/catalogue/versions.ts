@@ -5,10 +5,35 @@ export const versionProblems = {
   "acquire/no-client": entry<{ input: string }>({
     severity: "error",
     title: "Folder without a client",
-    cause:
-      "The folder is not the output of `moodle-codegen generate`, or its spec.json was removed.",
+    cause: "The folder is not the output of `moodle-codegen generate`, or its files were removed.",
     help: "Pass the folder that contains manifest.json and spec.json, or a page or spec.",
     message: ({ input }) => `${input} is a folder without a spec.json, which a client would have`,
+  }),
+  "acquire/spec-outside": entry<{ folder: string; path: string }>({
+    severity: "error",
+    title: "Spec of a client outside of the project",
+    cause:
+      "The client has no copy of its spec, and its manifest names a file that is outside of the repository (or without one, of the folder with the config), behind a link, or no JSON file.",
+    help: "Generate the client again in its own project, or pass the spec itself.",
+    message: ({ folder, path }) =>
+      `the manifest of ${folder} names ${JSON.stringify(path)} as the client's spec, which is not a JSON file inside of the project`,
+  }),
+  "acquire/spec-missing": entry<{ folder: string; file: string }>({
+    severity: "error",
+    title: "Spec of a client missing",
+    cause:
+      "The client has no copy of its spec: its config has a file for it, which was moved or deleted.",
+    help: "Restore the file, or generate the client again; a client that is used elsewhere needs the spec beside it, or is generated without `spec` in the config.",
+    message: ({ folder, file }) => `the spec of the client in ${folder} was expected at ${file}`,
+  }),
+  "acquire/other-spec": entry<{ folder: string; file: string }>({
+    severity: "error",
+    title: "Spec of a client changed",
+    cause:
+      "The client has no copy of its spec, and the file that it was generated from now says something else about the functions of the client.",
+    help: "Generate the client again, or pass the spec itself. To compare with the client as committed, name the revision, such as main:src/moodle.",
+    message: ({ folder, file }) =>
+      `${file} has changed since the client in ${folder} was generated from it`,
   }),
   "acquire/git-missing": entry<{ input: string }>({
     severity: "error",

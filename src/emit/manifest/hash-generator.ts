@@ -1,7 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { builtProgram, packageRoot as root } from "../../package-root.js";
-import { byCodeUnits } from "../../text/index.js";
-import { sha256 } from "./sha256.js";
+import { byCodeUnits, sha256 } from "../../text/index.js";
 
 let hashing: Promise<string> | undefined;
 

@@ -1,4 +1,4 @@
-import { sha256 } from "./sha256.js";
+import { sha256 } from "../../text/index.js";
 
 /** Everything that decides what a client looks like. */
 export interface ClientInputs {

@@ -10,4 +10,4 @@ export { MANIFEST, type Manifest, type ManifestInputs, readManifest } from "./ma
 export { type ManifestClaims, readClaims } from "./manifest-claims.js";
 export { hashFiles, printManifest, renewManifest, sealFiles } from "./print-manifest.js";
 export { differOnlyInInputs, isSealed, sealOf } from "./seal.js";
-export { sha256 } from "./sha256.js";
+export { sha256 } from "../../text/index.js";

@@ -11,8 +11,10 @@ export interface Manifest {
   readonly options: Readonly<Record<string, unknown>>;
   /** Left out where the run had something to report, because the next one then has to report it too. */
   readonly inputs?: ManifestInputs;
-  /** The SHA-256 of the client's `spec.json`; documentation alone has none. */
+  /** The SHA-256 of the client's spec; documentation alone has none. */
   readonly spec?: string;
+  /** The path from the client's folder to its spec, if the client has no copy of it in `spec.json`. */
+  readonly specFile?: string;
   /** The SHA-256 of every file but the manifest, by path. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -32,11 +34,12 @@ export const MANIFEST = "manifest.json";
 export function readManifest(text: string): Manifest | undefined {
   const json = parseJson(text);
   if (!isRecord(json) || json["generator"] !== "moodle-codegen") return undefined;
-  const { kind, version, options, spec, files, inputs } = json;
+  const { kind, version, options, spec, specFile, files, inputs } = json;
   if (typeof version !== "string") return undefined;
   // Documentation alone has no spec.
   if (kind !== undefined && kind !== "docs") return undefined;
   if (kind === undefined ? typeof spec !== "string" : spec !== undefined) return undefined;
+  if (specFile !== undefined && typeof specFile !== "string") return undefined;
   if (!isRecord(options) || !isRecord(files)) return undefined;
   if (!Object.values(files).every((hash) => typeof hash === "string")) return undefined;
   if (inputs !== undefined && !isInputs(inputs)) return undefined;

@@ -1,8 +1,7 @@
 import type { JsonValue } from "../../model/index.js";
-import { byCodeUnits, printJson } from "../../text/index.js";
+import { byCodeUnits, printJson, sha256 } from "../../text/index.js";
 import { MANIFEST, type Manifest, readManifest } from "./manifest.js";
 import { sealOf } from "./seal.js";
-import { sha256 } from "./sha256.js";
 
 /** What a manifest says besides its files. */
 export interface ManifestContent {
@@ -10,6 +9,9 @@ export interface ManifestContent {
   readonly kind?: "docs";
   readonly version: string;
   readonly options: Readonly<Record<string, JsonValue>>;
+  /** Of a client that has no copy of its spec: the hash of the spec, and the path to its file. */
+  readonly spec?: string;
+  readonly specFile?: string;
 }
 
 /** Returns the SHA-256 of every file but the manifest, by path. */
@@ -24,16 +26,18 @@ export function hashFiles(files: ReadonlyMap<string, string>): ReadonlyMap<strin
  */
 export function printManifest(
   fileHashes: ReadonlyMap<string, string>,
-  { kind, version, options }: ManifestContent,
+  { kind, version, options, specFile, spec: given }: ManifestContent,
 ): string {
   const hashes = Object.fromEntries([...fileHashes].sort(([a], [b]) => byCodeUnits(a, b)));
+  const spec = hashes["spec.json"] ?? given;
   const optionNames = Object.keys(options).sort(byCodeUnits);
   return print({
     generator: "moodle-codegen",
     ...(kind && { kind }),
     version,
     options: Object.fromEntries(optionNames.map((name) => [name, options[name]])),
-    ...(hashes["spec.json"] !== undefined && { spec: hashes["spec.json"] }),
+    ...(spec !== undefined && { spec }),
+    ...(specFile !== undefined && { specFile }),
     files: hashes,
   });
 }

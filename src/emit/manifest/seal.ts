@@ -1,11 +1,11 @@
-import { byCodeUnits } from "../../text/index.js";
+import { byCodeUnits, sha256 } from "../../text/index.js";
 import { type Manifest, readManifest } from "./manifest.js";
-import { sha256 } from "./sha256.js";
 
 /** The seal of a manifest that was made from inputs with this hash, however the file is formatted. */
 export function sealOf(hash: string, manifest: Omit<Manifest, "inputs">): string {
-  const { generator, version, options, spec, files } = manifest;
-  const text = [hash, generator, version, sorted(options), spec, sorted(files)];
+  const { generator, version, options, spec, specFile, files } = manifest;
+  const home = specFile === undefined ? [] : [specFile];
+  const text = [hash, generator, version, sorted(options), spec, sorted(files), ...home];
   return sha256(JSON.stringify(text));
 }
 

@@ -15,13 +15,15 @@ export interface ReadmeOptions {
   readonly options: Readonly<Record<string, JsonValue>>;
   /** The end of the paths of imports. */
   readonly ending: string;
+  /** The path to the spec, if the client has no copy of it. */
+  readonly specFile: string | undefined;
 }
 
 /** Emits the file `README.md` of a client: what it is, how to call it, what can go wrong, how to regenerate it. */
 export function emitReadme(
   plan: ClientPlan,
   origin: Origin,
-  { options, ending }: ReadmeOptions,
+  { options, ending, specFile = "spec.json" }: ReadmeOptions,
 ): string {
   const functions = plan.components.flatMap((component) => component.functions);
   const example = chooseExample(functions);
@@ -45,7 +47,7 @@ export function emitReadme(
     ...referenceLinks(plan, options["docs"] ?? "markdown"),
     "## Regenerating\n",
     rerunSection(plan, options),
-    "Every difference from the last run is a change on the site. `spec.json` contains what the page says; `manifest.json` lists all files with their hashes.\n",
+    `Every difference from the last run is a change on the site. ${codeSpan(specFile)} contains what the page says; \`manifest.json\` lists all files with their hashes.\n`,
   ].join("\n");
 }
 

@@ -21,6 +21,12 @@ export async function gitProblem(): Promise<GitProblem | undefined> {
   }
 }
 
+/** Returns the path of the current folder from the top of the repository, with a slash at the end; empty at the top. */
+export async function gitPrefix(): Promise<string> {
+  const output = await git(["rev-parse", "--show-prefix"], { maxBytes: 1 << 20 });
+  return output.toString("utf8").replace(/\n$/, "");
+}
+
 /**
  * Finds the object that a name such as `main` or `main:src/moodle` denotes; undefined if there is none. Rejects a
  * name that begins with a dash, which Git would take for an option.

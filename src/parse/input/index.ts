@@ -14,4 +14,5 @@ export {
 } from "./page-traits.js";
 export { decodeText, type DecodeTextOptions } from "./decode-text.js";
 export { readInput, type ReadInputOptions } from "./read-input.js";
-export { readVersion, type Version } from "./read-version.js";
+export { type ClientSpecFile, findClientSpec, readVersion, type Version } from "./read-version.js";
+export { isHomePath, isWithin, projectRoot, type SpecHome } from "./spec-home.js";

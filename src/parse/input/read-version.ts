@@ -1,10 +1,17 @@
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { diagnose, refuse, type WithDiagnostics } from "../../diagnostics/index.js";
 import type { Input } from "./classify-text.js";
-import { findGitObject, gitProblem, type GitObject, readGitFile } from "./git-objects.js";
+import {
+  findGitObject,
+  gitPrefix,
+  gitProblem,
+  type GitObject,
+  readGitFile,
+} from "./git-objects.js";
 import { readBytes, refuseSize } from "./read-bytes.js";
 import { MAX_BYTES, readInput, readInputBytes, type ReadInputOptions } from "./read-input.js";
+import { isHomePath, locateSpecHome, type SpecHome, specHomeIn } from "./spec-home.js";
 import { trimTrailingSlashes } from "../../text/index.js";
 
 /** One side of a comparison: a page or spec, and the manifest of the client that contains it. */
@@ -12,6 +19,8 @@ export interface Version {
   readonly input: Input;
   /** The text of `manifest.json`; undefined if the input does not come from a client. */
   readonly manifest?: string;
+  /** What makes the input, a file outside of the client's folder, the client's spec. */
+  readonly home?: SpecHome;
   /** Whether the input is a client's folder on disk, not in a revision. */
   readonly isFolder?: true;
 }
@@ -48,23 +57,48 @@ function splitRevision(given: string): Revision | undefined {
   return { revision, path: trimTrailingSlashes(path) };
 }
 
+/** Reads the spec of the client in a folder: the copy in the folder, or the file that its manifest names. */
 async function readClient(
   folder: string,
   { maxBytes }: { readonly maxBytes: number },
 ): Promise<Read<Version>> {
-  const file = join(folder, "spec.json");
-  if ((await stateOf(file)) === undefined) {
-    return refuse(diagnose("acquire/no-client", { input: folder }));
-  }
-  const spec = await readInput(file, { maxBytes });
-  if (!spec.value) return refuse(...spec.diagnostics);
-  const name = join(folder, "manifest.json");
-  const manifest =
-    (await stateOf(name))?.isFile() && (await readBytes(name, { source: name, maxBytes })).value;
+  const file = await findClientSpec(folder, { maxBytes });
+  if (!file.value) return refuse(...file.diagnostics);
+  const { path, manifest, home } = file.value;
+  const spec = await readInput(path, { maxBytes });
+  const about = { ...(manifest !== undefined && { manifest }), ...(home && { home }) };
   return {
-    value: { input: spec.value, isFolder: true, ...(manifest && { manifest: textOf(manifest) }) },
+    value: spec.value && { input: spec.value, isFolder: true, ...about },
     diagnostics: spec.diagnostics,
   };
+}
+
+/** The file with the spec of a client, and what the client's manifest says about it. */
+export interface ClientSpecFile {
+  readonly path: string;
+  readonly manifest: string | undefined;
+  readonly home: SpecHome | undefined;
+}
+
+/** Finds the spec of the client in a folder, without reading it. */
+export async function findClientSpec(
+  folder: string,
+  { maxBytes = MAX_BYTES }: Pick<ReadInputOptions, "maxBytes"> = {},
+): Promise<Read<ClientSpecFile>> {
+  const name = join(folder, "manifest.json");
+  const bytes =
+    (await stateOf(name))?.isFile() && (await readBytes(name, { source: name, maxBytes })).value;
+  const manifest = bytes ? textOf(bytes) : undefined;
+  const home = manifest === undefined ? undefined : specHomeIn(manifest);
+  if (home) {
+    const { value: path, diagnostics } = await locateSpecHome(folder, home);
+    return { value: path === undefined ? undefined : { path, manifest, home }, diagnostics };
+  }
+  const path = join(folder, "spec.json");
+  if ((await stateOf(path)) === undefined) {
+    return refuse(diagnose("acquire/no-client", { input: folder }));
+  }
+  return { value: { path, manifest, home }, diagnostics: [] };
 }
 
 async function readRevision(
@@ -88,16 +122,36 @@ async function readRevision(
     return { value: value && { input: value }, diagnostics };
   };
   if (object.kind === "file") return read(object, given);
-  const [spec, manifest] = await Promise.all(
+  const [copy, file] = await Promise.all(
     ["spec.json", "manifest.json"].map((name) => findGitObject(`${object.id}:${name}`)),
   );
-  if (!spec) return refuse(diagnose("acquire/no-client", { input: given }));
-  const { value, diagnostics } = await read(spec, `${given}/spec.json`);
-  const text = manifest && (await readGitFile(manifest, { maxBytes }));
+  const bytes = file && (await readGitFile(file, { maxBytes }));
+  const manifest = bytes && textOf(bytes);
+  const home = manifest === undefined ? undefined : specHomeIn(manifest);
+  if (home) {
+    const at = await pathInRevision(path, home);
+    if (at === undefined) {
+      return refuse(diagnose("acquire/spec-outside", { folder: given, path: home.path }));
+    }
+    const spec = await findGitObject(`${revision}:${at}`);
+    if (!spec) return missing(at);
+    const { value, diagnostics } = await read(spec, `${revision}:${at}`);
+    return { value: value && { ...value, home, manifest: manifest ?? "" }, diagnostics };
+  }
+  if (!copy) return refuse(diagnose("acquire/no-client", { input: given }));
+  const { value, diagnostics } = await read(copy, `${given}/spec.json`);
   return {
-    value: value && { ...value, ...(text && { manifest: textOf(text) }) },
+    value: value && { ...value, ...(manifest !== undefined && { manifest }) },
     diagnostics,
   };
+}
+
+/** Returns the path of a client's spec from the top of the repository; undefined if it leaves the repository. */
+async function pathInRevision(folder: string, { path }: SpecHome): Promise<string | undefined> {
+  // Git reads only paths that begin like this relative to the current folder.
+  const isRelative = /^\.{1,2}(?:\/|$)/.test(folder);
+  const whole = posix.join(isRelative ? await gitPrefix() : "", folder, path);
+  return isHomePath(path) && !/^\.\.(?:\/|$)/.test(whole) ? whole : undefined;
 }
 
 async function stateOf(path: string) {

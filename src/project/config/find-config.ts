@@ -1,10 +1,6 @@
 import { stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-
-/** The names of a config file, in the order of the search. */
-export const CONFIG_NAMES: readonly string[] = ["ts", "mts", "js", "mjs", "json"].map(
-  (extension) => `moodle-codegen.config.${extension}`,
-);
+import { CONFIG_NAMES } from "../../model/index.js";
 
 /** Finds the config file of a folder or of the nearest folder above it. */
 export async function findConfig(folder: string): Promise<string | undefined> {

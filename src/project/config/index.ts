@@ -6,7 +6,7 @@
  */
 export { checkConfig } from "./check-config.js";
 export { defineConfig } from "./define-config.js";
-export { CONFIG_NAMES, findConfig } from "./find-config.js";
+export { findConfig } from "./find-config.js";
 export { loadConfig, type LoadedSites } from "./load-config.js";
 export { resolveSites, type ResolveSitesOptions } from "./resolve-sites.js";
 export {

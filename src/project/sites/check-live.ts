@@ -1,8 +1,8 @@
-import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
+import { diagnose, refuse, type WithDiagnostics } from "../../diagnostics/index.js";
 import { isSameRelease, selectFunctions, type Spec } from "../../model/index.js";
 import { readTextFile } from "../read-text-file.js";
 import type { ProjectHost } from "./project-host.js";
-import { isSiteAddress, type ProjectSite, specInClient } from "./project-site.js";
+import { isSiteAddress, type ProjectSite } from "./project-site.js";
 import { fetchInput } from "./read-inputs.js";
 
 /** The differences between a live site and its client. */
@@ -20,13 +20,18 @@ export async function checkLive(
   site: ProjectSite,
   host: ProjectHost,
 ): Promise<WithDiagnostics<LiveDifferences | undefined>> {
-  const file = specInClient(site.output);
+  const { findClientSpec } = await import("../../parse/input/index.js");
+  const found = await findClientSpec(site.output);
+  const { path: file, home } = found.value ?? {};
+  if (file === undefined) return refuse(...found.diagnostics);
   const text = await readTextFile(file, "the client's spec");
-  if (text.value === undefined) return { value: undefined, diagnostics: text.diagnostics };
+  if (text.value === undefined) return refuse(...text.diagnostics);
   const { readSpec } = await import("../../model/checking/index.js");
   const own = readSpec(text.value, { source: file });
-  if (!own.value) return { value: undefined, diagnostics: own.diagnostics };
-  const address = addressOf(site, own.value);
+  // Whether the client is up to date with this file has been checked before.
+  const spec = own.value && home ? selectFunctions(own.value, home.selection).value : own.value;
+  if (!spec) return refuse(...own.diagnostics);
+  const address = addressOf(site, spec);
   if (address === undefined) {
     return { value: undefined, diagnostics: [diagnose("config/no-address", { file })] };
   }
@@ -37,7 +42,7 @@ export async function checkLive(
   }
   const selected = selectFunctions(answer.value.spec, site).value;
   const now = new Set(selected?.functions.map(({ name }) => name));
-  const clientFunctions = new Set(own.value.functions.map(({ name }) => name));
+  const clientFunctions = new Set(spec.functions.map(({ name }) => name));
   const [client, actual] = [site.release, answer.value.release];
   // The answer has two numbers, such as `4.5`; the config may have three.
   const isOther = client !== undefined && actual !== undefined && !isSameRelease(actual, client);

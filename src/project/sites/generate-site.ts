@@ -1,5 +1,6 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import { MANIFEST } from "../../emit/manifest/index.js";
+import type { Spec } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
 import { exists } from "../exists.js";
 import {
@@ -76,7 +77,7 @@ export async function writeSite(
   const { isUpToDate, writeClient } = await import("../write/index.js");
   const { inputs } = source.options;
   if (inputs !== undefined && (await isUpToDate(output, { inputs, force }))) {
-    const size = await sizeOfClient(output);
+    const size = await sizeOfUnchanged(source, output);
     return { state: "unchanged", size, written: unchangedFolder(output), diagnostics: [] };
   }
   const interrupted = diagnose("write/interrupted", { folder: output });
@@ -114,11 +115,21 @@ export function failedOrCancelled({ signal }: ProjectHost): "failed" | "cancelle
   return signal?.aborted ? "cancelled" : "failed";
 }
 
-async function sizeOfClient(output: string): Promise<SpecSize> {
-  const { readFile } = await import("node:fs/promises");
-  const text = await readFile(specInClient(output), "utf8");
-  // The hash in the manifest has just proved that this program wrote the text.
-  return sizeOf(JSON.parse(text) as Parameters<typeof sizeOf>[0]);
+/** Counts the functions of a client that is up to date. Its hashes have just proved that this program wrote it. */
+async function sizeOfUnchanged(source: ClientSource, output: string): Promise<SpecSize> {
+  if (source.kind === "planned") return sizeOf(source.planned.spec);
+  if (source.options.specFile === undefined) {
+    const { readFile } = await import("node:fs/promises");
+    return sizeOf(parseSpec(await readFile(specInClient(output), "utf8")));
+  }
+  const { selectFunctions } = await import("../../model/index.js");
+  const [input] = Array.isArray(source.input) ? (source.input as readonly object[]) : [];
+  const text = input && "text" in input ? String(input.text) : "";
+  return sizeOf(selectFunctions(parseSpec(text), source.options).value ?? { functions: [] });
+}
+
+function parseSpec(text: string): Spec {
+  return JSON.parse(text) as Spec;
 }
 
 function unchangedFolder(folder: string): WriteReport {

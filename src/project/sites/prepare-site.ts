@@ -6,6 +6,7 @@ import { readOverridesFile } from "../read-overrides-file.js";
 import { readPrettierConfig } from "../read-prettier-config.js";
 import type { ProjectHost } from "./project-host.js";
 import { type ProjectSite, specInClient } from "./project-site.js";
+import { specHomeOf } from "../spec-home.js";
 import { readInputs, type SiteInput, specInputOf } from "./read-inputs.js";
 
 /** Everything that a client is made from, in memory. */
@@ -40,6 +41,7 @@ export async function prepareSite(
   const made = await withInputs(options.value, {
     texts: await textsOf(read.value),
     release: site.release ?? releaseOf(read.value),
+    specFile: readsOwnSpec(site) ? await specHomeOf(site) : undefined,
     isHashed: diagnostics.length === 0,
   });
   return { value: { input: specInputOf(read.value), options: made }, diagnostics };
@@ -76,6 +78,8 @@ interface InputFacts {
   /** The texts that a later run will read. */
   readonly texts: readonly string[];
   readonly release: string | undefined;
+  /** The path from the client's folder to its spec, if it gets no copy. */
+  readonly specFile: string | undefined;
   /** False if there are diagnostics, which a later run must report again. */
   readonly isHashed: boolean;
 }
@@ -83,11 +87,12 @@ interface InputFacts {
 /** Returns the options with the hash of everything that the client is made from. */
 export async function withInputs(
   { overridesText, generate }: SiteOptions,
-  { texts, release, isHashed }: InputFacts,
+  { texts, release, specFile, isHashed }: InputFacts,
 ): Promise<SealedOptions> {
   const { hashGenerator, hashInputs } = await import("../../emit/manifest/index.js");
-  const options = { ...generate, overrides: undefined, release };
-  const made = { ...generate, ...(release !== undefined && { release }) };
+  const home = specFile !== undefined && { specFile };
+  const options = { ...generate, overrides: undefined, release, ...home };
+  const made = { ...generate, ...(release !== undefined && { release }), ...home };
   if (!isHashed) return made;
   const inputs = hashInputs({
     generator: await hashGenerator(),
@@ -96,6 +101,11 @@ export async function withInputs(
     options,
   });
   return { ...made, inputs };
+}
+
+/** Whether a site is made from its reviewed spec, and not from pages that the command line names instead. */
+function readsOwnSpec({ inputs, spec }: ProjectSite): boolean {
+  return inputs.length === 1 && inputs[0] === spec;
 }
 
 /** Returns the texts of inputs as a later run would read them. */

@@ -1,4 +1,4 @@
-import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
+import { diagnose, refuse, type WithDiagnostics } from "../../diagnostics/index.js";
 import type { FetchProgress } from "../../site/fetch/index.js";
 import type { Spec } from "../../model/index.js";
 import type { SpecInput } from "../../parse/index.js";
@@ -22,7 +22,7 @@ export type SiteInput = {
   readonly release?: string;
 } & (
   | { readonly kind: "page" | "document" | "spec"; readonly text: string }
-  /** A spec of the functions that a token allows, which has no text of its own. */
+  /** A spec without a text of its own: of the functions that a token allows, or of a part of a file. */
   | { readonly kind: "token-spec"; readonly spec: Spec }
 );
 
@@ -58,7 +58,27 @@ export async function readInputs(
 async function readFileInput(input: string, host: ProjectHost): Promise<Read> {
   reportStep(host, "reading", input);
   const { readInput } = await import("../../parse/input/index.js");
-  return readInput(input, { stdin: host.stdin ?? noInput() });
+  const read = await readInput(input, { stdin: host.stdin ?? noInput() });
+  const isFolder = read.diagnostics.some(({ code }) => code === "acquire/is-folder");
+  return (isFolder && (await readClient(input))) || read;
+}
+
+/** Reads the spec of the client in a folder; undefined if there is no client. */
+async function readClient(folder: string): Promise<Read | undefined> {
+  const { readVersion } = await import("../../parse/input/index.js");
+  const { value: version, diagnostics } = await readVersion(folder);
+  if (diagnostics.some(({ code }) => code === "acquire/no-client")) return undefined;
+  if (!version) return refuse(...diagnostics);
+  const { readVersionSpec } = await import("../../parse/index.js");
+  const spec = await readVersionSpec(version, folder);
+  if (!spec.value) return refuse(...diagnostics, ...spec.diagnostics);
+  const { input, home } = version;
+  const isSelected = Object.values(home?.selection ?? {}).some(({ length }) => length > 0);
+  // A part of a file has no text of its own, and problems of a whole one are reported where it is used.
+  const value: SiteInput = isSelected
+    ? { kind: "token-spec", spec: spec.value, source: input.source }
+    : input;
+  return { value, diagnostics };
 }
 
 /** Fetches the documentation of a site, or makes a spec of the functions that a token allows. */

@@ -4,6 +4,7 @@ import { readCompleteSpec } from "../../parse/index.js";
 import { isFile } from "../exists.js";
 import { type PlannedClient, planClientOf } from "../generate-client.js";
 import { readTextFile } from "../read-text-file.js";
+import { specHomeOf } from "../spec-home.js";
 import { failedOrCancelled, type GenerateSiteOptions, writeSite } from "./generate-site.js";
 import type { UpdateOutcome } from "./outcomes.js";
 import { readSiteOptions, releaseOf, type SiteOptions, withInputs } from "./prepare-site.js";
@@ -47,6 +48,7 @@ export async function updateSite(
   const made = {
     texts: nextTexts(site, { read, planned, complete }),
     release: releaseAfter(site, read),
+    specFile: await specHomeOf(site),
     isHashed:
       [...settings.diagnostics, ...plan.diagnostics].length === 0 &&
       (isReadCleanly || !readsPagesAgain(site, read)),

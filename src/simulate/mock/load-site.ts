@@ -1,5 +1,9 @@
-import { join } from "node:path";
-import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import {
+  diagnose,
+  type Diagnostic,
+  refuse,
+  type WithDiagnostics,
+} from "../../diagnostics/index.js";
 import type { Fault, FaultRule, CustomAnswer, SiteOptions } from "../index.js";
 import type { Spec } from "../../model/index.js";
 import { readFault } from "./fault-names.js";
@@ -54,22 +58,28 @@ async function readSite(
   spec: Spec | string,
   context: LoadContext,
 ): Promise<WithDiagnostics<Spec | undefined>> {
-  const { readSpecFrom } = await import("../../parse/index.js");
+  const { readSpecFrom, readVersionSpec } = await import("../../parse/index.js");
   if (typeof spec !== "string" || isText(spec)) return readSpecFrom(spec);
-  const { readInput } = await import("../../parse/input/index.js");
-  let input = await readInput(spec, context);
+  const { readInput, readVersion } = await import("../../parse/input/index.js");
+  const input = await readInput(spec, context);
   if (input.diagnostics.some(({ code }) => code === "acquire/is-folder")) {
-    const inFolder = await readInput(join(spec, "spec.json"), context);
-    const isClient = !inFolder.diagnostics.some(({ code }) => code === "acquire/file-missing");
-    if (isClient) input = inFolder;
-    else {
-      const problem = diagnose("mock/folder-without-spec", { folder: spec });
-      return { value: undefined, diagnostics: [problem] };
-    }
+    const { value: client, diagnostics } = await readVersion(spec, context);
+    if (client) return addTo(diagnostics, await readVersionSpec(client, spec));
+    const isOther = diagnostics.some(({ code }) => code === "acquire/no-client");
+    return refuse(
+      ...(isOther ? [diagnose("mock/folder-without-spec", { folder: spec })] : diagnostics),
+    );
   }
-  if (!input.value) return { value: undefined, diagnostics: input.diagnostics };
-  const read = await readSpecFrom(input.value.text, { source: input.value.source });
-  return { value: read.value, diagnostics: [...input.diagnostics, ...read.diagnostics] };
+  if (!input.value) return refuse(...input.diagnostics);
+  const { text, source } = input.value;
+  return addTo(input.diagnostics, await readSpecFrom(text, { source }));
+}
+
+function addTo<T>(
+  diagnostics: readonly Diagnostic[],
+  step: WithDiagnostics<T>,
+): WithDiagnostics<T> {
+  return { value: step.value, diagnostics: [...diagnostics, ...step.diagnostics] };
 }
 
 /** Returns whether a text is content, because no path has line breaks or begins like JSON or HTML. */

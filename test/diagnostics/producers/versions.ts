@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import process from "node:process";
+import { readVersionSpec } from "../../../src/parse/index.js";
 import { readVersion } from "../../../src/parse/input/index.js";
+import { smallSpecText } from "../../cli/small-spec.js";
 import { put } from "../../project/write/support.js";
 import type { Producer } from "./producer.js";
 
@@ -11,10 +13,25 @@ function inFolder(version: string): Producer {
     const start = process.cwd();
     process.chdir(folder);
     try {
-      return (await readVersion(version)).diagnostics;
+      const { value, diagnostics } = await readVersion(version);
+      const spec = value && (await readVersionSpec(value, version));
+      return [...diagnostics, ...(spec?.diagnostics ?? [])];
     } finally {
       process.chdir(start);
     }
+  };
+}
+
+/** Reads a client in `src/moodle` that has no copy of its spec. */
+function withoutCopy(specFile: string, files: Readonly<Record<string, string>> = {}): Producer {
+  const manifest = { generator: "moodle-codegen", options: {}, spec: "0".repeat(64), specFile };
+  return async (folder) => {
+    put(folder, [
+      ["moodle-codegen.config.json", "{}"],
+      ["src/moodle/manifest.json", JSON.stringify(manifest)],
+      ...Object.entries(files),
+    ]);
+    return inFolder("src/moodle")(folder);
   };
 }
 
@@ -40,6 +57,11 @@ export const versionProducers = {
     mkdirSync(`${folder}/src/moodle`, { recursive: true });
     return inFolder("src/moodle")(folder);
   },
+  "acquire/spec-outside": withoutCopy("../../../other/school.json"),
+  "acquire/spec-missing": withoutCopy("../../specs/school.json"),
+  "acquire/other-spec": withoutCopy("../../specs/school.json", {
+    "specs/school.json": smallSpecText,
+  }),
   "acquire/git-missing": async (folder) => {
     const path = process.env["PATH"];
     process.env["PATH"] = `${folder}/empty`;
