@@ -23,7 +23,7 @@ export const explainCommand: Command = {
     pages: {
       array: true,
       describe:
-        "Saved page (.html, .html.gz, .mhtml), other document or copied text, or spec (.json) of one site; - for standard input",
+        "Saved page (.html, .html.gz, .mhtml), other document or copied text, spec (.json), or folder of a client, of one site; - for standard input",
     },
   },
   options: { ...nullsOption, ...overridesOption, ...jsonOption },

@@ -77,7 +77,7 @@ const ownKeys = {
   output: optional(path, "Folder of the client; it belongs to the generator."),
   spec: optional(
     path,
-    "File of the reviewed spec. With it, `generate` and `check` read this file, and only `update` makes it again from the source.",
+    "File of the reviewed spec. With it, `generate` and `check` read this file, only `update` makes it again from the source, and the client has no copy of it.",
   ),
 };
 
