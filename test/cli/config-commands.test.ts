@@ -666,7 +666,9 @@ Next:
   6. commit everything, including the client
 `);
     expect(read("moodle-codegen.config.ts")).toContain('source: "https://school.example/moodle"');
-    expect(read(".gitattributes")).toBe("*.png binary\nsrc/moodle/** linguist-generated=true\n");
+    expect(read(".gitattributes")).toBe(
+      "*.png binary\nsrc/moodle/** linguist-generated=true text eol=lf\n",
+    );
     expect(read("package.json")).toContain(
       '"files": ["a"],\n    "scripts": {\n        "moodle:generate"',
     );
@@ -778,7 +780,7 @@ Next:
   3. add a pipeline schedule and the masked variables MOODLE_CLIENT_TOKEN; the job says which token
   4. commit everything, including the client
 `);
-    expect(read(".gitattributes")).toBe("src/moodle/** gitlab-generated\n");
+    expect(read(".gitattributes")).toBe("src/moodle/** gitlab-generated text eol=lf\n");
     write("package.json", '{ "devDependencies": { "zod": "^4", "moodle-codegen": "*" } }');
     const again = await init("--source", "school.html", "--ci", "shell");
     expect(again.stdout)

@@ -1,17 +1,14 @@
 import { chmod, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { exists } from "../exists.js";
 import { writeTextFile } from "../write/index.js";
 import { nextSteps } from "./next-steps.js";
-import {
-  planScaffold,
-  SCAFFOLD_PATHS,
-  type ScaffoldAnswers,
-  type ScaffoldStep,
-} from "./plan-scaffold.js";
+import { planScaffold, SCAFFOLD_PATHS, type ScaffoldAnswers } from "./plan-scaffold.js";
+import { planToolFiles, TOOL_PATHS } from "./plan-tool-files.js";
 import { readProjectContext } from "./read-project-context.js";
 import { readScaffold } from "./read-scaffold.js";
+import type { ScaffoldStep } from "./scaffold-step.js";
 
 /** The options for setting up a project. */
 export interface InitProjectOptions {
@@ -40,19 +37,21 @@ export async function initProject(
 ): Promise<InitOutcome> {
   const context = await readProjectContext(folder);
   const texts = new Map<string, string>();
-  for (const path of SCAFFOLD_PATHS) {
+  for (const path of [...SCAFFOLD_PATHS, ...TOOL_PATHS]) {
     const text = await readFile(join(folder, path), "utf8").catch(() => undefined);
     if (text !== undefined) texts.set(path, text);
   }
-  const steps = planScaffold(answers, {
+  const existing = (path: string): string | undefined => texts.get(path);
+  const scaffold = planScaffold(answers, {
     scaffold: await readScaffold(),
-    existing: (path) => texts.get(path),
-    force,
-    isInsideProject: context.isInsideProject,
+    ...{ existing, force, isInsideProject: context.isInsideProject },
   });
+  const tools = planToolFiles(posix.join(answers.output, "."), existing);
+  const steps = [...scaffold, ...tools.steps];
   const diagnostics = dryRun ? [] : await writeSteps(steps, folder);
   const next = nextSteps(steps, {
     answers,
+    advice: tools.advice,
     manifest: steps.find(({ path }) => path === "package.json")?.text,
     hasSource: await exists(join(folder, answers.source)),
     ...context,

@@ -1,9 +1,12 @@
 import { parseJson } from "../../text/index.js";
-import type { ScaffoldAnswers, ScaffoldStep } from "./plan-scaffold.js";
+import type { ScaffoldAnswers } from "./plan-scaffold.js";
+import type { ScaffoldStep } from "./scaffold-step.js";
 
 /** The state of the user's project, which determines the remaining steps. */
 export interface NextStepsOptions {
   readonly answers: ScaffoldAnswers;
+  /** What keeps the tools of the project out of the client, and cannot be done for the user. */
+  readonly advice: readonly string[];
   /** The future text of their `package.json`. */
   readonly manifest: string | undefined;
   /** Whether the saved page or spec exists. */
@@ -15,7 +18,7 @@ export interface NextStepsOptions {
 /** Returns the user's next steps, one line each, without those that are already done. */
 export function nextSteps(
   steps: readonly ScaffoldStep[],
-  { answers: { source, ci }, manifest, hasSource, inRepository = "" }: NextStepsOptions,
+  { answers: { source, ci }, advice, manifest, hasSource, inRepository = "" }: NextStepsOptions,
 ): readonly string[] {
   const isAddress = /^https?:\/\//i.test(source);
   const secrets = "MOODLE_USERNAME and MOODLE_PASSWORD";
@@ -38,6 +41,7 @@ export function nextSteps(
     ci === "gitlab" &&
       `add a pipeline schedule and the masked variables ${isAddress ? "MOODLE_USERNAME, MOODLE_PASSWORD and " : ""}MOODLE_CLIENT_TOKEN; the job says which token`,
     ci === "shell" && "let cron or your CI run scripts/update-moodle-client.sh",
+    ...advice,
     "commit everything, including the client",
   ];
   return lines.flatMap((line) => (line === false || line === "" ? [] : [line]));

@@ -1,7 +1,9 @@
 import { posix } from "node:path";
+import { appendLines } from "./append-lines.js";
 import { insertScripts } from "./insert-scripts.js";
 import { type ImportProposal, proposeImportExtension } from "./propose-import-extension.js";
 import type { Scaffold } from "./read-scaffold.js";
+import type { ScaffoldStep } from "./scaffold-step.js";
 
 /** The choices of a new user. */
 export interface ScaffoldAnswers {
@@ -9,21 +11,6 @@ export interface ScaffoldAnswers {
   readonly source: string;
   readonly output: string;
   readonly ci: "github" | "gitlab" | "shell" | "none";
-}
-
-/** One file, and what to do with it. */
-export interface ScaffoldStep {
-  readonly path: string;
-  /**
-   * `create` a new file; `add` to the existing one; `replace` the existing one, as requested; `keep` the existing
-   * one, although it differs; `same`: the file already has this text.
-   */
-  readonly action: "create" | "add" | "replace" | "keep" | "same";
-  /** The purpose of the file, in a few words. */
-  readonly purpose: string;
-  /** The complete text of the file afterwards. */
-  readonly text: string;
-  readonly executable?: boolean;
 }
 
 /** The options of a plan. */
@@ -142,15 +129,20 @@ function planAttributes(
   attributes: string | undefined,
 ): ScaffoldStep {
   const folder = posix.join(output, ".");
-  const line = `${folder.replaceAll(" ", "[[:space:]]")}/** ${ci === "gitlab" ? "gitlab-generated" : "linguist-generated=true"}`;
+  const pattern = `${folder.replaceAll(" ", "[[:space:]]")}/**`;
+  const mark = ci === "gitlab" ? "gitlab-generated" : "linguist-generated=true";
+  // With the line ends that it was generated with, no tool on Windows has anything to convert.
+  const line = `${pattern} ${mark} text eol=lf`;
   const path = ".gitattributes";
   const purpose = "collapses generated files in reviews";
   if (attributes === undefined) return { path, action: "create", purpose, text: `${line}\n` };
-  if (attributes.split(/\r?\n/).includes(line)) {
-    return { path, action: "same", purpose, text: attributes };
-  }
-  const end = attributes === "" || attributes.endsWith("\n") ? "" : "\n";
-  return { path, action: "add", purpose, text: `${attributes}${end}${line}\n` };
+  const isMarked = attributes
+    .split("\n")
+    .map((one) => one.trim().split(/\s+/))
+    .some(([name, ...rest]) => name === pattern && rest.includes(mark));
+  return isMarked
+    ? { path, action: "same", purpose, text: attributes }
+    : { path, action: "add", purpose, text: appendLines(attributes, [line]) };
 }
 
 function planPipeline(

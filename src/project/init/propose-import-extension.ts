@@ -1,5 +1,5 @@
 import type { ImportExtension } from "../../emit/index.js";
-import { isRecord, parseJson } from "../../text/index.js";
+import { projectPackages } from "./project-packages.js";
 
 /** A proposal, and what in the project suggests it. */
 export interface ImportProposal {
@@ -26,14 +26,7 @@ export function proposeImportExtension(
   const tsconfig = lines.filter((line) => !line.trim().startsWith("//")).join("\n");
   const option = TS_OPTIONS.find((name) => new RegExp(`"${name}"\\s*:\\s*true`).test(tsconfig));
   if (option !== undefined) return { extension: "ts", reason: `${option} in tsconfig.json` };
-  const packages = dependenciesOf(read("package.json"));
+  const packages = projectPackages(read("package.json"));
   const tool = LITERAL_TOOLS.find((name) => packages.has(name));
   return tool === undefined ? undefined : { extension: "none", reason: `${tool} in package.json` };
-}
-
-function dependenciesOf(manifest: string | undefined): ReadonlySet<string> {
-  const json = parseJson(manifest ?? "");
-  if (!isRecord(json)) return new Set();
-  const lists = [json["dependencies"], json["devDependencies"]].filter(isRecord);
-  return new Set(lists.flatMap(Object.keys));
 }
