@@ -1,6 +1,7 @@
 import js from "@eslint/js";
 import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
+import { boundedRepetition } from "./scripts/eslint/bounded-repetition.mjs";
 
 export default tseslint.config(
   { ignores: ["dist/", "node_modules/", ".cache/", "generated/", "test/cases/"] },
@@ -15,10 +16,11 @@ export default tseslint.config(
     },
   },
   {
-    // Text of strangers goes through these: no pattern may take more than linear time.
+    // Text of strangers goes through these: no pattern may take more than linear time, or overflow its stack.
     files: ["src/**/*.ts", "templates/**/*.ts"],
-    plugins: { regexp },
+    plugins: { regexp, own: { rules: { "bounded-repetition": boundedRepetition } } },
     rules: {
+      "own/bounded-repetition": "error",
       "regexp/no-super-linear-backtracking": "error",
       "regexp/no-super-linear-move": "error",
     },

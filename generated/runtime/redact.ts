@@ -20,8 +20,8 @@ export type Redact = (text: string, most?: number) => string;
 /** Returns a function that hides the given secrets, and the parameters that are secrets by their names. */
 export function createRedactor(secrets: readonly string[], params?: object): Redact {
   const targets = [
-    ...secrets.flatMap(partsOf).map((secret) => targetFor(secret, secret.length < 6)),
-    ...secretParams(params).map((secret) => targetFor(secret, false)),
+    ...secrets.flatMap(partsOf).flatMap((secret) => targetsFor(secret, secret.length < 6)),
+    ...secretParams(params).flatMap((secret) => targetsFor(secret, false)),
   ].filter(({ text }) => text.length > 2);
   const longest = Math.max(0, ...targets.map(({ text }) => text.length));
   // Beyond the end of a window there is enough to recognise a secret that begins in it.
@@ -58,9 +58,14 @@ interface Target {
   readonly isWord: boolean;
 }
 
-function targetFor(secret: string, isWord: boolean): Target {
-  const { text } = comparable(unitsOf(secret));
-  return { text, start: text.length < 16 ? text : text.slice(0, 8), isWord };
+/** Returns the targets for a secret: one more for `\n` and the like, which cannot be told from other escapes. */
+function targetsFor(secret: string, isWord: boolean): Target[] {
+  const escaped = secret.replaceAll("\n", "n").replaceAll("\r", "r").replaceAll("\t", "t");
+  const forms = escaped === secret ? [secret] : [secret, escaped];
+  return forms.map((form) => {
+    const { text } = comparable(unitsOf(form));
+    return { text, start: text.length < 16 ? text : text.slice(0, 8), isWord };
+  });
 }
 
 /**
@@ -182,7 +187,7 @@ function comparable({ text, ends }: Units): Units {
 
 // Percent signs are decoded one UTF-8 character at a time, so that each decoded character has a position.
 const encoded =
-  /\\u(?<unicode>[\da-f]{4})|(?<control>\\[nrt])|(?<percent>%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3})|&(?:#(?<decimal>\d{1,7})|#x(?<hex>[\da-f]{1,6})|(?<name>amp|lt|gt|quot|apos));/gi;
+  /\\u(?<unicode>[\da-f]{4})|(?<percent>%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3})|&(?:#(?<decimal>\d{1,7})|#x(?<hex>[\da-f]{1,6})|(?<name>amp|lt|gt|quot|apos));/gi;
 
 const entities: Readonly<Record<string, string>> = {
   amp: "&",
@@ -215,9 +220,8 @@ function decode({ text, ends }: Units): Units {
 }
 
 function decodedMatch({ groups = {} }: RegExpExecArray): string | undefined {
-  const { unicode, control, percent, decimal, hex, name } = groups;
+  const { unicode, percent, decimal, hex, name } = groups;
   try {
-    if (control !== undefined) return "\n";
     if (unicode !== undefined) return String.fromCharCode(Number.parseInt(unicode, 16));
     if (percent !== undefined) return decodeURIComponent(percent);
     if (name !== undefined) return entities[name.toLowerCase()];

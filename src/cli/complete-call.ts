@@ -7,8 +7,8 @@ export interface Candidate {
   readonly about?: string | undefined;
 }
 
-const FUNCTION_NAME = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/i;
-const PARAMETER_PATH = /^[\w-]+(?:\[[\w-]*\])*$/;
+const FUNCTION_NAME = /^[a-z][a-z0-9]*(?:_[a-z0-9]+){1,100}$/i;
+const PARAMETER_PATH = /^[\w-]+(?:\[[\w-]*\]){0,100}$/;
 
 /** Returns the functions of the spec or client that the command line refers to. */
 export async function functionNames(

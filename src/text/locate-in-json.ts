@@ -41,13 +41,27 @@ function skipSpace(text: string, at: number): number {
 
 /** Returns the offset after the value that begins at an offset. */
 function skipValue(text: string, start: number): number {
-  const token = /"(?:[^"\\]|\\.)*"|[{[\]}]|[^\s",:{}[\]]+/g;
+  // A pattern for whole texts would run out of memory on one of many megabytes.
+  const token = /"|[{[\]}]|[^\s",:{}[\]]+/g;
   token.lastIndex = start;
   let depth = 0;
   for (let found = token.exec(text); found; found = token.exec(text)) {
+    if (found[0] === '"') token.lastIndex = endOfText(text, found.index);
     if ("{[".includes(found[0])) depth++;
     if ("]}".includes(found[0])) depth--;
     if (depth === 0) break;
   }
   return token.lastIndex === 0 ? text.length : token.lastIndex;
+}
+
+/** Returns the offset behind the quoted text that begins at an offset. */
+function endOfText(text: string, start: number): number {
+  const sign = /["\\]/g;
+  sign.lastIndex = start + 1;
+  for (let found = sign.exec(text); found; found = sign.exec(text)) {
+    if (found[0] === '"') return sign.lastIndex;
+    // The sign behind a backslash.
+    sign.lastIndex++;
+  }
+  return text.length;
 }

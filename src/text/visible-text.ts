@@ -5,7 +5,7 @@
  */
 export function visibleLines(text: string): readonly string[] {
   // Most texts are one line of ASCII without surplus spaces.
-  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return [text];
+  if (/^[ -~]+$/.test(text) && text === text.trim() && !text.includes("  ")) return [text];
   return text
     .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
     .map((line) => line.replace(/\s+/g, " ").trim().replace(invisible, spellOut));

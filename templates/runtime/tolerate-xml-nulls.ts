@@ -53,7 +53,7 @@ function isEmpty(value: unknown): boolean {
 
 /** Parses a path such as `users[0]["odd key"].email` into its keys. */
 function keysOf(path: string): string[] {
-  const steps = path.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[]+)/g);
+  const steps = path.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.){0,100000}")\]|([^.[]+)/g);
   return [...steps].map(([, index, quoted, name]) => {
     return index ?? (quoted ? (JSON.parse(quoted) as string) : (name ?? ""));
   });

@@ -225,6 +225,11 @@ describe("in an address, where backslashes become slashes and line breaks are lo
   });
 });
 
+test("a backslash before a letter is no escape, even where other signs are escaped", () => {
+  const redact = createRedactor([], { password: 'needle1"\\the\\new\\road' });
+  expect(redact(encodeURIComponent("needle1&quot;\\the\\new\\road"))).toBe("(secret)");
+});
+
 test("all lines of a key are hidden in JSON, twice encoded, too", () => {
   const key = "-----BEGIN KEY-----\nneedle1\r\n\tneedle2\n-----END KEY-----\n";
   const once = JSON.stringify({ key });

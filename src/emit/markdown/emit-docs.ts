@@ -103,7 +103,7 @@ function heading(name: string): string {
 
 /** Whether a heading of this text has the text itself as its anchor. */
 function isPlainName(name: string): boolean {
-  return /^[a-z0-9]+(?:_[a-z0-9]+)*$/.test(name);
+  return /^[a-z0-9]+(?:_[a-z0-9]+){0,100}$/.test(name);
 }
 
 function where({ from, site }: Origin): string {

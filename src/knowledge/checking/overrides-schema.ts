@@ -22,7 +22,7 @@ export const functionEntrySchema = z.strictObject({
     .describe("Whether a call only reads; only such calls are repeated after a failure."),
   component: z
     .string()
-    .regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/)
+    .regex(/^[a-z][a-z0-9]*(_[a-z0-9]+){0,100}$/)
     .exactOptional()
     .describe("The component whose files the function is in, such as local_longname."),
 });

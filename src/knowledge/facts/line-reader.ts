@@ -3,7 +3,7 @@ export class BrokenLine extends Error {}
 
 /** Defaults, marks, scalars, punctuation and names; any other character is a token at which parsing fails. */
 const TOKENS =
-  /=(?:\?|"(?:[^"\\]|\\.)*"|\[\]|null|-?\d+(?:\.\d+)?)|:(?:[a-z][a-z0-9_]*)?[!?]?|\[\]|[^\s:|()[\]?~+="]+|[^]/g;
+  /=(?:\?|"(?:[^"\\]|\\.){0,100000}"|\[\]|null|-?\d+(?:\.\d+)?)|:(?:[a-z][a-z0-9_]*)?[!?]?|\[\]|[^\s:|()[\]?~+="]+|[^]/g;
 
 /** Reads a line of one of the facts files token by token. */
 export class LineReader {

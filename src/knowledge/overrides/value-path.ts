@@ -19,7 +19,7 @@ export function parseValuePath(text: string): ValuePath | undefined {
   const part = /^(?:params|result)(?=[.[]|$)/.exec(text)?.[0];
   if (part === undefined) return undefined;
   const steps: (string | null)[] = [];
-  const step = /\[\]|\[("(?:[^"\\]|\\.)*")\]|\.([^.[\]"]+)/y;
+  const step = /\[\]|\[("(?:[^"\\]|\\.){0,100000}")\]|\.([^.[\]"]+)/y;
   step.lastIndex = part.length;
   while (step.lastIndex < text.length) {
     const match = step.exec(text);

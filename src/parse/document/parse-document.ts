@@ -91,7 +91,7 @@ function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 function looksLikeHtml(text: string): boolean {
   const start = text
     .slice(0, 2_000)
-    .replace(/^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*/, "");
+    .replace(/^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*){0,300}/, "");
   if (
     /^<(?:!doctype|html|head|body|div|p|table|section|article|main|h[1-6]|ul|ol|dl|pre|span|a|meta|title|header|nav|strong|br)\b/i.test(
       start,

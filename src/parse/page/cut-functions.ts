@@ -76,9 +76,9 @@ function findPrintedName(text: string, from: number, to: number): Start {
   return { start: name === -1 ? to : to - window.length + name };
 }
 
-/** Names may contain anything, including markup; but an id whose end is damaged must not extend into the next one. */
+/** Names may contain anything, including markup; but an id whose end is damaged must not extend into the next one. The id is taken whole, because trying its parts takes 2,000 times as long. */
 const regionTag =
-  /<div\s[^<>]{0,2000}?\bid=(?:"aera_((?:(?!<div\s+id=)[^"]){0,1000})"|'aera_((?:(?!<div\s+id=)[^']){0,1000})'|aera_([^\s"'<>]*))[^<>]{0,2000}>/gi;
+  /<div\s[^<>]{0,2000}?\bid=(?:"aera_((?:(?!<div\s+id=)[^"]){0,1000})"|'aera_((?:(?!<div\s+id=)[^']){0,1000})'|aera_(?=([^\s"'<>]*))\3)[^<>]{0,2000}>/gi;
 
 /** A region contains three more elements whose ids are its own id with these endings. */
 const innerEnding = /_(?:sizer|caption|inner)$/;

@@ -17,7 +17,7 @@ export function readPageSource(head: string, hasAllBoxes: boolean): SpecSource {
 
 /** Reads `wwwroot` from the page's own settings (`M.cfg`), which are JSON inside a script. */
 export function readPageSettings(head: string): string | undefined {
-  const value = /["']?\bwwwroot["']?\s*:\s*("(?:[^"\\\n]|\\.)*")/.exec(head)?.[1];
+  const value = /["']?\bwwwroot["']?\s*:\s*("(?:[^"\\\n]|\\.){0,2000}")/.exec(head)?.[1];
   const site = value && parseJson(value);
   return typeof site === "string" && /^https?:\/\//.test(site)
     ? trimTrailingSlashes(site)

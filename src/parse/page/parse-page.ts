@@ -95,7 +95,7 @@ function isComplete(
   const tail = source.text.slice(section.text.start, last.slice.end);
   // A region ends with line breaks and the ends of its three elements, the print form with line breaks.
   return last.slice.id === undefined
-    ? /<\/(?:span|div)>[^<>]*<br[^<>]*>\s*<br[^<>]*>\s*(?:<\/(?:div|section|main|td|tr|tbody|table)>\s*)*(?:<(?:[/s][^]*)?)?$/i.test(
+    ? /<\/(?:span|div)>[^<>]*<br[^<>]*>\s*<br[^<>]*>\s*(?:<\/(?:div|section|main|td|tr|tbody|table)>\s*){0,1000}(?:<(?:[/s][^]*)?)?$/i.test(
         tail,
       )
     : /<br[^<>]*>\s*(?:<\/div>\s*){3}/i.test(tail);

@@ -127,7 +127,11 @@ class FunctionReader {
   #readParameter(block: Block): PrintedParameter | Failure {
     const { text } = this.#source;
     const { start, end } = block.intro;
-    const nameStart = matchAt(/\s*(?:<(?!b[\s>])[^<>]*>\s*)*<b(?:\s[^<>]*)?>/iy, text, start);
+    const nameStart = matchAt(
+      /\s*(?:<(?!b[\s>])[^<>]*>\s*){0,1000}<b(?:\s[^<>]*)?>/iy,
+      text,
+      start,
+    );
     const nameEnd = indexWithin(text, "</b>", start, this.#parts.slice.end);
     const labelStart = matchAt(/<\/b>\s*\(/iy, text, nameEnd);
     const isCaptioned =

@@ -29,7 +29,7 @@ export function nameFiles(components: readonly string[]): ReadonlyMap<string, st
 /** Returns whether replacing underscores with dashes gives the file's name. */
 function isPlain(component: string): boolean {
   return (
-    /^[a-z0-9]+(?:_[a-z0-9]+)*$/.test(component) &&
+    /^[a-z0-9]+(?:_[a-z0-9]+){0,100}$/.test(component) &&
     component.length <= longestFileName &&
     !reserved.has(component) &&
     !isWindowsDevice(component)

@@ -13,7 +13,7 @@ export function choiceIn(node: SpecScalar): string | undefined {
   const text = node.description?.slice(0, 1000) ?? "";
   const quoted = [...text.matchAll(/(?:^|[\s(,:;/])(["'])([a-z][a-z0-9_:-]{0,39})\1(?![a-z])/gi)];
   if (quoted.length > 1) return quoted[0]?.[2];
-  return /(?:^|[\s(])([a-z][a-z0-9_]{0,39}) ?(?:\| ?[a-z][a-z0-9_]{0,39} ?)+(?:$|[\s).])/i.exec(
+  return /(?:^|[\s(])([a-z][a-z0-9_]{0,39}) ?(?:\| ?[a-z][a-z0-9_]{0,39} ?){1,1000}(?:$|[\s).])/i.exec(
     text,
   )?.[1];
 }

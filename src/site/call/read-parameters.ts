@@ -22,7 +22,7 @@ export function readParameters(
   const diagnostics: Diagnostic[] = [];
   const all = newGiven();
   for (const argument of argumentsOfCall) {
-    const match = /^([^=[\]]+)((?:\[[^[\]]*\])*)=(.*)$/s.exec(argument);
+    const match = /^([^=[\]]+)((?:\[[^[\]]*\]){0,100})=(.*)$/s.exec(argument);
     if (!match) {
       diagnostics.push(diagnose("call/malformed-argument", { argument: beforeValue(argument) }));
       continue;

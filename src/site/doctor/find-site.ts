@@ -84,7 +84,7 @@ async function candidates(url: string, environment: DoctorEnvironment): Promise<
 /** Returns the site's own address from the settings of a Moodle page, and the targets of links to a login page. */
 function addressesIn({ text, url }: Reply): string[] {
   const found: string[] = [];
-  const own = /["']?\bwwwroot["']?\s*:\s*"((?:[^"\\\n]|\\.)*)"/.exec(text)?.[1];
+  const own = /["']?\bwwwroot["']?\s*:\s*"((?:[^"\\\n]|\\.){0,2000})"/.exec(text)?.[1];
   if (own !== undefined) found.push(own.replaceAll("\\/", "/"));
   for (const [, link = ""] of text.matchAll(/\b(?:href|action)\s*=\s*["']([^"'>]{1,500})["']/gi)) {
     if (!/\/login\/(?:index\.php)?(?:[?#]|$)/.test(link)) continue;

@@ -99,7 +99,7 @@ export function settingsOf(html: string): {
   readonly sesskey?: string;
 } {
   const setting = (name: string): string | undefined => {
-    const pattern = new RegExp(`["']${name}["']\\s*:\\s*("(?:[^"\\\\\\n]|\\\\.)*")`);
+    const pattern = new RegExp(`["']${name}["']\\s*:\\s*("(?:[^"\\\\\\n]|\\\\.){0,2000}")`);
     const value = parseJson(pattern.exec(html)?.[1] ?? "");
     return typeof value === "string" ? value : undefined;
   };

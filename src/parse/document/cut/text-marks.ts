@@ -35,8 +35,15 @@ export function readHeading(line: string): { level: number; text: string } | und
 
 /** Returns the level of a heading underlined by one repeated sign, if the words above can be a heading. */
 export function underlinedLevel(line: string, above: string): number | undefined {
-  const sign = /^([=\-~^"*+#`])\1{2,}\s*$/.exec(line)?.[1];
-  if (sign === undefined || above === "" || above.length > 120) return undefined;
+  const marks = line.trimEnd();
+  const sign = marks.length < 3 ? undefined : /^[=\-~^"*+#`]/.exec(marks)?.[0];
+  if (
+    sign === undefined ||
+    marks !== sign.repeat(marks.length) ||
+    above === "" ||
+    above.length > 120
+  )
+    return undefined;
   if (line.trim().length < Math.min(3, above.length)) return undefined;
   return underlines.indexOf(sign) + 1;
 }

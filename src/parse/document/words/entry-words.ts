@@ -147,7 +147,9 @@ function readRequiredWord(word: string): string | undefined {
 function splitWords(text: string): string[] {
   const parts = text.split(/[,;/]|\s[-–—]\s/);
   // A default may contain commas; without quotation marks it ends before the next one.
-  return /["“”]/.test(text) ? (straighten(text).match(/(?:"[^"]*"|[^,;"])+/g) ?? parts) : parts;
+  return /["“”]/.test(text)
+    ? (straighten(text).match(/(?:"[^"]*"|[^,;"]+){1,100000}/g) ?? parts)
+    : parts;
 }
 
 /** Returns a value without the quotation marks or backticks around it. */

@@ -19,7 +19,7 @@ const beginnings = new Set(
 
 /** Whether a word is the name of a web service function. */
 export function isFunctionName(word: string): boolean {
-  if (!/^[a-z][A-Za-z0-9]*(?:_[A-Za-z0-9]*)+$/.test(word) || word.length > 200) return false;
+  if (!/^[a-z][A-Za-z0-9]*(?:_[A-Za-z0-9]*){1,200}$/.test(word) || word.length > 200) return false;
   const parts = word.split("_");
   return (parts.length >= 3 && parts[1] !== "") || beginnings.has(parts[0] ?? "");
 }
@@ -46,7 +46,7 @@ export function readNameLine(text: string, role: DocumentLine["role"]): NamedFun
     .replace(/\[([^\]]{0,300})\]\([^)]{0,300}\)/g, "$1")
     .replace(/\{#[^}]{0,300}\}|[`*]/g, "")
     .replace(/\\_/g, "_")
-    .replace(/^\s*\d+(?:\.\d+)*[.)]?\s+/, "");
+    .replace(/^\s*\d+(?:\.\d+){0,20}[.)]?\s+/, "");
   const plain = withoutLinks(withoutEnd(unmarked, /[\s¶#§🔗]/u).trim());
   const alone = /^[“”"'‘’]?([A-Za-z0-9_]+)(?:\(\s*\))?[“”"'‘’]?\s*:?$/.exec(plain)?.[1];
   if (alone !== undefined) return isFunctionName(alone) ? { name: alone, behind: "" } : undefined;

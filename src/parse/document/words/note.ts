@@ -12,7 +12,7 @@ const notes: readonly (readonly [Note, readonly RegExp[]])[] = [
     [
       /^(?:\W*(?:note|warning|important|notice)\W+)?(?:this|the)\s+(?:web\s*service\s+|ws\s+|api\s+|external\s+)?(?:function|method|call|endpoint|api|web\s*service)\s+(?:\S+\s+)?(?:is|has been|was)\s+(?:now\s+|already\s+|officially\s+)?deprecated\b/,
       /^\W*(?:deprecated|obsolete)\b(?!\s+(?:since\s+)?param)/,
-      /^\W*[a-z0-9]+(?:_[a-z0-9]+)+(?:\(\))?\s+(?:is|has been)\s+(?:now\s+)?deprecated\b/,
+      /^\W*[a-z0-9]+(?:_[a-z0-9]+){1,100}(?:\(\))?\s+(?:is|has been)\s+(?:now\s+)?deprecated\b/,
     ],
   ],
   [

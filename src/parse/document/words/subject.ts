@@ -23,7 +23,7 @@ const subjects: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     "answer",
-    /^(?:(?:the |sample |example |json )*(?:response|returns?|return(?:ed)? values?|results?|outputs?|answers?)(?: (?:structure|fields?|format|body|example|sample|values?|object|data|parameters?))?|réponse|retour|valeurs? de retour|antwort|rückgabe(?:wert)?|respuesta|resposta|risposta|ответ|レスポンス|応答|响应|回應|응답)$/,
+    /^(?:(?:the |sample |example |json ){0,10}(?:response|returns?|return(?:ed)? values?|results?|outputs?|answers?)(?: (?:structure|fields?|format|body|example|sample|values?|object|data|parameters?))?|réponse|retour|valeurs? de retour|antwort|rückgabe(?:wert)?|respuesta|resposta|risposta|ответ|レスポンス|応答|响应|回應|응답)$/,
   ],
 ];
 

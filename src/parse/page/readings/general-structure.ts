@@ -137,11 +137,11 @@ type Token =
 
 /** White space, line breaks, and tags without meaning here (translators and browsers add some). */
 const filler =
-  /(?:[\s\u00a0]|&nbsp;|<\/?(?!b[\s>])(?!span\b[^<>]*(?:2A33A6|42, ?51, ?166))[a-z][^<>]*>)+/iy;
+  /(?:[\s\u00a0]|&nbsp;|<\/?(?!b[\s>])(?!span\b[^<>]*(?:2A33A6|42, ?51, ?166))[a-z][^<>]*>){1,1000}/iy;
 const nameStart = /<b(?:\s[^<>]*)?>/iy;
 const word = /list\s+of\s*\(|object\s*\{|[)}]|[a-z]+/iy;
 const markStart = /[\s\u00a0]*<b(?:\s[^<>]*)?>/iy;
-const textStart = /(?:[\s\u00a0]|&nbsp;)*<i(?:\s[^<>]*)?>\/\//iy;
+const textStart = /(?:[\s\u00a0]|&nbsp;){0,10000}<i(?:\s[^<>]*)?>\/\//iy;
 const descriptionEnd = "</i></span>";
 
 /** Turns the raw text of a box into the tokens of the grammar, one at a time. */
@@ -169,8 +169,10 @@ class Lexer {
 
   #read(): Token {
     filler.lastIndex = this.#offset;
-    // Filler continues after the box, whose end also consists of tags.
-    if (filler.test(this.#source.text)) this.#offset = Math.min(filler.lastIndex, this.#to);
+    while (this.#offset < this.#to && filler.test(this.#source.text)) {
+      // Filler continues after the box, whose end also consists of tags.
+      this.#offset = Math.min(filler.lastIndex, this.#to);
+    }
     const offset = this.#offset;
     if (offset >= this.#to) return { kind: "end", offset: this.#to };
     if (this.#match(nodeDescriptionStart)) return this.#readDescription(offset);
