@@ -36,6 +36,12 @@ describe("a reformatted file", () => {
     ],
     ["the layout of JSON", "a.json", '{ "a": [1, 2] }', '{\n\t"a": [1, 2]\n}\n'],
     ["the order of keys in JSON", "a.json", '{ "a": 1, "b": 2 }', '{ "b": 2, "a": 1 }'],
+    [
+      "what switches linters off",
+      "a.ts",
+      "// Generated.\n/* eslint-disable */\n// biome-ignore-all lint: generated\n\nf();\n",
+      "// Generated.\n\n\nf();\n",
+    ],
     ["wrapped Markdown", "a.md", "- one *two*\n", "* one\n  _two_\n"],
   ])("differs in %s", (_, path, generated, actual) => {
     expect(isReformatted(path, actual, generated)).toBe(true);

@@ -1,3 +1,4 @@
+import { DIRECTIVES } from "../header.js";
 import { haveSameCharacters } from "./same-characters.js";
 import { outlineCode } from "./outline-code.js";
 import { outlineJson } from "./outline-json.js";
@@ -8,8 +9,9 @@ import { outlineText } from "./outline-text.js";
  * semicolons and the order of imports. In code, JSON and comments nothing else may differ; in Markdown, HTML and CSS,
  * which no program runs, punctuation is not compared.
  */
-export function isReformatted(path: string, actualText: string, generated: string): boolean {
-  const actual = actualText.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+export function isReformatted(path: string, actualText: string, generatedText: string): boolean {
+  const actual = withoutDirectives(actualText.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n"));
+  const generated = withoutDirectives(generatedText);
   if (actual === generated) return true;
   if (!haveSameCharacters(actual, generated)) return false;
   const outline = outlines.find(([ending]) => ending.test(path))?.[1];
@@ -25,6 +27,16 @@ const outlines: readonly (readonly [
   [/\.json$/, (_, text) => outlineJson(text)],
   [/\.(?:md|html|css|svg)$/, (_, text) => outlineText(text)],
 ];
+
+/** How far the header of a file reaches, at most. */
+const HEADER_LENGTH = 1_000;
+
+/** ESLint removes what switches it off from files in which it has nothing to report. */
+function withoutDirectives(text: string): string {
+  let head = text.slice(0, HEADER_LENGTH);
+  for (const directive of DIRECTIVES) head = head.replace(directive, "");
+  return head + text.slice(HEADER_LENGTH);
+}
 
 function codeOutline(path: string, text: string): string | undefined {
   const outline = outlineCode(path, text);
