@@ -26,6 +26,20 @@ export default tseslint.config(
     },
   },
   {
+    // With very many arguments, a call overflows the stack.
+    files: ["src/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "CallExpression[callee.property.name=/^(push|unshift|max|min)$/] > SpreadElement",
+          message: "Use addAll or largest: a stranger may determine how many there are.",
+        },
+      ],
+    },
+  },
+  {
     // Only the command line talks to the process and the console.
     files: ["src/**/*.ts"],
     ignores: ["src/cli/**"],

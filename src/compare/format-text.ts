@@ -1,5 +1,5 @@
 import { createColors } from "picocolors";
-import { displayWidth, visibleLines, wrapWords } from "../text/index.js";
+import { addAll, displayWidth, visibleLines, wrapWords } from "../text/index.js";
 import type { ChangeClass } from "./rules.js";
 import type { Change, SpecDiff, UsageLocation } from "./schema.js";
 import {
@@ -88,13 +88,15 @@ function printChanges(
     const fits = 4 + displayWidth([rule, ...more].join("  ")) <= columns;
     if (!short) {
       const broken = printBroken(change, place, texts, colours);
-      lines.push(...(fits || texts === "" ? [`    ${flat}`] : broken));
+      addAll(lines, fits || texts === "" ? [`    ${flat}`] : broken);
     }
     const key = `${change.rule} ${change.part}`;
     if (change.class !== "harmless" && !explained.has(key)) {
       explained.add(key);
-      lines.push(
-        ...wrapWords(change.reason, columns - 6).map((line) => colours.dim(`      ${line}`)),
+      const reason = wrapWords(change.reason, columns - 6);
+      addAll(
+        lines,
+        reason.map((line) => colours.dim(`      ${line}`)),
       );
     }
     return lines;

@@ -1,6 +1,7 @@
 import { catalogue, type DiagnosticCode, type ParamsOf } from "./catalogue/index.js";
 import type { CatalogueEntry } from "./catalogue/entry.js";
 import type { Diagnostic, Position, WithDiagnostics } from "./diagnostic.js";
+import { addAll } from "../text/index.js";
 
 /** The location and the subject of a problem. */
 export interface Context {
@@ -33,7 +34,7 @@ export function refuse(...diagnostics: readonly Diagnostic[]): WithDiagnostics<u
 /** Returns a function that adds the diagnostics of a step to those of its task, and returns the step's value. */
 export function collectIn(diagnostics: Diagnostic[]): <T>(step: WithDiagnostics<T>) => T {
   return (step) => {
-    diagnostics.push(...step.diagnostics);
+    addAll(diagnostics, step.diagnostics);
     return step.value;
   };
 }

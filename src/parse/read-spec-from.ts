@@ -1,5 +1,6 @@
 import { type Diagnostic, refuse, type WithDiagnostics } from "../diagnostics/index.js";
 import { selectFunctions, type Selection, type Spec } from "../model/index.js";
+import { addAll } from "../text/index.js";
 
 /** The text of one input, and its name for messages. */
 export interface InputText {
@@ -62,7 +63,7 @@ async function readSeveral(
       isText ? input.text : input,
       isText ? { source: input.source } : {},
     );
-    diagnostics.push(...read.diagnostics);
+    addAll(diagnostics, read.diagnostics);
     if (!read.value) continue;
     const name = isText ? input.source : `input ${String(index + 1)}`;
     specs.push({ spec: read.value, name });

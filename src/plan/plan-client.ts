@@ -1,7 +1,7 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
 import { type Facts, noFacts, noOverrides, type SiteOverrides } from "../knowledge/index.js";
 import type { Spec } from "../model/index.js";
-import { byCodeUnits } from "../text/index.js";
+import { addAll, byCodeUnits } from "../text/index.js";
 import type { ClientPlan, ComponentPlan, FunctionPlan, Nulls, Validators } from "./client-plan.js";
 import { chooseComponent } from "./choices.js";
 import { findObjects, rootNames } from "./find-objects.js";
@@ -34,7 +34,7 @@ export function planClient(spec: Spec, options: PlanOptions = {}): WithDiagnosti
   const localNames = new Map<string, string>();
   for (const [name, { localName, rivals }] of nameFunctions(sorted.map(({ name }) => name))) {
     localNames.set(name, localName);
-    diagnostics.push(...reportName(name, localName, rivals));
+    addAll(diagnostics, reportName(name, localName, rivals));
   }
   const named = sorted.map((specFunction) => {
     const localName = localNames.get(specFunction.name) ?? "";

@@ -7,6 +7,7 @@ import type { Nulls } from "../plan/index.js";
 import { type ClientManifest, parseClientManifest } from "./client-manifest.js";
 import { readOverridesFile } from "./read-overrides-file.js";
 import { type ProjectHost, reportStep } from "./sites/project-host.js";
+import { addAll } from "../text/index.js";
 
 /** The options for comparing two versions. */
 export interface DiffVersionsOptions extends Selection {
@@ -72,7 +73,7 @@ export async function diffVersions(
     nullsAfter: nullsOf(after, before, options),
     descriptions: options.descriptions ?? false,
   });
-  diagnostics.push(...checkSources(diff));
+  addAll(diagnostics, checkSources(diff));
   const { usage: folder } = options;
   if (folder === undefined) return { diff, diagnostics, texts };
   reportStep(host, "searching", folder);

@@ -19,6 +19,7 @@ import {
 } from "../parse/index.js";
 import type { ClientPlan, Nulls, Validators } from "../plan/index.js";
 import { selectFunctions, type Spec } from "../model/index.js";
+import { addAll } from "../text/index.js";
 
 /** The options that Prettier's `format` takes. */
 export type PrettierOptions = NonNullable<Parameters<typeof formatWithPrettier>[1]>;
@@ -173,7 +174,7 @@ export async function planClientOf(
   const diagnostics = [...complete.diagnostics];
   if (!complete.value) return { value: undefined, diagnostics };
   const selected = selectFunctions(complete.value, options);
-  diagnostics.push(...selected.diagnostics);
+  addAll(diagnostics, selected.diagnostics);
   const spec = selected.value;
   if (!spec) return { value: undefined, diagnostics };
   const [plan, facts] = await Promise.all([
@@ -182,14 +183,14 @@ export async function planClientOf(
   ]);
   // Match against the whole site: an override for a function that this client omits is not a mistake.
   const overrides = options.overrides && (await resolve(options.overrides, complete.value));
-  diagnostics.push(...(overrides?.diagnostics ?? []));
+  addAll(diagnostics, overrides?.diagnostics ?? []);
   const planned = plan.planClient(spec, {
     validators: options.validators ?? "zod",
     nulls: options.nulls ?? "known",
     facts,
     overrides: overrides?.value,
   });
-  diagnostics.push(...planned.diagnostics);
+  addAll(diagnostics, planned.diagnostics);
   return { value: { plan: planned.value, spec, facts }, diagnostics };
 }
 

@@ -9,6 +9,7 @@ import { readOverridesFile } from "./read-overrides-file.js";
 import { type SpecSize, sizeOf } from "./sites/outcomes.js";
 import { type ProjectHost, reportStep } from "./sites/project-host.js";
 import type { WriteReport } from "./write/index.js";
+import { addAll } from "../text/index.js";
 
 /** The reference of a site: its input, options and output. */
 export interface SiteDocs {
@@ -57,7 +58,7 @@ export async function generateSiteDocs(docs: SiteDocs, host: ProjectHost): Promi
     read.input,
     docsOptions(docs, read, overrides),
   );
-  diagnostics.push(...made.diagnostics);
+  addAll(diagnostics, made.diagnostics);
   if (!spec) return failed;
   const result = { diagnostics, texts, files, size: sizeOf(spec) };
   if (docs.output === undefined) return { ...result, state: "made" };

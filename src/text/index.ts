@@ -2,6 +2,7 @@
  * Text and other plain values: order, lines, widths, nearest names, Markdown that renders as exactly a given text. In
  * and out: plain values. Imports nothing from other rooms and contains nothing specific to Moodle.
  */
+export { addAll } from "./add-all.js";
 export { assertNever } from "./assert-never.js";
 export { byCodeUnits } from "./code-unit-order.js";
 export { cachesEnabled, ContentCache, enableCaches } from "./content-cache.js";
@@ -12,6 +13,7 @@ export { errorCode } from "./error-code.js";
 export { escapeMarkup } from "./escape-markup.js";
 export { escapeUnits } from "./escape-units.js";
 export { isRecord } from "./is-record.js";
+export { largest } from "./largest.js";
 export { LineIndex, type LineAndColumn } from "./line-index.js";
 export { hostName, isLoopbackHost } from "./loopback-host.js";
 export {

@@ -1,3 +1,4 @@
+import { largest } from "./largest.js";
 import { visibleLines } from "./visible-text.js";
 
 /**
@@ -35,7 +36,11 @@ export function codeSpan(text: string): string {
 /** Formats a block of code in a language that a highlighter knows; `text` for text of a page. */
 export function codeBlock(code: string, language: "ts" | "sh" | "text"): string {
   const lines = language === "text" ? visibleLines(code).join("\n") : code;
-  const longestRun = Math.max(2, ...(lines.match(/`+/g) ?? []).map((run) => run.length));
+  const runs = lines.match(/`+/g) ?? [];
+  const longestRun = largest(
+    2,
+    runs.map((run) => run.length),
+  );
   const fence = "`".repeat(longestRun + 1);
   return `${fence}${language}\n${lines}\n${fence}\n`;
 }

@@ -11,6 +11,7 @@ import {
 } from "../render/report.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
+import { addAll } from "../../text/index.js";
 
 /** `moodle-codegen explain`: shows where the type of a value comes from. */
 export const explainCommand: Command = {
@@ -67,7 +68,7 @@ async function explainFrom(
   const failed = { ok: false, diagnostics, texts, details };
   if (diagnostics.some(({ severity }) => severity === "error")) return failed;
   const inputs = await project.readInputs(pages, { texts }, terminal);
-  diagnostics.push(...inputs.diagnostics);
+  addAll(diagnostics, inputs.diagnostics);
   if (!inputs.value) return failed;
   const { readSpecFrom } = await import("../../parse/index.js");
   const read = await readSpecFrom(project.specInputOf(inputs.value));
@@ -76,7 +77,7 @@ async function explainFrom(
   if (!spec) return { ...failed, diagnostics: [...diagnostics, ...read.diagnostics] };
   const { resolveOverrides, shippedFacts } = await import("../../knowledge/index.js");
   const overrides = written.value && resolveOverrides(written.value, spec);
-  diagnostics.push(...(overrides?.diagnostics ?? []));
+  addAll(diagnostics, overrides?.diagnostics ?? []);
   const { explain } = await import("../../plan/index.js");
   const [only, other] = inputs.value;
   // Positions of values are known only if the input is a single page or spec.
@@ -87,7 +88,7 @@ async function explainFrom(
     overrides: overrides?.value,
     input: isLocated ? { kind: only.kind, text: only.text } : undefined,
   });
-  diagnostics.push(...explained.diagnostics);
+  addAll(diagnostics, explained.diagnostics);
   const { value: explanation } = explained;
   if (!explanation) return failed;
   if (!flag(args, "json")) {

@@ -7,6 +7,7 @@ import { printReport, type Report, reportOptions } from "../render/report.js";
 import { sizeText } from "../render/texts.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
+import { addAll } from "../../text/index.js";
 
 /** `moodle-codegen fetch`: site → page or spec. */
 export const fetchCommand: Command = {
@@ -74,7 +75,7 @@ async function fetch(url: string, args: Arguments, { host, terminal }: Context):
   host.onProgress?.({ kind: "step", step: "reading", subject: "the page" });
   const { readSpecFrom } = await import("../../parse/index.js");
   const parsed = await readSpecFrom(specInputOf([fetched.value]));
-  diagnostics.push(...parsed.diagnostics);
+  addAll(diagnostics, parsed.diagnostics);
   const spec = parsed.value;
   if (!spec) return failed;
   const { release, fetched: kind } = fetched.value;
@@ -94,7 +95,7 @@ async function fetch(url: string, args: Arguments, { host, terminal }: Context):
   }
   host.onProgress?.({ kind: "step", step: "writing", subject: output });
   const written = await write(output, text, { makesSpec, force: flag(args, "force") });
-  diagnostics.push(...written.diagnostics);
+  addAll(diagnostics, written.diagnostics);
   const outcome = written.value;
   const ok = outcome !== "refused";
   return {

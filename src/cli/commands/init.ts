@@ -6,6 +6,7 @@ import { jsonOption } from "../options/shared-options.js";
 import { printable } from "../render/printable.js";
 import { printReport, reportOptions } from "../render/report.js";
 import type { Terminal } from "../terminal.js";
+import { largest } from "../../text/index.js";
 
 /** `moodle-codegen init`: writes the files that a new project needs. */
 export const initCommand: Command = {
@@ -64,7 +65,10 @@ function stepsText(
   next: readonly string[],
   dryRun: boolean,
 ): string {
-  const width = Math.max(...steps.map(({ path }) => path.length));
+  const width = largest(
+    0,
+    steps.map(({ path }) => path.length),
+  );
   const lines = steps.map(({ path, action, purpose }) => {
     const word = WORDS[action][dryRun ? 1 : 0];
     const hint = action === "keep" && path !== "package.json" ? " (--force replaces it)" : "";

@@ -13,6 +13,7 @@ import { fetchOptions, loginEpilogue, sharedOptions } from "../options/shared-op
 import { inputDetails, printReport, type Report, reportOptions } from "../render/report.js";
 import { sizeText } from "../render/texts.js";
 import type { Terminal } from "../terminal.js";
+import { addAll } from "../../text/index.js";
 
 /** `moodle-codegen parse`: page → spec. */
 export const parseCommand: Command = {
@@ -73,7 +74,7 @@ async function parse(
 
   const { readSpecFrom } = await import("../../parse/index.js");
   const parsed = await readSpecFrom(specInputOf(inputs.value), selectionOf(args));
-  diagnostics.push(...parsed.diagnostics);
+  addAll(diagnostics, parsed.diagnostics);
   const spec = parsed.value;
   if (!spec) return failed;
 
@@ -90,7 +91,7 @@ async function parse(
     ),
     mayReplace: (old) => flag(args, "force") || classifyText(old).value?.kind === "spec",
   });
-  diagnostics.push(...written.diagnostics);
+  addAll(diagnostics, written.diagnostics);
   const outcome = written.value;
   return {
     ...{ ok: outcome !== "refused", diagnostics, texts },

@@ -1,4 +1,4 @@
-import { displayWidth } from "../../text/index.js";
+import { largest, displayWidth } from "../../text/index.js";
 import { printable } from "./printable.js";
 import { cut, renderTable, type Cell } from "./table.js";
 
@@ -49,7 +49,7 @@ function renderBlock(
   width: number | undefined,
 ): string {
   const names = entries.map(([name]) => oneLine(name));
-  const widest = Math.max(0, ...names.map(displayWidth));
+  const widest = largest(0, names.map(displayWidth));
   return entries
     .map(([, value], index) => {
       const name = names[index] ?? "";

@@ -3,6 +3,7 @@ import { type Diagnostic, formatDiagnostic, type Severity } from "../../diagnost
 import { codeFrame } from "./code-frame.js";
 import { printable } from "./printable.js";
 import type { Terminal } from "../terminal.js";
+import { addAll } from "../../text/index.js";
 
 /** If a kind occurs more often than this, only the first few are shown. */
 const MANY = 6;
@@ -41,7 +42,7 @@ export function printDiagnostics(
     const { help, ...withoutHelp } = diagnostic;
     const formatted = printable(formatDiagnostic(withoutHelp));
     lines.push(coloured(formatted, diagnostic, terminal.hasColours));
-    if (before < FRAMED) lines.push(...frameOf(diagnostic, texts, terminal));
+    if (before < FRAMED) addAll(lines, frameOf(diagnostic, texts, terminal));
     if (before === 0 && help !== undefined) lines.push(printable(`  help: ${help}`));
   }
   lines.push(countLine(diagnostics));

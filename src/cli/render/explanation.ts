@@ -1,4 +1,5 @@
 import type { Explanation, ExplainedValue, Reason } from "../../plan/index.js";
+import { largest } from "../../text/index.js";
 
 /** Formats an explanation for people. */
 export function formatExplanation(explanation: Explanation, source: string): string {
@@ -22,7 +23,10 @@ function placeIn(source: string, at: Explanation["at"]): string {
 
 /** Formats a line for each reason: the decision in one column, the cause in the next. */
 function printReasons(reasons: readonly Reason[]): string {
-  const width = Math.max(0, ...reasons.map(({ is }) => is.length));
+  const width = largest(
+    0,
+    reasons.map(({ is }) => is.length),
+  );
   return reasons
     .map(({ is, from, because }) => `  ${is.padEnd(width)}  ${from}: ${because}\n`)
     .join("");

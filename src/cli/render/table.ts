@@ -1,4 +1,4 @@
-import { displayWidth } from "../../text/index.js";
+import { largest, displayWidth } from "../../text/index.js";
 
 /** A cell: its text in one line. */
 export interface Cell {
@@ -21,7 +21,10 @@ export function renderTable(
   { width }: { readonly width?: number | undefined } = {},
 ): string | undefined {
   const natural = titles.map((title, column) =>
-    Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[column]?.text ?? ""))),
+    largest(
+      displayWidth(title),
+      rows.map((row) => displayWidth(row[column]?.text ?? "")),
+    ),
   );
   const widths = width === undefined ? natural : shrink(natural, width);
   if (!widths) return undefined;
@@ -40,7 +43,7 @@ function shrink(natural: readonly number[], width: number): readonly number[] | 
   const left = width - GAP.length * (natural.length - 1);
   const least = natural.map((columns) => Math.min(columns, NARROWEST));
   if (sum(least) > left) return undefined;
-  let limit = Math.max(0, ...natural);
+  let limit = largest(0, natural);
   const limited = (most: number): number[] => natural.map((columns) => Math.min(columns, most));
   while (sum(limited(limit)) > left) limit--;
   return limited(limit);

@@ -10,7 +10,7 @@ import {
   describeIssues,
   explainUnknownKey,
 } from "../../model/checking/index.js";
-import { locateInJson, printJsonPath } from "../../text/index.js";
+import { addAll, locateInJson, printJsonPath } from "../../text/index.js";
 import { type OverrideEntry, type Overrides, OVERRIDES_VERSION } from "../overrides/overrides.js";
 import { readEntry } from "./read-entry.js";
 import { fileSchema } from "./overrides-schema.js";
@@ -60,7 +60,7 @@ export function readOverrides(
     if (read.kind === "entry") entries.push(read.entry);
     else {
       const issues = read.issues.map((issue) => ({ ...issue, path: [...place, ...issue.path] }));
-      diagnostics.push(...issues.map(report));
+      addAll(diagnostics, issues.map(report));
     }
   }
   return diagnostics.length > 0 ? refuse(...diagnostics) : { value: { entries }, diagnostics };

@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
-import { nearestNames } from "../../text/index.js";
+import { addAll, nearestNames } from "../../text/index.js";
 import { selectFunctions, type Spec, type SpecFunction } from "../../model/index.js";
 import { contradiction } from "./contradiction.js";
 import { OverridesBuilder } from "./overrides-builder.js";
@@ -41,7 +41,7 @@ export function resolveOverrides(
     } else if (entry.kind === "function") {
       for (const { name } of matched) of(name).decideFunction(entry);
     } else {
-      diagnostics.push(...resolveValue(entry, matched, valuesOf, of));
+      addAll(diagnostics, resolveValue(entry, matched, valuesOf, of));
     }
   }
   return {

@@ -12,7 +12,7 @@ import { readSection } from "./section/read-section.js";
 import type { DocumentContext } from "./section/section.js";
 import { findSections, type FoundSections } from "./sections/find-sections.js";
 import { surveyDocument } from "./survey/survey-document.js";
-import { defined } from "../../text/index.js";
+import { addAll, defined } from "../../text/index.js";
 
 /**
  * Reads documentation of web service functions in any form other than Moodle's own page: a static site, a wiki, a
@@ -38,7 +38,7 @@ export function parseDocument(
     .map((section) => readSection(section, context));
   const diagnostics = reportLimits(text, document, found, context);
   const functions = toSpecFunctions(printed, context.source, diagnostics);
-  if (functions.length > 0) diagnostics.push(...reportUndocumented(found, context));
+  if (functions.length > 0) addAll(diagnostics, reportUndocumented(found, context));
   const value: Spec = {
     specVersion: SPEC_VERSION,
     source: sourceOf(text, document, isHtml),

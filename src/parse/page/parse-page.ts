@@ -9,6 +9,7 @@ import type { PrintedFunction } from "./read-function.js";
 import { readSiteNotices } from "./site-notices.js";
 import { SourceText } from "./source-text.js";
 import { toSpecFunctions } from "./to-spec-functions.js";
+import { addAll } from "../../text/index.js";
 
 export interface ParseOptions {
   /** Name of the input for diagnostics: a path, an address or `stdin`. */
@@ -45,7 +46,7 @@ export function parsePage(text: string, options: ParseOptions = {}): WithDiagnos
   for (const part of complete) {
     const reading = readCachedFunction(source, part);
     if (reading.kind === "unreadable") {
-      diagnostics.push(...reading.diagnostics);
+      addAll(diagnostics, reading.diagnostics);
       continue;
     }
     printed.push(reading.value);

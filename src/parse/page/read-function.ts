@@ -7,6 +7,7 @@ import { decodeEntities, htmlToText, normaliseText } from "./html-text.js";
 import { readGeneralStructure, type PrintedNode } from "./readings/general-structure.js";
 import { isProblem } from "./readings/shape.js";
 import type { SourceText } from "./source-text.js";
+import { addAll } from "../../text/index.js";
 
 /** The contents of a function's documentation, before the page's labels are interpreted. */
 export interface PrintedFunction {
@@ -144,7 +145,7 @@ class FunctionReader {
     const subject = `${this.#name} → ${name}`;
     const node = this.#readStructure(block.boxes, subject, block.start);
     if (isFailure(node)) return node;
-    this.diagnostics.push(...compareForms(node, this.#otherForms(block.boxes), subject, name));
+    addAll(this.diagnostics, compareForms(node, this.#otherForms(block.boxes), subject, name));
     return {
       name,
       start,
@@ -168,7 +169,7 @@ class FunctionReader {
     }
     const node = this.#readStructure(block.boxes, subject, block.start);
     if (isFailure(node)) return node;
-    this.diagnostics.push(...compareForms(node, this.#otherForms(block.boxes), subject));
+    addAll(this.diagnostics, compareForms(node, this.#otherForms(block.boxes), subject));
     return node;
   }
 

@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import type { SpecFunction, SpecNode } from "../../model/index.js";
-import { byCodeUnits } from "../../text/index.js";
+import { addAll, byCodeUnits } from "../../text/index.js";
 import { readYesOrNo } from "./answers.js";
 import { learnLabels, type Labels } from "./labels.js";
 import { Interpreter } from "./interpreter.js";
@@ -31,7 +31,7 @@ export function toSpecFunctions(
       diagnostics.push(diagnose("parse/duplicate-function", { name: fn.name }, context));
       continue;
     }
-    diagnostics.push(...fn.diagnostics);
+    addAll(diagnostics, fn.diagnostics);
     const cached = fn.shared && meanings.get(fn.shared);
     if (cached?.labelsKey === labelsKey) {
       functions.set(fn.name, cached.value);
@@ -39,7 +39,7 @@ export function toSpecFunctions(
     }
     const problems: Diagnostic[] = [];
     const value = toSpecFunction(fn, labels, source, problems);
-    diagnostics.push(...problems);
+    addAll(diagnostics, problems);
     functions.set(fn.name, value);
     // Problems must be reported again on every page, at their positions there.
     if (fn.shared && problems.length === 0) meanings.set(fn.shared, { labelsKey, value });

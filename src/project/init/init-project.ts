@@ -9,6 +9,7 @@ import { planToolFiles, TOOL_PATHS } from "./plan-tool-files.js";
 import { readProjectContext } from "./read-project-context.js";
 import { readScaffold } from "./read-scaffold.js";
 import type { ScaffoldStep } from "./scaffold-step.js";
+import { addAll } from "../../text/index.js";
 
 /** The options for setting up a project. */
 export interface InitProjectOptions {
@@ -65,7 +66,7 @@ async function writeSteps(steps: readonly ScaffoldStep[], folder: string): Promi
     if (action === "keep" || action === "same") continue;
     const file = join(folder, path);
     const written = await writeTextFile(file, text);
-    diagnostics.push(...written.diagnostics);
+    addAll(diagnostics, written.diagnostics);
     if (executable === true && written.diagnostics.length === 0) await chmod(file, 0o755);
   }
   return diagnostics;

@@ -7,6 +7,7 @@ import type { CheckOutcome } from "./outcomes.js";
 import { prepareSite } from "./prepare-site.js";
 import { type ProjectHost, reportStep } from "./project-host.js";
 import { isSiteAddress, type ProjectSite, siteName, specInClient } from "./project-site.js";
+import { addAll } from "../../text/index.js";
 
 /** The options for checking clients. */
 export interface CheckSiteOptions {
@@ -45,7 +46,7 @@ export async function checkSite(
   const isThere = differences.every(({ path }) => path !== "spec.json");
   if (options.live !== true || !isThere) return { ...base, state, differences };
   const live = await checkLive(local, host);
-  diagnostics.push(...live.diagnostics);
+  addAll(diagnostics, live.diagnostics);
   if (!live.value) return { ...base, state: failedOrCancelled(host), differences };
   return {
     ...base,

@@ -1,7 +1,7 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import { MANIFEST } from "../../emit/manifest/index.js";
 import type { Spec } from "../../model/index.js";
-import { assertNever } from "../../text/index.js";
+import { addAll, assertNever } from "../../text/index.js";
 import { exists } from "../exists.js";
 import {
   emitPlanned,
@@ -39,11 +39,11 @@ export async function generateSite(
   const endPrinting = await preparePrintingOfNewClient(site);
   try {
     const prepared = await prepareSite(site, texts, host);
-    diagnostics.push(...prepared.diagnostics);
+    addAll(diagnostics, prepared.diagnostics);
     if (!prepared.value) return { ...base, state: failedOrCancelled(host) };
     const source = { kind: "input", ...prepared.value } as const;
     const result = await writeSite(site, source, options, host);
-    diagnostics.push(...result.diagnostics);
+    addAll(diagnostics, result.diagnostics);
     return { ...base, ...result, diagnostics };
   } finally {
     endPrinting?.();

@@ -8,6 +8,7 @@ import type { ProjectHost } from "./project-host.js";
 import { type ProjectSite, specInClient } from "./project-site.js";
 import { specHomeOf } from "../spec-home.js";
 import { readInputs, type SiteInput, specInputOf } from "./read-inputs.js";
+import { addAll } from "../../text/index.js";
 
 /** Everything that a client is made from, in memory. */
 export interface PreparedSite {
@@ -36,7 +37,7 @@ export async function prepareSite(
   const missing = await notMadeYet(site);
   if (missing) return { value: undefined, diagnostics: [...diagnostics, missing] };
   const read = await readInputs(site.inputs, { fetch: site.fetch ?? {}, texts }, host);
-  diagnostics.push(...read.diagnostics);
+  addAll(diagnostics, read.diagnostics);
   if (!read.value) return { value: undefined, diagnostics };
   const made = await withInputs(options.value, {
     texts: await textsOf(read.value),
@@ -55,12 +56,12 @@ export async function readSiteOptions(
   const diagnostics: Diagnostic[] = [];
   const { include, exclude, components, validators, nulls, docs, importExtension } = site;
   const overrides = await readOverridesFile(site.overrides, texts);
-  diagnostics.push(...overrides.diagnostics);
+  addAll(diagnostics, overrides.diagnostics);
   const prettier =
     site.prettierConfig === undefined
       ? undefined
       : await readPrettierConfig(site.prettierConfig, site.output);
-  diagnostics.push(...(prettier?.diagnostics ?? []));
+  addAll(diagnostics, prettier?.diagnostics ?? []);
   if (diagnostics.some(({ severity }) => severity === "error")) {
     return { value: undefined, diagnostics };
   }

@@ -11,6 +11,7 @@ import { readSiteOptions, releaseOf, type SiteOptions, withInputs } from "./prep
 import { type ProjectHost, reportStep } from "./project-host.js";
 import { type ProjectSite, siteName, specInClient } from "./project-site.js";
 import { readInputs, displayInput, type SiteInput, specInputOf } from "./read-inputs.js";
+import { addAll } from "../../text/index.js";
 
 /**
  * Reads the documentation of a site again, compares it with the committed spec, and renews spec and client.
@@ -43,7 +44,7 @@ export async function updateSite(
   const planned = keep(plan);
   if (!planned) return { ...base, state: "failed" };
   const diff = before && (await compareWith(before, planned, siteOptions));
-  if (diff) diagnostics.push(...(await import("../../compare/index.js")).checkSources(diff));
+  if (diff) addAll(diagnostics, (await import("../../compare/index.js")).checkSources(diff));
 
   const made = {
     texts: nextTexts(site, { read, planned, complete }),
@@ -56,11 +57,11 @@ export async function updateSite(
   const clientOptions = await withInputs(siteOptions, made);
   const source = { kind: "planned", planned, options: clientOptions } as const;
   const result = await writeSite(site, source, options, host);
-  diagnostics.push(...result.diagnostics);
+  addAll(diagnostics, result.diagnostics);
   const renewed = { ...base, ...result, diagnostics, ...(diff && { diff }), isNew: !diff };
   if (result.state === "failed" || result.state === "cancelled") return renewed;
   const written = await writeSpec(site, complete, options);
-  diagnostics.push(...written);
+  addAll(diagnostics, written);
   const isFailed = written.some(({ severity }) => severity === "error");
   return isFailed ? { ...renewed, state: "failed" } : renewed;
 }

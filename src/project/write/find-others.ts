@@ -1,6 +1,7 @@
 import { type FileSystem, MISSING, unless } from "./file-system.js";
 import { foldersAbove } from "./safe-path.js";
 import { findWorkspaces } from "./workspace.js";
+import { addAll } from "../../text/index.js";
 
 /** The contents of a folder besides generated files. */
 export interface OtherContents {
@@ -37,13 +38,13 @@ export async function findOthers(
         (LITTER.has(entry.name) ? litter : foreign).push(path);
       } else if (foldersOfOurs.has(path)) {
         const inner = await visit(`/${path}`, enough - foreign.length);
-        foreign.push(...inner.foreign);
-        litter.push(...inner.litter);
+        addAll(foreign, inner.foreign);
+        addAll(litter, inner.litter);
       } else {
         // A folder of nothing but litter is litter; any other one is foreign as a whole.
         const inner = await visit(`/${path}`, 0);
         if (inner.foreign.length > 0) foreign.push(`${path}/`);
-        else litter.push(`${path}/`, ...inner.litter);
+        else addAll(litter, [`${path}/`, ...inner.litter]);
       }
     }
     return { foreign, litter };

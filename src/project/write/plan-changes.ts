@@ -7,6 +7,7 @@ import {
 import { type FileSystem, inParallel, MISSING, unless } from "./file-system.js";
 import { hasText, isEdited, isGenerated } from "./generated-files.js";
 import { readOwnFile } from "./read-own-file.js";
+import { addAll } from "../../text/index.js";
 
 /** The changes that make a folder hold exactly the new client; all paths sorted, below the folder. */
 export interface Changes {
@@ -68,7 +69,7 @@ export async function planChanges(
     // A page that was saved again has other bytes, but nobody wants to review that. A manifest without a hash gets it.
     const hasInputs = readManifest(before)?.inputs !== undefined;
     if (hasInputs && differOnlyInInputs(before, files.get(MANIFEST) ?? "")) {
-      changes.unchanged.push(...changes.changed.splice(0));
+      addAll(changes.unchanged, changes.changed.splice(0));
     }
   }
   for (const paths of Object.values(changes)) paths.sort();

@@ -10,6 +10,7 @@ import { readFault } from "./fault-names.js";
 import type { MockFault, MockOptions } from "./mock-site-options.js";
 import { readFixtureFolder } from "./read-fixture-folder.js";
 import { readFixtures } from "./read-fixtures.js";
+import { addAll } from "../../text/index.js";
 
 /** Standard input, for the path `-`. */
 export interface LoadContext {
@@ -32,10 +33,11 @@ export async function loadSite(
   requireKnown(Object.keys(answers ?? {}), spec);
 
   const service = patterns && (await selectService(spec, patterns));
-  diagnostics.push(...(service?.diagnostics ?? []));
+  addAll(diagnostics, service?.diagnostics ?? []);
   const files = folder === undefined ? undefined : await readFixtureFolder(folder);
   const fixtures = files && readFixtures(files.value, spec);
-  diagnostics.push(...(files?.diagnostics ?? []), ...(fixtures?.diagnostics ?? []));
+  addAll(diagnostics, files?.diagnostics ?? []);
+  addAll(diagnostics, fixtures?.diagnostics ?? []);
   // A problem in a page affects a function or two; a wrong fixture makes a test worthless.
   const broken = [service, files, fixtures].some((one) =>
     one?.diagnostics.some(({ severity }) => severity === "error"),

@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
-import { isRecord, locateInJson, nearestNames } from "../../text/index.js";
+import { addAll, isRecord, locateInJson, nearestNames } from "../../text/index.js";
 import type { ErrorEnvelope, FixtureCase } from "../index.js";
 import type { JsonValue, Spec, SpecFunction } from "../../model/index.js";
 import { checkAnswer } from "./check-answer.js";
@@ -33,7 +33,7 @@ export function readFixtures(files: readonly FixtureFile[], spec: Spec): WithDia
       continue;
     }
     const read = readFile(file, fn);
-    diagnostics.push(...read.diagnostics);
+    addAll(diagnostics, read.diagnostics);
     if (read.value.length > 0) fixtures.set(fn.name, read.value);
   }
   return { value: fixtures, diagnostics };

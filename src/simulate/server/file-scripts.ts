@@ -3,6 +3,7 @@ import { phpJson } from "../php-json.js";
 import type { PhpArray } from "./php-form.js";
 import type { SiteRequest, SiteResponse } from "./exchange.js";
 import { badToken, scriptError } from "./script-error.js";
+import { largest } from "../../text/index.js";
 
 /** The files of a site by their path below `pluginfile.php`, such as `/5/user/private/hello.txt`. */
 export type SiteFiles = Map<string, SiteFile>;
@@ -106,5 +107,5 @@ function nextItem(files: SiteFiles): number {
   const used = [...files.keys()]
     .filter((path) => path.startsWith(draftFolder))
     .map((path) => Number.parseInt(path.slice(draftFolder.length), 10));
-  return Math.max(1000, ...used) + 1;
+  return largest(1000, used) + 1;
 }

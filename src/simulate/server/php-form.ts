@@ -1,3 +1,4 @@
+import { largest } from "../../text/index.js";
 /** A value of PHP's form data: text, or an array with keys in the order of their first appearance. */
 export type PhpValue = string | PhpArray;
 export type PhpArray = Map<string, PhpValue>;
@@ -95,5 +96,5 @@ function splitName(field: string): [name: string, keys: (string | undefined)[]] 
 
 function nextIndex(array: PhpArray): string {
   const indexes = [...array.keys()].filter((key) => /^(0|[1-9]\d*)$/.test(key)).map(Number);
-  return String(Math.max(-1, ...indexes) + 1);
+  return String(largest(-1, indexes) + 1);
 }

@@ -10,7 +10,7 @@ import {
   type Settings,
 } from "../runtime/index.js";
 import { readResponseBody } from "../session/read-response-body.js";
-import { defined } from "../../text/index.js";
+import { addAll, defined } from "../../text/index.js";
 
 /** More bytes than any answer of a web service has, counted after decompression. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -99,7 +99,7 @@ async function run(task: CallTask, transport: Transport): Promise<WithDiagnostic
         fetch: transport.send,
         validation: task.validation,
         settings: task.settings,
-        onMismatch: ({ mismatches }) => diagnostics.push(...mismatches.map(mismatch(name))),
+        onMismatch: ({ mismatches }) => addAll(diagnostics, mismatches.map(mismatch(name))),
         ...defined({ timeout, maxInputVars }),
       },
       () => Promise.resolve({ registry: { [name]: tables[name] ?? {} } }),

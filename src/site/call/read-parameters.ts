@@ -1,5 +1,6 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import type { FieldPlan, TypePlan } from "../../plan/index.js";
+import { largest } from "../../text/index.js";
 
 /** The arguments for one value: texts for the whole value, or its parts by key. */
 interface Given {
@@ -51,7 +52,7 @@ function partOf({ parts }: Given, key: string): Given {
 
 function nextIndex(parts: ReadonlyMap<string, Given>): string {
   const used = [...parts.keys()].filter(isIndex).map(Number);
-  return String(Math.max(-1, ...used) + 1);
+  return String(largest(-1, used) + 1);
 }
 
 function isIndex(key: string): boolean {

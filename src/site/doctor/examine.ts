@@ -22,6 +22,7 @@ import { assessHost } from "./assess-connection.js";
 import { assessAddress } from "./assess-address.js";
 import { type CheckId, CHECKS, type Finding, type Report } from "./schema.js";
 import { nodeEnvironment, type DoctorEnvironment } from "./environment.js";
+import { addAll } from "../../text/index.js";
 
 /** The input of an examination besides the address. */
 export interface ExamineOptions {
@@ -59,12 +60,12 @@ async function examineAddress(
   const { token, client, environment, onStep = () => undefined } = options;
   onStep("the connection to the host");
   const way = await assessHost(url, environment);
-  findings.push(...way);
+  addAll(findings, way);
   if (way.some(({ state }) => state === "failed")) return undefined;
 
   onStep("the site");
   const found = await findSite(url, environment);
-  findings.push(...assessSite(url, found));
+  addAll(findings, assessSite(url, found));
   const { address } = found;
   if (address === undefined) {
     if (found.reply.status === 503) findings.push(assessMaintenance([found.reply]));
@@ -81,7 +82,7 @@ async function examineAddress(
       : undefined;
   const calls = [rest, ...(answer ? [answer.reply] : [])];
   const replies = [found.reply, ...calls];
-  findings.push(
+  addAll(findings, [
     assessMaintenance(replies),
     assessWebServices(found, rest),
     assessRest(rest),
@@ -92,7 +93,7 @@ async function examineAddress(
     assessLimits(answer?.info),
     assessDebugging(replies),
     assessSpeed(calls.at(-1)),
-  );
+  ]);
   return address;
 }
 

@@ -1,7 +1,7 @@
 import { probe, isRedirect, type Reply } from "./probe.js";
 import { type MoodleError, moodleError, readAnswer, excerptOf } from "../refusal/read-answer.js";
 import type { DoctorEnvironment } from "./environment.js";
-import { trimTrailingSlashes } from "../../text/index.js";
+import { addAll, trimTrailingSlashes } from "../../text/index.js";
 
 /**
  * The script that reveals most about a site without a secret: it answers in JSON, never redirects to an
@@ -76,10 +76,13 @@ async function candidates(url: string, environment: DoctorEnvironment): Promise<
     for (let step = 0; isRedirect(page) && page.location !== undefined && step < 3; step++) {
       page = await probe(environment, page.location);
     }
-    found.push(...addressesIn(page));
+    addAll(found, addressesIn(page));
   }
   return [...new Set([...found, ...above, `${url}/moodle`, `${origin}/moodle`])].slice(0, 8);
 }
+
+/** No page that a person looks at has more links to a login page. */
+const MAX_LINKS = 100;
 
 /** Returns the site's own address from the settings of a Moodle page, and the targets of links to a login page. */
 function addressesIn({ text, url }: Reply): string[] {
@@ -89,6 +92,7 @@ function addressesIn({ text, url }: Reply): string[] {
   for (const [, link = ""] of text.matchAll(/\b(?:href|action)\s*=\s*["']([^"'>]{1,500})["']/gi)) {
     if (!/\/login\/(?:index\.php)?(?:[?#]|$)/.test(link)) continue;
     found.push(link.replace(/\/login\/.*$/s, ""));
+    if (found.length > MAX_LINKS) break;
   }
   return found.flatMap((address) => {
     try {

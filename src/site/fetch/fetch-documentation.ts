@@ -1,6 +1,6 @@
 import { classifyText } from "../../parse/input/index.js";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
-import { defined, nearestNames } from "../../text/index.js";
+import { addAll, defined, nearestNames } from "../../text/index.js";
 import { readAddress, type SiteAddress } from "../address/read-address.js";
 import { createSecretHider, hideInMessages } from "../session/hide-secrets.js";
 import {
@@ -233,7 +233,7 @@ class Visit {
     }
     this.#begin("log-in");
     const behind = await logIn(this.#session, { ...opened, page }, this.#loginOptions());
-    this.#diagnostics.push(...(behind.warnings ?? []));
+    addAll(this.#diagnostics, behind.warnings ?? []);
     if ("problem" in behind) return behind;
     this.#isLoggedIn = true;
     this.#learn(behind.reply);

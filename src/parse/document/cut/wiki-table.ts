@@ -1,3 +1,4 @@
+import { addAll } from "../../../text/index.js";
 /** A row of a wiki's table. */
 export interface WikiRow {
   readonly cells: string[];
@@ -40,7 +41,7 @@ export class WikiTable {
       .slice(start.length)
       .split(isHead ? "!!" : "||")
       .map((text) => text.trim());
-    if (this.#row) this.#row.cells.push(...cells);
+    if (this.#row) addAll(this.#row.cells, cells);
     else this.#row = { cells, offset, isHead };
     return {};
   }

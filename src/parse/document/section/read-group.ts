@@ -4,6 +4,7 @@ import { describeProblem, isProblem } from "../../page/readings/shape.js";
 import { formName, readShape, toPrintedNode } from "../forms/form-shapes.js";
 import type { SectionReport } from "./section.js";
 import type { Group } from "./structure-groups.js";
+import { addAll } from "../../../text/index.js";
 
 /** Reads the forms of one structure: General structure if present, otherwise the other forms. */
 export function readGroup(
@@ -30,7 +31,7 @@ function readStructure(
     text,
     at: report.at(from),
   }));
-  report.diagnostics.push(...compareForms(node, others, subject, parameter));
+  addAll(report.diagnostics, compareForms(node, others, subject, parameter));
   return node;
 }
 

@@ -8,7 +8,7 @@ import { readGroup } from "./read-group.js";
 import { type SectionReport } from "./section.js";
 import type { LocatedEntry } from "./sort-pieces.js";
 import type { Group } from "./structure-groups.js";
-import { listSome } from "../../../text/index.js";
+import { addAll, listSome } from "../../../text/index.js";
 
 /** Reads the parameters that entries, structures or both document, and reports facts that neither states. */
 export function readParameters(
@@ -30,7 +30,7 @@ export function readParameters(
     const parameter = readParameter(report, { name, root, group, line });
     if (!parameter) continue;
     parameters.push(parameter);
-    if (!group) vague.push(...(root?.vague ?? []));
+    if (!group) addAll(vague, root?.vague ?? []);
     if (parameter.label === undefined && !parameter.node.described) unstated.push(name);
   }
   const lineAt = ([path = ""]: readonly string[]) =>
