@@ -4,16 +4,18 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-export { createMoodleClient, type MoodleClient } from "./client.js";
+export { callByName } from "./call-by-name.js";
 export { batch } from "./runtime/batch.js";
 export type { BatchResult } from "./runtime/batch.js";
+export { callUnlisted } from "./runtime/call-unlisted.js";
+export { createMoodleClient } from "./runtime/client.js";
 export type {
   AnswerFormat,
   CallOptions,
   FetchLike,
   LogEvent,
   MismatchReport,
-  MoodleCaller,
+  MoodleClient,
   MoodleClientOptions,
   MoodleSettings,
   Observation,
@@ -29,6 +31,7 @@ export {
   MoodleResponseError,
   MoodleServerError,
   MoodleTransportError,
+  isMoodleError,
 } from "./runtime/errors.js";
 export type { ServerProblem, TransportProblem } from "./runtime/errors.js";
 export { MoodlePartsError, callInParts } from "./runtime/parts.js";
@@ -45,11 +48,13 @@ export type {
   UploadedFile,
 } from "./runtime/upload.js";
 export type { Mismatch } from "./runtime/validation.js";
-export { verify } from "./runtime/verify.js";
 export type { Verification, VerifyOptions } from "./runtime/verify.js";
 export { xml } from "./runtime/xml.js";
 export type { XmlParserClass } from "./runtime/xml.js";
 export type { MoodleFunctions } from "./types/functions.js";
+export { verify } from "./verify.js";
+export type { MoodleFile, MoodleWarning } from "./types/common.js";
+export { moodleFile, moodleWarning } from "./validators/common.js";
 export {
   coreCalendarCreateCalendarEvents,
   coreCalendarGetCalendarEvents,
@@ -59,14 +64,23 @@ export type {
   CoreCalendarCreateCalendarEventsParamsEvent,
   CoreCalendarCreateCalendarEventsResult,
   CoreCalendarCreateCalendarEventsResultEvent,
-  CoreCalendarCreateCalendarEventsResultWarning,
   CoreCalendarGetCalendarEventsParams,
   CoreCalendarGetCalendarEventsParamsEvents,
   CoreCalendarGetCalendarEventsParamsOptions,
   CoreCalendarGetCalendarEventsResult,
   CoreCalendarGetCalendarEventsResultEvent,
-  CoreCalendarGetCalendarEventsResultWarning,
 } from "./types/core-calendar.js";
+export {
+  coreCalendarCreateCalendarEventsParams,
+  coreCalendarCreateCalendarEventsParamsEvent,
+  coreCalendarCreateCalendarEventsResult,
+  coreCalendarCreateCalendarEventsResultEvent,
+  coreCalendarGetCalendarEventsParams,
+  coreCalendarGetCalendarEventsParamsEvents,
+  coreCalendarGetCalendarEventsParamsOptions,
+  coreCalendarGetCalendarEventsResult,
+  coreCalendarGetCalendarEventsResultEvent,
+} from "./validators/core-calendar.js";
 export {
   coreCompletionGetCourseActivitiesCompletionStatus,
   coreCompletionGetCourseCompletionStatus,
@@ -75,14 +89,22 @@ export type {
   CoreCompletionGetCourseActivitiesCompletionStatusParams,
   CoreCompletionGetCourseActivitiesCompletionStatusResult,
   CoreCompletionGetCourseActivitiesCompletionStatusResultStatus,
-  CoreCompletionGetCourseActivitiesCompletionStatusResultWarning,
   CoreCompletionGetCourseCompletionStatusParams,
   CoreCompletionGetCourseCompletionStatusResult,
   CoreCompletionGetCourseCompletionStatusResultCompletionstatus,
   CoreCompletionGetCourseCompletionStatusResultCompletionstatusCompletion,
   CoreCompletionGetCourseCompletionStatusResultCompletionstatusCompletionDetails,
-  CoreCompletionGetCourseCompletionStatusResultWarning,
 } from "./types/core-completion.js";
+export {
+  coreCompletionGetCourseActivitiesCompletionStatusParams,
+  coreCompletionGetCourseActivitiesCompletionStatusResult,
+  coreCompletionGetCourseActivitiesCompletionStatusResultStatus,
+  coreCompletionGetCourseCompletionStatusParams,
+  coreCompletionGetCourseCompletionStatusResult,
+  coreCompletionGetCourseCompletionStatusResultCompletionstatus,
+  coreCompletionGetCourseCompletionStatusResultCompletionstatusCompletion,
+  coreCompletionGetCourseCompletionStatusResultCompletionstatusCompletionDetails,
+} from "./validators/core-completion.js";
 export { coreCourseGetContents, coreCourseGetCoursesByField } from "./functions/core-course.js";
 export type {
   CoreCourseGetContentsParams,
@@ -106,10 +128,30 @@ export type {
   CoreCourseGetCoursesByFieldResultCourseCourseformatoption,
   CoreCourseGetCoursesByFieldResultCourseCustomfield,
   CoreCourseGetCoursesByFieldResultCourseFilter,
-  CoreCourseGetCoursesByFieldResultCourseOverviewfile,
-  CoreCourseGetCoursesByFieldResultCourseSummaryfile,
-  CoreCourseGetCoursesByFieldResultWarning,
 } from "./types/core-course.js";
+export {
+  coreCourseGetContentsParams,
+  coreCourseGetContentsParamsOption,
+  coreCourseGetContentsResult,
+  coreCourseGetContentsResultItem,
+  coreCourseGetContentsResultItemModule,
+  coreCourseGetContentsResultItemModuleActivitybadge,
+  coreCourseGetContentsResultItemModuleActivitybadgeBadgeextraattribute,
+  coreCourseGetContentsResultItemModuleCompletiondata,
+  coreCourseGetContentsResultItemModuleCompletiondataDetail,
+  coreCourseGetContentsResultItemModuleCompletiondataDetailRulevalue,
+  coreCourseGetContentsResultItemModuleContent,
+  coreCourseGetContentsResultItemModuleContentTag,
+  coreCourseGetContentsResultItemModuleContentsinfo,
+  coreCourseGetContentsResultItemModuleDate,
+  coreCourseGetCoursesByFieldParams,
+  coreCourseGetCoursesByFieldResult,
+  coreCourseGetCoursesByFieldResultCourse,
+  coreCourseGetCoursesByFieldResultCourseContact,
+  coreCourseGetCoursesByFieldResultCourseCourseformatoption,
+  coreCourseGetCoursesByFieldResultCourseCustomfield,
+  coreCourseGetCoursesByFieldResultCourseFilter,
+} from "./validators/core-course.js";
 export { coreEnrolGetEnrolledUsers } from "./functions/core-enrol.js";
 export type {
   CoreEnrolGetEnrolledUsersParams,
@@ -122,6 +164,17 @@ export type {
   CoreEnrolGetEnrolledUsersResultItemPreference,
   CoreEnrolGetEnrolledUsersResultItemRole,
 } from "./types/core-enrol.js";
+export {
+  coreEnrolGetEnrolledUsersParams,
+  coreEnrolGetEnrolledUsersParamsOption,
+  coreEnrolGetEnrolledUsersResult,
+  coreEnrolGetEnrolledUsersResultItem,
+  coreEnrolGetEnrolledUsersResultItemCustomfield,
+  coreEnrolGetEnrolledUsersResultItemEnrolledcourse,
+  coreEnrolGetEnrolledUsersResultItemGroup,
+  coreEnrolGetEnrolledUsersResultItemPreference,
+  coreEnrolGetEnrolledUsersResultItemRole,
+} from "./validators/core-enrol.js";
 export { coreFilesGetFiles, coreFilesUpload } from "./functions/core-files.js";
 export type {
   CoreFilesGetFilesParams,
@@ -131,19 +184,36 @@ export type {
   CoreFilesUploadParams,
   CoreFilesUploadResult,
 } from "./types/core-files.js";
+export {
+  coreFilesGetFilesParams,
+  coreFilesGetFilesResult,
+  coreFilesGetFilesResultFile,
+  coreFilesGetFilesResultParent,
+  coreFilesUploadParams,
+  coreFilesUploadResult,
+} from "./validators/core-files.js";
 export { coreGetString } from "./functions/core-get.js";
 export type {
   CoreGetStringParams,
   CoreGetStringParamsStringparam,
   CoreGetStringResult,
 } from "./types/core-get.js";
+export {
+  coreGetStringParams,
+  coreGetStringParamsStringparam,
+  coreGetStringResult,
+} from "./validators/core-get.js";
 export { coreGradesGetEnrolledUsersForSearchWidget } from "./functions/core-grades.js";
 export type {
   CoreGradesGetEnrolledUsersForSearchWidgetParams,
   CoreGradesGetEnrolledUsersForSearchWidgetResult,
   CoreGradesGetEnrolledUsersForSearchWidgetResultUser,
-  CoreGradesGetEnrolledUsersForSearchWidgetResultWarning,
 } from "./types/core-grades.js";
+export {
+  coreGradesGetEnrolledUsersForSearchWidgetParams,
+  coreGradesGetEnrolledUsersForSearchWidgetResult,
+  coreGradesGetEnrolledUsersForSearchWidgetResultUser,
+} from "./validators/core-grades.js";
 export {
   coreGroupAddGroupMembers,
   coreGroupCreateGroups,
@@ -163,6 +233,19 @@ export type {
   CoreGroupGetGroupMembersResultItem,
 } from "./types/core-group.js";
 export {
+  coreGroupAddGroupMembersParams,
+  coreGroupAddGroupMembersParamsMember,
+  coreGroupCreateGroupsParams,
+  coreGroupCreateGroupsParamsGroup,
+  coreGroupCreateGroupsParamsGroupCustomfield,
+  coreGroupCreateGroupsResult,
+  coreGroupCreateGroupsResultItem,
+  coreGroupCreateGroupsResultItemCustomfield,
+  coreGroupGetGroupMembersParams,
+  coreGroupGetGroupMembersResult,
+  coreGroupGetGroupMembersResultItem,
+} from "./validators/core-group.js";
+export {
   coreMessageGetUnreadConversationsCount,
   coreMessageSendInstantMessages,
 } from "./functions/core-message.js";
@@ -175,6 +258,14 @@ export type {
   CoreMessageSendInstantMessagesResultItem,
 } from "./types/core-message.js";
 export {
+  coreMessageGetUnreadConversationsCountParams,
+  coreMessageGetUnreadConversationsCountResult,
+  coreMessageSendInstantMessagesParams,
+  coreMessageSendInstantMessagesParamsMessage,
+  coreMessageSendInstantMessagesResult,
+  coreMessageSendInstantMessagesResultItem,
+} from "./validators/core-message.js";
+export {
   coreUserAddUserDevice,
   coreUserCreateUsers,
   coreUserGetUsers,
@@ -184,7 +275,6 @@ export {
 export type {
   CoreUserAddUserDeviceParams,
   CoreUserAddUserDeviceResult,
-  CoreUserAddUserDeviceResultItem,
   CoreUserCreateUsersParams,
   CoreUserCreateUsersParamsUser,
   CoreUserCreateUsersParamsUserCustomfield,
@@ -202,14 +292,38 @@ export type {
   CoreUserGetUsersResultUser,
   CoreUserGetUsersResultUserCustomfield,
   CoreUserGetUsersResultUserPreference,
-  CoreUserGetUsersResultWarning,
   CoreUserUpdateUsersParams,
   CoreUserUpdateUsersParamsUser,
   CoreUserUpdateUsersParamsUserCustomfield,
   CoreUserUpdateUsersParamsUserPreference,
   CoreUserUpdateUsersResult,
-  CoreUserUpdateUsersResultWarning,
 } from "./types/core-user.js";
+export {
+  coreUserAddUserDeviceParams,
+  coreUserAddUserDeviceResult,
+  coreUserCreateUsersParams,
+  coreUserCreateUsersParamsUser,
+  coreUserCreateUsersParamsUserCustomfield,
+  coreUserCreateUsersParamsUserPreference,
+  coreUserCreateUsersResult,
+  coreUserCreateUsersResultItem,
+  coreUserGetUsersByFieldParams,
+  coreUserGetUsersByFieldResult,
+  coreUserGetUsersByFieldResultItem,
+  coreUserGetUsersByFieldResultItemCustomfield,
+  coreUserGetUsersByFieldResultItemPreference,
+  coreUserGetUsersParams,
+  coreUserGetUsersParamsCriterion,
+  coreUserGetUsersResult,
+  coreUserGetUsersResultUser,
+  coreUserGetUsersResultUserCustomfield,
+  coreUserGetUsersResultUserPreference,
+  coreUserUpdateUsersParams,
+  coreUserUpdateUsersParamsUser,
+  coreUserUpdateUsersParamsUserCustomfield,
+  coreUserUpdateUsersParamsUserPreference,
+  coreUserUpdateUsersResult,
+} from "./validators/core-user.js";
 export { coreWebserviceGetSiteInfo } from "./functions/core-webservice.js";
 export type {
   CoreWebserviceGetSiteInfoParams,
@@ -217,19 +331,34 @@ export type {
   CoreWebserviceGetSiteInfoResultAdvancedfeature,
   CoreWebserviceGetSiteInfoResultFunction,
 } from "./types/core-webservice.js";
+export {
+  coreWebserviceGetSiteInfoParams,
+  coreWebserviceGetSiteInfoResult,
+  coreWebserviceGetSiteInfoResultAdvancedfeature,
+  coreWebserviceGetSiteInfoResultFunction,
+} from "./validators/core-webservice.js";
 export { enrolManualEnrolUsers } from "./functions/enrol-manual.js";
 export type {
   EnrolManualEnrolUsersParams,
   EnrolManualEnrolUsersParamsEnrolment,
 } from "./types/enrol-manual.js";
+export {
+  enrolManualEnrolUsersParams,
+  enrolManualEnrolUsersParamsEnrolment,
+} from "./validators/enrol-manual.js";
 export { gradereportUserGetGradeItems } from "./functions/gradereport-user.js";
 export type {
   GradereportUserGetGradeItemsParams,
   GradereportUserGetGradeItemsResult,
   GradereportUserGetGradeItemsResultUsergrade,
   GradereportUserGetGradeItemsResultUsergradeGradeitem,
-  GradereportUserGetGradeItemsResultWarning,
 } from "./types/gradereport-user.js";
+export {
+  gradereportUserGetGradeItemsParams,
+  gradereportUserGetGradeItemsResult,
+  gradereportUserGetGradeItemsResultUsergrade,
+  gradereportUserGetGradeItemsResultUsergradeGradeitem,
+} from "./validators/gradereport-user.js";
 export { localRiverbendGetTimetable } from "./functions/local-riverbend.js";
 export type {
   LocalRiverbendGetTimetableParams,
@@ -240,6 +369,15 @@ export type {
   LocalRiverbendGetTimetableResultLesson,
   LocalRiverbendGetTimetableResultRoom,
 } from "./types/local-riverbend.js";
+export {
+  localRiverbendGetTimetableParams,
+  localRiverbendGetTimetableParamsDays,
+  localRiverbendGetTimetableParamsDaysBreaks,
+  localRiverbendGetTimetableParamsSort,
+  localRiverbendGetTimetableResult,
+  localRiverbendGetTimetableResultLesson,
+  localRiverbendGetTimetableResultRoom,
+} from "./validators/local-riverbend.js";
 export {
   localWsfuncGetGrades,
   localWsfuncGetLastaccess,
@@ -268,20 +406,45 @@ export type {
   LocalWsfuncProgrampartnerGetUsersResultItemCustomfield,
   LocalWsfuncProgrampartnerGetUsersResultItemPreference,
 } from "./types/local-wsfunc.js";
+export {
+  localWsfuncGetGradesParams,
+  localWsfuncGetGradesResult,
+  localWsfuncGetGradesResultItem,
+  localWsfuncGetGradesResultItemGrade,
+  localWsfuncGetGradesResultOutcome,
+  localWsfuncGetGradesResultOutcomeGrade,
+  localWsfuncGetLastaccessParams,
+  localWsfuncGetLastaccessResult,
+  localWsfuncGetUsersCoursesParams,
+  localWsfuncGetUsersCoursesResult,
+  localWsfuncGetUsersCoursesResultItem,
+  localWsfuncGetVisibleCoursesParams,
+  localWsfuncGetVisibleCoursesResult,
+  localWsfuncGetVisibleCoursesResultCourse,
+  localWsfuncProgrampartnerGetUsersParams,
+  localWsfuncProgrampartnerGetUsersResult,
+  localWsfuncProgrampartnerGetUsersResultItem,
+  localWsfuncProgrampartnerGetUsersResultItemCustomfield,
+  localWsfuncProgrampartnerGetUsersResultItemPreference,
+} from "./validators/local-wsfunc.js";
 export { localXpAwardPoints } from "./functions/local-xp.js";
 export type { LocalXpAwardPointsParams, LocalXpAwardPointsResult } from "./types/local-xp.js";
+export { localXpAwardPointsParams, localXpAwardPointsResult } from "./validators/local-xp.js";
 export { modAssignGetAssignments } from "./functions/mod-assign.js";
 export type {
   ModAssignGetAssignmentsParams,
   ModAssignGetAssignmentsResult,
   ModAssignGetAssignmentsResultCourse,
   ModAssignGetAssignmentsResultCourseAssignment,
-  ModAssignGetAssignmentsResultCourseAssignmentActivityattachment,
   ModAssignGetAssignmentsResultCourseAssignmentConfig,
-  ModAssignGetAssignmentsResultCourseAssignmentIntroattachment,
-  ModAssignGetAssignmentsResultCourseAssignmentIntrofile,
-  ModAssignGetAssignmentsResultWarning,
 } from "./types/mod-assign.js";
+export {
+  modAssignGetAssignmentsParams,
+  modAssignGetAssignmentsResult,
+  modAssignGetAssignmentsResultCourse,
+  modAssignGetAssignmentsResultCourseAssignment,
+  modAssignGetAssignmentsResultCourseAssignmentConfig,
+} from "./validators/mod-assign.js";
 export { toolMobileCallExternalFunctions } from "./functions/tool-mobile.js";
 export type {
   ToolMobileCallExternalFunctionsParams,
@@ -289,3 +452,9 @@ export type {
   ToolMobileCallExternalFunctionsResult,
   ToolMobileCallExternalFunctionsResultResponse,
 } from "./types/tool-mobile.js";
+export {
+  toolMobileCallExternalFunctionsParams,
+  toolMobileCallExternalFunctionsParamsRequest,
+  toolMobileCallExternalFunctionsResult,
+  toolMobileCallExternalFunctionsResultResponse,
+} from "./validators/tool-mobile.js";

@@ -14,7 +14,7 @@ export const get = coreUserGetUsers;
   "index.ts, by name": `import * as everything from "./moodle/index.js";
 import { createMoodleClient } from "./moodle/index.js";
 const moodle = createMoodleClient({ url: "https://school.example/moodle", token: "t" });
-export const info = moodle.call("core_webservice_get_site_info");
+export const info = callByName(moodle, "core_webservice_get_site_info");
 export const registry = import("./moodle/registry.js");
 export const door = everything;
 `,

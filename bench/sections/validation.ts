@@ -13,7 +13,7 @@ import * as z from "zod";
 import { noFacts } from "../../src/knowledge/index.js";
 import { generateClient } from "../../src/project/index.js";
 import type { SpecNode } from "../../src/model/index.js";
-import type { FunctionInfo, Registry } from "../../templates/runtime/client-types.js";
+import { check } from "../../templates/runtime/check.js";
 import { writeFiles } from "../support/folders.js";
 import { biggestPage, root, specOf } from "../support/inputs.js";
 import type { BenchContext, Section } from "../support/section.js";
@@ -85,27 +85,29 @@ async function makePairs(context: BenchContext, shared: string): Promise<readonl
   // Below the repository, so that the client finds zod.
   const folder = join(root, `.cache/bench-validation-${String(process.pid)}`);
   writeFiles(folder, files);
-  const { registry } = (await import(pathToFileURL(join(folder, "registry.ts")).href)) as {
-    registry: Registry;
-  };
+  const validators = (await import(pathToFileURL(join(folder, "index.ts")).href)) as Readonly<
+    Record<string, object>
+  >;
   const made: Pair[] = [];
   for (const { name, returns } of spec.functions) {
-    const entry = registry[name];
-    const about: FunctionInfo | undefined =
-      typeof entry === "function" ? (await entry())[name] : entry;
     const answers = (recordings[name] ?? []).map(({ response }) => response);
-    const check = about?.result;
-    if (!returns || !check || answers.length === 0) continue;
+    const validator = validators[`${camelCase(name)}Result`];
+    if (!returns || !validator || answers.length === 0) continue;
+    const checked = check(validator);
     const schema = plainSchema(returns);
     made.push({
       answers,
-      ours: (value) => check(value).mismatches.length === 0,
-      normalise: (value) => check(value).value,
+      ours: (value) => checked(value).mismatches.length === 0,
+      normalise: (value) => checked(value).value,
       plain: (value) => schema.safeParse(value).success,
     });
   }
   rmSync(folder, { recursive: true });
   return made;
+}
+
+function camelCase(name: string): string {
+  return name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** The schemas that most users would write after reading the page, with null allowed for every value. */

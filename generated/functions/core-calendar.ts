@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams, checkResult } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type {
   CoreCalendarCreateCalendarEventsParams,
   CoreCalendarCreateCalendarEventsResult,
@@ -21,14 +21,14 @@ import * as validators from "../validators/core-calendar.js";
  * Not callable from AJAX.
  */
 export function coreCalendarCreateCalendarEvents(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreCalendarCreateCalendarEventsParams,
   options?: CallOptions,
 ): Promise<CoreCalendarCreateCalendarEventsResult> {
   return client.request("core_calendar_create_calendar_events", params, options, {
     access: "write",
-    params: checkParams(validators.coreCalendarCreateCalendarEventsParams),
-    result: checkResult(validators.coreCalendarCreateCalendarEventsResult),
+    params: check(validators.coreCalendarCreateCalendarEventsParams),
+    result: check(validators.coreCalendarCreateCalendarEventsResult),
   });
 }
 
@@ -40,13 +40,13 @@ export function coreCalendarCreateCalendarEvents(
  * callable from AJAX.
  */
 export function coreCalendarGetCalendarEvents(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreCalendarGetCalendarEventsParams = {},
   options?: CallOptions,
 ): Promise<CoreCalendarGetCalendarEventsResult> {
   return client.request("core_calendar_get_calendar_events", params, options, {
     access: "read",
-    params: checkParams(validators.coreCalendarGetCalendarEventsParams),
-    result: checkResult(validators.coreCalendarGetCalendarEventsResult),
+    params: check(validators.coreCalendarGetCalendarEventsParams),
+    result: check(validators.coreCalendarGetCalendarEventsResult),
   });
 }

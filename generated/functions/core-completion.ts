@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams, checkResult } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type {
   CoreCompletionGetCourseActivitiesCompletionStatusParams,
   CoreCompletionGetCourseActivitiesCompletionStatusResult,
@@ -21,7 +21,7 @@ import * as validators from "../validators/core-completion.js";
  * user. Not callable from AJAX.
  */
 export function coreCompletionGetCourseActivitiesCompletionStatus(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreCompletionGetCourseActivitiesCompletionStatusParams,
   options?: CallOptions,
 ): Promise<CoreCompletionGetCourseActivitiesCompletionStatusResult> {
@@ -30,8 +30,8 @@ export function coreCompletionGetCourseActivitiesCompletionStatus(
     params,
     options,
     {
-      params: checkParams(validators.coreCompletionGetCourseActivitiesCompletionStatusParams),
-      result: checkResult(validators.coreCompletionGetCourseActivitiesCompletionStatusResult),
+      params: check(validators.coreCompletionGetCourseActivitiesCompletionStatusParams),
+      result: check(validators.coreCompletionGetCourseActivitiesCompletionStatusResult),
     },
   );
 }
@@ -43,13 +43,13 @@ export function coreCompletionGetCourseActivitiesCompletionStatus(
  * user. Not callable from AJAX.
  */
 export function coreCompletionGetCourseCompletionStatus(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreCompletionGetCourseCompletionStatusParams,
   options?: CallOptions,
 ): Promise<CoreCompletionGetCourseCompletionStatusResult> {
   return client.request("core_completion_get_course_completion_status", params, options, {
     access: "read",
-    params: checkParams(validators.coreCompletionGetCourseCompletionStatusParams),
-    result: checkResult(validators.coreCompletionGetCourseCompletionStatusResult),
+    params: check(validators.coreCompletionGetCourseCompletionStatusParams),
+    result: check(validators.coreCompletionGetCourseCompletionStatusResult),
   });
 }

@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams, checkResult } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type {
   CoreCourseGetContentsParams,
   CoreCourseGetContentsResult,
@@ -21,14 +21,14 @@ import * as validators from "../validators/core-course.js";
  * from AJAX.
  */
 export function coreCourseGetContents(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreCourseGetContentsParams,
   options?: CallOptions,
 ): Promise<CoreCourseGetContentsResult> {
   return client.request("core_course_get_contents", params, options, {
     access: "read",
-    params: checkParams(validators.coreCourseGetContentsParams),
-    result: checkResult(validators.coreCourseGetContentsResult),
+    params: check(validators.coreCourseGetContentsParams),
+    result: check(validators.coreCourseGetContentsResult),
   });
 }
 
@@ -40,13 +40,13 @@ export function coreCourseGetContents(
  * callable from AJAX.
  */
 export function coreCourseGetCoursesByField(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreCourseGetCoursesByFieldParams = {},
   options?: CallOptions,
 ): Promise<CoreCourseGetCoursesByFieldResult> {
   return client.request("core_course_get_courses_by_field", params, options, {
     access: "read",
-    params: checkParams(validators.coreCourseGetCoursesByFieldParams),
-    result: checkResult(validators.coreCourseGetCoursesByFieldResult),
+    params: check(validators.coreCourseGetCoursesByFieldParams),
+    result: check(validators.coreCourseGetCoursesByFieldResult),
   });
 }

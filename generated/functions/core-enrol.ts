@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams, checkResult } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type {
   CoreEnrolGetEnrolledUsersParams,
   CoreEnrolGetEnrolledUsersResult,
@@ -19,13 +19,13 @@ import * as validators from "../validators/core-enrol.js";
  * callable from AJAX.
  */
 export function coreEnrolGetEnrolledUsers(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreEnrolGetEnrolledUsersParams,
   options?: CallOptions,
 ): Promise<CoreEnrolGetEnrolledUsersResult> {
   return client.request("core_enrol_get_enrolled_users", params, options, {
     access: "read",
-    params: checkParams(validators.coreEnrolGetEnrolledUsersParams),
-    result: checkResult(validators.coreEnrolGetEnrolledUsersResult),
+    params: check(validators.coreEnrolGetEnrolledUsersParams),
+    result: check(validators.coreEnrolGetEnrolledUsersResult),
   });
 }

@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams, checkResult } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type {
   CoreFilesGetFilesParams,
   CoreFilesGetFilesResult,
@@ -21,14 +21,14 @@ import * as validators from "../validators/core-files.js";
  * AJAX.
  */
 export function coreFilesGetFiles(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreFilesGetFilesParams,
   options?: CallOptions,
 ): Promise<CoreFilesGetFilesResult> {
   return client.request("core_files_get_files", params, options, {
     access: "read",
-    params: checkParams(validators.coreFilesGetFilesParams),
-    result: checkResult(validators.coreFilesGetFilesResult),
+    params: check(validators.coreFilesGetFilesParams),
+    result: check(validators.coreFilesGetFilesResult),
   });
 }
 
@@ -39,13 +39,13 @@ export function coreFilesGetFiles(
  * AJAX.
  */
 export function coreFilesUpload(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreFilesUploadParams,
   options?: CallOptions,
 ): Promise<CoreFilesUploadResult> {
   return client.request("core_files_upload", params, options, {
     access: "write",
-    params: checkParams(validators.coreFilesUploadParams),
-    result: checkResult(validators.coreFilesUploadResult),
+    params: check(validators.coreFilesUploadParams),
+    result: check(validators.coreFilesUploadResult),
   });
 }

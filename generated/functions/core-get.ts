@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams, checkResult } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type { CoreGetStringParams, CoreGetStringResult } from "../types/core-get.js";
 import * as validators from "../validators/core-get.js";
 
@@ -16,13 +16,13 @@ import * as validators from "../validators/core-get.js";
  * AJAX.
  */
 export function coreGetString(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreGetStringParams,
   options?: CallOptions,
 ): Promise<CoreGetStringResult> {
   return client.request("core_get_string", params, options, {
     access: "read",
-    params: checkParams(validators.coreGetStringParams),
-    result: checkResult(validators.coreGetStringResult),
+    params: check(validators.coreGetStringParams),
+    result: check(validators.coreGetStringResult),
   });
 }

@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams, checkResult } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type {
   CoreGradesGetEnrolledUsersForSearchWidgetParams,
   CoreGradesGetEnrolledUsersForSearchWidgetResult,
@@ -21,13 +21,13 @@ import * as validators from "../validators/core-grades.js";
  * @deprecated Moodle deprecates this function; an upgrade may remove it.
  */
 export function coreGradesGetEnrolledUsersForSearchWidget(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreGradesGetEnrolledUsersForSearchWidgetParams,
   options?: CallOptions,
 ): Promise<CoreGradesGetEnrolledUsersForSearchWidgetResult> {
   return client.request("core_grades_get_enrolled_users_for_search_widget", params, options, {
     access: "read",
-    params: checkParams(validators.coreGradesGetEnrolledUsersForSearchWidgetParams),
-    result: checkResult(validators.coreGradesGetEnrolledUsersForSearchWidgetResult),
+    params: check(validators.coreGradesGetEnrolledUsersForSearchWidgetParams),
+    result: check(validators.coreGradesGetEnrolledUsersForSearchWidgetResult),
   });
 }

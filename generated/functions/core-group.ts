@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams, checkResult } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type {
   CoreGroupAddGroupMembersParams,
   CoreGroupCreateGroupsParams,
@@ -22,13 +22,13 @@ import * as validators from "../validators/core-group.js";
  * callable from AJAX.
  */
 export function coreGroupAddGroupMembers(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreGroupAddGroupMembersParams,
   options?: CallOptions,
 ): Promise<void> {
   return client.request("core_group_add_group_members", params, options, {
     access: "write",
-    params: checkParams(validators.coreGroupAddGroupMembersParams),
+    params: check(validators.coreGroupAddGroupMembersParams),
     nothing: true,
   });
 }
@@ -40,14 +40,14 @@ export function coreGroupAddGroupMembers(
  * callable from AJAX.
  */
 export function coreGroupCreateGroups(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreGroupCreateGroupsParams,
   options?: CallOptions,
 ): Promise<CoreGroupCreateGroupsResult> {
   return client.request("core_group_create_groups", params, options, {
     access: "write",
-    params: checkParams(validators.coreGroupCreateGroupsParams),
-    result: checkResult(validators.coreGroupCreateGroupsResult),
+    params: check(validators.coreGroupCreateGroupsParams),
+    result: check(validators.coreGroupCreateGroupsResult),
   });
 }
 
@@ -58,13 +58,13 @@ export function coreGroupCreateGroups(
  * from AJAX.
  */
 export function coreGroupGetGroupMembers(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreGroupGetGroupMembersParams,
   options?: CallOptions,
 ): Promise<CoreGroupGetGroupMembersResult> {
   return client.request("core_group_get_group_members", params, options, {
     access: "read",
-    params: checkParams(validators.coreGroupGetGroupMembersParams),
-    result: checkResult(validators.coreGroupGetGroupMembersResult),
+    params: check(validators.coreGroupGetGroupMembersParams),
+    result: check(validators.coreGroupGetGroupMembersResult),
   });
 }

@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams, checkResult } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type {
   CoreMessageGetUnreadConversationsCountParams,
   CoreMessageGetUnreadConversationsCountResult,
@@ -21,14 +21,14 @@ import * as validators from "../validators/core-message.js";
  * user. Callable from AJAX.
  */
 export function coreMessageGetUnreadConversationsCount(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreMessageGetUnreadConversationsCountParams,
   options?: CallOptions,
 ): Promise<CoreMessageGetUnreadConversationsCountResult> {
   return client.request("core_message_get_unread_conversations_count", params, options, {
     access: "read",
-    params: checkParams(validators.coreMessageGetUnreadConversationsCountParams),
-    result: checkResult(validators.coreMessageGetUnreadConversationsCountResult),
+    params: check(validators.coreMessageGetUnreadConversationsCountParams),
+    result: check(validators.coreMessageGetUnreadConversationsCountResult),
   });
 }
 
@@ -39,13 +39,13 @@ export function coreMessageGetUnreadConversationsCount(
  * Callable from AJAX.
  */
 export function coreMessageSendInstantMessages(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreMessageSendInstantMessagesParams,
   options?: CallOptions,
 ): Promise<CoreMessageSendInstantMessagesResult> {
   return client.request("core_message_send_instant_messages", params, options, {
     access: "write",
-    params: checkParams(validators.coreMessageSendInstantMessagesParams),
-    result: checkResult(validators.coreMessageSendInstantMessagesResult),
+    params: check(validators.coreMessageSendInstantMessagesParams),
+    result: check(validators.coreMessageSendInstantMessagesResult),
   });
 }

@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams, checkResult } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type {
   CoreUserAddUserDeviceParams,
   CoreUserAddUserDeviceResult,
@@ -27,14 +27,14 @@ import * as validators from "../validators/core-user.js";
  * callable from AJAX.
  */
 export function coreUserAddUserDevice(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreUserAddUserDeviceParams,
   options?: CallOptions,
 ): Promise<CoreUserAddUserDeviceResult> {
   return client.request("core_user_add_user_device", params, options, {
     access: "write",
-    params: checkParams(validators.coreUserAddUserDeviceParams),
-    result: checkResult(validators.coreUserAddUserDeviceResult),
+    params: check(validators.coreUserAddUserDeviceParams),
+    result: check(validators.coreUserAddUserDeviceResult),
   });
 }
 
@@ -45,14 +45,14 @@ export function coreUserAddUserDevice(
  * from AJAX.
  */
 export function coreUserCreateUsers(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreUserCreateUsersParams,
   options?: CallOptions,
 ): Promise<CoreUserCreateUsersResult> {
   return client.request("core_user_create_users", params, options, {
     access: "write",
-    params: checkParams(validators.coreUserCreateUsersParams),
-    result: checkResult(validators.coreUserCreateUsersResult),
+    params: check(validators.coreUserCreateUsersParams),
+    result: check(validators.coreUserCreateUsersResult),
   });
 }
 
@@ -63,14 +63,14 @@ export function coreUserCreateUsers(
  * AJAX.
  */
 export function coreUserGetUsers(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreUserGetUsersParams,
   options?: CallOptions,
 ): Promise<CoreUserGetUsersResult> {
   return client.request("core_user_get_users", params, options, {
     access: "read",
-    params: checkParams(validators.coreUserGetUsersParams),
-    result: checkResult(validators.coreUserGetUsersResult),
+    params: check(validators.coreUserGetUsersParams),
+    result: check(validators.coreUserGetUsersResult),
   });
 }
 
@@ -81,14 +81,14 @@ export function coreUserGetUsers(
  * from AJAX.
  */
 export function coreUserGetUsersByField(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreUserGetUsersByFieldParams,
   options?: CallOptions,
 ): Promise<CoreUserGetUsersByFieldResult> {
   return client.request("core_user_get_users_by_field", params, options, {
     access: "read",
-    params: checkParams(validators.coreUserGetUsersByFieldParams),
-    result: checkResult(validators.coreUserGetUsersByFieldResult),
+    params: check(validators.coreUserGetUsersByFieldParams),
+    result: check(validators.coreUserGetUsersByFieldResult),
   });
 }
 
@@ -99,13 +99,13 @@ export function coreUserGetUsersByField(
  * AJAX.
  */
 export function coreUserUpdateUsers(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreUserUpdateUsersParams,
   options?: CallOptions,
 ): Promise<CoreUserUpdateUsersResult> {
   return client.request("core_user_update_users", params, options, {
     access: "write",
-    params: checkParams(validators.coreUserUpdateUsersParams),
-    result: checkResult(validators.coreUserUpdateUsersResult),
+    params: check(validators.coreUserUpdateUsersParams),
+    result: check(validators.coreUserUpdateUsersResult),
   });
 }

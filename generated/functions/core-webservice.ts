@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams, checkResult } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type {
   CoreWebserviceGetSiteInfoParams,
   CoreWebserviceGetSiteInfoResult,
@@ -19,13 +19,13 @@ import * as validators from "../validators/core-webservice.js";
  * callable from AJAX.
  */
 export function coreWebserviceGetSiteInfo(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: CoreWebserviceGetSiteInfoParams = {},
   options?: CallOptions,
 ): Promise<CoreWebserviceGetSiteInfoResult> {
   return client.request("core_webservice_get_site_info", params, options, {
     access: "read",
-    params: checkParams(validators.coreWebserviceGetSiteInfoParams),
-    result: checkResult(validators.coreWebserviceGetSiteInfoResult),
+    params: check(validators.coreWebserviceGetSiteInfoParams),
+    result: check(validators.coreWebserviceGetSiteInfoResult),
   });
 }

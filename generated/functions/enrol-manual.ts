@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type { EnrolManualEnrolUsersParams } from "../types/enrol-manual.js";
 import * as validators from "../validators/enrol-manual.js";
 
@@ -16,13 +16,13 @@ import * as validators from "../validators/enrol-manual.js";
  * callable from AJAX.
  */
 export function enrolManualEnrolUsers(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: EnrolManualEnrolUsersParams,
   options?: CallOptions,
 ): Promise<void> {
   return client.request("enrol_manual_enrol_users", params, options, {
     access: "write",
-    params: checkParams(validators.enrolManualEnrolUsersParams),
+    params: check(validators.enrolManualEnrolUsersParams),
     nothing: true,
   });
 }

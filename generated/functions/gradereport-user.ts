@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams, checkResult } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type {
   GradereportUserGetGradeItemsParams,
   GradereportUserGetGradeItemsResult,
@@ -19,13 +19,13 @@ import * as validators from "../validators/gradereport-user.js";
  * callable from AJAX.
  */
 export function gradereportUserGetGradeItems(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: GradereportUserGetGradeItemsParams,
   options?: CallOptions,
 ): Promise<GradereportUserGetGradeItemsResult> {
   return client.request("gradereport_user_get_grade_items", params, options, {
     access: "read",
-    params: checkParams(validators.gradereportUserGetGradeItemsParams),
-    result: checkResult(validators.gradereportUserGetGradeItemsResult),
+    params: check(validators.gradereportUserGetGradeItemsParams),
+    result: check(validators.gradereportUserGetGradeItemsResult),
   });
 }

@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams, checkResult } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type {
   LocalRiverbendGetTimetableParams,
   LocalRiverbendGetTimetableResult,
@@ -18,12 +18,12 @@ import * as validators from "../validators/local-riverbend.js";
  * Moodle function: `local_riverbend_get_timetable`. Needs a logged-in user. Not callable from AJAX.
  */
 export function localRiverbendGetTimetable(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: LocalRiverbendGetTimetableParams = {},
   options?: CallOptions,
 ): Promise<LocalRiverbendGetTimetableResult> {
   return client.request("local_riverbend_get_timetable", params, options, {
-    params: checkParams(validators.localRiverbendGetTimetableParams),
-    result: checkResult(validators.localRiverbendGetTimetableResult),
+    params: check(validators.localRiverbendGetTimetableParams),
+    result: check(validators.localRiverbendGetTimetableResult),
   });
 }

@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams, checkResult } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type {
   LocalWsfuncGetGradesParams,
   LocalWsfuncGetGradesResult,
@@ -26,13 +26,13 @@ import * as validators from "../validators/local-wsfunc.js";
  * Moodle function: `local_wsfunc_get_grades`. Needs a logged-in user. Not callable from AJAX.
  */
 export function localWsfuncGetGrades(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: LocalWsfuncGetGradesParams,
   options?: CallOptions,
 ): Promise<LocalWsfuncGetGradesResult> {
   return client.request("local_wsfunc_get_grades", params, options, {
-    params: checkParams(validators.localWsfuncGetGradesParams),
-    result: checkResult(validators.localWsfuncGetGradesResult),
+    params: check(validators.localWsfuncGetGradesParams),
+    result: check(validators.localWsfuncGetGradesResult),
   });
 }
 
@@ -42,13 +42,13 @@ export function localWsfuncGetGrades(
  * Moodle function: `local_wsfunc_get_lastaccess`. Needs a logged-in user. Not callable from AJAX.
  */
 export function localWsfuncGetLastaccess(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: LocalWsfuncGetLastaccessParams = {},
   options?: CallOptions,
 ): Promise<LocalWsfuncGetLastaccessResult> {
   return client.request("local_wsfunc_get_lastaccess", params, options, {
-    params: checkParams(validators.localWsfuncGetLastaccessParams),
-    result: checkResult(validators.localWsfuncGetLastaccessResult),
+    params: check(validators.localWsfuncGetLastaccessParams),
+    result: check(validators.localWsfuncGetLastaccessResult),
   });
 }
 
@@ -59,13 +59,13 @@ export function localWsfuncGetLastaccess(
  * AJAX.
  */
 export function localWsfuncGetUsersCourses(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: LocalWsfuncGetUsersCoursesParams,
   options?: CallOptions,
 ): Promise<LocalWsfuncGetUsersCoursesResult> {
   return client.request("local_wsfunc_get_users_courses", params, options, {
-    params: checkParams(validators.localWsfuncGetUsersCoursesParams),
-    result: checkResult(validators.localWsfuncGetUsersCoursesResult),
+    params: check(validators.localWsfuncGetUsersCoursesParams),
+    result: check(validators.localWsfuncGetUsersCoursesResult),
   });
 }
 
@@ -76,13 +76,13 @@ export function localWsfuncGetUsersCourses(
  * AJAX.
  */
 export function localWsfuncGetVisibleCourses(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: LocalWsfuncGetVisibleCoursesParams = {},
   options?: CallOptions,
 ): Promise<LocalWsfuncGetVisibleCoursesResult> {
   return client.request("local_wsfunc_get_visible_courses", params, options, {
-    params: checkParams(validators.localWsfuncGetVisibleCoursesParams),
-    result: checkResult(validators.localWsfuncGetVisibleCoursesResult),
+    params: check(validators.localWsfuncGetVisibleCoursesParams),
+    result: check(validators.localWsfuncGetVisibleCoursesResult),
   });
 }
 
@@ -93,12 +93,12 @@ export function localWsfuncGetVisibleCourses(
  * from AJAX.
  */
 export function localWsfuncProgrampartnerGetUsers(
-  client: MoodleCaller,
+  client: MoodleClient,
   params?: LocalWsfuncProgrampartnerGetUsersParams,
   options?: CallOptions,
 ): Promise<LocalWsfuncProgrampartnerGetUsersResult> {
   return client.request("local_wsfunc_programpartner_get_users", params, options, {
-    params: checkParams(validators.localWsfuncProgrampartnerGetUsersParams),
-    result: checkResult(validators.localWsfuncProgrampartnerGetUsersResult),
+    params: check(validators.localWsfuncProgrampartnerGetUsersParams),
+    result: check(validators.localWsfuncProgrampartnerGetUsersResult),
   });
 }

@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams, checkResult } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type { LocalXpAwardPointsParams, LocalXpAwardPointsResult } from "../types/local-xp.js";
 import * as validators from "../validators/local-xp.js";
 
@@ -15,12 +15,12 @@ import * as validators from "../validators/local-xp.js";
  * Moodle function: `local_xp_award_points`. Needs a logged-in user. Not callable from AJAX.
  */
 export function localXpAwardPoints(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: LocalXpAwardPointsParams,
   options?: CallOptions,
 ): Promise<LocalXpAwardPointsResult> {
   return client.request("local_xp_award_points", params, options, {
-    params: checkParams(validators.localXpAwardPointsParams),
-    result: checkResult(validators.localXpAwardPointsResult),
+    params: check(validators.localXpAwardPointsParams),
+    result: check(validators.localXpAwardPointsResult),
   });
 }

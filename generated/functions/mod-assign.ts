@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams, checkResult } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type {
   ModAssignGetAssignmentsParams,
   ModAssignGetAssignmentsResult,
@@ -19,13 +19,13 @@ import * as validators from "../validators/mod-assign.js";
  * from AJAX.
  */
 export function modAssignGetAssignments(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: ModAssignGetAssignmentsParams = {},
   options?: CallOptions,
 ): Promise<ModAssignGetAssignmentsResult> {
   return client.request("mod_assign_get_assignments", params, options, {
     access: "read",
-    params: checkParams(validators.modAssignGetAssignmentsParams),
-    result: checkResult(validators.modAssignGetAssignmentsResult),
+    params: check(validators.modAssignGetAssignmentsParams),
+    result: check(validators.modAssignGetAssignmentsResult),
   });
 }

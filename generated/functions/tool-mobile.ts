@@ -4,8 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import { checkParams, checkResult } from "../runtime/check.js";
-import type { CallOptions, MoodleCaller } from "../runtime/client.js";
+import { check } from "../runtime/check.js";
+import type { CallOptions, MoodleClient } from "../runtime/client.js";
 import type {
   ToolMobileCallExternalFunctionsParams,
   ToolMobileCallExternalFunctionsResult,
@@ -19,13 +19,13 @@ import * as validators from "../validators/tool-mobile.js";
  * Not callable from AJAX.
  */
 export function toolMobileCallExternalFunctions(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: ToolMobileCallExternalFunctionsParams,
   options?: CallOptions,
 ): Promise<ToolMobileCallExternalFunctionsResult> {
   return client.request("tool_mobile_call_external_functions", params, options, {
     access: "write",
-    params: checkParams(validators.toolMobileCallExternalFunctionsParams),
-    result: checkResult(validators.toolMobileCallExternalFunctionsResult),
+    params: check(validators.toolMobileCallExternalFunctionsParams),
+    result: check(validators.toolMobileCallExternalFunctionsResult),
   });
 }

@@ -4,7 +4,7 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import type { MoodleCaller } from "./client-types.js";
+import type { MoodleClient } from "./client-types.js";
 import { MoodleError } from "./errors.js";
 import { Failure, retryOrThrow } from "./failure.js";
 import type { CallOptions, MoodleClientOptions } from "./options.js";
@@ -22,7 +22,7 @@ export interface BatchAnswer {
 
 /** Sends calls in one request. Throws the same errors as a call. */
 export async function sendBatchRequest(
-  client: MoodleCaller,
+  client: MoodleClient,
   calls: readonly PreparedCall[],
   options: CallOptions,
 ): Promise<BatchAnswer> {

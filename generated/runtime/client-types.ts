@@ -20,9 +20,9 @@ export interface FunctionInfo {
   readonly nothing?: true;
 }
 
-/** The part of a client that the generated functions need. */
-export interface MoodleCaller {
-  /** Carries out one call. Programs use the generated functions or `call` instead. */
+/** A client of a site: create one with `createMoodleClient`, and pass it to every function. */
+export interface MoodleClient {
+  /** Carries out one call. Programs use the generated functions instead. */
   request<Result>(
     name: string,
     params: object | undefined,
@@ -37,30 +37,8 @@ export interface FunctionTypes {
   readonly result: unknown;
 }
 
-/** The arguments of `call` after the name; parameters may be left out when none is required. */
+/** The arguments of `callByName` after the name; parameters may be left out when none is required. */
 export type CallArguments<F extends FunctionTypes> =
   Record<never, never> extends F["params"]
     ? [params?: F["params"], options?: CallOptions]
     : [params: F["params"], options?: CallOptions];
-
-/** The functions of a site, each with its types, as `interface MoodleFunctions` lists them. */
-export type FunctionTable<Functions> = Readonly<Record<keyof Functions, FunctionTypes>>;
-
-/** A client that knows the functions of its site by name. */
-export interface TypedMoodleClient<
-  Functions extends FunctionTable<Functions>,
-> extends MoodleCaller {
-  /** Calls a function by its name in Moodle. Rejects a name that is not part of this client. */
-  call<Name extends keyof Functions & string>(
-    name: Name,
-    ...rest: CallArguments<Functions[Name]>
-  ): Promise<Functions[Name]["result"]>;
-}
-
-/**
- * All functions of a site by name: the information of each, or a loader of the information of all functions
- * of its component.
- */
-export type Registry = Readonly<
-  Record<string, FunctionInfo | (() => Promise<Readonly<Record<string, FunctionInfo>>>)>
->;

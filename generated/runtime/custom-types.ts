@@ -5,56 +5,114 @@
 // biome-ignore-all assist: generated
 
 /**
- * A zod type of our own, made with zod's interface for library authors. It works with `zod` and `zod/mini`,
- * and leaves mismatches in the payload, so that one pass returns both the normalised value and them.
+ * Zod types of our own: classes of zod that parse differently, made with zod's interface for library authors.
+ * They work with `zod` and `zod/mini`, and leave mismatches in the payload, so that one pass returns both the
+ * normalised value and them.
  */
 import * as z from "./zod.js";
 
 /** Any schema. Not generic, so that the compiler infers nothing from shapes. */
-export type Validator = z.$ZodType;
+export type Schema = z.$ZodType;
 
-/** The fields of an object by name. */
-export type Shape = Readonly<Record<string, Validator>>;
+/**
+ * Any schema, as an argument. Comparing zod's own type with that of every schema would cost the compiler more than
+ * all the rest of a client.
+ */
+export type AnySchema = object;
+
+/** The fields of an object by name; called when they are first used. */
+export type Shape = () => Readonly<Record<string, AnySchema>>;
 
 /**
  * zod's payload, without the types of its issues: comparing the two costs the compiler more than the rest of
  * the runtime, so values are cast where they pass between them.
  */
-interface Payload {
+export interface Payload {
   value: unknown;
-  readonly issues: object[];
+  readonly issues: Issue[];
 }
 
-interface CustomType extends z.$ZodType {
-  _zod: z.$ZodTypeInternals & { def: z.$ZodTypeDef & { parse: (payload: Payload) => Payload } };
+/** The parts of zod's issues that matter here. */
+export interface Issue {
+  readonly code?: string;
+  readonly expected?: unknown;
+  readonly input?: unknown;
+  readonly path?: readonly PropertyKey[];
+  readonly keys?: readonly string[];
+  readonly inst?: { readonly _zod: { readonly def: object } };
 }
 
-const CustomType = /* @__PURE__ */ z.$constructor<CustomType>("MoodleType", (type, def) => {
-  z.$ZodType.init(type, def);
-  type._zod.parse = def.parse as never;
-});
+/** Parses a payload in place. The context is zod's. */
+export type Parse = (payload: Payload, context: object) => Payload;
 
-/** Returns a type that one function parses, from payload to payload. */
-export function custom(parse: (payload: Payload) => Payload): Validator {
-  return new CustomType({ type: "custom", parse });
+/** Creates schemas from zod's definitions. */
+export type Factory = (definition: object) => Schema;
+
+/** Returns a subclass of a class of zod: `around` gets how the class parses, and returns how the subclass does. */
+export function subclass(
+  base: unknown,
+  around: (parse: Parse, definition: unknown) => Parse,
+): Factory {
+  const { init } = base as { init: (schema: Schema, definition: unknown) => void };
+  const Class = z.$constructor<Schema>("MoodleType", (schema, definition) => {
+    init(schema, definition);
+    const internals = schema._zod as { parse: unknown };
+    internals.parse = around(internals.parse as Parse, definition);
+  });
+  return (definition) => new Class(definition as never);
 }
 
-/** Returns a scalar type: `read` returns the normalised value, or `undefined` for a mismatch. */
-export function scalar(expected: string, read: (value: unknown) => unknown): Validator {
-  return custom((payload) => {
+/** Creates a schema of a class of zod. */
+export function create(base: unknown, definition: object): Schema {
+  return new (base as new (definition: object) => Schema)(definition);
+}
+
+/** Returns the normalised value, or `undefined` for a mismatch. */
+export type Read = (value: unknown) => unknown;
+
+const createScalar = /* @__PURE__ */ subclass(z.$ZodType, (_parse, definition) => {
+  const { expected, read } = definition as { expected: string; read: Read };
+  return (payload) => {
     const value = read(payload.value);
     if (value === undefined) addMismatch(payload, expected);
     else payload.value = value;
     return payload;
-  });
+  };
+});
+
+/** Returns a scalar type. `type` is the kind in JSON Schema. */
+export function scalar(
+  type: "number" | "string" | "boolean",
+  expected: string,
+  read: Read,
+): Schema {
+  const schema = createScalar({ type, expected, read });
+  // From this, zod's JSON Schema learns that numbers are integers.
+  if (expected === "int") (schema._zod.bag as { format?: string }).format = "safeint";
+  return schema;
 }
 
-// No type here is asynchronous, which lets zod skip its promises.
-const synchronous = { async: false };
+/** Returns a schema under the type of its values. It is built when it is first used. */
+export function schema<T>(build: () => AnySchema): z.TypedSchema<T, T> {
+  return create(z.ZodLazy, { type: "lazy", getter: build }) as never;
+}
 
-/** Runs a schema on a payload. */
-export function run(schema: Validator, payload: Payload): Payload {
-  return schema._zod.run(payload as never, synchronous) as never;
+/** The definition of an object whose shape is built when it is first used. */
+export function objectDefinition(build: Shape, catchall: AnySchema): object {
+  return {
+    type: "object",
+    catchall,
+    get shape() {
+      const value = build();
+      Object.defineProperty(this, "shape", { value, enumerable: true });
+      return value;
+    },
+  };
+}
+
+/** Runs a schema on a payload, in the context of the parse to which it belongs. */
+export function run(schema: AnySchema, payload: Payload, context: object): Payload {
+  return (schema as Schema)._zod.run(payload as never, context as never) as never;
 }
 
 /** Adds a mismatch to a payload. */

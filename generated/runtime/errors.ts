@@ -112,6 +112,18 @@ export class MoodleTransportError extends MoodleError {
   }
 }
 
+/**
+ * Returns whether a value is an error of this or any other generated client; `instanceof` recognises only those
+ * of one client. `kind` narrows it to one class: `isMoodleError(error, MoodleServerError)`.
+ */
+export function isMoodleError<Kind extends MoodleError = MoodleError>(
+  error: unknown,
+  kind?: { readonly prototype: Kind },
+): error is Kind {
+  if (!(error instanceof Error)) return false;
+  return kind ? error.name === kind.prototype.name : /^Moodle[A-Z]?[a-z]*Error$/.test(error.name);
+}
+
 /** Returns a handler of a failed `import()` of the client's own code: only a browser without a network fails. */
 export function throwNoNetwork(functionName: string): () => never {
   return () => {

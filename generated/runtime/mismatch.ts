@@ -15,7 +15,8 @@ export function kindOf(value: unknown): string {
   if (Array.isArray(value)) return value.length > 0 ? "list" : "empty list";
   if (typeof value === "number") {
     if (!Number.isFinite(value)) return String(value);
-    return Number.isInteger(value) ? "int" : "double";
+    if (!Number.isInteger(value)) return "double";
+    return Number.isSafeInteger(value) ? "int" : "int beyond 2^53";
   }
   if (typeof value !== "object") return typeof value;
   const tag = Object.prototype.toString.call(value).slice(8, -1);

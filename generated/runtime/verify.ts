@@ -5,12 +5,10 @@
 // biome-ignore-all assist: generated
 
 /**
- * Checks whether a client still matches its site. In: a client. Out: the changes since it was generated, as
- * far as its token can see. Useful when a program starts, or in its health check.
+ * Checks whether a client still matches its site. In: a client, and what it was generated for. Out: the changes
+ * since then, as far as its token can see. Useful when a program starts, or in its health check.
  */
-import type { FunctionInfo, MoodleCaller } from "./client-types.js";
-import { throwNoNetwork } from "./errors.js";
-import { internalsOf } from "./internals.js";
+import type { FunctionInfo, MoodleClient } from "./client-types.js";
 import type { CallOptions } from "./options.js";
 
 /** The options of `verify`. */
@@ -37,24 +35,27 @@ export interface Verification {
 
 const siteInfo = "core_webservice_get_site_info";
 
-/**
- * Compares a client with its site by `core_webservice_get_site_info`, which has to be in the token's service.
- * Throws the same errors as a call.
- */
-export async function verify(
-  client: MoodleCaller,
+/** What a client was generated for. */
+export interface GeneratedFor {
+  /** Its functions by Moodle's names for them. */
+  readonly functions: readonly string[];
+  /** The site's release, where known. */
+  readonly release?: string;
+}
+
+/** Compares a client with its site. Throws the same errors as a call. */
+export async function verifyClient(
+  client: MoodleClient,
+  { functions, release: generated }: GeneratedFor,
   options: VerifyOptions = {},
 ): Promise<Verification> {
-  const { loadRegistry } = internalsOf(client);
-  const { registry, release: generated } = await loadRegistry().catch(throwNoNetwork(siteInfo));
   const readsOnly: FunctionInfo = { access: "read" };
   const answer: unknown = await client.request(siteInfo, {}, options, readsOnly);
   const info = Object(answer) as Readonly<Record<string, unknown>>;
   const offered = new Set(namesOf(info["functions"]));
-  const missing = Object.keys(registry)
-    .filter((name) => !offered.has(name))
-    .sort();
-  const additional = [...offered].filter((name) => !Object.hasOwn(registry, name)).sort();
+  const own = new Set(functions);
+  const missing = functions.filter((name) => !offered.has(name)).sort();
+  const additional = [...offered].filter((name) => !own.has(name)).sort();
   const release = textOf(info["release"]);
   const expectedRelease = options.release ?? generated;
   const releaseChanged = !isSameRelease(expectedRelease, release);

@@ -4,6 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
+import type { MoodleWarning } from "./common.js";
+
 /** Parameters of `core_calendar_create_calendar_events`. */
 export interface CoreCalendarCreateCalendarEventsParams {
   events: CoreCalendarCreateCalendarEventsParamsEvent[];
@@ -52,7 +54,7 @@ export interface CoreCalendarCreateCalendarEventsResult {
   /** Perhaps optional: the page does not say. */
   events?: CoreCalendarCreateCalendarEventsResultEvent[];
   /** What went wrong with single items; the others are in the answer. Optional. */
-  warnings?: CoreCalendarCreateCalendarEventsResultWarning[];
+  warnings?: MoodleWarning[];
 }
 
 /**
@@ -97,26 +99,6 @@ export interface CoreCalendarCreateCalendarEventsResultEvent {
   timemodified: number;
   /** The subscribed calendar that it came with. Optional. */
   subscriptionid?: number | null;
-}
-
-/**
- * `warnings[]` in the answer of `core_calendar_create_calendar_events`.
- *
- * One problem.
- */
-export interface CoreCalendarCreateCalendarEventsResultWarning {
-  /** What the problem is about, such as "course". Optional. */
-  item?: string;
-  /** Its id. Optional. */
-  itemid?: number;
-  /**
-   * A fixed word for the kind of problem, made for programs.
-   *
-   * Format: letters and digits.
-   */
-  warningcode: string;
-  /** The problem in English, made for people. */
-  message: string;
 }
 
 /** Parameters of `core_calendar_get_calendar_events`. */
@@ -182,7 +164,7 @@ export interface CoreCalendarGetCalendarEventsResult {
   /** Perhaps optional: the page does not say. */
   events?: CoreCalendarGetCalendarEventsResultEvent[];
   /** What went wrong with single items; the others are in the answer. Optional. */
-  warnings?: CoreCalendarGetCalendarEventsResultWarning[];
+  warnings?: MoodleWarning[];
 }
 
 /**
@@ -229,24 +211,4 @@ export interface CoreCalendarGetCalendarEventsResultEvent {
   timemodified: number;
   /** The subscribed calendar that it came with. Optional. */
   subscriptionid?: number | null;
-}
-
-/**
- * `warnings[]` in the answer of `core_calendar_get_calendar_events`.
- *
- * One problem.
- */
-export interface CoreCalendarGetCalendarEventsResultWarning {
-  /** What the problem is about, such as "course". Optional. */
-  item?: string;
-  /** Its id. Optional. */
-  itemid?: number;
-  /**
-   * A fixed word for the kind of problem, made for programs.
-   *
-   * Format: letters and digits.
-   */
-  warningcode: string;
-  /** The problem in English, made for people. */
-  message: string;
 }

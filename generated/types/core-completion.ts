@@ -4,6 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
+import type { MoodleWarning } from "./common.js";
+
 /** Parameters of `core_completion_get_course_activities_completion_status`. */
 export interface CoreCompletionGetCourseActivitiesCompletionStatusParams {
   /** The course to look at. */
@@ -17,7 +19,7 @@ export interface CoreCompletionGetCourseActivitiesCompletionStatusResult {
   /** One entry for each tracked activity. */
   statuses: CoreCompletionGetCourseActivitiesCompletionStatusResultStatus[];
   /** What went wrong with single items; the others are in the answer. Optional. */
-  warnings?: CoreCompletionGetCourseActivitiesCompletionStatusResultWarning[];
+  warnings?: MoodleWarning[];
 }
 
 /**
@@ -40,22 +42,6 @@ export interface CoreCompletionGetCourseActivitiesCompletionStatusResultStatus {
   tracking: number;
 }
 
-/**
- * `warnings[]` in the answer of `core_completion_get_course_activities_completion_status`.
- *
- * One problem.
- */
-export interface CoreCompletionGetCourseActivitiesCompletionStatusResultWarning {
-  /** What the problem is about, such as "course". Optional. */
-  item?: string;
-  /** Its id. Optional. */
-  itemid?: number;
-  /** A fixed word for the kind of problem, made for programs. */
-  warningcode: string;
-  /** The problem in English, made for people. */
-  message: string;
-}
-
 /** Parameters of `core_completion_get_course_completion_status`. */
 export interface CoreCompletionGetCourseCompletionStatusParams {
   /** Which course is meant. */
@@ -73,7 +59,7 @@ export interface CoreCompletionGetCourseCompletionStatusResult {
   /** The state of the course for this student. */
   completionstatus: CoreCompletionGetCourseCompletionStatusResultCompletionstatus;
   /** What went wrong with single items; the others are in the answer. Optional. */
-  warnings?: CoreCompletionGetCourseCompletionStatusResultWarning[];
+  warnings?: MoodleWarning[];
 }
 
 /** `completionstatus` in the answer of `core_completion_get_course_completion_status`. */
@@ -119,24 +105,4 @@ export interface CoreCompletionGetCourseCompletionStatusResultCompletionstatusCo
   requirement: string;
   /** What has been done so far. */
   status: string;
-}
-
-/**
- * `warnings[]` in the answer of `core_completion_get_course_completion_status`.
- *
- * One problem.
- */
-export interface CoreCompletionGetCourseCompletionStatusResultWarning {
-  /** What the problem is about, such as "course". Optional. */
-  item?: string;
-  /** Its id. Optional. */
-  itemid?: number;
-  /**
-   * A fixed word for the kind of problem, made for programs.
-   *
-   * Format: letters and digits.
-   */
-  warningcode: string;
-  /** The problem in English, made for people. */
-  message: string;
 }

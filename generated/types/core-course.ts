@@ -4,6 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
+import type { MoodleFile, MoodleWarning } from "./common.js";
+
 /** Parameters of `core_course_get_contents`. */
 export interface CoreCourseGetContentsParams {
   /** The course to open. */
@@ -313,7 +315,7 @@ export interface CoreCourseGetCoursesByFieldResult {
   /** The courses found. */
   courses: CoreCourseGetCoursesByFieldResultCourse[];
   /** What went wrong with single items; the others are in the answer. Optional. */
-  warnings?: CoreCourseGetCoursesByFieldResultWarning[];
+  warnings?: MoodleWarning[];
 }
 
 /** `courses[]` in the answer of `core_course_get_courses_by_field`. */
@@ -339,9 +341,9 @@ export interface CoreCourseGetCoursesByFieldResultCourse {
   /** How the summary is written: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown. */
   summaryformat: number;
   /** Files that the summary shows. Optional. */
-  summaryfiles?: CoreCourseGetCoursesByFieldResultCourseSummaryfile[];
+  summaryfiles?: MoodleFile[];
   /** Pictures and files of the course card. */
-  overviewfiles: CoreCourseGetCoursesByFieldResultCourseOverviewfile[];
+  overviewfiles: MoodleFile[];
   /** Whether due dates appear on the course page. */
   showactivitydates: boolean;
   /** Whether the course page says what has to be done. */
@@ -422,58 +424,6 @@ export interface CoreCourseGetCoursesByFieldResultCourse {
   communicationroomurl?: string;
 }
 
-/**
- * `courses[].summaryfiles[]` in the answer of `core_course_get_courses_by_field`.
- *
- * One file of the summary.
- */
-export interface CoreCourseGetCoursesByFieldResultCourseSummaryfile {
-  /** The file's name. Format: file name. Optional. */
-  filename?: string;
-  /** The folder that holds the file. Format: path. Optional. */
-  filepath?: string;
-  /** The file's length in bytes. Optional. */
-  filesize?: number;
-  /** Address for downloading. Format: URL. Optional. */
-  fileurl?: string;
-  /** When this file was last changed. Optional. */
-  timemodified?: number;
-  /** What sort of file it is, as a media type. Optional. */
-  mimetype?: string;
-  /** Whether the file lives in an outside store. Optional. */
-  isexternalfile?: boolean;
-  /** The kind of outside store. Format: name of a plugin. Optional. */
-  repositorytype?: string;
-  /** The icon for this sort of file. Optional. */
-  icon?: string;
-}
-
-/**
- * `courses[].overviewfiles[]` in the answer of `core_course_get_courses_by_field`.
- *
- * One file of the course card.
- */
-export interface CoreCourseGetCoursesByFieldResultCourseOverviewfile {
-  /** The file's name. Format: file name. Optional. */
-  filename?: string;
-  /** The folder that holds the file. Format: path. Optional. */
-  filepath?: string;
-  /** The file's length in bytes. Optional. */
-  filesize?: number;
-  /** Address for downloading. Format: URL. Optional. */
-  fileurl?: string;
-  /** When this file was last changed. Optional. */
-  timemodified?: number;
-  /** What sort of file it is, as a media type. Optional. */
-  mimetype?: string;
-  /** Whether the file lives in an outside store. Optional. */
-  isexternalfile?: boolean;
-  /** The kind of outside store. Format: name of a plugin. Optional. */
-  repositorytype?: string;
-  /** The icon for this sort of file. Optional. */
-  icon?: string;
-}
-
 /** `courses[].contacts[]` in the answer of `core_course_get_courses_by_field`. */
 export interface CoreCourseGetCoursesByFieldResultCourseContact {
   /** The contact's account. */
@@ -512,24 +462,4 @@ export interface CoreCourseGetCoursesByFieldResultCourseCourseformatoption {
   name: string;
   /** Its content. */
   value: string;
-}
-
-/**
- * `warnings[]` in the answer of `core_course_get_courses_by_field`.
- *
- * One problem.
- */
-export interface CoreCourseGetCoursesByFieldResultWarning {
-  /** What the problem is about, such as "course". Optional. */
-  item?: string;
-  /** Its id. Optional. */
-  itemid?: number;
-  /**
-   * A fixed word for the kind of problem, made for programs.
-   *
-   * Format: letters and digits.
-   */
-  warningcode: string;
-  /** The problem in English, made for people. */
-  message: string;
 }

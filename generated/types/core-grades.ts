@@ -4,6 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
+import type { MoodleWarning } from "./common.js";
+
 /** Parameters of `core_grades_get_enrolled_users_for_search_widget`. */
 export interface CoreGradesGetEnrolledUsersForSearchWidgetParams {
   /** Whose gradebook. */
@@ -19,7 +21,7 @@ export interface CoreGradesGetEnrolledUsersForSearchWidgetResult {
   /** Perhaps optional: the page does not say. */
   users?: CoreGradesGetEnrolledUsersForSearchWidgetResultUser[];
   /** What went wrong with single items; the others are in the answer. Optional. */
-  warnings?: CoreGradesGetEnrolledUsersForSearchWidgetResultWarning[];
+  warnings?: MoodleWarning[];
 }
 
 /** `users[]` in the answer of `core_grades_get_enrolled_users_for_search_widget`. */
@@ -36,24 +38,4 @@ export interface CoreGradesGetEnrolledUsersForSearchWidgetResultUser {
   email?: string;
   /** Whether this user is the chosen one. */
   active: boolean;
-}
-
-/**
- * `warnings[]` in the answer of `core_grades_get_enrolled_users_for_search_widget`.
- *
- * One problem.
- */
-export interface CoreGradesGetEnrolledUsersForSearchWidgetResultWarning {
-  /** What the problem is about, such as "course". Optional. */
-  item?: string;
-  /** Its id. Optional. */
-  itemid?: number;
-  /**
-   * A fixed word for the kind of problem, made for programs.
-   *
-   * Format: letters and digits.
-   */
-  warningcode: string;
-  /** The problem in English, made for people. */
-  message: string;
 }

@@ -4,6 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
+import type { MoodleWarning } from "./common.js";
+
 /** Parameters of `core_user_add_user_device`. */
 export interface CoreUserAddUserDeviceParams {
   /** The app, for instance example.riverbend.companion. Format: plain text. */
@@ -25,27 +27,7 @@ export interface CoreUserAddUserDeviceParams {
 }
 
 /** Answer of `core_user_add_user_device`. */
-export type CoreUserAddUserDeviceResult = CoreUserAddUserDeviceResultItem[][];
-
-/**
- * `[][]` in the answer of `core_user_add_user_device`.
- *
- * One problem with the device.
- */
-export interface CoreUserAddUserDeviceResultItem {
-  /** What the problem is about, here mostly the push id. Optional. */
-  item?: string;
-  /** Its id, where it has one. Optional. */
-  itemid?: number;
-  /**
-   * A fixed word for the kind of problem, such as existingkeyforthisuser.
-   *
-   * Format: letters and digits.
-   */
-  warningcode: string;
-  /** The problem in English, for logs rather than for the screen. */
-  message: string;
-}
+export type CoreUserAddUserDeviceResult = MoodleWarning[][];
 
 /** Parameters of `core_user_create_users`. */
 export interface CoreUserCreateUsersParams {
@@ -176,7 +158,7 @@ export interface CoreUserGetUsersResult {
   /** Perhaps optional: the page does not say. */
   users?: CoreUserGetUsersResultUser[];
   /** What went wrong with single items; the others are in the answer. Optional. */
-  warnings?: CoreUserGetUsersResultWarning[];
+  warnings?: MoodleWarning[];
 }
 
 /** `users[]` in the answer of `core_user_get_users`. */
@@ -285,26 +267,6 @@ export interface CoreUserGetUsersResultUserPreference {
   name: string;
   /** What the person has chosen. */
   value: string;
-}
-
-/**
- * `warnings[]` in the answer of `core_user_get_users`.
- *
- * One problem.
- */
-export interface CoreUserGetUsersResultWarning {
-  /** The word "key". Optional. */
-  item?: string;
-  /** Which condition was ignored. Optional. */
-  itemid?: number;
-  /**
-   * A fixed word for the kind of problem, made for programs.
-   *
-   * Format: letters and digits.
-   */
-  warningcode: string;
-  /** The problem in English, made for people. */
-  message: string;
 }
 
 /** Parameters of `core_user_get_users_by_field`. */
@@ -520,25 +482,5 @@ export interface CoreUserUpdateUsersParamsUserPreference {
 /** Answer of `core_user_update_users`. */
 export interface CoreUserUpdateUsersResult {
   /** What went wrong with single items; the others are in the answer. Optional. */
-  warnings?: CoreUserUpdateUsersResultWarning[];
-}
-
-/**
- * `warnings[]` in the answer of `core_user_update_users`.
- *
- * One problem.
- */
-export interface CoreUserUpdateUsersResultWarning {
-  /** What the problem is about, such as "course". Optional. */
-  item?: string;
-  /** Its id. Optional. */
-  itemid?: number;
-  /**
-   * A fixed word for the kind of problem, made for programs.
-   *
-   * Format: letters and digits.
-   */
-  warningcode: string;
-  /** The problem in English, made for people. */
-  message: string;
+  warnings?: MoodleWarning[];
 }

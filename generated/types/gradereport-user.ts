@@ -4,6 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
+import type { MoodleWarning } from "./common.js";
+
 /** Parameters of `gradereport_user_get_grade_items`. */
 export interface GradereportUserGetGradeItemsParams {
   /** The course whose report is wanted. */
@@ -19,7 +21,7 @@ export interface GradereportUserGetGradeItemsResult {
   /** Perhaps optional: the page does not say. */
   usergrades?: GradereportUserGetGradeItemsResultUsergrade[];
   /** What went wrong with single items; the others are in the answer. Optional. */
-  warnings?: GradereportUserGetGradeItemsResultWarning[];
+  warnings?: MoodleWarning[];
 }
 
 /** `usergrades[]` in the answer of `gradereport_user_get_grade_items`. */
@@ -122,24 +124,4 @@ export interface GradereportUserGetGradeItemsResultUsergradeGradeitem {
    * Optional.
    */
   feedbackformat?: number;
-}
-
-/**
- * `warnings[]` in the answer of `gradereport_user_get_grade_items`.
- *
- * One problem.
- */
-export interface GradereportUserGetGradeItemsResultWarning {
-  /** What the problem is about, such as "course". Optional. */
-  item?: string;
-  /** Its id. Optional. */
-  itemid?: number;
-  /**
-   * A fixed word for the kind of problem, made for programs.
-   *
-   * Format: letters and digits.
-   */
-  warningcode: string;
-  /** The problem in English, made for people. */
-  message: string;
 }

@@ -4,6 +4,8 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
+import type { MoodleFile, MoodleWarning } from "./common.js";
+
 /** Parameters of `mod_assign_get_assignments`. */
 export interface ModAssignGetAssignmentsParams {
   /**
@@ -35,7 +37,7 @@ export interface ModAssignGetAssignmentsResult {
   /** Courses, each with its assignments. */
   courses: ModAssignGetAssignmentsResultCourse[];
   /** What went wrong with single items; the others are in the answer. Optional. */
-  warnings?: ModAssignGetAssignmentsResultWarning[];
+  warnings?: MoodleWarning[];
 }
 
 /**
@@ -139,9 +141,9 @@ export interface ModAssignGetAssignmentsResultCourseAssignment {
    */
   introformat?: number;
   /** Files that the introduction shows. Optional. */
-  introfiles?: ModAssignGetAssignmentsResultCourseAssignmentIntrofile[];
+  introfiles?: MoodleFile[];
   /** Files for students to work with. Optional. */
-  introattachments?: ModAssignGetAssignmentsResultCourseAssignmentIntroattachment[];
+  introattachments?: MoodleFile[];
   /** Instructions that appear while working. Optional. */
   activity?: string;
   /**
@@ -151,7 +153,7 @@ export interface ModAssignGetAssignmentsResultCourseAssignment {
    */
   activityformat?: number;
   /** Files that belong to the instructions. Optional. */
-  activityattachments?: ModAssignGetAssignmentsResultCourseAssignmentActivityattachment[];
+  activityattachments?: MoodleFile[];
   /** How long students have once they begin, in seconds. Optional. */
   timelimit?: number;
   /** Whether the files appear only once work has begun. Optional. */
@@ -176,102 +178,4 @@ export interface ModAssignGetAssignmentsResultCourseAssignmentConfig {
   name: string;
   /** What it is, as text. */
   value: string;
-}
-
-/**
- * `courses[].assignments[].introfiles[]` in the answer of `mod_assign_get_assignments`.
- *
- * One file of the introduction.
- */
-export interface ModAssignGetAssignmentsResultCourseAssignmentIntrofile {
-  /** The file's name. Format: file name. Optional. */
-  filename?: string;
-  /** The folder that holds the file. Format: path. Optional. */
-  filepath?: string;
-  /** The file's length in bytes. Optional. */
-  filesize?: number;
-  /** Address for downloading. Format: URL. Optional. */
-  fileurl?: string;
-  /** When this file was last changed. Optional. */
-  timemodified?: number;
-  /** What sort of file it is, as a media type. Optional. */
-  mimetype?: string;
-  /** Whether the file lives in an outside store. Optional. */
-  isexternalfile?: boolean;
-  /** The kind of outside store. Format: name of a plugin. Optional. */
-  repositorytype?: string;
-  /** The icon for this sort of file. Optional. */
-  icon?: string;
-}
-
-/**
- * `courses[].assignments[].introattachments[]` in the answer of `mod_assign_get_assignments`.
- *
- * One file to work with.
- */
-export interface ModAssignGetAssignmentsResultCourseAssignmentIntroattachment {
-  /** The file's name. Format: file name. Optional. */
-  filename?: string;
-  /** The folder that holds the file. Format: path. Optional. */
-  filepath?: string;
-  /** The file's length in bytes. Optional. */
-  filesize?: number;
-  /** Address for downloading. Format: URL. Optional. */
-  fileurl?: string;
-  /** When this file was last changed. Optional. */
-  timemodified?: number;
-  /** What sort of file it is, as a media type. Optional. */
-  mimetype?: string;
-  /** Whether the file lives in an outside store. Optional. */
-  isexternalfile?: boolean;
-  /** The kind of outside store. Format: name of a plugin. Optional. */
-  repositorytype?: string;
-  /** The icon for this sort of file. Optional. */
-  icon?: string;
-}
-
-/**
- * `courses[].assignments[].activityattachments[]` in the answer of `mod_assign_get_assignments`.
- *
- * One file of the instructions.
- */
-export interface ModAssignGetAssignmentsResultCourseAssignmentActivityattachment {
-  /** The file's name. Format: file name. Optional. */
-  filename?: string;
-  /** The folder that holds the file. Format: path. Optional. */
-  filepath?: string;
-  /** The file's length in bytes. Optional. */
-  filesize?: number;
-  /** Address for downloading. Format: URL. Optional. */
-  fileurl?: string;
-  /** When this file was last changed. Optional. */
-  timemodified?: number;
-  /** What sort of file it is, as a media type. Optional. */
-  mimetype?: string;
-  /** Whether the file lives in an outside store. Optional. */
-  isexternalfile?: boolean;
-  /** The kind of outside store. Format: name of a plugin. Optional. */
-  repositorytype?: string;
-  /** The icon for this sort of file. Optional. */
-  icon?: string;
-}
-
-/**
- * `warnings[]` in the answer of `mod_assign_get_assignments`.
- *
- * One problem.
- */
-export interface ModAssignGetAssignmentsResultWarning {
-  /** Either "course" or "module". Optional. */
-  item?: string;
-  /** The id of that course or module. Optional. */
-  itemid?: number;
-  /**
-   * 1: the caller may not look inside. 2: the caller does not take part in the course.
-   *
-   * Format: letters and digits.
-   */
-  warningcode: string;
-  /** The problem in English, made for people. */
-  message: string;
 }

@@ -6,128 +6,114 @@
 
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
+import type * as types from "../types/core-calendar.js";
+import { moodleWarning } from "./common.js";
 
 /** Validates the parameters of `core_calendar_create_calendar_events`. */
-export function coreCalendarCreateCalendarEventsParams(): p.Validator {
-  return p.params({
-    events: p.list(
-      p.object({
-        name: p.string(),
-        description: p.optional(p.string()),
-        format: p.optional(p.int()),
-        courseid: p.optional(p.int()),
-        groupid: p.optional(p.int()),
-        repeats: p.optional(p.int()),
-        eventtype: p.optional(p.string()),
-        timestart: p.optional(p.int()),
-        timeduration: p.optional(p.int()),
-        visible: p.optional(p.int()),
-        sequence: p.optional(p.int()),
-      }),
-    ),
-  });
-}
+export const coreCalendarCreateCalendarEventsParams =
+  /* @__PURE__ */ p.params<types.CoreCalendarCreateCalendarEventsParams>(() => ({
+    events: p.list(coreCalendarCreateCalendarEventsParamsEvent),
+  }));
+
+/** `events[]` in the parameters of `core_calendar_create_calendar_events`. */
+export const coreCalendarCreateCalendarEventsParamsEvent =
+  /* @__PURE__ */ p.object<types.CoreCalendarCreateCalendarEventsParamsEvent>(() => ({
+    name: p.string(),
+    description: p.optional(p.string()),
+    format: p.optional(p.int()),
+    courseid: p.optional(p.int()),
+    groupid: p.optional(p.int()),
+    repeats: p.optional(p.int()),
+    eventtype: p.optional(p.string()),
+    timestart: p.optional(p.int()),
+    timeduration: p.optional(p.int()),
+    visible: p.optional(p.int()),
+    sequence: p.optional(p.int()),
+  }));
 
 /** Normalises and validates the answer of `core_calendar_create_calendar_events`. */
-export function coreCalendarCreateCalendarEventsResult(): r.Validator {
-  return r.object({
-    events: r.optional(
-      r.list(
-        r.object({
-          id: r.int(),
-          name: r.string(),
-          description: r.optional(r.string()),
-          format: r.int(),
-          courseid: r.int(),
-          groupid: r.int(),
-          userid: r.int(),
-          repeatid: r.optional(r.int()),
-          modulename: r.optional(r.string()),
-          instance: r.int(),
-          eventtype: r.string(),
-          timestart: r.int(),
-          timeduration: r.int(),
-          visible: r.int(),
-          uuid: r.optional(r.string()),
-          sequence: r.int(),
-          timemodified: r.int(),
-          subscriptionid: r.optional(r.nullable(r.int())),
-        }),
-      ),
-    ),
-    warnings: r.optional(
-      r.list(
-        r.object({
-          item: r.optional(r.string()),
-          itemid: r.optional(r.int()),
-          warningcode: r.string(),
-          message: r.string(),
-        }),
-      ),
-    ),
-  });
-}
+export const coreCalendarCreateCalendarEventsResult =
+  /* @__PURE__ */ r.object<types.CoreCalendarCreateCalendarEventsResult>(() => ({
+    events: r.optional(r.list(coreCalendarCreateCalendarEventsResultEvent)),
+    warnings: r.optional(r.list(moodleWarning)),
+  }));
+
+/** `events[]` in the answer of `core_calendar_create_calendar_events`. */
+export const coreCalendarCreateCalendarEventsResultEvent =
+  /* @__PURE__ */ r.object<types.CoreCalendarCreateCalendarEventsResultEvent>(() => ({
+    id: r.int(),
+    name: r.string(),
+    description: r.optional(r.string()),
+    format: r.int(),
+    courseid: r.int(),
+    groupid: r.int(),
+    userid: r.int(),
+    repeatid: r.optional(r.int()),
+    modulename: r.optional(r.string()),
+    instance: r.int(),
+    eventtype: r.string(),
+    timestart: r.int(),
+    timeduration: r.int(),
+    visible: r.int(),
+    uuid: r.optional(r.string()),
+    sequence: r.int(),
+    timemodified: r.int(),
+    subscriptionid: r.optional(r.nullable(r.int())),
+  }));
 
 /** Validates the parameters of `core_calendar_get_calendar_events`. */
-export function coreCalendarGetCalendarEventsParams(): p.Validator {
-  return p.params({
-    events: p.optional(
-      p.object({
-        eventids: p.optional(p.list(p.int())),
-        courseids: p.optional(p.list(p.int())),
-        groupids: p.optional(p.list(p.int())),
-        categoryids: p.optional(p.list(p.int())),
-      }),
-    ),
-    options: p.optional(
-      p.object({
-        userevents: p.optional(p.boolean()),
-        siteevents: p.optional(p.boolean()),
-        timestart: p.optional(p.int()),
-        timeend: p.optional(p.int()),
-        ignorehidden: p.optional(p.boolean()),
-      }),
-    ),
-  });
-}
+export const coreCalendarGetCalendarEventsParams =
+  /* @__PURE__ */ p.params<types.CoreCalendarGetCalendarEventsParams>(() => ({
+    events: p.optional(coreCalendarGetCalendarEventsParamsEvents),
+    options: p.optional(coreCalendarGetCalendarEventsParamsOptions),
+  }));
+
+/** `events` in the parameters of `core_calendar_get_calendar_events`. */
+export const coreCalendarGetCalendarEventsParamsEvents =
+  /* @__PURE__ */ p.object<types.CoreCalendarGetCalendarEventsParamsEvents>(() => ({
+    eventids: p.optional(p.list(p.int())),
+    courseids: p.optional(p.list(p.int())),
+    groupids: p.optional(p.list(p.int())),
+    categoryids: p.optional(p.list(p.int())),
+  }));
+
+/** `options` in the parameters of `core_calendar_get_calendar_events`. */
+export const coreCalendarGetCalendarEventsParamsOptions =
+  /* @__PURE__ */ p.object<types.CoreCalendarGetCalendarEventsParamsOptions>(() => ({
+    userevents: p.optional(p.boolean()),
+    siteevents: p.optional(p.boolean()),
+    timestart: p.optional(p.int()),
+    timeend: p.optional(p.int()),
+    ignorehidden: p.optional(p.boolean()),
+  }));
 
 /** Normalises and validates the answer of `core_calendar_get_calendar_events`. */
-export function coreCalendarGetCalendarEventsResult(): r.Validator {
-  return r.object({
-    events: r.optional(
-      r.list(
-        r.object({
-          id: r.int(),
-          name: r.string(),
-          description: r.optional(r.string()),
-          format: r.int(),
-          courseid: r.int(),
-          categoryid: r.optional(r.nullable(r.int())),
-          groupid: r.nullable(r.int()),
-          userid: r.int(),
-          repeatid: r.nullable(r.int()),
-          modulename: r.optional(r.nullable(r.string())),
-          instance: r.nullable(r.int()),
-          eventtype: r.string(),
-          timestart: r.int(),
-          timeduration: r.int(),
-          visible: r.int(),
-          uuid: r.optional(r.string()),
-          sequence: r.int(),
-          timemodified: r.int(),
-          subscriptionid: r.optional(r.nullable(r.int())),
-        }),
-      ),
-    ),
-    warnings: r.optional(
-      r.list(
-        r.object({
-          item: r.optional(r.string()),
-          itemid: r.optional(r.int()),
-          warningcode: r.string(),
-          message: r.string(),
-        }),
-      ),
-    ),
-  });
-}
+export const coreCalendarGetCalendarEventsResult =
+  /* @__PURE__ */ r.object<types.CoreCalendarGetCalendarEventsResult>(() => ({
+    events: r.optional(r.list(coreCalendarGetCalendarEventsResultEvent)),
+    warnings: r.optional(r.list(moodleWarning)),
+  }));
+
+/** `events[]` in the answer of `core_calendar_get_calendar_events`. */
+export const coreCalendarGetCalendarEventsResultEvent =
+  /* @__PURE__ */ r.object<types.CoreCalendarGetCalendarEventsResultEvent>(() => ({
+    id: r.int(),
+    name: r.string(),
+    description: r.optional(r.string()),
+    format: r.int(),
+    courseid: r.int(),
+    categoryid: r.optional(r.nullable(r.int())),
+    groupid: r.nullable(r.int()),
+    userid: r.int(),
+    repeatid: r.nullable(r.int()),
+    modulename: r.optional(r.nullable(r.string())),
+    instance: r.nullable(r.int()),
+    eventtype: r.string(),
+    timestart: r.int(),
+    timeduration: r.int(),
+    visible: r.int(),
+    uuid: r.optional(r.string()),
+    sequence: r.int(),
+    timemodified: r.int(),
+    subscriptionid: r.optional(r.nullable(r.int())),
+  }));

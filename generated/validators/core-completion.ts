@@ -6,78 +6,84 @@
 
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
+import type * as types from "../types/core-completion.js";
+import { moodleWarning } from "./common.js";
 
 /** Validates the parameters of `core_completion_get_course_activities_completion_status`. */
-export function coreCompletionGetCourseActivitiesCompletionStatusParams(): p.Validator {
-  return p.params({ courseid: p.int(), userid: p.int() });
-}
+export const coreCompletionGetCourseActivitiesCompletionStatusParams =
+  /* @__PURE__ */ p.params<types.CoreCompletionGetCourseActivitiesCompletionStatusParams>(() => ({
+    courseid: p.int(),
+    userid: p.int(),
+  }));
 
 /**
  * Normalises and validates the answer of `core_completion_get_course_activities_completion_status`.
  */
-export function coreCompletionGetCourseActivitiesCompletionStatusResult(): r.Validator {
-  return r.object({
-    statuses: r.list(
-      r.object({
-        cmid: r.int(),
-        modname: r.string(),
-        instance: r.int(),
-        state: r.int(),
-        timecompleted: r.int(),
-        tracking: r.int(),
-      }),
-    ),
-    warnings: r.optional(
-      r.list(
-        r.object({
-          item: r.optional(r.string()),
-          itemid: r.optional(r.int()),
-          warningcode: r.string(),
-          message: r.string(),
-        }),
-      ),
-    ),
-  });
-}
+export const coreCompletionGetCourseActivitiesCompletionStatusResult =
+  /* @__PURE__ */ r.object<types.CoreCompletionGetCourseActivitiesCompletionStatusResult>(() => ({
+    statuses: r.list(coreCompletionGetCourseActivitiesCompletionStatusResultStatus),
+    warnings: r.optional(r.list(moodleWarning)),
+  }));
+
+/** `statuses[]` in the answer of `core_completion_get_course_activities_completion_status`. */
+export const coreCompletionGetCourseActivitiesCompletionStatusResultStatus =
+  /* @__PURE__ */ r.object<types.CoreCompletionGetCourseActivitiesCompletionStatusResultStatus>(
+    () => ({
+      cmid: r.int(),
+      modname: r.string(),
+      instance: r.int(),
+      state: r.int(),
+      timecompleted: r.int(),
+      tracking: r.int(),
+    }),
+  );
 
 /** Validates the parameters of `core_completion_get_course_completion_status`. */
-export function coreCompletionGetCourseCompletionStatusParams(): p.Validator {
-  return p.params({ courseid: p.int(), userid: p.int() });
-}
+export const coreCompletionGetCourseCompletionStatusParams =
+  /* @__PURE__ */ p.params<types.CoreCompletionGetCourseCompletionStatusParams>(() => ({
+    courseid: p.int(),
+    userid: p.int(),
+  }));
 
 /** Normalises and validates the answer of `core_completion_get_course_completion_status`. */
-export function coreCompletionGetCourseCompletionStatusResult(): r.Validator {
-  return r.object({
-    completionstatus: r.object({
+export const coreCompletionGetCourseCompletionStatusResult =
+  /* @__PURE__ */ r.object<types.CoreCompletionGetCourseCompletionStatusResult>(() => ({
+    completionstatus: coreCompletionGetCourseCompletionStatusResultCompletionstatus,
+    warnings: r.optional(r.list(moodleWarning)),
+  }));
+
+/** `completionstatus` in the answer of `core_completion_get_course_completion_status`. */
+export const coreCompletionGetCourseCompletionStatusResultCompletionstatus =
+  /* @__PURE__ */ r.object<types.CoreCompletionGetCourseCompletionStatusResultCompletionstatus>(
+    () => ({
       completed: r.boolean(),
       aggregation: r.int(),
       completions: r.optional(
-        r.list(
-          r.object({
-            type: r.int(),
-            title: r.string(),
-            status: r.string(),
-            complete: r.boolean(),
-            timecompleted: r.int(),
-            details: r.object({
-              type: r.string(),
-              criteria: r.string(),
-              requirement: r.string(),
-              status: r.string(),
-            }),
-          }),
-        ),
+        r.list(coreCompletionGetCourseCompletionStatusResultCompletionstatusCompletion),
       ),
     }),
-    warnings: r.optional(
-      r.list(
-        r.object({
-          item: r.optional(r.string()),
-          itemid: r.optional(r.int()),
-          warningcode: r.string(),
-          message: r.string(),
-        }),
-      ),
-    ),
-  });
-}
+  );
+
+/**
+ * `completionstatus.completions[]` in the answer of `core_completion_get_course_completion_status`.
+ */
+export const coreCompletionGetCourseCompletionStatusResultCompletionstatusCompletion =
+  /* @__PURE__ */ r.object<types.CoreCompletionGetCourseCompletionStatusResultCompletionstatusCompletion>(
+    () => ({
+      type: r.int(),
+      title: r.string(),
+      status: r.string(),
+      complete: r.boolean(),
+      timecompleted: r.int(),
+      details: coreCompletionGetCourseCompletionStatusResultCompletionstatusCompletionDetails,
+    }),
+  );
+
+/**
+ * `completionstatus.completions[].details` in the answer of
+ * `core_completion_get_course_completion_status`.
+ */
+export const coreCompletionGetCourseCompletionStatusResultCompletionstatusCompletionDetails =
+  /* @__PURE__ */ r.object<types.CoreCompletionGetCourseCompletionStatusResultCompletionstatusCompletionDetails>(
+    () => ({ type: r.string(), criteria: r.string(), requirement: r.string(), status: r.string() }),
+  );

@@ -4,254 +4,282 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
+import { schema } from "../runtime/custom-types.js";
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
+import type * as types from "../types/core-course.js";
+import { moodleFile, moodleWarning } from "./common.js";
 
 /** Validates the parameters of `core_course_get_contents`. */
-export function coreCourseGetContentsParams(): p.Validator {
-  return p.params({
+export const coreCourseGetContentsParams =
+  /* @__PURE__ */ p.params<types.CoreCourseGetContentsParams>(() => ({
     courseid: p.int(),
-    options: p.optional(p.list(p.object({ name: p.string(), value: p.string() }))),
-  });
-}
+    options: p.optional(p.list(coreCourseGetContentsParamsOption)),
+  }));
+
+/** `options[]` in the parameters of `core_course_get_contents`. */
+export const coreCourseGetContentsParamsOption =
+  /* @__PURE__ */ p.object<types.CoreCourseGetContentsParamsOption>(() => ({
+    name: p.string(),
+    value: p.string(),
+  }));
 
 /** Normalises and validates the answer of `core_course_get_contents`. */
-export function coreCourseGetContentsResult(): r.Validator {
-  return r.list(
-    r.object({
-      id: r.int(),
-      name: r.string(),
-      visible: r.optional(r.int()),
-      summary: r.string(),
-      summaryformat: r.int(),
-      section: r.optional(r.int()),
-      hiddenbynumsections: r.optional(r.int()),
-      uservisible: r.optional(r.boolean()),
-      availabilityinfo: r.optional(r.string()),
-      component: r.optional(r.nullable(r.string())),
-      itemid: r.optional(r.nullable(r.int())),
-      modules: r.list(
-        r.object({
-          id: r.int(),
-          url: r.optional(r.string()),
-          name: r.string(),
-          instance: r.optional(r.int()),
-          contextid: r.optional(r.int()),
-          description: r.optional(r.string()),
-          visible: r.optional(r.int()),
-          uservisible: r.optional(r.boolean()),
-          availabilityinfo: r.optional(r.string()),
-          visibleoncoursepage: r.optional(r.int()),
-          modicon: r.string(),
-          modname: r.string(),
-          purpose: r.string(),
-          branded: r.optional(r.boolean()),
-          modplural: r.string(),
-          availability: r.optional(r.nullable(r.string())),
-          indent: r.int(),
-          onclick: r.optional(r.string()),
-          afterlink: r.optional(r.nullable(r.string())),
-          activitybadge: r.optional(
-            r.object({
-              badgecontent: r.optional(r.string()),
-              badgestyle: r.optional(r.string()),
-              badgeurl: r.optional(r.string()),
-              badgeelementid: r.optional(r.string()),
-              badgeextraattributes: r.optional(
-                r.list(r.object({ name: r.optional(r.string()), value: r.optional(r.string()) })),
-              ),
-            }),
-          ),
-          customdata: r.optional(r.string()),
-          noviewlink: r.optional(r.boolean()),
-          completion: r.optional(r.int()),
-          completiondata: r.optional(
-            r.object({
-              state: r.int(),
-              timecompleted: r.int(),
-              overrideby: r.nullable(r.int()),
-              valueused: r.boolean(),
-              hascompletion: r.boolean(),
-              isautomatic: r.boolean(),
-              istrackeduser: r.boolean(),
-              uservisible: r.boolean(),
-              details: r.list(
-                r.object({
-                  rulename: r.string(),
-                  rulevalue: r.optional(r.object({ status: r.int(), description: r.string() })),
-                }),
-              ),
-              isoverallcomplete: r.optional(r.boolean()),
-            }),
-          ),
-          downloadcontent: r.optional(r.int()),
-          dates: r.optional(
-            r.list(
-              r.object({
-                label: r.string(),
-                timestamp: r.int(),
-                relativeto: r.optional(r.int()),
-                dataid: r.optional(r.string()),
-              }),
-            ),
-          ),
-          groupmode: r.optional(r.int()),
-          contents: r.optional(
-            r.list(
-              r.object({
-                type: r.string(),
-                filename: r.string(),
-                filepath: r.nullable(r.string()),
-                filesize: r.int(),
-                fileurl: r.optional(r.nullable(r.string())),
-                content: r.optional(r.string()),
-                timecreated: r.nullable(r.int()),
-                timemodified: r.int(),
-                sortorder: r.nullable(r.int()),
-                mimetype: r.optional(r.string()),
-                isexternalfile: r.optional(r.boolean()),
-                repositorytype: r.optional(r.string()),
-                userid: r.nullable(r.int()),
-                author: r.nullable(r.string()),
-                license: r.nullable(r.string()),
-                tags: r.optional(
-                  r.list(
-                    r.object({
-                      id: r.int(),
-                      name: r.string(),
-                      rawname: r.string(),
-                      isstandard: r.boolean(),
-                      tagcollid: r.int(),
-                      taginstanceid: r.int(),
-                      taginstancecontextid: r.int(),
-                      itemid: r.int(),
-                      ordering: r.int(),
-                      flag: r.int(),
-                      viewurl: r.optional(r.string()),
-                    }),
-                  ),
-                ),
-              }),
-            ),
-          ),
-          contentsinfo: r.optional(
-            r.object({
-              filescount: r.int(),
-              filessize: r.int(),
-              lastmodified: r.int(),
-              mimetypes: r.list(r.string()),
-              repositorytype: r.optional(r.string()),
-            }),
-          ),
-        }),
-      ),
-    }),
+export const coreCourseGetContentsResult =
+  /* @__PURE__ */ schema<types.CoreCourseGetContentsResult>(() =>
+    r.list(coreCourseGetContentsResultItem),
   );
-}
+
+/** One item of the answer of `core_course_get_contents`. */
+export const coreCourseGetContentsResultItem =
+  /* @__PURE__ */ r.object<types.CoreCourseGetContentsResultItem>(() => ({
+    id: r.int(),
+    name: r.string(),
+    visible: r.optional(r.int()),
+    summary: r.string(),
+    summaryformat: r.int(),
+    section: r.optional(r.int()),
+    hiddenbynumsections: r.optional(r.int()),
+    uservisible: r.optional(r.boolean()),
+    availabilityinfo: r.optional(r.string()),
+    component: r.optional(r.nullable(r.string())),
+    itemid: r.optional(r.nullable(r.int())),
+    modules: r.list(coreCourseGetContentsResultItemModule),
+  }));
+
+/** `[].modules[]` in the answer of `core_course_get_contents`. */
+export const coreCourseGetContentsResultItemModule =
+  /* @__PURE__ */ r.object<types.CoreCourseGetContentsResultItemModule>(() => ({
+    id: r.int(),
+    url: r.optional(r.string()),
+    name: r.string(),
+    instance: r.optional(r.int()),
+    contextid: r.optional(r.int()),
+    description: r.optional(r.string()),
+    visible: r.optional(r.int()),
+    uservisible: r.optional(r.boolean()),
+    availabilityinfo: r.optional(r.string()),
+    visibleoncoursepage: r.optional(r.int()),
+    modicon: r.string(),
+    modname: r.string(),
+    purpose: r.string(),
+    branded: r.optional(r.boolean()),
+    modplural: r.string(),
+    availability: r.optional(r.nullable(r.string())),
+    indent: r.int(),
+    onclick: r.optional(r.string()),
+    afterlink: r.optional(r.nullable(r.string())),
+    activitybadge: r.optional(coreCourseGetContentsResultItemModuleActivitybadge),
+    customdata: r.optional(r.string()),
+    noviewlink: r.optional(r.boolean()),
+    completion: r.optional(r.int()),
+    completiondata: r.optional(coreCourseGetContentsResultItemModuleCompletiondata),
+    downloadcontent: r.optional(r.int()),
+    dates: r.optional(r.list(coreCourseGetContentsResultItemModuleDate)),
+    groupmode: r.optional(r.int()),
+    contents: r.optional(r.list(coreCourseGetContentsResultItemModuleContent)),
+    contentsinfo: r.optional(coreCourseGetContentsResultItemModuleContentsinfo),
+  }));
+
+/** `[].modules[].activitybadge` in the answer of `core_course_get_contents`. */
+export const coreCourseGetContentsResultItemModuleActivitybadge =
+  /* @__PURE__ */ r.object<types.CoreCourseGetContentsResultItemModuleActivitybadge>(() => ({
+    badgecontent: r.optional(r.string()),
+    badgestyle: r.optional(r.string()),
+    badgeurl: r.optional(r.string()),
+    badgeelementid: r.optional(r.string()),
+    badgeextraattributes: r.optional(
+      r.list(coreCourseGetContentsResultItemModuleActivitybadgeBadgeextraattribute),
+    ),
+  }));
+
+/**
+ * `[].modules[].activitybadge.badgeextraattributes[]` in the answer of `core_course_get_contents`.
+ */
+export const coreCourseGetContentsResultItemModuleActivitybadgeBadgeextraattribute =
+  /* @__PURE__ */ r.object<types.CoreCourseGetContentsResultItemModuleActivitybadgeBadgeextraattribute>(
+    () => ({ name: r.optional(r.string()), value: r.optional(r.string()) }),
+  );
+
+/** `[].modules[].completiondata` in the answer of `core_course_get_contents`. */
+export const coreCourseGetContentsResultItemModuleCompletiondata =
+  /* @__PURE__ */ r.object<types.CoreCourseGetContentsResultItemModuleCompletiondata>(() => ({
+    state: r.int(),
+    timecompleted: r.int(),
+    overrideby: r.nullable(r.int()),
+    valueused: r.boolean(),
+    hascompletion: r.boolean(),
+    isautomatic: r.boolean(),
+    istrackeduser: r.boolean(),
+    uservisible: r.boolean(),
+    details: r.list(coreCourseGetContentsResultItemModuleCompletiondataDetail),
+    isoverallcomplete: r.optional(r.boolean()),
+  }));
+
+/** `[].modules[].completiondata.details[]` in the answer of `core_course_get_contents`. */
+export const coreCourseGetContentsResultItemModuleCompletiondataDetail =
+  /* @__PURE__ */ r.object<types.CoreCourseGetContentsResultItemModuleCompletiondataDetail>(() => ({
+    rulename: r.string(),
+    rulevalue: r.optional(coreCourseGetContentsResultItemModuleCompletiondataDetailRulevalue),
+  }));
+
+/**
+ * `[].modules[].completiondata.details[].rulevalue` in the answer of `core_course_get_contents`.
+ */
+export const coreCourseGetContentsResultItemModuleCompletiondataDetailRulevalue =
+  /* @__PURE__ */ r.object<types.CoreCourseGetContentsResultItemModuleCompletiondataDetailRulevalue>(
+    () => ({ status: r.int(), description: r.string() }),
+  );
+
+/** `[].modules[].dates[]` in the answer of `core_course_get_contents`. */
+export const coreCourseGetContentsResultItemModuleDate =
+  /* @__PURE__ */ r.object<types.CoreCourseGetContentsResultItemModuleDate>(() => ({
+    label: r.string(),
+    timestamp: r.int(),
+    relativeto: r.optional(r.int()),
+    dataid: r.optional(r.string()),
+  }));
+
+/** `[].modules[].contents[]` in the answer of `core_course_get_contents`. */
+export const coreCourseGetContentsResultItemModuleContent =
+  /* @__PURE__ */ r.object<types.CoreCourseGetContentsResultItemModuleContent>(() => ({
+    type: r.string(),
+    filename: r.string(),
+    filepath: r.nullable(r.string()),
+    filesize: r.int(),
+    fileurl: r.optional(r.nullable(r.string())),
+    content: r.optional(r.string()),
+    timecreated: r.nullable(r.int()),
+    timemodified: r.int(),
+    sortorder: r.nullable(r.int()),
+    mimetype: r.optional(r.string()),
+    isexternalfile: r.optional(r.boolean()),
+    repositorytype: r.optional(r.string()),
+    userid: r.nullable(r.int()),
+    author: r.nullable(r.string()),
+    license: r.nullable(r.string()),
+    tags: r.optional(r.list(coreCourseGetContentsResultItemModuleContentTag)),
+  }));
+
+/** `[].modules[].contents[].tags[]` in the answer of `core_course_get_contents`. */
+export const coreCourseGetContentsResultItemModuleContentTag =
+  /* @__PURE__ */ r.object<types.CoreCourseGetContentsResultItemModuleContentTag>(() => ({
+    id: r.int(),
+    name: r.string(),
+    rawname: r.string(),
+    isstandard: r.boolean(),
+    tagcollid: r.int(),
+    taginstanceid: r.int(),
+    taginstancecontextid: r.int(),
+    itemid: r.int(),
+    ordering: r.int(),
+    flag: r.int(),
+    viewurl: r.optional(r.string()),
+  }));
+
+/** `[].modules[].contentsinfo` in the answer of `core_course_get_contents`. */
+export const coreCourseGetContentsResultItemModuleContentsinfo =
+  /* @__PURE__ */ r.object<types.CoreCourseGetContentsResultItemModuleContentsinfo>(() => ({
+    filescount: r.int(),
+    filessize: r.int(),
+    lastmodified: r.int(),
+    mimetypes: r.list(r.string()),
+    repositorytype: r.optional(r.string()),
+  }));
 
 /** Validates the parameters of `core_course_get_courses_by_field`. */
-export function coreCourseGetCoursesByFieldParams(): p.Validator {
-  return p.params({ field: p.optional(p.string()), value: p.optional(p.string()) });
-}
+export const coreCourseGetCoursesByFieldParams =
+  /* @__PURE__ */ p.params<types.CoreCourseGetCoursesByFieldParams>(() => ({
+    field: p.optional(p.string()),
+    value: p.optional(p.string()),
+  }));
 
 /** Normalises and validates the answer of `core_course_get_courses_by_field`. */
-export function coreCourseGetCoursesByFieldResult(): r.Validator {
-  return r.object({
-    courses: r.list(
-      r.object({
-        id: r.int(),
-        fullname: r.string(),
-        displayname: r.string(),
-        shortname: r.string(),
-        courseimage: r.optional(r.string()),
-        categoryid: r.int(),
-        categoryname: r.string(),
-        sortorder: r.optional(r.int()),
-        summary: r.string(),
-        summaryformat: r.int(),
-        summaryfiles: r.optional(
-          r.list(
-            r.object({
-              filename: r.optional(r.string()),
-              filepath: r.optional(r.string()),
-              filesize: r.optional(r.int()),
-              fileurl: r.optional(r.string()),
-              timemodified: r.optional(r.int()),
-              mimetype: r.optional(r.string()),
-              isexternalfile: r.optional(r.boolean()),
-              repositorytype: r.optional(r.string()),
-              icon: r.optional(r.string()),
-            }),
-          ),
-        ),
-        overviewfiles: r.list(
-          r.object({
-            filename: r.optional(r.string()),
-            filepath: r.optional(r.string()),
-            filesize: r.optional(r.int()),
-            fileurl: r.optional(r.string()),
-            timemodified: r.optional(r.int()),
-            mimetype: r.optional(r.string()),
-            isexternalfile: r.optional(r.boolean()),
-            repositorytype: r.optional(r.string()),
-            icon: r.optional(r.string()),
-          }),
-        ),
-        showactivitydates: r.boolean(),
-        showcompletionconditions: r.nullable(r.boolean()),
-        contacts: r.list(r.object({ id: r.int(), fullname: r.string() })),
-        enrollmentmethods: r.list(r.string()),
-        customfields: r.optional(
-          r.list(
-            r.object({
-              name: r.string(),
-              shortname: r.string(),
-              type: r.string(),
-              valueraw: r.string(),
-              value: r.nullable(r.string()),
-            }),
-          ),
-        ),
-        idnumber: r.optional(r.string()),
-        format: r.optional(r.string()),
-        showgrades: r.optional(r.int()),
-        newsitems: r.optional(r.int()),
-        startdate: r.optional(r.int()),
-        enddate: r.optional(r.int()),
-        maxbytes: r.optional(r.int()),
-        showreports: r.optional(r.int()),
-        visible: r.optional(r.int()),
-        groupmode: r.optional(r.int()),
-        groupmodeforce: r.optional(r.int()),
-        defaultgroupingid: r.optional(r.int()),
-        enablecompletion: r.optional(r.int()),
-        completionnotify: r.optional(r.int()),
-        lang: r.optional(r.string()),
-        theme: r.optional(r.string()),
-        marker: r.optional(r.int()),
-        legacyfiles: r.optional(r.int()),
-        calendartype: r.optional(r.string()),
-        timecreated: r.optional(r.int()),
-        timemodified: r.optional(r.int()),
-        requested: r.optional(r.int()),
-        cacherev: r.optional(r.int()),
-        filters: r.optional(
-          r.list(r.object({ filter: r.string(), localstate: r.int(), inheritedstate: r.int() })),
-        ),
-        courseformatoptions: r.optional(r.list(r.object({ name: r.string(), value: r.string() }))),
-        communicationroomname: r.optional(r.string()),
-        communicationroomurl: r.optional(r.string()),
-      }),
+export const coreCourseGetCoursesByFieldResult =
+  /* @__PURE__ */ r.object<types.CoreCourseGetCoursesByFieldResult>(() => ({
+    courses: r.list(coreCourseGetCoursesByFieldResultCourse),
+    warnings: r.optional(r.list(moodleWarning)),
+  }));
+
+/** `courses[]` in the answer of `core_course_get_courses_by_field`. */
+export const coreCourseGetCoursesByFieldResultCourse =
+  /* @__PURE__ */ r.object<types.CoreCourseGetCoursesByFieldResultCourse>(() => ({
+    id: r.int(),
+    fullname: r.string(),
+    displayname: r.string(),
+    shortname: r.string(),
+    courseimage: r.optional(r.string()),
+    categoryid: r.int(),
+    categoryname: r.string(),
+    sortorder: r.optional(r.int()),
+    summary: r.string(),
+    summaryformat: r.int(),
+    summaryfiles: r.optional(r.list(moodleFile)),
+    overviewfiles: r.list(moodleFile),
+    showactivitydates: r.boolean(),
+    showcompletionconditions: r.nullable(r.boolean()),
+    contacts: r.list(coreCourseGetCoursesByFieldResultCourseContact),
+    enrollmentmethods: r.list(r.string()),
+    customfields: r.optional(r.list(coreCourseGetCoursesByFieldResultCourseCustomfield)),
+    idnumber: r.optional(r.string()),
+    format: r.optional(r.string()),
+    showgrades: r.optional(r.int()),
+    newsitems: r.optional(r.int()),
+    startdate: r.optional(r.int()),
+    enddate: r.optional(r.int()),
+    maxbytes: r.optional(r.int()),
+    showreports: r.optional(r.int()),
+    visible: r.optional(r.int()),
+    groupmode: r.optional(r.int()),
+    groupmodeforce: r.optional(r.int()),
+    defaultgroupingid: r.optional(r.int()),
+    enablecompletion: r.optional(r.int()),
+    completionnotify: r.optional(r.int()),
+    lang: r.optional(r.string()),
+    theme: r.optional(r.string()),
+    marker: r.optional(r.int()),
+    legacyfiles: r.optional(r.int()),
+    calendartype: r.optional(r.string()),
+    timecreated: r.optional(r.int()),
+    timemodified: r.optional(r.int()),
+    requested: r.optional(r.int()),
+    cacherev: r.optional(r.int()),
+    filters: r.optional(r.list(coreCourseGetCoursesByFieldResultCourseFilter)),
+    courseformatoptions: r.optional(
+      r.list(coreCourseGetCoursesByFieldResultCourseCourseformatoption),
     ),
-    warnings: r.optional(
-      r.list(
-        r.object({
-          item: r.optional(r.string()),
-          itemid: r.optional(r.int()),
-          warningcode: r.string(),
-          message: r.string(),
-        }),
-      ),
-    ),
-  });
-}
+    communicationroomname: r.optional(r.string()),
+    communicationroomurl: r.optional(r.string()),
+  }));
+
+/** `courses[].contacts[]` in the answer of `core_course_get_courses_by_field`. */
+export const coreCourseGetCoursesByFieldResultCourseContact =
+  /* @__PURE__ */ r.object<types.CoreCourseGetCoursesByFieldResultCourseContact>(() => ({
+    id: r.int(),
+    fullname: r.string(),
+  }));
+
+/** `courses[].customfields[]` in the answer of `core_course_get_courses_by_field`. */
+export const coreCourseGetCoursesByFieldResultCourseCustomfield =
+  /* @__PURE__ */ r.object<types.CoreCourseGetCoursesByFieldResultCourseCustomfield>(() => ({
+    name: r.string(),
+    shortname: r.string(),
+    type: r.string(),
+    valueraw: r.string(),
+    value: r.nullable(r.string()),
+  }));
+
+/** `courses[].filters[]` in the answer of `core_course_get_courses_by_field`. */
+export const coreCourseGetCoursesByFieldResultCourseFilter =
+  /* @__PURE__ */ r.object<types.CoreCourseGetCoursesByFieldResultCourseFilter>(() => ({
+    filter: r.string(),
+    localstate: r.int(),
+    inheritedstate: r.int(),
+  }));
+
+/** `courses[].courseformatoptions[]` in the answer of `core_course_get_courses_by_field`. */
+export const coreCourseGetCoursesByFieldResultCourseCourseformatoption =
+  /* @__PURE__ */ r.object<types.CoreCourseGetCoursesByFieldResultCourseCourseformatoption>(() => ({
+    name: r.string(),
+    value: r.string(),
+  }));

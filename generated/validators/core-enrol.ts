@@ -4,77 +4,101 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
+import { schema } from "../runtime/custom-types.js";
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
+import type * as types from "../types/core-enrol.js";
 
 /** Validates the parameters of `core_enrol_get_enrolled_users`. */
-export function coreEnrolGetEnrolledUsersParams(): p.Validator {
-  return p.params({
+export const coreEnrolGetEnrolledUsersParams =
+  /* @__PURE__ */ p.params<types.CoreEnrolGetEnrolledUsersParams>(() => ({
     courseid: p.int(),
-    options: p.optional(p.list(p.object({ name: p.string(), value: p.string() }))),
-  });
-}
+    options: p.optional(p.list(coreEnrolGetEnrolledUsersParamsOption)),
+  }));
+
+/** `options[]` in the parameters of `core_enrol_get_enrolled_users`. */
+export const coreEnrolGetEnrolledUsersParamsOption =
+  /* @__PURE__ */ p.object<types.CoreEnrolGetEnrolledUsersParamsOption>(() => ({
+    name: p.string(),
+    value: p.string(),
+  }));
 
 /** Normalises and validates the answer of `core_enrol_get_enrolled_users`. */
-export function coreEnrolGetEnrolledUsersResult(): r.Validator {
-  return r.list(
-    r.object({
-      id: r.int(),
-      username: r.optional(r.string()),
-      firstname: r.optional(r.string()),
-      lastname: r.optional(r.string()),
-      fullname: r.string(),
-      email: r.optional(r.string()),
-      address: r.optional(r.string()),
-      phone1: r.optional(r.string()),
-      phone2: r.optional(r.string()),
-      department: r.optional(r.string()),
-      institution: r.optional(r.string()),
-      idnumber: r.optional(r.string()),
-      interests: r.optional(r.string()),
-      firstaccess: r.optional(r.int()),
-      lastaccess: r.optional(r.int()),
-      lastcourseaccess: r.optional(r.int()),
-      description: r.optional(r.string()),
-      descriptionformat: r.optional(r.int()),
-      city: r.optional(r.string()),
-      country: r.optional(r.string()),
-      profileimageurlsmall: r.optional(r.string()),
-      profileimageurl: r.optional(r.string()),
-      customfields: r.optional(
-        r.list(
-          r.object({
-            type: r.string(),
-            value: r.string(),
-            name: r.string(),
-            shortname: r.string(),
-          }),
-        ),
-      ),
-      groups: r.optional(
-        r.list(
-          r.object({
-            id: r.int(),
-            name: r.string(),
-            description: r.string(),
-            descriptionformat: r.int(),
-          }),
-        ),
-      ),
-      roles: r.optional(
-        r.list(
-          r.object({
-            roleid: r.int(),
-            name: r.string(),
-            shortname: r.string(),
-            sortorder: r.int(),
-          }),
-        ),
-      ),
-      preferences: r.optional(r.list(r.object({ name: r.string(), value: r.string() }))),
-      enrolledcourses: r.optional(
-        r.list(r.object({ id: r.int(), fullname: r.string(), shortname: r.string() })),
-      ),
-    }),
+export const coreEnrolGetEnrolledUsersResult =
+  /* @__PURE__ */ schema<types.CoreEnrolGetEnrolledUsersResult>(() =>
+    r.list(coreEnrolGetEnrolledUsersResultItem),
   );
-}
+
+/** One item of the answer of `core_enrol_get_enrolled_users`. */
+export const coreEnrolGetEnrolledUsersResultItem =
+  /* @__PURE__ */ r.object<types.CoreEnrolGetEnrolledUsersResultItem>(() => ({
+    id: r.int(),
+    username: r.optional(r.string()),
+    firstname: r.optional(r.string()),
+    lastname: r.optional(r.string()),
+    fullname: r.string(),
+    email: r.optional(r.string()),
+    address: r.optional(r.string()),
+    phone1: r.optional(r.string()),
+    phone2: r.optional(r.string()),
+    department: r.optional(r.string()),
+    institution: r.optional(r.string()),
+    idnumber: r.optional(r.string()),
+    interests: r.optional(r.string()),
+    firstaccess: r.optional(r.int()),
+    lastaccess: r.optional(r.int()),
+    lastcourseaccess: r.optional(r.int()),
+    description: r.optional(r.string()),
+    descriptionformat: r.optional(r.int()),
+    city: r.optional(r.string()),
+    country: r.optional(r.string()),
+    profileimageurlsmall: r.optional(r.string()),
+    profileimageurl: r.optional(r.string()),
+    customfields: r.optional(r.list(coreEnrolGetEnrolledUsersResultItemCustomfield)),
+    groups: r.optional(r.list(coreEnrolGetEnrolledUsersResultItemGroup)),
+    roles: r.optional(r.list(coreEnrolGetEnrolledUsersResultItemRole)),
+    preferences: r.optional(r.list(coreEnrolGetEnrolledUsersResultItemPreference)),
+    enrolledcourses: r.optional(r.list(coreEnrolGetEnrolledUsersResultItemEnrolledcourse)),
+  }));
+
+/** `[].customfields[]` in the answer of `core_enrol_get_enrolled_users`. */
+export const coreEnrolGetEnrolledUsersResultItemCustomfield =
+  /* @__PURE__ */ r.object<types.CoreEnrolGetEnrolledUsersResultItemCustomfield>(() => ({
+    type: r.string(),
+    value: r.string(),
+    name: r.string(),
+    shortname: r.string(),
+  }));
+
+/** `[].groups[]` in the answer of `core_enrol_get_enrolled_users`. */
+export const coreEnrolGetEnrolledUsersResultItemGroup =
+  /* @__PURE__ */ r.object<types.CoreEnrolGetEnrolledUsersResultItemGroup>(() => ({
+    id: r.int(),
+    name: r.string(),
+    description: r.string(),
+    descriptionformat: r.int(),
+  }));
+
+/** `[].roles[]` in the answer of `core_enrol_get_enrolled_users`. */
+export const coreEnrolGetEnrolledUsersResultItemRole =
+  /* @__PURE__ */ r.object<types.CoreEnrolGetEnrolledUsersResultItemRole>(() => ({
+    roleid: r.int(),
+    name: r.string(),
+    shortname: r.string(),
+    sortorder: r.int(),
+  }));
+
+/** `[].preferences[]` in the answer of `core_enrol_get_enrolled_users`. */
+export const coreEnrolGetEnrolledUsersResultItemPreference =
+  /* @__PURE__ */ r.object<types.CoreEnrolGetEnrolledUsersResultItemPreference>(() => ({
+    name: r.string(),
+    value: r.string(),
+  }));
+
+/** `[].enrolledcourses[]` in the answer of `core_enrol_get_enrolled_users`. */
+export const coreEnrolGetEnrolledUsersResultItemEnrolledcourse =
+  /* @__PURE__ */ r.object<types.CoreEnrolGetEnrolledUsersResultItemEnrolledcourse>(() => ({
+    id: r.int(),
+    fullname: r.string(),
+    shortname: r.string(),
+  }));

@@ -6,10 +6,11 @@
 
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
+import type * as types from "../types/core-files.js";
 
 /** Validates the parameters of `core_files_get_files`. */
-export function coreFilesGetFilesParams(): p.Validator {
-  return p.params({
+export const coreFilesGetFilesParams = /* @__PURE__ */ p.params<types.CoreFilesGetFilesParams>(
+  () => ({
     contextid: p.int(),
     component: p.string(),
     filearea: p.string(),
@@ -19,70 +20,66 @@ export function coreFilesGetFilesParams(): p.Validator {
     modified: p.optional(p.int()),
     contextlevel: p.optional(p.string()),
     instanceid: p.optional(p.int()),
-  });
-}
+  }),
+);
 
 /** Normalises and validates the answer of `core_files_get_files`. */
-export function coreFilesGetFilesResult(): r.Validator {
-  return r.object({
-    parents: r.optional(
-      r.list(
-        r.object({
-          contextid: r.optional(r.int()),
-          component: r.optional(r.string()),
-          filearea: r.optional(r.string()),
-          itemid: r.optional(r.int()),
-          filepath: r.optional(r.string()),
-          filename: r.optional(r.string()),
-        }),
-      ),
-    ),
-    files: r.optional(
-      r.list(
-        r.object({
-          contextid: r.optional(r.int()),
-          component: r.optional(r.string()),
-          filearea: r.optional(r.string()),
-          itemid: r.optional(r.int()),
-          filepath: r.optional(r.string()),
-          filename: r.optional(r.string()),
-          isdir: r.optional(r.boolean()),
-          url: r.optional(r.string()),
-          timemodified: r.optional(r.int()),
-          timecreated: r.optional(r.int()),
-          filesize: r.optional(r.int()),
-          author: r.optional(r.string()),
-          license: r.optional(r.string()),
-        }),
-      ),
-    ),
-  });
-}
+export const coreFilesGetFilesResult = /* @__PURE__ */ r.object<types.CoreFilesGetFilesResult>(
+  () => ({
+    parents: r.optional(r.list(coreFilesGetFilesResultParent)),
+    files: r.optional(r.list(coreFilesGetFilesResultFile)),
+  }),
+);
 
-/** Validates the parameters of `core_files_upload`. */
-export function coreFilesUploadParams(): p.Validator {
-  return p.params({
-    contextid: p.optional(p.int()),
-    component: p.string(),
-    filearea: p.string(),
-    itemid: p.int(),
-    filepath: p.string(),
-    filename: p.string(),
-    filecontent: p.string(),
-    contextlevel: p.optional(p.string()),
-    instanceid: p.optional(p.int()),
-  });
-}
-
-/** Normalises and validates the answer of `core_files_upload`. */
-export function coreFilesUploadResult(): r.Validator {
-  return r.object({
+/** `parents[]` in the answer of `core_files_get_files`. */
+export const coreFilesGetFilesResultParent =
+  /* @__PURE__ */ r.object<types.CoreFilesGetFilesResultParent>(() => ({
     contextid: r.optional(r.int()),
     component: r.optional(r.string()),
     filearea: r.optional(r.string()),
     itemid: r.optional(r.int()),
     filepath: r.optional(r.string()),
     filename: r.optional(r.string()),
+  }));
+
+/** `files[]` in the answer of `core_files_get_files`. */
+export const coreFilesGetFilesResultFile =
+  /* @__PURE__ */ r.object<types.CoreFilesGetFilesResultFile>(() => ({
+    contextid: r.optional(r.int()),
+    component: r.optional(r.string()),
+    filearea: r.optional(r.string()),
+    itemid: r.optional(r.int()),
+    filepath: r.optional(r.string()),
+    filename: r.optional(r.string()),
+    isdir: r.optional(r.boolean()),
     url: r.optional(r.string()),
-  });
-}
+    timemodified: r.optional(r.int()),
+    timecreated: r.optional(r.int()),
+    filesize: r.optional(r.int()),
+    author: r.optional(r.string()),
+    license: r.optional(r.string()),
+  }));
+
+/** Validates the parameters of `core_files_upload`. */
+export const coreFilesUploadParams = /* @__PURE__ */ p.params<types.CoreFilesUploadParams>(() => ({
+  contextid: p.optional(p.int()),
+  component: p.string(),
+  filearea: p.string(),
+  itemid: p.int(),
+  filepath: p.string(),
+  filename: p.string(),
+  filecontent: p.string(),
+  contextlevel: p.optional(p.string()),
+  instanceid: p.optional(p.int()),
+}));
+
+/** Normalises and validates the answer of `core_files_upload`. */
+export const coreFilesUploadResult = /* @__PURE__ */ r.object<types.CoreFilesUploadResult>(() => ({
+  contextid: r.optional(r.int()),
+  component: r.optional(r.string()),
+  filearea: r.optional(r.string()),
+  itemid: r.optional(r.int()),
+  filepath: r.optional(r.string()),
+  filename: r.optional(r.string()),
+  url: r.optional(r.string()),
+}));

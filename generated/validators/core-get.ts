@@ -4,20 +4,27 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
+import { schema } from "../runtime/custom-types.js";
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
+import type * as types from "../types/core-get.js";
 
 /** Validates the parameters of `core_get_string`. */
-export function coreGetStringParams(): p.Validator {
-  return p.params({
-    stringid: p.string(),
-    component: p.optional(p.string()),
-    lang: p.optional(p.string()),
-    stringparams: p.optional(p.list(p.object({ name: p.optional(p.string()), value: p.string() }))),
-  });
-}
+export const coreGetStringParams = /* @__PURE__ */ p.params<types.CoreGetStringParams>(() => ({
+  stringid: p.string(),
+  component: p.optional(p.string()),
+  lang: p.optional(p.string()),
+  stringparams: p.optional(p.list(coreGetStringParamsStringparam)),
+}));
+
+/** `stringparams[]` in the parameters of `core_get_string`. */
+export const coreGetStringParamsStringparam =
+  /* @__PURE__ */ p.object<types.CoreGetStringParamsStringparam>(() => ({
+    name: p.optional(p.string()),
+    value: p.string(),
+  }));
 
 /** Normalises and validates the answer of `core_get_string`. */
-export function coreGetStringResult(): r.Validator {
-  return r.string();
-}
+export const coreGetStringResult = /* @__PURE__ */ schema<types.CoreGetStringResult>(() =>
+  r.string(),
+);

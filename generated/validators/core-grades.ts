@@ -6,36 +6,31 @@
 
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
+import type * as types from "../types/core-grades.js";
+import { moodleWarning } from "./common.js";
 
 /** Validates the parameters of `core_grades_get_enrolled_users_for_search_widget`. */
-export function coreGradesGetEnrolledUsersForSearchWidgetParams(): p.Validator {
-  return p.params({ courseid: p.int(), actionbaseurl: p.string(), groupid: p.optional(p.int()) });
-}
+export const coreGradesGetEnrolledUsersForSearchWidgetParams =
+  /* @__PURE__ */ p.params<types.CoreGradesGetEnrolledUsersForSearchWidgetParams>(() => ({
+    courseid: p.int(),
+    actionbaseurl: p.string(),
+    groupid: p.optional(p.int()),
+  }));
 
 /** Normalises and validates the answer of `core_grades_get_enrolled_users_for_search_widget`. */
-export function coreGradesGetEnrolledUsersForSearchWidgetResult(): r.Validator {
-  return r.object({
-    users: r.optional(
-      r.list(
-        r.object({
-          id: r.int(),
-          profileimage: r.optional(r.string()),
-          url: r.optional(r.string()),
-          fullname: r.optional(r.string()),
-          email: r.optional(r.string()),
-          active: r.boolean(),
-        }),
-      ),
-    ),
-    warnings: r.optional(
-      r.list(
-        r.object({
-          item: r.optional(r.string()),
-          itemid: r.optional(r.int()),
-          warningcode: r.string(),
-          message: r.string(),
-        }),
-      ),
-    ),
-  });
-}
+export const coreGradesGetEnrolledUsersForSearchWidgetResult =
+  /* @__PURE__ */ r.object<types.CoreGradesGetEnrolledUsersForSearchWidgetResult>(() => ({
+    users: r.optional(r.list(coreGradesGetEnrolledUsersForSearchWidgetResultUser)),
+    warnings: r.optional(r.list(moodleWarning)),
+  }));
+
+/** `users[]` in the answer of `core_grades_get_enrolled_users_for_search_widget`. */
+export const coreGradesGetEnrolledUsersForSearchWidgetResultUser =
+  /* @__PURE__ */ r.object<types.CoreGradesGetEnrolledUsersForSearchWidgetResultUser>(() => ({
+    id: r.int(),
+    profileimage: r.optional(r.string()),
+    url: r.optional(r.string()),
+    fullname: r.optional(r.string()),
+    email: r.optional(r.string()),
+    active: r.boolean(),
+  }));

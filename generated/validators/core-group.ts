@@ -4,57 +4,94 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
+import { schema } from "../runtime/custom-types.js";
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
+import type * as types from "../types/core-group.js";
 
 /** Validates the parameters of `core_group_add_group_members`. */
-export function coreGroupAddGroupMembersParams(): p.Validator {
-  return p.params({ members: p.list(p.object({ groupid: p.int(), userid: p.int() })) });
-}
+export const coreGroupAddGroupMembersParams =
+  /* @__PURE__ */ p.params<types.CoreGroupAddGroupMembersParams>(() => ({
+    members: p.list(coreGroupAddGroupMembersParamsMember),
+  }));
+
+/** `members[]` in the parameters of `core_group_add_group_members`. */
+export const coreGroupAddGroupMembersParamsMember =
+  /* @__PURE__ */ p.object<types.CoreGroupAddGroupMembersParamsMember>(() => ({
+    groupid: p.int(),
+    userid: p.int(),
+  }));
 
 /** Validates the parameters of `core_group_create_groups`. */
-export function coreGroupCreateGroupsParams(): p.Validator {
-  return p.params({
-    groups: p.list(
-      p.object({
-        courseid: p.int(),
-        name: p.string(),
-        description: p.string(),
-        descriptionformat: p.optional(p.int()),
-        enrolmentkey: p.optional(p.string()),
-        idnumber: p.optional(p.string()),
-        visibility: p.optional(p.int()),
-        participation: p.optional(p.boolean()),
-        customfields: p.optional(p.list(p.object({ shortname: p.string(), value: p.string() }))),
-      }),
-    ),
-  });
-}
+export const coreGroupCreateGroupsParams =
+  /* @__PURE__ */ p.params<types.CoreGroupCreateGroupsParams>(() => ({
+    groups: p.list(coreGroupCreateGroupsParamsGroup),
+  }));
+
+/** `groups[]` in the parameters of `core_group_create_groups`. */
+export const coreGroupCreateGroupsParamsGroup =
+  /* @__PURE__ */ p.object<types.CoreGroupCreateGroupsParamsGroup>(() => ({
+    courseid: p.int(),
+    name: p.string(),
+    description: p.string(),
+    descriptionformat: p.optional(p.int()),
+    enrolmentkey: p.optional(p.string()),
+    idnumber: p.optional(p.string()),
+    visibility: p.optional(p.int()),
+    participation: p.optional(p.boolean()),
+    customfields: p.optional(p.list(coreGroupCreateGroupsParamsGroupCustomfield)),
+  }));
+
+/** `groups[].customfields[]` in the parameters of `core_group_create_groups`. */
+export const coreGroupCreateGroupsParamsGroupCustomfield =
+  /* @__PURE__ */ p.object<types.CoreGroupCreateGroupsParamsGroupCustomfield>(() => ({
+    shortname: p.string(),
+    value: p.string(),
+  }));
 
 /** Normalises and validates the answer of `core_group_create_groups`. */
-export function coreGroupCreateGroupsResult(): r.Validator {
-  return r.list(
-    r.object({
-      id: r.int(),
-      courseid: r.int(),
-      name: r.string(),
-      description: r.string(),
-      descriptionformat: r.int(),
-      enrolmentkey: r.string(),
-      idnumber: r.string(),
-      visibility: r.int(),
-      participation: r.boolean(),
-      customfields: r.optional(r.list(r.object({ shortname: r.string(), value: r.string() }))),
-    }),
+export const coreGroupCreateGroupsResult =
+  /* @__PURE__ */ schema<types.CoreGroupCreateGroupsResult>(() =>
+    r.list(coreGroupCreateGroupsResultItem),
   );
-}
+
+/** One item of the answer of `core_group_create_groups`. */
+export const coreGroupCreateGroupsResultItem =
+  /* @__PURE__ */ r.object<types.CoreGroupCreateGroupsResultItem>(() => ({
+    id: r.int(),
+    courseid: r.int(),
+    name: r.string(),
+    description: r.string(),
+    descriptionformat: r.int(),
+    enrolmentkey: r.string(),
+    idnumber: r.string(),
+    visibility: r.int(),
+    participation: r.boolean(),
+    customfields: r.optional(r.list(coreGroupCreateGroupsResultItemCustomfield)),
+  }));
+
+/** `[].customfields[]` in the answer of `core_group_create_groups`. */
+export const coreGroupCreateGroupsResultItemCustomfield =
+  /* @__PURE__ */ r.object<types.CoreGroupCreateGroupsResultItemCustomfield>(() => ({
+    shortname: r.string(),
+    value: r.string(),
+  }));
 
 /** Validates the parameters of `core_group_get_group_members`. */
-export function coreGroupGetGroupMembersParams(): p.Validator {
-  return p.params({ groupids: p.list(p.int()) });
-}
+export const coreGroupGetGroupMembersParams =
+  /* @__PURE__ */ p.params<types.CoreGroupGetGroupMembersParams>(() => ({
+    groupids: p.list(p.int()),
+  }));
 
 /** Normalises and validates the answer of `core_group_get_group_members`. */
-export function coreGroupGetGroupMembersResult(): r.Validator {
-  return r.list(r.object({ groupid: r.int(), userids: r.optional(r.list(r.int())) }));
-}
+export const coreGroupGetGroupMembersResult =
+  /* @__PURE__ */ schema<types.CoreGroupGetGroupMembersResult>(() =>
+    r.list(coreGroupGetGroupMembersResultItem),
+  );
+
+/** One item of the answer of `core_group_get_group_members`. */
+export const coreGroupGetGroupMembersResultItem =
+  /* @__PURE__ */ r.object<types.CoreGroupGetGroupMembersResultItem>(() => ({
+    groupid: r.int(),
+    userids: r.optional(r.list(r.int())),
+  }));

@@ -4,45 +4,51 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
+import { schema } from "../runtime/custom-types.js";
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
+import type * as types from "../types/core-message.js";
 
 /** Validates the parameters of `core_message_get_unread_conversations_count`. */
-export function coreMessageGetUnreadConversationsCountParams(): p.Validator {
-  return p.params({ useridto: p.int() });
-}
+export const coreMessageGetUnreadConversationsCountParams =
+  /* @__PURE__ */ p.params<types.CoreMessageGetUnreadConversationsCountParams>(() => ({
+    useridto: p.int(),
+  }));
 
 /** Normalises and validates the answer of `core_message_get_unread_conversations_count`. */
-export function coreMessageGetUnreadConversationsCountResult(): r.Validator {
-  return r.int();
-}
+export const coreMessageGetUnreadConversationsCountResult =
+  /* @__PURE__ */ schema<types.CoreMessageGetUnreadConversationsCountResult>(() => r.int());
 
 /** Validates the parameters of `core_message_send_instant_messages`. */
-export function coreMessageSendInstantMessagesParams(): p.Validator {
-  return p.params({
-    messages: p.list(
-      p.object({
-        touserid: p.int(),
-        text: p.string(),
-        textformat: p.optional(p.int()),
-        clientmsgid: p.optional(p.string()),
-      }),
-    ),
-  });
-}
+export const coreMessageSendInstantMessagesParams =
+  /* @__PURE__ */ p.params<types.CoreMessageSendInstantMessagesParams>(() => ({
+    messages: p.list(coreMessageSendInstantMessagesParamsMessage),
+  }));
+
+/** `messages[]` in the parameters of `core_message_send_instant_messages`. */
+export const coreMessageSendInstantMessagesParamsMessage =
+  /* @__PURE__ */ p.object<types.CoreMessageSendInstantMessagesParamsMessage>(() => ({
+    touserid: p.int(),
+    text: p.string(),
+    textformat: p.optional(p.int()),
+    clientmsgid: p.optional(p.string()),
+  }));
 
 /** Normalises and validates the answer of `core_message_send_instant_messages`. */
-export function coreMessageSendInstantMessagesResult(): r.Validator {
-  return r.list(
-    r.object({
-      msgid: r.int(),
-      clientmsgid: r.optional(r.string()),
-      errormessage: r.optional(r.string()),
-      text: r.optional(r.string()),
-      timecreated: r.optional(r.int()),
-      conversationid: r.optional(r.int()),
-      useridfrom: r.optional(r.int()),
-      candeletemessagesforallusers: r.optional(r.boolean()),
-    }),
+export const coreMessageSendInstantMessagesResult =
+  /* @__PURE__ */ schema<types.CoreMessageSendInstantMessagesResult>(() =>
+    r.list(coreMessageSendInstantMessagesResultItem),
   );
-}
+
+/** One item of the answer of `core_message_send_instant_messages`. */
+export const coreMessageSendInstantMessagesResultItem =
+  /* @__PURE__ */ r.object<types.CoreMessageSendInstantMessagesResultItem>(() => ({
+    msgid: r.int(),
+    clientmsgid: r.optional(r.string()),
+    errormessage: r.optional(r.string()),
+    text: r.optional(r.string()),
+    timecreated: r.optional(r.int()),
+    conversationid: r.optional(r.int()),
+    useridfrom: r.optional(r.int()),
+    candeletemessagesforallusers: r.optional(r.boolean()),
+  }));

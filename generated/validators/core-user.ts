@@ -4,12 +4,15 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
+import { schema } from "../runtime/custom-types.js";
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
+import type * as types from "../types/core-user.js";
+import { moodleWarning } from "./common.js";
 
 /** Validates the parameters of `core_user_add_user_device`. */
-export function coreUserAddUserDeviceParams(): p.Validator {
-  return p.params({
+export const coreUserAddUserDeviceParams =
+  /* @__PURE__ */ p.params<types.CoreUserAddUserDeviceParams>(() => ({
     appid: p.string(),
     name: p.string(),
     model: p.string(),
@@ -18,250 +21,280 @@ export function coreUserAddUserDeviceParams(): p.Validator {
     pushid: p.string(),
     uuid: p.string(),
     publickey: p.optional(p.string()),
-  });
-}
+  }));
 
 /** Normalises and validates the answer of `core_user_add_user_device`. */
-export function coreUserAddUserDeviceResult(): r.Validator {
-  return r.list(
-    r.list(
-      r.object({
-        item: r.optional(r.string()),
-        itemid: r.optional(r.int()),
-        warningcode: r.string(),
-        message: r.string(),
-      }),
-    ),
-  );
-}
+export const coreUserAddUserDeviceResult =
+  /* @__PURE__ */ schema<types.CoreUserAddUserDeviceResult>(() => r.list(r.list(moodleWarning)));
 
 /** Validates the parameters of `core_user_create_users`. */
-export function coreUserCreateUsersParams(): p.Validator {
-  return p.params({
-    users: p.list(
-      p.object({
-        createpassword: p.optional(p.boolean()),
-        username: p.string(),
-        auth: p.optional(p.string()),
-        password: p.optional(p.string()),
-        firstname: p.string(),
-        lastname: p.string(),
-        email: p.string(),
-        maildisplay: p.optional(p.int()),
-        city: p.optional(p.string()),
-        country: p.optional(p.string()),
-        timezone: p.optional(p.string()),
-        description: p.optional(p.string()),
-        firstnamephonetic: p.optional(p.string()),
-        lastnamephonetic: p.optional(p.string()),
-        middlename: p.optional(p.string()),
-        alternatename: p.optional(p.string()),
-        interests: p.optional(p.string()),
-        idnumber: p.optional(p.string()),
-        institution: p.optional(p.string()),
-        department: p.optional(p.string()),
-        phone1: p.optional(p.string()),
-        phone2: p.optional(p.string()),
-        address: p.optional(p.string()),
-        lang: p.optional(p.string()),
-        calendartype: p.optional(p.string()),
-        theme: p.optional(p.string()),
-        mailformat: p.optional(p.int()),
-        customfields: p.optional(p.list(p.object({ type: p.string(), value: p.string() }))),
-        preferences: p.optional(p.list(p.object({ type: p.string(), value: p.string() }))),
-      }),
-    ),
-  });
-}
+export const coreUserCreateUsersParams = /* @__PURE__ */ p.params<types.CoreUserCreateUsersParams>(
+  () => ({ users: p.list(coreUserCreateUsersParamsUser) }),
+);
+
+/** `users[]` in the parameters of `core_user_create_users`. */
+export const coreUserCreateUsersParamsUser =
+  /* @__PURE__ */ p.object<types.CoreUserCreateUsersParamsUser>(() => ({
+    createpassword: p.optional(p.boolean()),
+    username: p.string(),
+    auth: p.optional(p.string()),
+    password: p.optional(p.string()),
+    firstname: p.string(),
+    lastname: p.string(),
+    email: p.string(),
+    maildisplay: p.optional(p.int()),
+    city: p.optional(p.string()),
+    country: p.optional(p.string()),
+    timezone: p.optional(p.string()),
+    description: p.optional(p.string()),
+    firstnamephonetic: p.optional(p.string()),
+    lastnamephonetic: p.optional(p.string()),
+    middlename: p.optional(p.string()),
+    alternatename: p.optional(p.string()),
+    interests: p.optional(p.string()),
+    idnumber: p.optional(p.string()),
+    institution: p.optional(p.string()),
+    department: p.optional(p.string()),
+    phone1: p.optional(p.string()),
+    phone2: p.optional(p.string()),
+    address: p.optional(p.string()),
+    lang: p.optional(p.string()),
+    calendartype: p.optional(p.string()),
+    theme: p.optional(p.string()),
+    mailformat: p.optional(p.int()),
+    customfields: p.optional(p.list(coreUserCreateUsersParamsUserCustomfield)),
+    preferences: p.optional(p.list(coreUserCreateUsersParamsUserPreference)),
+  }));
+
+/** `users[].customfields[]` in the parameters of `core_user_create_users`. */
+export const coreUserCreateUsersParamsUserCustomfield =
+  /* @__PURE__ */ p.object<types.CoreUserCreateUsersParamsUserCustomfield>(() => ({
+    type: p.string(),
+    value: p.string(),
+  }));
+
+/** `users[].preferences[]` in the parameters of `core_user_create_users`. */
+export const coreUserCreateUsersParamsUserPreference =
+  /* @__PURE__ */ p.object<types.CoreUserCreateUsersParamsUserPreference>(() => ({
+    type: p.string(),
+    value: p.string(),
+  }));
 
 /** Normalises and validates the answer of `core_user_create_users`. */
-export function coreUserCreateUsersResult(): r.Validator {
-  return r.list(r.object({ id: r.int(), username: r.string() }));
-}
+export const coreUserCreateUsersResult = /* @__PURE__ */ schema<types.CoreUserCreateUsersResult>(
+  () => r.list(coreUserCreateUsersResultItem),
+);
+
+/** One item of the answer of `core_user_create_users`. */
+export const coreUserCreateUsersResultItem =
+  /* @__PURE__ */ r.object<types.CoreUserCreateUsersResultItem>(() => ({
+    id: r.int(),
+    username: r.string(),
+  }));
 
 /** Validates the parameters of `core_user_get_users`. */
-export function coreUserGetUsersParams(): p.Validator {
-  return p.params({ criteria: p.list(p.object({ key: p.string(), value: p.string() })) });
-}
+export const coreUserGetUsersParams = /* @__PURE__ */ p.params<types.CoreUserGetUsersParams>(
+  () => ({ criteria: p.list(coreUserGetUsersParamsCriterion) }),
+);
+
+/** `criteria[]` in the parameters of `core_user_get_users`. */
+export const coreUserGetUsersParamsCriterion =
+  /* @__PURE__ */ p.object<types.CoreUserGetUsersParamsCriterion>(() => ({
+    key: p.string(),
+    value: p.string(),
+  }));
 
 /** Normalises and validates the answer of `core_user_get_users`. */
-export function coreUserGetUsersResult(): r.Validator {
-  return r.object({
-    users: r.optional(
-      r.list(
-        r.object({
-          id: r.int(),
-          username: r.optional(r.string()),
-          firstname: r.optional(r.string()),
-          lastname: r.optional(r.string()),
-          fullname: r.string(),
-          email: r.optional(r.string()),
-          address: r.optional(r.string()),
-          phone1: r.optional(r.string()),
-          phone2: r.optional(r.string()),
-          icq: r.optional(r.string()),
-          skype: r.optional(r.string()),
-          yahoo: r.optional(r.string()),
-          aim: r.optional(r.string()),
-          msn: r.optional(r.string()),
-          department: r.optional(r.string()),
-          institution: r.optional(r.string()),
-          idnumber: r.optional(r.string()),
-          interests: r.optional(r.string()),
-          firstaccess: r.optional(r.int()),
-          lastaccess: r.optional(r.int()),
-          auth: r.optional(r.string()),
-          confirmed: r.optional(r.boolean()),
-          lang: r.optional(r.string()),
-          calendartype: r.optional(r.string()),
-          theme: r.optional(r.string()),
-          timezone: r.optional(r.string()),
-          mailformat: r.optional(r.int()),
-          description: r.optional(r.string()),
-          descriptionformat: r.optional(r.int()),
-          city: r.optional(r.string()),
-          url: r.optional(r.string()),
-          country: r.optional(r.string()),
-          profileimageurlsmall: r.string(),
-          profileimageurl: r.string(),
-          customfields: r.optional(
-            r.list(
-              r.object({
-                type: r.string(),
-                value: r.string(),
-                name: r.string(),
-                shortname: r.string(),
-              }),
-            ),
-          ),
-          preferences: r.optional(r.list(r.object({ name: r.string(), value: r.string() }))),
-        }),
-      ),
-    ),
-    warnings: r.optional(
-      r.list(
-        r.object({
-          item: r.optional(r.string()),
-          itemid: r.optional(r.int()),
-          warningcode: r.string(),
-          message: r.string(),
-        }),
-      ),
-    ),
-  });
-}
+export const coreUserGetUsersResult = /* @__PURE__ */ r.object<types.CoreUserGetUsersResult>(
+  () => ({
+    users: r.optional(r.list(coreUserGetUsersResultUser)),
+    warnings: r.optional(r.list(moodleWarning)),
+  }),
+);
+
+/** `users[]` in the answer of `core_user_get_users`. */
+export const coreUserGetUsersResultUser =
+  /* @__PURE__ */ r.object<types.CoreUserGetUsersResultUser>(() => ({
+    id: r.int(),
+    username: r.optional(r.string()),
+    firstname: r.optional(r.string()),
+    lastname: r.optional(r.string()),
+    fullname: r.string(),
+    email: r.optional(r.string()),
+    address: r.optional(r.string()),
+    phone1: r.optional(r.string()),
+    phone2: r.optional(r.string()),
+    icq: r.optional(r.string()),
+    skype: r.optional(r.string()),
+    yahoo: r.optional(r.string()),
+    aim: r.optional(r.string()),
+    msn: r.optional(r.string()),
+    department: r.optional(r.string()),
+    institution: r.optional(r.string()),
+    idnumber: r.optional(r.string()),
+    interests: r.optional(r.string()),
+    firstaccess: r.optional(r.int()),
+    lastaccess: r.optional(r.int()),
+    auth: r.optional(r.string()),
+    confirmed: r.optional(r.boolean()),
+    lang: r.optional(r.string()),
+    calendartype: r.optional(r.string()),
+    theme: r.optional(r.string()),
+    timezone: r.optional(r.string()),
+    mailformat: r.optional(r.int()),
+    description: r.optional(r.string()),
+    descriptionformat: r.optional(r.int()),
+    city: r.optional(r.string()),
+    url: r.optional(r.string()),
+    country: r.optional(r.string()),
+    profileimageurlsmall: r.string(),
+    profileimageurl: r.string(),
+    customfields: r.optional(r.list(coreUserGetUsersResultUserCustomfield)),
+    preferences: r.optional(r.list(coreUserGetUsersResultUserPreference)),
+  }));
+
+/** `users[].customfields[]` in the answer of `core_user_get_users`. */
+export const coreUserGetUsersResultUserCustomfield =
+  /* @__PURE__ */ r.object<types.CoreUserGetUsersResultUserCustomfield>(() => ({
+    type: r.string(),
+    value: r.string(),
+    name: r.string(),
+    shortname: r.string(),
+  }));
+
+/** `users[].preferences[]` in the answer of `core_user_get_users`. */
+export const coreUserGetUsersResultUserPreference =
+  /* @__PURE__ */ r.object<types.CoreUserGetUsersResultUserPreference>(() => ({
+    name: r.string(),
+    value: r.string(),
+  }));
 
 /** Validates the parameters of `core_user_get_users_by_field`. */
-export function coreUserGetUsersByFieldParams(): p.Validator {
-  return p.params({ field: p.string(), values: p.list(p.string()) });
-}
+export const coreUserGetUsersByFieldParams =
+  /* @__PURE__ */ p.params<types.CoreUserGetUsersByFieldParams>(() => ({
+    field: p.string(),
+    values: p.list(p.string()),
+  }));
 
 /** Normalises and validates the answer of `core_user_get_users_by_field`. */
-export function coreUserGetUsersByFieldResult(): r.Validator {
-  return r.list(
-    r.object({
-      id: r.int(),
-      username: r.optional(r.string()),
-      firstname: r.optional(r.string()),
-      lastname: r.optional(r.string()),
-      fullname: r.string(),
-      email: r.optional(r.string()),
-      address: r.optional(r.string()),
-      phone1: r.optional(r.string()),
-      phone2: r.optional(r.string()),
-      icq: r.optional(r.string()),
-      skype: r.optional(r.string()),
-      yahoo: r.optional(r.string()),
-      aim: r.optional(r.string()),
-      msn: r.optional(r.string()),
-      department: r.optional(r.string()),
-      institution: r.optional(r.string()),
-      idnumber: r.optional(r.string()),
-      interests: r.optional(r.string()),
-      firstaccess: r.optional(r.int()),
-      lastaccess: r.optional(r.int()),
-      auth: r.optional(r.string()),
-      confirmed: r.optional(r.boolean()),
-      lang: r.optional(r.string()),
-      calendartype: r.optional(r.string()),
-      theme: r.optional(r.string()),
-      timezone: r.optional(r.string()),
-      mailformat: r.optional(r.int()),
-      description: r.optional(r.string()),
-      descriptionformat: r.optional(r.int()),
-      city: r.optional(r.string()),
-      url: r.optional(r.string()),
-      country: r.optional(r.string()),
-      profileimageurlsmall: r.string(),
-      profileimageurl: r.string(),
-      customfields: r.optional(
-        r.list(
-          r.object({
-            type: r.string(),
-            value: r.string(),
-            name: r.string(),
-            shortname: r.string(),
-          }),
-        ),
-      ),
-      preferences: r.optional(r.list(r.object({ name: r.string(), value: r.string() }))),
-    }),
+export const coreUserGetUsersByFieldResult =
+  /* @__PURE__ */ schema<types.CoreUserGetUsersByFieldResult>(() =>
+    r.list(coreUserGetUsersByFieldResultItem),
   );
-}
+
+/** One item of the answer of `core_user_get_users_by_field`. */
+export const coreUserGetUsersByFieldResultItem =
+  /* @__PURE__ */ r.object<types.CoreUserGetUsersByFieldResultItem>(() => ({
+    id: r.int(),
+    username: r.optional(r.string()),
+    firstname: r.optional(r.string()),
+    lastname: r.optional(r.string()),
+    fullname: r.string(),
+    email: r.optional(r.string()),
+    address: r.optional(r.string()),
+    phone1: r.optional(r.string()),
+    phone2: r.optional(r.string()),
+    icq: r.optional(r.string()),
+    skype: r.optional(r.string()),
+    yahoo: r.optional(r.string()),
+    aim: r.optional(r.string()),
+    msn: r.optional(r.string()),
+    department: r.optional(r.string()),
+    institution: r.optional(r.string()),
+    idnumber: r.optional(r.string()),
+    interests: r.optional(r.string()),
+    firstaccess: r.optional(r.int()),
+    lastaccess: r.optional(r.int()),
+    auth: r.optional(r.string()),
+    confirmed: r.optional(r.boolean()),
+    lang: r.optional(r.string()),
+    calendartype: r.optional(r.string()),
+    theme: r.optional(r.string()),
+    timezone: r.optional(r.string()),
+    mailformat: r.optional(r.int()),
+    description: r.optional(r.string()),
+    descriptionformat: r.optional(r.int()),
+    city: r.optional(r.string()),
+    url: r.optional(r.string()),
+    country: r.optional(r.string()),
+    profileimageurlsmall: r.string(),
+    profileimageurl: r.string(),
+    customfields: r.optional(r.list(coreUserGetUsersByFieldResultItemCustomfield)),
+    preferences: r.optional(r.list(coreUserGetUsersByFieldResultItemPreference)),
+  }));
+
+/** `[].customfields[]` in the answer of `core_user_get_users_by_field`. */
+export const coreUserGetUsersByFieldResultItemCustomfield =
+  /* @__PURE__ */ r.object<types.CoreUserGetUsersByFieldResultItemCustomfield>(() => ({
+    type: r.string(),
+    value: r.string(),
+    name: r.string(),
+    shortname: r.string(),
+  }));
+
+/** `[].preferences[]` in the answer of `core_user_get_users_by_field`. */
+export const coreUserGetUsersByFieldResultItemPreference =
+  /* @__PURE__ */ r.object<types.CoreUserGetUsersByFieldResultItemPreference>(() => ({
+    name: r.string(),
+    value: r.string(),
+  }));
 
 /** Validates the parameters of `core_user_update_users`. */
-export function coreUserUpdateUsersParams(): p.Validator {
-  return p.params({
-    users: p.list(
-      p.object({
-        id: p.int(),
-        username: p.optional(p.string()),
-        auth: p.optional(p.string()),
-        suspended: p.optional(p.boolean()),
-        password: p.optional(p.string()),
-        firstname: p.optional(p.string()),
-        lastname: p.optional(p.string()),
-        email: p.optional(p.string()),
-        maildisplay: p.optional(p.int()),
-        city: p.optional(p.string()),
-        country: p.optional(p.string()),
-        timezone: p.optional(p.string()),
-        description: p.optional(p.string()),
-        userpicture: p.optional(p.int()),
-        firstnamephonetic: p.optional(p.string()),
-        lastnamephonetic: p.optional(p.string()),
-        middlename: p.optional(p.string()),
-        alternatename: p.optional(p.string()),
-        interests: p.optional(p.string()),
-        idnumber: p.optional(p.string()),
-        institution: p.optional(p.string()),
-        department: p.optional(p.string()),
-        phone1: p.optional(p.string()),
-        phone2: p.optional(p.string()),
-        address: p.optional(p.string()),
-        lang: p.optional(p.string()),
-        calendartype: p.optional(p.string()),
-        theme: p.optional(p.string()),
-        mailformat: p.optional(p.int()),
-        customfields: p.optional(p.list(p.object({ type: p.string(), value: p.string() }))),
-        preferences: p.optional(p.list(p.object({ type: p.string(), value: p.string() }))),
-      }),
-    ),
-  });
-}
+export const coreUserUpdateUsersParams = /* @__PURE__ */ p.params<types.CoreUserUpdateUsersParams>(
+  () => ({ users: p.list(coreUserUpdateUsersParamsUser) }),
+);
+
+/** `users[]` in the parameters of `core_user_update_users`. */
+export const coreUserUpdateUsersParamsUser =
+  /* @__PURE__ */ p.object<types.CoreUserUpdateUsersParamsUser>(() => ({
+    id: p.int(),
+    username: p.optional(p.string()),
+    auth: p.optional(p.string()),
+    suspended: p.optional(p.boolean()),
+    password: p.optional(p.string()),
+    firstname: p.optional(p.string()),
+    lastname: p.optional(p.string()),
+    email: p.optional(p.string()),
+    maildisplay: p.optional(p.int()),
+    city: p.optional(p.string()),
+    country: p.optional(p.string()),
+    timezone: p.optional(p.string()),
+    description: p.optional(p.string()),
+    userpicture: p.optional(p.int()),
+    firstnamephonetic: p.optional(p.string()),
+    lastnamephonetic: p.optional(p.string()),
+    middlename: p.optional(p.string()),
+    alternatename: p.optional(p.string()),
+    interests: p.optional(p.string()),
+    idnumber: p.optional(p.string()),
+    institution: p.optional(p.string()),
+    department: p.optional(p.string()),
+    phone1: p.optional(p.string()),
+    phone2: p.optional(p.string()),
+    address: p.optional(p.string()),
+    lang: p.optional(p.string()),
+    calendartype: p.optional(p.string()),
+    theme: p.optional(p.string()),
+    mailformat: p.optional(p.int()),
+    customfields: p.optional(p.list(coreUserUpdateUsersParamsUserCustomfield)),
+    preferences: p.optional(p.list(coreUserUpdateUsersParamsUserPreference)),
+  }));
+
+/** `users[].customfields[]` in the parameters of `core_user_update_users`. */
+export const coreUserUpdateUsersParamsUserCustomfield =
+  /* @__PURE__ */ p.object<types.CoreUserUpdateUsersParamsUserCustomfield>(() => ({
+    type: p.string(),
+    value: p.string(),
+  }));
+
+/** `users[].preferences[]` in the parameters of `core_user_update_users`. */
+export const coreUserUpdateUsersParamsUserPreference =
+  /* @__PURE__ */ p.object<types.CoreUserUpdateUsersParamsUserPreference>(() => ({
+    type: p.string(),
+    value: p.string(),
+  }));
 
 /** Normalises and validates the answer of `core_user_update_users`. */
-export function coreUserUpdateUsersResult(): r.Validator {
-  return r.object({
-    warnings: r.optional(
-      r.list(
-        r.object({
-          item: r.optional(r.string()),
-          itemid: r.optional(r.int()),
-          warningcode: r.string(),
-          message: r.string(),
-        }),
-      ),
-    ),
-  });
-}
+export const coreUserUpdateUsersResult = /* @__PURE__ */ r.object<types.CoreUserUpdateUsersResult>(
+  () => ({ warnings: r.optional(r.list(moodleWarning)) }),
+);

@@ -6,15 +6,17 @@
 
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
+import type * as types from "../types/core-webservice.js";
 
 /** Validates the parameters of `core_webservice_get_site_info`. */
-export function coreWebserviceGetSiteInfoParams(): p.Validator {
-  return p.params({ serviceshortnames: p.optional(p.list(p.string())) });
-}
+export const coreWebserviceGetSiteInfoParams =
+  /* @__PURE__ */ p.params<types.CoreWebserviceGetSiteInfoParams>(() => ({
+    serviceshortnames: p.optional(p.list(p.string())),
+  }));
 
 /** Normalises and validates the answer of `core_webservice_get_site_info`. */
-export function coreWebserviceGetSiteInfoResult(): r.Validator {
-  return r.object({
+export const coreWebserviceGetSiteInfoResult =
+  /* @__PURE__ */ r.object<types.CoreWebserviceGetSiteInfoResult>(() => ({
     sitename: r.string(),
     username: r.string(),
     firstname: r.string(),
@@ -24,13 +26,13 @@ export function coreWebserviceGetSiteInfoResult(): r.Validator {
     userid: r.int(),
     siteurl: r.string(),
     userpictureurl: r.string(),
-    functions: r.optional(r.list(r.object({ name: r.string(), version: r.string() }))),
+    functions: r.optional(r.list(coreWebserviceGetSiteInfoResultFunction)),
     downloadfiles: r.optional(r.int()),
     uploadfiles: r.optional(r.int()),
     release: r.optional(r.string()),
     version: r.optional(r.string()),
     mobilecssurl: r.optional(r.string()),
-    advancedfeatures: r.optional(r.list(r.object({ name: r.string(), value: r.int() }))),
+    advancedfeatures: r.optional(r.list(coreWebserviceGetSiteInfoResultAdvancedfeature)),
     usercanmanageownfiles: r.optional(r.boolean()),
     userquota: r.optional(r.int()),
     usermaxuploadfilesize: r.optional(r.int()),
@@ -45,5 +47,18 @@ export function coreWebserviceGetSiteInfoResult(): r.Validator {
     limitconcurrentlogins: r.optional(r.int()),
     usersessionscount: r.optional(r.int()),
     policyagreed: r.optional(r.int()),
-  });
-}
+  }));
+
+/** `functions[]` in the answer of `core_webservice_get_site_info`. */
+export const coreWebserviceGetSiteInfoResultFunction =
+  /* @__PURE__ */ r.object<types.CoreWebserviceGetSiteInfoResultFunction>(() => ({
+    name: r.string(),
+    version: r.string(),
+  }));
+
+/** `advancedfeatures[]` in the answer of `core_webservice_get_site_info`. */
+export const coreWebserviceGetSiteInfoResultAdvancedfeature =
+  /* @__PURE__ */ r.object<types.CoreWebserviceGetSiteInfoResultAdvancedfeature>(() => ({
+    name: r.string(),
+    value: r.int(),
+  }));

@@ -5,19 +5,21 @@
 // biome-ignore-all assist: generated
 
 import * as p from "../runtime/param-validators.js";
+import type * as types from "../types/enrol-manual.js";
 
 /** Validates the parameters of `enrol_manual_enrol_users`. */
-export function enrolManualEnrolUsersParams(): p.Validator {
-  return p.params({
-    enrolments: p.list(
-      p.object({
-        roleid: p.int(),
-        userid: p.int(),
-        courseid: p.int(),
-        timestart: p.optional(p.int()),
-        timeend: p.optional(p.int()),
-        suspend: p.optional(p.int()),
-      }),
-    ),
-  });
-}
+export const enrolManualEnrolUsersParams =
+  /* @__PURE__ */ p.params<types.EnrolManualEnrolUsersParams>(() => ({
+    enrolments: p.list(enrolManualEnrolUsersParamsEnrolment),
+  }));
+
+/** `enrolments[]` in the parameters of `enrol_manual_enrol_users`. */
+export const enrolManualEnrolUsersParamsEnrolment =
+  /* @__PURE__ */ p.object<types.EnrolManualEnrolUsersParamsEnrolment>(() => ({
+    roleid: p.int(),
+    userid: p.int(),
+    courseid: p.int(),
+    timestart: p.optional(p.int()),
+    timeend: p.optional(p.int()),
+    suspend: p.optional(p.int()),
+  }));

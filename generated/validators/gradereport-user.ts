@@ -6,76 +6,71 @@
 
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
+import type * as types from "../types/gradereport-user.js";
+import { moodleWarning } from "./common.js";
 
 /** Validates the parameters of `gradereport_user_get_grade_items`. */
-export function gradereportUserGetGradeItemsParams(): p.Validator {
-  return p.params({ courseid: p.int(), userid: p.optional(p.int()), groupid: p.optional(p.int()) });
-}
+export const gradereportUserGetGradeItemsParams =
+  /* @__PURE__ */ p.params<types.GradereportUserGetGradeItemsParams>(() => ({
+    courseid: p.int(),
+    userid: p.optional(p.int()),
+    groupid: p.optional(p.int()),
+  }));
 
 /** Normalises and validates the answer of `gradereport_user_get_grade_items`. */
-export function gradereportUserGetGradeItemsResult(): r.Validator {
-  return r.object({
-    usergrades: r.optional(
-      r.list(
-        r.object({
-          courseid: r.int(),
-          courseidnumber: r.string(),
-          userid: r.int(),
-          userfullname: r.string(),
-          useridnumber: r.string(),
-          maxdepth: r.int(),
-          gradeitems: r.optional(
-            r.list(
-              r.object({
-                id: r.int(),
-                itemname: r.nullable(r.string()),
-                itemtype: r.string(),
-                itemmodule: r.nullable(r.string()),
-                iteminstance: r.int(),
-                itemnumber: r.nullable(r.int()),
-                idnumber: r.nullable(r.string()),
-                categoryid: r.nullable(r.int()),
-                outcomeid: r.nullable(r.int()),
-                scaleid: r.nullable(r.int()),
-                locked: r.optional(r.boolean()),
-                cmid: r.optional(r.int()),
-                weightraw: r.optional(r.double()),
-                weightformatted: r.optional(r.string()),
-                status: r.optional(r.string()),
-                graderaw: r.optional(r.nullable(r.double())),
-                gradedatesubmitted: r.optional(r.nullable(r.int())),
-                gradedategraded: r.optional(r.nullable(r.int())),
-                gradehiddenbydate: r.optional(r.boolean()),
-                gradeneedsupdate: r.optional(r.boolean()),
-                gradeishidden: r.optional(r.boolean()),
-                gradeislocked: r.optional(r.boolean()),
-                gradeisoverridden: r.optional(r.boolean()),
-                gradeformatted: r.optional(r.string()),
-                grademin: r.optional(r.double()),
-                grademax: r.optional(r.double()),
-                rangeformatted: r.optional(r.string()),
-                percentageformatted: r.optional(r.string()),
-                lettergradeformatted: r.optional(r.string()),
-                rank: r.optional(r.int()),
-                numusers: r.optional(r.int()),
-                averageformatted: r.optional(r.string()),
-                feedback: r.optional(r.string()),
-                feedbackformat: r.optional(r.int()),
-              }),
-            ),
-          ),
-        }),
-      ),
-    ),
-    warnings: r.optional(
-      r.list(
-        r.object({
-          item: r.optional(r.string()),
-          itemid: r.optional(r.int()),
-          warningcode: r.string(),
-          message: r.string(),
-        }),
-      ),
-    ),
-  });
-}
+export const gradereportUserGetGradeItemsResult =
+  /* @__PURE__ */ r.object<types.GradereportUserGetGradeItemsResult>(() => ({
+    usergrades: r.optional(r.list(gradereportUserGetGradeItemsResultUsergrade)),
+    warnings: r.optional(r.list(moodleWarning)),
+  }));
+
+/** `usergrades[]` in the answer of `gradereport_user_get_grade_items`. */
+export const gradereportUserGetGradeItemsResultUsergrade =
+  /* @__PURE__ */ r.object<types.GradereportUserGetGradeItemsResultUsergrade>(() => ({
+    courseid: r.int(),
+    courseidnumber: r.string(),
+    userid: r.int(),
+    userfullname: r.string(),
+    useridnumber: r.string(),
+    maxdepth: r.int(),
+    gradeitems: r.optional(r.list(gradereportUserGetGradeItemsResultUsergradeGradeitem)),
+  }));
+
+/** `usergrades[].gradeitems[]` in the answer of `gradereport_user_get_grade_items`. */
+export const gradereportUserGetGradeItemsResultUsergradeGradeitem =
+  /* @__PURE__ */ r.object<types.GradereportUserGetGradeItemsResultUsergradeGradeitem>(() => ({
+    id: r.int(),
+    itemname: r.nullable(r.string()),
+    itemtype: r.string(),
+    itemmodule: r.nullable(r.string()),
+    iteminstance: r.int(),
+    itemnumber: r.nullable(r.int()),
+    idnumber: r.nullable(r.string()),
+    categoryid: r.nullable(r.int()),
+    outcomeid: r.nullable(r.int()),
+    scaleid: r.nullable(r.int()),
+    locked: r.optional(r.boolean()),
+    cmid: r.optional(r.int()),
+    weightraw: r.optional(r.double()),
+    weightformatted: r.optional(r.string()),
+    status: r.optional(r.string()),
+    graderaw: r.optional(r.nullable(r.double())),
+    gradedatesubmitted: r.optional(r.nullable(r.int())),
+    gradedategraded: r.optional(r.nullable(r.int())),
+    gradehiddenbydate: r.optional(r.boolean()),
+    gradeneedsupdate: r.optional(r.boolean()),
+    gradeishidden: r.optional(r.boolean()),
+    gradeislocked: r.optional(r.boolean()),
+    gradeisoverridden: r.optional(r.boolean()),
+    gradeformatted: r.optional(r.string()),
+    grademin: r.optional(r.double()),
+    grademax: r.optional(r.double()),
+    rangeformatted: r.optional(r.string()),
+    percentageformatted: r.optional(r.string()),
+    lettergradeformatted: r.optional(r.string()),
+    rank: r.optional(r.int()),
+    numusers: r.optional(r.int()),
+    averageformatted: r.optional(r.string()),
+    feedback: r.optional(r.string()),
+    feedbackformat: r.optional(r.int()),
+  }));

@@ -6,48 +6,65 @@
 
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
+import type * as types from "../types/local-riverbend.js";
 
 /** Validates the parameters of `local_riverbend_get_timetable`. */
-export function localRiverbendGetTimetableParams(): p.Validator {
-  return p.params({
+export const localRiverbendGetTimetableParams =
+  /* @__PURE__ */ p.params<types.LocalRiverbendGetTimetableParams>(() => ({
     week: p.optional(p.int()),
     buildings: p.optional(p.list(p.string())),
-    days: p.optional(
-      p.object({
-        from: p.string(),
-        to: p.string(),
-        breaks: p.object({ lunch: p.list(p.string()), tea: p.list(p.string()) }),
-      }),
-    ),
-    sort: p.optional(p.list(p.object({ column: p.string(), direction: p.string() }))),
+    days: p.optional(localRiverbendGetTimetableParamsDays),
+    sort: p.optional(p.list(localRiverbendGetTimetableParamsSort)),
     "min-hours": p.optional(p.double()),
     cancelled: p.optional(p.int()),
-  });
-}
+  }));
+
+/** `days` in the parameters of `local_riverbend_get_timetable`. */
+export const localRiverbendGetTimetableParamsDays =
+  /* @__PURE__ */ p.object<types.LocalRiverbendGetTimetableParamsDays>(() => ({
+    from: p.string(),
+    to: p.string(),
+    breaks: localRiverbendGetTimetableParamsDaysBreaks,
+  }));
+
+/** `days.breaks` in the parameters of `local_riverbend_get_timetable`. */
+export const localRiverbendGetTimetableParamsDaysBreaks =
+  /* @__PURE__ */ p.object<types.LocalRiverbendGetTimetableParamsDaysBreaks>(() => ({
+    lunch: p.list(p.string()),
+    tea: p.list(p.string()),
+  }));
+
+/** `sort[]` in the parameters of `local_riverbend_get_timetable`. */
+export const localRiverbendGetTimetableParamsSort =
+  /* @__PURE__ */ p.object<types.LocalRiverbendGetTimetableParamsSort>(() => ({
+    column: p.string(),
+    direction: p.string(),
+  }));
 
 /** Normalises and validates the answer of `local_riverbend_get_timetable`. */
-export function localRiverbendGetTimetableResult(): r.Validator {
-  return r.object({
+export const localRiverbendGetTimetableResult =
+  /* @__PURE__ */ r.object<types.LocalRiverbendGetTimetableResult>(() => ({
     week: r.int(),
-    lessons: r.list(
-      r.object({
-        courseid: r.int(),
-        room: r.string(),
-        starts: r.int(),
-        hours: r.double(),
-        teachers: r.list(r.int()),
-        cancelled: r.int(),
-        note: r.optional(r.string()),
-      }),
-    ),
-    rooms: r.optional(
-      r.list(
-        r.object({
-          name: r.optional(r.string()),
-          seats: r.optional(r.int()),
-          "step-free": r.optional(r.int()),
-        }),
-      ),
-    ),
-  });
-}
+    lessons: r.list(localRiverbendGetTimetableResultLesson),
+    rooms: r.optional(r.list(localRiverbendGetTimetableResultRoom)),
+  }));
+
+/** `lessons[]` in the answer of `local_riverbend_get_timetable`. */
+export const localRiverbendGetTimetableResultLesson =
+  /* @__PURE__ */ r.object<types.LocalRiverbendGetTimetableResultLesson>(() => ({
+    courseid: r.int(),
+    room: r.string(),
+    starts: r.int(),
+    hours: r.double(),
+    teachers: r.list(r.int()),
+    cancelled: r.int(),
+    note: r.optional(r.string()),
+  }));
+
+/** `rooms[]` in the answer of `local_riverbend_get_timetable`. */
+export const localRiverbendGetTimetableResultRoom =
+  /* @__PURE__ */ r.object<types.LocalRiverbendGetTimetableResultRoom>(() => ({
+    name: r.optional(r.string()),
+    seats: r.optional(r.int()),
+    "step-free": r.optional(r.int()),
+  }));

@@ -4,202 +4,213 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
+import { schema } from "../runtime/custom-types.js";
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
+import type * as types from "../types/local-wsfunc.js";
 
 /** Validates the parameters of `local_wsfunc_get_grades`. */
-export function localWsfuncGetGradesParams(): p.Validator {
-  return p.params({
+export const localWsfuncGetGradesParams =
+  /* @__PURE__ */ p.params<types.LocalWsfuncGetGradesParams>(() => ({
     courseid: p.int(),
     component: p.optional(p.string()),
     activityid: p.optional(p.int()),
     userids: p.optional(p.list(p.int())),
-  });
-}
+  }));
 
 /** Normalises and validates the answer of `local_wsfunc_get_grades`. */
-export function localWsfuncGetGradesResult(): r.Validator {
-  return r.object({
-    items: r.optional(
-      r.list(
-        r.object({
-          activityid: r.string(),
-          itemnumber: r.int(),
-          scaleid: r.int(),
-          name: r.string(),
-          grademin: r.double(),
-          grademax: r.double(),
-          gradepass: r.double(),
-          locked: r.int(),
-          hidden: r.int(),
-          grades: r.optional(
-            r.list(
-              r.object({
-                userid: r.int(),
-                grade: r.double(),
-                locked: r.int(),
-                hidden: r.int(),
-                overridden: r.int(),
-                feedback: r.string(),
-                feedbackformat: r.int(),
-                usermodified: r.int(),
-                datesubmitted: r.int(),
-                dategraded: r.int(),
-                str_grade: r.string(),
-                str_long_grade: r.string(),
-                str_feedback: r.string(),
-              }),
-            ),
-          ),
-        }),
-      ),
-    ),
-    outcomes: r.optional(
-      r.list(
-        r.object({
-          activityid: r.string(),
-          itemnumber: r.int(),
-          scaleid: r.int(),
-          name: r.string(),
-          locked: r.int(),
-          hidden: r.int(),
-          grades: r.optional(
-            r.list(
-              r.object({
-                userid: r.int(),
-                grade: r.double(),
-                locked: r.int(),
-                hidden: r.int(),
-                feedback: r.string(),
-                feedbackformat: r.int(),
-                usermodified: r.int(),
-                str_grade: r.string(),
-                str_feedback: r.string(),
-              }),
-            ),
-          ),
-        }),
-      ),
-    ),
-  });
-}
+export const localWsfuncGetGradesResult =
+  /* @__PURE__ */ r.object<types.LocalWsfuncGetGradesResult>(() => ({
+    items: r.optional(r.list(localWsfuncGetGradesResultItem)),
+    outcomes: r.optional(r.list(localWsfuncGetGradesResultOutcome)),
+  }));
+
+/** `items[]` in the answer of `local_wsfunc_get_grades`. */
+export const localWsfuncGetGradesResultItem =
+  /* @__PURE__ */ r.object<types.LocalWsfuncGetGradesResultItem>(() => ({
+    activityid: r.string(),
+    itemnumber: r.int(),
+    scaleid: r.int(),
+    name: r.string(),
+    grademin: r.double(),
+    grademax: r.double(),
+    gradepass: r.double(),
+    locked: r.int(),
+    hidden: r.int(),
+    grades: r.optional(r.list(localWsfuncGetGradesResultItemGrade)),
+  }));
+
+/** `items[].grades[]` in the answer of `local_wsfunc_get_grades`. */
+export const localWsfuncGetGradesResultItemGrade =
+  /* @__PURE__ */ r.object<types.LocalWsfuncGetGradesResultItemGrade>(() => ({
+    userid: r.int(),
+    grade: r.double(),
+    locked: r.int(),
+    hidden: r.int(),
+    overridden: r.int(),
+    feedback: r.string(),
+    feedbackformat: r.int(),
+    usermodified: r.int(),
+    datesubmitted: r.int(),
+    dategraded: r.int(),
+    str_grade: r.string(),
+    str_long_grade: r.string(),
+    str_feedback: r.string(),
+  }));
+
+/** `outcomes[]` in the answer of `local_wsfunc_get_grades`. */
+export const localWsfuncGetGradesResultOutcome =
+  /* @__PURE__ */ r.object<types.LocalWsfuncGetGradesResultOutcome>(() => ({
+    activityid: r.string(),
+    itemnumber: r.int(),
+    scaleid: r.int(),
+    name: r.string(),
+    locked: r.int(),
+    hidden: r.int(),
+    grades: r.optional(r.list(localWsfuncGetGradesResultOutcomeGrade)),
+  }));
+
+/** `outcomes[].grades[]` in the answer of `local_wsfunc_get_grades`. */
+export const localWsfuncGetGradesResultOutcomeGrade =
+  /* @__PURE__ */ r.object<types.LocalWsfuncGetGradesResultOutcomeGrade>(() => ({
+    userid: r.int(),
+    grade: r.double(),
+    locked: r.int(),
+    hidden: r.int(),
+    feedback: r.string(),
+    feedbackformat: r.int(),
+    usermodified: r.int(),
+    str_grade: r.string(),
+    str_feedback: r.string(),
+  }));
 
 /** Validates the parameters of `local_wsfunc_get_lastaccess`. */
-export function localWsfuncGetLastaccessParams(): p.Validator {
-  return p.params({ userid: p.optional(p.int()) });
-}
+export const localWsfuncGetLastaccessParams =
+  /* @__PURE__ */ p.params<types.LocalWsfuncGetLastaccessParams>(() => ({
+    userid: p.optional(p.int()),
+  }));
 
 /** Normalises and validates the answer of `local_wsfunc_get_lastaccess`. */
-export function localWsfuncGetLastaccessResult(): r.Validator {
-  return r.object({ lastaccess: r.int() });
-}
+export const localWsfuncGetLastaccessResult =
+  /* @__PURE__ */ r.object<types.LocalWsfuncGetLastaccessResult>(() => ({ lastaccess: r.int() }));
 
 /** Validates the parameters of `local_wsfunc_get_users_courses`. */
-export function localWsfuncGetUsersCoursesParams(): p.Validator {
-  return p.params({ userid: p.int() });
-}
+export const localWsfuncGetUsersCoursesParams =
+  /* @__PURE__ */ p.params<types.LocalWsfuncGetUsersCoursesParams>(() => ({ userid: p.int() }));
 
 /** Normalises and validates the answer of `local_wsfunc_get_users_courses`. */
-export function localWsfuncGetUsersCoursesResult(): r.Validator {
-  return r.list(
-    r.object({
-      id: r.int(),
-      shortname: r.string(),
-      fullname: r.string(),
-      enrolledusercount: r.int(),
-      idnumber: r.string(),
-      visible: r.int(),
-      summary: r.optional(r.string()),
-      summaryformat: r.optional(r.int()),
-      format: r.optional(r.string()),
-      showgrades: r.optional(r.int()),
-      lang: r.optional(r.string()),
-      enablecompletion: r.optional(r.int()),
-      enroltimestart: r.optional(r.int()),
-      enroltimeend: r.optional(r.int()),
-      enroltimecreated: r.optional(r.int()),
-    }),
+export const localWsfuncGetUsersCoursesResult =
+  /* @__PURE__ */ schema<types.LocalWsfuncGetUsersCoursesResult>(() =>
+    r.list(localWsfuncGetUsersCoursesResultItem),
   );
-}
+
+/** One item of the answer of `local_wsfunc_get_users_courses`. */
+export const localWsfuncGetUsersCoursesResultItem =
+  /* @__PURE__ */ r.object<types.LocalWsfuncGetUsersCoursesResultItem>(() => ({
+    id: r.int(),
+    shortname: r.string(),
+    fullname: r.string(),
+    enrolledusercount: r.int(),
+    idnumber: r.string(),
+    visible: r.int(),
+    summary: r.optional(r.string()),
+    summaryformat: r.optional(r.int()),
+    format: r.optional(r.string()),
+    showgrades: r.optional(r.int()),
+    lang: r.optional(r.string()),
+    enablecompletion: r.optional(r.int()),
+    enroltimestart: r.optional(r.int()),
+    enroltimeend: r.optional(r.int()),
+    enroltimecreated: r.optional(r.int()),
+  }));
 
 /** Validates the parameters of `local_wsfunc_get_visible_courses`. */
-export function localWsfuncGetVisibleCoursesParams(): p.Validator {
-  return p.params({ cat: p.optional(p.int()) });
-}
+export const localWsfuncGetVisibleCoursesParams =
+  /* @__PURE__ */ p.params<types.LocalWsfuncGetVisibleCoursesParams>(() => ({
+    cat: p.optional(p.int()),
+  }));
 
 /** Normalises and validates the answer of `local_wsfunc_get_visible_courses`. */
-export function localWsfuncGetVisibleCoursesResult(): r.Validator {
-  return r.object({
-    courses: r.optional(
-      r.list(
-        r.object({
-          id: r.int(),
-          category: r.int(),
-          shortname: r.string(),
-          fullname: r.string(),
-          startdate: r.optional(r.string()),
-          summary: r.optional(r.string()),
-        }),
-      ),
-    ),
-  });
-}
+export const localWsfuncGetVisibleCoursesResult =
+  /* @__PURE__ */ r.object<types.LocalWsfuncGetVisibleCoursesResult>(() => ({
+    courses: r.optional(r.list(localWsfuncGetVisibleCoursesResultCourse)),
+  }));
+
+/** `courses[]` in the answer of `local_wsfunc_get_visible_courses`. */
+export const localWsfuncGetVisibleCoursesResultCourse =
+  /* @__PURE__ */ r.object<types.LocalWsfuncGetVisibleCoursesResultCourse>(() => ({
+    id: r.int(),
+    category: r.int(),
+    shortname: r.string(),
+    fullname: r.string(),
+    startdate: r.optional(r.string()),
+    summary: r.optional(r.string()),
+  }));
 
 /** Validates the parameters of `local_wsfunc_programpartner_get_users`. */
-export function localWsfuncProgrampartnerGetUsersParams(): p.Validator {
-  return p.params({});
-}
+export const localWsfuncProgrampartnerGetUsersParams =
+  /* @__PURE__ */ p.params<types.LocalWsfuncProgrampartnerGetUsersParams>(() => ({}));
 
 /** Normalises and validates the answer of `local_wsfunc_programpartner_get_users`. */
-export function localWsfuncProgrampartnerGetUsersResult(): r.Validator {
-  return r.list(
-    r.object({
-      id: r.int(),
-      username: r.optional(r.string()),
-      firstname: r.optional(r.string()),
-      lastname: r.optional(r.string()),
-      fullname: r.string(),
-      email: r.optional(r.string()),
-      address: r.optional(r.string()),
-      phone1: r.optional(r.string()),
-      phone2: r.optional(r.string()),
-      icq: r.optional(r.string()),
-      skype: r.optional(r.string()),
-      yahoo: r.optional(r.string()),
-      aim: r.optional(r.string()),
-      msn: r.optional(r.string()),
-      department: r.optional(r.string()),
-      institution: r.optional(r.string()),
-      idnumber: r.optional(r.string()),
-      interests: r.optional(r.string()),
-      firstaccess: r.optional(r.int()),
-      lastaccess: r.optional(r.int()),
-      auth: r.optional(r.string()),
-      suspended: r.optional(r.int()),
-      confirmed: r.optional(r.int()),
-      lang: r.optional(r.string()),
-      calendartype: r.optional(r.string()),
-      theme: r.optional(r.string()),
-      timezone: r.optional(r.string()),
-      mailformat: r.optional(r.int()),
-      description: r.optional(r.string()),
-      descriptionformat: r.optional(r.int()),
-      city: r.optional(r.string()),
-      url: r.optional(r.string()),
-      country: r.optional(r.string()),
-      profileimageurlsmall: r.string(),
-      profileimageurl: r.string(),
-      customfields: r.optional(
-        r.list(
-          r.object({
-            type: r.string(),
-            value: r.string(),
-            name: r.string(),
-            shortname: r.string(),
-          }),
-        ),
-      ),
-      preferences: r.optional(r.list(r.object({ name: r.string(), value: r.string() }))),
-    }),
+export const localWsfuncProgrampartnerGetUsersResult =
+  /* @__PURE__ */ schema<types.LocalWsfuncProgrampartnerGetUsersResult>(() =>
+    r.list(localWsfuncProgrampartnerGetUsersResultItem),
   );
-}
+
+/** One item of the answer of `local_wsfunc_programpartner_get_users`. */
+export const localWsfuncProgrampartnerGetUsersResultItem =
+  /* @__PURE__ */ r.object<types.LocalWsfuncProgrampartnerGetUsersResultItem>(() => ({
+    id: r.int(),
+    username: r.optional(r.string()),
+    firstname: r.optional(r.string()),
+    lastname: r.optional(r.string()),
+    fullname: r.string(),
+    email: r.optional(r.string()),
+    address: r.optional(r.string()),
+    phone1: r.optional(r.string()),
+    phone2: r.optional(r.string()),
+    icq: r.optional(r.string()),
+    skype: r.optional(r.string()),
+    yahoo: r.optional(r.string()),
+    aim: r.optional(r.string()),
+    msn: r.optional(r.string()),
+    department: r.optional(r.string()),
+    institution: r.optional(r.string()),
+    idnumber: r.optional(r.string()),
+    interests: r.optional(r.string()),
+    firstaccess: r.optional(r.int()),
+    lastaccess: r.optional(r.int()),
+    auth: r.optional(r.string()),
+    suspended: r.optional(r.int()),
+    confirmed: r.optional(r.int()),
+    lang: r.optional(r.string()),
+    calendartype: r.optional(r.string()),
+    theme: r.optional(r.string()),
+    timezone: r.optional(r.string()),
+    mailformat: r.optional(r.int()),
+    description: r.optional(r.string()),
+    descriptionformat: r.optional(r.int()),
+    city: r.optional(r.string()),
+    url: r.optional(r.string()),
+    country: r.optional(r.string()),
+    profileimageurlsmall: r.string(),
+    profileimageurl: r.string(),
+    customfields: r.optional(r.list(localWsfuncProgrampartnerGetUsersResultItemCustomfield)),
+    preferences: r.optional(r.list(localWsfuncProgrampartnerGetUsersResultItemPreference)),
+  }));
+
+/** `[].customfields[]` in the answer of `local_wsfunc_programpartner_get_users`. */
+export const localWsfuncProgrampartnerGetUsersResultItemCustomfield =
+  /* @__PURE__ */ r.object<types.LocalWsfuncProgrampartnerGetUsersResultItemCustomfield>(() => ({
+    type: r.string(),
+    value: r.string(),
+    name: r.string(),
+    shortname: r.string(),
+  }));
+
+/** `[].preferences[]` in the answer of `local_wsfunc_programpartner_get_users`. */
+export const localWsfuncProgrampartnerGetUsersResultItemPreference =
+  /* @__PURE__ */ r.object<types.LocalWsfuncProgrampartnerGetUsersResultItemPreference>(() => ({
+    name: r.string(),
+    value: r.string(),
+  }));

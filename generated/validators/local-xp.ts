@@ -6,13 +6,14 @@
 
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
+import type * as types from "../types/local-xp.js";
 
 /** Validates the parameters of `local_xp_award_points`. */
-export function localXpAwardPointsParams(): p.Validator {
-  return p.params({ userid: p.int(), points: p.int(), courseid: p.int() });
-}
+export const localXpAwardPointsParams = /* @__PURE__ */ p.params<types.LocalXpAwardPointsParams>(
+  () => ({ userid: p.int(), points: p.int(), courseid: p.int() }),
+);
 
 /** Normalises and validates the answer of `local_xp_award_points`. */
-export function localXpAwardPointsResult(): r.Validator {
-  return r.object({ xp: r.int() });
-}
+export const localXpAwardPointsResult = /* @__PURE__ */ r.object<types.LocalXpAwardPointsResult>(
+  () => ({ xp: r.int() }),
+);

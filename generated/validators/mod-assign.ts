@@ -6,132 +6,87 @@
 
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
+import type * as types from "../types/mod-assign.js";
+import { moodleFile, moodleWarning } from "./common.js";
 
 /** Validates the parameters of `mod_assign_get_assignments`. */
-export function modAssignGetAssignmentsParams(): p.Validator {
-  return p.params({
+export const modAssignGetAssignmentsParams =
+  /* @__PURE__ */ p.params<types.ModAssignGetAssignmentsParams>(() => ({
     courseids: p.optional(p.list(p.int())),
     capabilities: p.optional(p.list(p.string())),
     includenotenrolledcourses: p.optional(p.boolean()),
-  });
-}
+  }));
 
 /** Normalises and validates the answer of `mod_assign_get_assignments`. */
-export function modAssignGetAssignmentsResult(): r.Validator {
-  return r.object({
-    courses: r.list(
-      r.object({
-        id: r.int(),
-        fullname: r.string(),
-        shortname: r.string(),
-        timemodified: r.int(),
-        assignments: r.list(
-          r.object({
-            id: r.int(),
-            cmid: r.int(),
-            course: r.int(),
-            name: r.string(),
-            nosubmissions: r.int(),
-            submissiondrafts: r.int(),
-            sendnotifications: r.int(),
-            sendlatenotifications: r.int(),
-            sendstudentnotifications: r.int(),
-            duedate: r.int(),
-            allowsubmissionsfromdate: r.int(),
-            grade: r.int(),
-            timemodified: r.int(),
-            completionsubmit: r.int(),
-            cutoffdate: r.int(),
-            gradingduedate: r.int(),
-            teamsubmission: r.int(),
-            requireallteammemberssubmit: r.int(),
-            teamsubmissiongroupingid: r.int(),
-            blindmarking: r.int(),
-            hidegrader: r.int(),
-            revealidentities: r.int(),
-            attemptreopenmethod: r.string(),
-            maxattempts: r.int(),
-            markingworkflow: r.int(),
-            markingallocation: r.int(),
-            markinganonymous: r.int(),
-            requiresubmissionstatement: r.int(),
-            preventsubmissionnotingroup: r.optional(r.int()),
-            submissionstatement: r.optional(r.string()),
-            submissionstatementformat: r.optional(r.int()),
-            configs: r.list(
-              r.object({
-                id: r.optional(r.int()),
-                assignment: r.optional(r.int()),
-                plugin: r.string(),
-                subtype: r.string(),
-                name: r.string(),
-                value: r.string(),
-              }),
-            ),
-            intro: r.optional(r.string()),
-            introformat: r.optional(r.int()),
-            introfiles: r.optional(
-              r.list(
-                r.object({
-                  filename: r.optional(r.string()),
-                  filepath: r.optional(r.string()),
-                  filesize: r.optional(r.int()),
-                  fileurl: r.optional(r.string()),
-                  timemodified: r.optional(r.int()),
-                  mimetype: r.optional(r.string()),
-                  isexternalfile: r.optional(r.boolean()),
-                  repositorytype: r.optional(r.string()),
-                  icon: r.optional(r.string()),
-                }),
-              ),
-            ),
-            introattachments: r.optional(
-              r.list(
-                r.object({
-                  filename: r.optional(r.string()),
-                  filepath: r.optional(r.string()),
-                  filesize: r.optional(r.int()),
-                  fileurl: r.optional(r.string()),
-                  timemodified: r.optional(r.int()),
-                  mimetype: r.optional(r.string()),
-                  isexternalfile: r.optional(r.boolean()),
-                  repositorytype: r.optional(r.string()),
-                  icon: r.optional(r.string()),
-                }),
-              ),
-            ),
-            activity: r.optional(r.string()),
-            activityformat: r.optional(r.int()),
-            activityattachments: r.optional(
-              r.list(
-                r.object({
-                  filename: r.optional(r.string()),
-                  filepath: r.optional(r.string()),
-                  filesize: r.optional(r.int()),
-                  fileurl: r.optional(r.string()),
-                  timemodified: r.optional(r.int()),
-                  mimetype: r.optional(r.string()),
-                  isexternalfile: r.optional(r.boolean()),
-                  repositorytype: r.optional(r.string()),
-                  icon: r.optional(r.string()),
-                }),
-              ),
-            ),
-            timelimit: r.optional(r.int()),
-            submissionattachments: r.optional(r.int()),
-          }),
-        ),
-      }),
-    ),
-    warnings: r.optional(
-      r.list(
-        r.object({
-          item: r.optional(r.string()),
-          itemid: r.optional(r.int()),
-          warningcode: r.string(),
-          message: r.string(),
-        }),
-      ),
-    ),
-  });
-}
+export const modAssignGetAssignmentsResult =
+  /* @__PURE__ */ r.object<types.ModAssignGetAssignmentsResult>(() => ({
+    courses: r.list(modAssignGetAssignmentsResultCourse),
+    warnings: r.optional(r.list(moodleWarning)),
+  }));
+
+/** `courses[]` in the answer of `mod_assign_get_assignments`. */
+export const modAssignGetAssignmentsResultCourse =
+  /* @__PURE__ */ r.object<types.ModAssignGetAssignmentsResultCourse>(() => ({
+    id: r.int(),
+    fullname: r.string(),
+    shortname: r.string(),
+    timemodified: r.int(),
+    assignments: r.list(modAssignGetAssignmentsResultCourseAssignment),
+  }));
+
+/** `courses[].assignments[]` in the answer of `mod_assign_get_assignments`. */
+export const modAssignGetAssignmentsResultCourseAssignment =
+  /* @__PURE__ */ r.object<types.ModAssignGetAssignmentsResultCourseAssignment>(() => ({
+    id: r.int(),
+    cmid: r.int(),
+    course: r.int(),
+    name: r.string(),
+    nosubmissions: r.int(),
+    submissiondrafts: r.int(),
+    sendnotifications: r.int(),
+    sendlatenotifications: r.int(),
+    sendstudentnotifications: r.int(),
+    duedate: r.int(),
+    allowsubmissionsfromdate: r.int(),
+    grade: r.int(),
+    timemodified: r.int(),
+    completionsubmit: r.int(),
+    cutoffdate: r.int(),
+    gradingduedate: r.int(),
+    teamsubmission: r.int(),
+    requireallteammemberssubmit: r.int(),
+    teamsubmissiongroupingid: r.int(),
+    blindmarking: r.int(),
+    hidegrader: r.int(),
+    revealidentities: r.int(),
+    attemptreopenmethod: r.string(),
+    maxattempts: r.int(),
+    markingworkflow: r.int(),
+    markingallocation: r.int(),
+    markinganonymous: r.int(),
+    requiresubmissionstatement: r.int(),
+    preventsubmissionnotingroup: r.optional(r.int()),
+    submissionstatement: r.optional(r.string()),
+    submissionstatementformat: r.optional(r.int()),
+    configs: r.list(modAssignGetAssignmentsResultCourseAssignmentConfig),
+    intro: r.optional(r.string()),
+    introformat: r.optional(r.int()),
+    introfiles: r.optional(r.list(moodleFile)),
+    introattachments: r.optional(r.list(moodleFile)),
+    activity: r.optional(r.string()),
+    activityformat: r.optional(r.int()),
+    activityattachments: r.optional(r.list(moodleFile)),
+    timelimit: r.optional(r.int()),
+    submissionattachments: r.optional(r.int()),
+  }));
+
+/** `courses[].assignments[].configs[]` in the answer of `mod_assign_get_assignments`. */
+export const modAssignGetAssignmentsResultCourseAssignmentConfig =
+  /* @__PURE__ */ r.object<types.ModAssignGetAssignmentsResultCourseAssignmentConfig>(() => ({
+    id: r.optional(r.int()),
+    assignment: r.optional(r.int()),
+    plugin: r.string(),
+    subtype: r.string(),
+    name: r.string(),
+    value: r.string(),
+  }));

@@ -6,34 +6,35 @@
 
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
+import type * as types from "../types/tool-mobile.js";
 
 /** Validates the parameters of `tool_mobile_call_external_functions`. */
-export function toolMobileCallExternalFunctionsParams(): p.Validator {
-  return p.params({
-    requests: p.list(
-      p.object({
-        function: p.string(),
-        arguments: p.optional(p.string()),
-        settingraw: p.optional(p.boolean()),
-        settingfilter: p.optional(p.boolean()),
-        settingfileurl: p.optional(p.boolean()),
-        settinglang: p.optional(p.string()),
-      }),
-    ),
-  });
-}
+export const toolMobileCallExternalFunctionsParams =
+  /* @__PURE__ */ p.params<types.ToolMobileCallExternalFunctionsParams>(() => ({
+    requests: p.list(toolMobileCallExternalFunctionsParamsRequest),
+  }));
+
+/** `requests[]` in the parameters of `tool_mobile_call_external_functions`. */
+export const toolMobileCallExternalFunctionsParamsRequest =
+  /* @__PURE__ */ p.object<types.ToolMobileCallExternalFunctionsParamsRequest>(() => ({
+    function: p.string(),
+    arguments: p.optional(p.string()),
+    settingraw: p.optional(p.boolean()),
+    settingfilter: p.optional(p.boolean()),
+    settingfileurl: p.optional(p.boolean()),
+    settinglang: p.optional(p.string()),
+  }));
 
 /** Normalises and validates the answer of `tool_mobile_call_external_functions`. */
-export function toolMobileCallExternalFunctionsResult(): r.Validator {
-  return r.object({
-    responses: r.optional(
-      r.list(
-        r.object({
-          error: r.boolean(),
-          data: r.optional(r.string()),
-          exception: r.optional(r.string()),
-        }),
-      ),
-    ),
-  });
-}
+export const toolMobileCallExternalFunctionsResult =
+  /* @__PURE__ */ r.object<types.ToolMobileCallExternalFunctionsResult>(() => ({
+    responses: r.optional(r.list(toolMobileCallExternalFunctionsResultResponse)),
+  }));
+
+/** `responses[]` in the answer of `tool_mobile_call_external_functions`. */
+export const toolMobileCallExternalFunctionsResultResponse =
+  /* @__PURE__ */ r.object<types.ToolMobileCallExternalFunctionsResultResponse>(() => ({
+    error: r.boolean(),
+    data: r.optional(r.string()),
+    exception: r.optional(r.string()),
+  }));

@@ -3,6 +3,7 @@
  * beside the freshly generated client, type-checks both, and runs it.
  */
 import {
+  callByName,
   coreUserGetUsersByField,
   coreUserUpdateUsers,
   coreWebserviceGetSiteInfo,
@@ -58,7 +59,8 @@ export const calls: readonly Call[] = [
   },
   {
     title: "The same by name, equally typed.",
-    run: (moodle) => moodle.call("core_message_get_unread_conversations_count", { useridto: 4711 }),
+    run: (moodle) =>
+      callByName(moodle, "core_message_get_unread_conversations_count", { useridto: 4711 }),
   },
   {
     title: "A misspelt parameter: TypeScript objects, and without it the client refuses to send.",

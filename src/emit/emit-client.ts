@@ -59,7 +59,7 @@ export async function emitClient(
     hashes.set(path, sha256(text));
   };
   const { publicNames } = templates;
-  const sources = emitTypeScript(plan, { site: origin.site, release, publicNames, ending });
+  const sources = emitTypeScript(plan, { release, publicNames, ending });
   const printing = printSourceFiles(header(origin), sources, add);
   // The rest is made while another thread prints.
   const context = await referenceContext(plan, spec, { origin, facts });

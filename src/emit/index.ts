@@ -20,4 +20,3 @@ export { formatWithPrettier } from "./format-with-prettier.js";
 export { codeSpan, plainMarkdownLine } from "../text/index.js";
 export { escapeBars, markdownTable } from "../text/index.js";
 export { visibleLines } from "../text/index.js";
-export { hasShape, shapeOf, type FunctionShape } from "./ts/shape-of.js";

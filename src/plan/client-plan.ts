@@ -18,6 +18,8 @@ export interface ClientPlan {
   readonly overridden: boolean;
   /** Sorted by name in code-unit order. */
   readonly components: readonly ComponentPlan[];
+  /** The structures that functions share, sorted by name. */
+  readonly common: readonly ObjectPlan[];
 }
 
 /** The functions of one component of Moodle; they share their files. */
@@ -101,8 +103,10 @@ export interface ObjectPlan {
   readonly kind: "object";
   readonly nullable: boolean;
   readonly nullBecause: Because;
-  /** Name of the interface. Each object has its own interface; functions do not share any. */
+  /** Name of the interface. Functions share only those of the structures in `common`. */
   readonly typeName: string;
+  /** Whether the interface is one of `common`. */
+  readonly isCommon?: true;
   /** The path for its doc comment: `users[].customfields[]`; empty for a whole response. */
   readonly place: string;
   readonly description?: string;

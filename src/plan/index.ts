@@ -30,4 +30,5 @@ export {
   type Explanation,
   type Reason,
 } from "./explain/index.js";
+export { validatorName } from "./names/index.js";
 export { planClient, type PlanOptions } from "./plan-client.js";

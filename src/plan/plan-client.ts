@@ -8,6 +8,7 @@ import { findObjects, rootNames } from "./find-objects.js";
 import { firstOfEachName } from "./first-of-each-name.js";
 import { nameFiles, nameFunctions, nameTypes, type Rivals } from "./names/index.js";
 import { planFunction } from "./plan-function.js";
+import { shareCommonTypes } from "./share-common-types.js";
 
 /** The options that decide about a client besides its spec. */
 export interface PlanOptions {
@@ -43,6 +44,7 @@ export function planClient(spec: Spec, options: PlanOptions = {}): WithDiagnosti
   const typeNames = nameTypes(
     named.flatMap(({ specFunction, roots }) => findObjects(specFunction, roots)),
     named.flatMap(({ roots }) => [roots.parameters, roots.result]),
+    named.map(({ localName }) => localName),
   );
   const groups = new Map<string, FunctionPlan[]>();
   for (const { specFunction, localName } of named) {
@@ -54,9 +56,9 @@ export function planClient(spec: Spec, options: PlanOptions = {}): WithDiagnosti
     if (group) group.push(planned);
     else groups.set(component, [planned]);
   }
-  const components = planComponents(groups, diagnostics);
+  const shared = shareCommonTypes(planComponents(groups, diagnostics));
   const overridden = overrides !== noOverrides;
-  return { value: { validators, nulls, overridden, components }, diagnostics };
+  return { value: { validators, nulls, overridden, ...shared }, diagnostics };
 }
 
 function planComponents(

@@ -99,6 +99,14 @@ function printBrackets(brackets: Brackets, position: Required<LayoutPosition>): 
       return head + printBrackets(last, position) + close;
     }
   }
+  if (hugs && isArrow(last) && items.length === 1) {
+    const head = open + last.head;
+    if (position.column + displayWidth(head) <= position.width) {
+      const indent = position.indent + 2;
+      const body = print(last.value, { ...position, indent, column: indent, tail: ",".length });
+      return `${head}\n${" ".repeat(indent)}${body},\n${" ".repeat(position.indent)}${close}`;
+    }
+  }
   const indent = position.indent + 2;
   const start = `\n${" ".repeat(indent)}`;
   let text = open;
@@ -115,8 +123,8 @@ function printAssignment({ head, value }: Assignment, position: Required<LayoutP
   if (breaksInside(value, behind) || fits(value, behind)) return `${head} ${print(value, behind)}`;
   const indent = position.indent + 2;
   const below = { ...position, indent, column: indent };
-  const isArrow = typeof value === "object" && value.kind === "assignment";
-  return `${head}\n${" ".repeat(indent)}${isArrow ? printFlat(value) : print(value, below)}`;
+  const isFunction = typeof value === "object" && value.kind === "assignment";
+  return `${head}\n${" ".repeat(indent)}${isFunction ? printFlat(value) : print(value, below)}`;
 }
 
 /** Returns whether a value can begin after its head even if it does not end on that line. */
@@ -125,7 +133,8 @@ function breaksInside(value: Layout, { column, width }: Required<LayoutPosition>
   if (value.kind === "assignment") return column + displayWidth(value.head) <= width;
   const [first] = value.items;
   if (first === undefined) return false;
-  const hugged = value.hugs === true && isOpenObject(first) ? first.open.length : 0;
+  // A function may move to the next line instead; an object may not.
+  const hugged = value.hugs === true && isOpenObject(first) && first.open === "{" ? 1 : 0;
   return column + displayWidth(value.open) + hugged <= width;
 }
 
@@ -136,6 +145,10 @@ function isOpenObject(layout: Layout | undefined): layout is Brackets {
     layout.padded === true &&
     layout.items.length > 0
   );
+}
+
+function isArrow(layout: Layout | undefined): layout is Assignment {
+  return typeof layout === "object" && layout.kind === "assignment" && layout.head === "() =>";
 }
 
 /** Returns whether a layout fits on one line at this position. */

@@ -5,9 +5,9 @@
  */
 import { sendBatchRequest, settleCall } from "./batch-request.js";
 import { capturingClient, type CapturedCall } from "./capturing-client.js";
-import type { MoodleCaller } from "./client-types.js";
+import type { MoodleClient } from "./client-types.js";
 import { MoodleError } from "./errors.js";
-import { internalsOf } from "./internals.js";
+import { optionsOf } from "./client-options.js";
 import type { CallOptions } from "./options.js";
 import { prepareBatchCall, takeFitting } from "./prepare-batch-call.js";
 import { protocolFieldCount } from "./rest.js";
@@ -29,15 +29,14 @@ export type BatchResults<Calls extends readonly ((client: never) => Promise<unkn
  * @example
  * const [users, info] = await batch(moodle, [
  *   (client) => coreUserGetUsers(client, { criteria: [{ key: "id", value: "2" }] }),
- *   (client) => client.call("core_webservice_get_site_info"),
+ *   (client) => coreWebserviceGetSiteInfo(client),
  * ]);
  * if (users.ok) console.log(users.value.users);
  */
 export async function batch<
-  Client extends MoodleCaller,
-  const Calls extends readonly ((client: Client) => Promise<unknown>)[],
->(client: Client, calls: Calls, options: CallOptions = {}): Promise<BatchResults<Calls>> {
-  const started = calls.map((call) => startCall(client, call));
+  const Calls extends readonly ((client: MoodleClient) => Promise<unknown>)[],
+>(client: MoodleClient, calls: Calls, options: CallOptions = {}): Promise<BatchResults<Calls>> {
+  const started = calls.map(startCall);
   const captured = await Promise.all(started.map((call) => call.captured));
   await sendAll(
     client,
@@ -54,16 +53,13 @@ interface StartedCall {
   readonly result: Promise<BatchResult<unknown>>;
 }
 
-function startCall<Client extends MoodleCaller>(
-  client: Client,
-  call: (client: Client) => Promise<unknown>,
-): StartedCall {
+function startCall(call: (client: MoodleClient) => Promise<unknown>): StartedCall {
   let capture: (call: CapturedCall | undefined) => void = () => undefined;
   const captured = new Promise<CapturedCall | undefined>((resolve) => {
     capture = resolve;
   });
   let isCaptured = false;
-  const capturing = capturingClient(client, (one) => {
+  const capturing = capturingClient((one) => {
     if (isCaptured)
       one.reject(new MoodleError("each function in a batch must make one call", one.name));
     isCaptured = true;
@@ -81,11 +77,11 @@ function startCall<Client extends MoodleCaller>(
 }
 
 async function sendAll(
-  client: MoodleCaller,
+  client: MoodleClient,
   calls: readonly CapturedCall[],
   options: CallOptions,
 ): Promise<void> {
-  const { options: clientOptions } = internalsOf(client);
+  const clientOptions = optionsOf(client);
   const { maxInputVars = 1000, settings } = clientOptions;
   const prepared = await Promise.all(calls.map((call) => prepareBatchCall(call, clientOptions)));
   const maxFields =

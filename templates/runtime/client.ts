@@ -1,15 +1,14 @@
 /**
  * The client: turns a function's name and parameters into its answer. In: the user's options. Out: an
- * object with `request` for the generated functions and `call` for names. The token exists only in a
- * closure, so that printing the client cannot show it.
+ * object with `request` for the generated functions. The token exists only in a closure, so that printing
+ * the client cannot show it.
  */
-import type { NamedCall } from "./call-by-name.js";
 import type { RequestFunction } from "./call-with-middleware.js";
-import type { FunctionTable, MoodleCaller, TypedMoodleClient } from "./client-types.js";
+import { setOptions } from "./client-options.js";
+import type { MoodleClient } from "./client-types.js";
 import { withDeadline } from "./deadline.js";
 import { encodeParams } from "./encode-params.js";
 import { Failure, retryOrThrow } from "./failure.js";
-import { setInternals, type LoadRegistry } from "./internals.js";
 import { MoodleError, throwNoNetwork } from "./errors.js";
 import type { MoodleClientOptions } from "./options.js";
 import { requestHeaders } from "./request-headers.js";
@@ -17,13 +16,7 @@ import { callRest, protocolFieldCount } from "./rest.js";
 import { siteUrl } from "./site-url.js";
 import { validateAnswer } from "./validate-answer.js";
 
-export type {
-  CallArguments,
-  FunctionInfo,
-  MoodleCaller,
-  Registry,
-  TypedMoodleClient,
-} from "./client-types.js";
+export type { CallArguments, FunctionInfo, MoodleClient } from "./client-types.js";
 export type { LogEvent } from "./log-event.js";
 export type { Observation, ObservedShape } from "./observation.js";
 export type {
@@ -37,10 +30,7 @@ export type { FetchLike } from "./rest.js";
 export type { MismatchReport, ValidationMode } from "./validation.js";
 
 /** Creates a client. Throws a `MoodleError` when the options cannot work; sends nothing yet. */
-export function createClient<Functions extends FunctionTable<Functions>>(
-  options: MoodleClientOptions,
-  loadRegistry: LoadRegistry,
-): TypedMoodleClient<Functions> {
+export function createMoodleClient(options: MoodleClientOptions): MoodleClient {
   const { token, maxInputVars = 1000, timeout = 60_000 } = options;
   const site = siteUrl(options.url);
   const headers = requestHeaders(options.headers);
@@ -86,7 +76,7 @@ export function createClient<Functions extends FunctionTable<Functions>>(
     }
   };
 
-  const client: TypedMoodleClient<Functions> = {
+  const client: MoodleClient = {
     request: (async (...call) => {
       const { concurrency, format, functionInAddress, log, record } = options;
       const plain = !(concurrency || format || functionInAddress || log || record);
@@ -94,13 +84,9 @@ export function createClient<Functions extends FunctionTable<Functions>>(
       const unloadable = throwNoNetwork(call[0]);
       const module = await import("./call-with-middleware.js").catch(unloadable);
       return module.callWithMiddleware(options, { request, callRest }, call);
-    }) as RequestFunction as MoodleCaller["request"],
-    call: async (...call) => {
-      const module = await import("./call-by-name.js").catch(throwNoNetwork(call[0]));
-      return module.callByName(client, loadRegistry, call as unknown as NamedCall) as never;
-    },
+    }) as RequestFunction as MoodleClient["request"],
   };
-  setInternals(client, { options, loadRegistry });
+  setOptions(client, options);
   return Object.freeze(client);
 }
 

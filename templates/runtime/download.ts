@@ -2,10 +2,10 @@
  * Downloads a file. In: its address, as functions return it. Out: a `Response` whose body is a stream. The
  * token goes into the body of the request, so that no address and no log contains it.
  */
-import type { MoodleCaller } from "./client-types.js";
+import type { MoodleClient } from "./client-types.js";
 import { Failure, retryOrThrow } from "./failure.js";
 import { filePathOf } from "./file-path.js";
-import { internalsOf } from "./internals.js";
+import { optionsOf } from "./client-options.js";
 import type { CallOptions } from "./options.js";
 import { encodeForm, post, readText, type InternalInfo, type RequestContext } from "./rest.js";
 import { scriptEnvelope } from "./script-answer.js";
@@ -37,11 +37,11 @@ const script = "webservice/pluginfile.php";
  * const text = await file.text();
  */
 export async function download(
-  client: MoodleCaller,
+  client: MoodleClient,
   file: string | URL | { readonly fileurl: string },
   options: DownloadOptions = {},
 ): Promise<Response> {
-  const { options: clientOptions } = internalsOf(client);
+  const clientOptions = optionsOf(client);
   const address = typeof file === "object" && "fileurl" in file ? file.fileurl : file;
   const timeout = options.timeout ?? clientOptions.timeout ?? 60_000;
   const info: InternalInfo = {

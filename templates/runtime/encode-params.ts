@@ -15,8 +15,8 @@ type Problem = Extract<FailureDetails, { kind: "unsendable" }>["problem"];
 // PHP ignores a variable with more brackets than its setting max_input_nesting_level, 64 by default.
 const maxDepth = 64;
 
-// A lone surrogate has no UTF-8 form; it would arrive as a question mark.
-const loneSurrogate = /\p{Surrogate}/u;
+// A lone surrogate has no UTF-8 form; it would arrive as a question mark. Databases refuse NUL, or cut the text at it.
+const invalidText = /[\0\p{Surrogate}]/u;
 
 // PHP changes spaces, dots and brackets in the name of a variable; and some names are the client's.
 const invalidName =
@@ -57,7 +57,7 @@ function addFields(fields: Field[], name: string, keys: Keys, value: unknown): v
   if (value === undefined) return;
   const text = encodeScalar(value);
   if (text !== undefined) {
-    if (loneSurrogate.test(text)) refuse("text", keys, value);
+    if (invalidText.test(text)) refuse("text", keys, value);
     fields.push([name, text]);
     return;
   }

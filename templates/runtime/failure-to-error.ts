@@ -171,7 +171,7 @@ function unsendable({ keys, problem, value }: Unsendable): Mismatch {
 function sendable(problem: Unsendable["problem"], value: unknown): string {
   if (problem === "name") return "a name that PHP can receive and the client does not reserve";
   if (problem === "key") return "a key that PHP can receive";
-  if (problem === "text") return "text without lone surrogates";
+  if (problem === "text") return "text without NUL and lone surrogates";
   if (problem === "depth") return "at most 64 levels, as PHP allows";
   if (problem === "item") return "an item with at least one value";
   if (value === null) return "a value (null cannot be sent; leave it out)";

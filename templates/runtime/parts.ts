@@ -4,11 +4,10 @@
  * after the other. After a failure, the error states how far the call came.
  */
 import { capturingClient, type CapturedCall } from "./capturing-client.js";
-import type { FunctionInfo, MoodleCaller } from "./client-types.js";
-import type { FunctionTable, TypedMoodleClient } from "./client-types.js";
+import type { FunctionInfo, MoodleClient } from "./client-types.js";
 import { MoodleError } from "./errors.js";
 import { retryOrThrow } from "./failure.js";
-import { internalsOf } from "./internals.js";
+import { optionsOf } from "./client-options.js";
 import { joinAnswers } from "./join-answers.js";
 import type { CallOptions } from "./options.js";
 import { MoodlePartsError, type PartsProgress } from "./parts-error.js";
@@ -41,7 +40,7 @@ export interface PartsOptions<Params, Result> extends CallOptions {
 
 /** A generated function. */
 type Callee<Params, Result> = (
-  client: MoodleCaller,
+  client: MoodleClient,
   params: Params,
   options?: CallOptions,
 ) => Promise<Result>;
@@ -55,28 +54,19 @@ type Callee<Params, Result> = (
  * await callInParts(moodle, coreUserDeleteUsers, { userids }, { part: "userids" });
  */
 export function callInParts<Params extends object, Result>(
-  client: MoodleCaller,
+  client: MoodleClient,
   callee: Callee<Params, Result>,
   params: Params,
   options: PartsOptions<Params, Result>,
 ): Promise<Result>;
-export function callInParts<
-  Functions extends FunctionTable<Functions>,
-  Name extends keyof Functions & string,
->(
-  client: TypedMoodleClient<Functions>,
-  name: Name,
-  params: Functions[Name]["params"],
-  options: PartsOptions<Functions[Name]["params"], Functions[Name]["result"]>,
-): Promise<Functions[Name]["result"]>;
 export async function callInParts(
-  client: MoodleCaller & { readonly call?: unknown },
-  callee: string | Callee<object, unknown>,
+  client: MoodleClient,
+  callee: Callee<object, unknown>,
   params: object,
   options: AnyOptions,
 ): Promise<unknown> {
-  const { options: clientOptions } = internalsOf(client);
-  const { name, info } = await capture(client, callee, params);
+  const clientOptions = optionsOf(client);
+  const { name, info } = await capture(callee, params);
   const list: unknown = Object(params)[options.part];
   if (!Array.isArray(list)) {
     throw new MoodleError(
@@ -96,23 +86,14 @@ export async function callInParts(
 type AnyOptions = PartsOptions<Readonly<Record<string, readonly unknown[]>>, unknown>;
 
 /** Returns the call that a function makes, without making it. */
-function capture(
-  client: MoodleCaller,
-  callee: string | Callee<object, unknown>,
-  params: object,
-): Promise<CapturedCall> {
+function capture(callee: Callee<object, unknown>, params: object): Promise<CapturedCall> {
   return new Promise((resolve, reject) => {
-    const capturing = capturingClient(client, resolve) as MoodleCaller & {
-      call: (name: string, params: object) => Promise<unknown>;
-    };
-    const call =
-      typeof callee === "string" ? capturing.call(callee, params) : callee(capturing, params);
-    call.catch(reject);
+    callee(capturingClient(resolve), params).catch(reject);
   });
 }
 
 async function sendParts(
-  client: MoodleCaller,
+  client: MoodleClient,
   {
     name,
     params,

@@ -3,9 +3,9 @@
  * a request of its own, so that a refused file affects no other: PHP drops files beyond its limits, and
  * refuses a whole request because of one file.
  */
-import type { MoodleCaller } from "./client-types.js";
+import type { MoodleClient } from "./client-types.js";
 import { MoodleError, MoodleServerError } from "./errors.js";
-import { internalsOf } from "./internals.js";
+import { optionsOf } from "./client-options.js";
 import type { CallOptions } from "./options.js";
 import { post, type InternalInfo, type RequestContext } from "./rest.js";
 import { readScriptAnswer } from "./script-answer.js";
@@ -78,11 +78,11 @@ const script = "webservice/upload.php";
  * The result includes the files that the site refuses. Throws for every other problem.
  */
 export async function upload(
-  client: MoodleCaller,
+  client: MoodleClient,
   files: Iterable<FileToUpload>,
   options: UploadOptions = {},
 ): Promise<UploadResult> {
-  internalsOf(client);
+  optionsOf(client);
   const all = [...files];
   const accepted: UploadedFile[] = [];
   const refused: RefusedFile[] = [];
@@ -107,7 +107,7 @@ export async function upload(
 type Entry = Readonly<Record<string, unknown>>;
 
 async function uploadOne(
-  client: MoodleCaller,
+  client: MoodleClient,
   file: FileToUpload,
   options: UploadOptions,
 ): Promise<readonly Entry[]> {

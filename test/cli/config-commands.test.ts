@@ -68,7 +68,7 @@ describe("generate, with a config file", () => {
 
   test("ends the imports of a client as the config says, and an option overrides it", async () => {
     const imported = (folderOfClient: string) =>
-      /from "(\.\/runtime\/client.*)"/.exec(read(`${folderOfClient}/client.ts`))?.[1];
+      /from "(\.\/runtime\/client.*)"/.exec(read(`${folderOfClient}/call-by-name.ts`))?.[1];
     config({ source: "school.html", output: "client", importExtension: "none" });
     await go("generate");
     expect(imported("client")).toBe("./runtime/client");
@@ -241,9 +241,9 @@ describe("a run can be skipped, but only if", () => {
     [
       "the files are the same",
       () => {
-        write("client/client.ts", `${read("client/client.ts")}// mine\n`);
+        write("client/verify.ts", `${read("client/verify.ts")}// mine\n`);
       },
-      `warning write/edited-by-hand  client.ts had been edited by hand and was overwritten
+      `warning write/edited-by-hand  verify.ts had been edited by hand and was overwritten
   help: Keep changes outside the client's folder. The edited text may still be in your version control.
 1 warning
 2 functions of 2 components → FOLDER/client: files N changed, N unchanged
@@ -252,7 +252,7 @@ describe("a run can be skipped, but only if", () => {
     [
       "no file is missing",
       () => {
-        rmSync(at("client/client.ts"));
+        rmSync(at("client/verify.ts"));
       },
       "2 functions of 2 components → FOLDER/client: files N created, N unchanged\n",
     ],
@@ -347,7 +347,7 @@ describe("check", () => {
         ],
       }),
     );
-    write("client/client.ts", `${read("client/client.ts")}// mine\n`);
+    write("client/verify.ts", `${read("client/verify.ts")}// mine\n`);
     rmSync(at("client/README.md"));
     write("client/mine.ts", "");
     const { exitCode, stdout, stderr } = await go("check");
@@ -365,7 +365,7 @@ describe("check", () => {
     expect(stderr).toBe(
       "move hand-made changes elsewhere; moodle-codegen generate overwrites them\n",
     );
-    expect(read("client/client.ts")).toContain("// mine");
+    expect(read("client/verify.ts")).toContain("// mine");
   });
 
   test("accepts a client that a formatter went over, with a note, and still sees what else differs", async () => {
@@ -704,7 +704,7 @@ Next:
     const proposed = /importExtension: "(.*)",/.exec(read("moodle-codegen.config.ts"))?.[1];
     expect(proposed).toBe(extension);
     expect((await go("update")).exitCode).toBe(0);
-    expect(read("src/moodle/client.ts")).toContain(
+    expect(read("src/moodle/call-by-name.ts")).toContain(
       { none: 'from "./runtime/client";', ts: 'from "./runtime/client.ts";' }[extension ?? ""] ??
         'from "./runtime/client.js";',
     );

@@ -48,7 +48,7 @@ const token = process.env["MOODLE_TOKEN"] ?? "";
 const moodle = createMoodleClient({ url: "${url}", token });
 const { xp } = await localXpAwardPoints(moodle, { userid: 3, points: 10, courseid: 1 });
 // @ts-expect-error -- a text is no number of points
-moodle.call("local_xp_award_points", { userid: 3, points: {}, courseid: 1 }).catch(() => undefined);
+callByName(moodle, "local_xp_award_points", { userid: 3, points: {}, courseid: 1 }).catch(() => undefined);
 console.log(typeof xp);
 `;
 

@@ -25,7 +25,7 @@ const program = (url: string, options = "") => `
   import { createMoodleClient, localXpAwardPoints } from "./index.js";
   const moodle = createMoodleClient({ url: ${JSON.stringify(url)}, token: "${token}" ${options} });
   const { xp } = await localXpAwardPoints(moodle, { userid: 3, points: 10, courseid: 1 });
-  const nothing = await moodle.call("enrol_manual_enrol_users", {
+  const nothing = await callByName(moodle, "enrol_manual_enrol_users", {
     enrolments: [{ roleid: 5, userid: 3, courseid: 30 }],
   });
   globalThis.outcome = { xp, nothing: nothing === undefined };

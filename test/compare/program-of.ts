@@ -11,12 +11,12 @@ export function programOf(planned: FunctionPlan): string {
   const { name, localName, parameters, result } = planned;
   const types = typeNamesOf(planned);
   const lines = [
-    `import { ${localName} as run, type MoodleCaller, type MoodleClient } from "../index.js";`,
+    `import { callByName, ${localName} as run, type MoodleClient } from "../index.js";`,
     ...types.map((type) => `import type { ${type} } from "../index.js";`),
-    `declare const free: MoodleCaller;\ndeclare const client: MoodleClient;`,
+    `declare const free: MoodleClient;\ndeclare const client: MoodleClient;`,
     ...(types.length > 0 ? [`export type Names = [${types.join(", ")}];`] : []),
   ];
-  const byName = `client.call(${JSON.stringify(name)}`;
+  const byName = `callByName(client, ${JSON.stringify(name)}`;
   switch (parameters.kind) {
     case "unknown":
       lines.push("const anything: Record<string, unknown> = { some: 1 };");

@@ -48,7 +48,7 @@ function generatedInputs({ outputs }: Metafile): string[] {
   };
   load("out/program.js");
   return [...inputs]
-    .filter((input) => /^(?:functions|validators|registry|docs)/.test(input))
+    .filter((input) => /^(?:functions|validators|call-by-name|verify|docs)/.test(input))
     .sort();
 }
 
@@ -56,11 +56,6 @@ const oneFunction = `
 import { createMoodleClient, localSportCount } from "./index.js";
 const moodle = createMoodleClient({ url: "https://school.example", token: "t" });
 console.log(await localSportCount(moodle));
-`;
-
-const byName = `
-const moodle = createMoodleClient({ url: "https://school.example", token: "t" });
-console.log(await moodle.call("local_sport_count"));
 `;
 
 describe("a bundle with chunks", () => {
@@ -72,8 +67,6 @@ describe("a bundle with chunks", () => {
       oneFunction,
       ["functions/local-sport.ts", "validators/local-sport.ts"],
     ],
-    ["of a call by name", "none", byName, []],
-    ["of a call by name, validated,", "zod-mini", byName, []],
   ] as const)(
     "%s loads nothing of other components at start",
     async (_, validators, program, expected) => {

@@ -172,8 +172,10 @@ describe("a name that ends with a backslash", () => {
     );
     const files = await emitted(spec);
     expect(files.get("validators/local-odd.ts")).toContain(
-      String.raw`return p.params({ "a\u005c": p.int(), "/*": p.int() });
-}
+      String.raw`
+  "a\u005c": p.int(),
+  "/*": p.int(),
+}));
 
 /** Validates the parameters of`,
     );

@@ -13,19 +13,18 @@ describe("the files of a client", () => {
     const paths = [...files.keys()].filter((path) => !path.startsWith("runtime/"));
     expect(paths).toEqual([
       "README.md",
-      "client.ts",
+      "call-by-name.ts",
       "docs/README.md",
       "docs/local-sport.md",
       "docs/mod-tipping.md",
       "functions/local-sport.ts",
       "functions/mod-tipping.ts",
       "index.ts",
-      "registry.ts",
-      "shapes/local-sport.ts",
       "spec.json",
       "types/functions.ts",
       "types/local-sport.ts",
       "validators/local-sport.ts",
+      "verify.ts",
       "manifest.json",
     ]);
     expect([...files.keys()]).toEqual(
@@ -86,7 +85,7 @@ describe("the files of a client", () => {
 
   it("form a complete client even for a page without functions", async () => {
     const empty = await emitted(specOf());
-    expect(empty.get("registry.ts")).toContain("export const registry: Registry = {};");
+    expect(empty.get("call-by-name.ts")).toContain("const functions: NamedFunctions = {};");
     expect(empty.get("types/functions.ts")).toContain("export interface MoodleFunctions {}");
   });
 
@@ -101,12 +100,12 @@ describe("the files of a client", () => {
 
   it("can follow a user's own style, with matching hashes", async () => {
     const styled = await formatWithPrettier(files, { singleQuote: true, semi: false });
-    expect(styled.get("client.ts")).toContain("from './runtime/client.js'\n");
+    expect(styled.get("verify.ts")).toContain("from './runtime/client.js'\n");
     const manifest = JSON.parse(styled.get("manifest.json") ?? "") as {
       files: Record<string, string>;
     };
-    const client = styled.get("client.ts") ?? "";
-    expect(manifest.files["client.ts"]).toBe(createHash("sha256").update(client).digest("hex"));
+    const verify = styled.get("verify.ts") ?? "";
+    expect(manifest.files["verify.ts"]).toBe(createHash("sha256").update(verify).digest("hex"));
   });
 });
 
@@ -193,32 +192,45 @@ describe("validators", () => {
   it("follow the types", () => {
     expect(file("validators/local-sport.ts")).toContain(`
 /** Validates the parameters of \`local_sport_get_teams\`. */
-export function localSportGetTeamsParams(): p.Validator {
-  return p.params({
+export const localSportGetTeamsParams = /* @__PURE__ */ p.params<types.LocalSportGetTeamsParams>(
+  () => ({
     season: p.int(),
-    filter: p.list(p.object({ key: p.string(), value: p.optional(p.string()) })),
+    filter: p.list(localSportGetTeamsParamsFilter),
     sort: p.optional(p.string()),
     since: p.optional(p.int()),
     ids: p.optional(p.list(p.int())),
-  });
-}
+  }),
+);
+
+/** \`filter[]\` in the parameters of \`local_sport_get_teams\`. */
+export const localSportGetTeamsParamsFilter =
+  /* @__PURE__ */ p.object<types.LocalSportGetTeamsParamsFilter>(() => ({
+    key: p.string(),
+    value: p.optional(p.string()),
+  }));
 
 /** Normalises and validates the answer of \`local_sport_get_teams\`. */
-export function localSportGetTeamsResult(): r.Validator {
-  return r.object({
-    teams: r.list(
-      r.object({
-        id: r.int(),
-        name: r.string(),
-        "2nd-name": r.optional(r.string()),
-        share: r.optional(r.double()),
-        colours: r.list(r.string()),
-        extra: r.object({}),
-      }),
-    ),
-    warnings: r.optional(r.list(r.object({ code: r.string() }))),
-  });
-}
+export const localSportGetTeamsResult = /* @__PURE__ */ r.object<types.LocalSportGetTeamsResult>(
+  () => ({
+    teams: r.list(localSportGetTeamsResultTeam),
+    warnings: r.optional(r.list(localSportGetTeamsResultWarning)),
+  }),
+);
+
+/** \`teams[]\` in the answer of \`local_sport_get_teams\`. */
+export const localSportGetTeamsResultTeam =
+  /* @__PURE__ */ r.object<types.LocalSportGetTeamsResultTeam>(() => ({
+    id: r.int(),
+    name: r.string(),
+    "2nd-name": r.optional(r.string()),
+    share: r.optional(r.double()),
+    colours: r.list(r.string()),
+    extra: r.object(() => ({})),
+  }));
+
+/** \`warnings[]\` in the answer of \`local_sport_get_teams\`. */
+export const localSportGetTeamsResultWarning =
+  /* @__PURE__ */ r.object<types.LocalSportGetTeamsResultWarning>(() => ({ code: r.string() }));
 `);
   });
 });
@@ -240,6 +252,7 @@ describe("values that may be null", () => {
     validators: "zod",
     nulls: "known",
     overridden: false,
+    common: [],
     components: [planned!].map((component) => ({
       ...component,
       functions: component.functions.map((one) => ({
@@ -265,12 +278,12 @@ describe("values that may be null", () => {
   active: boolean;
 }
 `);
-    expect(value.get("validators/local-x.ts")).toContain(`  return r.object({
-    nick: r.nullable(r.string()),
-    nicks: r.nullable(r.list(r.nullable(r.string()))),
-    town: r.optional(r.nullable(r.string())),
-    active: r.boolean(),
-  });
+    expect(value.get("validators/local-x.ts")).toContain(`(() => ({
+  nick: r.nullable(r.string()),
+  nicks: r.nullable(r.list(r.nullable(r.string()))),
+  town: r.optional(r.nullable(r.string())),
+  active: r.boolean(),
+}));
 `);
     expect(value.get("functions/local-x.ts")).toContain(`    access: "read",\n`);
     expect(value.get("docs/local-x.md")).toContain("list of strings and nulls, or null");
@@ -287,13 +300,13 @@ describe("wrappers", () => {
  * Moodle function: \`local_sport_get_teams\`. Needs a logged-in user. Not callable from AJAX.
  */
 export function localSportGetTeams(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: LocalSportGetTeamsParams,
   options?: CallOptions,
 ): Promise<LocalSportGetTeamsResult> {
   return client.request("local_sport_get_teams", params, options, {
-    params: checkParams(validators.localSportGetTeamsParams),
-    result: checkResult(validators.localSportGetTeamsResult),
+    params: check(validators.localSportGetTeamsParams),
+    result: check(validators.localSportGetTeamsResult),
   });
 }
 `);
@@ -307,12 +320,12 @@ export function localSportGetTeams(
  * @deprecated Moodle deprecates this function; an upgrade may remove it.
  */
 export function localSportForget(
-  client: MoodleCaller,
+  client: MoodleClient,
   params: LocalSportForgetParams,
   options?: CallOptions,
 ): Promise<void> {
   return client.request("local_sport_forget", params, options, {
-    params: checkParams(validators.localSportForgetParams),
+    params: check(validators.localSportForgetParams),
     nothing: true,
   });
 }
@@ -353,9 +366,7 @@ describe("the entry point of a client", () => {
   it("exports everything that is public", () => {
     const index = file("index.ts");
     expect(index).not.toContain("export *");
-    expect(index).toContain(
-      'export { createMoodleClient, type MoodleClient } from "./client.js";\n',
-    );
+    expect(index).toContain('export { createMoodleClient } from "./runtime/client.js";\n');
     expect(index).toContain('export type { MoodleFunctions } from "./types/functions.js";\n');
     for (const name of [
       "MoodleError",
@@ -368,10 +379,14 @@ describe("the entry point of a client", () => {
     }
   });
 
-  it("reaches functions by name without the files of their wrappers", () => {
-    expect(file("registry.ts")).not.toContain("./functions/");
-    expect(file("registry.ts")).toContain(`export const registry: Registry = {
-  local_sport_count: () => readShapes(import("./shapes/local-sport.js")),
+  it("reaches functions by name only in call-by-name.ts", () => {
+    const reaching = [...files].filter(([path, text]) => {
+      return path.endsWith(".ts") && path !== "index.ts" && text.includes("/functions/");
+    });
+    expect(reaching.map(([path]) => path)).toEqual(["call-by-name.ts"]);
+    expect(file("call-by-name.ts")).toContain(`
+const functions: NamedFunctions = {
+  local_sport_count: c0.localSportCount,
 `);
   });
 });

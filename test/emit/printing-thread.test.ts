@@ -62,29 +62,28 @@ function programOf(text: string): URL {
 describe("the TypeScript of a client", () => {
   test("has the files of the site, and those of components that are not empty", () => {
     expect([...files.keys()].sort()).toEqual([
-      "client.ts",
+      "call-by-name.ts",
       "functions/local-sport.ts",
       "functions/mod-tipping.ts",
       "index.ts",
-      "registry.ts",
-      "shapes/local-sport.ts",
       "types/functions.ts",
       // Only the names of the other component's functions are known.
       "types/local-sport.ts",
       "validators/local-sport.ts",
+      "verify.ts",
     ]);
     expect(printedInMainThread.get("types/local-sport.ts")).toContain(
       "interface LocalSportGetTeamsResult",
     );
     expect(printedInMainThread.get("validators/local-sport.ts")).toContain(
-      "function localSportGetTeamsParams",
+      "export const localSportGetTeamsParams =",
     );
   });
 
-  test("has no validators and no shapes if the plan has none", () => {
+  test("has no validators if the plan has none", () => {
     const none = { ...plan, validators: "none" } as const;
     const paths = [...emitTypeScript(none, options)].map(([path]) => path);
-    expect(paths.filter((path) => /^(?:validators|shapes)\//.test(path))).toEqual([]);
+    expect(paths.filter((path) => /^validators\//.test(path))).toEqual([]);
   });
 
   test("is plain data until it is printed, for another thread", () => {
@@ -120,7 +119,7 @@ describe("the TypeScript of a client", () => {
   });
 
   test("is printed in the main thread as far as a failing thread has not printed it", async () => {
-    const failing = ECHO.replace("});", 'if (path === "client.ts") process.exit(1);\n });');
+    const failing = ECHO.replace("});", 'if (path === "call-by-name.ts") process.exit(1);\n });');
     const texts = await print(programOf(failing));
     expect(texts.get("functions/local-sport.ts")).toBe("from the thread");
     expect(texts.get("types/functions.ts")).toBe(printedInMainThread.get("types/functions.ts"));

@@ -10,12 +10,11 @@ import { typeCheck, type Compilation } from "./type-check.js";
 
 const program = `
 import * as everything from "./moodle/index.js";
-import { createMoodleClient, coreUserGetUsers } from "./moodle/index.js";
+import { callByName, createMoodleClient, coreUserGetUsers } from "./moodle/index.js";
 const moodle = createMoodleClient({ url: "https://school.example/moodle", token: "t" });
 const { users } = await coreUserGetUsers(moodle, { criteria: [{ key: "email", value: "%" }] });
-const info = await moodle.call("core_webservice_get_site_info");
+const info = await callByName(moodle, "core_webservice_get_site_info");
 export const found: (string | undefined)[] = [users?.[0]?.email, info.sitename];
-export const registry = import("./moodle/registry.js");
 export const door = everything;
 `;
 

@@ -1,5 +1,6 @@
 import type { ClientPlan, FunctionPlan, TypePlan } from "../../src/plan/index.js";
-import { checkResult } from "../../templates/runtime/check.js";
+import { check } from "../../templates/runtime/check.js";
+import type { Schema } from "../../templates/runtime/custom-types.js";
 import * as r from "../../templates/runtime/result-validators.js";
 
 /** Recorded responses, by function. */
@@ -11,24 +12,25 @@ export function functionsOf({ components }: ClientPlan): readonly FunctionPlan[]
 }
 
 /** Returns, by function, the check of its responses that the client of a plan makes. */
-export function checksOf(plan: ClientPlan): ReadonlyMap<string, ReturnType<typeof checkResult>> {
+export function checksOf(plan: ClientPlan): ReadonlyMap<string, ReturnType<typeof check>> {
   return new Map(
     functionsOf(plan).flatMap(({ name, result }) =>
-      result.kind === "value" ? [[name, checkResult(() => validator(result.type))] as const] : [],
+      result.kind === "value" ? [[name, check(validator(result.type))] as const] : [],
     ),
   );
 }
 
-function validator(type: TypePlan): r.Validator {
+function validator(type: TypePlan): Schema {
   return type.nullable ? r.nullable(bareValidator(type)) : bareValidator(type);
 }
 
-function bareValidator(type: TypePlan): r.Validator {
+function bareValidator(type: TypePlan): Schema {
   if (type.kind === "list") return r.list(validator(type.item));
   if (type.kind !== "object") return r[type.kind]();
-  const fields = type.fields.map(({ name, type: inner, optional }) => [
-    name,
-    optional ? r.optional(validator(inner)) : validator(inner),
-  ]);
-  return r.object(Object.fromEntries(fields) as Parameters<typeof r.object>[0]);
+  const fields = () =>
+    type.fields.map(({ name, type: inner, optional }) => [
+      name,
+      optional ? r.optional(validator(inner)) : validator(inner),
+    ]);
+  return r.object(() => Object.fromEntries(fields()) as Record<string, Schema>) as Schema;
 }

@@ -20,8 +20,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const runtime = join(here, "../../templates/runtime");
 
 /** The runtime's files that a client without validators does not get. */
-const onlyWithValidators =
-  /^(check|custom-types|param-validators|result-validators|shapes|zod)\.ts$/;
+const onlyWithValidators = /^(check|custom-types|param-validators|result-validators|zod)\.ts$/;
 
 /** Writes the fixture as a complete client into a new folder, which is removed after the tests of the file. */
 export function assembleClient(validators: Validators): string {
@@ -32,8 +31,7 @@ export function assembleClient(validators: Validators): string {
   symlinkSync(join(here, "../../node_modules"), join(folder, "node_modules"));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
   for (const name of readdirSync(join(here, "fixture"), { recursive: true, encoding: "utf8" })) {
-    if (!name.endsWith(".ts") || (validators === "none" && /^(shapes|validators)/.test(name)))
-      continue;
+    if (!name.endsWith(".ts") || (validators === "none" && /^validators/.test(name))) continue;
     const text = readFileSync(join(here, "fixture", name), "utf8");
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), asGenerated(text, name, validators));
@@ -54,10 +52,6 @@ function asGenerated(text: string, name: string, validators: Validators): string
   const own = text.replace(/"(?:\.\.\/)+templates\/runtime\//g, `"${near}`);
   if (validators !== "none") return own;
   return own
-    .replace(
-      /import \{[^}]*\} from "\.\.?\/(?:validators\/.*|runtime\/(?:check|shapes)\.js)";\n/g,
-      "",
-    )
-    .replace(/\(\) => readShapes.*,/g, "{},")
+    .replace(/(?:im|ex)port \{[^}]*\} from "\.\.?\/(?:validators\/.*|runtime\/check\.js)";\n/g, "")
     .replace(/ {4}(?:params|result): check.*\n/g, "");
 }

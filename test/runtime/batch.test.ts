@@ -8,7 +8,8 @@ import {
   MoodleServerError,
 } from "./fixture/index.js";
 import { siteAndClient } from "./site-client.js";
-import type { AnyClient } from "./spec-client.js";
+import type { MoodleClient } from "../../templates/runtime/client.js";
+import { named } from "./spec-client.js";
 import { smallSpec } from "./small-spec.js";
 
 const missingUser = new SiteError({
@@ -31,8 +32,8 @@ const site = (options: Options = {}) => {
   return siteAndClient(smallSpec, { ...options, site: { answers, ...options.site } } as Options);
 };
 const names = (id: unknown, more = {}, options = {}) => {
-  return (client: AnyClient) =>
-    client.call("core_user_get_names", { userids: [id], ...more }, options);
+  return (client: MoodleClient) =>
+    named("core_user_get_names")(client, { userids: [id], ...more }, options);
 };
 
 describe("a batch", () => {
@@ -40,7 +41,7 @@ describe("a batch", () => {
     const { client, site: at } = await site();
     const results = await batch(client, [
       names(1),
-      (one) => one.call("core_user_delete_users", { userids: [2] }),
+      (one) => named("core_user_delete_users")(one, { userids: [2] }),
       names(3, { short: 1 }),
     ]);
     expect(results).toEqual([
@@ -77,7 +78,7 @@ describe("a batch", () => {
     const [wrong, unsendable, foreign, good] = await batch(client, [
       names("x"),
       names(1, { short: null }, { validation: "off" }),
-      (one) => one.call("core_user_get_name"),
+      (one) => named("core_user_get_name")(one),
       names(4),
     ]);
     expect(wrong?.ok === false && wrong.error).toBeInstanceOf(MoodleParameterError);
@@ -151,7 +152,7 @@ describe("a batch", () => {
     at.failNext({ kind: "maintenance" });
     expect(await batch(client, [names(1), names(2)])).toMatchObject([{ ok: true }, { ok: true }]);
     at.failNext({ kind: "maintenance" });
-    const writing = (one: AnyClient) => one.call("core_user_delete_users", { userids: [1] });
+    const writing = (one: MoodleClient) => named("core_user_delete_users")(one, { userids: [1] });
     expect(await batch(client, [names(1), writing])).toMatchObject([{ ok: false }, { ok: false }]);
     expect(at.requests).toHaveLength(3);
   });

@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import type { MismatchReport, MoodleClientOptions } from "../../templates/runtime/client.js";
 import {
+  callByName,
   coreUserDeleteUsers,
   coreUserGetUsers,
   coreWebserviceGetSiteInfo,
@@ -225,11 +226,11 @@ describe("parameters", () => {
 describe("call", () => {
   test("reaches every function by name", async () => {
     const { client, seen } = clientFor({ sitename: "S", userid: 2 });
-    expect(await client.call("core_webservice_get_site_info")).toEqual({
+    expect(await callByName(client, "core_webservice_get_site_info")).toEqual({
       sitename: "S",
       userid: 2,
     });
-    await client.call("core_webservice_get_site_info", { serviceshortnames: ["x"] });
+    await callByName(client, "core_webservice_get_site_info", { serviceshortnames: ["x"] });
     expect(seen[1]!.fields.at(-1)).toEqual(["serviceshortnames[0]", "x"]);
   });
 
@@ -242,7 +243,7 @@ describe("call", () => {
     ["constructor", 'MoodleError: "constructor" is not part of this client'],
   ])("rejects the unknown name %s", async (name, words) => {
     const { client, seen } = clientFor(null);
-    const error = await errorOf(client.call(name as "core_webservice_ping"));
+    const error = await errorOf(callByName(client, name as "core_webservice_ping"));
     expect(error).toBeInstanceOf(MoodleError);
     expect(String(error)).toContain("not part of this client");
     expect(String(error)).toBe(words);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { callInParts, upload, type LogEvent, type Observation } from "./fixture/index.js";
 import { errorOf } from "./fake-fetch.js";
+import { named } from "./spec-client.js";
 import { siteAndClient } from "./site-client.js";
 import { smallSpec } from "./small-spec.js";
 import { observeShape } from "../../templates/runtime/observation.js";
@@ -103,7 +104,7 @@ describe("the option record", () => {
       site: { answers: { [name]: { users: [], warnings: [] } } },
     });
     const params = { userids: [1, 2] };
-    await callInParts(client, name, params, { part: "userids" as never, size: 1 });
+    await callInParts(client, named(name), params, { part: "userids", size: 1 });
     site.failNext({ kind: "truncated" });
     await errorOf(client.call(name, params));
     expect(seen).toEqual([name, name]);

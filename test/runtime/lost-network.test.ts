@@ -12,9 +12,6 @@ const programs: Readonly<Record<string, string>> = {
     'coreWebservicePing(clientOf({ fetch: async () => new Response("", { status: 500 }) }))',
   "read-site-url": 'coreWebservicePing(clientOf({ url: "https://school.example/moodle" }))',
   "call-with-middleware": "coreWebservicePing(clientOf({ concurrency: 1 }))",
-  "call-by-name": 'clientOf().call("core_webservice_ping")',
-  registry: 'clientOf().call("core_webservice_ping")',
-  "core-webservice": 'clientOf().call("core_webservice_ping")',
 };
 
 const tokenRequest =
@@ -42,22 +39,6 @@ describe("a browser that lost its network before it loaded a part of the client"
       message: "login/token.php: no network",
     });
   });
-
-  test("says so for a comparison of the client with its site", async () => {
-    const { run } = await programWithout("registry", "verify(clientOf())");
-    expect(await errorOf(run())).toMatchObject({
-      kind: "network",
-      message: "core_webservice_get_site_info: no network",
-    });
-  });
-
-  test("says so for a call of a batch", async () => {
-    const call = '(client) => client.call("core_webservice_ping")';
-    const { run } = await programWithout("call-by-name", `batch(clientOf(), [${call}])`);
-    expect(await run()).toMatchObject([
-      { ok: false, error: { message: "core_webservice_ping: no network" } },
-    ]);
-  });
 });
 
 /** Bundles a program with a client, and loads it after its chunk of this name was removed. */
@@ -65,11 +46,10 @@ async function programWithout(
   chunk: string,
   call: string,
 ): Promise<{ run: () => Promise<unknown> }> {
-  // Only with validators does a component's chunk exist.
-  const folder = assembleClient(chunk === "core-webservice" ? "zod" : "none");
+  const folder = assembleClient("none");
   writeFileSync(
     join(folder, "program.ts"),
-    `import { batch, coreWebservicePing, createMoodleClient, fetchToken, verify } from "./index.js";
+    `import { coreWebservicePing, createMoodleClient, fetchToken } from "./index.js";
     const clientOf = (options = {}) => createMoodleClient({
       url: "https://school.example",
       token: "0123456789",

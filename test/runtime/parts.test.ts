@@ -8,7 +8,7 @@ import {
   MoodlePartsError,
   type PartsProgress,
 } from "./fixture/index.js";
-import type { AnyClient } from "./spec-client.js";
+import { named, type AnyClient } from "./spec-client.js";
 import { errorOf } from "./fake-fetch.js";
 import { siteAndClient } from "./site-client.js";
 import { smallSpec } from "./small-spec.js";
@@ -61,7 +61,7 @@ interface AnyParts {
 // The functions of the small site are untyped; types.slow.test.ts checks types.
 const inParts = callInParts as unknown as (
   client: AnyClient,
-  name: string,
+  callee: ReturnType<typeof named>,
   params: object,
   options: AnyParts,
 ) => Promise<unknown>;
@@ -69,11 +69,16 @@ const inParts = callInParts as unknown as (
 type More = Partial<AnyParts>;
 
 const deleteIn = (client: AnyClient, userids: unknown[], more: More = {}) => {
-  return inParts(client, "core_user_delete_users", { userids }, { part: "userids", ...more });
+  return inParts(
+    client,
+    named("core_user_delete_users"),
+    { userids },
+    { part: "userids", ...more },
+  );
 };
 
 const namesIn = (client: AnyClient, userids: unknown[], more: More = {}) => {
-  return inParts(client, "core_user_get_names", { userids }, { part: "userids", ...more });
+  return inParts(client, named("core_user_get_names"), { userids }, { part: "userids", ...more });
 };
 
 describe("100,000 users at a site with a limit of 1,000 fields", () => {
@@ -121,7 +126,7 @@ describe("the parts", () => {
     });
     const params = { userids: numbers(12), short: 1 };
     const options = { part: "userids", settings: { raw: true } };
-    await inParts(client, "core_user_get_names", params, options);
+    await inParts(client, named("core_user_get_names"), params, options);
     // Ten fields less the token, the function, the format, two settings and `short`.
     expect(at.requests.map(({ fieldNames }) => fieldNames?.length)).toEqual([10, 10, 10]);
     expect(at.requests.every(({ dropped }) => dropped === 0)).toBe(true);
@@ -136,7 +141,7 @@ describe("the parts", () => {
       { username: "d", password: "p4" },
       { username: "e" },
     ];
-    await inParts(client, "core_user_create_users", { users }, { part: "users" });
+    await inParts(client, named("core_user_create_users"), { users }, { part: "users" });
     const sizes = at.requests.map(({ params }) => (params?.["users"] as unknown[]).length);
     expect(sizes).toEqual([3, 2]);
   });
@@ -210,7 +215,7 @@ describe("nothing is sent", () => {
   test("when one item alone has too many fields", async () => {
     const { client, site: at } = await site({ maxInputVars: 4, validation: "off" });
     const users = [{ username: "a" }, { username: "b", password: "c" }];
-    const call = inParts(client, "core_user_create_users", { users }, { part: "users" });
+    const call = inParts(client, named("core_user_create_users"), { users }, { part: "users" });
     const error = await errorOf(call);
     expect((error as Error).message).toMatch(/drop 1 of its 5 fields/);
     expect(at.requests).toEqual([]);
@@ -219,8 +224,8 @@ describe("nothing is sent", () => {
   test("when the parameter is not a list, or the function is unknown", async () => {
     const { client, site: at } = await site({ validation: "off" });
     const calls = [
-      inParts(client, "core_user_delete_users", { userids: 7 }, { part: "userids" }),
-      inParts(client, "core_user_delete_user", { userids: [7] }, { part: "userids" }),
+      inParts(client, named("core_user_delete_users"), { userids: 7 }, { part: "userids" }),
+      inParts(client, named("core_user_delete_user"), { userids: [7] }, { part: "userids" }),
     ];
     const errors = await Promise.all(calls.map(errorOf));
     expect(String(errors[0])).toMatch(/"userids" is not a list/);

@@ -11,7 +11,7 @@ import {
   type FetchLike,
   type LogEvent,
 } from "./fixture/index.js";
-import { clientOf } from "./spec-client.js";
+import { clientOf, named } from "./spec-client.js";
 import { smallSpec } from "./small-spec.js";
 
 const token = "needle1token&89abcdef/0123456789";
@@ -112,13 +112,13 @@ const callers: readonly (readonly [
   [
     "callInParts",
     (fetch, log) =>
-      callInParts(client(fetch, log), "core_user_create_users", users, { part: "users" as never }),
+      callInParts(client(fetch, log), named("core_user_create_users"), users, { part: "users" }),
   ],
   [
     "batch",
     async (fetch, log) => {
       const [result] = await batch(client(fetch, log), [
-        (one) => one.call("core_user_create_users", users),
+        (one) => named("core_user_create_users")(one, users),
       ]);
       if (!result?.ok) throw result?.error;
     },

@@ -22,30 +22,31 @@ const strict = {
 
 const program = `
 import { XMLParser } from "fast-xml-parser";
-import { batch, callInParts, coreUserDeleteUsers, coreUserGetUsers, createMoodleClient, download, fetchToken, MoodlePartsError, MoodleServerError, upload, verify, xml } from "./index.js";
+import { batch, callByName, callInParts, callUnlisted, coreUserDeleteUsers, coreUserGetUsers, createMoodleClient, download } from "./index.js";
+import { fetchToken, isMoodleError, MoodlePartsError, MoodleServerError, upload, verify, xml } from "./index.js";
 const moodle = createMoodleClient({ url: "https://school.example", token: "t" });
 const { users } = await coreUserGetUsers(moodle, { criteria: [{ key: "id", value: "2" }] });
 export const id: number | undefined = users[0]?.id;
-export const ping: boolean = await moodle.call("core_webservice_ping");
-export const nothing = await moodle.call("core_user_delete_users", { userids: [1] });
-await moodle.call("core_webservice_get_site_info", {}, { timeout: 5 });
+export const ping: boolean = await callByName(moodle, "core_webservice_ping");
+export const nothing = await callByName(moodle, "core_user_delete_users", { userids: [1] });
+await callByName(moodle, "core_webservice_get_site_info", {}, { timeout: 5 });
 // @ts-expect-error required parameters are missing
-await moodle.call("core_user_get_users");
+await callByName(moodle, "core_user_get_users");
 // @ts-expect-error an unknown name
-await moodle.call("core_user_get_user", {});
+await callByName(moodle, "core_user_get_user", {});
 // @ts-expect-error a parameter that does not exist
-await moodle.call("core_webservice_ping", { a: 1 });
+await callByName(moodle, "core_webservice_ping", { a: 1 });
 const { token } = await fetchToken({ url: "https://s.example", username: "u", password: "p", service: "s" });
 createMoodleClient({ url: "https://s.example", token, format: xml(XMLParser), concurrency: 2, retry: { attempts: 2 } });
 const [found, info] = await batch(moodle, [
   (client) => coreUserGetUsers(client, { criteria: [] }),
-  (client) => client.call("core_webservice_get_site_info"),
+  (client) => callByName(client, "core_webservice_get_site_info"),
 ]);
 export const names: (string | undefined)[] = [info.ok ? info.value.sitename : undefined];
 export const ids: number[] = found.ok ? found.value.users.map((user) => user.id) : [];
 export const gone: void = await callInParts(moodle, coreUserDeleteUsers, { userids: [1] }, { part: "userids" });
 const params = { criteria: [{ key: "id", value: "2" }] };
-const merged = await callInParts(moodle, "core_user_get_users", params, { part: "criteria", size: 5 });
+const merged = await callInParts(moodle, coreUserGetUsers, params, { part: "criteria", size: 5 });
 export const mergedId: number | undefined = merged.users[0]?.id;
 // @ts-expect-error a parameter that is not a list
 await callInParts(moodle, coreUserDeleteUsers, { userids: [1] }, { part: "users" });
@@ -54,6 +55,8 @@ const file: Response = await download(moodle, { fileurl: "https://s.example/plug
 const { missing } = await verify(moodle, { release: "4.5" });
 export const rest = [itemid, file.ok, missing] as const;
 export const far = (error: unknown) => error instanceof MoodlePartsError && error.done;
+export const other: unknown = await callUnlisted(moodle, "local_x_y", { a: [1] });
+export const foreign = (error: unknown) => isMoodleError(error, MoodleServerError) && error.errorcode;
 export const code = (error: unknown) => error instanceof MoodleServerError && error.errorcode;
 `;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createClient } from "../../templates/runtime/client.js";
-import { MoodleServerError, verify } from "./fixture/index.js";
+import { verifyClient } from "../../templates/runtime/verify.js";
+import { createMoodleClient, MoodleServerError } from "./fixture/index.js";
 import { errorOf, fakeFetch, token } from "./fake-fetch.js";
 import { siteAndClient } from "./site-client.js";
 import { smallSpec } from "./small-spec.js";
@@ -10,7 +10,7 @@ const all = smallSpec.functions.map(({ name }) => name);
 describe("verify", () => {
   test("finds nothing when client and site match", async () => {
     const { client } = await siteAndClient(smallSpec);
-    expect(await verify(client, { release: "4.5" })).toEqual({
+    expect(await verifyClient(client, { functions: all }, { release: "4.5" })).toEqual({
       ok: true,
       missing: [],
       additional: [],
@@ -26,7 +26,7 @@ describe("verify", () => {
     const { client } = await siteAndClient(smallSpec, {
       site: { service: [...service, "local_new_thing"] },
     });
-    expect(await verify(client)).toMatchObject({
+    expect(await verifyClient(client, { functions: all })).toMatchObject({
       ok: false,
       missing: ["core_user_delete_users"],
       additional: ["local_new_thing"],
@@ -36,7 +36,7 @@ describe("verify", () => {
   test("is not possible without core_webservice_get_site_info in the service", async () => {
     const service = all.filter((name) => !name.includes("site_info"));
     const { client } = await siteAndClient(smallSpec, { site: { service } });
-    const error = await errorOf(verify(client));
+    const error = await errorOf(verifyClient(client, { functions: all }));
     expect(error).toBeInstanceOf(MoodleServerError);
     expect(error).toMatchObject({ kind: "access" });
   });
@@ -53,9 +53,12 @@ describe("verify", () => {
     "with the release %s and the site's %s reports changed: %s",
     async (release, actual, changed) => {
       const { fetch } = fakeFetch({ sitename: "S", release: actual, functions: [] });
-      const load = () => Promise.resolve({ registry: {}, ...(release && { release }) });
-      const client = createClient({ url: "https://s.example", token, fetch }, load);
-      expect(await verify(client)).toMatchObject({ releaseChanged: changed, ok: !changed });
+      const client = createMoodleClient({ url: "https://s.example", token, fetch });
+      const generatedFor = { functions: [], ...(release && { release }) };
+      expect(await verifyClient(client, generatedFor)).toMatchObject({
+        releaseChanged: changed,
+        ok: !changed,
+      });
     },
   );
 });

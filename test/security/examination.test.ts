@@ -12,6 +12,7 @@ import {
 const small = {
   plan: {
     components: [],
+    common: [],
     overridden: false,
     validators: "none",
     nulls: "known",

@@ -5,18 +5,11 @@ import { inspect } from "node:util";
 import { XMLParser } from "fast-xml-parser";
 import { catalogue } from "../../src/diagnostics/index.js";
 import { serializeSpec } from "../../src/model/index.js";
-import type { MoodleClientOptions } from "../../templates/runtime/client.js";
+import type { MoodleClient, MoodleClientOptions } from "../../templates/runtime/client.js";
+import { verifyClient } from "../../templates/runtime/verify.js";
 import { type Run, run as runCommand } from "../cli/support.js";
-import {
-  batch,
-  download,
-  fetchToken,
-  MoodleError,
-  upload,
-  verify,
-  xml,
-} from "../runtime/fixture/index.js";
-import { type AnyClient, clientOf } from "../runtime/spec-client.js";
+import { batch, download, fetchToken, MoodleError, upload, xml } from "../runtime/fixture/index.js";
+import { clientOf, named } from "../runtime/spec-client.js";
 import { smallSpec } from "../runtime/small-spec.js";
 import { type SecretName, secrets } from "./secret-echoes.js";
 
@@ -82,7 +75,7 @@ const createUsers: Call = (options) =>
   clientOf(smallSpec, options).call("core_user_create_users", users);
 
 const createInBatch: Call = async (options) => {
-  const one = (client: AnyClient) => client.call("core_user_create_users", users);
+  const one = (client: MoodleClient) => named("core_user_create_users")(client, users);
   for (const result of await batch(clientOf(smallSpec, options), [one, one])) {
     if (!result.ok) throw result.error;
   }
@@ -121,7 +114,11 @@ const clients: Readonly<Record<string, Program>> = {
     {},
     known,
   ),
-  "a comparison": caller((options) => verify(clientOf(smallSpec, options)), {}, known),
+  "a comparison": caller(
+    (options) => verifyClient(clientOf(smallSpec, options), { functions: [] }),
+    {},
+    known,
+  ),
 };
 
 /** A command: its arguments, and the variables of its environment, which hold one secret. */

@@ -34,7 +34,7 @@ export function emitReadme(
     ...(example
       ? [
           codeBlock(exampleProgram(example, origin, ending), "ts"),
-          "By Moodle's own name for the function, with the same types:\n",
+          "By Moodle's own name for the function, with the same types (`callByName` is exported, too):\n",
           codeBlock(exampleCall(example, "by name"), "ts"),
         ]
       : []),

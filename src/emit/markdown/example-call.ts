@@ -22,9 +22,9 @@ export function exampleCall(
 ): string {
   const { name, localName, parameters, result } = planned;
   const required = parameters.kind === "fields" ? requiredOf(parameters.fields) : [];
-  const [callee, first] =
-    way === "wrapper" ? [localName, "moodle"] : ["moodle.call", literal(name)];
-  const args = [first, ...(required.length > 0 ? [objectExample(required, sample)] : [])];
+  const [callee, ...first] =
+    way === "wrapper" ? [localName, "moodle"] : ["callByName", "moodle", literal(name)];
+  const args = [...first, ...(required.length > 0 ? [objectExample(required, sample)] : [])];
   const call = callLayout(`await ${callee}`, args);
   if (result.kind === "nothing") return `${printLayout(call, { tail: 1 })};`;
   // Prettier never breaks a call around a single short argument.

@@ -1,18 +1,15 @@
-import type { ComponentPlan, FunctionPlan } from "../../plan/index.js";
 import {
-  type Brackets,
-  cachesEnabled,
-  ContentCache,
-  type Layout,
-  printLayout,
-} from "../../text/index.js";
-import { docComment } from "./doc-comment.js";
-import { shapeEntry } from "./shape-layout.js";
-import { hasShape } from "./shape-of.js";
+  type ComponentPlan,
+  type FunctionPlan,
+  type ObjectPlan,
+  validatorName,
+} from "../../plan/index.js";
+import { cachesEnabled, ContentCache } from "../../text/index.js";
+import { commonNamesOf } from "./objects-of.js";
 import { printStatements } from "./print-source-file.js";
 import { importAll, importNames, type SourceFile, type Statement } from "./source-file.js";
-import { typeStatements } from "./type-statements.js";
-import { validatorStatements } from "./validator-statements.js";
+import { commonType, typeStatements } from "./type-statements.js";
+import { commonValidator, validatorStatements } from "./validator-statements.js";
 import { wrapperStatement } from "./wrapper-statement.js";
 
 /** What one function adds to the files of its component: nothing else has a say in it, not even the site. */
@@ -20,8 +17,6 @@ interface FunctionCode {
   readonly types: readonly Statement[];
   readonly wrapper: Statement;
   readonly validators: readonly Statement[];
-  /** Its entry in the shapes, where it has one. */
-  readonly shape: Layout | undefined;
 }
 
 /**
@@ -32,7 +27,7 @@ export const printedFunctions = new ContentCache<FunctionCode>({ maxCharacters: 
 
 /** How the files of components are made. */
 export interface ComponentOptions {
-  /** There are validators, and shapes for calls by name. */
+  /** There are validators. */
   readonly validated: boolean;
   /** The end of the paths of imports. */
   readonly ending: string;
@@ -45,12 +40,9 @@ export function componentFiles(
 ): readonly (readonly [path: string, file: SourceFile])[] {
   const codes = component.functions.map((planned) => codeOf(planned, validated));
   const files: Record<string, SourceFile | undefined> = {
-    types: typesFile(codes),
+    types: typesFile(component, codes, ending),
     functions: functionsFile(component, codes, { validated, ending }),
-    ...(validated && {
-      validators: validatorsFile(component, codes, ending),
-      shapes: shapesFile(component, codes, ending),
-    }),
+    ...(validated && { validators: validatorsFile(component, codes, ending) }),
   };
   return Object.entries(files).flatMap(([folder, file]) =>
     file ? [[`${folder}/${component.fileName}.ts`, file] as const] : [],
@@ -63,26 +55,31 @@ function codeOf(planned: FunctionPlan, validated: boolean): FunctionCode {
     types: typeStatements(planned),
     wrapper: wrapperStatement(planned, validated),
     validators: validated ? validatorStatements(planned) : [],
-    shape: validated && hasShape(planned) ? shapeEntry(planned) : undefined,
   });
   if (!cachesEnabled()) return code();
   return printedFunctions.get(JSON.stringify([planned, validated]), () => printed(code()));
 }
 
-function printed({ types, wrapper, validators, shape }: FunctionCode) {
+function printed({ types, wrapper, validators }: FunctionCode): FunctionCode {
   const print = (statements: readonly Statement[]) =>
     statements.length > 0 ? [printStatements(statements)] : [];
   return {
     types: print(types),
     wrapper: printStatements([wrapper]),
     validators: print(validators),
-    shape: shape === undefined ? undefined : printLayout(shape, { indent: 2, tail: 1 }),
   };
 }
 
-function typesFile(codes: readonly FunctionCode[]): SourceFile | undefined {
+function typesFile(
+  { functions }: ComponentPlan,
+  codes: readonly FunctionCode[],
+  ending: string,
+): SourceFile | undefined {
   const statements = codes.flatMap(({ types }) => types);
-  return statements.length === 0 ? undefined : { imports: [], statements };
+  if (statements.length === 0) return undefined;
+  const common = commonNamesOf(functions);
+  const imports = common.length > 0 ? [importNames(common, `./common${ending}`, true)] : [];
+  return { imports, statements };
 }
 
 /** The wrappers, with the types and checks that they need. */
@@ -95,62 +92,68 @@ function functionsFile(
     ...(parameters.kind === "unknown" ? [] : [parameters.typeName]),
     ...(result.kind === "value" ? [result.typeName] : []),
   ]);
-  const checks = validated ? checksOf(functions) : [];
+  const checked =
+    validated &&
+    functions.some(({ parameters, result }) => {
+      return parameters.kind !== "unknown" || result.kind === "value";
+    });
   return {
     imports: [
-      ...(checks.length > 0 ? [importNames(checks, `../runtime/check${ending}`)] : []),
-      importNames(["CallOptions", "MoodleCaller"], `../runtime/client${ending}`, true),
+      ...(checked ? [importNames(["check"], `../runtime/check${ending}`)] : []),
+      importNames(["CallOptions", "MoodleClient"], `../runtime/client${ending}`, true),
       ...(types.length > 0 ? [importNames(types, `../types/${fileName}${ending}`, true)] : []),
-      ...(checks.length > 0 ? [importAll("validators", `../validators/${fileName}${ending}`)] : []),
+      ...(checked ? [importAll("validators", `../validators/${fileName}${ending}`)] : []),
     ],
     statements: codes.map(({ wrapper }) => wrapper),
   };
 }
 
-/** The helpers of the runtime that make checks, as far as these functions need them. */
-function checksOf(functions: readonly FunctionPlan[]): readonly string[] {
-  return [
-    ...(functions.some(({ parameters }) => parameters.kind !== "unknown") ? ["checkParams"] : []),
-    ...(functions.some(({ result }) => result.kind === "value") ? ["checkResult"] : []),
-  ];
-}
-
 function validatorsFile(
-  { functions }: ComponentPlan,
+  { functions, fileName }: ComponentPlan,
   codes: readonly FunctionCode[],
   ending: string,
 ): SourceFile | undefined {
   const statements = codes.flatMap(({ validators }) => validators);
   if (statements.length === 0) return undefined;
-  const hasResults = functions.some(({ result }) => result.kind === "value");
+  const results = functions.flatMap(({ result }) => (result.kind === "value" ? [result] : []));
+  const common = commonNamesOf(functions).map(validatorName);
   return {
     imports: [
+      ...(results.every(hasInterface)
+        ? []
+        : [importNames(["schema"], `../runtime/custom-types${ending}`)]),
       importAll("p", `../runtime/param-validators${ending}`),
-      ...(hasResults ? [importAll("r", `../runtime/result-validators${ending}`)] : []),
+      ...(results.length > 0 ? [importAll("r", `../runtime/result-validators${ending}`)] : []),
+      importAll("types", `../types/${fileName}${ending}`, true),
+      ...(common.length > 0 ? [importNames(common, `./common${ending}`)] : []),
     ],
     statements,
   };
 }
 
-/**
- * The structures of the functions in the short notation of the runtime's `shapes.ts`. They say the same as the
- * validators; bundlers can only leave out the validators of functions that are not used as long as nothing
- * reaches them by name.
- */
-function shapesFile(
-  { name }: ComponentPlan,
-  codes: readonly FunctionCode[],
-  ending: string,
-): SourceFile | undefined {
-  const items = codes.flatMap(({ shape }) => (shape === undefined ? [] : [shape]));
-  if (items.length === 0) return undefined;
-  const open = "export const shapes: FunctionShapes = {";
-  const shapes: Brackets = { kind: "brackets", open, items, close: "};", padded: true };
-  const comment = docComment({
-    paragraphs: [`What the functions of \`${name}\` take and return, for calls by name.`],
-  });
-  return {
-    imports: [importNames(["FunctionShapes"], `../runtime/shapes${ending}`, true)],
-    statements: [comment + printLayout(shapes)],
+/** Whether the validator of an answer is that of an object, which needs no helper to get its type. */
+function hasInterface({ type }: ResultValue): boolean {
+  return type.kind === "object" && type.fields.length > 0 && !type.nullable;
+}
+
+type ResultValue = Extract<FunctionPlan["result"], { readonly kind: "value" }>;
+
+/** The files of the structures that functions share; none without such structures. */
+export function commonFiles(
+  common: readonly ObjectPlan[],
+  { validated, ending }: ComponentOptions,
+): readonly (readonly [path: string, file: SourceFile])[] {
+  if (common.length === 0) return [];
+  const types: SourceFile = { imports: [], statements: common.map(commonType) };
+  const validators: SourceFile = {
+    imports: [
+      importAll("r", `../runtime/result-validators${ending}`),
+      importAll("types", `../types/common${ending}`, true),
+    ],
+    statements: common.map(commonValidator),
   };
+  return [
+    ["types/common.ts", types],
+    ...(validated ? [["validators/common.ts", validators] as const] : []),
+  ];
 }

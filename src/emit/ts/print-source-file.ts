@@ -49,6 +49,7 @@ function structureOf(statement: Statement): string | StatementStructures {
     case "import all":
       return {
         kind: StructureKind.ImportDeclaration,
+        isTypeOnly: statement.isTypeOnly,
         namespaceImport: statement.namespace,
         moduleSpecifier: statement.from,
       } satisfies ImportDeclarationStructure;

@@ -1,63 +1,28 @@
-import type { ClientPlan, FunctionPlan } from "../../plan/index.js";
+import { type ClientPlan, type FunctionPlan, validatorName } from "../../plan/index.js";
 import { type Brackets, byCodeUnits, type Layout, printLayout } from "../../text/index.js";
 import type { PublicNames } from "../copy-templates.js";
 import { callLayout, objectLayout } from "./code-layout.js";
 import { docComment } from "./doc-comment.js";
 import { literal, propertyKey } from "./literal.js";
 import { typeNamesOf } from "./objects-of.js";
-import { hasShape } from "./shape-of.js";
 import {
   exportNames,
   functionOf,
+  importAll,
   importNames,
   interfaceOf,
-  typeAlias,
   type SourceFile,
   type Statement,
 } from "./source-file.js";
 import { parametersType, resultType } from "./wrapper-signature.js";
 
-/** What `client.ts`, `index.ts`, `registry.ts` and `types/functions.ts` need besides the plan. */
+/** What the files of the whole site need besides the plan. */
 export interface SiteOptions {
-  /** The site's address, where it may be shown. */
-  readonly site: string | undefined;
   /** The site's release as the user gave it. */
   readonly release: string | undefined;
   readonly publicNames: PublicNames;
   /** The end of the paths of imports. */
   readonly ending: string;
-}
-
-/** The file `client.ts`: the runtime's client, bound to the functions of this site. */
-export function clientFile(site: string | undefined, ending: string): SourceFile {
-  const typeComment = docComment({
-    paragraphs: ["A client for this site: create one and pass it to every function."],
-  });
-  const functionComment = docComment({
-    paragraphs: [
-      "Creates a client. Sends nothing before the first call.",
-      site === undefined ? "" : `Generated from ${site}.`,
-    ],
-  });
-  const signature = {
-    ...{ name: "createMoodleClient", parameters: ["options: MoodleClientOptions"] },
-    returnType: "MoodleClient",
-  };
-  const create = callLayout("createClient<MoodleFunctions>", [
-    "options",
-    `() => import("./registry${ending}")`,
-  ]);
-  const names = ["createClient", "type MoodleClientOptions", "type TypedMoodleClient"];
-  return {
-    imports: [
-      importNames(names, `./runtime/client${ending}`),
-      importNames(["MoodleFunctions"], `./types/functions${ending}`, true),
-    ],
-    statements: [
-      typeAlias(typeComment, "MoodleClient", "TypedMoodleClient<MoodleFunctions>"),
-      functionOf(functionComment, signature, create),
-    ],
-  };
 }
 
 /** The file `index.ts`: every public name, so that its diff is the diff of the client's interface. */
@@ -70,19 +35,28 @@ export function indexFile(plan: ClientPlan, runtime: PublicNames, ending: string
       ...exported(values, `./runtime/${module}${ending}`, false),
       ...exported(types, `./runtime/${module}${ending}`, true),
     ]);
+  const ofTypes = (fileName: string, names: readonly string[]): Statement[] => [
+    ...exported(names, `./types/${fileName}${ending}`, true),
+    ...(plan.validators === "none"
+      ? []
+      : exported(names.map(validatorName), `./validators/${fileName}${ending}`, false)),
+  ];
   const ofComponents = plan.components.flatMap(({ fileName, functions }) => [
     ...exported(
       functions.map(({ localName }) => localName),
       `./functions/${fileName}${ending}`,
       false,
     ),
-    ...exported(functions.flatMap(typeNamesOf), `./types/${fileName}${ending}`, true),
+    ...ofTypes(fileName, functions.flatMap(typeNamesOf)),
   ]);
+  const common = plan.common.map(({ typeName }) => typeName);
   return {
     imports: [
-      exportNames(["createMoodleClient", "type MoodleClient"], `./client${ending}`),
+      exportNames(["callByName"], `./call-by-name${ending}`),
       ...ofRuntime,
       exportNames(["MoodleFunctions"], `./types/functions${ending}`, true),
+      exportNames(["verify"], `./verify${ending}`),
+      ...ofTypes("common", common),
       ...ofComponents,
     ],
     statements: [],
@@ -123,60 +97,87 @@ function functionMember(planned: FunctionPlan): Brackets {
   };
 }
 
-/**
- * The file `registry.ts`: what calls by name have to know of each function. It must not reach the files
- * of the functions themselves: a bundler would then keep all of them for every program.
- */
-export function registryFile(
-  { components, validators }: ClientPlan,
-  { release, ending }: Pick<SiteOptions, "release" | "ending">,
-): SourceFile {
-  const hasShapes = (planned: FunctionPlan) => validators !== "none" && hasShape(planned);
-  const items = components.flatMap(({ fileName, functions }) =>
-    functions.map((planned) =>
-      registryEntry(planned, hasShapes(planned) ? `./shapes/${fileName}${ending}` : undefined),
-    ),
-  );
-  const comment = docComment({
-    paragraphs: ["The functions of this client by name; `call` loads this file when it needs it."],
+/** The file `call-by-name.ts`: the only one that reaches all functions. */
+export function callByNameFile({ components }: ClientPlan, ending: string): SourceFile {
+  const functionComment = docComment({
+    paragraphs: [
+      "Calls a function by Moodle's name for it. Rejects a name that is not part of this client.",
+      "It reaches every function of the client. Where bundles have to be small, import single functions.",
+    ],
   });
-  const open = "export const registry: Registry = {";
-  const registry: Brackets = {
-    ...{ kind: "brackets", open, items, close: "};" },
-    broken: items.length > 0,
+  const signature = {
+    name: "callByName<Name extends keyof MoodleFunctions>",
+    parameters: [
+      "client: MoodleClient",
+      "name: Name",
+      "...rest: CallArguments<MoodleFunctions[Name]>",
+    ],
+    returnType: 'Promise<MoodleFunctions[Name]["result"]>',
   };
+  const call = callLayout("callNamed", ["functions", "client", "name", "rest"]);
+  const items = components.flatMap(({ functions }, index) =>
+    functions.map(({ name, localName }): Layout => {
+      return { kind: "assignment", head: `${recordKey(name)}:`, value: `c${index}.${localName}` };
+    }),
+  );
+  const open = "const functions: NamedFunctions = {";
+  const broken = items.length > 0;
+  const functions: Brackets = { kind: "brackets", open, items, close: "};", broken };
   return {
     imports: [
-      importNames(["Registry"], `./runtime/client${ending}`, true),
-      ...(components.some(({ functions }) => functions.some(hasShapes))
-        ? [importNames(["readShapes"], `./runtime/shapes${ending}`)]
-        : []),
+      ...components.map(({ fileName }, index) =>
+        importAll(`c${index}`, `./functions/${fileName}${ending}`),
+      ),
+      importNames(["callNamed", "type NamedFunctions"], `./runtime/call-named${ending}`),
+      importNames(["CallArguments", "MoodleClient"], `./runtime/client${ending}`, true),
+      importNames(["MoodleFunctions"], `./types/functions${ending}`, true),
+    ],
+    statements: [functionOf(functionComment, signature, call), printLayout(functions)],
+  };
+}
+
+/** The file `verify.ts`: compares the client with its site. */
+export function verifyFile(
+  { components }: ClientPlan,
+  { release, ending }: Pick<SiteOptions, "release" | "ending">,
+): SourceFile {
+  const comment = docComment({
+    paragraphs: [
+      "Compares this client with its site by `core_webservice_get_site_info`, which has to be in the token's service. Throws the same errors as a call.",
+    ],
+  });
+  const signature = {
+    name: "verify",
+    parameters: ["client: MoodleClient", "options?: VerifyOptions"],
+    returnType: "Promise<Verification>",
+  };
+  const generatedFor = objectLayout([
+    ...(release === undefined ? [] : [["release", literal(release)] as const]),
+    ["functions", "functions"],
+  ]);
+  const names = components.flatMap(({ functions }) => functions.map(({ name }) => literal(name)));
+  const open = "const functions: readonly string[] = [";
+  const functions: Brackets = { kind: "brackets", open, items: names, close: "];" };
+  return {
+    imports: [
+      importNames(["MoodleClient"], `./runtime/client${ending}`, true),
+      importNames(
+        ["type Verification", "verifyClient", "type VerifyOptions"],
+        `./runtime/verify${ending}`,
+      ),
     ],
     statements: [
-      comment + printLayout(registry),
-      ...(release === undefined ? [] : [releaseStatement(release)]),
+      functionOf(
+        comment,
+        signature,
+        callLayout("verifyClient", ["client", generatedFor, "options"]),
+      ),
+      printLayout(functions),
     ],
   };
 }
 
-function releaseStatement(release: string): Statement {
-  const comment = docComment({
-    paragraphs: ["The site's release when this client was generated; `verify` compares with it."],
-  });
-  return `${comment}export const release = ${literal(release)};`;
-}
-
-function registryEntry({ name, access, result }: FunctionPlan, shapes: string | undefined): Layout {
-  // As a plain key this one would set the prototype instead.
-  const head = `${name === "__proto__" ? `[${literal(name)}]` : propertyKey(name)}:`;
-  if (shapes !== undefined) {
-    const load = `readShapes(import("${shapes}"))`;
-    return { kind: "assignment", head, value: { kind: "assignment", head: "() =>", value: load } };
-  }
-  // Without validators, the little that calls need to know is in the registry itself.
-  const info = objectLayout([
-    ...(access ? [["access", literal(access)] as const] : []),
-    ...(result.kind === "nothing" ? [["nothing", "true"] as const] : []),
-  ]);
-  return { kind: "assignment", head, value: info };
+/** As a plain key `__proto__` would set the prototype instead. */
+function recordKey(name: string): string {
+  return name === "__proto__" ? `[${literal(name)}]` : propertyKey(name);
 }

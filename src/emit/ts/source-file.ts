@@ -26,6 +26,7 @@ export type Statement =
 /** `import * as … from "…"`. */
 interface ImportStatement {
   readonly kind: "import all";
+  readonly isTypeOnly: boolean;
   readonly namespace: string;
   readonly from: string;
 }
@@ -80,8 +81,8 @@ export function importNames(names: readonly string[], from: string, isTypeOnly =
 }
 
 /** `import * as … from "…"`. */
-export function importAll(namespace: string, from: string): Statement {
-  return { kind: "import all", namespace, from };
+export function importAll(namespace: string, from: string, isTypeOnly = false): Statement {
+  return { kind: "import all", isTypeOnly, namespace, from };
 }
 
 /** `export { … } from "…"`. */
@@ -96,6 +97,12 @@ export function typeAlias(comment: string, name: string, type: Layout): Statemen
   const layout = { kind: "assignment", head: `${name} =`, value: type } as const;
   const place = { column: "export type ".length, tail: 1 };
   return { kind: "alias", comment, declaration: printLayout(layout, place) };
+}
+
+/** `export const … = …`, as text: ts-morph would indent the lines of the value further. */
+export function constantOf(comment: string, name: string, value: Layout): Statement {
+  const layout = { kind: "assignment", head: `export const ${name} =`, value } as const;
+  return `${comment}${printLayout(layout, { tail: 1 })};`;
 }
 
 /** Columns of a line inside of a declaration. */
@@ -150,7 +157,8 @@ export function signatureLayout(
   tail: string,
 ): Brackets {
   const open = `${keyword} ${name}(`;
-  return { kind: "brackets", open, items: parameters, close: `): ${returnType}${tail}` };
+  const bare = isRest(parameters.at(-1));
+  return { kind: "brackets", open, items: parameters, close: `): ${returnType}${tail}`, bare };
 }
 
 /** An import or export of names: one name never moves to a line of its own. */
@@ -166,7 +174,11 @@ export function namesLayout(keyword: string, names: readonly string[], from: str
  * ts-morph indents these lines.
  */
 function listIn(layout: Layout, items: readonly string[]): string {
-  return printLayout(layout).includes("\n")
-    ? `\n${items.map((item) => `${item},\n`).join("")}`
-    : items.join(", ");
+  if (!printLayout(layout).includes("\n")) return items.join(", ");
+  return `\n${items.map((item) => `${item}${isRest(item) ? "" : ","}\n`).join("")}`;
+}
+
+/** Nothing may follow a rest parameter, not even a comma. */
+function isRest(parameter: string | undefined): boolean {
+  return parameter?.startsWith("...") === true;
 }

@@ -68,9 +68,23 @@ function declareInterface(undefinable: boolean): DeclareInterface {
 
 function declareNested(object: ObjectPlan, whole: string, declare: DeclareInterface): Statement {
   const isItem = object.place.endsWith("[]");
-  const place =
-    object.place === "[]" ? `One item of ${whole}.` : `\`${object.place}\` in ${whole}.`;
+  const place = describePlace(object, whole);
   // The description of any other object is already in the comment of its property.
   const paragraphs = isItem ? [place, object.description ?? ""] : [place];
   return declare(object.typeName, paragraphs, object.fields);
 }
+
+/** Says where in a whole an object stands. */
+export function describePlace({ place }: ObjectPlan, whole: string): string {
+  return place === "[]" ? `One item of ${whole}.` : `\`${place}\` in ${whole}.`;
+}
+
+/** The type of a structure that functions share. */
+export function commonType({ typeName, fields }: ObjectPlan): Statement {
+  return declareInterface(false)(typeName, [`${COMMON_TYPES[typeName] ?? ""}`], fields);
+}
+
+const COMMON_TYPES: Readonly<Record<string, string>> = {
+  MoodleFile: "A file, as many functions of Moodle return it.",
+  MoodleWarning: "A problem that did not stop a function of Moodle, as many of them return it.",
+};

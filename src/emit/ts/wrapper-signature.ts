@@ -1,4 +1,4 @@
-import type { FunctionPlan } from "../../plan/index.js";
+import type { FunctionPlan, TypePlan } from "../../plan/index.js";
 import { assertNever, printLayout } from "../../text/index.js";
 import { type Signature, signatureLayout } from "./source-file.js";
 
@@ -6,7 +6,7 @@ import { type Signature, signatureLayout } from "./source-file.js";
 export function wrapperSignature(planned: FunctionPlan): Signature {
   return {
     name: planned.localName,
-    parameters: ["client: MoodleCaller", parameter(planned), "options?: CallOptions"],
+    parameters: ["client: MoodleClient", parameter(planned), "options?: CallOptions"],
     returnType: `Promise<${resultType(planned)}>`,
   };
 }
@@ -24,10 +24,15 @@ export function resultType({ result }: FunctionPlan): string {
     case "unknown":
       return "unknown";
     case "value":
-      return result.typeName;
+      // An interface cannot say that the whole answer may be null.
+      return isNullableObject(result.type) ? `${result.typeName} | null` : result.typeName;
     default:
       return assertNever(result);
   }
+}
+
+function isNullableObject(type: TypePlan): boolean {
+  return type.kind === "object" && type.fields.length > 0 && type.nullable;
 }
 
 /** The type of a wrapper's parameters. */

@@ -1,9 +1,8 @@
-import type { FunctionPlan } from "../../plan/index.js";
+import { type FunctionPlan, validatorName } from "../../plan/index.js";
 import { callLayout, type Entry, objectLayout } from "./code-layout.js";
 import { docComment } from "./doc-comment.js";
 import { literal } from "./literal.js";
 import { functionOf, type Statement } from "./source-file.js";
-import { parameterValidatorName, resultValidatorName } from "./validator-statements.js";
 import { wrapperSignature } from "./wrapper-signature.js";
 
 /** The function that people call. */
@@ -21,14 +20,15 @@ export function wrapperStatement(planned: FunctionPlan, validated: boolean): Sta
 /** What the wrapper tells the client about its function. */
 function describe(planned: FunctionPlan, validated: boolean): readonly Entry[] {
   const { access, parameters, result } = planned;
-  const check = (callee: string, name: string) => callLayout(callee, [`validators.${name}`]);
+  const check = (typeName: string) =>
+    callLayout("check", [`validators.${validatorName(typeName)}`]);
   const entries: Entry[] = [];
   if (access) entries.push(["access", literal(access)]);
   if (validated && parameters.kind !== "unknown") {
-    entries.push(["params", check("checkParams", parameterValidatorName(planned))]);
+    entries.push(["params", check(parameters.typeName)]);
   }
   if (validated && result.kind === "value") {
-    entries.push(["result", check("checkResult", resultValidatorName(planned))]);
+    entries.push(["result", check(result.typeName)]);
   }
   if (result.kind === "nothing") entries.push(["nothing", "true"]);
   return entries;

@@ -4,7 +4,7 @@
  */
 export { nameFiles } from "./name-files.js";
 export { nameFunctions, type FunctionName, type Rivals } from "./name-functions.js";
-export { claimKey, nameTypes, type Path, type TypeClaim } from "./name-types.js";
+export { claimKey, nameTypes, type Path, type TypeClaim, validatorName } from "./name-types.js";
 export { isReservedType, isReservedValue } from "./reserved-names.js";
 export { singular } from "./singular.js";
 export { pascalCase } from "./words.js";

@@ -4,8 +4,8 @@ import { words } from "./words.js";
 
 const longestFileName = 50;
 
-/** Files of the client that do not belong to a component, such as `types/functions.ts` and `docs/README.md`. */
-const reserved: ReadonlySet<string> = new Set(["functions", "readme", "index"]);
+/** Files of the client that do not belong to a component, such as `types/common.ts` and `docs/README.md`. */
+const reserved: ReadonlySet<string> = new Set(["common", "functions", "readme", "index"]);
 
 /**
  * Names the files of components: `core_user` becomes `core-user`. If the name is not plain small letters and digits

@@ -28,9 +28,11 @@ const MOST_RIVALS_NAMED = 3;
  */
 export function nameFunctions(names: readonly string[]): ReadonlyMap<string, FunctionName> {
   const sorted = [...names].sort(byCodeUnits);
+  const ideals = new Map(sorted.map((name) => [name, idealName(name)]));
+  const all = new Set(ideals.values());
   const claims = new Map<string, string[]>();
-  for (const name of sorted) {
-    const ideal = idealName(name);
+  for (const [name, plain] of ideals) {
+    const ideal = isValidatorName(plain, all) ? `${plain}Function` : plain;
     const claimants = claims.get(ideal);
     if (claimants) claimants.push(name);
     else claims.set(ideal, [name]);
@@ -73,6 +75,12 @@ function isTaken(localName: string): boolean {
     isReservedType(`${typeName}Params`) ||
     isReservedType(`${typeName}Result`)
   );
+}
+
+/** Returns whether a name is that of the validator of another function: `coreUserGetUsersResult`. */
+function isValidatorName(localName: string, functions: ReadonlySet<string>): boolean {
+  const [, owner] = /^(.+)(?:Params|Result)$/.exec(localName) ?? [];
+  return owner !== undefined && functions.has(owner);
 }
 
 function freeName(ideal: string, name: string, taken: ReadonlySet<string>): string {

@@ -2,7 +2,7 @@ import { byCodeUnits } from "../../text/index.js";
 import { isReservedType } from "./reserved-names.js";
 import { shortHash } from "./short-hash.js";
 import { singular } from "./singular.js";
-import { pascalCase, words } from "./words.js";
+import { camelCase, pascalCase, words } from "./words.js";
 
 const longestName = 160;
 
@@ -24,13 +24,15 @@ export function claimKey({ root, path }: TypeClaim): string {
 /**
  * Names nested objects by their path, items of lists in the singular: `CoreUserGetUsersResultUserCustomfield`. If two
  * would have the same name, the one that comes from no list keeps it, items use the unchanged plural and `Item`, and
- * the remaining ones get a suffix derived from the path. The types of functions (`roots`) always keep their names.
+ * the remaining ones get a suffix derived from the path. The types of functions (`roots`) always keep their names. In
+ * lower camel case, each name is also that of a validator, so names of functions (`localNames`) are avoided.
  */
 export function nameTypes(
   claims: readonly TypeClaim[],
   roots: readonly string[],
+  localNames: readonly string[] = [],
 ): ReadonlyMap<string, string> {
-  const taken = new Set(roots);
+  const taken = new Set([...roots, ...localNames.map((name) => pascalCase([name]))]);
   const result = new Map<string, string>();
   const settle = (open: readonly TypeClaim[], nameOf: (claim: TypeClaim) => string | undefined) => {
     const rivals = new Map<string, TypeClaim[]>();
@@ -61,6 +63,11 @@ export function nameTypes(
     result.set(key, `${ideal}_${suffix}`);
   }
   return result;
+}
+
+/** Returns the name of the validator of a type. */
+export function validatorName(typeName: string): string {
+  return camelCase([typeName]);
 }
 
 function soleWinner(group: readonly TypeClaim[]): TypeClaim | undefined {

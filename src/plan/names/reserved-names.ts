@@ -12,17 +12,23 @@ const reservedValues: ReadonlySet<string> = new Set([
   ..."symbol this throw true try type typeof undefined unique unknown using var void".split(" "),
   ..."while with yield".split(" "),
   ..."globalThis exports constructor toString valueOf hasOwnProperty then".split(" "),
-  ..."checkParams checkResult client options params registry validators".split(" "),
-  ..."createMoodleClient createClient".split(" "),
-  ..."batch callInParts download fetchToken upload verify xml".split(" "),
+  ..."check client functions options p params r rest schema validators".split(" "),
+  ..."callByName callNamed createMoodleClient moodleFile moodleWarning verifyClient".split(" "),
+  ..."batch callInParts callUnlisted download fetchToken isMoodleError upload verify xml".split(
+    " ",
+  ),
 ]);
 
 /** Type names that the generated files use or export besides the types of functions. */
 const reservedTypes: ReadonlySet<string> = new Set([
-  ..."Array CallOptions Mismatch MoodleCaller MoodleClient MoodleClientOptions".split(" "),
+  ..."Array CallOptions Mismatch MoodleClient MoodleClientOptions MoodleFile MoodleWarning".split(
+    " ",
+  ),
   ..."MoodleError MoodleFunctions MoodleParameterError MoodleResponseError".split(" "),
   ..."MoodleServerError MoodleSettings MoodleTransportError Promise Record".split(" "),
-  ..."Registry ValidationMode Validator BatchResult CallInPartsResult UploadResult".split(" "),
+  ..."CallArguments NamedFunctions ValidationMode BatchResult CallInPartsResult UploadResult".split(
+    " ",
+  ),
 ]);
 
 /** Returns whether a name is reserved for wrappers. */

@@ -1,5 +1,4 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
-import { hasShape, shapeOf } from "../../emit/index.js";
 import type { FunctionPlan } from "../../plan/index.js";
 import {
   loadRuntime,
@@ -11,6 +10,7 @@ import {
 } from "../runtime/index.js";
 import { readResponseBody } from "../session/read-response-body.js";
 import { addAll, defined } from "../../text/index.js";
+import { functionInfo } from "./function-info.js";
 
 /** More bytes than any answer of a web service has, counted after decompression. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -90,21 +90,17 @@ async function run(task: CallTask, transport: Transport): Promise<WithDiagnostic
   const runtime = await loadRuntime();
   const diagnostics: Diagnostic[] = [];
   try {
-    const shapes = hasShape(planned) ? { [name]: shapeOf(planned) } : {};
-    const tables = await runtime.readShapes(Promise.resolve({ shapes }));
-    const client = runtime.createClient(
-      {
-        url,
-        token,
-        fetch: transport.send,
-        validation: task.validation,
-        settings: task.settings,
-        onMismatch: ({ mismatches }) => addAll(diagnostics, mismatches.map(mismatch(name))),
-        ...defined({ timeout, maxInputVars }),
-      },
-      () => Promise.resolve({ registry: { [name]: tables[name] ?? {} } }),
-    );
-    const answer = await client.call(name, params, signal ? { signal } : {});
+    const client = runtime.createMoodleClient({
+      url,
+      token,
+      fetch: transport.send,
+      validation: task.validation,
+      settings: task.settings,
+      onMismatch: ({ mismatches }) => addAll(diagnostics, mismatches.map(mismatch(name))),
+      ...defined({ timeout, maxInputVars }),
+    });
+    const info = functionInfo(planned, runtime);
+    const answer = await client.request(name, params, signal ? { signal } : {}, info);
     const outcome = { answered: true, answer, received: transport.received(), isUnsent: false };
     return { value: outcome, diagnostics };
   } catch (error) {

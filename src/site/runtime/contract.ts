@@ -46,17 +46,48 @@ export interface ClientError extends Error {
   readonly mismatches?: readonly Mismatch[];
 }
 
-/** The part of a client that this program uses. */
+/** The metadata of a function that a client is given with each call. */
+export interface FunctionInfo {
+  readonly access?: "read" | "write";
+  readonly params?: Check;
+  readonly result?: Check;
+  readonly nothing?: true;
+}
+
+/** A client. */
 export interface Client {
-  readonly call: (
+  readonly request: (
     name: string,
     params: object,
     options: { readonly signal?: AbortSignal },
+    info: FunctionInfo,
   ) => Promise<unknown>;
 }
 
-/** The registry of a client: its functions by name. */
-export type Functions = Readonly<Record<string, object>>;
+/** Checks the parameters of a call, or its answer. */
+export type Check = (value: unknown) => {
+  readonly value: unknown;
+  readonly mismatches: readonly Mismatch[];
+};
+
+/** A validator, which only the runtime can look into. */
+export interface Validator {
+  readonly _zod: object;
+}
+
+/** The validators of an object's fields; called when they are first used. */
+export type Shape = () => Readonly<Record<string, Validator>>;
+
+/** The building blocks of validators, of parameters or of answers. */
+export interface Validators {
+  readonly int: () => Validator;
+  readonly double: () => Validator;
+  readonly string: () => Validator;
+  readonly boolean: () => Validator;
+  readonly list: (item: Validator) => Validator;
+  readonly object: (shape: Shape) => Validator;
+  readonly optional: (inner: Validator) => Validator;
+}
 
 /** The address of a site, and the URL that contained it. */
 export interface SiteUrl {
@@ -67,17 +98,11 @@ export interface SiteUrl {
 /** The exports of each runtime file that this program uses. */
 export interface RuntimeFiles {
   readonly client: {
-    readonly createClient: (
-      options: ClientOptions,
-      loadRegistry: () => Promise<{ readonly registry: Functions }>,
-    ) => Client;
+    readonly createMoodleClient: (options: ClientOptions) => Client;
   };
-  readonly shapes: {
-    /** Validators made from structures in the short notation. */
-    readonly readShapes: (
-      file: Promise<{ readonly shapes: Readonly<Record<string, object>> }>,
-    ) => Promise<Functions>;
-  };
+  readonly check: { readonly check: (validator: Validator) => Check };
+  readonly "param-validators": Validators & { readonly params: (shape: Shape) => Validator };
+  readonly "result-validators": Validators & { readonly nullable: (inner: Validator) => Validator };
   readonly errors: { readonly MoodleError: new (message: string) => Error };
   readonly redact: {
     /** Hides secrets in foreign text, in every usual encoding. */
@@ -108,8 +133,10 @@ export interface RuntimeFiles {
 
 /** The parts of the runtime that make calls. */
 export interface Runtime {
-  readonly createClient: RuntimeFiles["client"]["createClient"];
-  readonly readShapes: RuntimeFiles["shapes"]["readShapes"];
+  readonly createMoodleClient: RuntimeFiles["client"]["createMoodleClient"];
+  readonly check: RuntimeFiles["check"]["check"];
+  readonly p: RuntimeFiles["param-validators"];
+  readonly r: RuntimeFiles["result-validators"];
   readonly createRedactor: RuntimeFiles["redact"]["createRedactor"];
   readonly isClientError: (error: unknown) => error is ClientError;
 }

@@ -7,12 +7,13 @@ export type {
   Client,
   ClientError,
   ClientOptions,
-  Functions,
+  FunctionInfo,
   Mismatch,
   Runtime,
   RuntimeFiles,
   Send,
   Settings,
   SiteUrl,
+  Validator,
 } from "./contract.js";
 export { loadRuntime, loadRuntimeFile } from "./load-runtime.js";

@@ -3,16 +3,17 @@ import type { ClientError, Runtime, RuntimeFiles } from "./contract.js";
 
 /** Loads the parts of the runtime that make calls. */
 export async function loadRuntime(): Promise<Runtime> {
-  const [{ createClient }, { readShapes }, { MoodleError }, { createRedactor }] = await Promise.all(
-    [
+  const [{ createMoodleClient }, { check }, p, r, { MoodleError }, { createRedactor }] =
+    await Promise.all([
       loadRuntimeFile("client"),
-      loadRuntimeFile("shapes"),
+      loadRuntimeFile("check"),
+      loadRuntimeFile("param-validators"),
+      loadRuntimeFile("result-validators"),
       loadRuntimeFile("errors"),
       loadRuntimeFile("redact"),
-    ],
-  );
+    ]);
   return {
-    ...{ createClient, readShapes, createRedactor },
+    ...{ createMoodleClient, check, p, r, createRedactor },
     isClientError: (error): error is ClientError => error instanceof MoodleError,
   };
 }

@@ -80,16 +80,19 @@ export function split({ room, ...others }: Lesson) { // room
   return { inside: room.length, others };
 }
 `,
-  "src/rooms.ts": `import type { LocalRiverbendGetTimetableResultRoom } from "@moodle"; // rooms
+  "src/rooms.ts": `import { callByName } from "@moodle";
+import type { LocalRiverbendGetTimetableResultRoom } from "@moodle"; // rooms
+import { moodle } from "./client.js";
 
 export async function seats(): Promise<number> {
-  const timetable = await moodle.call("local_riverbend_get_timetable");
+  const timetable = await callByName(moodle, "local_riverbend_get_timetable");
   const all = timetable.rooms ?? []; // rooms
   return all.reduce((sum, one) => sum + (one.seats ?? 0), 0);
 }
 export type Room = LocalRiverbendGetTimetableResultRoom; // rooms
 `,
   "src/enrol.ts": `import { enrolManualEnrolUsers, type EnrolManualEnrolUsersParamsEnrolment } from "@moodle";
+import { moodle } from "./client.js";
 
 export async function enrol(userid: number, courseid: number): Promise<void> {
   const one: EnrolManualEnrolUsersParamsEnrolment = { roleid: 5, userid, courseid }; // reason
@@ -102,16 +105,19 @@ export async function enrol(userid: number, courseid: number): Promise<void> {
 }
 `,
   "src/points.ts": `import * as school from "@moodle";
+import { callByName } from "@moodle";
+import { moodle } from "./client.js";
 
 export const award = (userid: number) =>
   school.localXpAwardPoints(moodle, { // reason
     userid, points: 5, courseid: 2 }); // courseid
 export async function more(userid: number) {
   const params = { userid, points: 5, courseid: 2 };
-  return moodle.call("local_xp_award_points", params); // reason
+  return callByName(moodle, "local_xp_award_points", params); // reason
 }
 `,
   "src/courses.ts": `import { coreCourseGetCoursesByField } from "@moodle";
+import { moodle } from "./client.js";
 
 export async function shortNames(): Promise<string[]> {
   const { courses } = await coreCourseGetCoursesByField(moodle);
@@ -120,13 +126,15 @@ export async function shortNames(): Promise<string[]> {
 export const longNames = async () =>
   (await coreCourseGetCoursesByField(moodle)).courses.map(({ fullname }) => fullname);
 `,
-  "src/files.ts": `import { coreFilesUpload } from "@moodle"; // function
+  "src/files.ts": `import { callByName, coreFilesUpload } from "@moodle"; // function
+import { moodle } from "./client.js";
 
 export const upload = () => coreFilesUpload; // function
-export const again = () => moodle.call("core_files_upload", { // function
+export const again = () => callByName(moodle, "core_files_upload", { // function
   component: "user", filearea: "draft", itemid: 0, filepath: "/", filename: "a", filecontent: "" });
 `,
   "src/messages.ts": `import { coreGroupCreateGroups, coreMessageGetUnreadConversationsCount } from "@moodle";
+import { moodle } from "./client.js";
 
 export async function unread(useridto: number): Promise<number> {
   return coreMessageGetUnreadConversationsCount(moodle, { useridto }); // answer

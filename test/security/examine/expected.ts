@@ -19,10 +19,14 @@ export function expectedDeclarations(plan: ClientPlan): ReadonlyMap<string, read
   const functions = plan.components.flatMap((component) => component.functions);
   const names = functions.map(({ name }) => name);
   const files: [string, readonly Expected[]][] = [
-    ["client.ts", [aType("MoodleClient"), aFunction("createMoodleClient")]],
+    [
+      "call-by-name.ts",
+      [aFunction("callByName"), { kind: "const", name: "functions", keys: names }],
+    ],
     ["index.ts", []],
-    ["registry.ts", [{ kind: "const", name: "registry", keys: names }]],
     ["types/functions.ts", [{ kind: "interface", name: "MoodleFunctions", keys: names }]],
+    ["verify.ts", [aFunction("verify"), aConstant("functions")]],
+    ...ofCommon(plan),
     ...plan.components.flatMap((component) => ofComponent(component, plan)),
   ];
   return new Map(files);
@@ -39,26 +43,32 @@ function ofComponent(
   { fileName, functions }: ComponentPlan,
   { validators }: ClientPlan,
 ): [string, readonly Expected[]][] {
-  const withParameters = functions.filter(({ parameters }) => parameters.kind !== "unknown");
   const types = functions.flatMap(typesOf);
-  const validated = functions.flatMap((planned) => [
-    ...(planned.parameters.kind === "unknown" ? [] : [aFunction(`${planned.localName}Params`)]),
-    ...(planned.result.kind === "value" ? [aFunction(`${planned.localName}Result`)] : []),
-  ]);
-  const shaped = withParameters
-    .map(({ name }) => name)
-    .filter((name) => !(name in Object.prototype));
+  const validated = types.map(({ name }) => aConstant(validatorOf(name)));
   const files: [string, readonly Expected[]][] = [
     [`functions/${fileName}.ts`, functions.map(({ localName }) => aFunction(localName))],
     [`types/${fileName}.ts`, types],
   ];
   if (validators !== "none") {
     files.push([`validators/${fileName}.ts`, validated]);
-    const keys = shaped;
-    if (keys.length > 0)
-      files.push([`shapes/${fileName}.ts`, [{ kind: "const", name: "shapes", keys }]]);
   }
   return files.filter(([, declared]) => declared.length > 0);
+}
+
+function ofCommon({ common, validators }: ClientPlan): [string, readonly Expected[]][] {
+  if (common.length === 0) return [];
+  const types = common.map(({ typeName: name, fields }): Expected => {
+    return { kind: "interface", name, keys: keysOf(fields) };
+  });
+  const constants = common.map(({ typeName }) => aConstant(validatorOf(typeName)));
+  return [
+    ["types/common.ts", types],
+    ...(validators === "none" ? [] : [["validators/common.ts", constants] as [string, Expected[]]]),
+  ];
+}
+
+function validatorOf(typeName: string): string {
+  return typeName.charAt(0).toLowerCase() + typeName.slice(1);
 }
 
 function typesOf(planned: FunctionPlan): readonly Expected[] {
@@ -98,7 +108,7 @@ function inFields(fields: readonly FieldPlan[]): readonly ObjectInPlan[] {
 function inType(type: TypePlan): readonly ObjectInPlan[] {
   if (type.kind === "list") return inType(type.item);
   // An object without fields has no interface.
-  if (type.kind !== "object" || type.fields.length === 0) return [];
+  if (type.kind !== "object" || type.fields.length === 0 || type.isCommon) return [];
   const own = { name: type.typeName, keys: keysOf(type.fields) };
   return [own, ...inFields(type.fields)];
 }
@@ -109,6 +119,10 @@ function keysOf(fields: readonly FieldPlan[]): readonly string[] {
 
 function aType(name: string): Expected {
   return { kind: "type", name };
+}
+
+function aConstant(name: string): Expected {
+  return { kind: "const", name };
 }
 
 function aFunction(name: string): Expected {

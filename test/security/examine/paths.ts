@@ -6,7 +6,7 @@
 /** Names that Windows treats as a device, whatever follows after a dot. */
 const DEVICE =
   /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.|$)/i;
-const FOLDERS = new Set(["docs", "functions", "runtime", "shapes", "types", "validators"]);
+const FOLDERS = new Set(["docs", "functions", "runtime", "types", "validators"]);
 const INNER_FOLDERS = new Set(["docs/assets", "docs/data"]);
 
 /** Returns the breaches in the paths of a client's files. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, expectTypeOf, it, onTestFinished } from "vitest";
 import {
+  callByName,
   coreUserGetUsers,
   createMoodleClient,
   fetchToken,
@@ -111,7 +112,7 @@ none of the 2 functions is left, but at least one was expected`,
         }),
       },
     });
-    const get = () => moodle.call("core_user_get_users", { criteria });
+    const get = () => callByName(moodle, "core_user_get_users", { criteria });
     expect((await get()).users).toMatchObject([{ id: 7, idnumber: "x@students.example" }]);
     site.setAnswer("core_user_get_users", { users: [], warnings: [] });
     expect((await get()).users).toEqual([]);
@@ -152,7 +153,7 @@ none of the 2 functions is left, but at least one was expected`,
     });
     const { moodle } = await riverbend({ fixtures: folder });
     const get = (key: string, value: string) =>
-      moodle.call("core_user_get_users", { criteria: [{ key, value }] });
+      callByName(moodle, "core_user_get_users", { criteria: [{ key, value }] });
     expect((await get("email", "none@students.example")).users).toEqual([]);
     await expect(get("secret", "")).rejects.toMatchObject({ errorcode: "invalidparameter" });
     expect((await get("email", "a@students.example")).users).toHaveLength(1);
@@ -160,7 +161,7 @@ none of the 2 functions is left, but at least one was expected`,
 
   it("accepts faults as words", async () => {
     const { site, moodle } = await riverbend({ faults: ["503@2"] });
-    const get = () => moodle.call("core_webservice_get_site_info");
+    const get = () => callByName(moodle, "core_webservice_get_site_info");
     await get();
     await expect(get()).rejects.toMatchObject({ name: "MoodleTransportError" });
     site.fail("html", null, { kind: "empty" });
@@ -178,8 +179,8 @@ none of the 2 functions is left, but at least one was expected`,
 
   it("limits a token to the patterns of its service", async () => {
     const { moodle } = await riverbend({ service: ["core_webservice_*"] });
-    await moodle.call("core_webservice_get_site_info");
-    await expect(moodle.call("core_user_get_users", { criteria })).rejects.toMatchObject({
+    await callByName(moodle, "core_webservice_get_site_info");
+    await expect(callByName(moodle, "core_user_get_users", { criteria })).rejects.toMatchObject({
       errorcode: "accessexception",
     });
   });
@@ -196,7 +197,7 @@ none of the 2 functions is left, but at least one was expected`,
   it("delays answers on request and serves a chosen path", async () => {
     const { site, moodle } = await riverbend({ latency: { from: 1, to: 3 }, path: "school" });
     expect(site.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/school$/);
-    await moodle.call("core_webservice_get_site_info");
+    await callByName(moodle, "core_webservice_get_site_info");
   });
 
   it("stops when disposed", async () => {

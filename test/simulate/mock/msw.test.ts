@@ -2,6 +2,7 @@ import { setupServer } from "msw/node";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { fileURLToPath } from "node:url";
 import {
+  callByName,
   createMoodleClient,
   download,
   fetchToken,
@@ -27,7 +28,7 @@ async function intercepted(options: Partial<MockHandlersOptions<MoodleFunctions>
 describe("createMockHandlers", () => {
   it("answers the client without a server", async () => {
     const { site, moodle } = await intercepted();
-    const info = await moodle.call("core_webservice_get_site_info");
+    const info = await callByName(moodle, "core_webservice_get_site_info");
     expect(info.siteurl).toBe(url);
     expect(site.requests).toMatchObject([
       { path: "/moodle/webservice/rest/server.php", function: "core_webservice_get_site_info" },
@@ -38,10 +39,12 @@ describe("createMockHandlers", () => {
     const { site, moodle } = await intercepted({ service: ["core_user_*"] });
     const params = { criteria: [{ key: "id", value: "3" }] };
     site.setAnswer("core_user_get_users", { users: [], warnings: [] });
-    expect((await moodle.call("core_user_get_users", params)).users).toEqual([]);
+    expect((await callByName(moodle, "core_user_get_users", params)).users).toEqual([]);
     site.reset();
-    expect((await moodle.call("core_user_get_users", params)).users).toMatchObject([{ id: 3 }]);
-    await expect(moodle.call("core_webservice_get_site_info")).rejects.toMatchObject({
+    expect((await callByName(moodle, "core_user_get_users", params)).users).toMatchObject([
+      { id: 3 },
+    ]);
+    await expect(callByName(moodle, "core_webservice_get_site_info")).rejects.toMatchObject({
       errorcode: "accessexception",
     });
   });
@@ -64,16 +67,20 @@ describe("createMockHandlers", () => {
     async (fault) => {
       const { site, moodle } = await intercepted();
       site.fail(fault);
-      const problem = await moodle.call("core_webservice_get_site_info").catch((e: unknown) => e);
+      const problem = await callByName(moodle, "core_webservice_get_site_info").catch(
+        (e: unknown) => e,
+      );
       expect(problem).toMatchObject({ name: "MoodleTransportError" });
-      await moodle.call("core_webservice_get_site_info");
+      await callByName(moodle, "core_webservice_get_site_info");
     },
   );
 
   it("delays answers on request", async () => {
     const { site, moodle } = await intercepted({ latency: 1 });
     site.fail("slow=2");
-    expect(await moodle.call("core_webservice_get_site_info")).toMatchObject({ siteurl: url });
+    expect(await callByName(moodle, "core_webservice_get_site_info")).toMatchObject({
+      siteurl: url,
+    });
   });
 
   it("requires the address of a site", async () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { siteAddressOf } from "../../../src/cli/site-address.js";
 import { readAddress, displayAddress } from "../../../src/site/index.js";
-import { createClient } from "../../../templates/runtime/client.js";
+import { createMoodleClient } from "../../../templates/runtime/client.js";
 import { ADDRESSES } from "./addresses.js";
 
 describe("an address as people type it", () => {
@@ -21,17 +21,14 @@ describe("an address as people type it", () => {
 
   it.each(ADDRESSES)("%s is the site %s for a client", async (url, site) => {
     const sent: string[] = [];
-    const client = createClient(
-      {
-        url,
-        token: "0123456789",
-        fetch: (address) => {
-          sent.push(address);
-          return Promise.resolve(new Response("null"));
-        },
+    const client = createMoodleClient({
+      url,
+      token: "0123456789",
+      fetch: (address) => {
+        sent.push(address);
+        return Promise.resolve(new Response("null"));
       },
-      () => Promise.resolve({ registry: {} }),
-    );
+    });
     await client.request("core_x_y", {}, {}, {});
     expect(sent).toEqual([`${site}/webservice/rest/server.php`]);
   });
