@@ -55,11 +55,12 @@ export interface FunctionPlan {
 
 /** The parameters of a function. `unknown`: the function is known by name only. */
 export type ParametersPlan =
-  | { readonly kind: "none"; readonly typeName: string }
+  | { readonly kind: "none"; readonly typeName: string; readonly validatorName: string }
   | { readonly kind: "unknown" }
   | {
       readonly kind: "fields";
       readonly typeName: string;
+      readonly validatorName: string;
       readonly fields: readonly FieldPlan[];
       /** Whether a call may leave out the parameters altogether. */
       readonly allOptional: boolean;
@@ -72,6 +73,7 @@ export type ResultPlan =
   | {
       readonly kind: "value";
       readonly typeName: string;
+      readonly validatorName: string;
       readonly type: TypePlan;
       readonly description?: string;
     };
@@ -105,6 +107,8 @@ export interface ObjectPlan {
   readonly nullBecause: Because;
   /** Name of the interface. Functions share only those of the structures in `common`. */
   readonly typeName: string;
+  /** Name of the constant that validates it. */
+  readonly validatorName: string;
   /** Whether the interface is one of `common`. */
   readonly isCommon?: true;
   /** The path for its doc comment: `users[].customfields[]`; empty for a whole response. */

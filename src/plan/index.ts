@@ -30,5 +30,4 @@ export {
   type Explanation,
   type Reason,
 } from "./explain/index.js";
-export { validatorName } from "./names/index.js";
 export { planClient, type PlanOptions } from "./plan-client.js";

@@ -5,6 +5,7 @@ import { chooseAccess, knowledgeOf } from "./choices.js";
 import type { Because } from "./because.js";
 import type { FunctionPlan, Nulls, ParametersPlan, ResultPlan } from "./client-plan.js";
 import { rootNames } from "./find-objects.js";
+import { validatorName } from "./names/index.js";
 import { type NodeLocation, planFields, planType, type TypeContext } from "./plan-type.js";
 
 /** The names that are already decided, and the facts and overrides of the site. */
@@ -64,10 +65,14 @@ function planParameters(
   location: NodeLocation,
   context: TypeContext,
 ): ParametersPlan {
-  if (parameters.length === 0) return { kind: "none", typeName: context.root };
+  if (parameters.length === 0) return { kind: "none", ...namesOf(context.root) };
   const fields = planFields(parameters, location, context);
   const allOptional = fields.every((field) => field.optional);
-  return { kind: "fields", typeName: context.root, fields, allOptional };
+  return { kind: "fields", ...namesOf(context.root), fields, allOptional };
+}
+
+function namesOf(typeName: string) {
+  return { typeName, validatorName: validatorName(typeName) };
 }
 
 function planResult(
@@ -79,7 +84,7 @@ function planResult(
   const { description } = returns;
   return {
     kind: "value",
-    typeName: context.root,
+    ...namesOf(context.root),
     type: planType(returns, location, context),
     ...(description !== undefined && { description }),
   };

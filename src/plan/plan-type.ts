@@ -12,7 +12,7 @@ import {
 import type { FieldPlan, TypePlan } from "./client-plan.js";
 import { differenceOf } from "./differences.js";
 import { firstOfEachName } from "./first-of-each-name.js";
-import { claimKey, type Path } from "./names/index.js";
+import { claimKey, type Path, validatorName } from "./names/index.js";
 import { planDefault, planScalar } from "./plan-scalar.js";
 
 /** The location of a node, and the context that it shares with its siblings. */
@@ -65,11 +65,14 @@ export function planType(
     }
     case "object": {
       const nullable = chooseNullable(node, knowledge, context);
+      const typeName =
+        context.typeNames.get(claimKey({ root: context.root, path })) ?? context.root;
       return {
         kind: "object",
         nullable: nullable.is,
         nullBecause: nullable.because,
-        typeName: context.typeNames.get(claimKey({ root: context.root, path })) ?? context.root,
+        typeName,
+        validatorName: validatorName(typeName),
         place: showPath(path),
         ...(node.description !== undefined && { description: node.description }),
         fields: planFields(node.fields, { path, knowledge }, context),

@@ -6,6 +6,7 @@ import type {
   ObjectPlan,
   TypePlan,
 } from "./client-plan.js";
+import { validatorName } from "./names/index.js";
 
 /** Structures of answers that Moodle declares once and uses everywhere, by their fields. */
 const COMMON: readonly { readonly typeName: string; readonly fields: readonly string[] }[] = [
@@ -105,7 +106,11 @@ function merged(typeName: string, objects: readonly ObjectPlan[]): ObjectPlan {
     );
     return isShared && description !== undefined ? { ...rest, description } : rest;
   });
-  return { ...objectWithout(first), typeName, isCommon: true, place: "", nullable: false, fields };
+  return { ...objectWithout(first), ...namesOf(typeName), place: "", nullable: false, fields };
+}
+
+function namesOf(typeName: string) {
+  return { typeName, validatorName: validatorName(typeName), isCommon: true } as const;
 }
 
 function objectWithout({ description: _, ...rest }: ObjectPlan): Omit<ObjectPlan, "description"> {
@@ -127,7 +132,7 @@ function replaceIn(type: TypePlan, names: ReadonlyMap<string, string>): TypePlan
   }
   if (type.kind !== "object") return type;
   const typeName = commonName(type) && names.get(signatureOf(type));
-  if (typeName !== undefined) return { ...type, typeName, isCommon: true };
+  if (typeName !== undefined) return { ...type, ...namesOf(typeName) };
   const fields = type.fields.map((field) => {
     const inner = replaceIn(field.type, names);
     return inner === field.type ? field : { ...field, type: inner };

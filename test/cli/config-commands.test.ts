@@ -353,7 +353,7 @@ describe("check", () => {
     const { exitCode, stdout, stderr } = await go("check");
     expect(exitCode).toBe(1);
     for (const line of [
-      /^ {2}edited by hand {2}client\.ts$/m,
+      /^ {2}edited by hand {2}verify\.ts$/m,
       /^ {2}stale {11}functions\/mod-quizzical\.ts$/m,
       /^ {2}missing {9}README\.md$/m,
       /^ {2}left over {7}functions\/local-sums\.ts$/m,
@@ -378,7 +378,7 @@ describe("check", () => {
     const same = await go("check");
     expect(same).toMatchObject({ exitCode: 0, stdout: "" });
     expect(stable(same.stderr)).toMatch(
-      /^info write\/reformatted {2}FOLDER\/client was reformatted: README\.md, client\.ts, .*\n {2}help: .*\n1 note\nFOLDER\/client is up to date\n$/,
+      /^info write\/reformatted {2}FOLDER\/client was reformatted: README\.md, call-by-name\.ts, .*\n {2}help: .*\n1 note\nFOLDER\/client is up to date\n$/,
     );
     const json = JSON.parse((await go("check", "--json", "--strict")).stdout) as object;
     expect(json).toMatchObject({

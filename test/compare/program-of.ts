@@ -1,5 +1,5 @@
 import { typeText } from "../../src/emit/ts/type-layout.js";
-import { typeNamesOf } from "../../src/emit/ts/objects-of.js";
+import { typesOf } from "../../src/emit/ts/objects-of.js";
 import type { FieldPlan, FunctionPlan, TypePlan } from "../../src/plan/index.js";
 
 /**
@@ -9,7 +9,7 @@ import type { FieldPlan, FunctionPlan, TypePlan } from "../../src/plan/index.js"
  */
 export function programOf(planned: FunctionPlan): string {
   const { name, localName, parameters, result } = planned;
-  const types = typeNamesOf(planned);
+  const types = typesOf(planned).map(({ typeName }) => typeName);
   const lines = [
     `import { callByName, ${localName} as run, type MoodleClient } from "../index.js";`,
     ...types.map((type) => `import type { ${type} } from "../index.js";`),

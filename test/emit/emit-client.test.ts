@@ -258,11 +258,25 @@ describe("values that may be null", () => {
       functions: component.functions.map((one) => ({
         ...one,
         access: "read",
-        parameters: { kind: "fields", typeName: "LocalXGetParams", fields, allOptional: false },
+        parameters: {
+          kind: "fields",
+          typeName: "LocalXGetParams",
+          validatorName: "localXGetParams",
+          fields,
+          allOptional: false,
+        },
         result: {
           kind: "value",
           typeName: "LocalXGetResult",
-          type: { kind: "object", ...neverNull, typeName: "LocalXGetResult", place: "", fields },
+          validatorName: "localXGetResult",
+          type: {
+            kind: "object",
+            ...neverNull,
+            typeName: "LocalXGetResult",
+            validatorName: "localXGetResult",
+            place: "",
+            fields,
+          },
         },
       })),
     })),

@@ -104,6 +104,7 @@ function typesText(planned: FunctionPlan): string {
     nullable: false,
     nullBecause: { kind: "page" },
     typeName: "",
+    validatorName: "",
     place: "",
     fields,
   } as const;

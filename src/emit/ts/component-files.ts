@@ -1,11 +1,6 @@
-import {
-  type ComponentPlan,
-  type FunctionPlan,
-  type ObjectPlan,
-  validatorName,
-} from "../../plan/index.js";
+import type { ComponentPlan, FunctionPlan, ObjectPlan } from "../../plan/index.js";
 import { cachesEnabled, ContentCache } from "../../text/index.js";
-import { commonNamesOf } from "./objects-of.js";
+import { commonIn } from "./objects-of.js";
 import { printStatements } from "./print-source-file.js";
 import { importAll, importNames, type SourceFile, type Statement } from "./source-file.js";
 import { commonType, typeStatements } from "./type-statements.js";
@@ -77,7 +72,7 @@ function typesFile(
 ): SourceFile | undefined {
   const statements = codes.flatMap(({ types }) => types);
   if (statements.length === 0) return undefined;
-  const common = commonNamesOf(functions);
+  const common = commonIn(functions).map(({ typeName }) => typeName);
   const imports = common.length > 0 ? [importNames(common, `./common${ending}`, true)] : [];
   return { imports, statements };
 }
@@ -116,7 +111,7 @@ function validatorsFile(
   const statements = codes.flatMap(({ validators }) => validators);
   if (statements.length === 0) return undefined;
   const results = functions.flatMap(({ result }) => (result.kind === "value" ? [result] : []));
-  const common = commonNamesOf(functions).map(validatorName);
+  const common = commonIn(functions).map(({ validatorName }) => validatorName);
   return {
     imports: [
       ...(results.every(hasInterface)

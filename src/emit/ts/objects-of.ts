@@ -19,29 +19,31 @@ export function objectsOfFields(fields: readonly FieldPlan[]): readonly ObjectPl
   return fields.flatMap((field) => objectsOf(field.type));
 }
 
-/** Names of the shared types in the answers of functions, sorted. */
-export function commonNamesOf(functions: readonly FunctionPlan[]): readonly string[] {
-  const names = new Set<string>();
+/** The shared structures in the answers of functions, sorted by name. */
+export function commonIn(functions: readonly FunctionPlan[]): readonly ObjectPlan[] {
+  const found = new Map<string, ObjectPlan>();
   const visit = (type: TypePlan): void => {
     if (type.kind === "list") visit(type.item);
     if (type.kind !== "object") return;
-    if (type.isCommon) names.add(type.typeName);
+    if (type.isCommon) found.set(type.typeName, type);
     else for (const field of type.fields) visit(field.type);
   };
   for (const { result } of functions) if (result.kind === "value") visit(result.type);
-  return [...names].sort(byCodeUnits);
+  return [...found.values()].sort((a, b) => byCodeUnits(a.typeName, b.typeName));
 }
 
+/** The names of a type and of its validator. */
+export type TypeNames = Pick<ObjectPlan, "typeName" | "validatorName">;
+
 /** Names of the types of a function, in the order of the file that declares them. */
-export function typeNamesOf({ parameters, result }: FunctionPlan): readonly string[] {
-  const names = new Set<string>();
-  if (parameters.kind !== "unknown") names.add(parameters.typeName);
-  if (parameters.kind === "fields") {
-    for (const { typeName } of objectsOfFields(parameters.fields)) names.add(typeName);
-  }
+export function typesOf({ parameters, result }: FunctionPlan): readonly TypeNames[] {
+  const types = new Map<string, TypeNames>();
+  const add = (one: TypeNames) => types.set(one.typeName, one);
+  if (parameters.kind !== "unknown") add(parameters);
+  if (parameters.kind === "fields") objectsOfFields(parameters.fields).forEach(add);
   if (result.kind === "value") {
-    names.add(result.typeName);
-    for (const { typeName } of objectsOf(result.type)) names.add(typeName);
+    add(result);
+    objectsOf(result.type).forEach(add);
   }
-  return [...names];
+  return [...types.values()];
 }

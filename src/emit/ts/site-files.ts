@@ -1,10 +1,10 @@
-import { type ClientPlan, type FunctionPlan, validatorName } from "../../plan/index.js";
+import type { ClientPlan, FunctionPlan } from "../../plan/index.js";
 import { type Brackets, byCodeUnits, type Layout, printLayout } from "../../text/index.js";
 import type { PublicNames } from "../copy-templates.js";
 import { callLayout, objectLayout } from "./code-layout.js";
 import { docComment } from "./doc-comment.js";
 import { literal, propertyKey } from "./literal.js";
-import { typeNamesOf } from "./objects-of.js";
+import { type TypeNames, typesOf } from "./objects-of.js";
 import {
   exportNames,
   functionOf,
@@ -35,28 +35,29 @@ export function indexFile(plan: ClientPlan, runtime: PublicNames, ending: string
       ...exported(values, `./runtime/${module}${ending}`, false),
       ...exported(types, `./runtime/${module}${ending}`, true),
     ]);
-  const ofTypes = (fileName: string, names: readonly string[]): Statement[] => [
-    ...exported(names, `./types/${fileName}${ending}`, true),
-    ...(plan.validators === "none"
-      ? []
-      : exported(names.map(validatorName), `./validators/${fileName}${ending}`, false)),
-  ];
+  const ofTypes = (fileName: string, types: readonly TypeNames[]): Statement[] => {
+    const names = types.map(({ typeName }) => typeName);
+    const validators = plan.validators === "none" ? [] : types.map((one) => one.validatorName);
+    return [
+      ...exported(names, `./types/${fileName}${ending}`, true),
+      ...exported(validators, `./validators/${fileName}${ending}`, false),
+    ];
+  };
   const ofComponents = plan.components.flatMap(({ fileName, functions }) => [
     ...exported(
       functions.map(({ localName }) => localName),
       `./functions/${fileName}${ending}`,
       false,
     ),
-    ...ofTypes(fileName, functions.flatMap(typeNamesOf)),
+    ...ofTypes(fileName, functions.flatMap(typesOf)),
   ]);
-  const common = plan.common.map(({ typeName }) => typeName);
   return {
     imports: [
       exportNames(["callByName"], `./call-by-name${ending}`),
       ...ofRuntime,
       exportNames(["MoodleFunctions"], `./types/functions${ending}`, true),
       exportNames(["verify"], `./verify${ending}`),
-      ...ofTypes("common", common),
+      ...ofTypes("common", plan.common),
       ...ofComponents,
     ],
     statements: [],

@@ -1,10 +1,4 @@
-import {
-  type FieldPlan,
-  type FunctionPlan,
-  type ObjectPlan,
-  type TypePlan,
-  validatorName,
-} from "../../plan/index.js";
+import type { FieldPlan, FunctionPlan, ObjectPlan, TypePlan } from "../../plan/index.js";
 import type { Brackets, Layout } from "../../text/index.js";
 import { callLayout, objectLayout } from "./code-layout.js";
 import { docComment } from "./doc-comment.js";
@@ -26,7 +20,7 @@ function parameterValidators({ name, parameters }: FunctionPlan): readonly State
   const fields = parameters.kind === "fields" ? parameters.fields : [];
   const comment = docComment({ paragraphs: [`Validates the parameters of \`${name}\`.`] });
   return [
-    objectValidator(comment, parameters.typeName, "p.params", fields),
+    objectValidator(comment, parameters, "p.params", fields),
     ...objectsOfFields(fields).map((object) =>
       nestedValidator(object, `the parameters of \`${name}\``, "p"),
     ),
@@ -44,8 +38,8 @@ function resultValidators(planned: FunctionPlan): readonly Statement[] {
   const whole = objects.find((object) => object.typeName === typeName);
   return [
     type === whole && !whole.nullable
-      ? objectValidator(comment, typeName, "r.object", whole.fields)
-      : constantOf(comment, validatorName(typeName), schemaLayout(type, planned)),
+      ? objectValidator(comment, result, "r.object", whole.fields)
+      : constantOf(comment, result.validatorName, schemaLayout(type, planned)),
     ...objects
       .filter((object) => object !== whole)
       .map((object) => nestedValidator(object, `the answer of \`${name}\``, "r")),
@@ -53,25 +47,27 @@ function resultValidators(planned: FunctionPlan): readonly Statement[] {
 }
 
 /** The validator of a structure that functions share. */
-export function commonValidator({ typeName, fields }: ObjectPlan): Statement {
-  return objectValidator("", typeName, "r.object", fields);
+export function commonValidator(object: ObjectPlan): Statement {
+  return objectValidator("", object, "r.object", object.fields);
 }
 
 function nestedValidator(object: ObjectPlan, whole: string, helpers: Helpers): Statement {
   const comment = docComment({ paragraphs: [describePlace(object, whole)] });
-  return objectValidator(comment, object.typeName, `${helpers}.object`, object.fields);
+  return objectValidator(comment, object, `${helpers}.object`, object.fields);
 }
+
+type Named = Pick<ObjectPlan, "typeName" | "validatorName">;
 
 /** `export const … = r.object<…>(() => ({ … }))`. Bundlers leave out a pure call whose result is not used. */
 function objectValidator(
   comment: string,
-  typeName: string,
+  { typeName, validatorName }: Named,
   callee: "p.params" | "p.object" | "r.object",
   fields: readonly FieldPlan[],
 ): Statement {
   const shape = shapeArrow(fields, callee.startsWith("p") ? "p" : "r");
   const value = callLayout(`${pure}${callee}<types.${typeName}>`, [shape]);
-  return constantOf(comment, validatorName(typeName), value);
+  return constantOf(comment, validatorName, value);
 }
 
 function schemaLayout(type: TypePlan, planned: FunctionPlan): Layout {
@@ -96,9 +92,7 @@ function bareLayout(type: TypePlan, helpers: Helpers): Layout {
     case "list":
       return callLayout(callee, [typeLayout(type.item, helpers)]);
     case "object":
-      return type.fields.length > 0
-        ? validatorName(type.typeName)
-        : callLayout(callee, ["() => ({})"]);
+      return type.fields.length > 0 ? type.validatorName : callLayout(callee, ["() => ({})"]);
     default:
       return callLayout(callee, []);
   }

@@ -1,4 +1,4 @@
-import { type FunctionPlan, validatorName } from "../../plan/index.js";
+import type { FunctionPlan } from "../../plan/index.js";
 import { callLayout, type Entry, objectLayout } from "./code-layout.js";
 import { docComment } from "./doc-comment.js";
 import { literal } from "./literal.js";
@@ -20,15 +20,14 @@ export function wrapperStatement(planned: FunctionPlan, validated: boolean): Sta
 /** What the wrapper tells the client about its function. */
 function describe(planned: FunctionPlan, validated: boolean): readonly Entry[] {
   const { access, parameters, result } = planned;
-  const check = (typeName: string) =>
-    callLayout("check", [`validators.${validatorName(typeName)}`]);
+  const check = (name: string) => callLayout("check", [`validators.${name}`]);
   const entries: Entry[] = [];
   if (access) entries.push(["access", literal(access)]);
   if (validated && parameters.kind !== "unknown") {
-    entries.push(["params", check(parameters.typeName)]);
+    entries.push(["params", check(parameters.validatorName)]);
   }
   if (validated && result.kind === "value") {
-    entries.push(["result", check(result.typeName)]);
+    entries.push(["result", check(result.validatorName)]);
   }
   if (result.kind === "nothing") entries.push(["nothing", "true"]);
   return entries;

@@ -16,6 +16,7 @@ const user: FieldPlan["type"] = {
   kind: "object",
   ...neverNull,
   typeName: "User",
+  validatorName: "",
   place: "users[]",
   fields: [field("id", int), field("name", { ...int, kind: "string" }, true)],
 };
