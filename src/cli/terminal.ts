@@ -32,6 +32,9 @@ export interface Terminal {
   readonly interruptible: <T>(task: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 }
 
+/** How long a task may take to stop after a signal, in milliseconds. */
+const PATIENCE = 2_000;
+
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr, env } = process;
@@ -51,8 +54,11 @@ export function processTerminal(): Terminal {
     ask: stdin.isTTY && isInteractive ? askOnTerminal : undefined,
     interruptible: async (task) => {
       const controller = new AbortController();
-      const stop = (): void => {
+      let patience: NodeJS.Timeout | undefined;
+      const stop = (signal: NodeJS.Signals): void => {
         controller.abort();
+        // Nothing stops the read of a pipe that never ends. A process may be killed at any moment: files stay whole.
+        patience = setTimeout(() => process.kill(process.pid, signal), PATIENCE);
       };
       process.once("SIGINT", stop);
       process.once("SIGTERM", stop);
@@ -61,6 +67,7 @@ export function processTerminal(): Terminal {
       } finally {
         process.off("SIGINT", stop);
         process.off("SIGTERM", stop);
+        clearTimeout(patience);
       }
     },
   };
