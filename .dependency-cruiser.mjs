@@ -89,7 +89,7 @@ export const PACKAGES = {
   yargs: ["cli"],
   zod: ["model/checking", "knowledge/checking", "project/config", "compare", "site/doctor"],
   "node:buffer": ["parse/input", "simulate"],
-  "node:child_process": ["parse/input/git-objects.ts"],
+  "node:child_process": ["parse/input/git-objects.ts", "project/formatting"],
   "node:crypto": ["text", "emit", "project/write", "simulate"],
   "node:dns/promises": ["site/doctor"],
   "node:fs": [
@@ -127,7 +127,7 @@ export const PACKAGES = {
   ],
   "node:timers/promises": ["simulate", "project/write/file-system.ts"],
   // The id of the process that holds a lock, and whether it lives.
-  "node:process": ["cli", "project/write"],
+  "node:process": ["cli", "project/write", "project/formatting"],
   "node:tls": ["site/doctor"],
   "node:url": ["compile-cache.ts", "project/config/load-config.ts"],
   "node:util": ["parse/input"],

@@ -162,12 +162,31 @@ function optionsOf(args: Arguments) {
       validators: choiceOption(args, "validators", ["zod", "zod-mini", "none"]),
       nulls: nullsOf(args),
       overrides: oneOption(args, "overrides"),
-      prettierConfig: oneOption(args, "prettier-config"),
+      format: formatOf(args),
       release: releaseOf(args),
       docs: choiceOption(args, "docs", ["markdown", "html", "both", "none"]),
       importExtension: choiceOption(args, "import-extension", ["js", "ts", "none"]),
     }),
   };
+}
+
+/** Returns who formats the client, according to the options. */
+export function formatOf(args: Arguments): ProjectSite["format"] {
+  const [format, config] = [oneOption(args, "format"), oneOption(args, "prettier-config")];
+  if (config !== undefined && (format ?? "prettier") !== "prettier") {
+    throw new UsageError(
+      `--prettier-config goes with Prettier, but --format names ${format ?? ""}`,
+    );
+  }
+  if (format === "prettier" || config !== undefined) return { kind: "prettier", config };
+  if (format === "biome") return { kind: "biome" };
+  if (format === undefined) return undefined;
+  if (/["'`$&|;<>\\(){}*?]/.test(format)) {
+    throw new UsageError(
+      `--format takes the words of a command, without a shell: ${format}; a list in the config may contain any`,
+    );
+  }
+  return { kind: "command", words: format.trim().split(/\s+/) };
 }
 
 function withOptions(
@@ -181,7 +200,9 @@ function withOptions(
     );
   }
   const options = Object.fromEntries(
-    Object.entries(optionsOf(args)).filter(([, value]) => value.length > 0),
+    Object.entries(optionsOf(args)).filter(
+      ([, value]) => !Array.isArray(value) || value.length > 0,
+    ),
   );
   const fetch = Object.entries(fetchSettingsOf(args)).filter(([, value]) => Boolean(value));
   return sites.map((site) => ({

@@ -6,7 +6,7 @@ import { byCodeUnits } from "../text/index.js";
 import type { ClientFiles } from "./client-files.js";
 import { copyTemplates } from "./copy-templates.js";
 import { type DocsFormat, emitDocsFiles } from "./emit-docs-files.js";
-import { describeOrigin, header } from "./header.js";
+import { allowFormatting, describeOrigin, header } from "./header.js";
 import { MANIFEST, printManifest, sha256 } from "./manifest/index.js";
 import { importEnding, type ImportExtension } from "./import-extension.js";
 import { emitReadme } from "./markdown/emit-readme.js";
@@ -54,7 +54,9 @@ export async function emitClient(
   const templates = await copyTemplates(plan.validators, ending);
   const texts = new Map<string, string>();
   const hashes = new Map<string, string>();
-  const add = (path: string, text: string): void => {
+  const isFormattedLater = given["format"] === "biome" || given["format"] === "command";
+  const add = (path: string, generated: string): void => {
+    const text = isFormattedLater ? allowFormatting(generated) : generated;
     texts.set(path, text);
     hashes.set(path, sha256(text));
   };

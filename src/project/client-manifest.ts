@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { DocsFormat, ImportExtension } from "../emit/index.js";
 import { MANIFEST, type Manifest, readManifest } from "../emit/manifest/index.js";
+import type { FormatKind } from "./formatting/client-format.js";
 import type { Nulls, Validators } from "../plan/index.js";
 
 /** How a client was made, according to its manifest. */
@@ -13,9 +14,10 @@ export interface ClientManifest {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly components: readonly string[];
-  /** It was made with overrides, or with the user's Prettier options; the manifest does not contain them. */
+  /** Who formatted it; how is not recorded. */
+  readonly format: FormatKind | undefined;
+  /** It was made with overrides, which the manifest does not contain. */
   readonly hasOverrides: boolean;
-  readonly hasPrettier: boolean;
 }
 
 /** Reads the manifest of the client in a folder; returns undefined if there is no client. */
@@ -33,7 +35,7 @@ export function parseClientManifest(text: string): ClientManifest | undefined {
 }
 
 function optionsOf({ options }: Manifest): ClientManifest {
-  const { validators, nulls, docs, importExtension, release } = options;
+  const { validators, nulls, docs, importExtension, release, format } = options;
   const names = (name: string): readonly string[] => {
     const value = options[name];
     return Array.isArray(value) ? value.map(String) : [];
@@ -49,6 +51,7 @@ function optionsOf({ options }: Manifest): ClientManifest {
     exclude: names("exclude"),
     components: names("components"),
     hasOverrides: options["overrides"] === true,
-    hasPrettier: options["prettier"] === true,
+    format:
+      format === "prettier" || format === "biome" || format === "command" ? format : undefined,
   };
 }

@@ -3,7 +3,7 @@
  * memory with the spec they were made from, and the diagnostics of all stages. Reads and writes nothing. Loads
  * the stages when they are needed.
  */
-import type { Diagnostic, WithDiagnostics } from "../diagnostics/index.js";
+import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
 import type {
   ClientFiles,
   DocsFormat,
@@ -20,6 +20,7 @@ import {
 import type { ClientPlan, Nulls, Validators } from "../plan/index.js";
 import { selectFunctions, type Spec } from "../model/index.js";
 import { addAll } from "../text/index.js";
+import type { FormatKind } from "./formatting/client-format.js";
 
 /** The options that Prettier's `format` takes. */
 export type PrettierOptions = NonNullable<Parameters<typeof formatWithPrettier>[1]>;
@@ -64,8 +65,15 @@ export interface SealedOptions extends GenerateOptions {
    * report, so that a later run with the same inputs can tell that it would make the same files.
    */
   readonly inputs?: string | undefined;
+  /** Who formats the files; all but Prettier with the options in `prettier` do it when the files are written. */
+  readonly format?: FormatKind | undefined;
   /** The path from the client's folder to its spec; without it, the client gets a copy. */
   readonly specFile?: string | undefined;
+}
+
+/** Whether the files of a client are formatted only when they are written. */
+export function isFormattedLater({ format, prettier }: SealedOptions): boolean {
+  return format !== undefined && !prettier;
 }
 
 /** A client in memory. */
@@ -129,8 +137,15 @@ export async function emitPlanned(
   });
   const isClean = diagnostics.length === 0 && inputs !== undefined;
   const sealed = isClean ? sealFiles(value, inputs) : value;
-  const files = prettier ? await formatWithPrettier(sealed, prettier) : sealed;
-  return { files, spec, diagnostics };
+  if (!prettier) return { files: sealed, spec, diagnostics };
+  try {
+    return { files: await formatWithPrettier(sealed, prettier), spec, diagnostics };
+  } catch (error) {
+    // The user's options may name plugins that are missing, or that fail.
+    const reason = error instanceof Error ? error.message : String(error);
+    const failed = diagnose("write/format-failed", { tool: "Prettier", reason });
+    return { files: new Map(), spec: undefined, diagnostics: [...diagnostics, failed] };
+  }
 }
 
 /** Makes the reference of a site, without a client, from its documentation page or from a spec. */
@@ -223,13 +238,15 @@ function chosen({
   components,
   overrides,
   prettier,
-}: SpecOptions & Pick<GenerateOptions, "overrides" | "prettier">): Record<string, string[] | true> {
+  format,
+}: SpecOptions & Pick<SealedOptions, "overrides" | "prettier" | "format">) {
+  const kind = prettier ? "prettier" : format;
   const given = Object.entries({ include, exclude, components });
-  return Object.fromEntries<string[] | true>([
+  return Object.fromEntries<string[] | string | true>([
     ...given.flatMap(([name, patterns = []]): [string, string[]][] =>
       patterns.length === 0 ? [] : [[name, [...patterns]]],
     ),
     ...(overrides ? [["overrides", true] as const] : []),
-    ...(prettier ? [["prettier", true] as const] : []),
+    ...(kind === undefined ? [] : [["format", kind] as const]),
   ]);
 }

@@ -63,7 +63,7 @@ describe("generate", () => {
     const args = ["generate", "-", "-o", folder, "--prettier-config", config];
     expect((await run(args, { input: page })).exitCode).toBe(0);
     expect(readFileSync(join(folder, "index.ts"), "utf8")).toMatch(/from '\.\/client\.js'\n/);
-    expect(manifestOf(folder).options).toMatchObject({ prettier: true });
+    expect(manifestOf(folder).options).toMatchObject({ format: "prettier" });
     expect(stable((await run(args, { input: page })).stderr)).toBe(
       "2 functions of 2 components → FOLDER/moodle is up to date\n",
     );

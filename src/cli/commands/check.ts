@@ -15,7 +15,7 @@ import {
   type ReportOptions,
 } from "../render/report.js";
 import { namesText, siteTitle } from "../render/texts.js";
-import { selectSites, positionalsOf } from "../select-sites.js";
+import { formatOf, positionalsOf, selectSites } from "../select-sites.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 import { printSite } from "../render/print-site.js";
@@ -46,6 +46,7 @@ export const checkCommand: Command = {
     release: value("Release that the client was generated with"),
     "import-extension": clientOptions["import-extension"],
     docs: clientOptions.docs,
+    format: value("What the client was formatted with; nothing is formatted"),
     "prettier-config": value("Prettier configuration file that the client was formatted with"),
     force: toggle("Ignore files in the folder that the generator did not make"),
     ...sharedOptions,
@@ -147,27 +148,21 @@ async function siteOfClient(
       `${folder}/manifest.json is not the manifest of a moodle-codegen client, or it was edited: generate the client again`,
     );
   }
-  const { hasOverrides, hasPrettier, ...options } = manifest;
+  const { hasOverrides, format: as, ...options } = manifest;
   const overrides = oneOption(args, "overrides");
-  const prettierConfig = oneOption(args, "prettier-config");
-  const missing =
-    hasOverrides && overrides === undefined
-      ? "--overrides"
-      : hasPrettier && prettierConfig === undefined
-        ? "--prettier-config"
-        : undefined;
-  if (missing !== undefined) {
+  if (hasOverrides && overrides === undefined) {
     throw new UsageError(
-      `this client was made with ${missing} and a file, which check needs as well`,
+      "this client was made with --overrides and a file, which check needs as well",
     );
   }
+  const format = formatOf(args) ?? (as && { kind: "recorded", as });
   const { findClientSpec } = await import("../../parse/input/index.js");
   const { value: file, diagnostics } = await findClientSpec(folder);
   const value = file && {
     ...options,
     inputs: [file.path],
     ...(file.home && { spec: file.path }),
-    ...{ output: folder, overrides, prettierConfig },
+    ...{ output: folder, overrides, format },
   };
   return { value, diagnostics };
 }

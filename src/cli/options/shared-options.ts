@@ -29,6 +29,15 @@ export const overridesOption = {
   overrides: value("Reviewed JSON file that states what the page does not; see docs/overrides.md"),
 };
 
+const formatOptions = {
+  format: value(
+    "Format the client: prettier or biome, as your project configures them, or a command of your project",
+  ),
+  "prettier-config": value(
+    "Format the client with the options in this Prettier configuration file",
+  ),
+};
+
 /** The options of a generated client. */
 export const clientOptions = {
   validators: choice(
@@ -46,9 +55,7 @@ export const clientOptions = {
     ["markdown", "html", "both", "none"],
     "Formats of the reference in the client's folder docs/ (default: markdown)",
   ),
-  "prettier-config": value(
-    "Format the client with the options in this Prettier configuration file",
-  ),
+  ...formatOptions,
 };
 
 /** The config file. */

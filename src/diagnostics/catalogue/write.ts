@@ -54,6 +54,21 @@ export const writeProblems = {
     message: ({ folder, files }) =>
       `files in ${folder} that were reformatted, and perhaps edited by hand, were replaced: ${listed(files)}`,
   }),
+  "write/format-failed": entry<{ tool: string; reason: string }>({
+    severity: "error",
+    title: "Formatting failed",
+    cause: "The tool that `format` in the config names could not format the files of the client.",
+    help: "The folder is as it was before. Run the tool by itself to see what is wrong, or leave `format` out.",
+    message: ({ tool, reason }) => `${tool} could not format the client: ${reason}`,
+  }),
+  "write/format-changed-code": entry<{ files: readonly string[] }>({
+    severity: "error",
+    title: "Formatting changed more than the format",
+    cause:
+      "The tool that `format` in the config names changed code or comments, or removed or added files, so that `check` could not tell its output from edited files.",
+    help: "The folder is as it was before. Let `format` name a formatter, and no linter that changes code.",
+    message: ({ files }) => `formatting changed more than the format of ${listed(files)}`,
+  }),
   "write/unsafe-path": entry<{ file: string }>({
     severity: "error",
     title: "Path leaves the folder",

@@ -9,5 +9,6 @@ export { type ClientInputs, hashInputs } from "./hash-inputs.js";
 export { MANIFEST, type Manifest, type ManifestInputs, readManifest } from "./manifest.js";
 export { type ManifestClaims, readClaims } from "./manifest-claims.js";
 export { hashFiles, printManifest, renewManifest, sealFiles } from "./print-manifest.js";
+export { renewHashes } from "./renew-hashes.js";
 export { differOnlyInInputs, isSealed, sealOf } from "./seal.js";
 export { sha256 } from "../../text/index.js";

@@ -7,15 +7,15 @@ export function rerunSection(
   plan: ClientPlan,
   options: Readonly<Record<string, JsonValue>>,
 ): string {
-  const isStyled = options["prettier"] === true;
+  const isStyled = options["format"] === "prettier";
   return [
     "After an upgrade of the site, save its API documentation page again, here as `page.html`. This command",
     "regenerates the client; replace `path/to/this/folder` with the folder of this README:\n",
     codeBlock(command(plan, options), "sh"),
     ...(isStyled
       ? [
-          "The files were formatted with your own Prettier configuration: add `--prettier-config` and its",
-          "file.\n",
+          "The files were formatted with your own Prettier configuration: add `--format prettier`, or",
+          "`--prettier-config` and its file.\n",
         ]
       : []),
     "It needs the generator: `npm install --save-dev moodle-codegen`, or run it in a clone of its repository",
@@ -39,6 +39,8 @@ function command(
       ? [`--import-extension ${options["importExtension"]}`]
       : []),
     ...(typeof options["docs"] === "string" ? [`--docs ${options["docs"]}`] : []),
+    ...(options["format"] === "biome" ? ["--format biome"] : []),
+    ...(options["format"] === "command" ? ['--format "the command that formatted it"'] : []),
     ...(overridden ? ["--overrides overrides.json"] : []),
   ];
   return words.join(" ");

@@ -66,6 +66,10 @@ function* wholeSite(site: SiteConfig, sitePath: JsonPath): Generator<DescribedIs
     const reason = "it is missing: a saved page, a spec, or the address of the site";
     yield { path: at("source"), reason };
   }
+  if (site.prettierConfig !== undefined && (site.format ?? "prettier") !== "prettier") {
+    const reason = 'it goes with format: "prettier", but another tool formats the client';
+    yield { path: at("prettierConfig"), reason };
+  }
   for (const source of [site.source ?? []].flat()) {
     const problem = addressProblem(source);
     if (problem !== undefined) yield { path: at("source"), reason: problem };

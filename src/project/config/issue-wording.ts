@@ -11,7 +11,7 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   ...{ pages: "source", sources: "source", wsdoc: "source" },
   ...{ out: "output", outdir: "output", outfile: "output", target: "output", folder: "output" },
   ...{ functions: "include", only: "include", skip: "exclude", ignore: "exclude" },
-  ...{ format: "prettierConfig", formatter: "prettierConfig", schema: "$schema" },
+  ...{ formatter: "format", formatting: "format", style: "format", schema: "$schema" },
   ...{ environment: "env", version: "release", moodle: "release" },
 };
 
@@ -35,6 +35,8 @@ const explainValue: IssueWording["value"] = (found, path, code) => {
   }
   if (found === undefined) return "undefined was found; leave out a key that has no value";
   switch (path.at(-1)) {
+    case "format":
+      return 'prettier, biome or a list of words was expected, such as ["dprint", "fmt"]';
     case "docs":
       return "an object was expected, such as { html: true }";
     case "release":

@@ -1,5 +1,6 @@
 import { isAbsolute, join, relative, resolve } from "node:path";
 import type { DocsFormat } from "../../emit/index.js";
+import type { ClientFormat } from "../formatting/client-format.js";
 import { isSiteAddress, type ProjectSite } from "../sites/project-site.js";
 import type { Config, DocsConfig, SiteConfig } from "./schema.js";
 
@@ -52,11 +53,20 @@ function resolveSite(
     nulls: site.nulls ?? "known",
     overrides: optional(site.overrides),
     release: site.release,
-    prettierConfig: optional(site.prettierConfig),
+    format: formatOf(site.format, optional(site.prettierConfig)),
     docs: docsFormat(site.docs),
     importExtension: site.importExtension,
     fetch: { service: site.service, env: site.env ?? {} },
   };
+}
+
+function formatOf(
+  format: SiteConfig["format"],
+  config: string | undefined,
+): ClientFormat | undefined {
+  if (format === "prettier" || config !== undefined) return { kind: "prettier", config };
+  if (format === "biome") return { kind: "biome" };
+  return format && { kind: "command", words: format };
 }
 
 function docsFormat({ markdown = true, html = false }: DocsConfig = {}): DocsFormat {

@@ -53,9 +53,13 @@ const clientSchema = z.strictObject({
     z.string().regex(/^\d+(\.\d+){1,2}$/),
     "The site's release, such as `4.5`, which the client's `verify()` compares with the site.",
   ),
+  format: optional(
+    z.union([z.enum(["prettier", "biome"]), texts.min(1)]),
+    'Formats the client: `prettier` or `biome`, as your project configures them, or a command of your project as a list of words, such as `["dprint", "fmt"]`, to which the folder with the files is added. Without it, the files are as the generator writes them.',
+  ),
   prettierConfig: optional(
     path,
-    "Prettier configuration file for the client; without it, the files need no formatting.",
+    "Prettier configuration file for the client; without it, Prettier looks for one as usual.",
   ),
   docs: optional(docs, "Documentation to write beside the client."),
   service: optional(

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { readClientManifest } from "../client-manifest.js";
-import { generateSealed } from "../generate-client.js";
+import { generateSealed, isFormattedLater } from "../generate-client.js";
 import { checkLive, differsLive } from "./check-live.js";
 import { failedOrCancelled } from "./generate-site.js";
 import type { CheckOutcome } from "./outcomes.js";
@@ -74,7 +74,10 @@ async function compareSite(
   const client = await generateSealed(input, options);
   const diagnostics = [...prepared.diagnostics, ...client.diagnostics];
   if (!client.spec) return { diagnostics };
-  const compared = await compareClient(client.files, site.output, { force });
+  const compared = await compareClient(client.files, site.output, {
+    force,
+    isFormattedLater: isFormattedLater(options),
+  });
   return {
     ...compared.value,
     diagnostics: [...diagnostics, ...compared.diagnostics],

@@ -11,7 +11,7 @@ import {
   type PlannedClient,
   preparePrinting,
 } from "../generate-client.js";
-import type { WriteReport } from "../write/index.js";
+import type { Formatter, WriteReport } from "../write/index.js";
 import { type GenerateOutcome, sizeOf, type SpecSize } from "./outcomes.js";
 import { prepareSite, type PreparedSite } from "./prepare-site.js";
 import { type ProjectHost, reportStep } from "./project-host.js";
@@ -69,11 +69,12 @@ export type ClientSource =
 
 /** Writes the client of a site, unless its folder is up to date. */
 export async function writeSite(
-  { output }: ProjectSite,
+  site: ProjectSite,
   source: ClientSource,
   { force = false, dryRun = false }: GenerateSiteOptions,
   host: ProjectHost,
 ): Promise<Pick<GenerateOutcome, "state" | "size" | "written" | "diagnostics">> {
+  const { output } = site;
   const { isUpToDate, writeClient } = await import("../write/index.js");
   const { inputs } = source.options;
   if (inputs !== undefined && (await isUpToDate(output, { inputs, force }))) {
@@ -89,7 +90,10 @@ export async function writeSite(
     return { state: "cancelled", diagnostics: [...diagnostics, interrupted] };
   }
   reportStep(host, "writing", output);
-  const written = await writeClient(files, output, { force, dryRun, signal: host.signal });
+  const written = await writeClient(files, output, {
+    ...{ force, dryRun, signal: host.signal },
+    format: await formatterOf(site, host),
+  });
   const { outcome } = written.value;
   return {
     state: outcome === "refused" ? "failed" : outcome,
@@ -97,6 +101,15 @@ export async function writeSite(
     written: written.value,
     diagnostics: [...diagnostics, ...written.diagnostics],
   };
+}
+
+async function formatterOf(
+  { format, output }: ProjectSite,
+  { signal }: ProjectHost,
+): Promise<Formatter | undefined> {
+  if (format === undefined || format.kind === "prettier") return undefined;
+  const { externalFormatter } = await import("../formatting/external-formatter.js");
+  return externalFormatter(format, { output, signal });
 }
 
 async function clientOf(source: ClientSource): Promise<GeneratedClient> {

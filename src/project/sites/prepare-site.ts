@@ -2,6 +2,7 @@ import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnosti
 import type { SpecInput } from "../../parse/index.js";
 import { exists } from "../exists.js";
 import type { SealedOptions } from "../generate-client.js";
+import { type ClientFormat, formatKind } from "../formatting/client-format.js";
 import { readOverridesFile } from "../read-overrides-file.js";
 import { readPrettierConfig } from "../read-prettier-config.js";
 import type { ProjectHost } from "./project-host.js";
@@ -19,6 +20,7 @@ export interface PreparedSite {
 /** The options of a site, with the contents of the files that they name. */
 export interface SiteOptions {
   readonly overridesText: string | undefined;
+  readonly format: ClientFormat | undefined;
   readonly generate: SealedOptions;
 }
 
@@ -57,21 +59,21 @@ export async function readSiteOptions(
   const { include, exclude, components, validators, nulls, docs, importExtension } = site;
   const overrides = await readOverridesFile(site.overrides, texts);
   addAll(diagnostics, overrides.diagnostics);
+  const { format } = site;
   const prettier =
-    site.prettierConfig === undefined
-      ? undefined
-      : await readPrettierConfig(site.prettierConfig, site.output);
-  addAll(diagnostics, prettier?.diagnostics ?? []);
+    format?.kind === "prettier" ? await readPrettierConfig(format.config, site.output) : undefined;
+  addAll(diagnostics, (prettier?.diagnostics ?? []));
   if (diagnostics.some(({ severity }) => severity === "error")) {
     return { value: undefined, diagnostics };
   }
   const generate: SealedOptions = {
     ...{ include, exclude, components, validators, nulls, docs, importExtension },
     prettier: prettier?.value,
+    format: format && formatKind(format),
     overrides: overrides.value,
   };
   const overridesText = site.overrides === undefined ? undefined : texts.get(site.overrides);
-  return { value: { overridesText, generate }, diagnostics };
+  return { value: { overridesText, format, generate }, diagnostics };
 }
 
 /** Facts about the inputs of a client. */
@@ -87,7 +89,7 @@ interface InputFacts {
 
 /** Returns the options with the hash of everything that the client is made from. */
 export async function withInputs(
-  { overridesText, generate }: SiteOptions,
+  { overridesText, format, generate }: SiteOptions,
   { texts, release, specFile, isHashed }: InputFacts,
 ): Promise<SealedOptions> {
   const { hashGenerator, hashInputs } = await import("../../emit/manifest/index.js");
@@ -99,7 +101,7 @@ export async function withInputs(
     generator: await hashGenerator(),
     texts,
     overrides: overridesText,
-    options,
+    options: { ...options, formatWords: format?.kind === "command" ? format.words : [] },
   });
   return { ...made, inputs };
 }

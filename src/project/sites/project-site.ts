@@ -1,6 +1,7 @@
 import type { DocsFormat, ImportExtension } from "../../emit/index.js";
 import type { Nulls, Validators } from "../../plan/index.js";
 import type { AccessOptions, SecretNames } from "../../site/index.js";
+import type { ClientFormat } from "../formatting/client-format.js";
 
 /** The settings for fetching the documentation of a site. */
 export interface FetchSettings extends Omit<AccessOptions, "fallsBackToToken"> {
@@ -31,8 +32,8 @@ export interface ProjectSite {
   readonly components: readonly string[];
   /** File with overrides. */
   readonly overrides?: string | undefined;
-  /** Prettier configuration file. */
-  readonly prettierConfig?: string | undefined;
+  /** Who formats the client; without it, its files are as they are generated. */
+  readonly format?: ClientFormat | undefined;
   readonly release?: string | undefined;
   readonly docs?: DocsFormat | undefined;
   readonly importExtension?: ImportExtension | undefined;

@@ -110,10 +110,10 @@ async function watchFiles(signal: AbortSignal): Promise<WatchedFiles> {
 }
 
 function filesOf(sites: readonly ProjectSite[], config: string | undefined): string[] {
-  const files = sites.flatMap(({ inputs, overrides, prettierConfig }) => [
+  const files = sites.flatMap(({ inputs, overrides, format }) => [
     ...inputs,
     overrides,
-    prettierConfig,
+    format?.kind === "prettier" ? format.config : undefined,
   ]);
   const isFile = (file: string | undefined): file is string =>
     file !== undefined && !isSiteAddress(file);

@@ -4,6 +4,8 @@ import { MANIFEST } from "../../emit/manifest/index.js";
 import type { Examination } from "./examine-folder.js";
 import { errorPath, type FileSystem, inParallel, unless } from "./file-system.js";
 import { manifestOfBoth } from "./generated-files.js";
+import { type Formatter, formatStaged, FormattingRefused } from "./format-staged.js";
+import { readOwnFile } from "./read-own-file.js";
 import { foldersAbove } from "./safe-path.js";
 import { removeWorkspace, reserveWorkspace } from "./workspace.js";
 import { errorCode } from "../../text/index.js";
@@ -16,6 +18,8 @@ export interface ClientCommit {
   /** The user's name for the folder. */
   readonly name: string;
   readonly examination: Examination;
+  /** Formats the new files before they are put in place. */
+  readonly format: Formatter | undefined;
   readonly signal: AbortSignal | undefined;
   readonly fs: FileSystem;
 }
@@ -75,6 +79,7 @@ async function inWorkspace<Result>(
     }
     await removeWorkspace(workspace, fs);
     if (signal?.aborted) return diagnose("write/interrupted", { folder: name });
+    if (error instanceof FormattingRefused) return error.problem;
     const reason = errorCode(error);
     if (reason === undefined) throw error;
     return diagnose("write/failed", { path: errorPath(error) ?? name, reason });
@@ -83,13 +88,15 @@ async function inWorkspace<Result>(
 
 /** Builds the whole new client beside the old one, and swaps them by two renames. */
 async function swap(
-  { files, folder, examination, signal, fs }: ClientCommit,
+  { files, folder, examination, format, signal, fs }: ClientCommit,
   workspace: string,
   undo: Undo,
 ): Promise<"not renamed" | undefined> {
   const { changes, exists, litter } = examination;
   const [fresh, old] = [`${workspace}/new`, `${workspace}/old`];
-  await stageFiles(files, [...changes.created, ...changes.changed], fresh, fs);
+  const staged = [...changes.created, ...changes.changed];
+  await stageFiles(files, staged, fresh, fs);
+  if (format) await formatStaged(format, { folder: fresh, paths: staged, files, fs });
   const isFolder = (path: string): boolean => path.endsWith("/");
   for (const path of litter.filter(isFolder)) {
     await fs.mkdir(`${fresh}/${path}`, { recursive: true });
@@ -117,17 +124,20 @@ async function swap(
  * the manifest: in between it claims the files of both clients, so that the next run can complete a killed one.
  */
 async function replaceFiles(
-  { files, folder, examination, signal, fs }: ClientCommit,
+  { files, folder, examination, format, signal, fs }: ClientCommit,
   workspace: string,
   undo: Undo,
 ): Promise<undefined> {
   const { created, changed, removed, unchanged } = examination.changes;
-  const manifest = files.get(MANIFEST);
   const isOther = (path: string): boolean => path !== MANIFEST;
   const written = [...created, ...changed].filter(isOther);
-  const ends = manifest === undefined ? [] : [MANIFEST];
+  const ends = files.has(MANIFEST) ? [MANIFEST] : [];
   const backups = [...changed, ...removed, ...unchanged.filter((path) => ends.includes(path))];
-  await stageFiles(files, [...written, ...ends], `${workspace}/new`, fs);
+  const fresh = `${workspace}/new`;
+  await stageFiles(files, [...written, ...ends], fresh, fs);
+  if (format)
+    await formatStaged(format, { folder: fresh, paths: [...written, ...ends], files, fs });
+  const manifest = (await readOwnFile(`${fresh}/${MANIFEST}`, fs))?.toString("utf8");
   const both = new Map([[MANIFEST, manifest && manifestOfBoth(manifest, examination.old)]]);
   await stageFiles(both, ends, `${workspace}/both`, fs);
   await linkFiles(backups, folder, `${workspace}/old`, fs);

@@ -44,6 +44,8 @@ export interface ClientComparison {
 export interface CompareOptions {
   /** Ignores foreign files in the folder. */
   readonly force?: boolean | undefined;
+  /** Whether the files of the client are formatted only after they are written. */
+  readonly isFormattedLater?: boolean | undefined;
 }
 
 /** How to find out whether a client is up to date. */
@@ -60,13 +62,13 @@ export interface UpToDateOptions extends CompareOptions {
 export async function compareClient(
   files: ReadonlyMap<string, string>,
   outputFolder: string,
-  { force = false }: CompareOptions = {},
+  { force = false, isFormattedLater = false }: CompareOptions = {},
 ): Promise<WithDiagnostics<ClientComparison | undefined>> {
   try {
     const fs = nodeFileSystem;
     const folder = await realPath(outputFolder, fs);
-    const options = { name: outputFolder, force: true, fs };
-    const { changes, foreign, problems } = await examineFolder(files, folder, options);
+    const options = { name: outputFolder, force: true, isFormattedLater, fs };
+    const { changes, foreign, problems, manifest } = await examineFolder(files, folder, options);
     const fatal = problems.filter(({ code }) => code !== "write/would-overwrite");
     if (fatal.length > 0) return { value: undefined, diagnostics: fatal };
 
@@ -82,9 +84,10 @@ export async function compareClient(
     add("edited", changes.inTheWay);
     add("left over", changes.removed);
     add("not ours", force ? [] : notOurs);
+    const expected = manifest === undefined ? files : new Map([...files, [MANIFEST, manifest]]);
     const all: FileDifference[] = [];
     for (const [path, kind] of [...kinds].sort(([a], [b]) => byCodeUnits(a, b))) {
-      all.push(await withTexts({ path, kind }, { files, folder, fs }));
+      all.push(await withTexts({ path, kind }, { files: expected, folder, fs }));
     }
     // A run that reported something records no hash of its inputs, and the client is the same.
     const isSame = ({ path, kind, before = "", after = "" }: FileDifference): boolean =>

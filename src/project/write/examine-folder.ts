@@ -12,6 +12,8 @@ export interface Examination extends OtherContents {
   readonly changes: Changes;
   /** The files that the old manifest claims. */
   readonly old: ManifestClaims["files"];
+  /** The text that the new manifest has, unless it is the one among the files. */
+  readonly manifest?: string | undefined;
   /** Reasons not to write at all. */
   readonly problems: readonly Diagnostic[];
 }
@@ -22,6 +24,8 @@ export interface ExamineOptions {
   readonly name: string;
   /** Whether the folder may hold foreign files. */
   readonly force: boolean;
+  /** Whether the new files are formatted only after they are written. */
+  readonly isFormattedLater: boolean;
   readonly fs: FileSystem;
 }
 
@@ -29,7 +33,7 @@ export interface ExamineOptions {
 export async function examineFolder(
   files: ReadonlyMap<string, string>,
   folder: string,
-  { name, force, fs }: ExamineOptions,
+  { name, force, isFormattedLater, fs }: ExamineOptions,
 ): Promise<Examination> {
   const state = await unless(MISSING, fs.lstat(folder));
   if (!state) return { ...nothing, changes: { ...noChanges, created: [...files.keys()].sort() } };
@@ -54,11 +58,12 @@ export async function examineFolder(
   if (links.length > 0) {
     return refuse(...links.map((file) => diagnose("write/symbolic-link", { file })));
   }
-  const { changes, unproven } = await planChanges(files, folder, old, fs);
+  const planned = await planChanges(files, { folder, old, isFormattedLater }, fs);
+  const { changes, unproven, manifest: text } = planned;
   const ours = new Set([...old.keys()].filter((path) => !unproven.has(path)));
   const others = await findOthers(folder, ours, fs);
   const problems = foreignProblems(name, others, { changes, force });
-  return { exists: true, changes, old, problems, ...others };
+  return { exists: true, changes, old, problems, manifest: text, ...others };
 }
 
 const noChanges: Changes = {

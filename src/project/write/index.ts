@@ -13,6 +13,7 @@ export {
   type UpToDateOptions,
 } from "./compare-client.js";
 export { nodeFileSystem, type FileSystem } from "./file-system.js";
+export type { Formatter } from "./format-staged.js";
 export { readOwnFile } from "./read-own-file.js";
 export { writeClient, type WriteOptions, type WriteReport } from "./write-client.js";
 export { writeTextFile, type WriteTextFileOptions } from "./write-text-file.js";

@@ -3,9 +3,10 @@ import {
   MANIFEST,
   type ManifestClaims,
   readManifest,
+  renewHashes,
 } from "../../emit/manifest/index.js";
 import { type FileSystem, inParallel, MISSING, unless } from "./file-system.js";
-import { hasText, isEdited, isGenerated } from "./generated-files.js";
+import { hasHash, hasText, isEdited, isGenerated } from "./generated-files.js";
 import { readOwnFile } from "./read-own-file.js";
 import { addAll } from "../../text/index.js";
 
@@ -28,33 +29,53 @@ export interface PlannedChanges {
   readonly changes: Changes;
   /** Claimed files that are left alone as foreign. */
   readonly unproven: ReadonlySet<string>;
+  /** The text of the manifest, which has the hashes of formatted files where these stay. */
+  readonly manifest: string | undefined;
+}
+
+/** The folder of a client, and what is known about it. */
+export interface PlannedFolder {
+  readonly folder: string;
+  /** The files that the old manifest claims. */
+  readonly old: ManifestClaims["files"];
+  /** Whether the new files are formatted only after they are written. */
+  readonly isFormattedLater: boolean;
 }
 
 /** Reads every file of either client. */
 export async function planChanges(
   files: ReadonlyMap<string, string>,
-  folder: string,
-  old: ManifestClaims["files"],
+  { folder, old, isFormattedLater }: PlannedFolder,
   fs: FileSystem,
 ): Promise<PlannedChanges> {
   const unproven = new Set<string>();
+  const carried = new Map<string, string>();
   const changes: Record<keyof Changes, string[]> = {
     ...{ created: [], changed: [], removed: [], unchanged: [], reformatted: [] },
     ...{ edited: [], inTheWay: [] },
   };
+  const manifestOnDisk = async (): Promise<string> =>
+    (await readOwnFile(`${folder}/${MANIFEST}`, fs))?.toString("utf8") ?? "";
+  // What the same tool has formatted is not expected to have the text that was generated.
+  const hasSameFormat =
+    isFormattedLater && formatIn(await manifestOnDisk()) === formatIn(files.get(MANIFEST) ?? "");
+  const isExact = !isFormattedLater || hasSameFormat;
   await inParallel(new Set([...files.keys(), ...old.keys()]), async (path) => {
     const text = files.get(path);
     const hashes = old.get(path);
     const state = await unless(MISSING, fs.lstat(`${folder}/${path}`));
     const onDisk = state && (await readOwnFile(`${folder}/${path}`, fs));
+    const claimed = onDisk && hashes && { path, onDisk, text, hashes };
     if (!state) {
       if (text !== undefined) changes.created.push(path);
-    } else if (onDisk && text !== undefined && hasText(onDisk, text)) {
+    } else if (isExact && onDisk && text !== undefined && hasText(onDisk, text)) {
       changes.unchanged.push(path);
-    } else if (onDisk && hashes && (await isOnlyReformatted({ path, onDisk, text, hashes }))) {
+    } else if (claimed && (await isOnlyReformatted(claimed, hasSameFormat))) {
       changes.unchanged.push(path);
-      changes.reformatted.push(path);
-    } else if (onDisk && hashes && isGenerated(path, onDisk, hashes)) {
+      const known = [...hashes].find((hash) => hasHash(onDisk, hash));
+      carried.set(path, known ?? [...hashes][0] ?? "");
+      if (known === undefined) changes.reformatted.push(path);
+    } else if (claimed && isGenerated(path, onDisk, hashes)) {
       (text === undefined ? changes.removed : changes.changed).push(path);
       if (isEdited(onDisk, hashes)) changes.edited.push(path);
     } else {
@@ -63,17 +84,29 @@ export async function planChanges(
     }
   });
   const { created, changed, removed, inTheWay } = changes;
+  const generated = files.get(MANIFEST);
+  const manifest =
+    isFormattedLater && generated !== undefined ? renewHashes(generated, carried) : generated;
   if (changed.join() === MANIFEST && [...created, ...removed, ...inTheWay].length === 0) {
-    const bytes = await readOwnFile(`${folder}/${MANIFEST}`, fs);
-    const before = bytes?.toString("utf8") ?? "";
+    const before = await manifestOnDisk();
     // A page that was saved again has other bytes, but nobody wants to review that. A manifest without a hash gets it.
     const hasInputs = readManifest(before)?.inputs !== undefined;
-    if (hasInputs && differOnlyInInputs(before, files.get(MANIFEST) ?? "")) {
+    const isSame = isFormattedLater && isSameJson(before, manifest ?? "");
+    if (isSame || (hasInputs && differOnlyInInputs(before, manifest ?? ""))) {
       addAll(changes.unchanged, changes.changed.splice(0));
     }
   }
   for (const paths of Object.values(changes)) paths.sort();
-  return { changes, unproven };
+  return { changes, unproven, manifest };
+}
+
+function formatIn(manifest: string): unknown {
+  return readManifest(manifest)?.options["format"];
+}
+
+function isSameJson(one: string, other: string): boolean {
+  const [a, b] = [readManifest(one), readManifest(other)];
+  return a?.inputs?.seal === b?.inputs?.seal && differOnlyInInputs(one, other);
 }
 
 interface ClaimedFile {
@@ -84,9 +117,14 @@ interface ClaimedFile {
   readonly hashes: ReadonlySet<string>;
 }
 
-/** Loads the code that compares formats only for files that are not as the generator wrote them. */
-async function isOnlyReformatted({ path, onDisk, text, hashes }: ClaimedFile): Promise<boolean> {
-  if (text === undefined || !(path === MANIFEST || isEdited(onDisk, hashes))) return false;
+/** Loads the code that compares formats only for files that may have been formatted. */
+async function isOnlyReformatted(
+  { path, onDisk, text, hashes }: ClaimedFile,
+  wasFormatted: boolean,
+): Promise<boolean> {
+  if (text === undefined) return false;
+  const mayBe = path === MANIFEST || wasFormatted || isEdited(onDisk, hashes);
+  if (!mayBe) return false;
   const { isReformatted } = await import("../../emit/reformatting/index.js");
   return isReformatted(path, onDisk.toString("utf8"), text);
 }

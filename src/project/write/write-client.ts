@@ -1,7 +1,9 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { commitClient } from "./commit-client.js";
 import { type Examination, examineFolder } from "./examine-folder.js";
+import { MANIFEST } from "../../emit/manifest/index.js";
 import { type FileSystem, nodeFileSystem, realPath } from "./file-system.js";
+import type { Formatter } from "./format-staged.js";
 import { lockFolder } from "./lock-folder.js";
 import type { Changes } from "./plan-changes.js";
 import { isSafePath } from "./safe-path.js";
@@ -12,6 +14,8 @@ import { errorCode } from "../../text/index.js";
 export interface WriteOptions {
   /** Also writes into a folder that holds foreign files; leaves those unchanged. */
   readonly force?: boolean | undefined;
+  /** Formats the files before they are put in place. */
+  readonly format?: Formatter | undefined;
   /** Only reports the changes. */
   readonly dryRun?: boolean | undefined;
   /** Stops the run if nothing was changed yet; a change that has begun is completed. */
@@ -59,11 +63,12 @@ export async function writeClient(
 async function write(
   files: ReadonlyMap<string, string>,
   name: string,
-  { force = false, dryRun = false, signal, fileSystem: fs = nodeFileSystem }: WriteOptions,
+  { force = false, dryRun = false, format, signal, fileSystem: fs = nodeFileSystem }: WriteOptions,
 ): Promise<WithDiagnostics<WriteReport>> {
   // The output folder may be a link; the rename applies to its target.
   const folder = await realPath(name, fs);
-  const examine = (): Promise<Examination> => examineFolder(files, folder, { name, force, fs });
+  const examine = (): Promise<Examination> =>
+    examineFolder(files, folder, { name, force, isFormattedLater: format !== undefined, fs });
 
   const isClean = (await findWorkspaces(folder, fs)).length === 0;
   if (isClean || dryRun) {
@@ -79,7 +84,10 @@ async function write(
     const examination = await examine();
     if (!isSettled(examination)) {
       if (!(await lock.isHeld())) return refusal(name, busy("unknown"));
-      const failure = await commitClient({ files, folder, name, examination, signal, fs });
+      const { manifest } = examination;
+      const all = manifest === undefined ? files : new Map([...files, [MANIFEST, manifest]]);
+      const commit = { files: all, folder, name, examination, format, signal, fs };
+      const failure = await commitClient(commit);
       if (failure) return refusal(name, failure);
     }
     const { value, diagnostics } = resultOf(examination, name);

@@ -1,7 +1,13 @@
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "../../../src/diagnostics/index.js";
-import { writeClient, writeTextFile, type WriteOptions } from "../../../src/project/write/index.js";
+import { externalFormatter } from "../../../src/project/formatting/external-formatter.js";
+import {
+  type Formatter,
+  writeClient,
+  writeTextFile,
+  type WriteOptions,
+} from "../../../src/project/write/index.js";
 import {
   after,
   before,
@@ -48,6 +54,17 @@ export const writeProducers = {
     ["index.ts", `${MARK}export {}\n`],
     ["types/core-user.ts", `${MARK}//  old\n`],
   ]),
+  "write/format-failed": async (home) => {
+    const format = externalFormatter({ kind: "biome" }, { output: home });
+    return (await writeClient(after, join(home, "moodle"), { format })).diagnostics;
+  },
+  "write/format-changed-code": async (home) => {
+    const format: Formatter = (folder) => {
+      writeFileSync(join(folder, "index.ts"), `${MARK}export const mine = 1;\n`);
+      return Promise.resolve(undefined);
+    };
+    return (await writeClient(after, join(home, "moodle"), { format })).diagnostics;
+  },
   "write/unsafe-path": async (home) =>
     (await writeClient(new Map([["../evil.ts", "x"]]), join(home, "moodle"))).diagnostics,
   "write/unsafe-manifest": writing([...client({ "../precious": "x" })].slice(1), { force: true }),
