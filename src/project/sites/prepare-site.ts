@@ -62,7 +62,7 @@ export async function readSiteOptions(
   const { format } = site;
   const prettier =
     format?.kind === "prettier" ? await readPrettierConfig(format.config, site.output) : undefined;
-  addAll(diagnostics, (prettier?.diagnostics ?? []));
+  addAll(diagnostics, prettier?.diagnostics ?? []);
   if (diagnostics.some(({ severity }) => severity === "error")) {
     return { value: undefined, diagnostics };
   }
