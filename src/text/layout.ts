@@ -120,17 +120,23 @@ function printBrackets(brackets: Brackets, position: Required<LayoutPosition>): 
 
 function printAssignment({ head, value }: Assignment, position: Required<LayoutPosition>): string {
   const behind = { ...position, column: position.column + displayWidth(head) + 1 };
-  if (breaksInside(value, behind) || fits(value, behind)) return `${head} ${print(value, behind)}`;
+  const stays = isShortKey(head) && typeof value === "string";
+  if (stays || fits(value, behind) || (head !== "() =>" && breaksInside(value, behind))) {
+    return `${head} ${print(value, behind)}`;
+  }
   const indent = position.indent + 2;
   const below = { ...position, indent, column: indent };
-  const isFunction = typeof value === "object" && value.kind === "assignment";
-  return `${head}\n${" ".repeat(indent)}${isFunction ? printFlat(value) : print(value, below)}`;
+  return `${head}\n${" ".repeat(indent)}${print(value, below)}`;
+}
+
+/** Returns whether a line break after a key would gain too little. */
+function isShortKey(head: string): boolean {
+  return head.endsWith(":") && displayWidth(head) <= 5;
 }
 
 /** Returns whether a value can begin after its head even if it does not end on that line. */
 function breaksInside(value: Layout, { column, width }: Required<LayoutPosition>): boolean {
-  if (typeof value === "string" || value.kind === "union") return false;
-  if (value.kind === "assignment") return column + displayWidth(value.head) <= width;
+  if (typeof value === "string" || value.kind !== "brackets") return false;
   const [first] = value.items;
   if (first === undefined) return false;
   // A function may move to the next line instead; an object may not.
