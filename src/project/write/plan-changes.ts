@@ -75,7 +75,7 @@ export async function planChanges(
       const known = [...hashes].find((hash) => hasHash(onDisk, hash));
       carried.set(path, known ?? [...hashes][0] ?? "");
       if (known === undefined) changes.reformatted.push(path);
-    } else if (claimed && isGenerated(path, onDisk, hashes)) {
+    } else if (claimed && isGenerated(path, onDisk)) {
       (text === undefined ? changes.removed : changes.changed).push(path);
       if (isEdited(onDisk, hashes)) changes.edited.push(path);
     } else {

@@ -131,10 +131,10 @@ describe("reformatted files", () => {
     expect(codes({ diagnostics })).toEqual(["write/would-overwrite"]);
   });
 
-  test("may be code of older runtimes without a mark", async () => {
+  test("may be modules of the runtime", async () => {
     const folder = temporaryFolder();
     put(folder, before);
-    put(folder, [["runtime/sighting.ts", "//  A copy without the mark.\n"]]);
+    put(folder, [["runtime/sighting.ts", `${MARK}//  A copy.\n`]]);
     const { value } = await writeClient(before, folder);
     expect(value.outcome).toBe("unchanged");
   });
