@@ -119,9 +119,9 @@ describe("a complete session in a terminal", () => {
     expect(next.exitCode, next.stderr).toBe(0);
     const health = JSON.parse(readFileSync(join(folder, "health.json"), "utf8")) as Health;
     const notes = new Map(health.checks.map(({ id, ...check }) => [id, check]));
-    expect(notes.get("new-functions")?.facts).toEqual({ unknown: ["local_xp_take_points"] });
-    expect(notes.get("functions")?.facts).toEqual({ missing: ["local_wsfunc_get_lastaccess"] });
-    expect(notes.get("release")).toMatchObject({ state: "warning", facts: { expected: "4.5" } });
+    expect(notes.get("new-functions")?.params).toEqual({ unknown: ["local_xp_take_points"] });
+    expect(notes.get("functions")?.params).toEqual({ missing: ["local_wsfunc_get_lastaccess"] });
+    expect(notes.get("release")).toMatchObject({ state: "warning", params: { expected: "4.5" } });
     expect(next.stdout).toContain("Functions: 1 removed, 1 added, 1 changed\n");
     for (const part of [
       "  local_wsfunc_get_lastaccess  function-removed\n",
@@ -145,7 +145,7 @@ interface Health {
   readonly checks: readonly {
     readonly id: string;
     readonly state: string;
-    readonly facts?: object;
+    readonly params?: object;
   }[];
 }
 
