@@ -38,7 +38,7 @@ export interface CoreCalendarCreateCalendarEventsParamsEvent {
   /**
    * When it begins, in Unix seconds. Left out, it begins now.
    *
-   * Default: the time of the call.
+   * Default: the time of the request.
    */
   timestart?: number | undefined;
   /** How long it takes, in seconds. Default: `0`. */

@@ -23,9 +23,9 @@ const spec = specOf(
 );
 const files = await emitted(spec);
 
-test("a default is documented as a value, as the time of the call, or as not shown", () => {
+test("a default is documented as a value, as the time of the request, or as not shown", () => {
   expect(files.get("types/local-sport.ts")).toContain(`
-  /** Default: the time of the call. */
+  /** Default: the time of the request. */
   since?: number | undefined;
   /** Default: \`5\`. */
   limit?: number | undefined;
@@ -34,7 +34,7 @@ test("a default is documented as a value, as the time of the call, or as not sho
 `);
   expect(files.get("docs/local-sport.md")).toContain(
     [
-      "| `since` | int | optional | the time of the call | |",
+      "| `since` | int | optional | the time of the request | |",
       "| `limit` | int | optional | `5` | |",
       "| `ids` | list of ints | optional | not shown on the page | |",
     ].join("\n"),

@@ -119,7 +119,7 @@ export interface LocalSportGetTeamsParams {
   filter: LocalSportGetTeamsParamsFilter[];
   /** Order. Default: \`"name"\`. */
   sort?: string | undefined;
-  /** Changed since then. Default: the time of the call. */
+  /** Changed since then. Default: the time of the request. */
   since?: number | undefined;
   /** Optional. */
   ids?: number[] | undefined;
@@ -424,7 +424,7 @@ describe("documentation", () => {
 | \`filter[].key\` | string | required | | One of name, town and coach. |
 | \`filter[].value\` | string | not stated | | |
 | \`sort\` | string | optional | \`"name"\` | Order |
-| \`since\` | int | optional | the time of the call | Changed since then |
+| \`since\` | int | optional | the time of the request | Changed since then |
 | \`ids\` | list of ints | optional | | |
 
 **Answer:** object.

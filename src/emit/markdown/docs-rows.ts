@@ -74,7 +74,7 @@ export function defaultWord({ default: byDefault }: FieldPlan): string | undefin
     case "value":
       return JSON.stringify(byDefault.value);
     case "request-time":
-      return "the time of the call";
+      return "the time of the request";
     case "not-printed":
       return "not shown on the page";
     default:

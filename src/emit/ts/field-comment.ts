@@ -50,7 +50,7 @@ function defaultInWords(byDefault: FieldPlan["default"]): string {
     case "value":
       return `Default: \`${JSON.stringify(byDefault.value)}\`.`;
     case "request-time":
-      return "Default: the time of the call.";
+      return "Default: the time of the request.";
     case "not-printed":
     case undefined:
       return "Optional, with a default that the page does not show.";
