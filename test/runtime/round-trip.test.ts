@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { startSite } from "../../src/simulate/index.js";
 import type { JsonValue, Spec, SpecField, SpecNode } from "../../src/model/index.js";
+import { anyCodePoint } from "../support/any-code-point.js";
 import { structureOf } from "./arbitrary-structure.js";
 import { clientOf } from "./spec-client.js";
 
@@ -47,7 +48,7 @@ function sentOf(node: SpecNode): fc.Arbitrary<Sent | undefined> {
         .map((value) => same(value === 0 ? 0 : value));
     case "string":
       return fc.oneof(
-        fc.string({ unit: "binary" }).map(same),
+        fc.string({ unit: anyCodePoint }).map(same),
         fc.integer().map((value) => ({ value, meant: String(value) })),
         fc.boolean().map((value) => ({ value, meant: value ? "1" : "0" })),
       );

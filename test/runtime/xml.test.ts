@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { startSite } from "../../src/simulate/index.js";
 import type { JsonValue, Spec, SpecField, SpecNode } from "../../src/model/index.js";
+import { anyCodePoint } from "../support/any-code-point.js";
 import { structureOf } from "./arbitrary-structure.js";
 import {
   coreUserDeleteUsers,
@@ -192,7 +193,7 @@ function valuesOf(node: SpecNode): fc.Arbitrary<JsonValue> {
       return fc.oneof(fc.double({ noDefaultInfinity: true, noNaN: true }), fc.integer());
     case "string":
       return fc.oneof(
-        fc.string({ unit: "binary" }),
+        fc.string({ unit: anyCodePoint }),
         fc.stringMatching(/^[ \t\r\n<>&"';#x0-9a-z]*$/),
         fc.boolean(),
         fc.integer(),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Spec, SpecField, SpecFunction, SpecNode } from "../../src/model/index.js";
+import { anyCodePoint } from "../support/any-code-point.js";
 import { attacks, corpus, everyAttack } from "./corpus/index.js";
 
 /*
@@ -33,7 +34,7 @@ export const hostileText: fc.Arbitrary<string> = fc
         .tuple(anyOf(attacks), anyOf(attacks), fc.nat(40))
         .map(([outer, inner, at]) => outer.slice(0, at) + inner + outer.slice(at)),
     },
-    { weight: 2, arbitrary: fc.string({ unit: "binary", maxLength: 20 }) },
+    { weight: 2, arbitrary: fc.string({ unit: anyCodePoint, maxLength: 20 }) },
     { weight: 1, arbitrary: fc.string({ unit: fc.constantFrom(...signs), maxLength: 30 }) },
   )
   .map((text) => (text === "" ? "*" : text));

@@ -9,6 +9,7 @@ import type {
 } from "../../src/model/index.js";
 import { eras, type EraTraits, type MoodleEra } from "../../src/simulate/page/index.js";
 import { byCodeUnits } from "../../src/text/index.js";
+import { anyCodePoint } from "./any-code-point.js";
 
 /*
  * Random specs. `expressibleSpec` makes those that a page of an era can express, so that reading the
@@ -231,7 +232,7 @@ function specOf(functions: fc.Arbitrary<SpecFunction[]>): fc.Arbitrary<Spec> {
 }
 
 const hostileText = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 12 }),
+  fc.string({ unit: anyCodePoint, maxLength: 12 }),
   fc.string({ unit: "grapheme", maxLength: 12 }),
   fc
     .array(

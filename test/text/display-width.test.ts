@@ -3,6 +3,7 @@ import { util } from "prettier";
 import { expect, it } from "vitest";
 
 import { displayWidth } from "../../src/text/index.js";
+import { anyCodePoint } from "../support/any-code-point.js";
 
 it.each([
   ["plain", 5],
@@ -17,7 +18,7 @@ it.each([
 
 it("the width of any text is the one that Prettier counts", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary" }), (text) => {
+    fc.property(fc.string({ unit: anyCodePoint }), (text) => {
       expect(displayWidth(text)).toBe(util.getStringWidth(text));
     }),
     { numRuns: 2_000 },
