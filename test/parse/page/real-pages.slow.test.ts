@@ -1,11 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
 import { expect, it } from "vitest";
-
+import type { Spec } from "../../../src/model/index.js";
 import { parsePage } from "../../../src/parse/index.js";
 import { writePage, type PageOptions } from "../../../src/simulate/index.js";
 import { compareWithTruth, realPages, zeroDifferences } from "../../support/compare-with-truth.js";
 import { describeWithShared, readShared } from "../../support/shared.js";
 
 describeWithShared.each(realPages)("the real page $page", ({ page, truth, language }) => {
+  let spec: Spec | undefined;
   it.each([
     ["print form", { print: true }],
     ["form without REST boxes", { protocols: { rest: false, xmlrpc: true } }],
@@ -13,7 +15,7 @@ describeWithShared.each(realPages)("the real page $page", ({ page, truth, langua
     ["form without either", { protocols: { rest: false, xmlrpc: false }, kind: "token" }],
     ["print form without either", { protocols: { rest: false, xmlrpc: false }, print: true }],
   ] satisfies [string, Partial<PageOptions>][])("parses to the same spec in its %s", (_, form) => {
-    const spec = parsePage(readShared(`pages/${page}`)).value;
+    spec ??= parsePage(readShared(`pages/${page}`)).value;
     const written = writePage(spec, {
       release: "4.5",
       language,
@@ -42,7 +44,8 @@ describeWithShared("the real page, cut at 200 random places", () => {
       const { functions } = parsePage(page.slice(0, cut)).value;
       const complete = ends.filter((end) => end <= cut).length;
       expect(functions.length, `cut at ${String(cut)}`).toBeGreaterThanOrEqual(complete);
-      for (const fn of functions) expect(fn, `cut at ${String(cut)}`).toEqual(whole.get(fn.name));
+      const changed = functions.filter((fn) => !isDeepStrictEqual(fn, whole.get(fn.name)));
+      expect(changed, `cut at ${String(cut)}`).toEqual([]);
     }
   });
 });
