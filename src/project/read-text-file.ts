@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
 import { diagnose, type WithDiagnostics } from "../diagnostics/index.js";
+import { leadsOutside } from "../parse/input/index.js";
 import { errorCode } from "../text/index.js";
 
 /** The size limit of an unpacked text; recordings of a whole site have a few MB. */
@@ -15,6 +16,7 @@ export async function readTextFile(
   what: string,
 ): Promise<WithDiagnostics<string | undefined>> {
   try {
+    if ((await leadsOutside(file)) !== undefined) return notRead(file, what, LEADS_OUTSIDE);
     const { size } = await stat(file);
     if (size > MAX_TEXT_BYTES) return notRead(file, what, TOO_LARGE);
     const bytes = await readFile(file);
@@ -30,6 +32,8 @@ export async function readTextFile(
     return notRead(file, what, `cannot be read: ${reason}`);
   }
 }
+
+const LEADS_OUTSIDE = "is a link that leads out of the project, and was not read";
 
 const TOO_LARGE = `is larger than ${String(MAX_TEXT_BYTES / 1024 / 1024)} MB when unpacked, and was not read`;
 

@@ -20,6 +20,14 @@ export const acquireProblems = {
     help: "Pass the saved page itself (.html, .html.gz, .mhtml) or a spec (.json).",
     message: ({ path }) => `${path} is a folder, but a file was expected`,
   }),
+  "acquire/link-outside": entry<{ path: string; target: string }>({
+    severity: "error",
+    title: "Link that leads out of the project",
+    cause:
+      "A file of the repository is a link to a file outside of it. Whoever added the link may want messages to show that file.",
+    help: "If the link is yours, pass the path of the file itself.",
+    message: ({ path, target }) => `${path} is a link to ${target}, outside of the project`,
+  }),
   "acquire/not-readable": entry<{ path: string; reason: string }>({
     severity: "error",
     title: "Input cannot be read",

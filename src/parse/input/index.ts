@@ -13,6 +13,7 @@ export {
   collapseSpace,
 } from "./page-traits.js";
 export { decodeText, type DecodeTextOptions } from "./decode-text.js";
+export { leadsOutside } from "./leads-outside.js";
 export { readInput, type ReadInputOptions } from "./read-input.js";
 export { type ClientSpecFile, findClientSpec, readVersion, type Version } from "./read-version.js";
 export { isHomePath, isWithin, projectRoot, type SpecHome } from "./spec-home.js";

@@ -7,6 +7,7 @@ import {
   type WithDiagnostics,
 } from "../../diagnostics/index.js";
 import { errorCode } from "../../text/index.js";
+import { leadsOutside } from "./leads-outside.js";
 
 /** The source of the bytes, and the maximum number. */
 export interface ReadBytesOptions {
@@ -23,6 +24,8 @@ export async function readBytes(
   if (/^https?:\/\//i.test(path)) return refuse(diagnose("acquire/address", { address: path }));
   try {
     if (path === "-") return await collect(options.stdin ?? noBytes(), options);
+    const target = await leadsOutside(path);
+    if (target !== undefined) return refuse(diagnose("acquire/link-outside", { path, target }));
     const size = await stat(path);
     if (size.isDirectory()) return refuse(diagnose("acquire/is-folder", { path }));
     if (size.size > options.maxBytes) return refuseSize(options);

@@ -15,7 +15,7 @@ export interface SpecHome {
 }
 
 /** Folders up, then plain names, and JSON at the end. A spec elsewhere is copied into the client. */
-const PATH = /^(?:\.\.\/)*(?:[^./\\:\0][^/\\:\0]*\/)*[^./\\:\0][^/\\:\0]*\.json$/;
+const PATH = /^(?:\.\.\/)*(?:[^./\\:\0][^/\\:\0]*\/){0,100}[^./\\:\0][^/\\:\0]*\.json$/;
 
 /** Returns whether a client's manifest may name its spec by this path, relative to the client's folder. */
 export function isHomePath(path: string): boolean {
@@ -94,6 +94,7 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-async function realPathOf(path: string): Promise<string | undefined> {
+/** Returns the path of a file after all links; undefined if there is none. */
+export async function realPathOf(path: string): Promise<string | undefined> {
   return realpath(path).catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { readInput } from "../../../src/parse/input/index.js";
@@ -31,6 +31,12 @@ const noise = Array.from({ length: 9_999 }, (_, n) => String(n * 7_919)).join(" 
 export const acquireProducers = {
   "acquire/file-missing": path("no-such-page.html"),
   "acquire/is-folder": path(""),
+  "acquire/link-outside": async (folder) => {
+    mkdirSync(join(folder, "project/.git"), { recursive: true });
+    symlinkSync(join(folder, "elsewhere"), join(folder, "project/page.html"));
+    writeFileSync(join(folder, "elsewhere"), "mine");
+    return (await readInput(join(folder, "project/page.html"))).diagnostics;
+  },
   "acquire/not-readable": async () => {
     const refused = (async function* (): AsyncIterable<Uint8Array> {
       await Promise.reject(Object.assign(new Error("refused"), { code: "EACCES" }));
