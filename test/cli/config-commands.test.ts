@@ -659,11 +659,10 @@ describe("init", () => {
 
 Next:
   1. npm install --save-dev moodle-codegen && npm install zod
-  2. set "type": "module" in package.json, because the client consists of ES modules; a bundler does not need it
-  3. set MOODLE_USERNAME and MOODLE_PASSWORD in the environment, or edit env in the config
-  4. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
-  5. add the secrets MOODLE_USERNAME and MOODLE_PASSWORD to the repository, and allow Actions to create pull requests
-  6. commit everything, including the client
+  2. set MOODLE_USERNAME and MOODLE_PASSWORD in the environment, or edit env in the config
+  3. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
+  4. add the secrets MOODLE_USERNAME and MOODLE_PASSWORD to the repository, and allow Actions to create pull requests
+  5. commit everything, including the client
 `);
     expect(read("moodle-codegen.config.ts")).toContain('source: "https://school.example/moodle"');
     expect(read(".gitattributes")).toBe(
@@ -791,10 +790,9 @@ Next:
   scripts/update-moodle-client.sh  created: fetches, compares and proposes the new client every week
 
 Next:
-  1. set "type": "module" in package.json, because the client consists of ES modules; a bundler does not need it
-  2. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
-  3. let cron or your CI run scripts/update-moodle-client.sh
-  4. commit everything, including the client
+  1. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
+  2. let cron or your CI run scripts/update-moodle-client.sh
+  3. commit everything, including the client
 `);
   });
 

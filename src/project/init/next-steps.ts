@@ -25,9 +25,6 @@ export function nextSteps(
   const included = steps.some(({ path }) => path === ".gitlab/moodle-client.yml");
   const lines: readonly (string | false)[] = [
     toInstall(manifest),
-    manifest !== undefined &&
-      readManifest(manifest)["type"] !== "module" &&
-      'set "type": "module" in package.json, because the client consists of ES modules; a bundler does not need it',
     isAddress
       ? `set ${secrets} in the environment, or edit env in the config`
       : !hasSource && `save the site's API documentation page as ${source}`,
