@@ -4,6 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { smallSpecText } from "./cli/support.js";
+import { isMissing, runSetUp } from "./client/set-ups/run-set-up.js";
+import { awarded } from "./client/set-ups/set-up.js";
+import { lightSetUps } from "./client/set-ups/table.js";
+import { installPackage } from "./support/install-package.js";
 import { temporaryFolder } from "./support/temporary-folder.js";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -20,18 +24,7 @@ const node = (program: string): string =>
   });
 
 beforeAll(() => {
-  writeFileSync(join(project, "package.json"), '{ "private": true, "type": "module" }\n');
-  const packed = npm("pack", root, "--json", "--silent");
-  const [{ filename }] = JSON.parse(packed.slice(packed.indexOf("["))) as [{ filename: string }];
-  // Prefers npm's cache over the registry.
-  npm(
-    "install",
-    "--prefer-offline",
-    "--no-audit",
-    "--no-fund",
-    "--silent",
-    join(project, filename),
-  );
+  installPackage(project);
 }, 300_000);
 
 describe("the package, installed into an empty project", () => {
@@ -155,4 +148,18 @@ console.log(problems, spec);
     const manifest = readFileSync(join(installed, "package.json"), "utf8");
     expect(manifest).toContain('"license": "MIT"');
   });
+});
+
+describe("a program with a client of the package, built with the tools of this checkout", () => {
+  const node22 = process.env["MOODLE_CODEGEN_NODE22"];
+  const programs = join(root, "node_modules/.bin");
+  beforeAll(() => {
+    symlinkSync(join(root, "node_modules/vitest"), join(project, "node_modules/vitest"));
+  });
+
+  for (const setUp of lightSetUps) {
+    test.skipIf(isMissing(setUp, node22))(`calls a site: ${setUp.name}`, async () => {
+      expect(await runSetUp(setUp, { project, programs, node22 })).toContain(awarded);
+    });
+  }
 });

@@ -22,6 +22,26 @@ const pages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       [
         ...["createMoodleClient", "callInParts", "batch", "fetchToken", "upload", "download"],
         ...["verify", "xml", "coreUserGetUsersByField", "coreUserUpdateUsers"],
+        "coreCourseGetCoursesByField",
+      ].map((name) => [name, fromClient(name)]),
+    ),
+  },
+  "docs/client/recipes.md": {
+    moodle,
+    url: text("url"),
+    token: text("token"),
+    text: text("text"),
+    ada: "declare const ada: { token: string };",
+    ben: "declare const ben: { token: string };",
+    input: "declare const input: unknown;",
+    meter:
+      "declare const meter: { createHistogram(name: string, options: object): { record(value: number, attributes: object): void } };",
+    ...Object.fromEntries(
+      [
+        ...["callByName", "callUnlisted", "createMoodleClient", "isMoodleError"],
+        ...["coreEnrolGetEnrolledUsers", "coreUserGetUsers", "coreUserGetUsersParams"],
+        ...["coreUserGetUsersResult", "coreUserGetUsersResultUser", "coreWebserviceGetSiteInfo"],
+        "MoodleServerError",
       ].map((name) => [name, fromClient(name)]),
     ),
   },

@@ -10,8 +10,11 @@ const executablePath = [
 if (!executablePath && process.env["CI"])
   throw new Error("tests in CI need Debian's package chromium");
 
+/** Whether there is a browser. */
+export const hasChromium = executablePath !== undefined;
+
 /** A `describe` for tests that need a browser; shown as skipped without one. */
-export const describeWithChromium = describe.skipIf(!executablePath);
+export const describeWithChromium = describe.skipIf(!hasChromium);
 
 /** Starts a headless Chromium that sends no requests to any network. */
 export function startChromium(): Promise<Browser> {
