@@ -4,12 +4,12 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import * as c0 from "./functions/core-calendar.js";
-import * as c1 from "./functions/core-completion.js";
-import * as c2 from "./functions/core-course.js";
-import * as c3 from "./functions/core-enrol.js";
-import * as c4 from "./functions/core-files.js";
-import * as c5 from "./functions/core-get.js";
+import * as c0 from "./functions/core.js";
+import * as c1 from "./functions/core-calendar.js";
+import * as c2 from "./functions/core-completion.js";
+import * as c3 from "./functions/core-course.js";
+import * as c4 from "./functions/core-enrol.js";
+import * as c5 from "./functions/core-files.js";
 import * as c6 from "./functions/core-grades.js";
 import * as c7 from "./functions/core-group.js";
 import * as c8 from "./functions/core-message.js";
@@ -40,17 +40,17 @@ export function callByName<Name extends keyof MoodleFunctions>(
 }
 
 const functions: NamedFunctions = {
-  core_calendar_create_calendar_events: c0.coreCalendarCreateCalendarEvents,
-  core_calendar_get_calendar_events: c0.coreCalendarGetCalendarEvents,
+  core_get_string: c0.coreGetString,
+  core_calendar_create_calendar_events: c1.coreCalendarCreateCalendarEvents,
+  core_calendar_get_calendar_events: c1.coreCalendarGetCalendarEvents,
   core_completion_get_course_activities_completion_status:
-    c1.coreCompletionGetCourseActivitiesCompletionStatus,
-  core_completion_get_course_completion_status: c1.coreCompletionGetCourseCompletionStatus,
-  core_course_get_contents: c2.coreCourseGetContents,
-  core_course_get_courses_by_field: c2.coreCourseGetCoursesByField,
-  core_enrol_get_enrolled_users: c3.coreEnrolGetEnrolledUsers,
-  core_files_get_files: c4.coreFilesGetFiles,
-  core_files_upload: c4.coreFilesUpload,
-  core_get_string: c5.coreGetString,
+    c2.coreCompletionGetCourseActivitiesCompletionStatus,
+  core_completion_get_course_completion_status: c2.coreCompletionGetCourseCompletionStatus,
+  core_course_get_contents: c3.coreCourseGetContents,
+  core_course_get_courses_by_field: c3.coreCourseGetCoursesByField,
+  core_enrol_get_enrolled_users: c4.coreEnrolGetEnrolledUsers,
+  core_files_get_files: c5.coreFilesGetFiles,
+  core_files_upload: c5.coreFilesUpload,
   core_grades_get_enrolled_users_for_search_widget: c6.coreGradesGetEnrolledUsersForSearchWidget,
   core_group_add_group_members: c7.coreGroupAddGroupMembers,
   core_group_create_groups: c7.coreGroupCreateGroups,

@@ -55,6 +55,17 @@ export type { MoodleFunctions } from "./types/functions.js";
 export { verify } from "./verify.js";
 export type { MoodleFile, MoodleWarning } from "./types/common.js";
 export { moodleFile, moodleWarning } from "./validators/common.js";
+export { coreGetString } from "./functions/core.js";
+export type {
+  CoreGetStringParams,
+  CoreGetStringParamsStringparam,
+  CoreGetStringResult,
+} from "./types/core.js";
+export {
+  coreGetStringParams,
+  coreGetStringParamsStringparam,
+  coreGetStringResult,
+} from "./validators/core.js";
 export {
   coreCalendarCreateCalendarEvents,
   coreCalendarGetCalendarEvents,
@@ -192,17 +203,6 @@ export {
   coreFilesUploadParams,
   coreFilesUploadResult,
 } from "./validators/core-files.js";
-export { coreGetString } from "./functions/core-get.js";
-export type {
-  CoreGetStringParams,
-  CoreGetStringParamsStringparam,
-  CoreGetStringResult,
-} from "./types/core-get.js";
-export {
-  coreGetStringParams,
-  coreGetStringParamsStringparam,
-  coreGetStringResult,
-} from "./validators/core-get.js";
 export { coreGradesGetEnrolledUsersForSearchWidget } from "./functions/core-grades.js";
 export type {
   CoreGradesGetEnrolledUsersForSearchWidgetParams,

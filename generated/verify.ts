@@ -16,6 +16,7 @@ export function verify(client: MoodleClient, options?: VerifyOptions): Promise<V
 }
 
 const functions: readonly string[] = [
+  "core_get_string",
   "core_calendar_create_calendar_events",
   "core_calendar_get_calendar_events",
   "core_completion_get_course_activities_completion_status",
@@ -25,7 +26,6 @@ const functions: readonly string[] = [
   "core_enrol_get_enrolled_users",
   "core_files_get_files",
   "core_files_upload",
-  "core_get_string",
   "core_grades_get_enrolled_users_for_search_widget",
   "core_group_add_group_members",
   "core_group_create_groups",

@@ -4,6 +4,7 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
+import type { CoreGetStringParams, CoreGetStringResult } from "./core.js";
 import type {
   CoreCalendarCreateCalendarEventsParams,
   CoreCalendarCreateCalendarEventsResult,
@@ -32,7 +33,6 @@ import type {
   CoreFilesUploadParams,
   CoreFilesUploadResult,
 } from "./core-files.js";
-import type { CoreGetStringParams, CoreGetStringResult } from "./core-get.js";
 import type {
   CoreGradesGetEnrolledUsersForSearchWidgetParams,
   CoreGradesGetEnrolledUsersForSearchWidgetResult,
@@ -96,6 +96,7 @@ import type {
 
 /** The functions of this client by Moodle's names for them. */
 export interface MoodleFunctions {
+  core_get_string: { params: CoreGetStringParams; result: CoreGetStringResult };
   core_calendar_create_calendar_events: {
     params: CoreCalendarCreateCalendarEventsParams;
     result: CoreCalendarCreateCalendarEventsResult;
@@ -126,7 +127,6 @@ export interface MoodleFunctions {
   };
   core_files_get_files: { params: CoreFilesGetFilesParams; result: CoreFilesGetFilesResult };
   core_files_upload: { params: CoreFilesUploadParams; result: CoreFilesUploadResult };
-  core_get_string: { params: CoreGetStringParams; result: CoreGetStringResult };
   core_grades_get_enrolled_users_for_search_widget: {
     params: CoreGradesGetEnrolledUsersForSearchWidgetParams;
     result: CoreGradesGetEnrolledUsersForSearchWidgetResult;

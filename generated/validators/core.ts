@@ -7,7 +7,7 @@
 import { schema } from "../runtime/custom-types.js";
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
-import type * as types from "../types/core-get.js";
+import type * as types from "../types/core.js";
 
 /** Validates the parameters of `core_get_string`. */
 export const coreGetStringParams = /* @__PURE__ */ p.params<types.CoreGetStringParams>(() => ({

@@ -6,8 +6,8 @@
 
 import { check } from "../runtime/check.js";
 import type { CallOptions, MoodleClient } from "../runtime/client.js";
-import type { CoreGetStringParams, CoreGetStringResult } from "../types/core-get.js";
-import * as validators from "../validators/core-get.js";
+import type { CoreGetStringParams, CoreGetStringResult } from "../types/core.js";
+import * as validators from "../validators/core.js";
 
 /**
  * Gives one piece of interface text in the wanted language.
