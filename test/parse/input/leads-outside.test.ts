@@ -11,7 +11,7 @@ function repository(): { readonly home: string; readonly links: readonly string[
   const home = temporaryFolder();
   mkdirSync(join(home, "project/.git"), { recursive: true });
   mkdirSync(join(home, "project/specs"));
-  writeFileSync(join(home, "needle"), 'needle = "needle"\nneedle');
+  writeFileSync(join(home, "needle"), 'hidden = "hidden"\nhidden');
   writeFileSync(join(home, "project/specs/own.txt"), "own");
   const link = (target: string, path: string): string => {
     symlinkSync(target, join(home, "project", path));
@@ -39,9 +39,7 @@ describe.runIf(platform !== "win32")("a link in a repository", () => {
       ]);
       const text = await readTextFile(path, "the overrides");
       expect(text.value).toBeUndefined();
-      expect(
-        JSON.stringify([diagnostics, text]).replaceAll(join(home, "needle"), ""),
-      ).not.toContain("needle");
+      expect(JSON.stringify([diagnostics, text])).not.toContain("hidden");
     }
   });
 
