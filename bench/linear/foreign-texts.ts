@@ -1,0 +1,193 @@
+/* Texts that a site sends to clients and commands, and what reads each of them. */
+import { XMLParser } from "fast-xml-parser";
+import { guardOutput } from "../../src/cli/guard-output.js";
+import { processTerminal } from "../../src/cli/terminal.js";
+import { mhtmlPage } from "../../src/parse/input/mhtml.js";
+import { readAddress } from "../../src/site/address/read-address.js";
+import { classifyPage } from "../../src/site/pages/classify-page.js";
+import { extractDocumentation, releaseOf } from "../../src/site/pages/extract-documentation.js";
+import { listServices } from "../../src/site/pages/list-services.js";
+import { settingsOf } from "../../src/site/pages/page-outline.js";
+import { classifyServerReply } from "../../src/site/refusal/classify-refusal.js";
+import { excerptOf, readAnswer } from "../../src/site/refusal/read-answer.js";
+import { checkRedirect } from "../../src/site/session/check-redirect.js";
+import { codeBlock, locateInJson, plainMarkdown, visibleLines } from "../../src/text/index.js";
+import type { MoodleClientOptions } from "../../templates/runtime/client.js";
+import { readSiteUrl } from "../../templates/runtime/read-site-url.js";
+import { createRedactor } from "../../templates/runtime/redact.js";
+import { fetchToken, xml } from "../../test/runtime/fixture/index.js";
+import { smallSpec } from "../../test/runtime/small-spec.js";
+import { clientOf } from "../../test/runtime/spec-client.js";
+
+/** A reader of foreign text, and the pieces of which its texts are made. */
+export interface ForeignText {
+  readonly name: string;
+  readonly pieces: readonly string[];
+  readonly wrap?: (text: string) => string;
+  readonly read: (text: string) => unknown;
+}
+
+const site = "https://school.example";
+const token = "0123456789abcdef0123456789abcdef";
+const password = 'quo"te\\ & <x>';
+const markup = ["<", "<script", "</script", "<style>", "<a>", "&amp;", "&a", "{", "[", " ", "\r\n"];
+const escapes = ["\\", '\\"', "%25", "&amp;", "\\u005c", "/", "\t", "01234567", "a", " "];
+
+/** Calls a function that has secrets, and ignores that it fails. */
+function called(options: Partial<MoodleClientOptions> = {}): (text: string) => Promise<unknown> {
+  const users = [{ username: "ada", password }];
+  return (text) => {
+    const fetch = () => Promise.resolve(new Response(text));
+    const client = clientOf(smallSpec, { url: site, token, retry: false, fetch, ...options });
+    return client.call("core_user_create_users", { users }).catch(String);
+  };
+}
+
+const unchanged = (text: string): string => text;
+const envelope = (text: string): string =>
+  JSON.stringify({ exception: text, errorcode: text, message: text, debuginfo: text });
+const inAnswer = (text: string): string => `<RESPONSE>${text}</RESPONSE>`;
+const reply = (text: string) => {
+  return { status: 200, headers: new Headers(), text, url: new URL(site), hide: unchanged };
+};
+
+/** What a client does with answers. */
+export const clientTexts: readonly ForeignText[] = [
+  { name: "secrets", pieces: escapes, read: createRedactor([token], { password }) },
+  { name: "errors", pieces: escapes, wrap: envelope, read: called() },
+  { name: "pages", pieces: markup, read: called() },
+  {
+    name: "scripts' errors",
+    pieces: escapes,
+    wrap: (text) => JSON.stringify({ error: text, errorcode: text }),
+    read: (text) => {
+      const fetch = () => Promise.resolve(new Response(text));
+      return fetchToken({ url: site, username: "a", password, service: "s", fetch }).catch(String);
+    },
+  },
+  {
+    name: "redirects",
+    pieces: [...escapes, "../", "@", ":", "?"],
+    read: (location) => {
+      const headers = new Headers({ location: `/${encodeURI(location)}` });
+      const fetch = () => Promise.resolve(new Response(null, { status: 302, headers }));
+      return called({ fetch })("");
+    },
+  },
+  {
+    name: "mismatches",
+    pieces: ['{"id":"x","username":null},', '{"id":1,"username":"a","more":[1]},', "1,", "null,"],
+    wrap: (text) => `[${text.replace(/,$/, "")}]`,
+    read: called(),
+  },
+  {
+    name: "long values",
+    pieces: ["1", "9.", "1e", "-", "+"],
+    wrap: (text) => JSON.stringify([{ id: text, username: text }]),
+    read: called(),
+  },
+  {
+    name: "XML",
+    pieces: [
+      "<VALUE>",
+      "<VALUE>&amp;</VALUE>",
+      "&a",
+      "&#x41;",
+      "<!--",
+      "<![CDATA[",
+      "<?x ",
+      "<a b='",
+    ],
+    wrap: inAnswer,
+    read: called({ format: xml(XMLParser) }),
+  },
+  {
+    name: "XML errors",
+    pieces: ["&amp;", "&#", "<", "a"],
+    wrap: (text) => `<EXCEPTION class="x"><MESSAGE>${text}</MESSAGE></EXCEPTION>`,
+    read: called({ format: xml(XMLParser) }),
+  },
+  {
+    name: "nulls in XML",
+    pieces: [
+      '<SINGLE><KEY name="id"><VALUE null="null"/></KEY><KEY name="username"><VALUE null="null"/></KEY></SINGLE>',
+    ],
+    wrap: (text) => inAnswer(`<MULTIPLE>${text}</MULTIPLE>`),
+    read: called({ format: xml(XMLParser) }),
+  },
+  {
+    name: "addresses",
+    pieces: ["/", ".", "a.php/", "admin/", "login/", "@", "%", ":", "127.", " "],
+    wrap: (text) => `school.example/${text}`,
+    read: (text) => {
+      try {
+        return readSiteUrl(text);
+      } catch {
+        return undefined;
+      }
+    },
+  },
+];
+
+const terminal = { ...processTerminal(), print: () => undefined, note: () => undefined };
+const setting = '"wwwroot":"\\';
+
+/** What the commands do with answers and pages. */
+export const commandTexts: readonly ForeignText[] = [
+  { name: "answers", pieces: [...markup, "{}", "[1]x"], read: readAnswer },
+  { name: "excerpts", pieces: markup, read: excerptOf },
+  {
+    name: "replies",
+    pieces: ["<?xml ", ...markup],
+    read: (text) => classifyServerReply(reply(text)),
+  },
+  {
+    name: "kinds of pages",
+    pieces: [...markup, "<form>", '<a href="/login/">', '<input name="a">', '<tr class="a">'],
+    wrap: (text) => `<html>${text}`,
+    read: (text) => classifyPage(reply(text)),
+  },
+  {
+    name: "services",
+    pieces: ["<tr><td>a</td><td>b</td><td><a href='/wsdoc.php?id=1'>", "<tr>", "<table><tr>"],
+    read: (text) => listServices(text),
+  },
+  {
+    name: "extracts",
+    pieces: ['<div id="aera_a', "#EA33A6", "<div #E2E0E0", "<html ", "<title>", setting, "<strong"],
+    read: (text) => [extractDocumentation(text, { kind: "admin-page", site }), releaseOf(text)],
+  },
+  { name: "settings", pieces: [setting, '"wwwroot": "', '"sesskey":', '\\"'], read: settingsOf },
+  {
+    name: "redirects",
+    pieces: ["/", "../", "@", "%", "\\"],
+    read: (to) => checkRedirect(new URL(site), to),
+  },
+  {
+    name: "typed addresses",
+    pieces: ["/", "<", '"', "@", "?", "://"],
+    read: (text) => readAddress(text),
+  },
+  {
+    name: "output",
+    pieces: ["\u001b[31m", "::", "\n::", "##[", "\u202e", "\t", "a\r", "`"],
+    read: (text) => {
+      guardOutput({ ...terminal, hasColours: true }).note(text);
+    },
+  },
+  { name: "lines", pieces: [" ", "a ", "\r", "\u2028", "\u202e", "é"], read: visibleLines },
+  { name: "Markdown", pieces: ["`", "` ", "a_", "//", "www.", "\n", "<"], read: plainMarkdown },
+  { name: "code blocks", pieces: ["` ", "\n`"], read: (text) => codeBlock(text, "text") },
+  {
+    name: "positions",
+    pieces: ["\\", "a", '"'],
+    wrap: (text) => JSON.stringify({ a: text, b: 1 }),
+    read: (text) => locateInJson(text, ["b"]),
+  },
+  {
+    name: "archives' heads",
+    pieces: ["a: b\n", " a\n", "=\n", "; boundary=", "--b\n"],
+    wrap: (text) => `Content-Type: multipart/related; boundary=b\n${text}\n\n${text}`,
+    read: (text) => mhtmlPage(Buffer.from(text, "latin1"), "archive"),
+  },
+];
