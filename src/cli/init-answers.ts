@@ -117,7 +117,7 @@ function addressProblem(source: string): string | undefined {
 const HOST = /^(?:localhost|(?:[\p{L}\d-]+\.){1,100}\p{L}{2,}|\d+(?:\.\d+){3})(?::\d+)?(?:\/|$)/iu;
 const DOCUMENT = /\.(?:x?html?|mht|mhtml|gz|json|md|txt|text|pdf|xml|ya?ml|php|log|zip|csv)$/i;
 
-/** Whether an answer is a host name rather than a file: people leave out `https://`. */
+/** Returns whether an answer is a host name rather than a file: people leave out `https://`. */
 async function isBareAddress(answer: string, { folder }: Terminal): Promise<boolean> {
   if (!HOST.test(answer) || DOCUMENT.test(answer)) return false;
   const { exists } = await import("../project/index.js");

@@ -120,7 +120,7 @@ async function pickSites(
   return only === undefined ? [] : [{ ...only, inputs: oneStandardInput(pages), sources: pages }];
 }
 
-/** Whether the words are pages. A single word always is; among several, one may be the name of a site. */
+/** Returns whether the words are pages. A single word always is; among several, one may be the name of a site. */
 async function arePages(words: readonly string[]): Promise<boolean> {
   if (words.length < 2) return words.length === 1;
   return (await Promise.all(words.map(looksLikePage))).every(Boolean);

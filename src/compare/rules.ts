@@ -125,7 +125,7 @@ export const valueRules = {
   "no-longer-stated": {
     title: "a field is no longer stated to be required",
     send: harmless("Calls may still send it."),
-    receive: breaking("It may be absent for all that is known, so its type says so."),
+    receive: breaking("The page no longer rules out that it is absent, so its type allows that."),
   },
   "stated-as-optional": {
     title: "a field is now stated to be optional",

@@ -22,7 +22,7 @@ export function shortField(field: FieldPlan): string {
   return `${shortType(field.type)}, ${shortPresence(field)}`;
 }
 
-/** Whether a field may be left out, according to the page or to an override. */
+/** Returns whether a field may be left out, according to the page or to an override. */
 export function shortPresence(field: FieldPlan): string {
   if (!field.optional) return "required";
   if (field.default) return shortDefault(field.default);

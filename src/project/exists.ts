@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 
-/** Whether a file or folder exists; also false if that cannot be determined. */
+/** Returns whether a file or folder exists; also false if that cannot be determined. */
 export async function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
@@ -8,7 +8,7 @@ export async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Whether a file exists. */
+/** Returns whether a file exists. */
 export async function isFile(path: string): Promise<boolean> {
   return stat(path).then(
     (found) => found.isFile(),

@@ -71,7 +71,7 @@ export interface SealedOptions extends GenerateOptions {
   readonly specFile?: string | undefined;
 }
 
-/** Whether the files of a client are formatted only when they are written. */
+/** Returns whether the files of a client are formatted only when they are written. */
 export function isFormattedLater({ format, prettier }: SealedOptions): boolean {
   return format !== undefined && !prettier;
 }

@@ -292,7 +292,7 @@ function printFields(fields: readonly (readonly [string, string])[], variable: s
   return all.map(([name = "", text = ""]) => `${name}=${printableJson(text)}\n`).join("");
 }
 
-/** Whether a call may change something. A function counts as writing unless it is known to be read-only. */
+/** Returns whether a call may change something. A function counts as writing unless it is known to be read-only. */
 function mayChange({ access }: FunctionPlan): boolean {
   return access !== "read";
 }

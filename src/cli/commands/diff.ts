@@ -189,7 +189,7 @@ async function printDiff(
   return { value: written.value !== "refused", diagnostics: written.diagnostics };
 }
 
-/** Whether a text is output of this command, in any of its forms. */
+/** Returns whether a text is output of this command, in any of its forms. */
 function isDiff(text: string): boolean {
   return (
     /^\s*\{\s*"diffVersion"/.test(text) || /\d functions?(?: \([^()]*\))? before, \d+/.test(text)

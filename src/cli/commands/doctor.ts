@@ -94,7 +94,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
 
 const NOTHING = { isClient: false } as const;
 
-/** Whether the defaults belong to the site at an address; the client of one site says nothing about another. */
+/** Returns whether the defaults belong to the site at an address; the client of one site says nothing about another. */
 async function isOf(url: string | undefined, { value }: ResolvedDefaults): Promise<boolean> {
   return value.url === undefined || (await siteOf(url)) === value.url;
 }

@@ -25,7 +25,7 @@ export function oneOption(args: Arguments, name: string): string | undefined {
   return given === undefined ? undefined : String(given);
 }
 
-/** Whether a switch was set. */
+/** Returns whether a switch was set. */
 export function flag(args: Arguments, name: string): boolean {
   const given = args[name];
   return Array.isArray(given) ? given.includes(true) : given === true;

@@ -56,7 +56,7 @@ export function printJson(report: object, terminal: Terminal): void {
   terminal.print(`${JSON.stringify(report, null, 2)}\n`, "json");
 }
 
-/** Whether any diagnostic counts for `--strict`. */
+/** Returns whether any diagnostic counts for `--strict`. */
 export function isFlawed(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity !== "info");
 }
@@ -95,7 +95,7 @@ export function writtenSummary(
   return `${sizeText(size)} → ${writtenText(written, dryRun)}`;
 }
 
-/** Whether a client was written, or was up to date already. */
+/** Returns whether a client was written, or was up to date already. */
 export function isDone({ state }: Pick<SiteOutcome, "state">): boolean {
   return state === "written" || state === "unchanged";
 }

@@ -60,7 +60,7 @@ interface NamedOutcome {
   readonly outcome: UpdateOutcome;
 }
 
-/** Whether there is more to report about a site than that it is up to date. */
+/** Returns whether there is more to report about a site than that it is up to date. */
 export function hasNews(outcome: UpdateOutcome): boolean {
   return !isDone(outcome) || outcome.isNew || countOf(outcome) > 0;
 }

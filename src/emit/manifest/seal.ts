@@ -9,13 +9,13 @@ export function sealOf(hash: string, manifest: Omit<Manifest, "inputs">): string
   return sha256(JSON.stringify(text));
 }
 
-/** Whether a manifest is as it was written, for a client made from inputs with this hash. */
+/** Returns whether a manifest is as it was written, for a client made from inputs with this hash. */
 export function isSealed(manifest: Manifest, hash: string): boolean {
   const { inputs } = manifest;
   return inputs?.hash === hash && inputs.seal === sealOf(hash, manifest);
 }
 
-/** Whether two manifests differ at most in the hash of the client's inputs. */
+/** Returns whether two manifests differ at most in the hash of the client's inputs. */
 export function differOnlyInInputs(before: string, after: string): boolean {
   const [old, now] = [readManifest(before), readManifest(after)];
   return old !== undefined && now !== undefined && sealOf("", old) === sealOf("", now);

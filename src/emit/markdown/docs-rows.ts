@@ -60,7 +60,7 @@ function formOf(type: TypePlan): string {
   return type.kind === "string" && type.form !== undefined ? ` (${type.form})` : "";
 }
 
-/** Whether a value must be there, in a word or two. */
+/** Returns whether a value must be there, in a word or two. */
 export function presenceWord(field: FieldPlan): string {
   if (field.presence === "unstated") return "not stated";
   return field.presence === "default" ? "optional" : field.presence;

@@ -101,7 +101,7 @@ function heading(name: string): string {
   return isPlainName(name) ? name : codeSpan(name);
 }
 
-/** Whether a heading of this text has the text itself as its anchor. */
+/** Returns whether a heading of this text has the text itself as its anchor. */
 function isPlainName(name: string): boolean {
   return /^[a-z0-9]+(?:_[a-z0-9]+){0,100}$/.test(name);
 }

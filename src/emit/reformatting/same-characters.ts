@@ -1,6 +1,6 @@
 /**
- * Whether two texts have the same letters and digits, each as often: whatever a formatter does, it keeps them. A quick
- * look before texts are parsed, which also bounds how far a text can differ from the other.
+ * Returns whether two texts have the same letters and digits, each as often: whatever a formatter does, it keeps
+ * them. A quick look before texts are parsed, which also bounds how far a text can differ from the other.
  */
 export function haveSameCharacters(one: string, other: string): boolean {
   if (one.length > 4 * other.length + 10_000) return false;

@@ -55,7 +55,7 @@ function describeIssue(
   return [{ path, reason }];
 }
 
-/** Whether a value as a whole, rather than a part of it, is of another kind than expected. */
+/** Returns whether a value as a whole, rather than a part of it, is of another kind than expected. */
 function isMismatch({ code, path }: z.core.$ZodIssue): boolean {
   return code === "invalid_type" && path.length === 0;
 }

@@ -34,7 +34,7 @@ export interface DocumentLines {
   readonly cutAt?: number;
 }
 
-/** Whether a line shows nothing. */
+/** Returns whether a line shows nothing. */
 export function isBlank({ text, cells }: DocumentLine): boolean {
   return cells === undefined && text.trim() === "";
 }

@@ -87,7 +87,7 @@ function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   );
 }
 
-/** Whether a text is HTML: it begins like HTML, or has too many of its elements to be prose. */
+/** Returns whether a text is HTML: it begins like HTML, or has too many of its elements to be prose. */
 function looksLikeHtml(text: string): boolean {
   const start = text
     .slice(0, 2_000)

@@ -14,7 +14,7 @@ export function classifyJson(text: string): "spec" | Diagnostic {
     : diagnose("acquire/server-answer", { errorcode });
 }
 
-/** Whether a text is a JSON value, including `null` and `42`. */
+/** Returns whether a text is a JSON value, including `null` and `42`. */
 export function isJson(text: string): boolean {
   return parseJson(text.replace(/^\uFEFF/, "")) !== undefined;
 }

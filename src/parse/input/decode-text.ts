@@ -50,7 +50,7 @@ export async function decodeText(
 const SNIFFED_BYTES = 64 * 1024;
 
 /**
- * Whether bytes are UTF-8 and declare nothing else, as in nearly every input. Then sniffing is unnecessary, and
+ * Returns whether bytes are UTF-8 and declare nothing else, as in nearly every input. Then sniffing is unnecessary, and
  * loading the library for it takes longer than decoding the page.
  */
 function isSurelyUtf8(bytes: Uint8Array, outside = "utf-8"): boolean {

@@ -12,8 +12,8 @@ interface Part {
 }
 
 /**
- * Whether bytes are MHTML (RFC 2557), as saved by Chromium, Edge and old Internet Explorers: mail headers, one of
- * which is a multipart or HTML content type.
+ * Returns whether bytes are MHTML (RFC 2557), as saved by Chromium, Edge and old Internet Explorers: mail headers,
+ * one of which is a multipart or HTML content type.
  */
 export function looksLikeMhtml(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.subarray(0, 16 * 1024)).toString("latin1");

@@ -53,12 +53,12 @@ export function pageTraits(html: string): PageTraits {
   };
 }
 
-/** Whether a page contains Moodle's own settings, so that it belongs to a Moodle. */
+/** Returns whether a page contains Moodle's own settings, so that it belongs to a Moodle. */
 export function hasMoodleSettings(html: string): boolean {
   return /\bM\.cfg\s*=/.test(html);
 }
 
-/** Whether a page reports an error that ended the request. */
+/** Returns whether a page reports an error that ended the request. */
 export function isErrorPage(page: HtmlPage): boolean {
   return page.first(".errorbox", ".errormessage", "[data-rel=fatalerror]") !== undefined;
 }

@@ -231,7 +231,7 @@ function hasBoxes({ general, xmlrpc, rest }: Boxes): boolean {
   return general !== undefined || xmlrpc !== undefined || rest !== undefined;
 }
 
-/** Whether one of a text's tags has the class of Moodle's badges. */
+/** Returns whether one of a text's tags has the class of Moodle's badges. */
 function hasBadge(html: string): boolean {
   const tags = html.match(/<[a-z]+\s[^<>]*/gi) ?? [];
   return tags.flatMap(classValues).some((value) => /\bbadge\b/i.test(value));

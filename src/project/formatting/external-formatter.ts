@@ -64,19 +64,19 @@ async function run(
         return;
       }
       const code = errorCode(error);
-      const said = [stderr, stdout].map((text) => text.trim()).find((text) => text !== "") ?? "";
+      const output = [stderr, stdout].map((text) => text.trim()).find((text) => text !== "") ?? "";
       const reason =
         code === "ENOENT"
           ? "it was not found"
           : `it failed (${String(error.code ?? error.signal)})`;
-      done(diagnose("write/format-failed", { tool, reason: `${reason}${excerpt(said)}` }));
+      done(diagnose("write/format-failed", { tool, reason: `${reason}${excerpt(output)}` }));
     });
   });
 }
 
-/** Returns the end of what a tool said, where the reason stands. */
-function excerpt(said: string): string {
-  const end = said.split("\n").slice(-6).join("\n").slice(-600);
+/** Returns the end of a tool's output, which states the reason. */
+function excerpt(output: string): string {
+  const end = output.split("\n").slice(-6).join("\n").slice(-600);
   return end === "" ? "" : `:\n${end}`;
 }
 

@@ -58,7 +58,7 @@ function addressOf({ sources = [] }: ProjectSite, { source: { site } }: Spec): s
   return sources.find(isSiteAddress) ?? site;
 }
 
-/** Whether there is any difference. */
+/** Returns whether there is any difference. */
 export function differsLive({ gone, added, release }: LiveDifferences): boolean {
   return gone.length + added.length > 0 || release !== undefined;
 }

@@ -67,7 +67,7 @@ export interface ProjectRun<Outcome extends SiteOutcome = SiteOutcome> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Whether a client is written or up to date. */
+/** Returns whether a client is written or up to date. */
 export function isOk({ state }: SiteOutcome): boolean {
   return state === "written" || state === "unchanged";
 }

@@ -106,7 +106,7 @@ export async function withInputs(
   return { ...made, inputs };
 }
 
-/** Whether a site is made from its reviewed spec, and not from pages that the command line names instead. */
+/** Returns whether a site is made from its reviewed spec, and not from pages that the command line names instead. */
 function readsOwnSpec({ inputs, spec }: ProjectSite): boolean {
   return inputs.length === 1 && inputs[0] === spec;
 }

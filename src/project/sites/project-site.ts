@@ -50,7 +50,7 @@ export function siteName({ name, output }: ProjectSite): string {
   return name ?? output;
 }
 
-/** Whether an input is the address of a site rather than the path of a file. */
+/** Returns whether an input is the address of a site rather than the path of a file. */
 export function isSiteAddress(input: string): boolean {
   return /^https?:\/\//i.test(input);
 }

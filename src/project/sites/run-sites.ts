@@ -113,7 +113,7 @@ async function startPool(
   };
 }
 
-/** Whether the user may have to enter a secret: the job calls a site, and the environment lacks its secret. */
+/** Returns whether the user may have to enter a secret: the job calls a site, and the environment lacks its secret. */
 function mayAsk(job: SiteJob, { ask, environment }: ProjectHost): boolean {
   const { inputs, sources, fetch } = job.site;
   const isCheck = job.command === "check";

@@ -95,7 +95,7 @@ interface ReadSite {
   readonly planned: PlannedClient;
 }
 
-/** Whether the next `generate` reads the same files again, rather than the spec that this update writes. */
+/** Returns whether the next `generate` reads the same files again, rather than the spec that this update writes. */
 function readsPagesAgain({ spec }: ProjectSite, read: readonly SiteInput[]): boolean {
   return spec === undefined && read.every(({ fetched }) => fetched === undefined);
 }

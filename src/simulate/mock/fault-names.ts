@@ -57,7 +57,7 @@ function numberIn(digits: string | undefined): number | undefined {
   return digits === undefined || digits === "" ? undefined : Number(digits);
 }
 
-/** Whether a range contains no request; requests are counted from 1. */
+/** Returns whether a range contains no request; requests are counted from 1. */
 function isEmpty(first = 1, last = Infinity): boolean {
   return first === 0 || last < first;
 }

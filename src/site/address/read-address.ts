@@ -17,7 +17,7 @@ export interface SiteAddress {
   readonly holdsToken: boolean;
 }
 
-/** Whether an input is an address rather than a file. */
+/** Returns whether an input is an address rather than a file. */
 export function isAddress(text: string): boolean {
   return /^https?:\/\//i.test(text);
 }

@@ -39,8 +39,8 @@ export function assessDebugging(replies: readonly Reply[]): Finding {
       cure: "In production: Site administration → Development → Debugging, Minimal or None.",
     });
   }
-  const isTold = read.some((value) => moodleError(value) !== undefined);
-  return isTold
+  const hasError = read.some((value) => moodleError(value) !== undefined);
+  return hasError
     ? ok("debugging", "off, so access errors do not state their cause")
     : skipped("debugging", "there was no error to inspect");
 }

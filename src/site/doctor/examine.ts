@@ -121,7 +121,7 @@ function whyNoToken(
     : "the site was found on another host; to show it the token, run doctor with that address";
 }
 
-/** Whether the token may be sent to an address: only to the given host, and with no weaker encryption. */
+/** Returns whether the token may be sent to an address: only to the given host, and with no weaker encryption. */
 function isSameSite(given: string, address: string): boolean {
   const [a, b] = [new URL(given), new URL(address)];
   const host = (url: URL): string => url.hostname.replace(/^www\./, "");

@@ -55,7 +55,7 @@ export async function probe(
   };
 }
 
-/** Whether a response is a redirect. */
+/** Returns whether a response is a redirect. */
 export function isRedirect({ status }: Reply): boolean {
   return status >= 300 && status <= 399;
 }

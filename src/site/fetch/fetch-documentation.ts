@@ -301,14 +301,14 @@ class Visit {
 type Step =
   { readonly reply: Reply; readonly page: ClassifiedPage } | { readonly problem: Diagnostic };
 
-/** Whether the reply is a page other than the requested one, to which some sites redirect after the login. */
+/** Returns whether the reply is a page other than the requested one, to which some sites redirect after the login. */
 function isElsewhere(step: Step): boolean {
   return (
     "page" in step && step.page.kind === "other" && !step.reply.url.pathname.endsWith(KEYS_PAGE)
   );
 }
 
-/** Whether an address is the same page on another host: the site has moved, or has another name. */
+/** Returns whether an address is the same page on another host: the site has moved, or has another name. */
 function isMove(address: string, site: string): boolean {
   const to = new URL(address);
   const isSamePage = [ADMIN_PAGE, KEYS_PAGE, "/login/index.php"].some((path) =>

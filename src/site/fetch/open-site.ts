@@ -38,7 +38,7 @@ export async function openSite(
   return { reply: first.reply, site: found };
 }
 
-/** Whether a web server has nothing at the address; a Moodle would respond with a page of its own. */
+/** Returns whether a web server has nothing at the address; a Moodle would respond with a page of its own. */
 function isMissing({ status, text, elsewhere }: Reply): boolean {
   return (
     status === 404 &&

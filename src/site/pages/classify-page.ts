@@ -11,7 +11,7 @@ export type ClassifiedPage =
   | { readonly kind: "elsewhere"; readonly address: string }
   /** Moodle's error page: usually a missing permission. */
   | { readonly kind: "error"; readonly code: string; readonly message: string }
-  /** An obstacle that a visitor must clear before the page is displayUrl. */
+  /** An obstacle that a visitor must clear before the page is displayed. */
   | { readonly kind: "refused"; readonly problem: Diagnostic }
   | { readonly kind: "other"; readonly outline: PageOutline };
 

@@ -20,13 +20,13 @@ export function classifyServerReply({
   return status === 404 ? "missing" : "other";
 }
 
-/** Whether a text is an error in JSON, or in XML, the server's default format. */
+/** Returns whether a text is an error in JSON, or in XML, the server's default format. */
 function isServiceError(text: string): boolean {
   if (/^\s*<\?xml[^>]*>\s*<EXCEPTION/.test(text)) return true;
   return moodleError(readAnswer(text).value) !== undefined;
 }
 
-/** Whether an error code means that the site is in maintenance. */
+/** Returns whether an error code means that the site is in maintenance. */
 export function isMaintenanceCode(errorcode: string): boolean {
   return MAINTENANCE.test(errorcode);
 }

@@ -110,7 +110,7 @@ export async function networkCode(error: unknown): Promise<string> {
   return errorCodes(error)[0]?.replace(/^.* /, "") ?? "";
 }
 
-/** Whether `fetch` threw a network error: always a TypeError, often with the real error as its cause. */
+/** Returns whether `fetch` threw a network error: always a TypeError, often with the real error as its cause. */
 function isFetchError(error: unknown): boolean {
   return error instanceof TypeError && /fetch failed|terminated|network/i.test(error.message);
 }

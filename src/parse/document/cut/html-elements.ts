@@ -29,17 +29,20 @@ const roles: Readonly<Record<string, LineRole>> = {
   summary: "heading",
 };
 
-/** Whether a tag is an element; unknown tags without a hyphen or a colon are an author's own text. */
+/** Returns whether a tag is an element; unknown tags without a hyphen or a colon are an author's own text. */
 export function isElement(name: string): boolean {
   return isBlock(name) || inlines.has(name) || hidden.has(name) || /^[a-z][\w.]*[-:]/.test(name);
 }
 
-/** Whether an element begins a new line. */
+/** Returns whether an element begins a new line. */
 export function isBlock(name: string): boolean {
   return blocks.has(name);
 }
 
-/** Whether the contents of an element are hidden; a button is, except in a heading, where it opens the text below. */
+/**
+ * Returns whether the contents of an element are hidden; a button is, except in a heading, where it opens the text
+ * below.
+ */
 export function isHiddenElement(name: string, role: LineRole): boolean {
   return hidden.has(name) || ((name === "button" || name === "label") && role !== "heading");
 }

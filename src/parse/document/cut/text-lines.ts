@@ -27,7 +27,7 @@ export function textLines(text: string): DocumentLine[] {
 }
 
 /**
- * Whether a text was copied from Moodle's own page, which prints hard spaces before a parameter's description.
+ * Returns whether a text was copied from Moodle's own page, which prints hard spaces before a parameter's description.
  * Nothing on such a page is Markdown, whatever descriptions look like.
  */
 export function isCopiedPage(text: string): boolean {

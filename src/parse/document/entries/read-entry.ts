@@ -129,7 +129,7 @@ function withWordBehind(found: Entry): Entry {
   return { ...found, label, description: found.description.slice(word[0].length).trim() };
 }
 
-/** Whether a line belongs to a comment in source code, `@param int $id`, or to reStructuredText. */
+/** Returns whether a line belongs to a comment in source code, `@param int $id`, or to reStructuredText. */
 export function isParamTag(text: string): boolean {
   return /^[@:]param\s/.test(text);
 }

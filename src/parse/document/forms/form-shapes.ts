@@ -72,7 +72,7 @@ function readGuides(form: MachineForm): readonly Guide[] {
   ]);
 }
 
-/** Whether a structure has the leaves that another form lists. */
+/** Returns whether a structure has the leaves that another form lists. */
 export function agreesWith(node: PrintedNode, guide: Guide | undefined): boolean {
   return guide?.kind !== "leaves" || !compareRestLeaves(node, guide.leaves, guide.name);
 }

@@ -79,7 +79,7 @@ function continuesDescription(context: ReaderContext, at: number): boolean {
   return !isMark && entryAt({ ...context, at, line }) === undefined;
 }
 
-/** Whether a line's markup allows it to describe the entry above it. */
+/** Returns whether a line's markup allows it to describe the entry above it. */
 function mayDescribe({ role, raw }: DocumentLine, { role: above }: DocumentLine): boolean {
   if (above === "term") return role === "definition";
   if (role !== "text" || above === "heading") return false;

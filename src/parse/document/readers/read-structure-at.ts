@@ -52,7 +52,7 @@ function readingOf(
   return { pieces: [piece], next: forms.at(-1)?.to ?? from + length };
 }
 
-/** Whether a structure may begin at a line below its title. */
+/** Returns whether a structure may begin at a line below its title. */
 function mayBelongTo(survey: DocumentSurvey, title: DocumentLine, from: number): boolean {
   if (title.role === "code" && survey.lines[from]?.block !== title.block) return false;
   return !survey.formAt.has(from) && !nameAt(survey, from);

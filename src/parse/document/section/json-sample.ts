@@ -18,7 +18,7 @@ export function readJsonSample(value: unknown): JsonSample | undefined {
   return { node, unclear };
 }
 
-/** Whether a JSON value is one of the site's error answers. */
+/** Returns whether a JSON value is one of the site's error answers. */
 export function isError(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   return "exception" in value || ("errorcode" in value && "error" in value);

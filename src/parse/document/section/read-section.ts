@@ -39,7 +39,7 @@ export function readSection(section: Section, context: DocumentContext): Printed
 }
 
 /**
- * Whether a section states that there are no parameters or no answer: in a note, or on a copied page by a label
+ * Returns whether a section states that there are no parameters or no answer: in a note, or on a copied page by a label
  * alone.
  */
 function saysNothingOf(

@@ -57,7 +57,7 @@ export function ownerOf(piece: Group["piece"], names: ReadonlySet<string>): stri
   return title !== undefined && names.has(title) ? title : undefined;
 }
 
-/** Whether a group holds the request fields of several parameters. */
+/** Returns whether a group holds the request fields of several parameters. */
 export function isRestOfSeveral(piece: Group["piece"]): boolean {
   return piece.kind === "forms" && rootsOf(piece).size > 1;
 }

@@ -79,7 +79,7 @@ export function advance(from: State, text: StructureText): Stop {
   }
 }
 
-/** Whether the grammar could plausibly continue at a line. */
+/** Returns whether the grammar could plausibly continue at a line. */
 export function mayBegin(expected: Expected, text: StructureText, at: number): boolean {
   const line = text.lines[at];
   if (line === undefined) return false;
@@ -100,7 +100,7 @@ export function mayBegin(expected: Expected, text: StructureText, at: number): b
   }
 }
 
-/** Whether a line is blank from a column on. */
+/** Returns whether a line is blank from a column on. */
 export function isAtEnd({ lines }: StructureText, line: number, column: number): boolean {
   const text = lines[line] ?? "";
   return match(blanks, text, column) === text.length;

@@ -11,7 +11,7 @@ export const fieldLine =
   /^(?![)}]|\/\/)\S+ (?:(?:int|double|string)(?:\s|$)|list of \(\s*$|object \{\s*$|\s.*\/\/|\s+\S.*["«“„:])/;
 
 /**
- * Whether a line that looks like a field differs from what Moodle prints: Moodle prints the next field on the
+ * Returns whether a line that looks like a field differs from what Moodle prints: Moodle prints the next field on the
  * same line after a type without a description, and always the same number of blanks before two slashes or a
  * mark.
  */

@@ -9,7 +9,7 @@ export const scalarStart = /^\s*(?:int|double|string)\s{2,}(?:\S.*)?\/\//;
 export const codeStart =
   /^\s*(?:list of \(|object \{|(?:int|double|string)\s*(?:$|\/\/|\s\S.*\/\/)|\/\/)/;
 
-/** Whether a structure begins at a line: the line is unmistakable, or it is the first line of a code block. */
+/** Returns whether a structure begins at a line: the line is unmistakable, or it is the first line of a code block. */
 export function isStructureStart(lines: readonly DocumentLine[], at: number): boolean {
   const line = lines[at];
   if (!line) return false;
@@ -19,7 +19,7 @@ export function isStructureStart(lines: readonly DocumentLine[], at: number): bo
   return codeStart.test(text) || text.includes("//") || markStartingAt(text.trim()) !== undefined;
 }
 
-/** Whether a line is the first non-blank line of a code block. */
+/** Returns whether a line is the first non-blank line of a code block. */
 export function beginsCode(lines: readonly DocumentLine[], at: number): boolean {
   const line = lines[at];
   if (line?.role !== "code") return false;

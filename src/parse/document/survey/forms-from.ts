@@ -26,7 +26,7 @@ export function formsFrom(landmarks: Landmarks, from: number): MachineForm[] {
   return forms;
 }
 
-/** Whether a line may be the title of a further form: such a line begins nothing else. */
+/** Returns whether a line may be the title of a further form: such a line begins nothing else. */
 function mayBeTitle(landmarks: Landmarks, at: number): boolean {
   const { lines, formTitles } = landmarks;
   const line = lines[at];

@@ -36,7 +36,7 @@ export function nameAt(
   return readNameLine(line.text, line.role);
 }
 
-/** Whether a line is the title of a structure. */
+/** Returns whether a line is the title of a structure. */
 export function isTitle(
   { lines, titles }: Pick<Landmarks, "lines" | "titles">,
   at: number,
@@ -45,7 +45,7 @@ export function isTitle(
   return line !== undefined && titles.has(line.text.trim());
 }
 
-/** Whether a line is the title of the machine-made form below it. */
+/** Returns whether a line is the title of the machine-made form below it. */
 export function isFormTitle({ lines, formTitles, formAt }: Landmarks, at: number): boolean {
   const text = lines[at]?.text.trim() ?? "";
   return formTitles.has(text) && formAt.has(nextFilled(lines, at + 1));

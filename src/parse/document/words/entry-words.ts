@@ -79,7 +79,7 @@ function listed(type: string): string | undefined {
   return item.replace(/^an?\s+/i, "");
 }
 
-/** Whether a cell or word answers "must it be sent?", and with which answer. */
+/** Returns whether a cell or word answers "must it be sent?", and with which answer. */
 export function readRequired(text: string): string | undefined {
   const plain = withoutEnd(text.trim().toLowerCase(), /[.*]/);
   if (/^(?:required|mandatory|compulsory|yes|y|true|✓|✔|✅|x|obligatory|must)$/.test(plain))

@@ -17,14 +17,14 @@ const beginnings = new Set(
   ).split(" "),
 );
 
-/** Whether a word is the name of a web service function. */
+/** Returns whether a word is the name of a web service function. */
 export function isFunctionName(word: string): boolean {
   if (!/^[a-z][A-Za-z0-9]*(?:_[A-Za-z0-9]*){1,200}$/.test(word) || word.length > 200) return false;
   const parts = word.split("_");
   return (parts.length >= 3 && parts[1] !== "") || beginnings.has(parts[0] ?? "");
 }
 
-/** Whether a name begins as functions do; other words with two underscores occur in any text. */
+/** Returns whether a name begins as functions do; other words with two underscores occur in any text. */
 export function hasKnownBeginning(name: string): boolean {
   return beginnings.has(name.split("_", 1)[0] ?? "");
 }

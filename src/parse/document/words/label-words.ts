@@ -43,7 +43,7 @@ export function readLabel(text: string): string | undefined {
   return undefined;
 }
 
-/** Whether a label means that a value must be sent. */
+/** Returns whether a label means that a value must be sent. */
 export function isRequiredLabel(label: string): boolean {
   return knownRequired.has(label);
 }

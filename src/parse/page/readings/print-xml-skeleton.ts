@@ -2,8 +2,8 @@ import { assertNever } from "../../../text/index.js";
 import type { Shape } from "./shape.js";
 
 /**
- * Whether a text is the XML skeleton of this structure, ignoring white space. It is for nearly every answer, and
- * printing the expected skeleton is faster than parsing the printed one.
+ * Returns whether a text is the XML skeleton of this structure, ignoring white space. It is for nearly every answer,
+ * and printing the expected skeleton is faster than parsing the printed one.
  */
 export function isXmlSkeletonOf(shape: Shape, text: string): boolean {
   return withoutIndentation(text) === printed(shape);

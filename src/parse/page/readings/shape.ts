@@ -11,7 +11,7 @@ export interface ShapeField {
 
 export type ScalarKind = "int" | "double" | "string";
 
-/** Whether a word is one of the types that Moodle prints. */
+/** Returns whether a word is one of the types that Moodle prints. */
 export function isScalarKind(word: string): word is ScalarKind {
   return word === "int" || word === "double" || word === "string";
 }
