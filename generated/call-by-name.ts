@@ -4,24 +4,24 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import * as c0 from "./functions/core.js";
-import * as c1 from "./functions/core-calendar.js";
-import * as c2 from "./functions/core-completion.js";
-import * as c3 from "./functions/core-course.js";
-import * as c4 from "./functions/core-enrol.js";
-import * as c5 from "./functions/core-files.js";
-import * as c6 from "./functions/core-grades.js";
-import * as c7 from "./functions/core-group.js";
-import * as c8 from "./functions/core-message.js";
-import * as c9 from "./functions/core-user.js";
-import * as c10 from "./functions/core-webservice.js";
-import * as c11 from "./functions/enrol-manual.js";
-import * as c12 from "./functions/gradereport-user.js";
-import * as c13 from "./functions/local-riverbend.js";
-import * as c14 from "./functions/local-wsfunc.js";
-import * as c15 from "./functions/local-xp.js";
-import * as c16 from "./functions/mod-assign.js";
-import * as c17 from "./functions/tool-mobile.js";
+import * as core_ from "./functions/core.js";
+import * as core_calendar from "./functions/core-calendar.js";
+import * as core_completion from "./functions/core-completion.js";
+import * as core_course from "./functions/core-course.js";
+import * as core_enrol from "./functions/core-enrol.js";
+import * as core_files from "./functions/core-files.js";
+import * as core_grades from "./functions/core-grades.js";
+import * as core_group from "./functions/core-group.js";
+import * as core_message from "./functions/core-message.js";
+import * as core_user from "./functions/core-user.js";
+import * as core_webservice from "./functions/core-webservice.js";
+import * as enrol_manual from "./functions/enrol-manual.js";
+import * as gradereport_user from "./functions/gradereport-user.js";
+import * as local_riverbend from "./functions/local-riverbend.js";
+import * as local_wsfunc from "./functions/local-wsfunc.js";
+import * as local_xp from "./functions/local-xp.js";
+import * as mod_assign from "./functions/mod-assign.js";
+import * as tool_mobile from "./functions/tool-mobile.js";
 import { callNamed, type NamedFunctions } from "./runtime/call-named.js";
 import type { CallArguments, MoodleClient } from "./runtime/client.js";
 import type { MoodleFunctions } from "./types/functions.js";
@@ -40,38 +40,40 @@ export function callByName<Name extends keyof MoodleFunctions>(
 }
 
 const functions: NamedFunctions = {
-  core_get_string: c0.coreGetString,
-  core_calendar_create_calendar_events: c1.coreCalendarCreateCalendarEvents,
-  core_calendar_get_calendar_events: c1.coreCalendarGetCalendarEvents,
+  core_get_string: core_.coreGetString,
+  core_calendar_create_calendar_events: core_calendar.coreCalendarCreateCalendarEvents,
+  core_calendar_get_calendar_events: core_calendar.coreCalendarGetCalendarEvents,
   core_completion_get_course_activities_completion_status:
-    c2.coreCompletionGetCourseActivitiesCompletionStatus,
-  core_completion_get_course_completion_status: c2.coreCompletionGetCourseCompletionStatus,
-  core_course_get_contents: c3.coreCourseGetContents,
-  core_course_get_courses_by_field: c3.coreCourseGetCoursesByField,
-  core_enrol_get_enrolled_users: c4.coreEnrolGetEnrolledUsers,
-  core_files_get_files: c5.coreFilesGetFiles,
-  core_files_upload: c5.coreFilesUpload,
-  core_grades_get_enrolled_users_for_search_widget: c6.coreGradesGetEnrolledUsersForSearchWidget,
-  core_group_add_group_members: c7.coreGroupAddGroupMembers,
-  core_group_create_groups: c7.coreGroupCreateGroups,
-  core_group_get_group_members: c7.coreGroupGetGroupMembers,
-  core_message_get_unread_conversations_count: c8.coreMessageGetUnreadConversationsCount,
-  core_message_send_instant_messages: c8.coreMessageSendInstantMessages,
-  core_user_add_user_device: c9.coreUserAddUserDevice,
-  core_user_create_users: c9.coreUserCreateUsers,
-  core_user_get_users: c9.coreUserGetUsers,
-  core_user_get_users_by_field: c9.coreUserGetUsersByField,
-  core_user_update_users: c9.coreUserUpdateUsers,
-  core_webservice_get_site_info: c10.coreWebserviceGetSiteInfo,
-  enrol_manual_enrol_users: c11.enrolManualEnrolUsers,
-  gradereport_user_get_grade_items: c12.gradereportUserGetGradeItems,
-  local_riverbend_get_timetable: c13.localRiverbendGetTimetable,
-  local_wsfunc_get_grades: c14.localWsfuncGetGrades,
-  local_wsfunc_get_lastaccess: c14.localWsfuncGetLastaccess,
-  local_wsfunc_get_users_courses: c14.localWsfuncGetUsersCourses,
-  local_wsfunc_get_visible_courses: c14.localWsfuncGetVisibleCourses,
-  local_wsfunc_programpartner_get_users: c14.localWsfuncProgrampartnerGetUsers,
-  local_xp_award_points: c15.localXpAwardPoints,
-  mod_assign_get_assignments: c16.modAssignGetAssignments,
-  tool_mobile_call_external_functions: c17.toolMobileCallExternalFunctions,
+    core_completion.coreCompletionGetCourseActivitiesCompletionStatus,
+  core_completion_get_course_completion_status:
+    core_completion.coreCompletionGetCourseCompletionStatus,
+  core_course_get_contents: core_course.coreCourseGetContents,
+  core_course_get_courses_by_field: core_course.coreCourseGetCoursesByField,
+  core_enrol_get_enrolled_users: core_enrol.coreEnrolGetEnrolledUsers,
+  core_files_get_files: core_files.coreFilesGetFiles,
+  core_files_upload: core_files.coreFilesUpload,
+  core_grades_get_enrolled_users_for_search_widget:
+    core_grades.coreGradesGetEnrolledUsersForSearchWidget,
+  core_group_add_group_members: core_group.coreGroupAddGroupMembers,
+  core_group_create_groups: core_group.coreGroupCreateGroups,
+  core_group_get_group_members: core_group.coreGroupGetGroupMembers,
+  core_message_get_unread_conversations_count: core_message.coreMessageGetUnreadConversationsCount,
+  core_message_send_instant_messages: core_message.coreMessageSendInstantMessages,
+  core_user_add_user_device: core_user.coreUserAddUserDevice,
+  core_user_create_users: core_user.coreUserCreateUsers,
+  core_user_get_users: core_user.coreUserGetUsers,
+  core_user_get_users_by_field: core_user.coreUserGetUsersByField,
+  core_user_update_users: core_user.coreUserUpdateUsers,
+  core_webservice_get_site_info: core_webservice.coreWebserviceGetSiteInfo,
+  enrol_manual_enrol_users: enrol_manual.enrolManualEnrolUsers,
+  gradereport_user_get_grade_items: gradereport_user.gradereportUserGetGradeItems,
+  local_riverbend_get_timetable: local_riverbend.localRiverbendGetTimetable,
+  local_wsfunc_get_grades: local_wsfunc.localWsfuncGetGrades,
+  local_wsfunc_get_lastaccess: local_wsfunc.localWsfuncGetLastaccess,
+  local_wsfunc_get_users_courses: local_wsfunc.localWsfuncGetUsersCourses,
+  local_wsfunc_get_visible_courses: local_wsfunc.localWsfuncGetVisibleCourses,
+  local_wsfunc_programpartner_get_users: local_wsfunc.localWsfuncProgrampartnerGetUsers,
+  local_xp_award_points: local_xp.localXpAwardPoints,
+  mod_assign_get_assignments: mod_assign.modAssignGetAssignments,
+  tool_mobile_call_external_functions: tool_mobile.toolMobileCallExternalFunctions,
 };

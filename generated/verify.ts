@@ -12,7 +12,7 @@ import { type Verification, verifyClient, type VerifyOptions } from "./runtime/v
  * token's service. Throws the same errors as a call.
  */
 export function verify(client: MoodleClient, options?: VerifyOptions): Promise<Verification> {
-  return verifyClient(client, { functions: functions }, options);
+  return verifyClient(client, { functions }, options);
 }
 
 const functions: readonly string[] = [

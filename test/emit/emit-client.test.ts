@@ -400,7 +400,7 @@ describe("the entry point of a client", () => {
     expect(reaching.map(([path]) => path)).toEqual(["call-by-name.ts"]);
     expect(file("call-by-name.ts")).toContain(`
 const functions: NamedFunctions = {
-  local_sport_count: c0.localSportCount,
+  local_sport_count: local_sport.localSportCount,
 `);
   });
 });

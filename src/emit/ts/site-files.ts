@@ -1,7 +1,7 @@
 import type { ClientPlan, FunctionPlan } from "../../plan/index.js";
 import { type Brackets, byCodeUnits, type Layout, printLayout } from "../../text/index.js";
 import type { PublicNames } from "../copy-templates.js";
-import { callLayout, objectLayout } from "./code-layout.js";
+import { callLayout } from "./code-layout.js";
 import { docComment } from "./doc-comment.js";
 import { literal, propertyKey } from "./literal.js";
 import { type TypeNames, typesOf } from "./objects-of.js";
@@ -116,9 +116,10 @@ export function callByNameFile({ components }: ClientPlan, ending: string): Sour
     returnType: 'Promise<MoodleFunctions[Name]["result"]>',
   };
   const call = callLayout("callNamed", ["functions", "client", "name", "rest"]);
-  const items = components.flatMap(({ functions }, index) =>
+  const items = components.flatMap(({ fileName, functions }) =>
     functions.map(({ name, localName }): Layout => {
-      return { kind: "assignment", head: `${recordKey(name)}:`, value: `c${index}.${localName}` };
+      const value = `${namespaceOf(fileName)}.${localName}`;
+      return { kind: "assignment", head: `${recordKey(name)}:`, value };
     }),
   );
   const open = "const functions: NamedFunctions = {";
@@ -126,8 +127,8 @@ export function callByNameFile({ components }: ClientPlan, ending: string): Sour
   const functions: Brackets = { kind: "brackets", open, items, close: "};", broken };
   return {
     imports: [
-      ...components.map(({ fileName }, index) =>
-        importAll(`c${index}`, `./functions/${fileName}${ending}`),
+      ...components.map(({ fileName }) =>
+        importAll(namespaceOf(fileName), `./functions/${fileName}${ending}`),
       ),
       importNames(["callNamed", "type NamedFunctions"], `./runtime/call-named${ending}`),
       importNames(["CallArguments", "MoodleClient"], `./runtime/client${ending}`, true),
@@ -152,10 +153,8 @@ export function verifyFile(
     parameters: ["client: MoodleClient", "options?: VerifyOptions"],
     returnType: "Promise<Verification>",
   };
-  const generatedFor = objectLayout([
-    ...(release === undefined ? [] : [["release", literal(release)] as const]),
-    ["functions", "functions"],
-  ]);
+  const items = [...(release === undefined ? [] : [`release: ${literal(release)}`]), "functions"];
+  const generatedFor: Brackets = { kind: "brackets", open: "{", items, close: "}", padded: true };
   const names = components.flatMap(({ functions }) => functions.map(({ name }) => literal(name)));
   const open = "const functions: readonly string[] = [";
   const functions: Brackets = { kind: "brackets", open, items: names, close: "];" };
@@ -176,6 +175,12 @@ export function verifyFile(
       printLayout(functions),
     ],
   };
+}
+
+/** An identifier for the functions of a component. Words without an underscore may be words of the language. */
+function namespaceOf(fileName: string): string {
+  const name = fileName.includes("-") ? fileName.replaceAll("-", "_") : `${fileName}_`;
+  return /^\d/.test(name) ? `_${name}` : name;
 }
 
 /** As a plain key `__proto__` would set the prototype instead. */
