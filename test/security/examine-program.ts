@@ -60,7 +60,9 @@ function breachesOfRequests(
   const arrived = site.arrived();
   // A site that has a secret can name an address with it.
   const isFromSite = answers.some(({ headers, body }) => {
-    return secretsIn(`${headers.join("\n")}\n${body.toString("latin1")}`, held).length > 0;
+    // Some bodies have two bytes for each character.
+    const text = body.toString("latin1").replaceAll("\0", "");
+    return secretsIn(`${headers.join("\n")}\n${text}`, held).length > 0;
   });
   if (isFromSite) return tooMany(arrived.length);
   return [
