@@ -180,12 +180,12 @@ describe("a manifest that claims the files of others", () => {
   const wrong = (): string => "0".repeat(64);
 
   test.each([
-    ["wrong hashes", wrong, false],
-    ["wrong hashes", wrong, true],
-    ["their right hashes", sha256, false],
-    ["their right hashes", sha256, true],
+    ["wrong hashes", false, wrong],
+    ["wrong hashes", true, wrong],
+    ["their right hashes", false, sha256],
+    ["their right hashes", true, sha256],
   ])("changes none of them in the place of a new file, by %s (--force: %s)", async (...row) => {
-    const [, hashOf, force] = row;
+    const [, force, hashOf] = row;
     const { outcome, was, is } = await generateOver(own, hashOf, { files: ours, force });
     expect(outcome).toBe("refused");
     expect(is).toEqual(was);

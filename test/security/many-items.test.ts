@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { renderAnswer } from "../../src/cli/render/answer.js";
+import { parseDocument } from "../../src/parse/index.js";
+import { codeBlock } from "../../src/text/index.js";
+
+/** More than a call can have arguments. */
+const many = 200_000;
+
+test.each<[string, () => unknown]>([
+  [
+    "rows of an answer",
+    () =>
+      renderAnswer(
+        Array.from({ length: many }, (_, id) => ({ id })),
+        80,
+      ),
+  ],
+  [
+    "keys of an answer",
+    () =>
+      renderAnswer(Object.fromEntries(Array.from({ length: many }, (_, id) => [`k${id}`, 1])), 80),
+  ],
+  ["backticks in a text", () => codeBlock("` ".repeat(many), "text")],
+  [
+    "cells of a row",
+    () =>
+      parseDocument(
+        `== core_a_b ==\n\n{|\n|-\n! name !! type\n|-\n${`| x${" || a".repeat(many)}\n`.repeat(2)}|}\n`,
+      ),
+  ],
+])("any number of %s is read", (_, read) => {
+  expect(read()).toBeDefined();
+});
