@@ -34,7 +34,11 @@ export function externalFormatter(
           const reason = "it is not installed: npm install --save-dev @biomejs/biome";
           return diagnose("write/format-failed", { tool: "Biome", reason });
         }
-        return run("Biome", [execPath, program, ...BIOME_WORDS, folder], { output, signal });
+        const words = [execPath, program, ...BIOME_WORDS, folder];
+        // Some comments come to rest only the second time.
+        return (
+          (await run("Biome", words, { output, signal })) ?? run("Biome", words, { output, signal })
+        );
       };
     case "command":
       return async (folder) => {
