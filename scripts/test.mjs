@@ -26,6 +26,8 @@ const { status } = spawnSync(
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${reportFile}`,
+    // By default it leaves a core to the runner itself, which is idle while tests run.
+    ...(args.some((arg) => arg.startsWith("--maxWorkers")) ? [] : ["--maxWorkers=100%"]),
     ...args.filter((arg) => !Object.hasOwn(SUITES, arg)),
   ],
   { stdio: ["ignore", "inherit", "inherit"] },
