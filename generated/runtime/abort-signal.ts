@@ -4,57 +4,41 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-/** One subscription to a signal, shared by all callbacks. */
-interface Subscription {
-  readonly callbacks: Set<() => void>;
-  readonly listener: () => void;
+/** The calls of each signal. Calls share one listener, however many there are: Node.js warns of more than ten. */
+const callsBySignal = new WeakMap<AbortSignal, Calls>();
+
+interface Calls extends EventListenerObject {
+  readonly running: Set<AbortController>;
 }
 
-const subscriptions = new WeakMap<AbortSignal, Subscription>();
-
-/**
- * Runs `work` with a signal of its own, which fires with `signal`. However many calls share `signal`, it gets one
- * listener: Node.js warns of more than ten.
- */
+/** Runs `work` with a signal of its own, which fires with `signal`. */
 export async function withOwnSignal<T>(
   signal: AbortSignal | undefined,
   work: (own: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const controller = new AbortController();
-  const unsubscribe = onAbort(signal, () => {
-    controller.abort();
-  });
+  const own = new AbortController();
+  if (!signal) return work(own.signal);
+  if (signal.aborted) own.abort();
+  const calls = callsBySignal.get(signal) ?? listenTo(signal);
+  calls.running.add(own);
   try {
-    return await work(controller.signal);
+    return await work(own.signal);
   } finally {
-    unsubscribe();
+    calls.running.delete(own);
+    if (calls.running.size === 0) {
+      signal.removeEventListener("abort", calls);
+      callsBySignal.delete(signal);
+    }
   }
 }
 
-/** Calls `callback` when `signal` fires; at once if it has fired. Returns a function that unsubscribes. */
-function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
-  if (!signal) return () => undefined;
-  if (signal.aborted) {
-    callback();
-    return () => undefined;
-  }
-  const { callbacks, listener } = subscriptions.get(signal) ?? subscribe(signal);
-  callbacks.add(callback);
-  return () => {
-    callbacks.delete(callback);
-    if (callbacks.size > 0) return;
-    signal.removeEventListener("abort", listener);
-    subscriptions.delete(signal);
+function listenTo(signal: AbortSignal): Calls {
+  const running = new Set<AbortController>();
+  const handleEvent = (): void => {
+    for (const call of running) call.abort();
   };
-}
-
-function subscribe(signal: AbortSignal): Subscription {
-  const callbacks = new Set<() => void>();
-  const listener = (): void => {
-    for (const callback of [...callbacks]) callback();
-  };
-  signal.addEventListener("abort", listener);
-  const subscription = { callbacks, listener };
-  subscriptions.set(signal, subscription);
-  return subscription;
+  const calls = { running, handleEvent };
+  signal.addEventListener("abort", calls);
+  callsBySignal.set(signal, calls);
+  return calls;
 }

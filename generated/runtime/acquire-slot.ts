@@ -16,7 +16,7 @@ const queues = new WeakMap<object, Queue>();
 
 /**
  * Waits until fewer than `most` calls of `owner` are running. Returns the function that releases the slot.
- * A call whose signal fires while it waits is never made.
+ * A call whose signal fires while it waits is never made. The signal belongs to the call alone.
  */
 export async function acquireSlot(
   owner: object,
@@ -26,36 +26,26 @@ export async function acquireSlot(
 ): Promise<() => void> {
   const queue = queues.get(owner) ?? { running: 0, waiting: new Set() };
   queues.set(owner, queue);
+  const { waiting } = queue;
   if (queue.running < most) queue.running += 1;
-  else await waitForSlot(queue, functionName, signal);
+  else {
+    await new Promise<void>((resolve, reject) => {
+      const abort = (): void => {
+        waiting.delete(resolve);
+        const message = `${functionName}: aborted by the caller before its turn`;
+        reject(new MoodleTransportError(message, functionName, { kind: "aborted" }));
+      };
+      waiting.add(resolve);
+      signal.addEventListener("abort", abort);
+      if (signal.aborted) abort();
+    });
+  }
   return () => {
-    const [next] = queue.waiting;
-    // The slot passes to the next call without becoming free in between.
-    if (next) next();
-    else queue.running -= 1;
+    const [next] = waiting;
+    if (next) {
+      // The slot passes to the next call without becoming free in between.
+      waiting.delete(next);
+      next();
+    } else queue.running -= 1;
   };
-}
-
-function waitForSlot({ waiting }: Queue, functionName: string, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const leave = (): void => {
-      waiting.delete(enter);
-      signal.removeEventListener("abort", abort);
-    };
-    const enter = (): void => {
-      leave();
-      resolve();
-    };
-    const abort = (): void => {
-      leave();
-      const message = `${functionName}: aborted by the caller before its turn`;
-      reject(new MoodleTransportError(message, functionName, { kind: "aborted" }));
-    };
-    if (signal.aborted) {
-      abort();
-      return;
-    }
-    waiting.add(enter);
-    signal.addEventListener("abort", abort);
-  });
 }

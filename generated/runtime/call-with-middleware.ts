@@ -11,8 +11,9 @@
  */
 import { withOwnSignal } from "./abort-signal.js";
 import { acquireSlot } from "./acquire-slot.js";
+import type { LogEvent } from "./log-event.js";
 import { notify } from "./notify.js";
-import { recordAnswer } from "./observation.js";
+import { observeShape } from "./observation.js";
 import type { CallOptions, MoodleClientOptions } from "./options.js";
 import type { InternalInfo, RequestContext } from "./rest.js";
 
@@ -36,74 +37,54 @@ export async function callWithMiddleware(
   { request, callRest }: Core,
   [name, params, call = {}, info = {}]: Parameters<RequestFunction>,
 ): Promise<unknown> {
-  const { concurrency, format, log, record } = options;
+  const { concurrency, format, functionInAddress, record } = options;
+  const log = (event: LogEvent): void => void notify(options.log, event);
   const inner = info.transport ?? format?.call ?? callRest;
-  let attempt = 0;
+  let attempts = 0;
   const transport = async (context: RequestContext): Promise<unknown> => {
-    attempt += 1;
-    const named = options.functionInAddress ? withFunctionInUrl(context) : context;
-    const answer = await inner(log ? withLoggedFetch(named, log, attempt) : named);
+    const attempt = (attempts += 1);
+    const { fetch } = context;
+    const answer = await inner({
+      ...context,
+      fetch: async (url, init) => {
+        const isNamed = functionInAddress && url.endsWith("/rest/server.php");
+        const elapsed = stopwatch();
+        log({ kind: "request", function: name, attempt });
+        const response = await fetch(
+          isNamed ? `${url}?wsfunction=${encodeURIComponent(name)}` : url,
+          init,
+        );
+        const { status } = response;
+        log({ kind: "response", function: name, attempt, status, milliseconds: elapsed() });
+        return response;
+      },
+    });
     // XML does not distinguish kinds, and files are not answers of functions.
-    if (inner === callRest) recordAnswer(record, name, answer);
+    if (record && inner === callRest) {
+      void notify(() => record({ function: name, shape: observeShape(answer) }), undefined);
+    }
     return answer;
   };
   const result = format && info.result && format.adapt(info.result);
   const adapted = { ...info, transport, ...(result && { result }) };
   return withOwnSignal(call.signal, async (signal) => {
     const release = concurrency && (await acquireSlot(request, concurrency, name, signal));
+    const elapsed = stopwatch();
     try {
-      return await withLog(log, name, () => request(name, params, { ...call, signal }, adapted));
+      const value = await request(name, params, { ...call, signal }, adapted);
+      log({ kind: "done", function: name, milliseconds: elapsed() });
+      return value;
+    } catch (error) {
+      log({ kind: "error", function: name, milliseconds: elapsed(), error });
+      throw error;
     } finally {
       if (release) release();
     }
   });
 }
 
-type Log = NonNullable<MoodleClientOptions["log"]>;
-
-/** Logs the end of a call, whether it succeeds or fails. */
-async function withLog(
-  log: Log | undefined,
-  name: string,
-  call: () => Promise<unknown>,
-): Promise<unknown> {
+/** Returns a function that returns the milliseconds since this call. */
+function stopwatch(): () => number {
   const started = Date.now();
-  const elapsed = (): number => Date.now() - started;
-  try {
-    const value = await call();
-    void notify(log, { kind: "done", function: name, milliseconds: elapsed() });
-    return value;
-  } catch (error) {
-    void notify(log, { kind: "error", function: name, milliseconds: elapsed(), error });
-    throw error;
-  }
-}
-
-/** A context whose `fetch` adds the function's name to the URL of the REST server. */
-function withFunctionInUrl(context: RequestContext): RequestContext {
-  const { name, fetch } = context;
-  const query = `?wsfunction=${encodeURIComponent(name)}`;
-  return {
-    ...context,
-    fetch: (url, init) => {
-      return fetch(url.endsWith("/rest/server.php") ? url + query : url, init);
-    },
-  };
-}
-
-/** A context whose `fetch` logs the request and the response. */
-function withLoggedFetch(context: RequestContext, log: Log, attempt: number): RequestContext {
-  const { name, fetch } = context;
-  return {
-    ...context,
-    fetch: async (url, init) => {
-      const started = Date.now();
-      void notify(log, { kind: "request", function: name, attempt });
-      const response = await fetch(url, init);
-      const { status } = response;
-      const milliseconds = Date.now() - started;
-      void notify(log, { kind: "response", function: name, attempt, status, milliseconds });
-      return response;
-    },
-  };
+  return () => Date.now() - started;
 }

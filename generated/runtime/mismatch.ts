@@ -12,24 +12,26 @@
 export function kindOf(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
-  if (Array.isArray(value)) return value.length > 0 ? "list" : "empty list";
   if (typeof value === "number") {
-    if (!Number.isFinite(value)) return String(value);
-    if (!Number.isInteger(value)) return "double";
-    return Number.isSafeInteger(value) ? "int" : "int beyond 2^53";
+    if (Number.isSafeInteger(value)) return "int";
+    if (Number.isInteger(value)) return "int beyond 2^53";
+    return Number.isFinite(value) ? "double" : String(value);
   }
   if (typeof value !== "object") return typeof value;
+  const empty = Object.keys(value).length > 0 ? "" : "empty ";
   const tag = Object.prototype.toString.call(value).slice(8, -1);
-  if (tag !== "Object") return tag;
-  return Object.keys(value).length > 0 ? "object" : "empty object";
+  if (tag === "Array") return `${empty}list`;
+  return tag === "Object" ? `${empty}object` : tag;
 }
 
 /** Formats keys as a path: `users[0].email`, `options["odd key"]`. */
 export function pathOf(keys: readonly PropertyKey[]): string {
-  return keys.reduce<string>((path, key) => {
-    if (typeof key === "number") return `${path}[${key}]`;
-    const name = String(key);
-    if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name)) return `${path}[${JSON.stringify(name)}]`;
-    return path ? `${path}.${name}` : name;
-  }, "");
+  return keys
+    .map((key, index) => {
+      if (typeof key === "number") return `[${key}]`;
+      const name = String(key);
+      if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name)) return `[${JSON.stringify(name)}]`;
+      return index > 0 ? `.${name}` : name;
+    })
+    .join("");
 }

@@ -17,16 +17,11 @@ export interface SiteUrl {
 }
 
 /** Top-level folders of every Moodle: the path before them is the folder of the site. */
-const folders = new Set(["admin", "login", "my", "webservice"]);
+const folders = /^(admin|login|my|webservice)$/;
 
 /** Top-level folders whose names a site's own folder may also have: they count only before a script. */
-const scriptFolders = new Set(
-  (
-    "auth backup badges blocks blog cache calendar cohort comment completion course enrol files filter " +
-    "grade group lib local media message mod notes payment portfolio question rating report repository " +
-    "rss search tag theme user"
-  ).split(" "),
-);
+const scriptFolders =
+  /^(auth|backup|badges|blocks|blog|cache|calendar|cohort|comment|completion|course|enrol|files|filter|grade|group|lib|local|media|message|mod|notes|payment|portfolio|question|rating|report|repository|rss|search|tag|theme|user)$/;
 
 const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?:[:/?#]|$)/i;
 
@@ -47,12 +42,11 @@ export function readSiteUrl(typed: string): SiteUrl {
 
 /** Returns the folder of the site from the path of one of its pages; empty for a site at the root of a host. */
 function siteFolder(pathname: string): string {
-  const segments = pathname.split("/").filter((segment) => segment !== "");
+  const segments = pathname.split("/").filter(Boolean);
   const script = segments.findIndex((segment) => segment.endsWith(".php"));
   const end = segments.findIndex(
     (segment, index) =>
-      folders.has(segment) || (index <= script && (index === script || scriptFolders.has(segment))),
+      folders.test(segment) || index === script || (index < script && scriptFolders.test(segment)),
   );
-  const site = end < 0 ? segments : segments.slice(0, end);
-  return site.map((segment) => `/${segment}`).join("");
+  return ["", ...segments.slice(0, end < 0 ? undefined : end)].join("/");
 }

@@ -41,16 +41,15 @@ export async function retryLoop(first: Failure, failed: FailedCall): Promise<unk
   }
 }
 
-/** Waits, at most until the signal fires, which the next attempt then notices. */
+/** Waits, at most until the signal of the call fires, which the next attempt then notices. */
 function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
     const end = (): void => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", end);
       resolve();
     };
-    const timer = setTimeout(end, milliseconds);
+    signal?.addEventListener("abort", end);
     if (signal?.aborted) end();
-    else signal?.addEventListener("abort", end);
   });
 }

@@ -3,49 +3,36 @@
  * status. Out: lines for the message, the likeliest cause first. Loaded only after an error.
  */
 
-const askSite =
-  "With the site's debugging level at NORMAL or more, the answer states which one it is.";
+const noAnswer = "A proxy got no answer from the site, which may still carry out the call.";
 
-const accessCauses = [
-  "the function is not in the service that the token belongs to",
-  "the service is restricted to certain users, and the token's owner is not one of them",
-  "the owner lacks a capability: the one that the service requires, or webservice/rest:use",
-  "the token or the user's permission for the service has expired",
-  "the service or the token accepts calls only from certain IP addresses",
-  "the account is suspended, not confirmed, deleted or without login, or its password has expired",
-  "the site is under maintenance, or web services are switched off",
-];
-
-const tokenCauses = [
-  "the token is complete and belongs to this site (not to a copy or a test site)",
-  "it has not been deleted, replaced or reset by its owner or an administrator",
-  "it is a token of a web service, not a private token, RSS key or calendar key",
-  "the request is not larger than PHP's post_max_size, beyond which all fields are lost",
-];
-
-const byStatus: Readonly<Record<string, string>> = {
-  403: "Are web services and the REST protocol switched on? Does a firewall protect the site?",
-  404: "Is `url` the address of the site, with its sub-directory if there is one?",
+const hints: Readonly<Record<string, string>> = {
+  accessexception: `Check, most likely first:
+- the token's service contains the function
+- its list of users, if any, contains the token's owner
+- the owner has its capability and webservice/rest:use
+- token and permission have not expired
+- both allow this IP address
+- the account is active, its password not expired
+- web services are on, the site not under maintenance`,
+  invalidtoken: `Check that the token
+- is complete, and of this site, not of a copy
+- was not deleted or reset
+- is no private token, RSS key or calendar key
+- arrived: beyond post_max_size, PHP drops all fields`,
+  403: "Are web services and REST on? Does a firewall protect the site?",
+  404: "Is `url` the address of the site, with its sub-directory?",
   429: "The site limits the rate of calls.",
-  502: "A proxy in front of the site got no answer from it.",
+  502: noAnswer,
   503: "The site may be under maintenance.",
-  504: "A proxy in front of the site waited too long; the site may still carry out the call.",
+  504: noAnswer,
 };
 
 /** Returns hints for an error code of Moodle or an HTTP status; empty when the message is sufficient. */
-export function hintsFor(problem: string, debuginfo?: string): string {
-  if (problem === "accessexception") {
-    const list = bullets("Check, most likely first, whether", accessCauses);
-    return debuginfo ? list : `${list}\n${askSite}`;
+export function hintsFor(problem: string, debuginfo = ""): string {
+  if (problem === "invalidrecord" && debuginfo.includes("{external_functions}")) {
+    return "\nThe site has no function of this name: was a plugin removed?";
   }
-  if (problem === "invalidtoken") return bullets("Check that", tokenCauses);
-  if (problem === "invalidrecord" && debuginfo?.includes("{external_functions}")) {
-    return "\nThe site has no function of this name: was a plugin removed, or the site changed?";
-  }
-  const line = Object.hasOwn(byStatus, problem) ? byStatus[problem] : undefined;
-  return line ? `\n${line}` : "";
-}
-
-function bullets(title: string, lines: readonly string[]): string {
-  return `\n${title}${lines.map((line) => `\n- ${line}`).join("")}`;
+  if (!Object.hasOwn(hints, problem)) return "";
+  const unclear = problem === "accessexception" && !debuginfo;
+  return `\n${hints[problem]}${unclear ? "\nWith debugging at NORMAL, the site says which." : ""}`;
 }

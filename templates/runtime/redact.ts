@@ -13,15 +13,12 @@ export type Redact = (text: string, most?: number) => string;
 
 /** Returns a function that hides the given secrets, and the parameters that are secrets by their names. */
 export function createRedactor(secrets: readonly string[], params?: object): Redact {
-  const targets = [
-    ...secrets.flatMap(partsOf).flatMap((secret) => targetsFor(secret, secret.length < 6)),
-    ...secretParams(params).flatMap((secret) => targetsFor(secret, false)),
-  ].filter(({ text }) => text.length > 2);
-  const longest = Math.max(0, ...targets.map(({ text }) => text.length));
+  const targets: Targets = new Map();
+  for (const secret of secrets.flatMap(partsOf)) addTarget(targets, secret, secret.length < 6);
+  for (const secret of secretParams(params)) addTarget(targets, secret, false);
   // Beyond the end of a window there is enough to recognise a secret that begins in it.
-  const margin = 2_000 + 20 * longest;
+  const margin = 2_000 + 20 * Math.max(0, ...[...targets.keys()].map(({ length }) => length));
   return (text, most = Infinity) => {
-    if (targets.length === 0) return text.slice(0, most);
     const cut = Math.min(most, text.length);
     const ranges: Range[] = [];
     for (let start = 0; start < cut; start += windowSize) {
@@ -42,24 +39,18 @@ const windowSize = 100_000;
 /** The number of characters before a window that are read too: a window may begin within an encoded character. */
 const contextSize = 100;
 
-/** A secret to search for. */
-interface Target {
-  /** The secret in the form that `comparable` gives to texts. */
-  readonly text: string;
-  /** This beginning is enough: logs and stack traces cut long values. */
-  readonly start: string;
-  /** Hidden only where it is not part of a word: replacing it elsewhere would garble the text. */
-  readonly isWord: boolean;
-}
+/**
+ * The secrets to search for, in the form that `comparable` gives to texts. Words are hidden only where they are
+ * not part of a longer one: replacing them elsewhere would garble the text.
+ */
+type Targets = Map<string, boolean>;
 
-/** Returns the targets for a secret: one more for `\n` and the like, which cannot be told from other escapes. */
-function targetsFor(secret: string, isWord: boolean): Target[] {
-  const escaped = secret.replaceAll("\n", "n").replaceAll("\r", "r").replaceAll("\t", "t");
-  const forms = escaped === secret ? [secret] : [secret, escaped];
-  return forms.map((form) => {
+/** Adds a secret, and its JSON: without backslashes, `\n` and the like cannot be told from letters. */
+function addTarget(targets: Targets, secret: string, isWord: boolean): void {
+  for (const form of [secret, JSON.stringify(secret).slice(1, -1)]) {
     const { text } = comparable(unitsOf(form));
-    return { text, start: text.length < 16 ? text : text.slice(0, 8), isWord };
-  });
+    if (text.length > 2) targets.set(text, isWord);
+  }
 }
 
 /**
@@ -70,19 +61,16 @@ function partsOf(secret: string): string[] {
   const words = secret.split(/[\s;,]+/);
   const values = words.map((word) => word.slice(word.indexOf("=") + 1));
   const parts = [secret, ...words, ...values].filter((part) => part.length > 5);
-  return [...new Set([...parts, ...words.flatMap(decodedCredentials)])];
+  return [...parts, ...words.flatMap(decodedCredentials)];
 }
 
 /** Returns `user:password` and the password of the header `Authorization: Basic`. */
 function decodedCredentials(text: string): string[] {
-  if (!/^[\w+/-]+=*$/.test(text)) return [];
   try {
-    const chars = atob(text);
-    const bytes = new Uint8Array(chars.length);
-    for (let at = 0; at < chars.length; at++) bytes[at] = chars.charCodeAt(at);
+    const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
     const decoded = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    const colon = decoded.indexOf(":");
-    return colon < 0 ? [] : [decoded, decoded.slice(colon + 1)];
+    const [, password] = /:([^]*)/.exec(decoded) ?? [];
+    return password === undefined ? [] : [decoded, password];
   } catch {
     return [];
   }
@@ -92,24 +80,20 @@ function decodedCredentials(text: string): string[] {
 const secretName = /passw|secret|token|cookie|sesskey|apikey|privatekey|enrolmentkey|credential/i;
 
 function secretParams(params: unknown, name = "", depth = 0): string[] {
+  if (depth > 64) return [];
   if (typeof params === "string") {
     if (secretName.test(name)) return [params];
-    // Some functions take parameters as JSON in a text.
-    return /^\s*[{[]/.test(params) ? secretParams(parsed(params), name, depth + 1) : [];
+    try {
+      // Some functions take parameters as JSON in a text.
+      return secretParams(JSON.parse(params), name, depth + 1);
+    } catch {
+      return [];
+    }
   }
-  if (typeof params !== "object" || params === null || depth > 64) return [];
-  return Object.entries(params).flatMap(([key, value]) => {
+  return Object.entries(Object(params)).flatMap(([key, value]) => {
     // The items of a list go by the name of the list.
     return secretParams(value, Array.isArray(params) ? name : key, depth + 1);
   });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A decoded text: its UTF-16 units, and for each the offset behind it in the source. */
@@ -124,39 +108,39 @@ type Range = readonly [start: number, end: number];
 const maxLayers = 6;
 
 /** Returns the ranges of the secrets in a text, however it is encoded. */
-function rangesIn(source: string, targets: readonly Target[]): Range[] {
+function rangesIn(source: string, targets: Targets): Range[] {
   const ranges: Range[] = [];
   let units = unitsOf(source);
   for (let layer = 0; layer <= maxLayers; layer++) {
     const shown = comparable(units);
-    const { ends } = shown;
-    for (const target of targets) {
-      for (const [first, last] of occurrences(shown, target)) {
-        let from = ends[first - 1] ?? 0;
+    const endOf = (at: number): number => shown.ends[at - 1] ?? 0;
+    for (const [secret, isWord] of targets) {
+      for (const [first, last] of occurrences(shown.text, secret)) {
+        /** Whether a word continues between the unit before an offset and the one behind it. */
+        const isWithin = (at: number): boolean =>
+          /^\w\w/.test(shown.text.slice(at - 1, at + 1)) && endOf(at) + 1 === endOf(at + 1);
+        if (isWord && (isWithin(first) || isWithin(last))) continue;
+        let from = endOf(first);
         // Signs that are ignored within a secret are not part of it at its beginning.
-        while (/^[/\t\r\n]/.test(source.charAt(from))) from++;
-        ranges.push([from, ends[last - 1] ?? 0]);
+        while (/[/\t\r\n]/.test(source.charAt(from))) from++;
+        ranges.push([from, endOf(last)]);
       }
     }
-    const decoded = decode(units);
-    if (decoded.text.length === units.text.length) break;
+    const decoded = rewrite(units, encoded, decode);
+    if (decoded.text === units.text) break;
     units = decoded;
   }
   return ranges.sort(([a], [b]) => a - b);
 }
 
-function occurrences(
-  { text, ends }: Units,
-  { text: secret, start, isWord }: Target,
-): readonly Range[] {
-  /** Whether a word continues between the unit before an offset and the one behind it. */
-  const isWithin = (at: number): boolean =>
-    /^\w\w/.test(text.slice(at - 1, at + 1)) && (ends[at - 1] ?? 0) + 1 === ends[at];
+/** Returns where a secret is in a text. Its beginning is enough: logs and stack traces cut long values. */
+function occurrences(text: string, secret: string): readonly Range[] {
+  const start = secret.length < 16 ? secret : secret.slice(0, 8);
   const found: Range[] = [];
   for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
     let length = start.length;
     while (length < secret.length && text[at + length] === secret[length]) length++;
-    if (!isWord || !(isWithin(at) || isWithin(at + length))) found.push([at, at + length]);
+    found.push([at, at + length]);
   }
   return found;
 }
@@ -167,21 +151,17 @@ function unitsOf(text: string): Units {
   return { text, ends };
 }
 
-// Escapes add backslashes; addresses turn those into slashes, and lose line breaks and tabs.
-const ignored = /[\\/\t\r\n]/g;
-
 /** Returns a text in the form in which it is compared: in lower case, without ignored signs, `+` as a space. */
 function comparable({ text, ends }: Units): Units {
   // One letter has two in lower case, and one has another at the end of a word.
   const lower = text.replaceAll("İ", "i").toLowerCase().replaceAll("ς", "σ").replaceAll("+", " ");
-  const kept = lower.replace(ignored, "");
-  if (kept.length === lower.length) return { text: lower, ends };
-  return { text: kept, ends: ends.filter((_end, at) => !"\\/\t\r\n".includes(lower.charAt(at))) };
+  // Escapes add backslashes; addresses turn those into slashes, and lose line breaks and tabs.
+  return rewrite({ text: lower, ends }, /[\\/\t\r\n]/g, () => "");
 }
 
 // Percent signs are decoded one UTF-8 character at a time, so that each decoded character has a position.
 const encoded =
-  /\\u(?<unicode>[\da-f]{4})|(?<percent>%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3})|&(?:#(?<decimal>\d{1,7})|#x(?<hex>[\da-f]{1,6})|(?<name>amp|lt|gt|quot|apos));/gi;
+  /\\u[\da-f]{4}|%[0-7][\da-f]|%[c-f][\da-f](?:%[89ab][\da-f]){1,3}|&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|apos);/gi;
 
 const entities: Readonly<Record<string, string>> = {
   amp: "&",
@@ -191,40 +171,39 @@ const entities: Readonly<Record<string, string>> = {
   apos: "'",
 };
 
-/** Decodes one layer of JSON's escapes, of percent signs and of HTML's entities. */
-function decode({ text, ends }: Units): Units {
-  let decoded = "";
-  const newEnds = new Int32Array(text.length);
-  let position = 0;
-  const keep = (to: number): void => {
-    newEnds.set(ends.subarray(position, to), decoded.length);
-    decoded += text.slice(position, to);
-    position = to;
-  };
-  for (const match of text.matchAll(encoded)) {
-    const piece = decodedMatch(match);
-    if (piece === undefined) continue;
-    keep(match.index);
-    position += match[0].length;
-    newEnds.fill(ends[position - 1] ?? 0, decoded.length, decoded.length + piece.length);
-    decoded += piece;
+/** Decodes one sign: an escape of JSON, percent signs, or an entity of HTML. */
+function decode(sign: string): string {
+  try {
+    if (sign.startsWith("%")) return decodeURIComponent(sign);
+    const code = sign
+      .toLowerCase()
+      .replace(/\\u|&#x/, "0x")
+      .replace(/[&#;]/g, "");
+    return entities[code] ?? String.fromCodePoint(Number(code));
+  } catch {
+    return sign;
   }
-  keep(text.length);
-  return { text: decoded, ends: newEnds.subarray(0, decoded.length) };
 }
 
-function decodedMatch({ groups = {} }: RegExpExecArray): string | undefined {
-  const { unicode, percent, decimal, hex, name } = groups;
-  try {
-    if (unicode !== undefined) return String.fromCharCode(Number.parseInt(unicode, 16));
-    if (percent !== undefined) return decodeURIComponent(percent);
-    if (name !== undefined) return entities[name.toLowerCase()];
-    return String.fromCodePoint(
-      decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal),
-    );
-  } catch {
-    return undefined;
-  }
+/** Replaces the matches of a pattern by texts that are not longer. */
+function rewrite(
+  { text, ends }: Units,
+  pattern: RegExp,
+  replace: (found: string) => string,
+): Units {
+  const kept = ends.slice();
+  const rewritten = text.replace(pattern, (found: string, offset: number) => {
+    const piece = replace(found);
+    if (piece === found) return found;
+    const end = offset + found.length;
+    const start = end - piece.length;
+    kept.fill(0, offset, start).fill(ends[end - 1] ?? 0, start, end);
+    return piece;
+  });
+  return {
+    text: rewritten,
+    ends: rewritten.length < text.length ? kept.filter((end) => end > 0) : kept,
+  };
 }
 
 /** Replaces the ranges of a text, which may overlap, up to a cut. */

@@ -6,8 +6,7 @@
 /** Returns the first readable words of a page or answer, up to the first bracket, where JSON begins. */
 export function excerpt(text: string): string {
   const words = withoutMarkup(text.slice(0, 10_000))
-    .split(/[[{]/, 1)
-    .join("")
+    .replace(/[[{][^]*/, "")
     .replace(/\s+/g, " ")
     .trim();
   return words && `: ${words.slice(0, 200)}`;
@@ -15,26 +14,11 @@ export function excerpt(text: string): string {
 
 /** Returns a text with spaces in place of tags, and of scripts and styles with their content. */
 export function withoutMarkup(text: string): string {
-  const lower = text.toLowerCase();
-  const lastClosing = new Map(
-    ["script", "style"].map((name) => [name, lower.lastIndexOf(`</${name}`)]),
-  );
-  const [start = "", ...pieces] = text.split("<");
-  let words = start;
-  let position = start.length;
-  let skipped: string | undefined;
-  for (const piece of pieces) {
-    const name = /^\/?(?:script|style)/i.exec(piece)?.[0].toLowerCase();
-    const end = piece.indexOf(">");
-    if (skipped === undefined || name === `/${skipped}`) {
-      // An element that is never closed hides nothing.
-      const isClosed = name !== undefined && (lastClosing.get(name) ?? -1) > position;
-      skipped = isClosed ? name : undefined;
-      words += end < 0 ? `<${piece}` : ` ${skipped === undefined ? piece.slice(end + 1) : ""}`;
-    }
-    position += piece.length + 1;
-  }
-  return words;
+  // Each part but the first begins with a closing tag, so that an element that is never closed hides nothing.
+  const parts = text.split(/(?=<\/(?:script|style))/i);
+  const last = parts.pop() ?? "";
+  const visible = parts.map((part) => part.replace(/<(?:script|style)[^]*/i, ""));
+  return (visible.join("") + last).replace(/<[^<>]*>/g, " ");
 }
 
 /** Joins the messages of an error and its causes; the objects themselves may contain the request. */

@@ -101,11 +101,11 @@ See moodle-codegen call --help
       // The request did not use the school's token, but the one in MOODLE_TOKEN, which this site does not know.
       expect(stderr)
         .toBe(`error call/refused  invalidtoken (core\\exception\\moodle_exception) from local_sums_add: Invalid token - token not found
-Check that
-- the token is complete and belongs to this site (not to a copy or a test site)
-- it has not been deleted, replaced or reset by its owner or an administrator
-- it is a token of a web service, not a private token, RSS key or calendar key
-- the request is not larger than PHP's post_max_size, beyond which all fields are lost
+Check that the token
+- is complete, and of this site, not of a copy
+- was not deleted or reset
+- is no private token, RSS key or calendar key
+- arrived: beyond post_max_size, PHP drops all fields
   help: \`moodle-codegen doctor URL\` checks address, token and service step by step.
 1 error
 `);
