@@ -43,6 +43,10 @@ describeWithShared("a whole site", () => {
     expect(exceeded(figures, readBudgets()["4.5 site"] ?? {})).toEqual([]);
     expect(figures["one function, none, gzip bytes"]).toBeLessThanOrEqual(3 * 1024);
     expect(figures["one function, zod-mini, gzip bytes"]).toBeLessThanOrEqual(10 * 1024);
+    expect(figures["one function, zod-mini, single file, gzip bytes"]).toBeLessThanOrEqual(
+      14 * 1024,
+    );
+    expect(figures["one function, zod, single file, gzip bytes"]).toBeLessThanOrEqual(31 * 1024);
     for (const version of ["TypeScript 5.9", "TypeScript 7.0"]) {
       expect(figures[`one component, ${version}, instantiations`]).toBeLessThanOrEqual(10_000);
       expect(figures[`index.ts, ${version}, instantiations`]).toBeLessThanOrEqual(100_000);

@@ -8,7 +8,7 @@ import { join } from "node:path";
 
 import { parsePage } from "../../src/parse/index.js";
 import { generateClient } from "../../src/project/index.js";
-import { bundle, callsOne, usesEverything } from "./bundle.js";
+import { bundle, callsOne, singleFile, usesEverything } from "./bundle.js";
 import { compile } from "./compile.js";
 import { countCalls } from "./count-calls.js";
 import { writeFiles } from "./folders.js";
@@ -46,6 +46,10 @@ export async function measureFigures(page: string): Promise<Figures> {
       figures[`one function, ${validators}, gzip bytes`] = (
         await bundle(folder, callsOne("index"))
       ).gzip;
+      figures[`one function, ${validators}, single file, gzip bytes`] = await singleFile(
+        folder,
+        callsOne("index"),
+      );
       if (validators !== "zod") continue;
       figures["everything, zod, gzip bytes"] = (await bundle(folder, usesEverything)).gzip;
       figures["files"] = files.size;

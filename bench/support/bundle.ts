@@ -35,6 +35,21 @@ export async function bundle(folder: string, program: string): Promise<Bundle> {
   };
 }
 
+/** Returns the gzip bytes of a program as a single file, with everything that it reaches by `import()`. */
+export async function singleFile(folder: string, program: string): Promise<number> {
+  writeFileSync(join(folder, "program.ts"), program);
+  const { outputFiles } = await build({
+    absWorkingDir: folder,
+    entryPoints: ["program.ts"],
+    bundle: true,
+    format: "esm",
+    minify: true,
+    write: false,
+    logLevel: "silent",
+  });
+  return outputFiles.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0);
+}
+
 /** Returns the entry and all chunks that it imports statically; `import()` loads others on demand. */
 function loadedWith({ outputs }: Metafile, entry: string): ReadonlySet<string> {
   const loaded = new Set([entry]);

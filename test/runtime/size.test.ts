@@ -52,6 +52,29 @@ describe("the code that a program with one function loads", () => {
   });
 });
 
+test.each([
+  ["none", 9.1 * 1024],
+  ["zod-mini", 14 * 1024],
+  ["zod", 31 * 1024],
+] as const)(
+  "a single file with one function is small with validators %s",
+  async (validators, most) => {
+    const folder = assembleClient(validators);
+    writeFileSync(join(folder, "program.ts"), program);
+    const { outputFiles } = await build({
+      entryPoints: [join(folder, "program.ts")],
+      absWorkingDir: folder,
+      bundle: true,
+      format: "esm",
+      minify: true,
+      write: false,
+    });
+    const size = gzipSync(outputFiles[0]?.contents ?? "").length;
+    console.info(`${validators}: ${String(size)} bytes as a single file, minified and gzipped`);
+    expect(size).toBeLessThanOrEqual(most);
+  },
+);
+
 /** Returns the entry and all chunks that it imports statically. */
 function staticallyLoaded(metafile: Metafile, entry: string): Set<string> {
   const loaded = new Set([entry]);
