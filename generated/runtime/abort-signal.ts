@@ -4,12 +4,14 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-/** The calls of each signal. Calls share one listener, however many there are: Node.js warns of more than ten. */
-const callsBySignal = new WeakMap<AbortSignal, Calls>();
-
-interface Calls extends EventListenerObject {
-  readonly running: Set<AbortController>;
+/** The calls that share a signal, as its one listener: Node.js warns of more than ten. */
+class Calls extends Set<AbortController> {
+  handleEvent(): void {
+    for (const call of this) call.abort();
+  }
 }
+
+const callsBySignal = new WeakMap<AbortSignal, Calls>();
 
 /** Runs `work` with a signal of its own, which fires with `signal`. */
 export async function withOwnSignal<T>(
@@ -19,26 +21,14 @@ export async function withOwnSignal<T>(
   const own = new AbortController();
   if (!signal) return work(own.signal);
   if (signal.aborted) own.abort();
-  const calls = callsBySignal.get(signal) ?? listenTo(signal);
-  calls.running.add(own);
+  const calls = callsBySignal.get(signal) ?? new Calls();
+  callsBySignal.set(signal, calls);
+  if (calls.size === 0) signal.addEventListener("abort", calls);
+  calls.add(own);
   try {
     return await work(own.signal);
   } finally {
-    calls.running.delete(own);
-    if (calls.running.size === 0) {
-      signal.removeEventListener("abort", calls);
-      callsBySignal.delete(signal);
-    }
+    calls.delete(own);
+    if (calls.size === 0) signal.removeEventListener("abort", calls);
   }
-}
-
-function listenTo(signal: AbortSignal): Calls {
-  const running = new Set<AbortController>();
-  const handleEvent = (): void => {
-    for (const call of running) call.abort();
-  };
-  const calls = { running, handleEvent };
-  signal.addEventListener("abort", calls);
-  callsBySignal.set(signal, calls);
-  return calls;
 }

@@ -11,15 +11,21 @@ const patterns: readonly (readonly [ServerProblem, RegExp])[] = [
   ["token", /^(invalid(timed|ip)?token|tokennotfound|invalidsesskey) /],
   ["parameter", /^(invalid|missing)param|^invaliddatatype|_parameter_exception$/],
   ["maintenance", /maintenance|^upgrade(running|pending)/],
-  ["policy", /policynotagreed|passwordchange|passwordisexpired|notfullysetup|resetpassword|^mfa/],
+  [
+    "policy",
+    /policynotagreed|forcepasswordchange|passwordisexpired|notfullysetup|restoredaccount|^mfa/,
+  ],
   [
     "access",
-    /^(accessexception|enablewsdescription|forbidden|noguest|sessiontimeout|service(not|require)|usernot(allowed|confirmed)|wsaccess)|loggedin|login|webservice_access/,
+    /^(accessexception|enablewsdescription|forbidden|noguest|sessiontimeout|service(not|require)|usernot(allowed|confirmed)|wsaccess)|loggedin|login|service_access/,
   ],
-  ["capability", /^nopermission|capability|^cannot(view|edit|manage|access|delete|create)|notenroll?ed |restricted_context/],
+  [
+    "capability",
+    /^nopermission|capability|^cannot(view|edit|manage|access|delete|create)|notenroll?ed |restricted_context/,
+  ],
   [
     "not-found",
-    /^(invalid|unknown)(record|user|course|group|module|context|category|cm|section)|(notfound|notexist|missing) |missing_record/,
+    /^(invalid|unknown)(record|user|course|group|module|context|category|cm|section)|not(found|exist) |missing( |_record)/,
   ],
 ];
 

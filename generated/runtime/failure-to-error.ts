@@ -46,9 +46,10 @@ export function failureToError({
     const message = `${name} was not sent: ${problem}${linesOf(mismatches)}`;
     return new MoodleParameterError(message, name, { mismatches });
   };
-  const transport = (kind: TransportProblem, problem: string, more?: object): MoodleError => {
+  const transport = (problem: string, more?: object): MoodleError => {
     const times = attempts > 1 ? `\nTried ${attempts} times.` : "";
-    return new MoodleTransportError(`${name}: ${problem}${times}`, name, { kind, ...more });
+    const message = `${name}: ${problem}${times}`;
+    return new MoodleTransportError(message, name, { kind: details.kind, ...more });
   };
   switch (details.kind) {
     case "parameters":
@@ -61,30 +62,27 @@ export function failureToError({
     }
     case "timeout": {
       const problem = `no answer within ${details.milliseconds} ms`;
-      return transport("timeout", `${problem}; the site may still carry out the call`);
+      return transport(`${problem}; the site may still carry out the call`);
     }
     case "aborted":
-      return transport("aborted", "aborted by the caller");
+      return transport("aborted by the caller");
     case "network":
-      return transport("network", quote(errorMessages(details.cause)));
+      return transport(quote(errorMessages(details.cause)));
     case "redirect": {
       const target = quote(describeRedirect(details.location, details.from));
       const problem = `the site redirects${target}; the call did not follow`;
-      return transport("redirect", problem, { status: details.status || undefined });
+      return transport(problem, { status: details.status || undefined });
     }
     case "no-answer": {
       const { status, text, retryAfter } = details;
       const [kind, problem] = noAnswer(status, text, quote(text));
-      return transport(kind, problem, { status, retryAfter: parseRetryAfter(retryAfter) });
+      return transport(problem, { kind, status, retryAfter: parseRetryAfter(retryAfter) });
     }
     case "too-large": {
       const problem = details.most
         ? `has more than ${details.most} bytes (maxAnswerBytes)`
         : "is nested more than 512 levels deep";
-      return transport(
-        "too-large",
-        `the answer ${problem}; the site has probably carried out the call`,
-      );
+      return transport(`the answer ${problem}; the site has probably carried out the call`);
     }
     case "server": {
       const { envelope } = details;
@@ -120,8 +118,8 @@ function linesOf(mismatches: readonly Mismatch[]): string {
     const hint = close ? ` (did you mean ${JSON.stringify(close)}?)` : "";
     return `\n  ${path || "(the whole value)"}: expected ${expected}, received ${received}${hint}`;
   });
-  if (mismatches.length > 10) lines.push(`\n  and ${mismatches.length - 10} more`);
-  return lines.join("");
+  const more = mismatches.length - lines.length;
+  return lines.join("") + (more ? `\n  and ${more} more` : "");
 }
 
 function noAnswer(status: number, text: string, quoted: string): [TransportProblem, string] {
@@ -130,7 +128,7 @@ function noAnswer(status: number, text: string, quoted: string): [TransportProbl
     return ["status", `HTTP status ${status}${words}${hintsFor(String(status))}`];
   }
   const start = text.trimStart();
-  if (!start) return ["empty", "the answer is empty; PHP may have stopped with an error"];
+  if (!start) return ["empty", "the answer is empty; PHP may have crashed"];
   if (start.startsWith("<?xml")) return ["invalid-json", `incomplete XML${words}`];
   if (start.startsWith("<")) return ["html", `HTML instead of JSON${words}`];
   return ["invalid-json", `no readable JSON in ${text.length} characters${words}`];
@@ -139,17 +137,17 @@ function noAnswer(status: number, text: string, quoted: string): [TransportProbl
 type Unsendable = Extract<FailureDetails, { kind: "unsendable" }>;
 
 const sendable = {
-  name: "a name that PHP can receive and the client does not use",
+  name: "a name that PHP can receive, not reserved",
   key: "a key that PHP can receive",
   text: "text without NUL and lone surrogates",
   depth: "at most 64 levels",
   item: "an item with a value",
-  value: "a string, a finite number, a boolean, a list or a plain object",
+  value: "text, a finite number, a boolean, a list or a plain object",
 };
 
 function unsendable({ keys, problem, value }: Unsendable): Mismatch {
   let expected = sendable[problem];
-  if (problem === "value" && value === null) expected = "a value (to send none, leave it out)";
+  if (problem === "value" && value === null) expected = "a value (leave it out to send none)";
   if (problem === "value" && value instanceof Date) {
     expected = "seconds since 1970: Math.floor(date.getTime() / 1000)";
   }

@@ -9,7 +9,7 @@
  * status. Out: lines for the message, the likeliest cause first. Loaded only after an error.
  */
 
-const noAnswer = "A proxy got no answer from the site, which may still carry out the call.";
+const noAnswer = "A proxy got no answer from the site, which may still run the call.";
 
 const hints: Readonly<Record<string, string>> = {
   accessexception: `Check, most likely first:
@@ -19,13 +19,14 @@ const hints: Readonly<Record<string, string>> = {
 - token and permission have not expired
 - both allow this IP address
 - the account is active, its password not expired
-- web services are on, the site not under maintenance`,
+- web services are on, the site not under maintenance
+With debugging at NORMAL, the site says which.`,
   invalidtoken: `Check that the token
 - is complete, and of this site, not of a copy
 - was not deleted or reset
 - is no private token, RSS key or calendar key
 - arrived: beyond post_max_size, PHP drops all fields`,
-  403: "Are web services and REST on? Does a firewall protect the site?",
+  403: "Are web services and REST on? Is there a firewall?",
   404: "Is `url` the address of the site, with its sub-directory?",
   429: "The site limits the rate of calls.",
   502: noAnswer,
@@ -36,9 +37,7 @@ const hints: Readonly<Record<string, string>> = {
 /** Returns hints for an error code of Moodle or an HTTP status; empty when the message is sufficient. */
 export function hintsFor(problem: string, debuginfo = ""): string {
   if (problem === "invalidrecord" && debuginfo.includes("{external_functions}")) {
-    return "\nThe site has no function of this name: was a plugin removed?";
+    return "\nThe site lacks this function: was a plugin removed?";
   }
-  if (!Object.hasOwn(hints, problem)) return "";
-  const unclear = problem === "accessexception" && !debuginfo;
-  return `\n${hints[problem]}${unclear ? "\nWith debugging at NORMAL, the site says which." : ""}`;
+  return Object.hasOwn(hints, problem) ? `\n${hints[problem]}` : "";
 }

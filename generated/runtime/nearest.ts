@@ -21,12 +21,13 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let i = 0; i < from.length; i++) {
-    const next = [i + 1];
-    for (let j = 0; j < to.length; j++) {
-      const replaced = (row[j] ?? 0) + (from[i] === to[j] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
+    let left = i;
+    row = row.map((above, column) => {
+      const diagonal = row[column - 1] ?? Infinity;
+      const replaced = diagonal + Number(from[i] !== to[column - 1]);
+      left = Math.min(replaced, above + 1, left + 1);
+      return left;
+    });
   }
   return row[to.length] ?? 0;
 }

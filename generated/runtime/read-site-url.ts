@@ -19,9 +19,9 @@ export interface SiteUrl {
 /** Top-level folders of every Moodle: the path before them is the folder of the site. */
 const folders = /^(admin|login|my|webservice)$/;
 
-/** Top-level folders whose names a site's own folder may also have: they count only before a script. */
+/** The same before a script: also those whose names a site's own folder may have. */
 const scriptFolders =
-  /^(auth|backup|badges|blocks|blog|cache|calendar|cohort|comment|completion|course|enrol|files|filter|grade|group|lib|local|media|message|mod|notes|payment|portfolio|question|rating|report|repository|rss|search|tag|theme|user)$/;
+  /^(admin|auth|backup|badges|blocks|blog|cache|calendar|cohort|comment|completion|course|enrol|files|filter|grade|group|lib|local|login|media|message|mod|my|notes|payment|portfolio|question|rating|report|repository|rss|search|tag|theme|user|webservice)$/;
 
 const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?:[:/?#]|$)/i;
 
@@ -44,9 +44,8 @@ export function readSiteUrl(typed: string): SiteUrl {
 function siteFolder(pathname: string): string {
   const segments = pathname.split("/").filter(Boolean);
   const script = segments.findIndex((segment) => segment.endsWith(".php"));
-  const end = segments.findIndex(
-    (segment, index) =>
-      folders.test(segment) || index === script || (index < script && scriptFolders.test(segment)),
-  );
+  const end = segments.findIndex((segment, index) => {
+    return index === script || (index < script ? scriptFolders : folders).test(segment);
+  });
   return ["", ...segments.slice(0, end < 0 ? undefined : end)].join("/");
 }

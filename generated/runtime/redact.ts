@@ -28,7 +28,8 @@ export function createRedactor(secrets: readonly string[], params?: object): Red
     const cut = Math.min(most, text.length);
     const ranges: Range[] = [];
     for (let start = 0; start < cut; start += windowSize) {
-      const from = Math.max(0, start - contextSize);
+      // A window may begin within an encoded character.
+      const from = Math.max(0, start - 100);
       const source = text.slice(from, Math.min(start + windowSize, cut) + margin);
       for (const [first, last] of rangesIn(source, targets)) {
         // The window before has found the secrets that begin before this one.
@@ -41,9 +42,6 @@ export function createRedactor(secrets: readonly string[], params?: object): Red
 
 // Texts are searched in windows, because the positions of all characters need much more memory than a text.
 const windowSize = 100_000;
-
-/** The number of characters before a window that are read too: a window may begin within an encoded character. */
-const contextSize = 100;
 
 /**
  * The secrets to search for, in the form that `comparable` gives to texts. Words are hidden only where they are
@@ -110,14 +108,12 @@ interface Units {
 
 type Range = readonly [start: number, end: number];
 
-// The maximum number of encodings to undo; more layers are not worth the time.
-const maxLayers = 6;
-
 /** Returns the ranges of the secrets in a text, however it is encoded. */
 function rangesIn(source: string, targets: Targets): Range[] {
   const ranges: Range[] = [];
   let units = unitsOf(source);
-  for (let layer = 0; layer <= maxLayers; layer++) {
+  // More than six layers of encodings are not worth the time.
+  for (let layer = 0; layer < 7; layer++) {
     const shown = comparable(units);
     const endOf = (at: number): number => shown.ends[at - 1] ?? 0;
     for (const [secret, isWord] of targets) {

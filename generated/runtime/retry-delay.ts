@@ -44,8 +44,7 @@ export function nextWait(
 function isTransient(details: FailureDetails): boolean {
   if (details.kind === "network") return isTransientError(details.cause);
   if (details.kind !== "no-answer") return details.kind === "timeout";
-  const ok = details.status > 199 && details.status < 300;
-  return ok || isTransientStatus(details.status);
+  return details.status < 300 || isTransientStatus(details.status);
 }
 
 /** Whether the call certainly never left this machine. When in doubt, assumes that it did. */
