@@ -123,7 +123,7 @@ describe("a client whose config names a spec file", () => {
     }
   });
 
-  test("is told from a spec that has changed since, or is missing", async () => {
+  test("is distinguished from a spec that has changed since, or is missing", async () => {
     write("specs/school.json", serializeSpec(changed));
     const diff = ["diff", client(), at("specs/school.json")];
     expect(stable((await run(diff)).stderr)).toContain(

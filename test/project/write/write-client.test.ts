@@ -114,7 +114,7 @@ describe("reformatted files", () => {
     ]);
   });
 
-  test("are told from files that were edited by hand", async () => {
+  test("are distinguished from files that were edited by hand", async () => {
     const folder = temporaryFolder();
     put(folder, before);
     put(folder, [["index.ts", `${MARK}export { mine };\n`]]);
