@@ -12,10 +12,9 @@ const programs = {
 export const get = coreUserGetUsers;
 `,
   "index.ts, by name": `import * as everything from "./moodle/index.js";
-import { createMoodleClient } from "./moodle/index.js";
+import { callByName, createMoodleClient } from "./moodle/index.js";
 const moodle = createMoodleClient({ url: "https://school.example/moodle", token: "t" });
 export const info = callByName(moodle, "core_webservice_get_site_info");
-export const registry = import("./moodle/registry.js");
 export const door = everything;
 `,
 };

@@ -63,7 +63,7 @@ function loadedWith({ outputs }: Metafile, entry: string): ReadonlySet<string> {
 
 /** A program that calls one function, imported from the index or from the function's own file. */
 export function callsOne(from: "index" | "functions/core-user"): string {
-  return `import { createMoodleClient } from "./moodle/${from === "index" ? "index" : "client"}.js";
+  return `import { createMoodleClient } from "./moodle/${from === "index" ? "index" : "runtime/client"}.js";
 import { coreUserGetUsers } from "./moodle/${from}.js";
 const moodle = createMoodleClient({ url: "https://school.example", token: "0123456789" });
 console.log(await coreUserGetUsers(moodle, { criteria: [{ key: "id", value: "2" }] }));

@@ -43,7 +43,7 @@ function allTexts(folder: string): string {
 }
 
 const program = (url: string): string => `
-import { createMoodleClient, localXpAwardPoints } from "./moodle/index.js";
+import { callByName, createMoodleClient, localXpAwardPoints } from "./moodle/index.js";
 const token = process.env["MOODLE_TOKEN"] ?? "";
 const moodle = createMoodleClient({ url: "${url}", token });
 const { xp } = await localXpAwardPoints(moodle, { userid: 3, points: 10, courseid: 1 });

@@ -22,7 +22,7 @@ const token = "0123456789abcdef0123456789abcdef";
 
 /** Calls a function of a plugin and another one by name, and prints the answers. */
 const program = (url: string, options = "") => `
-  import { createMoodleClient, localXpAwardPoints } from "./index.js";
+  import { callByName, createMoodleClient, localXpAwardPoints } from "./index.js";
   const moodle = createMoodleClient({ url: ${JSON.stringify(url)}, token: "${token}" ${options} });
   const { xp } = await localXpAwardPoints(moodle, { userid: 3, points: 10, courseid: 1 });
   const nothing = await callByName(moodle, "enrol_manual_enrol_users", {
