@@ -8,7 +8,9 @@ import { writeFiles } from "../support/folders.js";
 import { biggestPage, root } from "../support/inputs.js";
 import type { BenchContext, Section } from "../support/section.js";
 
-const program = (from: string): string => `import { createMoodleClient } from "./moodle/runtime/client.js";
+const program = (
+  from: string,
+): string => `import { createMoodleClient } from "./moodle/runtime/client.js";
 import { coreWebserviceGetSiteInfo } from "./moodle/${from}.js";
 const fetch = async () => new Response('{"sitename":"School","username":"a","firstname":"A","lastname":"B","fullname":"A B","lang":"en","userid":2,"siteurl":"https://school.example","userpictureurl":"","functions":[]}', { headers: { "content-type": "application/json" } });
 const moodle = createMoodleClient({ url: "https://school.example", token: "0123456789", fetch });
