@@ -12,7 +12,7 @@ const project = join(tmpdir(), "moodle-codegen-set-ups");
 const isAsked = process.env["MOODLE_CODEGEN_SET_UPS"] !== undefined;
 const node22 = process.env["MOODLE_CODEGEN_NODE22"];
 
-// `npm run set-ups` asks: half a gigabyte of tools is too much for every run of CI.
+// `npm run set-ups` asks: a gigabyte of tools is too much for every run of CI.
 describe.skipIf(!isAsked)("a project with a client, made from nothing", () => {
   const setUps = [...lightSetUps, ...heavySetUps];
   const tools = new Set(setUps.flatMap(({ packages }) => packages));
