@@ -114,7 +114,7 @@ async function uploadOne(
   const info: InternalInfo = { transport: (context) => send(context, file, options) };
   try {
     const answer: unknown = await client.request(script, {}, options, info);
-    if (Array.isArray(answer)) return answer as Entry[];
+    if (Array.isArray(answer) && answer.every(isEntry)) return answer;
   } catch (error) {
     // PHP's own limits fail the request; here that concerns this one file.
     if (error instanceof MoodleServerError && /^upload_error/.test(error.errorcode)) {
@@ -141,6 +141,10 @@ async function send(
   // The content type of a multipart form names its boundary.
   headers.delete("content-type");
   return readScriptAnswer(await post({ ...context, headers }, `/${script}`, form));
+}
+
+function isEntry(value: unknown): value is Entry {
+  return typeof value === "object" && value !== null;
 }
 
 function isUploaded(entry: Entry): entry is UploadedFile {

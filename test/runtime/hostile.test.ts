@@ -11,6 +11,7 @@ import {
   coreWebservicePing,
   createMoodleClient,
   download,
+  MoodleError,
   MoodleServerError,
   MoodleTransportError,
   upload,
@@ -358,6 +359,19 @@ describe("a call that was carried out does not fail", () => {
     expect(await call).toBeUndefined();
   });
 });
+
+test.each(["[null]", '["a"]', '[{"itemid":1},1]', "null"])(
+  "an upload that is answered with %s fails with an error of the client",
+  async (text) => {
+    const fetch = () => Promise.resolve(new Response(text));
+    const client = createMoodleClient({ url, token, fetch });
+    const error = await errorOf(upload(client, [{ name: "a", content: "x" }]));
+    expect(error).toBeInstanceOf(MoodleError);
+    expect(error).toMatchObject({
+      message: "webservice/upload.php: the answer is not a list of files",
+    });
+  },
+);
 
 describe("a signal shared by many calls", () => {
   test("has one listener while they run and wait", async () => {
