@@ -1,8 +1,10 @@
 import { execFileSync } from "node:child_process";
 import {
   chmodSync,
+  existsSync,
   lstatSync,
   mkdirSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   truncateSync,
@@ -23,6 +25,7 @@ import {
   put,
   systemError,
 } from "../project/write/support.js";
+import { temporaryPath } from "../../src/project/write/temporary-path.js";
 import { sha256 } from "../../src/emit/manifest/index.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 import { everythingBelow, foldersAreHarmless } from "./fuzz-folders.js";
@@ -292,6 +295,14 @@ describe("a run without changes", () => {
     const was = everythingBelow(home);
     await writeClient(before, join(home, "moodle"), { force });
     expect(everythingBelow(home)).toEqual(was);
+  });
+
+  test("forgets its working folders, like a run that has replaced the client", async () => {
+    const folder = join(realpathSync(temporaryFolder()), "moodle");
+    for (const files of [before, before, after]) {
+      await writeClient(files, folder);
+      expect(existsSync(temporaryPath(folder, "workspaces"))).toBe(false);
+    }
   });
 });
 
