@@ -347,13 +347,13 @@ describe("check", () => {
         ],
       }),
     );
-    write("client/verify.ts", `${read("client/verify.ts")}// mine\n`);
+    write("client/call-by-name.ts", `${read("client/call-by-name.ts")}// mine\n`);
     rmSync(at("client/README.md"));
     write("client/mine.ts", "");
     const { exitCode, stdout, stderr } = await go("check");
     expect(exitCode).toBe(1);
     for (const line of [
-      /^ {2}edited by hand {2}verify\.ts$/m,
+      /^ {2}edited by hand {2}call-by-name\.ts$/m,
       /^ {2}stale {11}functions\/mod-quizzical\.ts$/m,
       /^ {2}missing {9}README\.md$/m,
       /^ {2}left over {7}functions\/local-sums\.ts$/m,
@@ -365,7 +365,7 @@ describe("check", () => {
     expect(stderr).toBe(
       "move hand-made changes elsewhere; moodle-codegen generate overwrites them\n",
     );
-    expect(read("client/verify.ts")).toContain("// mine");
+    expect(read("client/call-by-name.ts")).toContain("// mine");
   });
 
   test("accepts a client that a formatter went over, with a note, and still sees what else differs", async () => {
