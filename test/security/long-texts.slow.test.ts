@@ -1,21 +1,34 @@
 import { expect, test } from "vitest";
 import { parsePage } from "../../src/parse/index.js";
+import { writePage } from "../../src/simulate/index.js";
 import { settingsOf } from "../../src/site/pages/page-outline.js";
 import { locateInJson, visibleLines } from "../../src/text/index.js";
 
 /** A pattern that repeats a group for each of its characters would overflow its stack. */
 const long = (piece: string): string => piece.repeat(20_000_000 / piece.length);
 
-const region = '<div id="aera_core_a_b" class="collapsibleregion ">';
-const box = '<div style="background:#FFF1BC"><pre><b>x</b><br />';
-const parameter = (text: string): string =>
-  `${region}<strong>core_a_b</strong><div style="background:#E2E0E0">x</div>` +
-  `<span style="color:#EA33A6">A</span><span style="font-size:80%">${text}<b>x</b> (Required)<br />` +
-  `${box}${text}int</pre></div></span><span style="color:#EA33A6">R</span></div>`;
+const page = writePage(
+  {
+    specVersion: 1,
+    source: { kind: "admin-page" },
+    functions: [
+      {
+        name: "core_a_b",
+        parameters: [{ name: "x", kind: "int", presence: "required" }],
+        returns: null,
+      },
+    ],
+  },
+  {
+    ...{ release: "4.5", language: "en", kind: "admin", print: false },
+    protocols: { rest: true, xmlrpc: true },
+  },
+);
+const before = (place: string, text: string) => () => parsePage(page.replace(place, text + place));
 
 test.each<[string, () => unknown]>([
-  ["blanks around a parameter", () => parsePage(parameter(long(" ")))],
-  ["tags around a parameter", () => parsePage(parameter(long("<i>")))],
+  ["tags before a parameter", before("<b>x</b>", long("<i>"))],
+  ["tags in a structure", before("int \n", long("<i>"))],
   ["settings of a page", () => settingsOf(`"wwwroot":"${long("a")}"`)],
   ["words of a line", () => visibleLines(long("a "))],
   ["a text in JSON", () => locateInJson(JSON.stringify({ a: long("\\"), b: 1 }), ["b"])],
