@@ -50,7 +50,7 @@ function gapBefore(text: string, { start }: JsoncNode): string {
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const [indentation = ""] = /^[ \t]*/.exec(text.slice(lineStart, start)) ?? [];
   const before = text.slice(lineStart + indentation.length, start);
-  const beginsLine = lineStart > 0 && /^(?:"(?:[^"\\]|\\.)*"\s*:\s*)?$/.test(before);
+  const beginsLine = lineStart > 0 && /^(?:"(?:[^"\\]|\\.){0,10000}"\s*:\s*)?$/.test(before);
   if (!beginsLine) return " ";
   return `${text[lineStart - 2] === "\r" ? "\r\n" : "\n"}${indentation}`;
 }

@@ -9,7 +9,7 @@ export interface JsoncNode {
     | { readonly kind: "scalar"; readonly value: unknown };
 }
 
-const TOKEN = /\/\/[^\n]*|\/\*[^]*?\*\/|[{}[\],:]|"(?:[^"\\]|\\.)*"|[^\s{}[\],:"/]+|\S/g;
+const TOKEN = /\/\/[^\n]*|\/\*[^]*?\*\/|[{}[\],:]|"(?:[^"\\]|\\.){0,10000}"|[^\s{}[\],:"/]+|\S/g;
 
 interface Token {
   readonly text: string;

@@ -1,3 +1,4 @@
+import { addAll } from "../../text/index.js";
 import { randomFrom } from "../sample/index.js";
 import type { Fault } from "./faults.js";
 
@@ -38,7 +39,9 @@ export function planFaults(
       if (queue.length > 0) return queue.shift() ?? undefined;
       return rules.find(applies)?.fault;
     },
-    failNext: (...faults) => void queue.push(...faults),
+    failNext: (...faults) => {
+      addAll(queue, faults);
+    },
     reset: () => {
       queue = [...first];
       count = 0;
