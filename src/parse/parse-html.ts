@@ -47,6 +47,7 @@ export function parseHtml(html: string, consumer: HtmlConsumer): void {
 function endOfPiece(html: string, at: number): number {
   const end = at + PIECE;
   if (end >= html.length) return html.length;
-  const tag = html.lastIndexOf("<", end);
-  return tag > at ? tag : end;
+  // In the piece only: in a text without tags, each search would go back to its beginning.
+  const tag = html.slice(at, end + 1).lastIndexOf("<");
+  return tag > 0 ? at + tag : end;
 }
