@@ -62,7 +62,7 @@ describe("generate", () => {
     writeFileSync(config, '{ "singleQuote": true, "semi": false }');
     const args = ["generate", "-", "-o", folder, "--prettier-config", config];
     expect((await run(args, { input: page })).exitCode).toBe(0);
-    expect(readFileSync(join(folder, "index.ts"), "utf8")).toMatch(/from '\.\/client\.js'\n/);
+    expect(readFileSync(join(folder, "index.ts"), "utf8")).toMatch(/from '\.\/call-by-name\.js'\n/);
     expect(manifestOf(folder).options).toMatchObject({ format: "prettier" });
     expect(stable((await run(args, { input: page })).stderr)).toBe(
       "2 functions of 2 components → FOLDER/moodle is up to date\n",

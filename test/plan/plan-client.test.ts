@@ -67,6 +67,7 @@ describe("planClient", () => {
         parameters: {
           kind: "fields",
           typeName: "LocalSportGetTeamsParams",
+          validatorName: "localSportGetTeamsParams",
           allOptional: false,
           fields: [
             { name: "season", type: { kind: "int", kindBecause: page, ...sent }, ...required },
@@ -83,10 +84,12 @@ describe("planClient", () => {
         result: {
           kind: "value",
           typeName: "LocalSportGetTeamsResult",
+          validatorName: "localSportGetTeamsResult",
           type: {
             kind: "object",
             ...structure,
             typeName: "LocalSportGetTeamsResult",
+            validatorName: "localSportGetTeamsResult",
             place: "",
             fields: [
               {
@@ -102,6 +105,7 @@ describe("planClient", () => {
                     kind: "object",
                     ...structure,
                     typeName: "LocalSportGetTeamsResultTeam",
+                    validatorName: "localSportGetTeamsResultTeam",
                     place: "teams[]",
                     description: "One team",
                     fields: [
