@@ -3,11 +3,13 @@ import { describe, expect, test, vi } from "vitest";
 import type { MismatchReport, MoodleClientOptions } from "../../templates/runtime/client.js";
 import {
   callByName,
+  callUnlisted,
   coreUserDeleteUsers,
   coreUserGetUsers,
   coreWebserviceGetSiteInfo,
   coreWebservicePing,
   createMoodleClient,
+  isMoodleError,
   MoodleError,
   MoodleParameterError,
   MoodleResponseError,
@@ -248,6 +250,52 @@ describe("call", () => {
     expect(String(error)).toContain("not part of this client");
     expect(String(error)).toBe(words);
     expect(seen).toEqual([]);
+  });
+});
+
+describe("callUnlisted", () => {
+  test("sends what the client does not know, and returns the answer as it came", async () => {
+    const answer = [{ id: "5", other: true }];
+    const { client, seen } = clientFor(answer);
+    expect(await callUnlisted(client, "local_x_get", { ids: [5], deep: { flag: true } })).toEqual(
+      answer,
+    );
+    const sent = Object.fromEntries(seen[0]!.fields);
+    expect(sent).toMatchObject({ wsfunction: "local_x_get", "ids[0]": "5", "deep[flag]": "1" });
+  });
+
+  test("counts the fields, and explains the site's errors", async () => {
+    const { client, seen } = clientFor(
+      { exception: "dml_missing_record_exception", errorcode: "invalidrecord", message: "None" },
+      { maxInputVars: 10 },
+    );
+    const ids = Array.from({ length: 10 }, (_, index) => index);
+    expect(await errorOf(callUnlisted(client, "local_x_get", { ids }))).toBeInstanceOf(
+      MoodleParameterError,
+    );
+    expect(seen).toEqual([]);
+    expect(await errorOf(callUnlisted(client, "local_x_get"))).toMatchObject({
+      kind: "not-found",
+      functionName: "local_x_get",
+    });
+  });
+});
+
+describe("isMoodleError", () => {
+  test("knows the errors of other clients, whose classes are not this client's", () => {
+    class MoodleServerError extends Error {
+      override get name() {
+        return "MoodleServerError";
+      }
+    }
+    const foreign: unknown = new MoodleServerError("x");
+    expect(foreign instanceof MoodleError).toBe(false);
+    expect(isMoodleError(foreign)).toBe(true);
+    expect(isMoodleError(foreign, MoodleParameterError)).toBe(false);
+    expect(isMoodleError(new MoodleError("x"))).toBe(true);
+    expect(isMoodleError(new MoodleError("x"), MoodleParameterError)).toBe(false);
+    expect(isMoodleError(new Error("x"))).toBe(false);
+    expect(isMoodleError({ name: "MoodleError" })).toBe(false);
   });
 });
 

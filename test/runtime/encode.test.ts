@@ -82,6 +82,7 @@ describe("encodeParams refuses, with its path, a value that would arrive differe
     ["a date", { a: new Date() }, "value", ["a"]],
     ["a map", { a: new Map([["b", 1]]) }, "value", ["a"]],
     ["a URL", { a: new URL("https://school.example") }, "value", ["a"]],
+    ["NUL", { a: "x\0y" }, "text", ["a"]],
     ["half a surrogate pair", { a: "x\ud83d" }, "text", ["a"]],
     ["an object that contains itself", cyclic, "depth", Array<string>(65).fill("a")],
     [
