@@ -184,11 +184,11 @@ export function describeFaults({ situations, codes, next: nextClients }: FaultTe
           ends.add("saved");
         } else {
           ends.add("parts of both");
-          const { value: differences } = await compareClient(after, folder, { force: true });
+          const compared = await compareClient(after, folder, { force: true });
           const isManifestOnly = matches(
             new Map([...after, ["manifest.json", found["manifest.json"] ?? ""]]),
           );
-          if (!isManifestOnly) expect(differences, at).not.toEqual([]);
+          if (!isManifestOnly) expect(compared.value?.differences, at).not.toEqual([]);
           expect(await isUpToDate(folder, { inputs: "", force: true }), at).toBe(false);
         }
         for (const [path, content] of Object.entries(found)) {
