@@ -73,6 +73,8 @@ function collect(type: TypePlan, groups: Map<string, Map<string, ObjectPlan[]>>)
 function commonName({ fields, place }: ObjectPlan): string | undefined {
   // A whole answer has the name of its function.
   if (place === "") return undefined;
+  // Moodle's have no parts, and a signature would not tell those apart.
+  if (fields.some(({ type }) => type.kind === "list" || type.kind === "object")) return undefined;
   const names = fields.map(({ name }) => name).filter((name) => !LATER_FIELDS.has(name));
   const key = names.sort(byCodeUnits).join();
   return COMMON.find((one) => one.fields.join() === key)?.typeName;

@@ -59,6 +59,17 @@ test("other fields make another structure", () => {
   expect(common).toEqual([]);
 });
 
+test("fields with parts make another structure, even where their names are those of Moodle's", () => {
+  const [, ...others] = warningFields;
+  const withList = (kind: "int" | "string") => [
+    aField("item", aListOf({ kind, presence: "required" })),
+    ...others,
+  ];
+  const { common, types } = typesOf(withList("int"), withList("string"));
+  expect(types).toEqual(["LocalXGet0ResultWarning", "LocalXGet1ResultWarning"]);
+  expect(common).toEqual([]);
+});
+
 test("a function never has the name of a validator", () => {
   const functions = [
     aFunction("local_x_get", { returns: anObject(aField("user", anObject(aField("id")))) }),
