@@ -155,9 +155,10 @@ function comparable({ text, ends }: Units): Units {
   return rewrite({ text: lower, ends }, /[\\/\t\r\n]/g, () => "");
 }
 
-// Percent signs are decoded one UTF-8 character at a time, so that each decoded character has a position.
+// Percent signs are decoded one UTF-8 character at a time, so that each decoded character has a position. JSON in
+// JSON has several backslashes before a `u`.
 const encoded =
-  /\\u[\da-f]{4}|%[0-7][\da-f]|%[c-f][\da-f](?:%[89ab][\da-f]){1,3}|&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|apos);/gi;
+  /\\{2,}|\\u[\da-f]{4}|%[0-7][\da-f]|%[c-f][\da-f](?:%[89ab][\da-f]){1,3}|&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|apos);/gi;
 
 const entities: Readonly<Record<string, string>> = {
   amp: "&",
@@ -167,9 +168,10 @@ const entities: Readonly<Record<string, string>> = {
   apos: "'",
 };
 
-/** Decodes one sign: an escape of JSON, percent signs, or an entity of HTML. */
+/** Decodes one sign: backslashes, an escape of JSON, percent signs, or an entity of HTML. */
 function decode(sign: string): string {
   try {
+    if (sign.endsWith("\\")) return "\\";
     if (sign.startsWith("%")) return decodeURIComponent(sign);
     const code = sign
       .toLowerCase()

@@ -424,6 +424,20 @@ describe("a secret is hidden", () => {
     expect(createRedactor([bearer, basic, cookie, token])(text)).toBe(shown);
   });
 
+  test.each([1, 2, 3, 8])(
+    "in escapes behind %d backslashes, as in the JSON of JSON",
+    (backslashes) => {
+      const escaped = (text: string): string =>
+        text.replace(/[^]/g, (char) => {
+          return `${"\\".repeat(backslashes)}u00${char.charCodeAt(0).toString(16)}`;
+        });
+      const entities = [...token].map((char) => `&#${String(char.charCodeAt(0))};`).join("");
+      const redact = createRedactor([token]);
+      for (const text of [token, entities])
+        expect(redact(`a ${escaped(text)} b`)).toBe("a (secret) b");
+    },
+  );
+
   test.each([10, 25])("if the text is cut %d characters after the secret's start", (behind) => {
     const password = "short5";
     const redact = createRedactor([token], { password });
