@@ -15,7 +15,12 @@ import { platform } from "node:process";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readClientManifest } from "../../src/project/index.js";
-import { compareClient, isUpToDate, writeClient } from "../../src/project/write/index.js";
+import {
+  compareClient,
+  isUpToDate,
+  writeClient,
+  writeTextFile,
+} from "../../src/project/write/index.js";
 import {
   after,
   before,
@@ -209,6 +214,66 @@ describe("a manifest that claims the files of others", () => {
     put(folder, [["manifest.json", '{"name":"mine","by":{"generator":"moodle-codegen"}}']]);
     const { value } = await writeClient(ours, folder, { force: true });
     expect(value.outcome).toBe("refused");
+  });
+});
+
+describe.runIf(platform !== "win32")("a link in the place of the output", () => {
+  /** Creates a project with links to another client, to an empty folder and to a spec, all outside of it. */
+  function project(): string {
+    const home = temporaryFolder();
+    put(join(home, "outside/client"), before);
+    put(home, [
+      ["project/.git/HEAD", "mine"],
+      ["outside/spec.json", "{}"],
+    ]);
+    mkdirSync(join(home, "outside/empty"));
+    symlinkSync("../outside", join(home, "project/out"));
+    symlinkSync("../outside/client", join(home, "project/moodle"));
+    symlinkSync("../outside/spec.json", join(home, "project/spec.json"));
+    return home;
+  }
+
+  test.each(["moodle", "out/client", "out/empty", "out/new", "out/new/moodle"])(
+    "leads no client out of the project: %s",
+    async (output) => {
+      const home = project();
+      const was = everythingBelow(home);
+      for (const force of [false, true]) {
+        const { value, diagnostics } = await writeClient(after, join(home, "project", output), {
+          force,
+        });
+        expect(value.outcome).toBe("refused");
+        expect(diagnostics.map(({ code }) => code)).toEqual(["write/link-outside"]);
+      }
+      expect(everythingBelow(home)).toEqual(was);
+      const compared = await compareClient(after, join(home, "project", output));
+      expect(compared.diagnostics.map(({ code }) => code)).toEqual(["write/link-outside"]);
+    },
+  );
+
+  test.each(["spec.json", "out/spec.json", "out/new.json", "out/new/new.json"])(
+    "leads no file out of the project: %s",
+    async (path) => {
+      const home = project();
+      const was = everythingBelow(home);
+      const { value, diagnostics } = await writeTextFile(join(home, "project", path), "new");
+      expect([value, diagnostics.map(({ code }) => code)]).toEqual([
+        "refused",
+        ["write/link-outside"],
+      ]);
+      expect(everythingBelow(home)).toEqual(was);
+    },
+  );
+
+  test("may lead to another folder of the project, and out of a folder that is no project", async () => {
+    const home = project();
+    symlinkSync("real", join(home, "project/linked"));
+    mkdirSync(join(home, "project/real"));
+    symlinkSync("outside/empty", join(home, "free"));
+    for (const output of ["project/linked", "free"]) {
+      expect((await writeClient(after, join(home, output))).value.outcome).toBe("written");
+      expect((await compareClient(after, join(home, output))).value?.differences).toEqual([]);
+    }
   });
 });
 

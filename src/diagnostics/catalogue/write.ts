@@ -91,6 +91,14 @@ export const writeProblems = {
     help: "Remove the link. (The output folder itself may be a link.)",
     message: ({ file }) => `${file} is a symbolic link, where a file or folder was expected`,
   }),
+  "write/link-outside": entry<{ path: string; target: string }>({
+    severity: "error",
+    title: "Output leads out of the project",
+    cause:
+      "The output, or a folder above it, is a link in the repository to something outside of it. Whoever added the link may want something there to be changed.",
+    help: "If the link is yours, use the path of its target instead.",
+    message: ({ path, target }) => `${path} leads to ${target}, outside of the project`,
+  }),
   "write/not-a-folder": entry<{ path: string }>({
     severity: "error",
     title: "Output is not a folder",

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
 import { differOnlyInInputs, isSealed, MANIFEST, readManifest } from "../../emit/manifest/index.js";
+import { leadsOutside } from "../../parse/input/index.js";
 import { byCodeUnits, errorCode } from "../../text/index.js";
 import { examineFolder } from "./examine-folder.js";
 import {
@@ -66,6 +67,11 @@ export async function compareClient(
 ): Promise<WithDiagnostics<ClientComparison | undefined>> {
   try {
     const fs = nodeFileSystem;
+    const target = await leadsOutside(outputFolder);
+    if (target !== undefined) {
+      const path = outputFolder;
+      return { value: undefined, diagnostics: [diagnose("write/link-outside", { path, target })] };
+    }
     const folder = await realPath(outputFolder, fs);
     const options = { name: outputFolder, force: true, isFormattedLater, fs };
     const { changes, foreign, problems, manifest } = await examineFolder(files, folder, options);

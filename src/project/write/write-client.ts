@@ -2,6 +2,7 @@ import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnosti
 import { commitClient } from "./commit-client.js";
 import { type Examination, examineFolder } from "./examine-folder.js";
 import { MANIFEST } from "../../emit/manifest/index.js";
+import { leadsOutside } from "../../parse/input/index.js";
 import { type FileSystem, nodeFileSystem, realPath } from "./file-system.js";
 import type { Formatter } from "./format-staged.js";
 import { lockFolder } from "./lock-folder.js";
@@ -65,6 +66,9 @@ async function write(
   name: string,
   { force = false, dryRun = false, format, signal, fileSystem: fs = nodeFileSystem }: WriteOptions,
 ): Promise<WithDiagnostics<WriteReport>> {
+  const target = await leadsOutside(name);
+  if (target !== undefined)
+    return refusal(name, diagnose("write/link-outside", { path: name, target }));
   // The output folder may be a link; the rename applies to its target.
   const folder = await realPath(name, fs);
   const examine = (): Promise<Examination> =>

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { basename, dirname } from "node:path";
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { leadsOutside } from "../../parse/input/index.js";
 import {
   type FileSystem,
   isOwn,
@@ -39,6 +40,10 @@ export async function writeTextFile(
   const fs = options.fileSystem ?? nodeFileSystem;
   const refused = (problem: Diagnostic) => ({ value: "refused" as const, diagnostics: [problem] });
   try {
+    const outside = await leadsOutside(path);
+    if (outside !== undefined) {
+      return refused(diagnose("write/link-outside", { path, target: outside }));
+    }
     const target = await realPath(path, fs);
     const state = await unless(MISSING, fs.stat(target));
     if (state?.isDirectory()) return refused(diagnose("write/not-a-file", { path }));

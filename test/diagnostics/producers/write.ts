@@ -78,6 +78,12 @@ export const writeProducers = {
     symlinkSync(join(home, "elsewhere"), join(folder, "types"));
     return (await writeClient(after, folder, { force: true })).diagnostics;
   },
+  "write/link-outside": async (home) => {
+    put(home, [["project/.git/HEAD", ""]]);
+    mkdirSync(join(home, "elsewhere"));
+    symlinkSync("../elsewhere", join(home, "project/moodle"));
+    return (await writeClient(after, join(home, "project/moodle"))).diagnostics;
+  },
   "write/not-a-folder": async (home) => {
     put(home, [["moodle", "a file"]]);
     return (await writeClient(after, join(home, "moodle"))).diagnostics;
