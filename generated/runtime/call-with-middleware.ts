@@ -6,8 +6,8 @@
 
 /**
  * The features that only some calls use: the queue, the log, the record, another format of the answer, the
- * function's name in the URL, the caller's signal. The first call that needs one of them loads this file. It
- * imports nothing from the client's core, because bundlers would then split the core into more files.
+ * caller's signal. The first call that needs one of them loads this file. It imports nothing from the client's
+ * core, because bundlers would then split the core into more files.
  */
 import { withOwnSignal } from "./abort-signal.js";
 import { acquireSlot } from "./acquire-slot.js";
@@ -37,7 +37,7 @@ export async function callWithMiddleware(
   { request, callRest }: Core,
   [name, params, call = {}, info = {}]: Parameters<RequestFunction>,
 ): Promise<unknown> {
-  const { concurrency, format, functionInAddress, record } = options;
+  const { concurrency, format, record } = options;
   const log = (event: LogEvent): void => void notify(options.log, event);
   const inner = info.transport ?? format?.call ?? callRest;
   let attempts = 0;
@@ -47,13 +47,9 @@ export async function callWithMiddleware(
     const answer = await inner({
       ...context,
       fetch: async (url, init) => {
-        const isNamed = functionInAddress && url.endsWith("/rest/server.php");
         const elapsed = stopwatch();
         log({ kind: "request", function: name, attempt });
-        const response = await fetch(
-          isNamed ? `${url}?wsfunction=${encodeURIComponent(name)}` : url,
-          init,
-        );
+        const response = await fetch(url, init);
         const { status } = response;
         log({ kind: "response", function: name, attempt, status, milliseconds: elapsed() });
         return response;

@@ -12,15 +12,15 @@
 import type { RequestFunction } from "./call-with-middleware.js";
 import { setOptions } from "./client-options.js";
 import type { MoodleClient } from "./client-types.js";
-import { withDeadline } from "./deadline.js";
+import { pause, withDeadline } from "./deadline.js";
 import { encodeParams } from "./encode-params.js";
-import { Failure, retryOrThrow } from "./failure.js";
+import { Failure, retryOrThrow, type FailedCall } from "./failure.js";
 import { MoodleError, throwNoNetwork } from "./errors.js";
 import type { MoodleClientOptions } from "./options.js";
 import { requestHeaders } from "./request-headers.js";
 import { callRest, protocolFieldCount } from "./rest.js";
 import { siteUrl } from "./site-url.js";
-import { validateAnswer } from "./validate-answer.js";
+import { validateAnswer, validateParams } from "./validate.js";
 
 export type { CallArguments, FunctionInfo, MoodleClient } from "./client-types.js";
 export type { LogEvent } from "./log-event.js";
@@ -43,19 +43,19 @@ export function createMoodleClient(options: MoodleClientOptions): MoodleClient {
   if (typeof token !== "function") trimToken(token);
 
   const request: RequestFunction = async (name, params = {}, call = {}, info = {}) => {
-    const validation = call.validation ?? options.validation ?? "report";
+    const validation = call.validation ?? options.validation;
     const secrets = Object.values(options.headers ?? {});
-    let attempt: (() => Promise<unknown>) | undefined;
+    let attempt: FailedCall["attempt"];
     try {
-      const mismatches = validation === "off" ? undefined : info.params?.(params).mismatches;
-      if (mismatches?.length) throw new Failure({ kind: "parameters", mismatches });
+      await validateParams(name, params, info, validation);
       const fields = encodeParams(params, { ...options.settings, ...call.settings });
       const count = fields.length + protocolFieldCount;
       if (count > maxInputVars) {
         throw new Failure({ kind: "too-many-fields", count, most: maxInputVars });
       }
 
-      attempt = async () => {
+      attempt = async (wait) => {
+        if (wait) await pause(wait, call.signal);
         const answer = await withDeadline(call.timeout ?? timeout, call.signal, async (signal) => {
           const key = trimToken(typeof token === "function" ? await token() : token);
           secrets.push(key);
@@ -84,8 +84,8 @@ export function createMoodleClient(options: MoodleClientOptions): MoodleClient {
 
   const client: MoodleClient = {
     request: (async (...call) => {
-      const { concurrency, format, functionInAddress, log, record } = options;
-      const plain = !(concurrency || format || functionInAddress || log || record);
+      const { concurrency, format, log, record } = options;
+      const plain = !(concurrency || format || log || record);
       if (plain && !call[2]?.signal) return request(...call);
       const unloadable = throwNoNetwork(call[0]);
       const module = await import("./call-with-middleware.js").catch(unloadable);

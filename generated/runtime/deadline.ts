@@ -40,3 +40,9 @@ export async function withDeadline<T>(
     signal?.removeEventListener("abort", abort);
   }
 }
+
+/** Waits, at most until the signal fires. */
+export function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<unknown> {
+  const forever = (): Promise<never> => new Promise(() => undefined);
+  return withDeadline(milliseconds, signal, forever).catch(() => undefined);
+}

@@ -6,7 +6,6 @@
 
 import {
   MoodleParameterError,
-  MoodleResponseError,
   MoodleServerError,
   MoodleTransportError,
   type MoodleError,
@@ -15,8 +14,7 @@ import {
 import { classifyServerError } from "./classify-server-error.js";
 import type { FailureDetails } from "./failure.js";
 import { hintsFor } from "./hints.js";
-import { kindOf, pathOf } from "./mismatch.js";
-import { nearest } from "./nearest.js";
+import { describeMismatch, kindOf, pathOf } from "./mismatch.js";
 import type { Redact } from "./redact.js";
 import { parseRetryAfter } from "./transience.js";
 import { describeRedirect, errorMessages, excerpt } from "./untrusted-text.js";
@@ -43,7 +41,7 @@ export function failureToError({
   // Reads only the beginning of a foreign text, which can be long.
   const quote = (text: unknown): string => (typeof text === "string" ? redact(text, 20_000) : "");
   const notSent = (problem: string, mismatches: readonly Mismatch[] = []): MoodleError => {
-    const message = `${name} was not sent: ${problem}${linesOf(mismatches)}`;
+    const message = `${name} was not sent: ${problem}${mismatches.map(describeMismatch).join("")}`;
     return new MoodleParameterError(message, name, { mismatches });
   };
   const transport = (problem: string, more?: object): MoodleError => {
@@ -52,8 +50,6 @@ export function failureToError({
     return new MoodleTransportError(message, name, { kind: details.kind, ...more });
   };
   switch (details.kind) {
-    case "parameters":
-      return notSent("its parameters do not match the documentation", details.mismatches);
     case "unsendable":
       return notSent("a parameter cannot be sent", [unsendable(details)]);
     case "too-many-fields": {
@@ -103,23 +99,7 @@ export function failureToError({
       );
       return Object.defineProperty(error, "debuginfo", { value });
     }
-    case "response": {
-      const { mismatches } = details;
-      const message = `${name}: the answer does not match the documentation${linesOf(mismatches)}`;
-      return new MoodleResponseError(message, name, { mismatches });
-    }
   }
-}
-
-/** Formats mismatches as lines of a message: the first ten, then the number of the others. */
-function linesOf(mismatches: readonly Mismatch[]): string {
-  const lines = mismatches.slice(0, 10).map(({ path, expected, received, known = [] }) => {
-    const close = nearest(path.slice(path.lastIndexOf(".") + 1), known);
-    const hint = close ? ` (did you mean ${JSON.stringify(close)}?)` : "";
-    return `\n  ${path || "(the whole value)"}: expected ${expected}, received ${received}${hint}`;
-  });
-  const more = mismatches.length - lines.length;
-  return lines.join("") + (more ? `\n  and ${more} more` : "");
 }
 
 function noAnswer(status: number, text: string, quoted: string): [TransportProblem, string] {

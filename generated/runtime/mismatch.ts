@@ -7,6 +7,7 @@
 /**
  * Describes mismatches without repeating the values: parameters and answers may contain personal data.
  */
+import type { Mismatch } from "./validation.js";
 
 /** Returns the kind of a value in the terms of Moodle's documentation: `int`, `list`, `null`, `Date` … */
 export function kindOf(value: unknown): string {
@@ -22,6 +23,11 @@ export function kindOf(value: unknown): string {
   const tag = Object.prototype.toString.call(value).slice(8, -1);
   if (tag === "Array") return `${empty}list`;
   return tag === "Object" ? `${empty}object` : tag;
+}
+
+/** Formats a mismatch as a line of a message. */
+export function describeMismatch({ path, expected, received }: Mismatch): string {
+  return `\n  ${path || "(the whole value)"}: expected ${expected}, received ${received}`;
 }
 
 /** Formats keys as a path: `users[0].email`, `options["odd key"]`. */

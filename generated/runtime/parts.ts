@@ -83,7 +83,7 @@ export async function callInParts(
   const items: readonly unknown[] = [...(list as unknown[])];
   const call = { name, params, info, items, clientOptions, options };
   try {
-    return await sendParts(client, call, planParts(call));
+    return await sendParts(client, call, await planParts(call));
   } catch (reason) {
     return retryOrThrow(reason, { name, params, secrets: [] });
   }

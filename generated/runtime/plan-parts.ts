@@ -10,6 +10,7 @@ import { Failure } from "./failure.js";
 import type { CallOptions, MoodleClientOptions } from "./options.js";
 import { protocolFieldCount } from "./rest.js";
 import { settingFields } from "./settings.js";
+import { validateParams } from "./validate.js";
 
 /** A call with a list to send in parts. */
 export interface PartsCall {
@@ -27,15 +28,21 @@ export interface PartsCall {
 }
 
 /**
- * Returns the end of each part, as the index after its last item. Throws a `Failure` for every problem that
- * can be found without sending: mismatches, values that cannot be sent, or an item too large for one call.
+ * Returns the end of each part, as the index after its last item. Rejects with every problem that can be found
+ * without sending: mismatches, values that cannot be sent, or an item too large for one call.
  */
-export function planParts({ params, info, items, clientOptions, options }: PartsCall): number[] {
+export async function planParts({
+  name,
+  params,
+  info,
+  items,
+  clientOptions,
+  options,
+}: PartsCall): Promise<number[]> {
   const { validation = clientOptions.validation, settings } = options;
   const { part, from = 0, size = Infinity } = options;
   const { maxInputVars = 1000 } = clientOptions;
-  const mismatches = (validation !== "off" && info.params?.(params).mismatches) || [];
-  if (mismatches.length > 0) throw new Failure({ kind: "parameters", mismatches });
+  await validateParams(name, params, info, validation);
   const fixed =
     encodeParams({ ...params, [part]: undefined }).length +
     settingFields({ ...clientOptions.settings, ...settings }).length +

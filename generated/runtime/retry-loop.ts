@@ -18,7 +18,7 @@ import { retryDelay } from "./retry-delay.js";
 
 /** Returns the answer of a later attempt; throws when there is none. */
 export async function retryLoop(first: Failure, failed: FailedCall): Promise<unknown> {
-  const { name, params, call, options, secrets, attempt } = failed;
+  const { name, params, options, secrets, attempt } = failed;
   const errorOf = ({ details }: Failure, attempts: number): MoodleError => {
     return failureToError({ name, details, attempts, redact: createRedactor(secrets, params) });
   };
@@ -31,25 +31,11 @@ export async function retryLoop(first: Failure, failed: FailedCall): Promise<unk
       const error = errorOf(failure, 1);
       void notify(options.log, { kind: "retry", function: name, attempt: attempts, wait, error });
     }
-    await pause(wait, call?.signal);
     try {
-      return await attempt();
+      return await attempt(wait);
     } catch (reason) {
       if (!(reason instanceof FailureClass)) throw reason;
       failure = reason;
     }
   }
-}
-
-/** Waits, at most until the signal of the call fires, which the next attempt then notices. */
-function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    const end = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    signal?.addEventListener("abort", end);
-    if (signal?.aborted) end();
-  });
 }

@@ -56,16 +56,28 @@ async function readPackage() {
   };
 }
 
-/** `zod.ts` of the chosen kind; without validators, neither it nor the files that build on it. */
+/** The file that takes the place of another in clients with these validators. */
+const replacements: readonly { for: Validators; name: string; by: string }[] = [
+  { for: "zod-mini", name: "zod.ts", by: "zod-mini.ts" },
+  { for: "none", name: "validate.ts", by: "validate-nothing.ts" },
+];
+
+/** The files for the chosen validators; without validators, neither `zod.ts` nor the files that build on it. */
 function chooseFiles(
   texts: ReadonlyMap<string, string>,
   validators: Validators,
 ): ReadonlyMap<string, string> {
   const left = new Map(texts);
-  const mini = left.get("zod-mini.ts");
-  left.delete("zod-mini.ts");
-  if (validators === "zod-mini" && mini !== undefined) left.set("zod.ts", mini);
-  if (validators === "none") removeWithDependents("zod.ts", left);
+  for (const { for: kind, name, by } of replacements) {
+    const text = left.get(by);
+    left.delete(by);
+    if (kind === validators && text !== undefined) left.set(name, text);
+  }
+  if (validators === "none") {
+    removeWithDependents("zod.ts", left);
+    // Only `validate.ts` of the other clients loads it.
+    left.delete("mismatch-error.ts");
+  }
   return left;
 }
 

@@ -4,7 +4,7 @@ import { Failure, retryOrThrow } from "./failure.js";
 import type { CallOptions, MoodleClientOptions } from "./options.js";
 import type { PreparedCall } from "./prepare-batch-call.js";
 import { callRest, rejectDeep, type InternalInfo } from "./rest.js";
-import { validateAnswer } from "./validate-answer.js";
+import { validateAnswer } from "./validate.js";
 
 const batchFunction = "tool_mobile_call_external_functions";
 
@@ -57,8 +57,8 @@ export async function settleCall(
       throw new Failure({ kind: "no-answer", status: 200, text: String(data), retryAfter: null });
     }
     rejectDeep(value);
-    const validation = options.validation ?? clientOptions.validation ?? "report";
-    resolve(validateAnswer(name, value, info, validation, clientOptions.onMismatch));
+    const validation = options.validation ?? clientOptions.validation;
+    resolve(await validateAnswer(name, value, info, validation, clientOptions.onMismatch));
   } catch (reason) {
     await retryOrThrow(reason, { name, params, secrets }).catch(reject);
   }

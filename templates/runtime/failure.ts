@@ -4,11 +4,9 @@
  */
 import { throwNoNetwork } from "./errors.js";
 import type { CallOptions, MoodleClientOptions } from "./options.js";
-import type { Mismatch } from "./validation.js";
 
 /** The details of one failure. */
 export type FailureDetails =
-  | { readonly kind: "parameters"; readonly mismatches: readonly Mismatch[] }
   | {
       readonly kind: "unsendable";
       readonly keys: readonly (string | number)[];
@@ -33,8 +31,7 @@ export type FailureDetails =
     }
   /** More than `most` bytes; nested too deeply where `most` is absent. */
   | { readonly kind: "too-large"; readonly most?: number }
-  | { readonly kind: "server"; readonly envelope: Readonly<Record<string, unknown>> }
-  | { readonly kind: "response"; readonly mismatches: readonly Mismatch[] };
+  | { readonly kind: "server"; readonly envelope: Readonly<Record<string, unknown>> };
 
 /** Thrown within the client; never leaves it. */
 export class Failure {
@@ -54,8 +51,8 @@ export interface FailedCall {
   /** `read` if repeating the call does no harm. */
   readonly access?: "read" | "write" | undefined;
   readonly secrets: readonly string[];
-  /** Makes another attempt; absent when the call cannot be repeated. */
-  readonly attempt?: (() => Promise<unknown>) | undefined;
+  /** Makes another attempt, after so many milliseconds if any; absent when the call cannot be repeated. */
+  readonly attempt?: ((wait?: number) => Promise<unknown>) | undefined;
 }
 
 /**

@@ -3,22 +3,21 @@
  * status. Out: lines for the message, the likeliest cause first. Loaded only after an error.
  */
 
-const noAnswer = "A proxy got no answer from the site, which may still run the call.";
+const noAnswer = "A proxy got no answer; the site may still carry out the call.";
 
 const hints: Readonly<Record<string, string>> = {
   accessexception: `Check, most likely first:
-- the token's service contains the function
-- its list of users, if any, contains the token's owner
+- the service has the function
+- its list of users, if any, has the token's owner
 - the owner has its capability and webservice/rest:use
-- token and permission have not expired
-- both allow this IP address
-- the account is active, its password not expired
-- web services are on, the site not under maintenance
+- token, permission, password have not expired
+- this IP address is allowed
+- the account is active, web services are on, maintenance off
 With debugging at NORMAL, the site says which.`,
   invalidtoken: `Check that the token
 - is complete, and of this site, not of a copy
 - was not deleted or reset
-- is no private token, RSS key or calendar key
+- is no private token, RSS or calendar key
 - arrived: beyond post_max_size, PHP drops all fields`,
   403: "Are web services and REST on? Is there a firewall?",
   404: "Is `url` the address of the site, with its sub-directory?",

@@ -1,8 +1,9 @@
 import type { CapturedCall } from "./capturing-client.js";
 import { encodeParams, encodeScalar, type Field } from "./encode-params.js";
-import { Failure, retryOrThrow } from "./failure.js";
+import { retryOrThrow } from "./failure.js";
 import type { MoodleClientOptions, MoodleSettings } from "./options.js";
 import { settingFields } from "./settings.js";
+import { validateParams } from "./validate.js";
 
 /** A call in the format of a batch. */
 export interface PreparedCall extends CapturedCall {
@@ -17,8 +18,7 @@ export async function prepareBatchCall(
   const { name, params, info, options } = call;
   try {
     const validation = options.validation ?? clientOptions.validation;
-    const mismatches = (validation !== "off" && info.params?.(params).mismatches) || [];
-    if (mismatches.length > 0) throw new Failure({ kind: "parameters", mismatches });
+    await validateParams(name, params, info, validation);
     encodeParams(params);
     // As in a form, every value is sent as text: Moodle compares texts, and refuses `false` for an int.
     const json = JSON.stringify(params, (_key, value: unknown) => encodeScalar(value) ?? value);

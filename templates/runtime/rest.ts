@@ -58,7 +58,7 @@ export async function callRest(
   format = "json",
   parse: (text: string) => unknown = JSON.parse,
 ): Promise<unknown> {
-  const { name, token, fields, info } = context;
+  const { name, token, fields, info, options } = context;
   const form = encodeForm([
     // The token goes first: PHP drops fields from the end.
     ["wstoken", token],
@@ -66,7 +66,8 @@ export async function callRest(
     ["moodlewsrestformat", format],
     ...fields,
   ]);
-  const answer = await post(context, "/webservice/rest/server.php", form);
+  const query = options.functionInAddress ? `?wsfunction=${encodeURIComponent(name)}` : "";
+  const answer = await post(context, `/webservice/rest/server.php${query}`, form);
   return readAnswer(answer, info.nothing, parse);
 }
 

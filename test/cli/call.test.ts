@@ -445,7 +445,7 @@ test("a wrong token leads to advice on what to check", async () => {
 Check that the token
 - is complete, and of this site, not of a copy
 - was not deleted or reset
-- is no private token, RSS key or calendar key
+- is no private token, RSS or calendar key
 - arrived: beyond post_max_size, PHP drops all fields
   help: \`moodle-codegen doctor URL\` checks address, token and service step by step.
 1 error

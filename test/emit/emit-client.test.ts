@@ -71,7 +71,7 @@ describe("the files of a client", () => {
   it("include neither validators nor their foundations with validators none", async () => {
     const bare = await emitted(everything, { validators: "none" });
     const left = [...bare.keys()].filter((path) => /valid|check|zod/.test(path));
-    expect(left).toEqual(["runtime/validate-answer.ts", "runtime/validation.ts"]);
+    expect(left).toEqual(["runtime/validate.ts", "runtime/validation.ts"]);
     expect([...bare.values()].join("\n")).not.toMatch(/from "zod|checkParams/);
   });
 

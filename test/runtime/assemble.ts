@@ -20,7 +20,14 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const runtime = join(here, "../../templates/runtime");
 
 /** The runtime's files that a client without validators does not get. */
-const onlyWithValidators = /^(check|custom-types|param-validators|result-validators|zod)\.ts$/;
+const onlyWithValidators =
+  /^(check|custom-types|mismatch-error|param-validators|result-validators|zod)\.ts$/;
+
+/** The file that takes the place of another, as `src/emit/copy-templates.ts` has it. */
+const sourceOf = (name: string, validators: Validators): string => {
+  if (name === "zod.ts" && validators === "zod-mini") return "zod-mini.ts";
+  return name === "validate.ts" && validators === "none" ? "validate-nothing.ts" : name;
+};
 
 /** Writes the fixture as a complete client into a new folder, which is removed after the tests of the file. */
 export function assembleClient(validators: Validators): string {
@@ -38,10 +45,9 @@ export function assembleClient(validators: Validators): string {
   }
   mkdirSync(join(folder, "runtime"));
   for (const name of readdirSync(runtime)) {
-    if (!name.endsWith(".ts") || name === "zod-mini.ts") continue;
+    if (!name.endsWith(".ts") || /^(zod-mini|validate-nothing)\.ts$/.test(name)) continue;
     if (validators === "none" && onlyWithValidators.test(name)) continue;
-    const source = name === "zod.ts" && validators === "zod-mini" ? "zod-mini.ts" : name;
-    copyFileSync(join(runtime, source), join(folder, "runtime", name));
+    copyFileSync(join(runtime, sourceOf(name, validators)), join(folder, "runtime", name));
   }
   return folder;
 }

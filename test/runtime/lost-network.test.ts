@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
-import { assembleClient } from "./assemble.js";
+import { assembleClient, type Validators } from "./assemble.js";
 import { errorOf } from "./fake-fetch.js";
 
 // Each program needs the chunk it is named for.
@@ -32,6 +32,18 @@ describe("a browser that lost its network before it loaded a part of the client"
     });
   });
 
+  test("says so for an answer that does not match, which needs mismatch-error", async () => {
+    const call = `coreWebservicePing(clientOf({
+      validation: "strict",
+      fetch: async () => new Response('"twelve"'),
+    }))`;
+    const { run } = await programWithout("mismatch-error", call, "zod-mini");
+    expect(await errorOf(run())).toMatchObject({
+      kind: "network",
+      message: "core_webservice_ping: no network",
+    });
+  });
+
   test.each(Object.entries(scripts))("says so for a token that needs %s", async (chunk, call) => {
     const { run } = await programWithout(chunk, call);
     expect(await errorOf(run())).toMatchObject({
@@ -45,8 +57,9 @@ describe("a browser that lost its network before it loaded a part of the client"
 async function programWithout(
   chunk: string,
   call: string,
+  validators: Validators = "none",
 ): Promise<{ run: () => Promise<unknown> }> {
-  const folder = assembleClient("none");
+  const folder = assembleClient(validators);
   writeFileSync(
     join(folder, "program.ts"),
     `import { coreWebservicePing, createMoodleClient, fetchToken } from "./index.js";

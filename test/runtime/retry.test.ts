@@ -2,7 +2,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { FailedCall, FailureDetails } from "../../templates/runtime/failure.js";
 import { retryDelay } from "../../templates/runtime/retry-delay.js";
 import { parseRetryAfter } from "../../templates/runtime/transience.js";
-import { coreWebservicePing, createMoodleClient, MoodleTransportError } from "./fixture/index.js";
+import {
+  coreUserGetUsers,
+  coreWebservicePing,
+  createMoodleClient,
+  MoodleTransportError,
+} from "./fixture/index.js";
 import { errorOf, token } from "./fake-fetch.js";
 
 const attempt = () => Promise.resolve();
@@ -100,8 +105,14 @@ describe("a call is retried", () => {
     ["an abort", { kind: "aborted" }, false, false],
     ["a redirect", { kind: "redirect", status: 302, from: "", location: null }, false, false],
     ["an error of the server", { kind: "server", envelope: {} }, false, false],
-    ["parameters that do not fit", { kind: "parameters", mismatches: [] }, false, false],
-    ["an answer that does not fit", { kind: "response", mismatches: [] }, false, false],
+    [
+      "a parameter that cannot be sent",
+      { kind: "unsendable", keys: ["a"], problem: "value", value: null },
+      false,
+      false,
+    ],
+    ["too many fields", { kind: "too-many-fields", count: 9, most: 5 }, false, false],
+    ["an answer that is too large", { kind: "too-large", most: 5 }, false, false],
   ])("after %s", (_title, facts, reading, writing) => {
     expect(retryDelay(facts, 1, reads) !== undefined).toBe(reading);
     expect(retryDelay(facts, 1, writes) !== undefined).toBe(writing);
@@ -174,6 +185,28 @@ describe("a call", () => {
     const client = createMoodleClient({ url, token, fetch, retry: { firstWait: 1 } });
     expect(await coreWebservicePing(client)).toBe(true);
     expect(tries).toBe(3);
+  });
+
+  test("whose values do not match the documentation is not repeated", async () => {
+    let sent = 0;
+    const fetch = () => {
+      sent += 1;
+      return Promise.resolve(new Response('"twelve"'));
+    };
+    const client = createMoodleClient({ url, token, fetch, validation: "strict" });
+    const asReading: typeof client = {
+      request: (name, params, options, info) =>
+        client.request(name, params, options, { ...info, access: "read" }),
+    };
+    const params = { criteria: 5 } as unknown as Parameters<typeof coreUserGetUsers>[1];
+    expect(await errorOf(coreUserGetUsers(asReading, params))).toMatchObject({
+      name: "MoodleParameterError",
+    });
+    expect(sent).toBe(0);
+    expect(await errorOf(coreWebservicePing(asReading))).toMatchObject({
+      name: "MoodleResponseError",
+    });
+    expect(sent).toBe(1);
   });
 
   test("is not sent again once it may have been sent", async () => {

@@ -130,13 +130,12 @@ describe("the error describes an answer that is not Moodle's:", () => {
     expect(error).toBeInstanceOf(MoodleServerError);
     expect((error as Error).message).toBe(`accessexception from core_webservice_ping: Nein
 Check, most likely first:
-- the token's service contains the function
-- its list of users, if any, contains the token's owner
+- the service has the function
+- its list of users, if any, has the token's owner
 - the owner has its capability and webservice/rest:use
-- token and permission have not expired
-- both allow this IP address
-- the account is active, its password not expired
-- web services are on, the site not under maintenance
+- token, permission, password have not expired
+- this IP address is allowed
+- the account is active, web services are on, maintenance off
 With debugging at NORMAL, the site says which.`);
   });
 });
