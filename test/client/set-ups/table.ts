@@ -58,7 +58,7 @@ export const lightSetUps: readonly SetUp[] = [
     packages: ["typescript"],
     files: {
       "package.json": manifest(),
-      "tsconfig.json": tsconfig({ module: "commonjs", moduleResolution: "node10" }),
+      "tsconfig.json": tsconfig({ module: "commonjs" }),
       "src/main.ts": main(".js"),
     },
     commands: [
@@ -177,7 +177,7 @@ export async function GET(): Promise<Response> {
   {
     name: "webpack with ts-loader",
     importExtension: "none",
-    packages: ["webpack", "webpack-cli@6", "ts-loader", "typescript"],
+    packages: ["webpack", "webpack-cli@6", "ts-loader", "typescript@6"],
     files: {
       "package.json": manifest(),
       "tsconfig.json": tsconfig({ module: "esnext", moduleResolution: "bundler" }),
@@ -196,12 +196,12 @@ export async function GET(): Promise<Response> {
   {
     name: "Jest with ts-jest",
     importExtension: "none",
-    packages: ["jest", "ts-jest", "@types/jest", "typescript"],
+    packages: ["jest", "ts-jest", "@types/jest", "typescript@6"],
     files: {
       "package.json": manifest({ jest: { preset: "ts-jest" } }),
       "tsconfig.json": tsconfig({
-        ...{ module: "commonjs", moduleResolution: "node10" },
-        ...{ types: ["jest"], esModuleInterop: true, isolatedModules: true },
+        ...{ module: "commonjs", types: ["jest"] },
+        ...{ esModuleInterop: true, isolatedModules: true },
       }),
       "src/award.test.ts": tests(""),
     },
