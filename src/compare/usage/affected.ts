@@ -11,6 +11,10 @@ export interface Affected {
   readonly functions: Numbers;
   /** By the name of an exported type: it was removed, or means something else. */
   readonly types: Numbers;
+  /** By the name of an exported validator: it was removed, or validates something else. */
+  readonly validators: Numbers;
+  /** The same: wherever it is used, it accepts other values than before. */
+  readonly validating: Numbers;
   /** By type and field: every mention of the field is affected. */
   readonly mentioned: Fields;
   /** By type and field: every object made without the field is affected. */
@@ -53,6 +57,8 @@ export function affectedBy(changes: readonly Change[], plan: ClientPlan): Affect
   const types = new Map<string, number[]>();
   const mentioned = new Map<string, Map<string, number[]>>();
   const missing = new Map<string, Map<string, number[]>>();
+  const validators = new Map<string, readonly number[]>();
+  const validating = new Map<string, number[]>();
   const parameters = new Map<string, string>();
   const parametersByName = new Map<string, string>();
   const planned = new Map(
@@ -76,6 +82,8 @@ export function affectedBy(changes: readonly Change[], plan: ClientPlan): Affect
       add(wrappers, fn.localName, number);
       if (TAKES_NAME.has(rule)) add(gone, fn.localName, number);
       add(functions, fn.name, number);
+      const isAnswer = part === "result" && fn.result.kind === "value";
+      if (isAnswer) add(validating, fn.result.validatorName, number);
     } else if (part === "params" && HURTS_WITHOUT.has(rule)) {
       addField(missing, { type, field }, number);
     } else {
@@ -88,13 +96,30 @@ export function affectedBy(changes: readonly Change[], plan: ClientPlan): Affect
       if (isGone || (TAKES_TYPES.has(rule) && isBelow && !isRoot)) {
         add(types, place.name, number);
       }
+      // What comes from elsewhere is validated as a whole; what an answer contains, a program mentions.
+      if (part === "params" && field !== undefined && isAbove(place, change)) {
+        add(validating, place.validatorName, number);
+      }
     }
   });
-  return { wrappers, gone, functions, types, mentioned, missing, parameters, parametersByName };
+  for (const { name, validatorName } of [...planned.values()].flatMap(typesOf)) {
+    const numbers = types.get(name);
+    if (numbers) validators.set(validatorName, numbers);
+  }
+  return {
+    ...{ wrappers, gone, functions, types, validators, validating },
+    ...{ mentioned, missing, parameters, parametersByName },
+  };
+}
+
+/** Whether a type of parameters contains the location of a change. */
+function isAbove(place: TypePlace, change: Change): boolean {
+  return place.part === "params" && change.path.startsWith(place.path);
 }
 
 interface TypePlace {
   readonly name: string;
+  readonly validatorName: string;
   readonly part: "params" | "result";
   readonly path: string;
 }
@@ -104,18 +129,21 @@ function typesOf({ parameters, result }: FunctionPlan): readonly TypePlace[] {
   const visit = (type: TypePlan, part: TypePlace["part"]): void => {
     if (type.kind === "list") visit(type.item, part);
     if (type.kind !== "object" || type.fields.length === 0) return;
-    places.push({ name: type.typeName, part, path: type.place });
+    const { typeName: name, validatorName, place: path } = type;
+    places.push({ name, validatorName, part, path });
     visitFields(type.fields, part);
   };
   const visitFields = (fields: readonly FieldPlan[], part: TypePlace["part"]): void => {
     for (const { type } of fields) visit(type, part);
   };
   if (parameters.kind !== "unknown") {
-    places.push({ name: parameters.typeName, part: "params", path: "" });
+    const { typeName: name, validatorName } = parameters;
+    places.push({ name, validatorName, part: "params", path: "" });
   }
   if (parameters.kind === "fields") visitFields(parameters.fields, "params");
   if (result.kind === "value") {
-    places.push({ name: result.typeName, part: "result", path: "" });
+    const { typeName: name, validatorName } = result;
+    places.push({ name, validatorName, part: "result", path: "" });
     visit(result.type, "result");
   }
   return places;

@@ -22,6 +22,8 @@ export function findAffectedNodes(
 
 class PlaceFinder {
   readonly found: AffectedNode[] = [];
+  /** The names under which the file's imports know something else. */
+  readonly #renamed = new Set<string>();
   readonly #affected: Affected;
   readonly #compiler: typeof ts;
   readonly #checker: ts.TypeChecker;
@@ -53,17 +55,23 @@ class PlaceFinder {
     if (changes.length > 0) this.found.push({ node, changes });
   }
 
-  /** `coreUserGetUsers`, or a type of the client, where it is imported or used. */
+  /** `coreUserGetUsers`, or a type or validator of the client, where it is imported or used. */
   #visitName(node: ts.Identifier): void {
-    const { gone, types, wrappers } = this.#affected;
+    const { gone, types, validating, validators, wrappers } = this.#affected;
     const { parent } = node;
     const isImport =
       this.#compiler.isImportSpecifier(parent) || this.#compiler.isExportSpecifier(parent);
-    // Most names are irrelevant, and a query to the compiler takes time; an import may rename.
-    if (!wrappers.has(node.text) && !types.has(node.text) && !isImport) return;
+    // Most names are irrelevant, and a query to the compiler takes time.
+    const isKnown = [wrappers, types, validators, validating].some((one) => one.has(node.text));
+    if (isImport && parent.propertyName) this.#renamed.add(parent.name.text);
+    if (!isKnown && !isImport && !this.#renamed.has(node.text)) return;
     const symbol = this.#symbols.meaning(node);
     const name = symbol?.name ?? "";
     if (this.#symbols.isDeclaredIn(symbol, "types/")) this.#report(node, types.get(name));
+    if (this.#symbols.isDeclaredIn(symbol, "validators/")) {
+      this.#report(node, validators.get(name));
+      if (!isImport) this.#report(node, validating.get(name));
+    }
     if (!this.#symbols.isDeclaredIn(symbol, "functions/")) return;
     this.#report(node, (isImport ? gone : wrappers).get(name));
   }

@@ -12,7 +12,7 @@ import type { Spec } from "../../model/index.js";
 import { byCodeUnits } from "../../text/index.js";
 import { affectedBy } from "./affected.js";
 import { findAffectedNodes } from "./find-affected-nodes.js";
-import { isClientFolder, scanProgramFolder } from "./scan-program-folder.js";
+import { isClientFolder, scanProgramFolder, validatorsOf } from "./scan-program-folder.js";
 import { openProgram } from "./open-program.js";
 
 /** Where to look, and the options that decided the types of the old client. */
@@ -37,7 +37,8 @@ export async function findUsage(
   if (!around) return refuse(diagnose("usage/no-folder", { folder }));
   const client = await chooseClient(options, around.clients);
   if (typeof client !== "string") return refuse(client);
-  const plan = planClient(before, { validators: "none", facts, nulls, overrides }).value;
+  const validators = await validatorsOf(client);
+  const plan = planClient(before, { validators, facts, nulls, overrides }).value;
   const clientFiles = (await emitClient(plan, before)).value;
   const place = { folder, files: around.files, client, clientFiles };
   const { value: program, diagnostics } = openProgram(place, await import("ts-morph"));

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { MANIFEST, readClaims } from "../../emit/manifest/index.js";
+import { MANIFEST, readClaims, readManifest } from "../../emit/manifest/index.js";
+import type { Validators } from "../../plan/index.js";
 import { byCodeUnits } from "../../text/index.js";
 
 /** The contents of a program's folder. */
@@ -50,9 +51,18 @@ export async function isClientFolder(folder: string): Promise<boolean> {
   return (await isFolder(folder)) && (await isOurs(folder));
 }
 
+/** Returns the kind of validators that the client in a folder has, which decides the types of their values. */
+export async function validatorsOf(client: string): Promise<Validators> {
+  const kind = readManifest(await manifestOf(client))?.options["validators"];
+  return kind === "none" || kind === "zod-mini" ? kind : "zod";
+}
+
 async function isOurs(folder: string): Promise<boolean> {
-  const text = await readFile(join(folder, MANIFEST), "utf8").catch(() => "");
-  return readClaims(text)?.kind === "client";
+  return readClaims(await manifestOf(folder))?.kind === "client";
+}
+
+function manifestOf(folder: string): Promise<string> {
+  return readFile(join(folder, MANIFEST), "utf8").catch(() => "");
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -133,12 +133,17 @@ export const upload = () => coreFilesUpload; // function
 export const again = () => callByName(moodle, "core_files_upload", { // function
   component: "user", filearea: "draft", itemid: 0, filepath: "/", filename: "a", filecontent: "" });
 `,
-  "src/messages.ts": `import { coreGroupCreateGroups, coreMessageGetUnreadConversationsCount } from "@moodle";
+  "src/messages.ts": `import {
+  coreGroupCreateGroups,
+  coreMessageGetUnreadConversationsCount,
+  coreMessageGetUnreadConversationsCount as countUnread,
+} from "@moodle";
 import { moodle } from "./client.js";
 
 export async function unread(useridto: number): Promise<number> {
   return coreMessageGetUnreadConversationsCount(moodle, { useridto }); // answer
 }
+export const counted = () => countUnread(moodle, { useridto: 3 }); // answer
 export { coreGroupCreateGroups as makeGroups } from "@moodle";
 export const create = coreGroupCreateGroups; // deprecated
 `,
