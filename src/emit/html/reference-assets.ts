@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { packageRoot } from "../../package-root.js";
-import { ASSET_MARK } from "../header.js";
+import { ASSET_MARK, DIRECTIVES } from "../header.js";
 
 /** Classic scripts, in the order in which they build on each other; one file in the reference. */
 const SCRIPTS = [
@@ -31,9 +31,9 @@ export async function readReferenceAssets(): Promise<ReferenceAssets> {
   const parts = scripts.map((text) => text.replace(/^\/\/ @ts-check\n/, ""));
   const files = new Map([
     ["assets/icon.svg", `<!-- ${ASSET_MARK} -->\n${icon}`],
-    ["assets/minisearch.js", marked(withLicence(library, licence))],
+    ["assets/minisearch.js", markedScript(withLicence(library, licence))],
     ["assets/reference.css", marked(style)],
-    ["assets/reference.js", marked(`"use strict";\n${parts.join("\n")}`)],
+    ["assets/reference.js", markedScript(`"use strict";\n${parts.join("\n")}`)],
   ]);
   return { files, page };
 }
@@ -42,6 +42,10 @@ export async function readReferenceAssets(): Promise<ReferenceAssets> {
 function librariesFile(path: string): URL {
   const main = createRequire(import.meta.url).resolve("minisearch");
   return new URL(`../${path}`, `file://${main}`);
+}
+
+function markedScript(code: string): string {
+  return marked(`${DIRECTIVES.join("\n")}\n${code}`);
 }
 
 function marked(code: string): string {
