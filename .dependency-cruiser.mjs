@@ -10,8 +10,9 @@ export const ROOMS = {
   text: [],
   diagnostics: ["text"],
   model: ["diagnostics", "text"],
-  parse: ["model", "diagnostics", "text"],
   knowledge: ["model", "diagnostics", "text", "package-root.ts"],
+  // `moodle@5.1` is an input like a page.
+  parse: ["knowledge", "model", "diagnostics", "text"],
   plan: ["knowledge", "model", "diagnostics", "text"],
   // The reference documentation shows sample answers.
   emit: [

@@ -139,6 +139,8 @@ export type {
   CoreCourseGetCoursesByFieldResultCourseCourseformatoption,
   CoreCourseGetCoursesByFieldResultCourseCustomfield,
   CoreCourseGetCoursesByFieldResultCourseFilter,
+  CoreCourseGetCoursesByFieldResultCourseOverviewfile,
+  CoreCourseGetCoursesByFieldResultCourseSummaryfile,
 } from "./types/core-course.js";
 export {
   coreCourseGetContentsParams,
@@ -162,6 +164,8 @@ export {
   coreCourseGetCoursesByFieldResultCourseCourseformatoption,
   coreCourseGetCoursesByFieldResultCourseCustomfield,
   coreCourseGetCoursesByFieldResultCourseFilter,
+  coreCourseGetCoursesByFieldResultCourseOverviewfile,
+  coreCourseGetCoursesByFieldResultCourseSummaryfile,
 } from "./validators/core-course.js";
 export { coreEnrolGetEnrolledUsers } from "./functions/core-enrol.js";
 export type {

@@ -64,6 +64,8 @@ export type {
   Validators,
 } from "./plan/index.js";
 export {
+  moodleSpec,
+  MOODLE_RELEASES,
   noFacts,
   noOverrides,
   OVERRIDES_VERSION,
@@ -72,7 +74,6 @@ export {
   resolveOverrides,
   serializeOverrides,
   shippedFacts,
-  shippedStructures,
 } from "./knowledge/index.js";
 export type {
   Decision,
@@ -82,6 +83,7 @@ export type {
   FunctionFacts,
   FunctionOverrides,
   FunctionObservations,
+  NullEvidence,
   OverrideEntry,
   OverrideNode,
   Overrides,
@@ -92,7 +94,6 @@ export type {
   Observations,
   SiteKnowledge,
   SiteOverrides,
-  Structures,
   ValueEntry,
   WrittenEntry,
 } from "./knowledge/index.js";

@@ -7,23 +7,23 @@
 /** A file, as many functions of Moodle return it. */
 export interface MoodleFile {
   /** The file's name. Format: file name. Optional. */
-  filename?: string;
+  filename?: string | null;
   /** The folder that holds the file. Format: path. Optional. */
-  filepath?: string;
+  filepath?: string | null;
   /** The file's length in bytes. Optional. */
-  filesize?: number;
+  filesize?: number | null;
   /** Address for downloading. Format: URL. Optional. */
-  fileurl?: string;
+  fileurl?: string | null;
   /** When this file was last changed. Optional. */
   timemodified?: number;
   /** What sort of file it is, as a media type. Optional. */
-  mimetype?: string;
+  mimetype?: string | null;
   /** Whether the file lives in an outside store. Optional. */
   isexternalfile?: boolean;
   /** The kind of outside store. Format: name of a plugin. Optional. */
   repositorytype?: string;
   /** The icon for this sort of file. Optional. */
-  icon?: string;
+  icon?: string | null;
 }
 
 /** A problem that did not stop a function of Moodle, as many of them return it. */

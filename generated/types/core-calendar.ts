@@ -51,8 +51,7 @@ export interface CoreCalendarCreateCalendarEventsParamsEvent {
 
 /** Answer of `core_calendar_create_calendar_events`. */
 export interface CoreCalendarCreateCalendarEventsResult {
-  /** Perhaps optional: the page does not say. */
-  events?: CoreCalendarCreateCalendarEventsResultEvent[];
+  events: CoreCalendarCreateCalendarEventsResultEvent[];
   /** What went wrong with single items; the others are in the answer. Optional. */
   warnings?: MoodleWarning[];
 }
@@ -66,27 +65,27 @@ export interface CoreCalendarCreateCalendarEventsResultEvent {
   /** The entry's id. */
   id: number;
   /** The headline of the entry. */
-  name: string;
+  name: string | null;
   /** More about the entry. Optional. */
-  description?: string;
+  description?: string | null;
   /** How the description is written: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown. */
   format: number;
   /** The course that the entry belongs to; 0 for none. */
   courseid: number;
   /** The group that the entry is for; 0 for none. */
-  groupid: number;
+  groupid: number | null;
   /** Whose entry it is. */
   userid: number;
   /** Entries that repeat each other share this number. Optional. */
-  repeatid?: number;
+  repeatid?: number | null;
   /** The kind of activity that made the entry, for instance quiz. Optional. */
-  modulename?: string;
+  modulename?: string | null;
   /** Which activity of that kind made it. */
-  instance: number;
+  instance: number | null;
   /** Who sees it: user, group, course, category or site. */
-  eventtype: string;
+  eventtype: string | null;
   /** When it begins, in Unix seconds. */
-  timestart: number;
+  timestart: number | null;
   /** How long it takes, in seconds. */
   timeduration: number;
   /** Whether students see the entry. */
@@ -94,7 +93,7 @@ export interface CoreCalendarCreateCalendarEventsResultEvent {
   /** The identifier in the iCal file that it was imported from. Optional. */
   uuid?: string;
   /** Counts up with each change, as iCal wants it. */
-  sequence: number;
+  sequence: number | null;
   /** When the entry was last changed. */
   timemodified: number;
   /** The subscribed calendar that it came with. Optional. */
@@ -161,8 +160,7 @@ export interface CoreCalendarGetCalendarEventsParamsOptions {
 
 /** Answer of `core_calendar_get_calendar_events`. */
 export interface CoreCalendarGetCalendarEventsResult {
-  /** Perhaps optional: the page does not say. */
-  events?: CoreCalendarGetCalendarEventsResultEvent[];
+  events: CoreCalendarGetCalendarEventsResultEvent[];
   /** What went wrong with single items; the others are in the answer. Optional. */
   warnings?: MoodleWarning[];
 }

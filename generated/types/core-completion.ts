@@ -29,17 +29,17 @@ export interface CoreCompletionGetCourseActivitiesCompletionStatusResult {
  */
 export interface CoreCompletionGetCourseActivitiesCompletionStatusResultStatus {
   /** The activity's id within its course. */
-  cmid: number;
+  cmid: number | null;
   /** What kind of activity it is, for instance forum. */
-  modname: string;
+  modname: string | null;
   /** The activity's id among those of its kind. */
-  instance: number;
+  instance: number | null;
   /** 0 not finished, 1 finished, 2 passed, 3 failed. */
-  state: number;
+  state: number | null;
   /** When the state last changed, in Unix seconds. */
-  timecompleted: number;
+  timecompleted: number | null;
   /** 0 not tracked, 1 ticked off by the student, 2 found out by Moodle. */
-  tracking: number;
+  tracking: number | null;
 }
 
 /** Parameters of `core_completion_get_course_completion_status`. */
@@ -65,11 +65,10 @@ export interface CoreCompletionGetCourseCompletionStatusResult {
 /** `completionstatus` in the answer of `core_completion_get_course_completion_status`. */
 export interface CoreCompletionGetCourseCompletionStatusResultCompletionstatus {
   /** Whether everything that counts is done. */
-  completed: boolean;
+  completed: boolean | null;
   /** 1: every criterion must be met. 2: one of them is enough. */
-  aggregation: number;
-  /** Perhaps optional: the page does not say. */
-  completions?: CoreCompletionGetCourseCompletionStatusResultCompletionstatusCompletion[];
+  aggregation: number | null;
+  completions: CoreCompletionGetCourseCompletionStatusResultCompletionstatusCompletion[];
 }
 
 /**
@@ -87,7 +86,7 @@ export interface CoreCompletionGetCourseCompletionStatusResultCompletionstatusCo
   /** Whether this criterion is met. */
   complete: boolean;
   /** When it was met, in Unix seconds. */
-  timecompleted: number;
+  timecompleted: number | null;
   /** The four columns of the completion report. */
   details: CoreCompletionGetCourseCompletionStatusResultCompletionstatusCompletionDetails;
 }

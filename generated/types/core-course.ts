@@ -4,7 +4,7 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
 
-import type { MoodleFile, MoodleWarning } from "./common.js";
+import type { MoodleWarning } from "./common.js";
 
 /** Parameters of `core_course_get_contents`. */
 export interface CoreCourseGetContentsParams {
@@ -55,7 +55,7 @@ export interface CoreCourseGetContentsResultItem {
   /** Whether the caller may open it. Optional. */
   uservisible?: boolean;
   /** Why it is locked, as HTML. Optional. */
-  availabilityinfo?: string;
+  availabilityinfo?: string | null;
   /**
    * The plugin that owns the section, if it is not an ordinary one.
    *
@@ -81,13 +81,13 @@ export interface CoreCourseGetContentsResultItemModule {
   /** Its context, which file and role functions ask for. Optional. */
   contextid?: number;
   /** Its introduction, when it is shown on the course page. Optional. */
-  description?: string;
+  description?: string | null;
   /** Whether the teacher shows it. Optional. */
   visible?: number;
   /** Whether the caller may enter. Optional. */
   uservisible?: boolean;
   /** What is missing to enter, as HTML. Optional. */
-  availabilityinfo?: string;
+  availabilityinfo?: string | null;
   /** Whether it appears on the page; it may be available without that. Optional. */
   visibleoncoursepage?: number;
   /** Where its icon is. Format: URL. */
@@ -133,13 +133,13 @@ export interface CoreCourseGetContentsResultItemModule {
 /** `[].modules[].activitybadge` in the answer of `core_course_get_contents`. */
 export interface CoreCourseGetContentsResultItemModuleActivitybadge {
   /** The label's text. Optional. */
-  badgecontent?: string;
+  badgecontent?: string | null;
   /** The CSS classes of the label. Optional. */
-  badgestyle?: string;
+  badgestyle?: string | null;
   /** Where a click on the label leads. Format: URL. Optional. */
-  badgeurl?: string;
+  badgeurl?: string | null;
   /** The id of the label's HTML element. Format: letters, digits, _ and -. Optional. */
-  badgeelementid?: string;
+  badgeelementid?: string | null;
   /** More HTML attributes of the label. Optional. */
   badgeextraattributes?: CoreCourseGetContentsResultItemModuleActivitybadgeBadgeextraattribute[];
 }
@@ -151,9 +151,9 @@ export interface CoreCourseGetContentsResultItemModuleActivitybadge {
  */
 export interface CoreCourseGetContentsResultItemModuleActivitybadgeBadgeextraattribute {
   /** The attribute, for instance role. Optional. */
-  name?: string;
+  name?: string | null;
   /** What it is set to. Optional. */
-  value?: string;
+  value?: string | null;
 }
 
 /** `[].modules[].completiondata` in the answer of `core_course_get_contents`. */
@@ -184,8 +184,7 @@ export interface CoreCourseGetContentsResultItemModuleCompletiondata {
 export interface CoreCourseGetContentsResultItemModuleCompletiondataDetail {
   /** Which condition, for instance completionview. */
   rulename: string;
-  /** Perhaps optional: the page does not say. */
-  rulevalue?: CoreCourseGetContentsResultItemModuleCompletiondataDetailRulevalue;
+  rulevalue: CoreCourseGetContentsResultItemModuleCompletiondataDetailRulevalue;
 }
 
 /**
@@ -209,7 +208,7 @@ export interface CoreCourseGetContentsResultItemModuleDate {
    *
    * Optional.
    */
-  relativeto?: number;
+  relativeto?: number | null;
   /** Which of the activity's settings it comes from. Format: plain text. Optional. */
   dataid?: string;
 }
@@ -271,7 +270,7 @@ export interface CoreCourseGetContentsResultItemModuleContentTag {
   /** The keyword's place among its neighbours. */
   ordering: number;
   /** How often readers have complained about it. */
-  flag: number;
+  flag: number | null;
   /** The page with everything under this keyword. Format: URL. Optional. */
   viewurl?: string;
 }
@@ -341,9 +340,9 @@ export interface CoreCourseGetCoursesByFieldResultCourse {
   /** How the summary is written: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown. */
   summaryformat: number;
   /** Files that the summary shows. Optional. */
-  summaryfiles?: MoodleFile[];
+  summaryfiles?: CoreCourseGetCoursesByFieldResultCourseSummaryfile[];
   /** Pictures and files of the course card. */
-  overviewfiles: MoodleFile[];
+  overviewfiles: CoreCourseGetCoursesByFieldResultCourseOverviewfile[];
   /** Whether due dates appear on the course page. */
   showactivitydates: boolean;
   /** Whether the course page says what has to be done. */
@@ -419,9 +418,61 @@ export interface CoreCourseGetCoursesByFieldResultCourse {
   /** Settings of the page layout. Optional. */
   courseformatoptions?: CoreCourseGetCoursesByFieldResultCourseCourseformatoption[];
   /** The chat room of the course. Optional. */
-  communicationroomname?: string;
+  communicationroomname?: string | null;
   /** The way into that room. Optional. */
-  communicationroomurl?: string;
+  communicationroomurl?: string | null;
+}
+
+/**
+ * `courses[].summaryfiles[]` in the answer of `core_course_get_courses_by_field`.
+ *
+ * One file of the summary.
+ */
+export interface CoreCourseGetCoursesByFieldResultCourseSummaryfile {
+  /** The file's name. Format: file name. Optional. */
+  filename?: string;
+  /** The folder that holds the file. Format: path. Optional. */
+  filepath?: string | null;
+  /** The file's length in bytes. Optional. */
+  filesize?: number;
+  /** Address for downloading. Format: URL. Optional. */
+  fileurl?: string | null;
+  /** When this file was last changed. Optional. */
+  timemodified?: number;
+  /** What sort of file it is, as a media type. Optional. */
+  mimetype?: string | null;
+  /** Whether the file lives in an outside store. Optional. */
+  isexternalfile?: boolean;
+  /** The kind of outside store. Format: name of a plugin. Optional. */
+  repositorytype?: string;
+  /** The icon for this sort of file. Optional. */
+  icon?: string | null;
+}
+
+/**
+ * `courses[].overviewfiles[]` in the answer of `core_course_get_courses_by_field`.
+ *
+ * One file of the course card.
+ */
+export interface CoreCourseGetCoursesByFieldResultCourseOverviewfile {
+  /** The file's name. Format: file name. Optional. */
+  filename?: string;
+  /** The folder that holds the file. Format: path. Optional. */
+  filepath?: string | null;
+  /** The file's length in bytes. Optional. */
+  filesize?: number;
+  /** Address for downloading. Format: URL. Optional. */
+  fileurl?: string | null;
+  /** When this file was last changed. Optional. */
+  timemodified?: number;
+  /** What sort of file it is, as a media type. Optional. */
+  mimetype?: string | null;
+  /** Whether the file lives in an outside store. Optional. */
+  isexternalfile?: boolean;
+  /** The kind of outside store. Format: name of a plugin. Optional. */
+  repositorytype?: string;
+  /** The icon for this sort of file. Optional. */
+  icon?: string | null;
 }
 
 /** `courses[].contacts[]` in the answer of `core_course_get_courses_by_field`. */

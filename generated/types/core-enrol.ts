@@ -60,7 +60,7 @@ export interface CoreEnrolGetEnrolledUsersResultItem {
   /** The person's number in the student records system. Optional. */
   idnumber?: string;
   /** Interests, with commas between them. Optional. */
-  interests?: string;
+  interests?: string | null;
   /** The first visit, in Unix seconds; 0 before it. Optional. */
   firstaccess?: number;
   /** The latest visit, in Unix seconds; 0 before the first. Optional. */
@@ -68,7 +68,7 @@ export interface CoreEnrolGetEnrolledUsersResultItem {
   /** The last visit to this course; 0 for never. Optional. */
   lastcourseaccess?: number;
   /** What the person writes about themselves. Optional. */
-  description?: string;
+  description?: string | null;
   /**
    * How that is written: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown.
    *
@@ -100,9 +100,9 @@ export interface CoreEnrolGetEnrolledUsersResultItemCustomfield {
   /** The sort of profile field, for instance menu. Format: letters, digits, _ and -. */
   type: string;
   /** What the person's profile says there. */
-  value: string;
+  value: string | null;
   /** The profile field's title. */
-  name: string;
+  name: string | null;
   /** The profile field's short title, for programs. */
   shortname: string;
 }

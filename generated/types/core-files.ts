@@ -28,56 +28,43 @@ export interface CoreFilesGetFilesParams {
 
 /** Answer of `core_files_get_files`. */
 export interface CoreFilesGetFilesResult {
-  /** Perhaps optional: the page does not say. */
-  parents?: CoreFilesGetFilesResultParent[];
-  /** Perhaps optional: the page does not say. */
-  files?: CoreFilesGetFilesResultFile[];
+  parents: CoreFilesGetFilesResultParent[];
+  files: CoreFilesGetFilesResultFile[];
 }
 
 /** `parents[]` in the answer of `core_files_get_files`. */
 export interface CoreFilesGetFilesResultParent {
-  /** Perhaps optional: the page does not say. */
-  contextid?: number;
-  /** Format: name of a component. Perhaps optional: the page does not say. */
-  component?: string;
-  /** Format: name of an area. Perhaps optional: the page does not say. */
-  filearea?: string;
-  /** Perhaps optional: the page does not say. */
-  itemid?: number;
-  /** Perhaps optional: the page does not say. */
-  filepath?: string;
-  /** Perhaps optional: the page does not say. */
-  filename?: string;
+  contextid: number;
+  /** Format: name of a component. */
+  component: string | null;
+  /** Format: name of an area. */
+  filearea: string;
+  itemid: number | null;
+  filepath: string | null;
+  filename: string;
 }
 
 /** `files[]` in the answer of `core_files_get_files`. */
 export interface CoreFilesGetFilesResultFile {
-  /** Perhaps optional: the page does not say. */
-  contextid?: number;
-  /** Format: name of a component. Perhaps optional: the page does not say. */
-  component?: string;
-  /** Format: name of an area. Perhaps optional: the page does not say. */
-  filearea?: string;
-  /** Perhaps optional: the page does not say. */
-  itemid?: number;
-  /** Perhaps optional: the page does not say. */
-  filepath?: string;
-  /** Perhaps optional: the page does not say. */
-  filename?: string;
-  /** Perhaps optional: the page does not say. */
-  isdir?: boolean;
-  /** Perhaps optional: the page does not say. */
-  url?: string;
-  /** Perhaps optional: the page does not say. */
-  timemodified?: number;
+  contextid: number;
+  /** Format: name of a component. */
+  component: string | null;
+  /** Format: name of an area. */
+  filearea: string;
+  itemid: number | null;
+  filepath: string | null;
+  filename: string;
+  isdir: boolean;
+  url: string | null;
+  timemodified: number;
   /** When it was stored. Optional. */
   timecreated?: number;
   /** Bytes that it takes. Optional. */
   filesize?: number;
   /** The name of its author. Optional. */
-  author?: string;
+  author?: string | null;
   /** The terms that it may be used under. Optional. */
-  license?: string;
+  license?: string | null;
 }
 
 /** Parameters of `core_files_upload`. */
@@ -116,18 +103,14 @@ export interface CoreFilesUploadParams {
 
 /** Answer of `core_files_upload`. */
 export interface CoreFilesUploadResult {
-  /** Perhaps optional: the page does not say. */
-  contextid?: number;
-  /** Format: name of a component. Perhaps optional: the page does not say. */
-  component?: string;
-  /** Format: name of an area. Perhaps optional: the page does not say. */
-  filearea?: string;
-  /** Perhaps optional: the page does not say. */
-  itemid?: number;
-  /** Perhaps optional: the page does not say. */
-  filepath?: string;
-  /** Format: file name. Perhaps optional: the page does not say. */
-  filename?: string;
-  /** Perhaps optional: the page does not say. */
-  url?: string;
+  contextid: number;
+  /** Format: name of a component. */
+  component: string | null;
+  /** Format: name of an area. */
+  filearea: string;
+  itemid: number | null;
+  filepath: string | null;
+  /** Format: file name. */
+  filename: string;
+  url: string | null;
 }

@@ -18,8 +18,7 @@ export interface CoreGradesGetEnrolledUsersForSearchWidgetParams {
 
 /** Answer of `core_grades_get_enrolled_users_for_search_widget`. */
 export interface CoreGradesGetEnrolledUsersForSearchWidgetResult {
-  /** Perhaps optional: the page does not say. */
-  users?: CoreGradesGetEnrolledUsersForSearchWidgetResultUser[];
+  users: CoreGradesGetEnrolledUsersForSearchWidgetResultUser[];
   /** What went wrong with single items; the others are in the answer. Optional. */
   warnings?: MoodleWarning[];
 }

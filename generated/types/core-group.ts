@@ -79,15 +79,15 @@ export interface CoreGroupCreateGroupsResultItem {
   /** The course that it is in. */
   courseid: number;
   /** What it is called. */
-  name: string;
+  name: string | null;
   /** What it is for. */
-  description: string;
+  description: string | null;
   /** The format of the description: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown. */
   descriptionformat: number;
   /** The password for students; empty for none. */
-  enrolmentkey: string;
+  enrolmentkey: string | null;
   /** Its number in the student records system. */
-  idnumber: string;
+  idnumber: string | null;
   /** Who sees its members: 0 everyone, 1 the members, 2 each member only themselves, 3 nobody. */
   visibility: number;
   /** Whether activities may use it. */
@@ -101,7 +101,7 @@ export interface CoreGroupCreateGroupsResultItemCustomfield {
   /** The field's short title. Format: letters, digits, _ and -. */
   shortname: string;
   /** What stands in it. */
-  value: string;
+  value: string | null;
 }
 
 /** Parameters of `core_group_get_group_members`. */
@@ -116,11 +116,7 @@ export type CoreGroupGetGroupMembersResult = CoreGroupGetGroupMembersResultItem[
 /** One item of the answer of `core_group_get_group_members`. */
 export interface CoreGroupGetGroupMembersResultItem {
   /** The group that was looked into. */
-  groupid: number;
-  /**
-   * Each: A member's account.
-   *
-   * Perhaps optional: the page does not say.
-   */
-  userids?: number[];
+  groupid: number | null;
+  /** Each: A member's account. */
+  userids: number[];
 }

@@ -48,11 +48,11 @@ export type CoreMessageSendInstantMessagesResult = CoreMessageSendInstantMessage
 /** One item of the answer of `core_message_send_instant_messages`. */
 export interface CoreMessageSendInstantMessagesResultItem {
   /** The message's id, or -1 when it was not sent. */
-  msgid: number;
+  msgid: number | null;
   /** The mark that you sent along. Format: letters, digits, _ and -. Optional. */
-  clientmsgid?: string;
+  clientmsgid?: string | null;
   /** Why it was not sent. Optional. */
-  errormessage?: string;
+  errormessage?: string | null;
   /** The message as it was stored. Optional. */
   text?: string;
   /** When it was sent. Optional. */

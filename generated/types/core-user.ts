@@ -132,7 +132,7 @@ export interface CoreUserCreateUsersResultItem {
   /** The number of the new account. */
   id: number;
   /** The sign-in name that it belongs to. Format: user name. */
-  username: string;
+  username: string | null;
 }
 
 /** Parameters of `core_user_get_users`. */
@@ -155,8 +155,7 @@ export interface CoreUserGetUsersParamsCriterion {
 
 /** Answer of `core_user_get_users`. */
 export interface CoreUserGetUsersResult {
-  /** Perhaps optional: the page does not say. */
-  users?: CoreUserGetUsersResultUser[];
+  users: CoreUserGetUsersResultUser[];
   /** What went wrong with single items; the others are in the answer. Optional. */
   warnings?: MoodleWarning[];
 }
@@ -182,15 +181,15 @@ export interface CoreUserGetUsersResultUser {
   /** Mobile telephone. Format: plain text. Optional. */
   phone2?: string;
   /** Contact on ICQ. Format: plain text. Optional. */
-  icq?: string;
+  icq?: string | null;
   /** Contact on Skype. Format: plain text. Optional. */
-  skype?: string;
+  skype?: string | null;
   /** Contact on Yahoo. Format: plain text. Optional. */
-  yahoo?: string;
+  yahoo?: string | null;
   /** Contact on AIM. Format: plain text. Optional. */
-  aim?: string;
+  aim?: string | null;
   /** Contact on MSN. Format: plain text. Optional. */
-  msn?: string;
+  msn?: string | null;
   /** Department or faculty. Optional. */
   department?: string;
   /** School or employer. Optional. */
@@ -198,7 +197,7 @@ export interface CoreUserGetUsersResultUser {
   /** The person's number in the student records system. Optional. */
   idnumber?: string;
   /** Interests, with commas between them. Optional. */
-  interests?: string;
+  interests?: string | null;
   /** The first visit, in Unix seconds; 0 before it. Optional. */
   firstaccess?: number;
   /** The latest visit, in Unix seconds; 0 before the first. Optional. */
@@ -226,7 +225,7 @@ export interface CoreUserGetUsersResultUser {
   /** Whether e-mail comes as HTML (1) or plain text (0). Optional. */
   mailformat?: number;
   /** What the person writes about themselves. Optional. */
-  description?: string;
+  description?: string | null;
   /**
    * How that is written: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown.
    *
@@ -236,7 +235,7 @@ export interface CoreUserGetUsersResultUser {
   /** Town. Optional. */
   city?: string;
   /** The person's own web page. Format: URL. Optional. */
-  url?: string;
+  url?: string | null;
   /** Country as two capital letters, for instance IE. Format: letters. Optional. */
   country?: string;
   /** The portrait, small. Format: URL. */
@@ -254,9 +253,9 @@ export interface CoreUserGetUsersResultUserCustomfield {
   /** The sort of profile field, for instance menu. Format: letters, digits, _ and -. */
   type: string;
   /** What the person's profile says there. */
-  value: string;
+  value: string | null;
   /** The profile field's title. */
-  name: string;
+  name: string | null;
   /** The profile field's short title, for programs. */
   shortname: string;
 }
@@ -285,7 +284,7 @@ export interface CoreUserGetUsersByFieldResultItem {
   /** The account's number. */
   id: number;
   /** What the person signs in with. Format: user name. Optional. */
-  username?: string;
+  username?: string | null;
   /** Given name. Format: plain text. Optional. */
   firstname?: string;
   /** Family name. Format: plain text. Optional. */
@@ -301,27 +300,27 @@ export interface CoreUserGetUsersByFieldResultItem {
   /** Mobile telephone. Format: plain text. Optional. */
   phone2?: string;
   /** Contact on ICQ. Format: plain text. Optional. */
-  icq?: string;
+  icq?: string | null;
   /** Contact on Skype. Format: plain text. Optional. */
-  skype?: string;
+  skype?: string | null;
   /** Contact on Yahoo. Format: plain text. Optional. */
-  yahoo?: string;
+  yahoo?: string | null;
   /** Contact on AIM. Format: plain text. Optional. */
-  aim?: string;
+  aim?: string | null;
   /** Contact on MSN. Format: plain text. Optional. */
-  msn?: string;
+  msn?: string | null;
   /** Department or faculty. Optional. */
   department?: string;
   /** School or employer. Optional. */
   institution?: string;
   /** The person's number in the student records system. Optional. */
-  idnumber?: string;
+  idnumber?: string | null;
   /** Interests, with commas between them. Optional. */
-  interests?: string;
+  interests?: string | null;
   /** The first visit, in Unix seconds; 0 before it. Optional. */
   firstaccess?: number;
   /** The latest visit, in Unix seconds; 0 before the first. Optional. */
-  lastaccess?: number;
+  lastaccess?: number | null;
   /**
    * How the person proves who they are, for instance oauth2.
    *
@@ -331,11 +330,11 @@ export interface CoreUserGetUsersByFieldResultItem {
   /** Whether the e-mail address has been confirmed. Optional. */
   confirmed?: boolean;
   /** Preferred language, for instance en. Format: language code. Optional. */
-  lang?: string;
+  lang?: string | null;
   /** Preferred calendar, for instance gregorian. Format: name of a plugin. Optional. */
   calendartype?: string;
   /** Preferred theme; empty for the site's. Format: name of a theme. Optional. */
-  theme?: string;
+  theme?: string | null;
   /**
    * Time zone such as Europe/Dublin; 99 for the server's.
    *
@@ -345,7 +344,7 @@ export interface CoreUserGetUsersByFieldResultItem {
   /** Whether e-mail comes as HTML (1) or plain text (0). Optional. */
   mailformat?: number;
   /** What the person writes about themselves. Optional. */
-  description?: string;
+  description?: string | null;
   /**
    * How that is written: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown.
    *
@@ -355,7 +354,7 @@ export interface CoreUserGetUsersByFieldResultItem {
   /** Town. Optional. */
   city?: string;
   /** The person's own web page. Format: URL. Optional. */
-  url?: string;
+  url?: string | null;
   /** Country as two capital letters, for instance IE. Format: letters. Optional. */
   country?: string;
   /** The portrait, small. Format: URL. */
@@ -373,9 +372,9 @@ export interface CoreUserGetUsersByFieldResultItemCustomfield {
   /** The sort of profile field, for instance menu. Format: letters, digits, _ and -. */
   type: string;
   /** What the person's profile says there. */
-  value: string;
+  value: string | null;
   /** The profile field's title. */
-  name: string;
+  name: string | null;
   /** The profile field's short title, for programs. */
   shortname: string;
 }

@@ -41,8 +41,7 @@ export interface CoreWebserviceGetSiteInfoResult {
    * Format: URL.
    */
   userpictureurl: string;
-  /** Perhaps optional: the page does not say. */
-  functions?: CoreWebserviceGetSiteInfoResultFunction[];
+  functions: CoreWebserviceGetSiteInfoResultFunction[];
   /** Whether the token opens files. Optional. */
   downloadfiles?: number;
   /** Whether the token may upload. Optional. */
@@ -68,7 +67,7 @@ export interface CoreWebserviceGetSiteInfoResult {
    *
    * Format: URL within the site. Optional.
    */
-  userhomepageurl?: string;
+  userhomepageurl?: string | null;
   /**
    * A key that opens files without the token. Keep it secret.
    *
@@ -88,7 +87,7 @@ export interface CoreWebserviceGetSiteInfoResult {
   /** How many browsers the owner may be signed in with; 0 for any number. Optional. */
   limitconcurrentlogins?: number;
   /** How many there are now; given when there is a limit. Optional. */
-  usersessionscount?: number;
+  usersessionscount?: number | null;
   /** Whether the owner has accepted the site's policies. Optional. */
   policyagreed?: number;
 }

@@ -18,8 +18,7 @@ export interface GradereportUserGetGradeItemsParams {
 
 /** Answer of `gradereport_user_get_grade_items`. */
 export interface GradereportUserGetGradeItemsResult {
-  /** Perhaps optional: the page does not say. */
-  usergrades?: GradereportUserGetGradeItemsResultUsergrade[];
+  usergrades: GradereportUserGetGradeItemsResultUsergrade[];
   /** What went wrong with single items; the others are in the answer. Optional. */
   warnings?: MoodleWarning[];
 }
@@ -38,8 +37,7 @@ export interface GradereportUserGetGradeItemsResultUsergrade {
   useridnumber: string;
   /** How deep the categories are nested. */
   maxdepth: number;
-  /** Perhaps optional: the page does not say. */
-  gradeitems?: GradereportUserGetGradeItemsResultUsergradeGradeitem[];
+  gradeitems: GradereportUserGetGradeItemsResultUsergradeGradeitem[];
 }
 
 /**
@@ -69,7 +67,7 @@ export interface GradereportUserGetGradeItemsResultUsergradeGradeitem {
   /** The scale that is used instead of points. */
   scaleid: number | null;
   /** Whether the line is closed for this student. Optional. */
-  locked?: boolean;
+  locked?: boolean | null;
   /** The activity in its course, for the type mod. Optional. */
   cmid?: number;
   /** Its share of the category, from 0 to 1. Optional. */
@@ -95,9 +93,9 @@ export interface GradereportUserGetGradeItemsResultUsergradeGradeitem {
   /** Whether students cannot see the result. Optional. */
   gradeishidden?: boolean;
   /** Whether the result can no longer change. Optional. */
-  gradeislocked?: boolean;
+  gradeislocked?: boolean | null;
   /** Whether a teacher has set it in the gradebook. Optional. */
-  gradeisoverridden?: boolean;
+  gradeisoverridden?: boolean | null;
   /** The result as the report prints it. Optional. */
   gradeformatted?: string;
   /** The lowest possible result. Optional. */
@@ -109,13 +107,13 @@ export interface GradereportUserGetGradeItemsResultUsergradeGradeitem {
   /** The result in per cent. Format: plain text. Optional. */
   percentageformatted?: string;
   /** The result as a letter. Format: plain text. Optional. */
-  lettergradeformatted?: string;
+  lettergradeformatted?: string | null;
   /** The student's place in the course. Optional. */
-  rank?: number;
+  rank?: number | null;
   /** Out of how many. Optional. */
-  numusers?: number;
+  numusers?: number | null;
   /** What the course achieved on average. Format: plain text. Optional. */
-  averageformatted?: string;
+  averageformatted?: string | null;
   /** The teacher's comment. Optional. */
   feedback?: string;
   /**

@@ -76,7 +76,7 @@ export interface LocalRiverbendGetTimetableParamsSort {
 /** Answer of `local_riverbend_get_timetable`. */
 export interface LocalRiverbendGetTimetableResult {
   /** The week that is shown. */
-  week: number;
+  week: number | null;
   /** The lessons of that week. */
   lessons: LocalRiverbendGetTimetableResultLesson[];
   /** Perhaps optional: the page does not say. */
@@ -88,29 +88,29 @@ export interface LocalRiverbendGetTimetableResultLesson {
   /** What is taught. */
   courseid: number;
   /** Where, for instance B12. */
-  room: string;
+  room: string | null;
   /** From when, in Unix seconds. */
-  starts: number;
+  starts: number | null;
   /** For how many hours. */
-  hours: number;
+  hours: number | null;
   /**
    * By whom.
    *
    * Each: The account of a teacher.
    */
-  teachers: number[];
+  teachers: (number | null)[];
   /** Whether it does not take place. */
-  cancelled: number;
+  cancelled: number | null;
   /** What students should know. Optional. */
-  note?: string;
+  note?: string | null;
 }
 
 /** `rooms[]` in the answer of `local_riverbend_get_timetable`. */
 export interface LocalRiverbendGetTimetableResultRoom {
   /** Perhaps optional: the page does not say. */
-  name?: string;
+  name?: string | null;
   /** Perhaps optional: the page does not say. */
-  seats?: number;
+  seats?: number | null;
   /** Perhaps optional: the page does not say. */
-  "step-free"?: number;
+  "step-free"?: number | null;
 }

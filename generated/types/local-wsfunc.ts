@@ -33,23 +33,23 @@ export interface LocalWsfuncGetGradesResult {
 /** `items[]` in the answer of `local_wsfunc_get_grades`. */
 export interface LocalWsfuncGetGradesResultItem {
   /** The activity's number, or the word course for the course total. */
-  activityid: string;
+  activityid: string | null;
   /** Tells several grades of one activity apart. */
-  itemnumber: number;
+  itemnumber: number | null;
   /** The scale, or 0 for points. */
-  scaleid: number;
+  scaleid: number | null;
   /** What the item is called. */
-  name: string;
+  name: string | null;
   /** Fewest points. */
-  grademin: number;
+  grademin: number | null;
   /** Most points. */
-  grademax: number;
+  grademax: number | null;
   /** Points needed to pass. */
-  gradepass: number;
+  gradepass: number | null;
   /** 0 open; otherwise closed, larger numbers being the time until which. */
-  locked: number;
+  locked: number | null;
   /** 0 shown; otherwise hidden, larger numbers being the time until which. */
-  hidden: number;
+  hidden: number | null;
   /** Perhaps optional: the page does not say. */
   grades?: LocalWsfuncGetGradesResultItemGrade[];
 }
@@ -59,45 +59,45 @@ export interface LocalWsfuncGetGradesResultItemGrade {
   /** The student who is graded. */
   userid: number;
   /** What the student achieved. */
-  grade: number;
+  grade: number | null;
   /** Whether this one grade is closed, or until when. */
-  locked: number;
+  locked: number | null;
   /** Whether this one grade is hidden, or until when. */
-  hidden: number;
+  hidden: number | null;
   /** When a teacher overrode the activity; 0 for never. */
-  overridden: number;
+  overridden: number | null;
   /** What the marker wrote. */
-  feedback: string;
+  feedback: string | null;
   /** How it is written: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown. */
-  feedbackformat: number;
+  feedbackformat: number | null;
   /** Who changed it last. */
-  usermodified: number;
+  usermodified: number | null;
   /** When the student handed it in. */
-  datesubmitted: number;
+  datesubmitted: number | null;
   /** When it was graded. */
-  dategraded: number;
+  dategraded: number | null;
   /** The grade as text. */
-  str_grade: string;
+  str_grade: string | null;
   /** The grade as text, with the maximum. */
-  str_long_grade: string;
+  str_long_grade: string | null;
   /** The comment, ready to be shown. */
-  str_feedback: string;
+  str_feedback: string | null;
 }
 
 /** `outcomes[]` in the answer of `local_wsfunc_get_grades`. */
 export interface LocalWsfuncGetGradesResultOutcome {
   /** The activity that the outcome is measured in. */
-  activityid: string;
+  activityid: string | null;
   /** Tells several outcomes of one activity apart. */
-  itemnumber: number;
+  itemnumber: number | null;
   /** The scale of the outcome. */
-  scaleid: number;
+  scaleid: number | null;
   /** What the outcome is called. */
-  name: string;
+  name: string | null;
   /** 0 open; otherwise closed, as with grades. */
-  locked: number;
+  locked: number | null;
   /** 0 shown; otherwise hidden, as with grades. */
-  hidden: number;
+  hidden: number | null;
   /** Perhaps optional: the page does not say. */
   grades?: LocalWsfuncGetGradesResultOutcomeGrade[];
 }
@@ -107,21 +107,21 @@ export interface LocalWsfuncGetGradesResultOutcomeGrade {
   /** The student who is graded. */
   userid: number;
   /** What the student achieved. */
-  grade: number;
+  grade: number | null;
   /** Whether this one grade is closed, or until when. */
-  locked: number;
+  locked: number | null;
   /** Whether this one grade is hidden, or until when. */
-  hidden: number;
+  hidden: number | null;
   /** What the marker wrote. */
-  feedback: string;
+  feedback: string | null;
   /** How it is written: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown. */
-  feedbackformat: number;
+  feedbackformat: number | null;
   /** Who changed it last. */
-  usermodified: number;
+  usermodified: number | null;
   /** The grade as text. */
-  str_grade: string;
+  str_grade: string | null;
   /** The comment, ready to be shown. */
-  str_feedback: string;
+  str_feedback: string | null;
 }
 
 /** Parameters of `local_wsfunc_get_lastaccess`. */
@@ -133,7 +133,7 @@ export interface LocalWsfuncGetLastaccessParams {
 /** Answer of `local_wsfunc_get_lastaccess`. */
 export interface LocalWsfuncGetLastaccessResult {
   /** That moment in Unix seconds. */
-  lastaccess: number;
+  lastaccess: number | null;
 }
 
 /** Parameters of `local_wsfunc_get_users_courses`. */
@@ -154,33 +154,33 @@ export interface LocalWsfuncGetUsersCoursesResultItem {
   /** The course's long title. */
   fullname: string;
   /** How many people take part. */
-  enrolledusercount: number;
+  enrolledusercount: number | null;
   /** What the student records system calls it. */
-  idnumber: string;
+  idnumber: string | null;
   /** 0 when students cannot see it yet. */
   visible: number;
   /** A few words about the course. Optional. */
-  summary?: string;
+  summary?: string | null;
   /**
    * How these words are written: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown.
    *
    * Optional.
    */
-  summaryformat?: number;
+  summaryformat?: number | null;
   /** The layout of the course page. Optional. */
-  format?: string;
+  format?: string | null;
   /** Whether the gradebook is open to students. Optional. */
-  showgrades?: number;
+  showgrades?: number | null;
   /** The language that the course insists on. Optional. */
-  lang?: string;
+  lang?: string | null;
   /** Whether the course records progress. Optional. */
-  enablecompletion?: number;
+  enablecompletion?: number | null;
   /** The first day of the enrolment. Optional. */
-  enroltimestart?: number;
+  enroltimestart?: number | null;
   /** The last day of the enrolment; 0 for none. Optional. */
-  enroltimeend?: number;
+  enroltimeend?: number | null;
   /** When the enrolment was entered. Optional. */
-  enroltimecreated?: number;
+  enroltimecreated?: number | null;
 }
 
 /** Parameters of `local_wsfunc_get_visible_courses`. */
@@ -208,15 +208,15 @@ export interface LocalWsfuncGetVisibleCoursesResultCourse {
   /** The number behind the entry. */
   id: number;
   /** The category that lists it. */
-  category: number;
+  category: number | null;
   /** Its short title in the catalogue. */
   shortname: string;
   /** Its long title in the catalogue. */
   fullname: string;
   /** When it begins, as text. Optional. */
-  startdate?: string;
+  startdate?: string | null;
   /** Its text in the catalogue. Optional. */
-  summary?: string;
+  summary?: string | null;
 }
 
 /** Parameters of `local_wsfunc_programpartner_get_users`: none. */
@@ -230,61 +230,61 @@ export interface LocalWsfuncProgrampartnerGetUsersResultItem {
   /** The account's number. */
   id: number;
   /** What the person signs in with. Optional. */
-  username?: string;
+  username?: string | null;
   /** Given name. Optional. */
-  firstname?: string;
+  firstname?: string | null;
   /** Family name. Optional. */
-  lastname?: string;
+  lastname?: string | null;
   /** The name as the site shows it. */
   fullname: string;
   /** E-mail address; missing where the person hides it. Optional. */
   email?: string;
   /** Street and house. Optional. */
-  address?: string;
+  address?: string | null;
   /** Telephone at home or at work. Optional. */
-  phone1?: string;
+  phone1?: string | null;
   /** Mobile telephone. Optional. */
-  phone2?: string;
+  phone2?: string | null;
   /** Contact on ICQ. Optional. */
-  icq?: string;
+  icq?: string | null;
   /** Contact on Skype. Optional. */
-  skype?: string;
+  skype?: string | null;
   /** Contact on Yahoo. Optional. */
-  yahoo?: string;
+  yahoo?: string | null;
   /** Contact on AIM. Optional. */
-  aim?: string;
+  aim?: string | null;
   /** Contact on MSN. Optional. */
-  msn?: string;
+  msn?: string | null;
   /** Department or faculty. Optional. */
-  department?: string;
+  department?: string | null;
   /** School or employer. Optional. */
-  institution?: string;
+  institution?: string | null;
   /** The person's number in the student records system. Optional. */
-  idnumber?: string;
+  idnumber?: string | null;
   /** Interests, with commas between them. Optional. */
-  interests?: string;
+  interests?: string | null;
   /** The first visit, in Unix seconds; 0 before it. Optional. */
-  firstaccess?: number;
+  firstaccess?: number | null;
   /** The latest visit, in Unix seconds; 0 before the first. Optional. */
-  lastaccess?: number;
+  lastaccess?: number | null;
   /** How the person proves who they are, for instance oauth2. Optional. */
-  auth?: string;
+  auth?: string | null;
   /** Whether the account is locked. Optional. */
-  suspended?: number;
+  suspended?: number | null;
   /** Whether the e-mail address has been confirmed. Optional. */
-  confirmed?: number;
+  confirmed?: number | null;
   /** Preferred language, for instance en. Optional. */
-  lang?: string;
+  lang?: string | null;
   /** Preferred calendar, for instance gregorian. Optional. */
-  calendartype?: string;
+  calendartype?: string | null;
   /** Preferred theme; empty for the site's. Optional. */
-  theme?: string;
+  theme?: string | null;
   /** Time zone such as Europe/Dublin; 99 for the server's. Optional. */
-  timezone?: string;
+  timezone?: string | null;
   /** Whether e-mail comes as HTML (1) or plain text (0). Optional. */
-  mailformat?: number;
+  mailformat?: number | null;
   /** What the person writes about themselves. Optional. */
-  description?: string;
+  description?: string | null;
   /**
    * How that is written: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown.
    *
@@ -292,11 +292,11 @@ export interface LocalWsfuncProgrampartnerGetUsersResultItem {
    */
   descriptionformat?: number;
   /** Town. Optional. */
-  city?: string;
+  city?: string | null;
   /** The person's own web page. Optional. */
-  url?: string;
+  url?: string | null;
   /** Country as two capital letters, for instance IE. Optional. */
-  country?: string;
+  country?: string | null;
   /** The portrait, small. */
   profileimageurlsmall: string;
   /** The portrait, large. */
@@ -312,9 +312,9 @@ export interface LocalWsfuncProgrampartnerGetUsersResultItemCustomfield {
   /** The sort of profile field, for instance menu. */
   type: string;
   /** What the person's profile says there. */
-  value: string;
+  value: string | null;
   /** The profile field's title. */
-  name: string;
+  name: string | null;
   /** The profile field's short title, for programs. */
   shortname: string;
 }
@@ -322,7 +322,7 @@ export interface LocalWsfuncProgrampartnerGetUsersResultItemCustomfield {
 /** `[].preferences[]` in the answer of `local_wsfunc_programpartner_get_users`. */
 export interface LocalWsfuncProgrampartnerGetUsersResultItemPreference {
   /** Which personal setting. */
-  name: string;
+  name: string | null;
   /** What the person has chosen. */
-  value: string;
+  value: string | null;
 }

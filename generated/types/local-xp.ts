@@ -17,5 +17,5 @@ export interface LocalXpAwardPointsParams {
 /** Answer of `local_xp_award_points`. */
 export interface LocalXpAwardPointsResult {
   /** All points of the learner, these included. */
-  xp: number;
+  xp: number | null;
 }

@@ -71,7 +71,7 @@ export interface ModAssignGetAssignmentsResultCourseAssignment {
   /** The course that it stands in. */
   course: number;
   /** Its title. */
-  name: string;
+  name: string | null;
   /** Whether there is nothing to hand in online. */
   nosubmissions: number;
   /** Whether work stays a draft until the student says so. */
@@ -85,15 +85,15 @@ export interface ModAssignGetAssignmentsResultCourseAssignment {
   /** When work is due; 0 for no date. */
   duedate: number;
   /** From when work is taken; 0 for at once. */
-  allowsubmissionsfromdate: number;
+  allowsubmissionsfromdate: number | null;
   /** The most points; a negative number is a scale. */
-  grade: number;
+  grade: number | null;
   /** When the assignment was last changed. */
   timemodified: number;
   /** Whether handing in ticks the activity off. */
   completionsubmit: number;
   /** From when nothing is taken any more; 0 for never. */
-  cutoffdate: number;
+  cutoffdate: number | null;
   /** Until when teachers should have marked it. */
   gradingduedate: number;
   /** Whether groups hand in together. */
@@ -123,13 +123,13 @@ export interface ModAssignGetAssignmentsResultCourseAssignment {
   /** Whether students without a group are turned away. Optional. */
   preventsubmissionnotingroup?: number;
   /** What they have to confirm. Optional. */
-  submissionstatement?: string;
+  submissionstatement?: string | null;
   /**
    * How that statement is written: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown.
    *
    * Optional.
    */
-  submissionstatementformat?: number;
+  submissionstatementformat?: number | null;
   /** Settings of its subplugins. */
   configs: ModAssignGetAssignmentsResultCourseAssignmentConfig[];
   /** The introduction, unless students have to wait for it. Optional. */
@@ -145,17 +145,17 @@ export interface ModAssignGetAssignmentsResultCourseAssignment {
   /** Files for students to work with. Optional. */
   introattachments?: MoodleFile[];
   /** Instructions that appear while working. Optional. */
-  activity?: string;
+  activity?: string | null;
   /**
    * How the instructions are written: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown.
    *
    * Optional.
    */
-  activityformat?: number;
+  activityformat?: number | null;
   /** Files that belong to the instructions. Optional. */
   activityattachments?: MoodleFile[];
   /** How long students have once they begin, in seconds. Optional. */
-  timelimit?: number;
+  timelimit?: number | null;
   /** Whether the files appear only once work has begun. Optional. */
   submissionattachments?: number;
 }
@@ -175,7 +175,7 @@ export interface ModAssignGetAssignmentsResultCourseAssignmentConfig {
   /** Either assignsubmission or assignfeedback. */
   subtype: string;
   /** The setting, for instance maxfilesubmissions. */
-  name: string;
+  name: string | null;
   /** What it is, as text. */
-  value: string;
+  value: string | null;
 }

@@ -27,8 +27,7 @@ export interface ToolMobileCallExternalFunctionsParamsRequest {
 
 /** Answer of `tool_mobile_call_external_functions`. */
 export interface ToolMobileCallExternalFunctionsResult {
-  /** Perhaps optional: the page does not say. */
-  responses?: ToolMobileCallExternalFunctionsResultResponse[];
+  responses: ToolMobileCallExternalFunctionsResultResponse[];
 }
 
 /** `responses[]` in the answer of `tool_mobile_call_external_functions`. */
@@ -36,7 +35,7 @@ export interface ToolMobileCallExternalFunctionsResultResponse {
   /** Whether this call failed. */
   error: boolean;
   /** Its answer, as JSON text. Optional. */
-  data?: string;
+  data?: string | null;
   /** Its error, as JSON text. Optional. */
-  exception?: string;
+  exception?: string | null;
 }

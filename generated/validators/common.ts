@@ -8,15 +8,15 @@ import * as r from "../runtime/result-validators.js";
 import type * as types from "../types/common.js";
 
 export const moodleFile = /* @__PURE__ */ r.object<types.MoodleFile>(() => ({
-  filename: r.optional(r.string()),
-  filepath: r.optional(r.string()),
-  filesize: r.optional(r.int()),
-  fileurl: r.optional(r.string()),
+  filename: r.optional(r.nullable(r.string())),
+  filepath: r.optional(r.nullable(r.string())),
+  filesize: r.optional(r.nullable(r.int())),
+  fileurl: r.optional(r.nullable(r.string())),
   timemodified: r.optional(r.int()),
-  mimetype: r.optional(r.string()),
+  mimetype: r.optional(r.nullable(r.string())),
   isexternalfile: r.optional(r.boolean()),
   repositorytype: r.optional(r.string()),
-  icon: r.optional(r.string()),
+  icon: r.optional(r.nullable(r.string())),
 }));
 
 export const moodleWarning = /* @__PURE__ */ r.object<types.MoodleWarning>(() => ({

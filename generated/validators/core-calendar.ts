@@ -34,7 +34,7 @@ export const coreCalendarCreateCalendarEventsParamsEvent =
 /** Normalises and validates the answer of `core_calendar_create_calendar_events`. */
 export const coreCalendarCreateCalendarEventsResult =
   /* @__PURE__ */ r.object<types.CoreCalendarCreateCalendarEventsResult>(() => ({
-    events: r.optional(r.list(coreCalendarCreateCalendarEventsResultEvent)),
+    events: r.list(coreCalendarCreateCalendarEventsResultEvent),
     warnings: r.optional(r.list(moodleWarning)),
   }));
 
@@ -42,21 +42,21 @@ export const coreCalendarCreateCalendarEventsResult =
 export const coreCalendarCreateCalendarEventsResultEvent =
   /* @__PURE__ */ r.object<types.CoreCalendarCreateCalendarEventsResultEvent>(() => ({
     id: r.int(),
-    name: r.string(),
-    description: r.optional(r.string()),
+    name: r.nullable(r.string()),
+    description: r.optional(r.nullable(r.string())),
     format: r.int(),
     courseid: r.int(),
-    groupid: r.int(),
+    groupid: r.nullable(r.int()),
     userid: r.int(),
-    repeatid: r.optional(r.int()),
-    modulename: r.optional(r.string()),
-    instance: r.int(),
-    eventtype: r.string(),
-    timestart: r.int(),
+    repeatid: r.optional(r.nullable(r.int())),
+    modulename: r.optional(r.nullable(r.string())),
+    instance: r.nullable(r.int()),
+    eventtype: r.nullable(r.string()),
+    timestart: r.nullable(r.int()),
     timeduration: r.int(),
     visible: r.int(),
     uuid: r.optional(r.string()),
-    sequence: r.int(),
+    sequence: r.nullable(r.int()),
     timemodified: r.int(),
     subscriptionid: r.optional(r.nullable(r.int())),
   }));
@@ -90,7 +90,7 @@ export const coreCalendarGetCalendarEventsParamsOptions =
 /** Normalises and validates the answer of `core_calendar_get_calendar_events`. */
 export const coreCalendarGetCalendarEventsResult =
   /* @__PURE__ */ r.object<types.CoreCalendarGetCalendarEventsResult>(() => ({
-    events: r.optional(r.list(coreCalendarGetCalendarEventsResultEvent)),
+    events: r.list(coreCalendarGetCalendarEventsResultEvent),
     warnings: r.optional(r.list(moodleWarning)),
   }));
 

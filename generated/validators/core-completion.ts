@@ -29,12 +29,12 @@ export const coreCompletionGetCourseActivitiesCompletionStatusResult =
 export const coreCompletionGetCourseActivitiesCompletionStatusResultStatus =
   /* @__PURE__ */ r.object<types.CoreCompletionGetCourseActivitiesCompletionStatusResultStatus>(
     () => ({
-      cmid: r.int(),
-      modname: r.string(),
-      instance: r.int(),
-      state: r.int(),
-      timecompleted: r.int(),
-      tracking: r.int(),
+      cmid: r.nullable(r.int()),
+      modname: r.nullable(r.string()),
+      instance: r.nullable(r.int()),
+      state: r.nullable(r.int()),
+      timecompleted: r.nullable(r.int()),
+      tracking: r.nullable(r.int()),
     }),
   );
 
@@ -56,11 +56,9 @@ export const coreCompletionGetCourseCompletionStatusResult =
 export const coreCompletionGetCourseCompletionStatusResultCompletionstatus =
   /* @__PURE__ */ r.object<types.CoreCompletionGetCourseCompletionStatusResultCompletionstatus>(
     () => ({
-      completed: r.boolean(),
-      aggregation: r.int(),
-      completions: r.optional(
-        r.list(coreCompletionGetCourseCompletionStatusResultCompletionstatusCompletion),
-      ),
+      completed: r.nullable(r.boolean()),
+      aggregation: r.nullable(r.int()),
+      completions: r.list(coreCompletionGetCourseCompletionStatusResultCompletionstatusCompletion),
     }),
   );
 
@@ -74,7 +72,7 @@ export const coreCompletionGetCourseCompletionStatusResultCompletionstatusComple
       title: r.string(),
       status: r.string(),
       complete: r.boolean(),
-      timecompleted: r.int(),
+      timecompleted: r.nullable(r.int()),
       details: coreCompletionGetCourseCompletionStatusResultCompletionstatusCompletionDetails,
     }),
   );

@@ -8,7 +8,7 @@ import { schema } from "../runtime/custom-types.js";
 import * as p from "../runtime/param-validators.js";
 import * as r from "../runtime/result-validators.js";
 import type * as types from "../types/core-course.js";
-import { moodleFile, moodleWarning } from "./common.js";
+import { moodleWarning } from "./common.js";
 
 /** Validates the parameters of `core_course_get_contents`. */
 export const coreCourseGetContentsParams =
@@ -41,7 +41,7 @@ export const coreCourseGetContentsResultItem =
     section: r.optional(r.int()),
     hiddenbynumsections: r.optional(r.int()),
     uservisible: r.optional(r.boolean()),
-    availabilityinfo: r.optional(r.string()),
+    availabilityinfo: r.optional(r.nullable(r.string())),
     component: r.optional(r.nullable(r.string())),
     itemid: r.optional(r.nullable(r.int())),
     modules: r.list(coreCourseGetContentsResultItemModule),
@@ -55,10 +55,10 @@ export const coreCourseGetContentsResultItemModule =
     name: r.string(),
     instance: r.optional(r.int()),
     contextid: r.optional(r.int()),
-    description: r.optional(r.string()),
+    description: r.optional(r.nullable(r.string())),
     visible: r.optional(r.int()),
     uservisible: r.optional(r.boolean()),
-    availabilityinfo: r.optional(r.string()),
+    availabilityinfo: r.optional(r.nullable(r.string())),
     visibleoncoursepage: r.optional(r.int()),
     modicon: r.string(),
     modname: r.string(),
@@ -84,10 +84,10 @@ export const coreCourseGetContentsResultItemModule =
 /** `[].modules[].activitybadge` in the answer of `core_course_get_contents`. */
 export const coreCourseGetContentsResultItemModuleActivitybadge =
   /* @__PURE__ */ r.object<types.CoreCourseGetContentsResultItemModuleActivitybadge>(() => ({
-    badgecontent: r.optional(r.string()),
-    badgestyle: r.optional(r.string()),
-    badgeurl: r.optional(r.string()),
-    badgeelementid: r.optional(r.string()),
+    badgecontent: r.optional(r.nullable(r.string())),
+    badgestyle: r.optional(r.nullable(r.string())),
+    badgeurl: r.optional(r.nullable(r.string())),
+    badgeelementid: r.optional(r.nullable(r.string())),
     badgeextraattributes: r.optional(
       r.list(coreCourseGetContentsResultItemModuleActivitybadgeBadgeextraattribute),
     ),
@@ -98,7 +98,7 @@ export const coreCourseGetContentsResultItemModuleActivitybadge =
  */
 export const coreCourseGetContentsResultItemModuleActivitybadgeBadgeextraattribute =
   /* @__PURE__ */ r.object<types.CoreCourseGetContentsResultItemModuleActivitybadgeBadgeextraattribute>(
-    () => ({ name: r.optional(r.string()), value: r.optional(r.string()) }),
+    () => ({ name: r.optional(r.nullable(r.string())), value: r.optional(r.nullable(r.string())) }),
   );
 
 /** `[].modules[].completiondata` in the answer of `core_course_get_contents`. */
@@ -120,7 +120,7 @@ export const coreCourseGetContentsResultItemModuleCompletiondata =
 export const coreCourseGetContentsResultItemModuleCompletiondataDetail =
   /* @__PURE__ */ r.object<types.CoreCourseGetContentsResultItemModuleCompletiondataDetail>(() => ({
     rulename: r.string(),
-    rulevalue: r.optional(coreCourseGetContentsResultItemModuleCompletiondataDetailRulevalue),
+    rulevalue: coreCourseGetContentsResultItemModuleCompletiondataDetailRulevalue,
   }));
 
 /**
@@ -136,7 +136,7 @@ export const coreCourseGetContentsResultItemModuleDate =
   /* @__PURE__ */ r.object<types.CoreCourseGetContentsResultItemModuleDate>(() => ({
     label: r.string(),
     timestamp: r.int(),
-    relativeto: r.optional(r.int()),
+    relativeto: r.optional(r.nullable(r.int())),
     dataid: r.optional(r.string()),
   }));
 
@@ -173,7 +173,7 @@ export const coreCourseGetContentsResultItemModuleContentTag =
     taginstancecontextid: r.int(),
     itemid: r.int(),
     ordering: r.int(),
-    flag: r.int(),
+    flag: r.nullable(r.int()),
     viewurl: r.optional(r.string()),
   }));
 
@@ -214,8 +214,8 @@ export const coreCourseGetCoursesByFieldResultCourse =
     sortorder: r.optional(r.int()),
     summary: r.string(),
     summaryformat: r.int(),
-    summaryfiles: r.optional(r.list(moodleFile)),
-    overviewfiles: r.list(moodleFile),
+    summaryfiles: r.optional(r.list(coreCourseGetCoursesByFieldResultCourseSummaryfile)),
+    overviewfiles: r.list(coreCourseGetCoursesByFieldResultCourseOverviewfile),
     showactivitydates: r.boolean(),
     showcompletionconditions: r.nullable(r.boolean()),
     contacts: r.list(coreCourseGetCoursesByFieldResultCourseContact),
@@ -248,8 +248,36 @@ export const coreCourseGetCoursesByFieldResultCourse =
     courseformatoptions: r.optional(
       r.list(coreCourseGetCoursesByFieldResultCourseCourseformatoption),
     ),
-    communicationroomname: r.optional(r.string()),
-    communicationroomurl: r.optional(r.string()),
+    communicationroomname: r.optional(r.nullable(r.string())),
+    communicationroomurl: r.optional(r.nullable(r.string())),
+  }));
+
+/** `courses[].summaryfiles[]` in the answer of `core_course_get_courses_by_field`. */
+export const coreCourseGetCoursesByFieldResultCourseSummaryfile =
+  /* @__PURE__ */ r.object<types.CoreCourseGetCoursesByFieldResultCourseSummaryfile>(() => ({
+    filename: r.optional(r.string()),
+    filepath: r.optional(r.nullable(r.string())),
+    filesize: r.optional(r.int()),
+    fileurl: r.optional(r.nullable(r.string())),
+    timemodified: r.optional(r.int()),
+    mimetype: r.optional(r.nullable(r.string())),
+    isexternalfile: r.optional(r.boolean()),
+    repositorytype: r.optional(r.string()),
+    icon: r.optional(r.nullable(r.string())),
+  }));
+
+/** `courses[].overviewfiles[]` in the answer of `core_course_get_courses_by_field`. */
+export const coreCourseGetCoursesByFieldResultCourseOverviewfile =
+  /* @__PURE__ */ r.object<types.CoreCourseGetCoursesByFieldResultCourseOverviewfile>(() => ({
+    filename: r.optional(r.string()),
+    filepath: r.optional(r.nullable(r.string())),
+    filesize: r.optional(r.int()),
+    fileurl: r.optional(r.nullable(r.string())),
+    timemodified: r.optional(r.int()),
+    mimetype: r.optional(r.nullable(r.string())),
+    isexternalfile: r.optional(r.boolean()),
+    repositorytype: r.optional(r.string()),
+    icon: r.optional(r.nullable(r.string())),
   }));
 
 /** `courses[].contacts[]` in the answer of `core_course_get_courses_by_field`. */

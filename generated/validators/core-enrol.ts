@@ -44,11 +44,11 @@ export const coreEnrolGetEnrolledUsersResultItem =
     department: r.optional(r.string()),
     institution: r.optional(r.string()),
     idnumber: r.optional(r.string()),
-    interests: r.optional(r.string()),
+    interests: r.optional(r.nullable(r.string())),
     firstaccess: r.optional(r.int()),
     lastaccess: r.optional(r.int()),
     lastcourseaccess: r.optional(r.int()),
-    description: r.optional(r.string()),
+    description: r.optional(r.nullable(r.string())),
     descriptionformat: r.optional(r.int()),
     city: r.optional(r.string()),
     country: r.optional(r.string()),
@@ -65,8 +65,8 @@ export const coreEnrolGetEnrolledUsersResultItem =
 export const coreEnrolGetEnrolledUsersResultItemCustomfield =
   /* @__PURE__ */ r.object<types.CoreEnrolGetEnrolledUsersResultItemCustomfield>(() => ({
     type: r.string(),
-    value: r.string(),
-    name: r.string(),
+    value: r.nullable(r.string()),
+    name: r.nullable(r.string()),
     shortname: r.string(),
   }));
 

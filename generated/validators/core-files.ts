@@ -26,38 +26,38 @@ export const coreFilesGetFilesParams = /* @__PURE__ */ p.params<types.CoreFilesG
 /** Normalises and validates the answer of `core_files_get_files`. */
 export const coreFilesGetFilesResult = /* @__PURE__ */ r.object<types.CoreFilesGetFilesResult>(
   () => ({
-    parents: r.optional(r.list(coreFilesGetFilesResultParent)),
-    files: r.optional(r.list(coreFilesGetFilesResultFile)),
+    parents: r.list(coreFilesGetFilesResultParent),
+    files: r.list(coreFilesGetFilesResultFile),
   }),
 );
 
 /** `parents[]` in the answer of `core_files_get_files`. */
 export const coreFilesGetFilesResultParent =
   /* @__PURE__ */ r.object<types.CoreFilesGetFilesResultParent>(() => ({
-    contextid: r.optional(r.int()),
-    component: r.optional(r.string()),
-    filearea: r.optional(r.string()),
-    itemid: r.optional(r.int()),
-    filepath: r.optional(r.string()),
-    filename: r.optional(r.string()),
+    contextid: r.int(),
+    component: r.nullable(r.string()),
+    filearea: r.string(),
+    itemid: r.nullable(r.int()),
+    filepath: r.nullable(r.string()),
+    filename: r.string(),
   }));
 
 /** `files[]` in the answer of `core_files_get_files`. */
 export const coreFilesGetFilesResultFile =
   /* @__PURE__ */ r.object<types.CoreFilesGetFilesResultFile>(() => ({
-    contextid: r.optional(r.int()),
-    component: r.optional(r.string()),
-    filearea: r.optional(r.string()),
-    itemid: r.optional(r.int()),
-    filepath: r.optional(r.string()),
-    filename: r.optional(r.string()),
-    isdir: r.optional(r.boolean()),
-    url: r.optional(r.string()),
-    timemodified: r.optional(r.int()),
+    contextid: r.int(),
+    component: r.nullable(r.string()),
+    filearea: r.string(),
+    itemid: r.nullable(r.int()),
+    filepath: r.nullable(r.string()),
+    filename: r.string(),
+    isdir: r.boolean(),
+    url: r.nullable(r.string()),
+    timemodified: r.int(),
     timecreated: r.optional(r.int()),
     filesize: r.optional(r.int()),
-    author: r.optional(r.string()),
-    license: r.optional(r.string()),
+    author: r.optional(r.nullable(r.string())),
+    license: r.optional(r.nullable(r.string())),
   }));
 
 /** Validates the parameters of `core_files_upload`. */
@@ -75,11 +75,11 @@ export const coreFilesUploadParams = /* @__PURE__ */ p.params<types.CoreFilesUpl
 
 /** Normalises and validates the answer of `core_files_upload`. */
 export const coreFilesUploadResult = /* @__PURE__ */ r.object<types.CoreFilesUploadResult>(() => ({
-  contextid: r.optional(r.int()),
-  component: r.optional(r.string()),
-  filearea: r.optional(r.string()),
-  itemid: r.optional(r.int()),
-  filepath: r.optional(r.string()),
-  filename: r.optional(r.string()),
-  url: r.optional(r.string()),
+  contextid: r.int(),
+  component: r.nullable(r.string()),
+  filearea: r.string(),
+  itemid: r.nullable(r.int()),
+  filepath: r.nullable(r.string()),
+  filename: r.string(),
+  url: r.nullable(r.string()),
 }));

@@ -20,7 +20,7 @@ export const coreGradesGetEnrolledUsersForSearchWidgetParams =
 /** Normalises and validates the answer of `core_grades_get_enrolled_users_for_search_widget`. */
 export const coreGradesGetEnrolledUsersForSearchWidgetResult =
   /* @__PURE__ */ r.object<types.CoreGradesGetEnrolledUsersForSearchWidgetResult>(() => ({
-    users: r.optional(r.list(coreGradesGetEnrolledUsersForSearchWidgetResultUser)),
+    users: r.list(coreGradesGetEnrolledUsersForSearchWidgetResultUser),
     warnings: r.optional(r.list(moodleWarning)),
   }));
 

@@ -60,11 +60,11 @@ export const coreGroupCreateGroupsResultItem =
   /* @__PURE__ */ r.object<types.CoreGroupCreateGroupsResultItem>(() => ({
     id: r.int(),
     courseid: r.int(),
-    name: r.string(),
-    description: r.string(),
+    name: r.nullable(r.string()),
+    description: r.nullable(r.string()),
     descriptionformat: r.int(),
-    enrolmentkey: r.string(),
-    idnumber: r.string(),
+    enrolmentkey: r.nullable(r.string()),
+    idnumber: r.nullable(r.string()),
     visibility: r.int(),
     participation: r.boolean(),
     customfields: r.optional(r.list(coreGroupCreateGroupsResultItemCustomfield)),
@@ -74,7 +74,7 @@ export const coreGroupCreateGroupsResultItem =
 export const coreGroupCreateGroupsResultItemCustomfield =
   /* @__PURE__ */ r.object<types.CoreGroupCreateGroupsResultItemCustomfield>(() => ({
     shortname: r.string(),
-    value: r.string(),
+    value: r.nullable(r.string()),
   }));
 
 /** Validates the parameters of `core_group_get_group_members`. */
@@ -92,6 +92,6 @@ export const coreGroupGetGroupMembersResult =
 /** One item of the answer of `core_group_get_group_members`. */
 export const coreGroupGetGroupMembersResultItem =
   /* @__PURE__ */ r.object<types.CoreGroupGetGroupMembersResultItem>(() => ({
-    groupid: r.int(),
-    userids: r.optional(r.list(r.int())),
+    groupid: r.nullable(r.int()),
+    userids: r.list(r.int()),
   }));

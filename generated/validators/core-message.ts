@@ -43,9 +43,9 @@ export const coreMessageSendInstantMessagesResult =
 /** One item of the answer of `core_message_send_instant_messages`. */
 export const coreMessageSendInstantMessagesResultItem =
   /* @__PURE__ */ r.object<types.CoreMessageSendInstantMessagesResultItem>(() => ({
-    msgid: r.int(),
-    clientmsgid: r.optional(r.string()),
-    errormessage: r.optional(r.string()),
+    msgid: r.nullable(r.int()),
+    clientmsgid: r.optional(r.nullable(r.string())),
+    errormessage: r.optional(r.nullable(r.string())),
     text: r.optional(r.string()),
     timecreated: r.optional(r.int()),
     conversationid: r.optional(r.int()),

@@ -89,7 +89,7 @@ export const coreUserCreateUsersResult = /* @__PURE__ */ schema<types.CoreUserCr
 export const coreUserCreateUsersResultItem =
   /* @__PURE__ */ r.object<types.CoreUserCreateUsersResultItem>(() => ({
     id: r.int(),
-    username: r.string(),
+    username: r.nullable(r.string()),
   }));
 
 /** Validates the parameters of `core_user_get_users`. */
@@ -107,7 +107,7 @@ export const coreUserGetUsersParamsCriterion =
 /** Normalises and validates the answer of `core_user_get_users`. */
 export const coreUserGetUsersResult = /* @__PURE__ */ r.object<types.CoreUserGetUsersResult>(
   () => ({
-    users: r.optional(r.list(coreUserGetUsersResultUser)),
+    users: r.list(coreUserGetUsersResultUser),
     warnings: r.optional(r.list(moodleWarning)),
   }),
 );
@@ -124,15 +124,15 @@ export const coreUserGetUsersResultUser =
     address: r.optional(r.string()),
     phone1: r.optional(r.string()),
     phone2: r.optional(r.string()),
-    icq: r.optional(r.string()),
-    skype: r.optional(r.string()),
-    yahoo: r.optional(r.string()),
-    aim: r.optional(r.string()),
-    msn: r.optional(r.string()),
+    icq: r.optional(r.nullable(r.string())),
+    skype: r.optional(r.nullable(r.string())),
+    yahoo: r.optional(r.nullable(r.string())),
+    aim: r.optional(r.nullable(r.string())),
+    msn: r.optional(r.nullable(r.string())),
     department: r.optional(r.string()),
     institution: r.optional(r.string()),
     idnumber: r.optional(r.string()),
-    interests: r.optional(r.string()),
+    interests: r.optional(r.nullable(r.string())),
     firstaccess: r.optional(r.int()),
     lastaccess: r.optional(r.int()),
     auth: r.optional(r.string()),
@@ -142,10 +142,10 @@ export const coreUserGetUsersResultUser =
     theme: r.optional(r.string()),
     timezone: r.optional(r.string()),
     mailformat: r.optional(r.int()),
-    description: r.optional(r.string()),
+    description: r.optional(r.nullable(r.string())),
     descriptionformat: r.optional(r.int()),
     city: r.optional(r.string()),
-    url: r.optional(r.string()),
+    url: r.optional(r.nullable(r.string())),
     country: r.optional(r.string()),
     profileimageurlsmall: r.string(),
     profileimageurl: r.string(),
@@ -157,8 +157,8 @@ export const coreUserGetUsersResultUser =
 export const coreUserGetUsersResultUserCustomfield =
   /* @__PURE__ */ r.object<types.CoreUserGetUsersResultUserCustomfield>(() => ({
     type: r.string(),
-    value: r.string(),
-    name: r.string(),
+    value: r.nullable(r.string()),
+    name: r.nullable(r.string()),
     shortname: r.string(),
   }));
 
@@ -186,7 +186,7 @@ export const coreUserGetUsersByFieldResult =
 export const coreUserGetUsersByFieldResultItem =
   /* @__PURE__ */ r.object<types.CoreUserGetUsersByFieldResultItem>(() => ({
     id: r.int(),
-    username: r.optional(r.string()),
+    username: r.optional(r.nullable(r.string())),
     firstname: r.optional(r.string()),
     lastname: r.optional(r.string()),
     fullname: r.string(),
@@ -194,28 +194,28 @@ export const coreUserGetUsersByFieldResultItem =
     address: r.optional(r.string()),
     phone1: r.optional(r.string()),
     phone2: r.optional(r.string()),
-    icq: r.optional(r.string()),
-    skype: r.optional(r.string()),
-    yahoo: r.optional(r.string()),
-    aim: r.optional(r.string()),
-    msn: r.optional(r.string()),
+    icq: r.optional(r.nullable(r.string())),
+    skype: r.optional(r.nullable(r.string())),
+    yahoo: r.optional(r.nullable(r.string())),
+    aim: r.optional(r.nullable(r.string())),
+    msn: r.optional(r.nullable(r.string())),
     department: r.optional(r.string()),
     institution: r.optional(r.string()),
-    idnumber: r.optional(r.string()),
-    interests: r.optional(r.string()),
+    idnumber: r.optional(r.nullable(r.string())),
+    interests: r.optional(r.nullable(r.string())),
     firstaccess: r.optional(r.int()),
-    lastaccess: r.optional(r.int()),
+    lastaccess: r.optional(r.nullable(r.int())),
     auth: r.optional(r.string()),
     confirmed: r.optional(r.boolean()),
-    lang: r.optional(r.string()),
+    lang: r.optional(r.nullable(r.string())),
     calendartype: r.optional(r.string()),
-    theme: r.optional(r.string()),
+    theme: r.optional(r.nullable(r.string())),
     timezone: r.optional(r.string()),
     mailformat: r.optional(r.int()),
-    description: r.optional(r.string()),
+    description: r.optional(r.nullable(r.string())),
     descriptionformat: r.optional(r.int()),
     city: r.optional(r.string()),
-    url: r.optional(r.string()),
+    url: r.optional(r.nullable(r.string())),
     country: r.optional(r.string()),
     profileimageurlsmall: r.string(),
     profileimageurl: r.string(),
@@ -227,8 +227,8 @@ export const coreUserGetUsersByFieldResultItem =
 export const coreUserGetUsersByFieldResultItemCustomfield =
   /* @__PURE__ */ r.object<types.CoreUserGetUsersByFieldResultItemCustomfield>(() => ({
     type: r.string(),
-    value: r.string(),
-    name: r.string(),
+    value: r.nullable(r.string()),
+    name: r.nullable(r.string()),
     shortname: r.string(),
   }));
 

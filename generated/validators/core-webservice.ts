@@ -26,7 +26,7 @@ export const coreWebserviceGetSiteInfoResult =
     userid: r.int(),
     siteurl: r.string(),
     userpictureurl: r.string(),
-    functions: r.optional(r.list(coreWebserviceGetSiteInfoResultFunction)),
+    functions: r.list(coreWebserviceGetSiteInfoResultFunction),
     downloadfiles: r.optional(r.int()),
     uploadfiles: r.optional(r.int()),
     release: r.optional(r.string()),
@@ -37,7 +37,7 @@ export const coreWebserviceGetSiteInfoResult =
     userquota: r.optional(r.int()),
     usermaxuploadfilesize: r.optional(r.int()),
     userhomepage: r.optional(r.int()),
-    userhomepageurl: r.optional(r.string()),
+    userhomepageurl: r.optional(r.nullable(r.string())),
     userprivateaccesskey: r.optional(r.string()),
     siteid: r.optional(r.int()),
     sitecalendartype: r.optional(r.string()),
@@ -45,7 +45,7 @@ export const coreWebserviceGetSiteInfoResult =
     userissiteadmin: r.optional(r.boolean()),
     theme: r.optional(r.string()),
     limitconcurrentlogins: r.optional(r.int()),
-    usersessionscount: r.optional(r.int()),
+    usersessionscount: r.optional(r.nullable(r.int())),
     policyagreed: r.optional(r.int()),
   }));
 

@@ -20,7 +20,7 @@ export const gradereportUserGetGradeItemsParams =
 /** Normalises and validates the answer of `gradereport_user_get_grade_items`. */
 export const gradereportUserGetGradeItemsResult =
   /* @__PURE__ */ r.object<types.GradereportUserGetGradeItemsResult>(() => ({
-    usergrades: r.optional(r.list(gradereportUserGetGradeItemsResultUsergrade)),
+    usergrades: r.list(gradereportUserGetGradeItemsResultUsergrade),
     warnings: r.optional(r.list(moodleWarning)),
   }));
 
@@ -33,7 +33,7 @@ export const gradereportUserGetGradeItemsResultUsergrade =
     userfullname: r.string(),
     useridnumber: r.string(),
     maxdepth: r.int(),
-    gradeitems: r.optional(r.list(gradereportUserGetGradeItemsResultUsergradeGradeitem)),
+    gradeitems: r.list(gradereportUserGetGradeItemsResultUsergradeGradeitem),
   }));
 
 /** `usergrades[].gradeitems[]` in the answer of `gradereport_user_get_grade_items`. */
@@ -49,7 +49,7 @@ export const gradereportUserGetGradeItemsResultUsergradeGradeitem =
     categoryid: r.nullable(r.int()),
     outcomeid: r.nullable(r.int()),
     scaleid: r.nullable(r.int()),
-    locked: r.optional(r.boolean()),
+    locked: r.optional(r.nullable(r.boolean())),
     cmid: r.optional(r.int()),
     weightraw: r.optional(r.double()),
     weightformatted: r.optional(r.string()),
@@ -60,17 +60,17 @@ export const gradereportUserGetGradeItemsResultUsergradeGradeitem =
     gradehiddenbydate: r.optional(r.boolean()),
     gradeneedsupdate: r.optional(r.boolean()),
     gradeishidden: r.optional(r.boolean()),
-    gradeislocked: r.optional(r.boolean()),
-    gradeisoverridden: r.optional(r.boolean()),
+    gradeislocked: r.optional(r.nullable(r.boolean())),
+    gradeisoverridden: r.optional(r.nullable(r.boolean())),
     gradeformatted: r.optional(r.string()),
     grademin: r.optional(r.double()),
     grademax: r.optional(r.double()),
     rangeformatted: r.optional(r.string()),
     percentageformatted: r.optional(r.string()),
-    lettergradeformatted: r.optional(r.string()),
-    rank: r.optional(r.int()),
-    numusers: r.optional(r.int()),
-    averageformatted: r.optional(r.string()),
+    lettergradeformatted: r.optional(r.nullable(r.string())),
+    rank: r.optional(r.nullable(r.int())),
+    numusers: r.optional(r.nullable(r.int())),
+    averageformatted: r.optional(r.nullable(r.string())),
     feedback: r.optional(r.string()),
     feedbackformat: r.optional(r.int()),
   }));

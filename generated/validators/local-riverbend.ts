@@ -44,7 +44,7 @@ export const localRiverbendGetTimetableParamsSort =
 /** Normalises and validates the answer of `local_riverbend_get_timetable`. */
 export const localRiverbendGetTimetableResult =
   /* @__PURE__ */ r.object<types.LocalRiverbendGetTimetableResult>(() => ({
-    week: r.int(),
+    week: r.nullable(r.int()),
     lessons: r.list(localRiverbendGetTimetableResultLesson),
     rooms: r.optional(r.list(localRiverbendGetTimetableResultRoom)),
   }));
@@ -53,18 +53,18 @@ export const localRiverbendGetTimetableResult =
 export const localRiverbendGetTimetableResultLesson =
   /* @__PURE__ */ r.object<types.LocalRiverbendGetTimetableResultLesson>(() => ({
     courseid: r.int(),
-    room: r.string(),
-    starts: r.int(),
-    hours: r.double(),
-    teachers: r.list(r.int()),
-    cancelled: r.int(),
-    note: r.optional(r.string()),
+    room: r.nullable(r.string()),
+    starts: r.nullable(r.int()),
+    hours: r.nullable(r.double()),
+    teachers: r.list(r.nullable(r.int())),
+    cancelled: r.nullable(r.int()),
+    note: r.optional(r.nullable(r.string())),
   }));
 
 /** `rooms[]` in the answer of `local_riverbend_get_timetable`. */
 export const localRiverbendGetTimetableResultRoom =
   /* @__PURE__ */ r.object<types.LocalRiverbendGetTimetableResultRoom>(() => ({
-    name: r.optional(r.string()),
-    seats: r.optional(r.int()),
-    "step-free": r.optional(r.int()),
+    name: r.optional(r.nullable(r.string())),
+    seats: r.optional(r.nullable(r.int())),
+    "step-free": r.optional(r.nullable(r.int())),
   }));

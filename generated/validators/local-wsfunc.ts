@@ -28,15 +28,15 @@ export const localWsfuncGetGradesResult =
 /** `items[]` in the answer of `local_wsfunc_get_grades`. */
 export const localWsfuncGetGradesResultItem =
   /* @__PURE__ */ r.object<types.LocalWsfuncGetGradesResultItem>(() => ({
-    activityid: r.string(),
-    itemnumber: r.int(),
-    scaleid: r.int(),
-    name: r.string(),
-    grademin: r.double(),
-    grademax: r.double(),
-    gradepass: r.double(),
-    locked: r.int(),
-    hidden: r.int(),
+    activityid: r.nullable(r.string()),
+    itemnumber: r.nullable(r.int()),
+    scaleid: r.nullable(r.int()),
+    name: r.nullable(r.string()),
+    grademin: r.nullable(r.double()),
+    grademax: r.nullable(r.double()),
+    gradepass: r.nullable(r.double()),
+    locked: r.nullable(r.int()),
+    hidden: r.nullable(r.int()),
     grades: r.optional(r.list(localWsfuncGetGradesResultItemGrade)),
   }));
 
@@ -44,29 +44,29 @@ export const localWsfuncGetGradesResultItem =
 export const localWsfuncGetGradesResultItemGrade =
   /* @__PURE__ */ r.object<types.LocalWsfuncGetGradesResultItemGrade>(() => ({
     userid: r.int(),
-    grade: r.double(),
-    locked: r.int(),
-    hidden: r.int(),
-    overridden: r.int(),
-    feedback: r.string(),
-    feedbackformat: r.int(),
-    usermodified: r.int(),
-    datesubmitted: r.int(),
-    dategraded: r.int(),
-    str_grade: r.string(),
-    str_long_grade: r.string(),
-    str_feedback: r.string(),
+    grade: r.nullable(r.double()),
+    locked: r.nullable(r.int()),
+    hidden: r.nullable(r.int()),
+    overridden: r.nullable(r.int()),
+    feedback: r.nullable(r.string()),
+    feedbackformat: r.nullable(r.int()),
+    usermodified: r.nullable(r.int()),
+    datesubmitted: r.nullable(r.int()),
+    dategraded: r.nullable(r.int()),
+    str_grade: r.nullable(r.string()),
+    str_long_grade: r.nullable(r.string()),
+    str_feedback: r.nullable(r.string()),
   }));
 
 /** `outcomes[]` in the answer of `local_wsfunc_get_grades`. */
 export const localWsfuncGetGradesResultOutcome =
   /* @__PURE__ */ r.object<types.LocalWsfuncGetGradesResultOutcome>(() => ({
-    activityid: r.string(),
-    itemnumber: r.int(),
-    scaleid: r.int(),
-    name: r.string(),
-    locked: r.int(),
-    hidden: r.int(),
+    activityid: r.nullable(r.string()),
+    itemnumber: r.nullable(r.int()),
+    scaleid: r.nullable(r.int()),
+    name: r.nullable(r.string()),
+    locked: r.nullable(r.int()),
+    hidden: r.nullable(r.int()),
     grades: r.optional(r.list(localWsfuncGetGradesResultOutcomeGrade)),
   }));
 
@@ -74,14 +74,14 @@ export const localWsfuncGetGradesResultOutcome =
 export const localWsfuncGetGradesResultOutcomeGrade =
   /* @__PURE__ */ r.object<types.LocalWsfuncGetGradesResultOutcomeGrade>(() => ({
     userid: r.int(),
-    grade: r.double(),
-    locked: r.int(),
-    hidden: r.int(),
-    feedback: r.string(),
-    feedbackformat: r.int(),
-    usermodified: r.int(),
-    str_grade: r.string(),
-    str_feedback: r.string(),
+    grade: r.nullable(r.double()),
+    locked: r.nullable(r.int()),
+    hidden: r.nullable(r.int()),
+    feedback: r.nullable(r.string()),
+    feedbackformat: r.nullable(r.int()),
+    usermodified: r.nullable(r.int()),
+    str_grade: r.nullable(r.string()),
+    str_feedback: r.nullable(r.string()),
   }));
 
 /** Validates the parameters of `local_wsfunc_get_lastaccess`. */
@@ -92,7 +92,9 @@ export const localWsfuncGetLastaccessParams =
 
 /** Normalises and validates the answer of `local_wsfunc_get_lastaccess`. */
 export const localWsfuncGetLastaccessResult =
-  /* @__PURE__ */ r.object<types.LocalWsfuncGetLastaccessResult>(() => ({ lastaccess: r.int() }));
+  /* @__PURE__ */ r.object<types.LocalWsfuncGetLastaccessResult>(() => ({
+    lastaccess: r.nullable(r.int()),
+  }));
 
 /** Validates the parameters of `local_wsfunc_get_users_courses`. */
 export const localWsfuncGetUsersCoursesParams =
@@ -110,18 +112,18 @@ export const localWsfuncGetUsersCoursesResultItem =
     id: r.int(),
     shortname: r.string(),
     fullname: r.string(),
-    enrolledusercount: r.int(),
-    idnumber: r.string(),
+    enrolledusercount: r.nullable(r.int()),
+    idnumber: r.nullable(r.string()),
     visible: r.int(),
-    summary: r.optional(r.string()),
-    summaryformat: r.optional(r.int()),
-    format: r.optional(r.string()),
-    showgrades: r.optional(r.int()),
-    lang: r.optional(r.string()),
-    enablecompletion: r.optional(r.int()),
-    enroltimestart: r.optional(r.int()),
-    enroltimeend: r.optional(r.int()),
-    enroltimecreated: r.optional(r.int()),
+    summary: r.optional(r.nullable(r.string())),
+    summaryformat: r.optional(r.nullable(r.int())),
+    format: r.optional(r.nullable(r.string())),
+    showgrades: r.optional(r.nullable(r.int())),
+    lang: r.optional(r.nullable(r.string())),
+    enablecompletion: r.optional(r.nullable(r.int())),
+    enroltimestart: r.optional(r.nullable(r.int())),
+    enroltimeend: r.optional(r.nullable(r.int())),
+    enroltimecreated: r.optional(r.nullable(r.int())),
   }));
 
 /** Validates the parameters of `local_wsfunc_get_visible_courses`. */
@@ -140,11 +142,11 @@ export const localWsfuncGetVisibleCoursesResult =
 export const localWsfuncGetVisibleCoursesResultCourse =
   /* @__PURE__ */ r.object<types.LocalWsfuncGetVisibleCoursesResultCourse>(() => ({
     id: r.int(),
-    category: r.int(),
+    category: r.nullable(r.int()),
     shortname: r.string(),
     fullname: r.string(),
-    startdate: r.optional(r.string()),
-    summary: r.optional(r.string()),
+    startdate: r.optional(r.nullable(r.string())),
+    summary: r.optional(r.nullable(r.string())),
   }));
 
 /** Validates the parameters of `local_wsfunc_programpartner_get_users`. */
@@ -161,38 +163,38 @@ export const localWsfuncProgrampartnerGetUsersResult =
 export const localWsfuncProgrampartnerGetUsersResultItem =
   /* @__PURE__ */ r.object<types.LocalWsfuncProgrampartnerGetUsersResultItem>(() => ({
     id: r.int(),
-    username: r.optional(r.string()),
-    firstname: r.optional(r.string()),
-    lastname: r.optional(r.string()),
+    username: r.optional(r.nullable(r.string())),
+    firstname: r.optional(r.nullable(r.string())),
+    lastname: r.optional(r.nullable(r.string())),
     fullname: r.string(),
     email: r.optional(r.string()),
-    address: r.optional(r.string()),
-    phone1: r.optional(r.string()),
-    phone2: r.optional(r.string()),
-    icq: r.optional(r.string()),
-    skype: r.optional(r.string()),
-    yahoo: r.optional(r.string()),
-    aim: r.optional(r.string()),
-    msn: r.optional(r.string()),
-    department: r.optional(r.string()),
-    institution: r.optional(r.string()),
-    idnumber: r.optional(r.string()),
-    interests: r.optional(r.string()),
-    firstaccess: r.optional(r.int()),
-    lastaccess: r.optional(r.int()),
-    auth: r.optional(r.string()),
-    suspended: r.optional(r.int()),
-    confirmed: r.optional(r.int()),
-    lang: r.optional(r.string()),
-    calendartype: r.optional(r.string()),
-    theme: r.optional(r.string()),
-    timezone: r.optional(r.string()),
-    mailformat: r.optional(r.int()),
-    description: r.optional(r.string()),
+    address: r.optional(r.nullable(r.string())),
+    phone1: r.optional(r.nullable(r.string())),
+    phone2: r.optional(r.nullable(r.string())),
+    icq: r.optional(r.nullable(r.string())),
+    skype: r.optional(r.nullable(r.string())),
+    yahoo: r.optional(r.nullable(r.string())),
+    aim: r.optional(r.nullable(r.string())),
+    msn: r.optional(r.nullable(r.string())),
+    department: r.optional(r.nullable(r.string())),
+    institution: r.optional(r.nullable(r.string())),
+    idnumber: r.optional(r.nullable(r.string())),
+    interests: r.optional(r.nullable(r.string())),
+    firstaccess: r.optional(r.nullable(r.int())),
+    lastaccess: r.optional(r.nullable(r.int())),
+    auth: r.optional(r.nullable(r.string())),
+    suspended: r.optional(r.nullable(r.int())),
+    confirmed: r.optional(r.nullable(r.int())),
+    lang: r.optional(r.nullable(r.string())),
+    calendartype: r.optional(r.nullable(r.string())),
+    theme: r.optional(r.nullable(r.string())),
+    timezone: r.optional(r.nullable(r.string())),
+    mailformat: r.optional(r.nullable(r.int())),
+    description: r.optional(r.nullable(r.string())),
     descriptionformat: r.optional(r.int()),
-    city: r.optional(r.string()),
-    url: r.optional(r.string()),
-    country: r.optional(r.string()),
+    city: r.optional(r.nullable(r.string())),
+    url: r.optional(r.nullable(r.string())),
+    country: r.optional(r.nullable(r.string())),
     profileimageurlsmall: r.string(),
     profileimageurl: r.string(),
     customfields: r.optional(r.list(localWsfuncProgrampartnerGetUsersResultItemCustomfield)),
@@ -203,14 +205,14 @@ export const localWsfuncProgrampartnerGetUsersResultItem =
 export const localWsfuncProgrampartnerGetUsersResultItemCustomfield =
   /* @__PURE__ */ r.object<types.LocalWsfuncProgrampartnerGetUsersResultItemCustomfield>(() => ({
     type: r.string(),
-    value: r.string(),
-    name: r.string(),
+    value: r.nullable(r.string()),
+    name: r.nullable(r.string()),
     shortname: r.string(),
   }));
 
 /** `[].preferences[]` in the answer of `local_wsfunc_programpartner_get_users`. */
 export const localWsfuncProgrampartnerGetUsersResultItemPreference =
   /* @__PURE__ */ r.object<types.LocalWsfuncProgrampartnerGetUsersResultItemPreference>(() => ({
-    name: r.string(),
-    value: r.string(),
+    name: r.nullable(r.string()),
+    value: r.nullable(r.string()),
   }));

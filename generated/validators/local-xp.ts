@@ -15,5 +15,5 @@ export const localXpAwardPointsParams = /* @__PURE__ */ p.params<types.LocalXpAw
 
 /** Normalises and validates the answer of `local_xp_award_points`. */
 export const localXpAwardPointsResult = /* @__PURE__ */ r.object<types.LocalXpAwardPointsResult>(
-  () => ({ xp: r.int() }),
+  () => ({ xp: r.nullable(r.int()) }),
 );

@@ -28,13 +28,13 @@ export const toolMobileCallExternalFunctionsParamsRequest =
 /** Normalises and validates the answer of `tool_mobile_call_external_functions`. */
 export const toolMobileCallExternalFunctionsResult =
   /* @__PURE__ */ r.object<types.ToolMobileCallExternalFunctionsResult>(() => ({
-    responses: r.optional(r.list(toolMobileCallExternalFunctionsResultResponse)),
+    responses: r.list(toolMobileCallExternalFunctionsResultResponse),
   }));
 
 /** `responses[]` in the answer of `tool_mobile_call_external_functions`. */
 export const toolMobileCallExternalFunctionsResultResponse =
   /* @__PURE__ */ r.object<types.ToolMobileCallExternalFunctionsResultResponse>(() => ({
     error: r.boolean(),
-    data: r.optional(r.string()),
-    exception: r.optional(r.string()),
+    data: r.optional(r.nullable(r.string())),
+    exception: r.optional(r.nullable(r.string())),
   }));

@@ -14,6 +14,7 @@ import {
 import { namesText } from "./render/texts.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
+import { DEFAULT_NULLS } from "../model/index.js";
 
 /** The sites that a command line selects. */
 export interface SelectedSites {
@@ -148,7 +149,7 @@ function namesOf(sites: readonly ProjectSite[]): string {
 
 function siteOfPages(inputs: readonly string[], output: string, args: Arguments): ProjectSite {
   return {
-    ...{ inputs, sources: inputs, output, validators: "zod", nulls: "known" },
+    ...{ inputs, sources: inputs, output, validators: "zod", nulls: DEFAULT_NULLS },
     ...optionsOf(args),
     fetch: fetchSettingsOf(args),
   };

@@ -14,13 +14,15 @@ export interface FunctionInFile {
 export interface FunctionComparison {
   readonly report: Report;
   readonly descriptions: boolean;
+  /** Whether both clients have the same grade of nulls. */
+  readonly sameNulls: boolean;
 }
 
 /** Compares a function of the old client with its counterpart in the new one. */
 export function compareFunctions(
   before: FunctionInFile,
   after: FunctionInFile,
-  { report, descriptions }: FunctionComparison,
+  { report, descriptions, sameNulls }: FunctionComparison,
 ): void {
   const { planned: old } = before;
   const { planned: now } = after;
@@ -49,7 +51,7 @@ export function compareFunctions(
     if (isKnown(now)) about("function-known");
     return;
   }
-  const options = { report, descriptions, names: sameCode && !isRenamed };
+  const options = { report, descriptions, sameNulls, names: sameCode && !isRenamed };
   const owner = typeNameOf(old.parameters) ?? "";
   const place = { part: "params", path: "", owner } as const;
   compareFields(fieldsOf(old.parameters), fieldsOf(now.parameters), place, options);

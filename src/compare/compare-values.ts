@@ -1,4 +1,4 @@
-import type { FieldPlan, TypePlan } from "../plan/index.js";
+import type { Because, FieldPlan, TypePlan } from "../plan/index.js";
 import type { Report } from "./unclassified-change.js";
 import type { ChangeRule } from "./rules.js";
 import { sameDefault } from "./same-default.js";
@@ -22,6 +22,8 @@ export interface ValueComparison {
   /** Whether names of exported types count; false if the whole function has another name. */
   readonly names: boolean;
   readonly descriptions: boolean;
+  /** Whether both clients have the same grade of nulls. */
+  readonly sameNulls: boolean;
 }
 
 /** Compares the fields of an object, or the parameters of a function, by their names. */
@@ -70,7 +72,7 @@ export function compareTypes(
   // Nullability counts separately while a number stays a number; a change of type includes it.
   const isOther = rule === "structure-changed" || rule === "type-changed";
   if (!isOther && before.nullable !== after.nullable) {
-    report(after.nullable ? "null-added" : "null-removed");
+    report(ruleOfNulls(before, after, options));
   }
   if (before.kind === "list" && after.kind === "list") {
     compareItems(before, after, { ...place, path: `${place.path}[]` }, options);
@@ -122,8 +124,36 @@ function compareField(
   compareTypes(before.type, after.type, place, options);
 }
 
+/**
+ * Returns what a difference in nulls means: no page says anything about null, so it is the site's doing only where
+ * declarations, overrides or the options of the clients differ.
+ */
+function ruleOfNulls(
+  before: TypePlan,
+  after: TypePlan,
+  { sameNulls }: ValueComparison,
+): ChangeRule {
+  const isKnowledge = [before.nullBecause, after.nullBecause].every(isKnowledgeOfNulls);
+  if (sameNulls && isKnowledge) return "null-known";
+  return after.nullable ? "null-added" : "null-removed";
+}
+
+/** Returns whether a decision rests on what answers and columns show, and not on a declaration. */
+function isKnowledgeOfNulls(because: Because): boolean {
+  if (because.kind === "fact") return because.says !== "never";
+  if (because.kind === "rule") return because.rule.startsWith("nulls ");
+  return because.kind === "evidence";
+}
+
+/** Returns whether a side says nothing about presence, neither by the page nor by facts. */
+function isSilent({ presence, presenceBecause }: FieldPlan): boolean {
+  return presence === "unstated" && presenceBecause.kind === "page";
+}
+
 /** Compares whether a field may be left out, and what the server then uses. */
 function ruleOfPresences(before: FieldPlan, after: FieldPlan): ChangeRule | undefined {
+  if (isSilent(before) && after.presenceBecause.kind === "fact") return "presence-known";
+  if (isSilent(after) && before.presenceBecause.kind === "fact") return "presence-unknown";
   if (before.optional && !after.optional) {
     return before.presence === "unstated" ? "stated-as-required" : "became-required";
   }

@@ -1,6 +1,6 @@
 import { plural } from "../text/index.js";
 import type { ChangeClass } from "./rules.js";
-import type { Change, DiffCounts, SpecDiff } from "./schema.js";
+import type { Change, DiffCounts, DiffSide, SpecDiff } from "./schema.js";
 
 /** The classes, most important first. */
 export const classes: readonly ChangeClass[] = ["breaking", "risky", "harmless"];
@@ -35,10 +35,14 @@ export function describeFunctionCounts({ summary, functions: { deprecated } }: S
 /** `759 functions before, 761 now`; with the kinds of page if they differ. */
 export function describeSides({ before, after }: SpecDiff): string {
   const [old, now] =
-    before.source === after.source
+    before.source === after.source && before.moodle === after.moodle
       ? ["", ""]
-      : [before, after].map(({ source }) => ` (${describeKind(source)})`);
+      : [before, after].map((side) => ` (${describeSide(side)})`);
   return `${plural(before.functions, "function")}${old ?? ""} before, ${String(after.functions)}${now ?? ""} now`;
+}
+
+function describeSide({ source, moodle }: DiffSide): string {
+  return moodle === undefined ? describeKind(source) : `Moodle ${moodle} itself`;
 }
 
 const kinds = new Map([

@@ -1,6 +1,6 @@
 import type { Facts, SiteOverrides } from "../knowledge/index.js";
 import { type ClientPlan, type Nulls, planClient } from "../plan/index.js";
-import type { Spec } from "../model/index.js";
+import { DEFAULT_NULLS, type Spec } from "../model/index.js";
 import { byCodeUnits } from "../text/index.js";
 import { compareFunctions, type FunctionInFile } from "./compare-functions.js";
 import { findRenames } from "./find-renames.js";
@@ -30,7 +30,7 @@ export interface DiffOptions {
  * that sends what the old client accepted and reads what it returned.
  */
 export function diffSpecs(before: Spec, after: Spec, options: DiffOptions = {}): SpecDiff {
-  const { facts, nulls = "known", descriptions = false } = options;
+  const { facts, nulls = DEFAULT_NULLS, descriptions = false } = options;
   const { nullsBefore = nulls, nullsAfter = nulls, overridesBefore, overridesAfter } = options;
   const old = planClient(before, { nulls: nullsBefore, facts, overrides: overridesBefore });
   const now = planClient(after, { nulls: nullsAfter, facts, overrides: overridesAfter });
@@ -63,6 +63,7 @@ export function diffPlans(
   const newNames = new Map(renamed.map(({ from, to }) => [from, to]));
   const oldNames = new Set(renamed.map(({ to }) => to));
 
+  const sameNulls = before.plan.nulls === after.plan.nulls;
   const changes: Change[] = [];
   for (const [name, one] of old) {
     const report = (change: UnclassifiedChange): void => void changes.push(classify(name, change));
@@ -72,7 +73,7 @@ export function diffPlans(
       const names = { before: name, after: newName };
       report({ part: "function", path: "", rule: "function-renamed", ...names });
     }
-    if (other) compareFunctions(one, other, { report, descriptions });
+    if (other) compareFunctions(one, other, { report, descriptions, sameNulls });
     else report({ part: "function", path: "", rule: "function-removed" });
   }
   const added = fresh.map(({ planned }) => planned.name).filter((name) => !oldNames.has(name));
@@ -116,8 +117,14 @@ function functionsByName({ components }: ClientPlan): ReadonlyMap<string, Functi
 }
 
 function sideOf({ source }: Spec, functions: number): DiffSide {
-  const { kind, site } = source;
-  return { source: kind, ...(site !== undefined && { site }), functions };
+  const { kind, site, release } = source;
+  const isMoodle = kind === "facts" && site === undefined && release !== undefined;
+  return {
+    source: kind,
+    ...(site !== undefined && { site }),
+    ...(isMoodle && { moodle: release }),
+    functions,
+  };
 }
 
 const parts = ["function", "params", "result"];

@@ -174,6 +174,18 @@ export const valueRules = {
     send: breaking("Values of the old form are no longer accepted."),
     receive: breaking("The program expects values of the old form."),
   },
+  "presence-known": both(
+    "it is now known whether a field may be absent",
+    harmless("Only what is known about the function changed; the site says what it said before."),
+  ),
+  "presence-unknown": both(
+    "it is no longer known whether a field may be absent",
+    harmless("Only what is known about the function changed; the site says what it said before."),
+  ),
+  "null-known": {
+    title: "it is better known whether a value may be null",
+    receive: harmless("Only what is known about the function changed, not what the site says."),
+  },
   "null-added": {
     title: "a value may be null",
     receive: breaking("The program does not expect null there."),

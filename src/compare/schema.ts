@@ -51,6 +51,7 @@ const countsSchema = z.strictObject({
 const sideSchema = z.strictObject({
   source: z.string().describe("The kind of source that the spec came from."),
   site: z.string().optional(),
+  moodle: z.string().optional().describe("The release, if this side is Moodle itself."),
   functions: z.int().min(0).describe("The number of functions."),
 });
 

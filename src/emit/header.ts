@@ -13,8 +13,12 @@ export interface Origin {
 
 /** Says where the client comes from. The address of a site is text of a page: only a plain one counts. */
 export function describeOrigin(source: SpecSource): WithDiagnostics<Origin> {
-  const { site, kind } = source;
-  if (site === undefined) return { value: { from: describeKind(kind), site }, diagnostics: [] };
+  const { site, kind, release } = source;
+  if (site === undefined) {
+    const isMoodle = kind === "facts" && release !== undefined && /^\d+\.\d+$/.test(release);
+    const from = isMoodle ? `Moodle ${release} itself, without plugins` : describeKind(kind);
+    return { value: { from, site }, diagnostics: [] };
+  }
   if (/^https?:\/\/[\w.:[\]/~%-]{1,200}$/.test(site)) {
     return { value: { from: site, site }, diagnostics: [] };
   }

@@ -21,9 +21,26 @@ export {
   printFunctionLine,
   type ScalarFact,
   shippedFacts,
-  shippedStructures,
-  type Structures,
+  coversReleases,
+  type DeclaredForm,
+  type DeclaredFunction,
+  type DeclaredNode,
+  includesRelease,
+  MOODLE_RELEASES,
+  moodleSpec,
+  type NullFact,
+  releaseNumber,
+  settleFunction,
+  specFunctionOf,
 } from "./facts/index.js";
+export {
+  likelyNull,
+  type LikelyNull,
+  noNullEvidence,
+  type NullEvidence,
+  nullEvidenceOf,
+  type UnsettledValue,
+} from "./nulls/index.js";
 export {
   type FunctionObservations,
   proposeOverrides,

@@ -82,5 +82,6 @@ function combineSources(inputs: readonly NamedSpec[], diagnostics: Diagnostic[])
 }
 
 function isSame(a: Single, b: Single): boolean {
-  return a.kind === b.kind && a.site === b.site && a.title === b.title && a.language === b.language;
+  const keys = ["kind", "site", "title", "language", "release"] as const;
+  return keys.every((key) => a[key] === b[key]);
 }

@@ -21,6 +21,8 @@ export { componentOf } from "./component-of.js";
 export { defaultOf, type NodeDefault, readScalarDefault } from "./node-default.js";
 export { MAX_DEPTH, MAX_FUNCTIONS, SPEC_VERSION } from "./format.js";
 export { isSameRelease } from "./is-same-release.js";
+export { DEFAULT_NULLS, NULL_GRADES, type Nulls } from "./null-grades.js";
+export { releaseOfSource } from "./release-of-source.js";
 export { type JsonKind, jsonKind, mayBeSent } from "./json-kind.js";
 export { selectFunctions, type Selection } from "./select-functions.js";
 export { serializeSpec } from "./serialize.js";

@@ -1,14 +1,10 @@
-import type { NodeDefault, Presence } from "../model/index.js";
+import type { NodeDefault, Nulls, Presence } from "../model/index.js";
 import type { Because } from "./because.js";
+
+export type { Nulls } from "../model/index.js";
 
 /** Which library the client's validators are built on. */
 export type Validators = "zod" | "zod-mini" | "none";
-
-/**
- * Which values of responses may be null. `known`: those that are known to be null at times. `possible`: all scalars
- * except those declared never to be null.
- */
-export type Nulls = "known" | "possible";
 
 /** A whole client. Names are final: no stage after `plan` makes or changes one. */
 export interface ClientPlan {
@@ -121,7 +117,7 @@ export interface FieldPlan {
   /** The key as Moodle writes it. */
   readonly name: string;
   readonly type: TypePlan;
-  /** `unstated`: neither the page nor an override states it. */
+  /** `unstated`: neither the page nor facts nor an override state it. */
   readonly presence: Presence;
   readonly presenceBecause: Because;
   /** Whether the property may be absent: true for all that are not required. */

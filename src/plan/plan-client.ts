@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
 import { type Facts, noFacts, noOverrides, type SiteOverrides } from "../knowledge/index.js";
-import type { Spec } from "../model/index.js";
+import { DEFAULT_NULLS, releaseOfSource, type Spec } from "../model/index.js";
 import { addAll, byCodeUnits } from "../text/index.js";
 import type { ClientPlan, ComponentPlan, FunctionPlan, Nulls, Validators } from "./client-plan.js";
 import { chooseComponent } from "./choices.js";
@@ -14,18 +14,20 @@ import { shareCommonTypes } from "./share-common-types.js";
 export interface PlanOptions {
   /** The library that the validators use; `none` omits the validators. Default: `zod`. */
   readonly validators?: Validators | undefined;
-  /** Which values of responses may be null. Default: `known`. */
+  /** Which values of responses may be null. Default: `likely`. */
   readonly nulls?: Nulls | undefined;
   /** Facts about Moodle's own functions. Default: none. */
   readonly facts?: Facts | undefined;
+  /** The release of the site, such as `4.5`, for its facts. Default: the one that the spec states. */
+  readonly release?: string | undefined;
   /** The overrides of the site's integrators. Default: none. */
   readonly overrides?: SiteOverrides | undefined;
 }
 
 /** Plans the client of a site from its spec. */
 export function planClient(spec: Spec, options: PlanOptions = {}): WithDiagnostics<ClientPlan> {
-  const { validators = "zod", nulls = "known" } = options;
-  const { facts = noFacts, overrides = noOverrides } = options;
+  const { validators = "zod", nulls = DEFAULT_NULLS, facts = noFacts } = options;
+  const { release = releaseOfSource(spec.source), overrides = noOverrides } = options;
   const diagnostics: Diagnostic[] = [];
   const { first, repeated } = firstOfEachName(spec.functions);
   for (const { name } of repeated) {
@@ -50,7 +52,8 @@ export function planClient(spec: Spec, options: PlanOptions = {}): WithDiagnosti
   for (const { specFunction, localName } of named) {
     const { name } = specFunction;
     const { is: component, because: componentBecause } = chooseComponent(name, overrides.of(name));
-    const context = { localName, componentBecause, typeNames, nulls, facts, overrides };
+    const names = { localName, component, componentBecause, typeNames };
+    const context = { ...names, nulls, facts, release, overrides };
     const planned = planFunction(specFunction, context, diagnostics);
     const group = groups.get(component);
     if (group) group.push(planned);

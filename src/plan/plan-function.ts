@@ -1,45 +1,49 @@
 import type { Diagnostic } from "../diagnostics/index.js";
 import type { Facts, SiteOverrides } from "../knowledge/index.js";
 import type { SpecFunction } from "../model/index.js";
-import { chooseAccess, knowledgeOf } from "./choices.js";
+import { chooseAccess, knowledgeOf, type NodeLocation } from "./choices.js";
 import type { Because } from "./because.js";
 import type { FunctionPlan, Nulls, ParametersPlan, ResultPlan } from "./client-plan.js";
 import { rootNames } from "./find-objects.js";
 import { validatorName } from "./names/index.js";
-import { type NodeLocation, planFields, planType, type TypeContext } from "./plan-type.js";
+import { planFields, planType, type TypeContext } from "./plan-type.js";
 
 /** The names that are already decided, and the facts and overrides of the site. */
 export interface FunctionContext {
   readonly localName: string;
+  readonly component: string;
   readonly componentBecause: Because;
   readonly typeNames: ReadonlyMap<string, string>;
   readonly nulls: Nulls;
   readonly facts: Facts;
+  /** The release of the site, if it is known. */
+  readonly release: string | undefined;
   readonly overrides: SiteOverrides;
 }
 
 /** Plans one function. */
 export function planFunction(
   specFunction: SpecFunction,
-  { localName, componentBecause, typeNames, nulls, facts, overrides }: FunctionContext,
+  context: FunctionContext,
   diagnostics: Diagnostic[],
 ): FunctionPlan {
+  const { localName, component, componentBecause, typeNames, nulls, release, overrides } = context;
   const { name, description, deprecated, loginRequired, ajax, unknown } = specFunction;
   const roots = rootNames(localName);
-  const functionFacts = facts.of(name);
+  const facts = context.facts.of(name, release);
   const decided = overrides.of(name);
-  const access = chooseAccess(functionFacts, decided);
+  const access = chooseAccess(facts, decided);
   const contextOf = (root: string, part: TypeContext["part"]): TypeContext => ({
     root,
     part,
     subject: `${name} → ${part === "params" ? "parameters" : "result"}`,
     typeNames,
-    nulls,
     diagnostics,
+    ...{ nulls, component, facts, release, evidence: context.facts.nulls },
   });
   const location = (part: TypeContext["part"]): NodeLocation => ({
     path: [],
-    knowledge: knowledgeOf(part, functionFacts, decided),
+    knowledge: knowledgeOf(part, facts, decided),
   });
   return {
     name,

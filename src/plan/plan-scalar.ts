@@ -1,12 +1,16 @@
 import { describeForm } from "../knowledge/index.js";
 import type { NodeDefault, SpecScalar } from "../model/index.js";
-import { chooseKind, chooseNullable, type Knowledge, type ValueRules } from "./choices.js";
+import { chooseKind, chooseNullable, type NodeLocation, type ValueRules } from "./choices.js";
 import type { ScalarPlan, TypePlan } from "./client-plan.js";
 
 /** Decides the type of a scalar. */
-export function planScalar(node: SpecScalar, known: Knowledge, rules: ValueRules): ScalarPlan {
-  const { is: kind, because, type } = chooseKind(node, known);
-  const nullable = chooseNullable(node, known, rules);
+export function planScalar(
+  node: SpecScalar,
+  location: NodeLocation,
+  rules: ValueRules,
+): ScalarPlan {
+  const { is: kind, because, type } = chooseKind(node, location.knowledge);
+  const nullable = chooseNullable(node, location, rules);
   const form = type === undefined ? undefined : describeForm(type);
   return {
     kind,

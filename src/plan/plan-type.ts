@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic } from "../diagnostics/index.js";
-import { defaultOf, type SpecField, type SpecNode } from "../model/index.js";
+import { defaultOf, type NodeDefault, type SpecField, type SpecNode } from "../model/index.js";
 import { assertNever } from "../text/index.js";
 import {
   chooseNullable,
@@ -7,13 +7,14 @@ import {
   type Knowledge,
   knowledgeOfField,
   knowledgeOfItem,
+  type NodeLocation,
   type ValueRules,
 } from "./choices.js";
 import type { FieldPlan, TypePlan } from "./client-plan.js";
-import { differenceOf } from "./differences.js";
 import { firstOfEachName } from "./first-of-each-name.js";
 import { claimKey, type Path, validatorName } from "./names/index.js";
 import { planDefault, planScalar } from "./plan-scalar.js";
+import { isWarning } from "./share-common-types.js";
 
 /** The location of a node, and the context that it shares with its siblings. */
 export interface TypeContext extends ValueRules {
@@ -26,31 +27,16 @@ export interface TypeContext extends ValueRules {
   readonly diagnostics: Diagnostic[];
 }
 
-/** A node's location: its path, and the facts and overrides about it. */
-export interface NodeLocation {
-  readonly path: Path;
-  readonly knowledge: Knowledge;
-}
-
 /** Plans the type of a node and of everything below it. */
-export function planType(
-  node: SpecNode,
-  { path, knowledge }: NodeLocation,
-  context: TypeContext,
-): TypePlan {
-  const difference = differenceOf(node, knowledge.fact);
-  if (difference) {
-    const { subject, diagnostics } = context;
-    const params = { path: showPath(path) || "the whole", ...difference };
-    diagnostics.push(diagnose("facts/kind-differs", params, { subject }));
-  }
+export function planType(node: SpecNode, location: NodeLocation, context: TypeContext): TypePlan {
+  const { path, knowledge } = location;
   switch (node.kind) {
     case "int":
     case "double":
     case "string":
-      return planScalar(node, knowledge, context);
+      return planScalar(node, location, context);
     case "list": {
-      const nullable = chooseNullable(node, knowledge, context);
+      const nullable = chooseNullable(node, location, context);
       return {
         kind: "list",
         nullable: nullable.is,
@@ -64,7 +50,7 @@ export function planType(
       };
     }
     case "object": {
-      const nullable = chooseNullable(node, knowledge, context);
+      const nullable = chooseNullable(node, location, context);
       const typeName =
         context.typeNames.get(claimKey({ root: context.root, path })) ?? context.root;
       return {
@@ -95,18 +81,20 @@ export function planFields(
     const place = showPath([...path, name]);
     diagnostics.push(diagnose("plan/duplicate-field", { path: place }, { subject }));
   }
+  const isInWarning = isWarning(fields.map(({ name }) => name));
   return first.map((field) => {
-    const here = {
+    const here: NodeLocation = {
       path: [...path, field.name],
       knowledge: knowledgeOfField(knowledge, field.name),
+      isInWarning,
     };
     if (field.name === "__proto__") {
       const params = { path: showPath(here.path) };
       diagnostics.push(diagnose("plan/key-not-validated", params, { subject }));
     }
     const type = planType(field, here, context);
-    const presence = choosePresence(field, here.knowledge);
-    const byDefault = presence.is === "default" ? defaultOf(field) : undefined;
+    const presence = choosePresence(field, here.knowledge, context);
+    const byDefault = presence.is === "default" ? defaultIn(field, here.knowledge) : undefined;
     return {
       name: field.name,
       type,
@@ -117,6 +105,13 @@ export function planFields(
       ...(field.description !== undefined && { description: field.description }),
     };
   });
+}
+
+/** Returns the default of a field that has one by the page or, where the page is silent, by the facts. */
+function defaultIn(field: SpecField, { fact }: Knowledge): NodeDefault | undefined {
+  if (field.presence === "default") return defaultOf(field);
+  const { default: value } = fact;
+  return value === undefined ? undefined : { kind: "value", value };
 }
 
 /** `users[].customfields[]`; empty for the whole. */

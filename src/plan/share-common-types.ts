@@ -70,12 +70,21 @@ function collect(type: TypePlan, groups: Map<string, Map<string, ObjectPlan[]>>)
   for (const field of type.fields) collect(field.type, groups);
 }
 
+/** Returns whether an object with these fields is one of Moodle's warnings. */
+export function isWarning(fields: readonly string[]): boolean {
+  return commonNameOf(fields) === "MoodleWarning";
+}
+
 function commonName({ fields, place }: ObjectPlan): string | undefined {
   // A whole answer has the name of its function.
   if (place === "") return undefined;
   // Moodle's have no parts, and a signature would not tell those apart.
   if (fields.some(({ type }) => type.kind === "list" || type.kind === "object")) return undefined;
-  const names = fields.map(({ name }) => name).filter((name) => !LATER_FIELDS.has(name));
+  return commonNameOf(fields.map(({ name }) => name));
+}
+
+function commonNameOf(fields: readonly string[]): string | undefined {
+  const names = fields.filter((name) => !LATER_FIELDS.has(name));
   const key = names.sort(byCodeUnits).join();
   return COMMON.find((one) => one.fields.join() === key)?.typeName;
 }

@@ -3,6 +3,7 @@ import type { DocsFormat, ImportExtension } from "../emit/index.js";
 import { MANIFEST, type Manifest, readManifest } from "../emit/manifest/index.js";
 import type { FormatKind } from "./formatting/client-format.js";
 import type { Nulls, Validators } from "../plan/index.js";
+import { NULL_GRADES } from "../model/index.js";
 
 /** How a client was made, according to its manifest. */
 export interface ClientManifest {
@@ -42,7 +43,7 @@ function optionsOf({ options }: Manifest): ClientManifest {
   };
   return {
     validators: validators === "none" || validators === "zod-mini" ? validators : "zod",
-    nulls: nulls === "possible" ? "possible" : "known",
+    nulls: NULL_GRADES.find((grade) => grade === nulls) ?? "known",
     docs: docs === "html" || docs === "both" || docs === "none" ? docs : "markdown",
     importExtension:
       importExtension === "ts" || importExtension === "none" ? importExtension : "js",

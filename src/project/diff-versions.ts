@@ -2,9 +2,10 @@ import { relative } from "node:path";
 import type { SpecDiff, UsageLocation } from "../compare/index.js";
 import { collectIn, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
 import { resolveOverrides } from "../knowledge/index.js";
-import { selectFunctions, type Selection, type Spec } from "../model/index.js";
+import { DEFAULT_NULLS, selectFunctions, type Selection, type Spec } from "../model/index.js";
 import type { Nulls } from "../plan/index.js";
 import { type ClientManifest, parseClientManifest } from "./client-manifest.js";
+import { compareWithMoodle } from "./compare-with-moodle.js";
 import { readOverridesFile } from "./read-overrides-file.js";
 import { type ProjectHost, reportStep } from "./sites/project-host.js";
 import { addAll } from "../text/index.js";
@@ -67,8 +68,11 @@ export async function diffVersions(
   const { shippedFacts } = await import("../knowledge/index.js");
   const { diffSpecs, checkSources } = await import("../compare/index.js");
   const facts = await shippedFacts();
+  const compared = keep(
+    compareWithMoodle({ before: selected.before, after: selected.after }, facts),
+  );
   const nullsBefore = nullsOf(before, after, options);
-  const diff = diffSpecs(selected.before, selected.after, {
+  const diff = diffSpecs(compared.before, compared.after, {
     ...{ facts, nullsBefore, overridesBefore, overridesAfter },
     nullsAfter: nullsOf(after, before, options),
     descriptions: options.descriptions ?? false,
@@ -80,7 +84,7 @@ export async function diffVersions(
   const { findUsage } = await import("../compare/usage/index.js");
   const client = options.client ?? clientIn(folder, before, after);
   const usage = keep(
-    await findUsage(diff, selected.before, {
+    await findUsage(diff, compared.before, {
       ...{ folder, facts, nulls: nullsBefore, overrides: overridesBefore, client },
     }),
   );
@@ -137,5 +141,5 @@ function clientIn(program: string, ...sides: readonly Side[]): string | undefine
 }
 
 function nullsOf(side: Side, other: Side, { nulls }: DiffVersionsOptions): Nulls {
-  return nulls ?? side.manifest?.nulls ?? other.manifest?.nulls ?? "known";
+  return nulls ?? side.manifest?.nulls ?? other.manifest?.nulls ?? DEFAULT_NULLS;
 }

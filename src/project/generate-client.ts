@@ -18,7 +18,13 @@ import {
   type SpecOptions,
 } from "../parse/index.js";
 import type { ClientPlan, Nulls, Validators } from "../plan/index.js";
-import { selectFunctions, type Spec } from "../model/index.js";
+import {
+  DEFAULT_NULLS,
+  NULL_GRADES,
+  releaseOfSource,
+  selectFunctions,
+  type Spec,
+} from "../model/index.js";
 import { addAll } from "../text/index.js";
 import type { FormatKind } from "./formatting/client-format.js";
 
@@ -27,8 +33,10 @@ export type PrettierOptions = NonNullable<Parameters<typeof formatWithPrettier>[
 
 /** The options that determine types, in a client and in its reference. */
 export interface PlanningOptions extends SpecOptions {
-  /** Which values of answers may be null: those known to be, or all except those known not to be. */
+  /** Which values of answers may be null. Default: `likely`. */
   readonly nulls?: Nulls | undefined;
+  /** The site's release, such as `4.5`: facts are of this release, and `verify` compares it. Default: the spec's. */
+  readonly release?: string | undefined;
   /** Facts about Moodle's own functions; by default those that come with this package. */
   readonly facts?: Facts | undefined;
   /** The result of `readOverrides`. */
@@ -52,8 +60,6 @@ export interface GenerateOptions extends PlanningOptions {
   readonly importExtension?: ImportExtension | undefined;
   /** The forms of the reference in the client's folder `docs/`; Markdown by default. */
   readonly docs?: DocsFormat | undefined;
-  /** The site's release, such as `4.5`, which `verify` compares with the site; the page does not contain it. */
-  readonly release?: string | undefined;
   /** The user's own Prettier options; without them the files match Prettier with a width of 100. */
   readonly prettier?: PrettierOptions | undefined;
 }
@@ -110,7 +116,7 @@ export async function generateSealed(
   requireOneOf("validators", options.validators, ["zod", "zod-mini", "none"]);
   requireOneOf("docs", options.docs, ["markdown", "html", "both", "none"]);
   requireOneOf("importExtension", options.importExtension, ["js", "ts", "none"]);
-  requireOneOf("nulls", options.nulls, ["known", "possible"]);
+  requireOneOf("nulls", options.nulls, NULL_GRADES);
   const endPrinting = await preparePrinting();
   try {
     const { value: planned, diagnostics } = await planClientOf(input, options);
@@ -129,7 +135,8 @@ export async function emitPlanned(
   options: SealedOptions,
 ): Promise<GeneratedClient> {
   const { emitClient, formatWithPrettier, sealFiles } = await import("../emit/index.js");
-  const { release, docs, importExtension, inputs, prettier, specFile } = options;
+  const { docs, importExtension, inputs, prettier, specFile } = options;
+  const release = options.release ?? releaseOfSource(spec.source);
   const { value, diagnostics } = await emitClient(plan, spec, {
     options: chosen(options),
     facts,
@@ -155,7 +162,7 @@ export async function generateDocs(
 ): Promise<GeneratedClient> {
   requireInput("generateDocs", input);
   requireOneOf("docs", options.docs, ["markdown", "html", "both"]);
-  requireOneOf("nulls", options.nulls, ["known", "possible"]);
+  requireOneOf("nulls", options.nulls, NULL_GRADES);
   const planned = await planClientOf(input, options);
   if (!planned.value)
     return { files: new Map(), spec: undefined, diagnostics: planned.diagnostics };
@@ -201,7 +208,8 @@ export async function planClientOf(
   addAll(diagnostics, overrides?.diagnostics ?? []);
   const planned = plan.planClient(spec, {
     validators: options.validators ?? "zod",
-    nulls: options.nulls ?? "known",
+    nulls: options.nulls ?? DEFAULT_NULLS,
+    release: options.release,
     facts,
     overrides: overrides?.value,
   });

@@ -10,6 +10,7 @@ import { type SpecSize, sizeOf } from "./sites/outcomes.js";
 import { type ProjectHost, reportStep } from "./sites/project-host.js";
 import type { WriteReport } from "./write/index.js";
 import { addAll } from "../text/index.js";
+import { DEFAULT_NULLS } from "../model/index.js";
 
 /** The reference of a site: its input, options and output. */
 export interface SiteDocs {
@@ -104,7 +105,7 @@ function docsOptions(
 ): DocsOptions {
   return {
     ...{ include, exclude, components, source, docs, overrides },
-    nulls: nulls ?? client?.nulls ?? "known",
+    nulls: nulls ?? client?.nulls ?? DEFAULT_NULLS,
   };
 }
 

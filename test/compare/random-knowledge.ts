@@ -1,9 +1,11 @@
-import type {
-  FactNode,
-  Facts,
-  OverrideNode,
-  SiteOverrides,
-  ValueEntry,
+import {
+  type FactNode,
+  type Facts,
+  type FunctionFacts,
+  noFacts,
+  type OverrideNode,
+  type SiteOverrides,
+  type ValueEntry,
 } from "../../src/knowledge/index.js";
 
 /*
@@ -21,10 +23,11 @@ const entry: ValueEntry = {
 
 /** Facts that some values are booleans, and that some may be null. */
 export function someFacts(seed: number): Facts {
-  const of = (): { parameters: FactNode; result: FactNode } => {
-    return { parameters: aFact("params", seed), result: aFact("result", seed) };
+  const of = (): FunctionFacts => {
+    const releases = "3.9-5.2";
+    return { releases, parameters: aFact("params", seed), result: aFact("result", seed) };
   };
-  return { size: 1, of };
+  return { size: 1, names: [], nulls: noFacts.nulls, of };
 }
 
 /** Overrides that some values are booleans, may be null or may be absent, or never are. */
@@ -41,6 +44,7 @@ function aFact(key: string, seed: number): FactNode {
   return {
     ...(choice === 0 && { scalar: { type: "bool" } }),
     ...(choice === 1 && { scalar: { null: "seen" as const } }),
+    ...(choice === 2 && { scalar: {}, presence: "required" as const }),
     get item() {
       return aFact(`${key}[]`, seed);
     },

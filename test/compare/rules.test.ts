@@ -7,12 +7,14 @@ import {
   ruleOf,
 } from "../../src/compare/index.js";
 import {
+  type Facts,
+  factsOfLines,
   noFacts,
   type OverrideNode,
   type SiteOverrides,
   type ValueEntry,
 } from "../../src/knowledge/index.js";
-import type { SpecFunction, SpecNode } from "../../src/model/index.js";
+import type { Spec, SpecFunction, SpecNode } from "../../src/model/index.js";
 import { answered, double, fn, int, list, object, received, sent, specOf, text } from "./specs.js";
 
 /** The expected verdict on a change: class and rule, `breaking type-changed`; several separated by commas. */
@@ -844,6 +846,49 @@ describe("a function", () => {
   });
 });
 
+describe("what is known of a function in two releases", () => {
+  const line = (x: string): Facts => factsOfLines({ local_x_run: `4.1-5.2 (x${x})(x${x})` });
+  const inReleases = (nodes: Nodes, facts: Facts, options: DiffOptions = {}) => {
+    const one = (release?: string): Spec => {
+      const spec = specOf(fn("local_x_run", { returns: object(nodes) }));
+      return release === undefined ? spec : { ...spec, source: { ...spec.source, release } };
+    };
+    const [old, now] = [one("4.1"), one("4.5")];
+    const verdicts = (before: Spec, after: Spec) =>
+      classified(diffSpecs(before, after, { facts, ...options }).changes, "receive");
+    return {
+      upgrade: verdicts(old, now),
+      learnt: verdicts(one(), now),
+      lost: verdicts(now, one()),
+    };
+  };
+
+  test("breaks a program if a release declares a presence differently", () => {
+    const facts = line("@4.1-4.4:int|?@4.5-5.2:int");
+    const { upgrade } = inReleases({ x: int(unstated) }, facts);
+    expect(upgrade).toBe("breaking became-optional");
+  });
+
+  test("is no alarm if only the knowledge of a presence changes", () => {
+    const { learnt, lost } = inReleases({ x: int(unstated) }, line("?@4.1-4.4:int|@4.5-5.2:int"));
+    expect(learnt).toBe("harmless presence-known");
+    expect(lost).toBe("harmless presence-unknown");
+  });
+
+  test("is no alarm if only the knowledge of nulls changes", () => {
+    const facts = line("@4.1-4.4:int|@4.5-5.2:int?");
+    const { upgrade } = inReleases({ x: int() }, facts);
+    expect(upgrade).toBe("harmless null-known");
+    const grades: DiffOptions = { nullsBefore: "known", nullsAfter: "possible" };
+    expect(inReleases({ x: int() }, line(":int"), grades).upgrade).toBe("breaking null-added");
+  });
+
+  test("breaks a program if a release no longer declares that a value is never null", () => {
+    const { upgrade } = inReleases({ x: int() }, line("@4.1-4.4:int!|@4.5-5.2:int?"));
+    expect(upgrade).toBe("breaking null-added");
+  });
+});
+
 describe("a likely rename", () => {
   const get = (name: string) => fn(name, known);
 
@@ -918,6 +963,7 @@ test("the tables cover more than 60 kinds of change in both directions, and ever
     ...answers.flatMap((row) => row.slice(-1).join(" ").split(" ")),
     // These have tests of their own.
     ...["access-writes", "access-reads", "file-moved", "type-name-changed", "description-changed"],
+    ...["presence-known", "presence-unknown", "null-known"],
   ];
   expect(changeRuleNames.filter((name) => ![...shown, ...others].includes(name))).toEqual([]);
 });

@@ -60,7 +60,9 @@ describe("the Markdown reference", () => {
       source: "o.json",
     });
     expect(read.diagnostics).toEqual([]);
-    const facts = factsOfLines({ local_x_get_things: "read()(open:bool until:int? sure:int!)" });
+    const facts = factsOfLines({
+      local_x_get_things: "3.9-5.2 read ()(open:bool until:int? sure:int!)",
+    });
     const { files } = await generateDocs(spec, {
       facts,
       docs: "markdown",
@@ -104,7 +106,9 @@ describe("the Markdown reference", () => {
     if (returns?.kind !== "object") throw new Error("no object");
     const fields = [...returns.fields, longer];
     const changed = specOf({ ...get!, returns: { ...returns, fields } }, update!);
-    const facts = factsOfLines({ local_x_get_things: "read()(open:bool until:int? sure:int!)" });
+    const facts = factsOfLines({
+      local_x_get_things: "3.9-5.2 read ()(open:bool until:int? sure:int!)",
+    });
     const { files } = await generateDocs(changed, { facts, docs: "markdown" });
     const lines = new Set(before.split("\n"));
     const added = (files.get("local-x.md") ?? "").split("\n").filter((line) => !lines.has(line));

@@ -51,7 +51,7 @@ describe("planClient", () => {
     const rule = (name: string) => ({ kind: "rule", rule: name });
     const required = { optional: false, presence: "required", presenceBecause: page };
     const sent = { nullable: false, nullBecause: rule("parameters are never null") };
-    const received = { nullable: false, nullBecause: rule("nulls known") };
+    const received = { nullable: false, nullBecause: rule("nulls likely") };
     const structure = { nullable: false, nullBecause: page };
     expect(value.components[0]?.functions).toEqual([
       {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   type Facts,
   factsOfLines,
+  nullEvidenceOf,
   type OverrideEntry,
   resolveOverrides,
   type SiteOverrides,
@@ -37,7 +38,18 @@ const parameterOf = (node: SpecNode, options: PlanOptions): FieldPlan => {
   if (parameters.kind !== "fields") throw new Error("no fields");
   return parameters.fields[0]!;
 };
-const known = (fact: string): Facts => factsOfLines({ [name]: `read(a${fact})(a${fact})` });
+const overriding = (spec: Spec, ...decisions: object[]): SiteOverrides => {
+  const at = { line: 1, column: 1 };
+  const entries = decisions.map((decision) => {
+    const kind = "path" in decision ? "value" : "function";
+    return { kind, function: name, reason: "Known.", at, ...decision } as OverrideEntry;
+  });
+  const { value, diagnostics } = resolveOverrides({ entries }, spec);
+  expect(diagnostics).toEqual([]);
+  return value;
+};
+const known = (fact: string): Facts =>
+  factsOfLines({ [name]: `3.9-5.2 read (a${fact})(a${fact})` });
 
 describe("facts about a function's values", () => {
   test.each<[page: "int" | "double" | "string", fact: string, type: object]>([
@@ -48,7 +60,7 @@ describe("facts about a function's values", () => {
     ["string", ":url", { kind: "string", nullable: false, form: "URL" }],
     ["string", ":email", { kind: "string", nullable: false, form: "e-mail address" }],
     ["string", ":alphanum?", { kind: "string", nullable: true, form: "letters and digits" }],
-    ["int", ":?", { kind: "int", nullable: true }],
+    ["int", "@3.9-4.0:bool?|@4.1-5.2:int", { kind: "int", nullable: true }],
     ["int", ":bool!", { kind: "boolean", nullable: false }],
     // The page wins if the two disagree, and then the rest of the fact is ignored, too.
     ["string", ":bool?", { kind: "string", nullable: false }],
@@ -73,8 +85,8 @@ describe("facts about a function's values", () => {
   test.each<[page: "int" | "string", fact: string, kind: object, nulls: object]>([
     ["int", ":bool?", { kind: "fact", says: "bool" }, { kind: "fact", says: "seen" }],
     ["int", ":int!", { kind: "fact", says: "int" }, { kind: "fact", says: "never" }],
-    ["string", ":url", { kind: "fact", says: "url" }, { kind: "rule", rule: "nulls known" }],
-    ["string", ":bool", { kind: "page" }, { kind: "rule", rule: "nulls known" }],
+    ["string", ":url", { kind: "fact", says: "url" }, { kind: "rule", rule: "nulls likely" }],
+    ["string", ":bool", { kind: "page", against: "bool" }, { kind: "rule", rule: "nulls likely" }],
   ])("are the reason in the plan if they decide: %s and %s", (page, fact, kind, nulls) => {
     const type = answerOf(scalar(page), { facts: known(fact) }).type as ScalarPlan;
     expect([type.kindBecause, type.nullBecause]).toEqual([kind, nulls]);
@@ -83,53 +95,39 @@ describe("facts about a function's values", () => {
   test("state whether the function only reads", () => {
     const spec = specOf([], null);
     expect(planned(spec).access).toBeUndefined();
-    expect(planned(spec, { facts: factsOfLines({ [name]: "read()" }) }).access).toBe("read");
-    expect(planned(spec, { facts: factsOfLines({ [name]: "write()" }) }).access).toBe("write");
-    expect(planned(spec, { facts: factsOfLines({ [name]: "()" }) }).access).toBeUndefined();
+    expect(planned(spec, { facts: factsOfLines({ [name]: "3.9-5.2 read ()" }) }).access).toBe(
+      "read",
+    );
+    expect(planned(spec, { facts: factsOfLines({ [name]: "3.9-5.2 write ()" }) }).access).toBe(
+      "write",
+    );
+    expect(planned(spec, { facts: factsOfLines({ [name]: "3.9-5.2 ()" }) }).access).toBeUndefined();
   });
 
   test.each<[SpecNode, string, string | undefined]>([
-    [
-      scalar("string"),
-      ":bool",
-      "a is bool in the facts, but string on the page, which the client follows",
-    ],
-    [
-      scalar("int"),
-      "[]:int",
-      "a is list in the facts, but int on the page, which the client follows",
-    ],
-    [
-      scalar("int"),
-      "(b:int)",
-      "a is object in the facts, but int on the page, which the client follows",
-    ],
-    [
-      list(scalar("int")),
-      ":int",
-      "a is int in the facts, but list on the page, which the client follows",
-    ],
-    [object(), ":?", "a is scalar in the facts, but object on the page, which the client follows"],
-    [
-      object(),
-      ":raw|[]:int",
-      "a is raw or list in the facts, but object on the page, which the client follows",
-    ],
+    [scalar("string"), ":bool", "bool"],
+    [scalar("int"), "[]:int", "list"],
+    [scalar("int"), "(b:int)", "object"],
+    [scalar("int"), "(b:int)|[]:int", "list or object"],
+    [scalar("int"), "@3.9-4.0:bool|@4.1-5.2:int", undefined],
     [scalar("int"), ":int|(b:int)", undefined],
-    [object(), ":int|(b:int)", undefined],
-    [scalar("int"), ":?", undefined],
-    [scalar("int"), ":bool", undefined],
-  ])("are reported if they differ from the page: %j and %s", (node, fact, message) => {
-    const { diagnostics } = planned(specOf([], object(field("a", node))), {
-      facts: factsOfLines({ [name]: `read()(a${fact})` }),
+  ])("yield to the page if they differ from it, silently: %j and %s", (node, fact, against) => {
+    const facts = factsOfLines({ [name]: `3.9-5.2 read ()(a${fact})` });
+    const { diagnostics, result } = planned(specOf([], object(field("a", node))), { facts });
+    expect(diagnostics).toEqual([]);
+    const type =
+      result.kind === "value" && result.type.kind === "object" && result.type.fields[0]?.type;
+    expect(type).toMatchObject({
+      kind: node.kind,
+      kindBecause:
+        against === undefined
+          ? { kind: fact.startsWith(":int|") ? "fact" : "page" }
+          : { kind: "page", against },
     });
-    expect(diagnostics.map((one) => [one.code, one.severity, one.message, one.subject])).toEqual(
-      message ? [["facts/kind-differs", "info", message, `${name} → result`]] : [],
-    );
   });
 
   test("may cover locations that the page lacks, and lack some of the page", () => {
-    const facts = factsOfLines({ [name]: "read(gone:int)(gone[](x:int) a:bool)" });
+    const facts = factsOfLines({ [name]: "3.9-5.2 read (gone:int)(gone[](x:int) a:bool)" });
     const { diagnostics } = planned(specOf([], object(field("b", scalar("int")))), { facts });
     expect(diagnostics).toEqual([]);
   });
@@ -146,6 +144,12 @@ describe("facts about a function's values", () => {
 
 describe("null", () => {
   const possible = { nulls: "possible" } as const;
+  const evident = (fact: string) =>
+    factsOfLines(
+      { [name]: `3.9-5.2 ()(a${fact})` },
+      nullEvidenceOf({ columns: { local_x: { rooms: "a" } }, names: {} }),
+    );
+  const listed = { facts: known("[]:int") };
   test.each<[string, SpecNode, PlanOptions, boolean]>([
     ["is not expected of a value without facts", scalar("int"), {}, false],
     ["is expected of a value without facts with nulls: possible", scalar("int"), possible, true],
@@ -168,14 +172,30 @@ describe("null", () => {
       {},
       true,
     ],
+    ["is likely where the evidence says so", scalar("int"), { facts: evident(":int") }, true],
+    [
+      "is not likely where values were often answered",
+      scalar("int"),
+      { facts: evident(":int+") },
+      false,
+    ],
+    ["is possible even there", scalar("int"), { ...possible, facts: evident(":int+") }, true],
+    [
+      "is likely only with that grade",
+      scalar("int"),
+      { nulls: "known", facts: evident(":int") },
+      false,
+    ],
     [
       "is not expected of a default that is declared never to be null",
       { kind: "int", presence: "default", default: null },
       { facts: known(":int!") },
       false,
     ],
-    ["is not expected of lists", list(scalar("int")), possible, false],
-    ["is not expected of objects", object(), possible, false],
+    ["is not expected of lists", list(scalar("int")), {}, false],
+    ["is possible for lists of unknown functions", list(scalar("int")), possible, true],
+    ["is possible for objects of unknown functions", object(), possible, true],
+    ["is not expected of known lists", list(scalar("int")), { ...possible, ...listed }, false],
   ])("%s", (_, node, options, nullable) => {
     expect(answerOf(node, options).type.nullable).toBe(nullable);
   });
@@ -188,16 +208,6 @@ describe("null", () => {
 });
 
 describe("overrides", () => {
-  const overriding = (spec: Spec, ...decisions: object[]): SiteOverrides => {
-    const at = { line: 1, column: 1 };
-    const entries = decisions.map((decision) => {
-      const kind = "path" in decision ? "value" : "function";
-      return { kind, function: name, reason: "Known.", at, ...decision } as OverrideEntry;
-    });
-    const { value, diagnostics } = resolveOverrides({ entries }, spec);
-    expect(diagnostics).toEqual([]);
-    return value;
-  };
   const overridden = (node: SpecNode, decision: object, options: PlanOptions = {}): FieldPlan => {
     const spec = specOf([], object(field("a", node)));
     return answerOf(node, {
@@ -251,7 +261,7 @@ describe("overrides", () => {
   test("decide whether a function reads, and its component", () => {
     const spec = specOf([], null);
     const overrides = overriding(spec, { access: "write", component: "local_x_get" });
-    const facts = factsOfLines({ [name]: "read()" });
+    const facts = factsOfLines({ [name]: "3.9-5.2 read ()" });
     const { value } = planClient(spec, { facts, overrides });
     expect(value.components).toMatchObject([
       { name: "local_x_get", fileName: "local-x-get", functions: [{ access: "write" }] },
@@ -276,5 +286,63 @@ describe("overrides", () => {
       ["local-other", 1],
     ]);
     expect(diagnostics).toEqual([]);
+  });
+});
+
+describe("the presence of a field", () => {
+  const unstated = (node: SpecNode): SpecNode => ({ ...node, presence: "unstated" });
+  const fieldOf = (node: SpecNode, fact: string, release?: string) => {
+    const first = answerOf(node, { facts: known(fact), release });
+    return [first.presence, first.optional, first.presenceBecause];
+  };
+  const page = { kind: "page" };
+
+  test("comes from the facts where the page is silent", () => {
+    const because = { kind: "fact", says: "required in all releases" };
+    expect(fieldOf(unstated(scalar("int")), ":int")).toEqual(["required", false, because]);
+    expect(fieldOf(unstated(list(scalar("int"))), "[]:int")).toEqual(["required", false, because]);
+    expect(fieldOf(unstated(object()), "()")).toEqual(["required", false, because]);
+    const optional = { kind: "fact", says: "optional in all releases" };
+    expect(fieldOf(unstated(scalar("int")), "?:int")).toEqual(["optional", true, optional]);
+  });
+
+  test("is that of the site's release", () => {
+    const fact = "@3.9-4.1:int|?@4.2-5.2:int";
+    const says = (text: string) => ({ kind: "fact", says: text });
+    expect(fieldOf(unstated(scalar("int")), fact)).toEqual(["unstated", true, page]);
+    const old = ["required", false, says("required in Moodle 4.1")];
+    expect(fieldOf(unstated(scalar("int")), fact, "4.1")).toEqual(old);
+    const now = ["optional", true, says("optional in Moodle 4.5")];
+    expect(fieldOf(unstated(scalar("int")), fact, "4.5")).toEqual(now);
+  });
+
+  test("is what the page states, whatever the facts say", () => {
+    const stated = { ...scalar("int"), presence: "optional" as const };
+    expect(fieldOf(stated, ":int")).toEqual(["optional", true, page]);
+  });
+
+  test("is not that of a value of another kind", () => {
+    expect(fieldOf(unstated(scalar("int")), "[]:int")).toEqual(["unstated", true, page]);
+    expect(fieldOf(unstated(object()), ":int")).toEqual(["unstated", true, page]);
+    expect(fieldOf(unstated(scalar("int")), ":url")).toEqual(["unstated", true, page]);
+  });
+
+  test("is overruled by overrides", () => {
+    const node = unstated(scalar("int"));
+    const spec = specOf([], object(field("a", node)));
+    const overrides = overriding(spec, { path: "result.a", absent: true });
+    expect(answerOf(node, { facts: known(":int"), overrides })).toMatchObject({
+      presence: "optional",
+      presenceBecause: { kind: "override" },
+    });
+  });
+
+  test("brings the default that the facts state", () => {
+    expect(answerOf(unstated(scalar("int")), { facts: known("=0:bool") })).toMatchObject({
+      presence: "default",
+      default: { kind: "value", value: false },
+    });
+    const other = answerOf(unstated(scalar("string")), { facts: known("=null:raw") });
+    expect(other.type.nullable).toBe(true);
   });
 });

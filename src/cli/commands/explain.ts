@@ -12,6 +12,7 @@ import {
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 import { addAll } from "../../text/index.js";
+import { DEFAULT_NULLS } from "../../model/index.js";
 
 /** `moodle-codegen explain`: shows where the type of a value comes from. */
 export const explainCommand: Command = {
@@ -83,7 +84,7 @@ async function explainFrom(
   // Positions of values are known only if the input is a single page or spec.
   const isLocated = only && !other && (only.kind === "page" || only.kind === "spec");
   const explained = explain(question, spec, {
-    nulls: nullsOf(args) ?? "known",
+    nulls: nullsOf(args) ?? DEFAULT_NULLS,
     facts: await shippedFacts(),
     overrides: overrides?.value,
     input: isLocated ? { kind: only.kind, text: only.text } : undefined,

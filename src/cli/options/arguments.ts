@@ -2,6 +2,7 @@ import type { FetchSettings } from "../../project/index.js";
 import type { Nulls } from "../../plan/index.js";
 import type { Arguments } from "../command.js";
 import { UsageError } from "../usage-error.js";
+import { NULL_GRADES } from "../../model/index.js";
 
 /** Returns the values of an option that may be repeated, or contain several names with commas between. */
 export function listOption(args: Arguments, name: string): string[] {
@@ -56,7 +57,7 @@ export function selectionOf(args: Arguments): {
 
 /** Returns the choice of `--nulls`. */
 export function nullsOf(args: Arguments): Nulls | undefined {
-  return choiceOption(args, "nulls", ["known", "possible"]);
+  return choiceOption(args, "nulls", NULL_GRADES);
 }
 
 /** Returns the settings for fetching sites. */

@@ -1,4 +1,5 @@
 import { choice, toggle, value } from "../command.js";
+import { NULL_GRADES } from "../../model/index.js";
 
 /** JSON output for programs. */
 export const jsonOption = {
@@ -19,8 +20,8 @@ export const sharedOptions = {
 /** Which values may be null. */
 export const nullsOption = {
   nulls: choice(
-    ["known", "possible"],
-    "Which values may be null: only those known to be, or all except those known never to be",
+    NULL_GRADES,
+    "Which values may be null: those seen null, also those likely to be (default), or all that can be",
   ),
 };
 
@@ -50,7 +51,7 @@ export const clientOptions = {
     ["js", "ts", "none"],
     "How the paths of imports end in the client: .js, .ts or not at all (default: js)",
   ),
-  release: value("Release of the site, such as 4.5, which the client's verify() compares with"),
+  release: value("Release of the site, such as 4.5, for facts and verify() (default: the page's)"),
   docs: choice(
     ["markdown", "html", "both", "none"],
     "Formats of the reference in the client's folder docs/ (default: markdown)",

@@ -12,6 +12,14 @@ export const acquireProblems = {
     help: "Check the path: on the command line it is relative to the current folder, in a config file to that file.",
     message: ({ path }) => `there is no file ${path}`,
   }),
+  "acquire/unknown-release": entry<{ release: string; first: string; last: string }>({
+    severity: "error",
+    title: "No facts about this release of Moodle",
+    cause: "`moodle@RELEASE` is Moodle itself as the facts of this package describe it.",
+    help: "Name a release with its two numbers, such as moodle@5.1, or the documentation page of a site.",
+    message: ({ release, first, last }) =>
+      `there are no facts about Moodle ${release}; the releases are ${first} to ${last}`,
+  }),
   "acquire/is-folder": entry<{ path: string }>({
     severity: "error",
     title: "Input is a folder",

@@ -1,7 +1,17 @@
+import { listSome, plural } from "../../text/index.js";
 import { entry } from "./entry.js";
 
 /** Problems of comparing two versions. */
 export const diffProblems = {
+  "diff/left-out": entry<{ names: readonly string[]; release: string; why: string }>({
+    severity: "info",
+    title: "Functions that are not compared with Moodle itself",
+    cause:
+      "Moodle itself has no functions of plugins, and a page of one service has only some of Moodle's.",
+    help: "Nothing: compare two pages of the site to see what becomes of its plugins.",
+    message: ({ names, release, why }) =>
+      `not compared with Moodle ${release}: ${plural(names.length, "function")} ${why} (${listSome(names, 5)})`,
+  }),
   "diff/other-kind-of-source": entry<{ removed: number; before: string; after: string }>({
     severity: "warning",
     title: "A site compared with one of its services",

@@ -367,14 +367,14 @@ export const liveProblems = {
         count > names.length ? " …" : ""
       }`,
   }),
-  "live/other-release": entry<{ release: string; typesOf: string }>({
+  "live/other-release": entry<{ release: string; first: string; last: string }>({
     severity: "info",
     title: "Structures of another release",
     cause:
-      "A token does not reveal structures, so those that a release of Moodle declares are used.",
+      "A token does not reveal structures, so those that Moodle declares are used, and this release's are not known.",
     help: "Fetch the documentation page to get this site's own structures. Until then, differences are reported to onMismatch.",
-    message: ({ release, typesOf }) =>
-      `the site is a Moodle ${release}; the types are those of Moodle ${typesOf}, plus what other releases added`,
+    message: ({ release, first, last }) =>
+      `the site is a Moodle ${release}; the types are what Moodle ${first} to ${last} agree on, plus what single releases added`,
   }),
 };
 

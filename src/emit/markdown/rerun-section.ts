@@ -1,5 +1,5 @@
 import type { ClientPlan } from "../../plan/index.js";
-import type { JsonValue } from "../../model/index.js";
+import { DEFAULT_NULLS, type JsonValue } from "../../model/index.js";
 import { codeBlock, shellWord } from "../../text/index.js";
 
 /** Says how to regenerate the client from a newer page: the command with all options of this run. */
@@ -31,7 +31,7 @@ function command(
     "npx moodle-codegen generate page.html --output path/to/this/folder",
     ...["include", "exclude", "components"].flatMap((name) => selected(name, options[name])),
     ...(validators === "zod" ? [] : [`--validators ${validators}`]),
-    ...(nulls === "known" ? [] : [`--nulls ${nulls}`]),
+    ...(nulls === DEFAULT_NULLS ? [] : [`--nulls ${nulls}`]),
     ...(typeof options["release"] === "string"
       ? [`--release ${shellWord(options["release"])}`]
       : []),

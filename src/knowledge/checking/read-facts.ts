@@ -34,7 +34,7 @@ export function readFacts(
   const { functions } = checked.data;
   const broken = Object.entries(functions).flatMap(([name, line]) => {
     const parsed = parseFunctionLine(line);
-    if (parsed.kind === "facts") return [];
+    if (parsed.kind === "function") return [];
     const params = { path: `functions.${name}`, reason: parsed.reason };
     return [diagnose("facts/invalid", params, { at, subject: name })];
   });

@@ -1,11 +1,11 @@
 /** A line that does not follow the grammar; the message gives the position and the expected token. */
 export class BrokenLine extends Error {}
 
-/** Defaults, marks, scalars, punctuation and names; any other character is a token at which parsing fails. */
+/** Defaults, releases, scalars, punctuation and names; any other character is a token at which parsing fails. */
 const TOKENS =
-  /=(?:\?|"(?:[^"\\]|\\.){0,100000}"|\[\]|null|-?\d+(?:\.\d+)?)|:(?:[a-z][a-z0-9_]*)?[!?]?|\[\]|[^\s:|()[\]?~+="]+|[^]/g;
+  /=(?:\?|"(?:[^"\\]|\\.){0,100000}"|\[\]|null|-?\d+(?:\.\d+)?)|@[\d.,-]+|:[a-z][a-z0-9_]*[!?+]?|\[\]|[^\s:|()[\]?@="]+|[^]/g;
 
-/** Reads a line of one of the facts files token by token. */
+/** Reads a line of the facts file token by token. */
 export class LineReader {
   readonly #tokens: readonly string[];
   #at = 0;
@@ -38,7 +38,7 @@ export class LineReader {
   /** Moves past a name and returns it. */
   takeName(): string {
     const token = this.peek();
-    if (token === undefined || /^[\s:|()[\]?~+="]/.test(token)) this.fail("a name");
+    if (token === undefined || /^[\s:|()[\]?@="]/.test(token)) this.fail("a name");
     this.#at++;
     return token;
   }

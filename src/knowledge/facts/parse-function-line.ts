@@ -1,44 +1,51 @@
 import type { JsonValue } from "../../model/index.js";
-import type { FactNode, FunctionFacts, ScalarFact } from "./facts.js";
+import type { DeclaredForm, DeclaredFunction, DeclaredNode, NullFact } from "./declared.js";
 import { BrokenLine, LineReader } from "./line-reader.js";
+import { isReleases } from "./releases.js";
 
 /** A line of a facts file as data, or the reason why it is invalid. */
 export type ParsedLine =
-  | { readonly kind: "facts"; readonly facts: FunctionFacts }
+  | { readonly kind: "function"; readonly declared: DeclaredFunction }
   | { readonly kind: "broken"; readonly reason: string };
 
 /**
  * Parses the line of one function in a facts file; the part after `[]` describes a list's items:
  *
  * ```
- * function = [ word { " " word } ] "(" fields ")" [ node ]     parameters, then the response
- * word     = "deprecated" | "login" | "nologin" | "ajax" | "noajax" | "read" | "write"
+ * function = releases { " " word } " (" fields ")" [ node ]     parameters, then the response
+ * word     = ( "deprecated" | "plugin" ) "@" releases | "login" | "nologin" | "ajax" | "noajax" | "read" | "write"
  * fields   = [ field { " " field } ]
- * field    = [ "+" ] name node                                 "+": only in other releases
- * node     = [ mark ] form { "|" form }                        several if releases differ
- * mark     = "?" | "~" | "=" JSON | "=?"                       optional, unstated, default; else required
- * form     = ":" [ type ] [ "!" | "?" ] | "[]" node | "(" fields ")"
+ * field    = name node
+ * node     = form { "|" form }                                 several if releases differ
+ * form     = [ mark ] [ "@" releases ] shape
+ * mark     = "?" | "=" JSON | "=?"                             optional or default; else required
+ * shape    = ":" type [ "!" | "?" | "+" ] | "(" fields ")" | "[]" [ node ]
  * ```
  *
- * `!` marks a scalar that is declared never to be null, `?` one that has been seen null.
+ * `!` marks a scalar that is declared never to be null, `?` one that has been seen null, `+` one that real sites have
+ * often answered and never with null. Of several lists or objects in one location, the last contains what is known about
+ * the items or fields of all.
  *
- * @example parseFunctionLine("read(id:int)(users[](email:raw? suspended:bool!))")
- * @example parseFunctionLine('login noajax(userids[]:int sort="id":)(users[](id:int email?:))')
+ * @example parseFunctionLine("3.9-5.2 read (id:int)(users[](email?:raw? suspended@4.0-5.2:bool!))")
+ * @example parseFunctionLine('4.1-5.2 login (userids[]:int sort="id":text)(users@4.3-5.2[]|?@4.1-4.2[](id:int))')
  */
 export function parseFunctionLine(line: string): ParsedLine {
   try {
-    return { kind: "facts", facts: readFunction(new LineReader(line)) };
+    return { kind: "function", declared: readFunction(new LineReader(line)) };
   } catch (error) {
     if (error instanceof BrokenLine) return { kind: "broken", reason: error.message };
     throw error;
   }
 }
 
-type Flags = Omit<FunctionFacts, "parameters" | "result">;
+type Flags = Omit<DeclaredFunction, "releases" | Dated | "parameters" | "result">;
+
+/** The words that hold for some releases, in the order in which they are printed. */
+export const DATED = ["deprecated", "plugin"] as const;
+type Dated = (typeof DATED)[number];
 
 /** What the words before the parameters say, in the order in which they are printed. */
 export const WORDS: ReadonlyMap<string, Flags> = new Map<string, Flags>([
-  ["deprecated", { deprecated: true }],
   ["login", { loginRequired: true }],
   ["nologin", { loginRequired: false }],
   ["ajax", { ajax: true }],
@@ -47,81 +54,99 @@ export const WORDS: ReadonlyMap<string, Flags> = new Map<string, Flags>([
   ["write", { access: "write" }],
 ]);
 
-/** Cached by their text, because most scalars are alike. */
-const scalars = new Map<string, FactNode>();
+/** What the mark after a type says. */
+export const NULL_MARKS: ReadonlyMap<string, NullFact> = new Map([
+  ["!", "never"],
+  ["?", "seen"],
+  ["+", "answered"],
+]);
 
-function readFunction(reader: LineReader): FunctionFacts {
-  let flags: Flags = {};
-  while (reader.peek() !== "(") {
+function readFunction(reader: LineReader): DeclaredFunction {
+  const releases = reader.peek() ?? "";
+  if (!isReleases(releases)) reader.fail("releases such as 4.1-5.2");
+  reader.skip();
+  let flags: Flags & Pick<DeclaredFunction, Dated> = {};
+  for (;;) {
+    if (!reader.take(" ")) reader.fail("a space");
+    if (reader.peek() === "(") break;
+    const dated = DATED.find((word) => reader.take(word));
+    if (dated) {
+      flags = { ...flags, [dated]: readReleases(reader).releases ?? reader.fail("@ and releases") };
+      continue;
+    }
     const meaning = WORDS.get(reader.peek() ?? "");
-    if (!meaning) reader.fail('"("');
+    if (!meaning) reader.fail('a word or "("');
     flags = { ...flags, ...meaning };
     reader.skip();
-    reader.take(" ");
   }
-  const parameters = { fields: readFields(reader) };
-  const result = reader.isAtEnd ? {} : readNode(reader);
+  const parameters = readFields(reader);
+  const result = reader.isAtEnd ? undefined : readNode(reader);
   if (!reader.isAtEnd) reader.fail("the end");
-  return { ...flags, parameters, result };
+  return { releases, ...flags, parameters, ...(result && { result }) };
 }
 
-function readFields(reader: LineReader): ReadonlyMap<string, FactNode> {
-  const fields = new Map<string, FactNode>();
+function readFields(reader: LineReader): ReadonlyMap<string, DeclaredNode> {
+  const fields = new Map<string, DeclaredNode>();
   if (!reader.take("(")) reader.fail('"("');
   if (reader.take(")")) return fields;
   do {
-    const isAdded = reader.take("+");
     const name = reader.takeName();
     if (fields.has(name)) reader.fail(`"${name}" only once`);
-    const node = readNode(reader);
-    fields.set(name, isAdded ? { ...node, added: true } : node);
+    fields.set(name, readNode(reader));
   } while (reader.take(" "));
   if (!reader.take(")")) reader.fail('")" or a space');
   return fields;
 }
 
-function readNode(reader: LineReader): FactNode {
-  const mark = readMark(reader);
-  let node = readForm(reader);
-  while (reader.take("|")) {
-    const form = readForm(reader);
-    if (Object.keys(form).some((key) => key in node)) reader.fail("each form only once");
-    node = { ...node, ...form };
-  }
-  return mark ? { ...mark, ...node } : node;
+function readNode(reader: LineReader): DeclaredNode {
+  const forms: DeclaredForm[] = [];
+  let inside: Omit<DeclaredNode, "forms"> = {};
+  do {
+    const presence = readMark(reader);
+    const releases = readReleases(reader);
+    const { kind, null: whenNull, ...rest } = readShape(reader);
+    forms.push({ kind, ...presence, ...(whenNull && { null: whenNull }), ...releases });
+    inside = { ...inside, ...rest };
+  } while (reader.take("|"));
+  return { forms, ...inside };
 }
 
-function readMark(reader: LineReader): Pick<FactNode, "presence" | "default"> | undefined {
+function readMark(reader: LineReader): Pick<DeclaredForm, "presence" | "default"> {
   if (reader.take("?")) return { presence: "optional" };
-  if (reader.take("~")) return { presence: "unstated" };
   if (reader.take("=?")) return { presence: "default" };
   const token = reader.peek();
-  if (token === undefined || !token.startsWith("=") || token === "=") return undefined;
+  if (token === undefined || !token.startsWith("=") || token === "=")
+    return { presence: "required" };
   reader.skip();
   return { presence: "default", default: JSON.parse(token.slice(1)) as JsonValue };
 }
 
-function readForm(reader: LineReader): FactNode {
+function readReleases(reader: LineReader): Pick<DeclaredForm, "releases"> {
   const token = reader.peek();
-  if (token?.startsWith(":")) {
-    reader.skip();
-    return scalarNode(token);
-  }
-  if (token === "(") return { fields: readFields(reader) };
-  if (!reader.take("[]")) reader.fail('":", "[]" or "("');
-  return { item: readNode(reader) };
+  if (!token?.startsWith("@")) return {};
+  const releases = token.slice(1);
+  if (!isReleases(releases)) reader.fail("releases such as @4.1-5.2");
+  reader.skip();
+  return { releases };
 }
 
-/** Parses the node `:raw?`. */
-function scalarNode(token: string): FactNode {
-  const shared = scalars.get(token);
-  if (shared) return shared;
-  const type = token.replace(/[:!?]/g, "");
-  const scalar: ScalarFact = {
-    ...(type !== "" && { type }),
-    ...(token.endsWith("!") && { null: "never" }),
-    ...(token.endsWith("?") && { null: "seen" }),
-  };
-  scalars.set(token, { scalar });
-  return { scalar };
+type Shape = Pick<DeclaredForm, "kind" | "null"> & Omit<DeclaredNode, "forms">;
+
+function readShape(reader: LineReader): Shape {
+  const token = reader.peek();
+  if (token?.startsWith(":") && token.length > 1) {
+    reader.skip();
+    return readScalar(token);
+  }
+  if (token === "(") return { kind: "object", fields: readFields(reader) };
+  if (!reader.take("[]")) reader.fail('":" and a type, "[]" or "("');
+  const isEmpty = reader.isAtEnd || ["|", " ", ")"].includes(reader.peek() ?? "");
+  return { kind: "list", ...(!isEmpty && { item: readNode(reader) }) };
+}
+
+/** Parses `:raw?`. */
+function readScalar(token: string): Pick<DeclaredForm, "kind" | "null"> {
+  const kind = token.replace(/[:!?+]/g, "");
+  const whenNull = NULL_MARKS.get(token.slice(-1));
+  return { kind, ...(whenNull && { null: whenNull }) };
 }

@@ -1,20 +1,26 @@
 import { readFile } from "node:fs/promises";
 import { packageRoot } from "../../package-root.js";
+import type { FactsFile, NullsFile } from "../checking/facts-schema.js";
+import { nullEvidenceOf } from "../nulls/null-evidence.js";
 import type { Facts } from "./facts.js";
 import { factsOfLines } from "./facts-of-lines.js";
-import type { FactsFile } from "../checking/facts-schema.js";
-
-const file = new URL("specs/facts/moodle.json", packageRoot);
 
 let loading: Promise<Facts> | undefined;
 
 /**
- * Returns the facts that come with this package, read once per process. Does not validate the file again, because the
+ * Returns the facts that come with this package, read once per process. Does not validate the files again, because the
  * package's tests have done so.
  */
 export function shippedFacts(): Promise<Facts> {
-  loading ??= readFile(file, "utf8").then((text) => {
-    return factsOfLines((JSON.parse(text) as FactsFile).functions);
-  });
+  loading ??= loadFacts();
   return loading;
+}
+
+async function loadFacts(): Promise<Facts> {
+  const [facts, nulls] = await Promise.all([read("moodle.json"), read("nulls.json")]);
+  return factsOfLines((facts as FactsFile).functions, nullEvidenceOf(nulls as NullsFile));
+}
+
+async function read(name: string): Promise<unknown> {
+  return JSON.parse(await readFile(new URL(`specs/facts/${name}`, packageRoot), "utf8"));
 }

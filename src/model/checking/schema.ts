@@ -74,6 +74,8 @@ const singleSource = {
   site: z.string().optional(),
   title: z.string().optional(),
   language: z.string().optional(),
+  /** The release of Moodle, such as `4.5`, if the page or the site states it. */
+  release: z.string().optional(),
 };
 
 export const sourceSchema = z.discriminatedUnion("kind", [

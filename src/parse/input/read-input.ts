@@ -8,6 +8,7 @@ import { classifyText, type Input } from "./classify-text.js";
 import { decodeText } from "./decode-text.js";
 import { looksLikeMhtml, mhtmlPage } from "./mhtml.js";
 import { readBytes } from "./read-bytes.js";
+import { readMoodle, releaseInName } from "./read-moodle.js";
 import { recogniseBinary } from "./recognise-binary.js";
 import { unpack } from "./unpack.js";
 
@@ -22,11 +23,16 @@ export interface ReadInputOptions {
 /** The default maximum number of bytes to read. */
 export const MAX_BYTES = 256 * 1024 * 1024;
 
-/** Reads a page or a spec from a file, or from standard input when the path is `-`. */
+/**
+ * Reads a page or a spec from a file, or from standard input when the path is `-`; `moodle@5.1` is Moodle itself in that
+ * release.
+ */
 export async function readInput(
   path: string,
   options: ReadInputOptions = {},
 ): Promise<WithDiagnostics<Input | undefined>> {
+  const release = releaseInName(path);
+  if (release !== undefined) return readMoodle(release);
   const source = path === "-" ? "stdin" : path;
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   const packed = await readBytes(path, { source, maxBytes, stdin: options.stdin });

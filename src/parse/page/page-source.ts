@@ -3,16 +3,33 @@ import { defined, parseJson, trimTrailingSlashes } from "../../text/index.js";
 import { htmlToText, normaliseText } from "./html-text.js";
 
 /**
- * Reads a page's metadata: its site, title and language. `head` is the text before the first function.
+ * Reads a page's metadata: its site, title, language and release. `head` is the text before the first function, `tail`
+ * the one from the last function on.
  */
-export function readPageSource(head: string, hasAllBoxes: boolean): SpecSource {
+export function readPageSource(
+  { head, tail }: { readonly head: string; readonly tail: string },
+  hasAllBoxes: boolean,
+): SpecSource {
   const site = readPageSettings(head) ?? readAddresses(head);
   const title = readTitle(head);
   const language = /<html\s[^<>]*?\blang=["']?([a-zA-Z_-]+)/i.exec(head)?.[1];
   return {
     kind: readPlace(head, hasAllBoxes),
     ...defined({ site, title, language: language?.toLowerCase().replaceAll("_", "-") }),
+    ...defined({ release: readRelease(head) ?? readRelease(tail) }),
   };
+}
+
+/** Reads the release from the link to the page's documentation: `https://docs.moodle.org/405/en/user/wsdoc` for 4.5. */
+function readRelease(text: string): string | undefined {
+  const branch =
+    /\bhref=["']https?:\/\/[^\s"'<>]{1,200}?\/(\d{2,3})\/[\w-]{2,20}\/(?:admin\/webservice\/documentation|(?:user|webservice)\/wsdoc)["']/.exec(
+      text,
+    )?.[1];
+  if (branch === undefined) return undefined;
+  // Until 3.9 the branch has one digit for each number (39), and 3.10 is 310; from 4.0 on two for the minor (405).
+  const minor = branch.slice(1);
+  return `${branch.slice(0, 1)}.${String(Number(minor))}`;
 }
 
 /** Reads `wwwroot` from the page's own settings (`M.cfg`), which are JSON inside a script. */

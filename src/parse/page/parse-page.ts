@@ -58,9 +58,11 @@ export function parsePage(text: string, options: ParseOptions = {}): WithDiagnos
   }
   const functions = toSpecFunctions(printed, source, diagnostics);
   const head = source.text.slice(0, slices[0]?.start);
+  // With the footer, which has the link to the page's documentation.
+  const tail = source.text.slice(slices.at(-1)?.start ?? 0);
   const value: Spec = {
     specVersion: SPEC_VERSION,
-    source: readPageSource(head, parts.some(showsBothProtocols)),
+    source: readPageSource({ head, tail }, parts.some(showsBothProtocols)),
     functions,
   };
   return { value, diagnostics };

@@ -1,4 +1,4 @@
-import type { ListedValue, ValuePath } from "../../knowledge/index.js";
+import type { LikelyNull, ListedValue, NullFact, ValuePath } from "../../knowledge/index.js";
 import type { SpecNode } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
 import type { Because } from "../because.js";
@@ -99,17 +99,25 @@ function explainValue(
 
 function reasonOfKind(type: ScalarPlan, { kind }: SpecNode): Reason {
   return reason(scalarText(type), type.kindBecause, {
-    page: `the page says ${kind}`,
+    page: withDissent(`the page says ${kind}`, type.kindBecause),
     fact: (says) => `the function declares ${says}, the page says ${kind}`,
   });
 }
 
+function withDissent(statement: string, because: Because): string {
+  if (because.kind !== "page" || because.against === undefined) return statement;
+  return `${statement}; other releases declare ${because.against}, but the page is right about its own site`;
+}
+
+const NULL_FACTS: Readonly<Record<string, string>> = {
+  seen: "a real site has answered null",
+  never: "the function declares that it is never null",
+  answered: "real sites have often answered it, and never with null",
+} satisfies Readonly<Record<NullFact, string>>;
+
 function reasonOfNull({ nullable, nullBecause }: TypePlan): Reason {
   return reason(nullable ? "may be null" : "not null", nullBecause, {
-    fact: (says) =>
-      says === "seen"
-        ? "a real site has answered null"
-        : "the function declares that it is never null",
+    fact: (says) => NULL_FACTS[says] ?? says,
   });
 }
 
@@ -121,6 +129,7 @@ function reasonOfPresence(
     presence === "unstated" ? "does not say whether it is required" : `says ${presence}`;
   return reason(optional ? "may be absent" : "always there", presenceBecause, {
     page: `the page ${statement}`,
+    fact: (says) => `the page ${statement}; the function declares it ${says}`,
   });
 }
 
@@ -144,10 +153,27 @@ function inWords(because: Because, { page, fact }: Wording): string {
       const { source = "overrides", line } = because.at;
       return `${source}:${String(line)} says so: ${because.reason}`;
     }
+    case "evidence":
+      return evidenceInWords(because.of);
     case "rule":
       return ruleInWords(because.rule);
     default:
       return assertNever(because);
+  }
+}
+
+function evidenceInWords({ kind, says = "other functions" }: LikelyNull): string {
+  switch (kind) {
+    case "name":
+      return `a field of this name has been null in ${says} (--nulls likely)`;
+    case "column":
+      return `the column ${says} may be null (--nulls likely)`;
+    case "unknown-function":
+      return "nothing is known of this function's nulls (--nulls likely)";
+    case "unseen":
+      return "it may be absent, and no answer with a field of this name has been seen (--nulls likely)";
+    default:
+      return assertNever(kind);
   }
 }
 
@@ -159,6 +185,8 @@ function ruleInWords(rule: Extract<Because, { kind: "rule" }>["rule"]): string {
       return "the page gives null as its default";
     case "nulls known":
       return "null is not known to occur (--nulls known)";
+    case "nulls likely":
+      return "no evidence that it is ever null (--nulls likely)";
     case "nulls possible":
       return "nothing declares that it is never null (--nulls possible)";
     case "component of the name":

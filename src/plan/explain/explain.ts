@@ -27,7 +27,7 @@ export function explain(
   const found = findValues(question, spec);
   if (!found.value) return { value: undefined, diagnostics: found.diagnostics };
   const { specFunction } = found.value;
-  const { nulls = "known", facts = noFacts, overrides = noOverrides, input } = context;
+  const { nulls, facts = noFacts, overrides = noOverrides, input } = context;
   const places =
     input === undefined
       ? { values: new Map() }

@@ -13,7 +13,7 @@ export interface FunctionPositions {
 export interface Reason {
   /** The decision, in words or TypeScript: `boolean`, `never null`, `may be absent`. */
   readonly is: string;
-  readonly from: "page" | "fact" | "override" | "rule";
+  readonly from: "page" | "fact" | "evidence" | "override" | "rule";
   /** A sentence for people. */
   readonly because: string;
 }

@@ -3,6 +3,7 @@ import type { DocsFormat } from "../../emit/index.js";
 import type { ClientFormat } from "../formatting/client-format.js";
 import { isSiteAddress, type ProjectSite } from "../sites/project-site.js";
 import type { Config, DocsConfig, SiteConfig } from "./schema.js";
+import { DEFAULT_NULLS } from "../../model/index.js";
 
 /** The folder of the config file, and the folder that its paths become relative to. */
 export interface ResolveSitesOptions {
@@ -50,7 +51,7 @@ function resolveSite(
     exclude: site.exclude ?? [],
     components: site.components ?? [],
     validators: site.validators ?? "zod",
-    nulls: site.nulls ?? "known",
+    nulls: site.nulls ?? DEFAULT_NULLS,
     overrides: optional(site.overrides),
     release: site.release,
     format: formatOf(site.format, optional(site.prettierConfig)),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { NULL_GRADES } from "../../model/index.js";
 
 /*
  * The config file. These schemas are the single source of its types (at the end of this file), of the published JSON
@@ -42,8 +43,8 @@ const clientSchema = z.strictObject({
     "How the paths of imports end in the client; `js` by default.",
   ),
   nulls: optional(
-    z.enum(["known", "possible"]),
-    "Which values may be null: those known to be (`known`, the default), or all except those known not to be.",
+    z.enum(NULL_GRADES),
+    "Which values may be null: those that real sites have answered so (`known`), also those that are likely to be (`likely`, the default), or all that are not declared never to be (`possible`).",
   ),
   overrides: optional(
     path,
@@ -51,7 +52,7 @@ const clientSchema = z.strictObject({
   ),
   release: optional(
     z.string().regex(/^\d+(\.\d+){1,2}$/),
-    "The site's release, such as `4.5`, which the client's `verify()` compares with the site.",
+    "The site's release, such as `4.5`, if the page does not state it: facts are those of this release, and the client's `verify()` compares it with the site.",
   ),
   format: optional(
     z.union([z.enum(["prettier", "biome"]), texts.min(1)]),

@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
-import { shippedStructures, type Structures } from "../../knowledge/index.js";
+import { type Facts, MOODLE_RELEASES, shippedFacts } from "../../knowledge/index.js";
 import type { Spec } from "../../model/index.js";
 import { defined, isRecord, parseJson } from "../../text/index.js";
 import { isAddress, readAddress } from "../address/read-address.js";
@@ -20,8 +20,8 @@ export interface TokenOptions extends Pick<
 > {
   readonly url: string;
   readonly token: string;
-  /** The known structures of functions; by default those in this package. */
-  readonly structures?: Structures | undefined;
+  /** The facts with the structures of functions; by default those in this package. */
+  readonly facts?: Facts | undefined;
 }
 
 /** The information about a site that a token gives access to. */
@@ -37,6 +37,9 @@ export interface SpecByToken {
 }
 
 const SERVER = "/webservice/rest/server.php";
+
+/** The first and last release that the facts are about. */
+const SPAN = { first: MOODLE_RELEASES.at(0) ?? "", last: MOODLE_RELEASES.at(-1) ?? "" };
 
 /** The maximum number of names in a message. */
 const SOME = 5;
@@ -71,10 +74,10 @@ export async function fetchSpecByToken(
   const info = await askSiteInfo(session, { site: opened.site, token: options.token });
   if ("problem" in info) return refused(info.problem);
 
-  const structures = options.structures ?? (await shippedStructures());
+  const facts = options.facts ?? (await shippedFacts());
   const { release, siteName, siteUrl, names } = info;
   const site = siteUrl ?? opened.site;
-  const made = specByNames(names, { kind: "facts", site }, { structures, release });
+  const made = specByNames(names, { kind: "facts", site, ...defined({ release }) }, facts);
   const { spec, unknown } = made;
   const count = unknown.length;
   return {
@@ -83,8 +86,8 @@ export async function fetchSpecByToken(
       ...defined({ release, siteName }),
     },
     diagnostics: [
-      ...(release !== undefined && release !== structures.release
-        ? [diagnose("live/other-release", { release, typesOf: structures.release })]
+      ...(release !== undefined && !MOODLE_RELEASES.includes(release)
+        ? [diagnose("live/other-release", { release, ...SPAN })]
         : []),
       ...(count > 0
         ? [diagnose("live/functions-by-name", { count, names: unknown.slice(0, SOME) })]

@@ -1,4 +1,4 @@
-import type { Structures } from "../../knowledge/index.js";
+import { type Facts, specFunctionOf } from "../../knowledge/index.js";
 import type { Spec, SpecFunction, SpecSource } from "../../model/index.js";
 import { byCodeUnits } from "../../text/index.js";
 
@@ -11,21 +11,18 @@ export interface SpecByNames {
 
 /**
  * Makes a spec from the names of functions: those of Moodle itself and of well-known plugins get the
- * structure that they declare, all others none.
+ * structure that they declare in the site's release, all others none.
  */
 export function specByNames(
   names: readonly string[],
   source: SpecSource,
-  {
-    structures,
-    release,
-  }: { readonly structures: Structures; readonly release: string | undefined },
+  facts: Facts,
 ): SpecByNames {
-  // On another release, any field of any release may be present.
-  const fromAllReleases = release !== structures.release;
   const functions = [...new Set(names)].sort(byCodeUnits).map((name): SpecFunction => {
-    const structure = structures.of(name, { fromAllReleases });
-    return structure ?? { name, unknown: true, parameters: [], returns: null };
+    const known = facts.of(name, source.release);
+    return known
+      ? specFunctionOf(name, known)
+      : { name, unknown: true, parameters: [], returns: null };
   });
   const unknown = functions.flatMap((fn) => (fn.unknown ? [fn.name] : []));
   return { spec: { specVersion: 1, source, functions }, unknown };

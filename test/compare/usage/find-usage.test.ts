@@ -21,7 +21,8 @@ import {
 const upgraded = upgradedRiverbend();
 
 /** The clients of both sites. */
-const clientOf = async (spec: Spec) => (await generateClient(spec, { validators: "none" })).files;
+const clientOf = async (spec: Spec) =>
+  (await generateClient(spec, { validators: "none", nulls: "known" })).files;
 const oldClient = await clientOf(riverbend);
 const newClient = await clientOf(upgraded);
 

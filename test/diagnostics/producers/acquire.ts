@@ -31,6 +31,7 @@ const noise = Array.from({ length: 9_999 }, (_, n) => String(n * 7_919)).join(" 
 export const acquireProducers = {
   "acquire/file-missing": path("no-such-page.html"),
   "acquire/is-folder": path(""),
+  "acquire/unknown-release": async () => (await readInput("moodle@6.0")).diagnostics,
   "acquire/link-outside": async (folder) => {
     mkdirSync(join(folder, "project/.git"), { recursive: true });
     symlinkSync(join(folder, "elsewhere"), join(folder, "project/page.html"));

@@ -1,5 +1,7 @@
 import { diffSpecs, checkSources } from "../../../src/compare/index.js";
+import { noFacts } from "../../../src/knowledge/index.js";
 import type { Spec } from "../../../src/model/index.js";
+import { compareWithMoodle } from "../../../src/project/compare-with-moodle.js";
 import type { Producer } from "./producer.js";
 
 const site: Spec = {
@@ -11,5 +13,12 @@ const service: Spec = { ...site, source: { kind: "token-page" }, functions: [] }
 
 /** Produces each problem of `diff`. */
 export const diffProducers = {
+  "diff/left-out": () => {
+    const moodle: Spec = {
+      ...site,
+      source: { kind: "facts", title: "Moodle 5.1", release: "5.1" },
+    };
+    return Promise.resolve(compareWithMoodle({ before: site, after: moodle }, noFacts).diagnostics);
+  },
   "diff/other-kind-of-source": () => Promise.resolve(checkSources(diffSpecs(site, service))),
 } satisfies Record<string, Producer>;

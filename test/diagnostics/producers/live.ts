@@ -3,12 +3,13 @@ import {
   fetchDocumentation,
   fetchSpecByToken,
   type FetchOptions,
+  type TokenOptions,
 } from "../../../src/site/fetch/index.js";
 import { readAddress } from "../../../src/site/index.js";
 import { startSite, type SiteOptions } from "../../../src/simulate/index.js";
 import { refusals } from "../../site/support/refusals.js";
 import { admin, loginOf, needles, spec, tokenUser } from "../../site/support/small-site.js";
-import { dripping, failure, page, to, web } from "../../site/support/web.js";
+import { dripping, failure, inFuture, page, to, web } from "../../site/support/web.js";
 import type { Producer } from "./producer.js";
 
 const once = { retries: 0 };
@@ -38,11 +39,15 @@ function meeting(answer: Response | (() => Response) | Error): Producer {
 }
 
 /** Asks a simulated site which functions a token may call. */
-function asking(options: Partial<SiteOptions>, given = token): Producer {
+function asking(
+  options: Partial<SiteOptions>,
+  { token: given = token, fetch }: Partial<Pick<TokenOptions, "token" | "fetch">> = {},
+): Producer {
   return async () => {
     const site = await startSite({ spec, users: [tokenUser], ...options });
     try {
-      return (await fetchSpecByToken({ url: site.url, token: given, ...once })).diagnostics;
+      const asked = { url: site.url, token: given, fetch, ...once };
+      return (await fetchSpecByToken(asked)).diagnostics;
     } finally {
       await site.close();
     }
@@ -151,7 +156,7 @@ export const liveProducers = {
   ),
   "live/token-missing": async () =>
     (await fetchInput(host, { tokenOnly: true }, { environment: {} })).diagnostics,
-  "live/token-refused": asking(knowing, "f".repeat(32)),
+  "live/token-refused": asking(knowing, { token: "f".repeat(32) }),
   "live/token-without-access": asking({}),
   "live/no-answer": async () => {
     const { fetch } = web({
@@ -160,5 +165,5 @@ export const liveProducers = {
     return (await fetchSpecByToken({ url: host, token, fetch, ...once })).diagnostics;
   },
   "live/functions-by-name": asking(knowing),
-  "live/other-release": asking({ release: "5.2", ...knowing }),
+  "live/other-release": asking(knowing, { fetch: inFuture }),
 } satisfies Record<string, Producer>;

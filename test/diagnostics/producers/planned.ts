@@ -81,14 +81,7 @@ export const plannedProducers = {
     selectFunctions(site, { include: ["local_rooms_gets"] }).diagnostics,
   "select/nothing-left": () => selectFunctions(site, { exclude: ["*"] }).diagnostics,
   "facts/invalid-json": () => readFacts("{").diagnostics,
-  "facts/invalid": () => readFacts('{"factsVersion":2,"functions":{}}').diagnostics,
-  "facts/kind-differs": generated(
-    specOf({
-      name: "core_webservice_get_site_info",
-      parameters: [],
-      returns: objectOf({ ...id, name: "userid", kind: "string" }),
-    }),
-  ),
+  "facts/invalid": () => readFacts('{"factsVersion":1,"functions":{}}').diagnostics,
   "overrides/invalid-json": () =>
     readOverrides('{"overridesVersion": 1,}', { source: "overrides.json" }).diagnostics,
   "overrides/unknown-version": () =>

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { format } from "prettier";
 import { describe, expect, test } from "vitest";
 import {
-  type FactNode,
+  type DeclaredNode,
+  MOODLE_RELEASES,
   factsOfLines,
   describeForm,
   noFacts,
@@ -11,32 +12,36 @@ import {
   printedKind,
   shippedFacts,
 } from "../../../src/knowledge/index.js";
-import { readFacts } from "../../../src/knowledge/checking/index.js";
+import { nullsSchema, readFacts } from "../../../src/knowledge/checking/index.js";
 
 const text = readFileSync(new URL("../../../specs/facts/moodle.json", import.meta.url), "utf8");
+const nulls = readFileSync(new URL("../../../specs/facts/nulls.json", import.meta.url), "utf8");
 const { functions } = JSON.parse(text) as { functions: Record<string, string> };
 
 describe("the facts that come with the package", () => {
   test("can all be parsed", () => {
     const { value, diagnostics } = readFacts(text, { source: "moodle.json" });
     expect(diagnostics).toEqual([]);
-    expect(value?.size).toBe(877);
+    expect(value?.size).toBe(1209);
   });
 
-  test("are sorted by function, and within a function by field", () => {
+  test("are sorted by function and printed as a line is parsed", () => {
     expect(Object.keys(functions)).toEqual(Object.keys(functions).sort());
     for (const [name, line] of Object.entries(functions)) {
       const parsed = parseFunctionLine(line);
-      if (parsed.kind === "broken") continue;
-      expect(printFunctionLine(parsed.facts), name).toBe(line);
-      for (const fields of [parsed.facts.parameters, parsed.facts.result].flatMap(fieldNames)) {
-        expect(fields, name).toEqual([...fields].sort());
-      }
+      expect(parsed.kind === "function" && printFunctionLine(parsed.declared), name).toBe(line);
     }
   });
 
-  test("are formatted as Prettier leaves them", async () => {
-    expect(await format(text, { parser: "json", printWidth: 100 })).toBe(text);
+  test("have an evidence file of the same version", () => {
+    expect(nullsSchema.safeParse(JSON.parse(nulls)).error).toBeUndefined();
+  });
+
+  test.each([
+    ["moodle.json", text],
+    ["nulls.json", nulls],
+  ])("are formatted as Prettier leaves them: %s", async (_, content) => {
+    expect(await format(content, { parser: "json", printWidth: 100 })).toBe(content);
   });
 
   test("are the same when loaded without validation", async () => {
@@ -51,13 +56,30 @@ describe("the facts that come with the package", () => {
   test("include what the pages lose", async () => {
     const facts = await shippedFacts();
     const user = facts.of("core_user_get_users")?.result.fields?.get("users")?.item?.fields;
-    expect(user?.get("suspended")).toEqual({ scalar: { type: "bool" } });
-    expect(user?.get("profileimageurl")).toEqual({ scalar: { type: "url" } });
+    expect(user?.get("suspended")).toMatchObject({
+      presence: "optional",
+      scalar: { type: "bool" },
+    });
+    expect(user?.get("profileimageurl")).toMatchObject({
+      presence: "required",
+      scalar: { type: "url" },
+    });
     expect(facts.of("core_message_get_unread_conversations_count")?.result.scalar).toEqual({
       type: "int",
     });
+    expect(facts.nulls.ownColumn("mod_quiz", "sumgrades")).toBe("quiz_attempts.sumgrades");
+    expect(facts.nulls.name("lang")?.withNull).toBeGreaterThan(0);
     expect(facts.of("local_riverbend_get_timetable")).toBeUndefined();
     expect(facts.of("constructor")).toBeUndefined();
+  });
+
+  test("are about the releases that the generator names", () => {
+    const sets = new Set(
+      [...text.matchAll(/[@"]([\d][\d.,-]*)[ :(["]/g)].map(([, set = ""]) => set),
+    );
+    const numbers = new Set([...sets].flatMap((set) => set.split(/[,-]/)));
+    expect([...numbers].filter((one) => !MOODLE_RELEASES.includes(one))).toEqual([]);
+    expect(numbers).toContain(MOODLE_RELEASES.at(-1));
   });
 
   test("use only types that the generator knows", () => {
@@ -94,16 +116,16 @@ describe("a facts file", () => {
   test.each([
     ["{", "facts/invalid-json", /^the facts file is not JSON: /],
     ["[]", "facts/invalid", /^the top level of the facts file cannot be read: /],
-    ['{"factsVersion":2,"functions":{}}', "facts/invalid", /^factsVersion of the facts file/],
+    ['{"factsVersion":1,"functions":{}}', "facts/invalid", /^factsVersion of the facts file/],
     [
-      '{"factsVersion":1,"functions":{"core_x":7}}',
+      '{"factsVersion":2,"functions":{"core_x":7}}',
       "facts/invalid",
       /^functions\.core_x of the facts file/,
     ],
     [
-      '{"factsVersion":1,"functions":{"core_x":"read"}}',
+      '{"factsVersion":2,"functions":{"core_x":"4.5 read"}}',
       "facts/invalid",
-      /^functions\.core_x .* the line ends at character 5, expected "\("$/,
+      /^functions\.core_x .* the line ends at character 9, expected a space$/,
     ],
   ])("is rejected with the position if it is broken: %s", (broken, code, message) => {
     const { value, diagnostics } = readFacts(broken, { source: "facts.json" });
@@ -121,20 +143,12 @@ describe("a facts file", () => {
 
 function typesIn(line: string): string[] {
   const parsed = parseFunctionLine(line);
-  const walk = ({ scalar, item, fields }: FactNode): string[] => [
-    ...(scalar?.type === undefined ? [] : [scalar.type]),
+  const walk = ({ forms, item, fields }: DeclaredNode): string[] => [
+    ...forms.flatMap(({ kind }) => (kind === "list" || kind === "object" ? [] : [kind])),
     ...(item ? walk(item) : []),
     ...[...(fields?.values() ?? [])].flatMap(walk),
   ];
   if (parsed.kind === "broken") return [];
-  return [...walk(parsed.facts.parameters), ...walk(parsed.facts.result)];
-}
-
-/** Returns the names of the fields of every object. */
-function fieldNames({ item, fields }: FactNode): readonly (readonly string[])[] {
-  return [
-    ...(fields ? [[...fields.keys()]] : []),
-    ...(item ? fieldNames(item) : []),
-    ...[...(fields?.values() ?? [])].flatMap(fieldNames),
-  ];
+  const { parameters, result } = parsed.declared;
+  return [...parameters.values(), ...(result ? [result] : [])].flatMap(walk);
 }

@@ -99,7 +99,7 @@ describe("observed responses", () => {
 
   test("add nothing that the facts or overrides state already", () => {
     const text = answers(rooms(room({ free: true, note: null })));
-    const facts = factsOfLines({ [name]: "read()(rooms[](free:bool note:raw?))" });
+    const facts = factsOfLines({ [name]: "3.9-5.2 read ()(rooms[](free:bool note:raw?))" });
     expect(propose(text, { facts })).toEqual([]);
     const written = (path: string, decisions: object) => ({
       ...{ kind: "value" as const, function: name, path: `result.rooms[].${path}`, reason: "" },
@@ -112,7 +112,7 @@ describe("observed responses", () => {
   });
 
   test("add observations that facts about another kind of value do not cover", () => {
-    const facts = factsOfLines({ [name]: "read()(rooms[](note:int?))" });
+    const facts = factsOfLines({ [name]: "3.9-5.2 read ()(rooms[](note:int?))" });
     const text = answers(rooms(room({ free: 0, note: null })));
     expect(propose(text, { facts })).toMatchObject([{ path: "result.rooms[].note", null: true }]);
   });

@@ -36,7 +36,9 @@ const site: Spec = {
     fn(`${name}_all`, [], list(object(field("id", scalar("int"))))),
   ],
 };
-const facts = factsOfLines({ [name]: "read()(rooms[](free:bool note:raw? id:int!) tags[]:url?)" });
+const facts = factsOfLines({
+  [name]: "3.9-5.2 read ()(rooms[](free:bool note:raw? id:int!) tags[]:url?)",
+});
 const written = JSON.stringify({
   overridesVersion: 1,
   overrides: [
@@ -133,7 +135,7 @@ describe("reasons", () => {
       "rooms[].free",
       [
         "boolean (fact) the function declares bool, the page says int",
-        "not null (rule) null is not known to occur (--nulls known)",
+        "not null (rule) no evidence that it is ever null (--nulls likely)",
         "always there (page) the page says required",
       ],
     ],

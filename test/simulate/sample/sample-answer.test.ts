@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseFunctionLine, type FunctionFacts } from "../../../src/knowledge/index.js";
+import {
+  parseFunctionLine,
+  type FunctionFacts,
+  settleFunction,
+} from "../../../src/knowledge/index.js";
 import { sampleAnswer, type SampleAnswerOptions } from "../../../src/simulate/sample/index.js";
 import type {
   JsonValue,
@@ -35,7 +39,7 @@ function answerOf(returns: SpecNode, options: SampleAnswerOptions = {}): unknown
 function factsOf(line: string): FunctionFacts {
   const parsed = parseFunctionLine(line);
   if (parsed.kind === "broken") throw new Error(parsed.reason);
-  return parsed.facts;
+  return settleFunction(parsed.declared);
 }
 
 /** Returns whether a value has the shape of a node. */
@@ -223,7 +227,7 @@ describe("sampleAnswer", () => {
 
   it("takes booleans from facts, and guesses them only without facts", () => {
     const returns = object(...ints("marked", "showgrades", "canpost"));
-    const facts = factsOf("read()(marked:bool showgrades:int)");
+    const facts = factsOf("3.9-5.2 read ()(marked:bool showgrades:int)");
     const kinds = (options: SampleAnswerOptions): string[] =>
       Object.values(answerOf(returns, options) as Item).map((value) => typeof value);
     expect(kinds({ facts })).toEqual(["boolean", "number", "boolean"]);
@@ -245,14 +249,14 @@ describe("sampleAnswer", () => {
     ["capability", /^[a-z]+\/[a-z]+:[a-z]+$/],
   ])("makes texts of the declared type %s", (type, expected) => {
     const names = ["name", "description", "x", "shortname", "fullname", "url"];
-    const line = `read()(${names.map((name) => `${name}:${type}`).join(" ")})`;
+    const line = `3.9-5.2 read ()(${names.map((name) => `${name}:${type}`).join(" ")})`;
     const answer = answerOf(object(...texts(...names)), { facts: factsOf(line) });
     for (const value of Object.values(answer as Item)) expect(value).toMatch(expected);
   });
 
   it("follows the page where it disagrees with the facts", () => {
     const answer = answerOf(object(...ints("mark"), ...texts("flag")), {
-      facts: factsOf("read()(flag:bool mark:url)"),
+      facts: factsOf("3.9-5.2 read ()(flag:bool mark:url)"),
     });
     expect(answer).toEqual({ mark: expect.any(Number), flag: expect.any(String) });
   });
@@ -304,7 +308,7 @@ describe("sampleAnswer", () => {
   });
 
   it("never contains a null that the facts rule out", () => {
-    const facts = factsOf("read()(must:int!)");
+    const facts = factsOf("3.9-5.2 read ()(must:int!)");
     for (const seed of seeds) {
       const answer = answerOf(object(...ints("must")), { seed, surprises: true, facts });
       expect(answer).toEqual({ must: expect.any(Number) });
