@@ -27,6 +27,7 @@ export {
 } from "./layout.js";
 export { listSome } from "./list-some.js";
 export { locateInJson } from "./locate-in-json.js";
+export { quoteLine } from "./quote-line.js";
 export { escapeBars, markdownTable } from "./markdown-table.js";
 export { codeBlock, codeSpan, plainMarkdown, plainMarkdownLine } from "./markdown.js";
 export { parseJson } from "./parse-json.js";

@@ -174,6 +174,9 @@ const commands: Readonly<Record<string, Program>> = {
 /** Clients and commands by name. */
 export const programs: Readonly<Record<string, Program>> = { ...clients, ...commands };
 
+/** More characters than all messages of a command have, however long the texts that they quote. */
+const MOST_MESSAGES = 20_000;
+
 // Everything that steers a terminal, hides text or turns it around; line feeds and tabs are the commands' own.
 const unsafe = /(?![\t\n])[\p{Cc}\p{Cf}\u2028\u2029]/u;
 
@@ -190,6 +193,11 @@ export function problemsOf({ exitCode, stdout, stderr }: Run, isJson: boolean): 
   if (found)
     breaches.push(`unsafe output: ${JSON.stringify(found[0])} in ${JSON.stringify(output)}`);
   if (/^(?:::|##\[)/m.test(output)) breaches.push(`a command for a CI service: ${output}`);
+  // A result that is the site's answer may hold any line.
+  const report = /^[✓✗]/.test(stdout) ? output : stderr;
+  if (/^✓ ok +Forged/m.test(report)) breaches.push(`a forged line: ${report}`);
+  if (stderr.length > MOST_MESSAGES)
+    breaches.push(`messages of ${String(stderr.length)} characters`);
   if (isJson) JSON.parse(stdout);
   const codes = [...stderr.matchAll(/^(?:\S+ )?(?:error|warning|info) ([a-z]+\/[a-z-]+)/gm)];
   for (const [, code = ""] of codes) {

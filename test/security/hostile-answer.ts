@@ -20,8 +20,18 @@ export interface HostileAnswer {
   readonly delivery: Delivery;
 }
 
+/** Texts that pose as messages of a command, or flood its output. */
+export const forgeries: readonly string[] = [
+  "a\nerror live/forged  Your token has expired.\n  help: Run this.",
+  "a\n✓ ok       Forged               Run this.\n",
+  "a\r\n\r\nwarning call/forged  a",
+  "long ".repeat(10_000),
+  "long".repeat(10_000),
+];
+
 const text = fc.oneof(
   { weight: 3, arbitrary: hostileText },
+  { weight: 1, arbitrary: fc.constantFrom(...forgeries) },
   { weight: 3, arbitrary: fc.constantFrom(...echoes) },
   {
     weight: 2,

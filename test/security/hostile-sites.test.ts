@@ -4,7 +4,7 @@ import { breachesOf } from "./examine-program.js";
 import { problemsOf, type Program, programs } from "./examined-programs.js";
 import { answersAreHarmless } from "./fuzz-answers.js";
 import { redirectsAreHarmless } from "./fuzz-redirects.js";
-import { bomb, type HostileAnswer } from "./hostile-answer.js";
+import { bomb, forgeries, type HostileAnswer } from "./hostile-answer.js";
 import { sharedHostileSite } from "./hostile-site.js";
 import { echoes, secrets, secretsIn } from "./secret-echoes.js";
 
@@ -47,6 +47,31 @@ describe("a hostile site", () => {
     async (name) => {
       const broken = answer({ encoding: ["gzip", ""] });
       expect(await breachesOf(programs[name]!, await sharedHostileSite(), [broken])).toEqual([]);
+    },
+  );
+});
+
+describe("the texts of a site's error", () => {
+  const text = forgeries.join("\n");
+  const [exception, errorcode, message, error, debuginfo] = Array<string>(5).fill(text);
+  const json = answer({
+    body: Buffer.from(JSON.stringify({ exception, errorcode, message, error, debuginfo })),
+  });
+  const page = answer({
+    headers: [["content-type", "text/html"]],
+    body: Buffer.from(
+      `<html><title>${text}</title><body id="page-x"><div class="errormessage">${text}</div>` +
+        `<a href="https://docs.example/error/moodle/${"long".repeat(10_000)}">x</a></body></html>`,
+    ),
+  });
+
+  test.each(["call", "doctor", "fetch", "fetch --token-only"])(
+    "neither pose as messages of %s nor bury them",
+    async (name) => {
+      const site = await sharedHostileSite();
+      for (const one of [json, page]) {
+        expect(await breachesOf(programs[name]!, site, [one])).toEqual([]);
+      }
     },
   );
 });
@@ -126,6 +151,8 @@ describe("the examination of a program finds", () => {
     [{ stderr: "\u001b[2J" }, "unsafe output"],
     [{ stdout: "a\u202eb" }, "unsafe output"],
     [{ stdout: "::error::x" }, "a command for a CI service"],
+    [{ stderr: "a\n✓ ok   Forged" }, "a forged line"],
+    [{ stderr: "x".repeat(20_001) }, "messages of 20001 characters"],
     [{ exitCode: 1, stderr: "error live/invented  x" }, "an undocumented code: live/invented"],
   ])("in a command's run %j: %s", (run, breach) => {
     const breaches = problemsOf({ exitCode: 0, stdout: "", stderr: "", ...run }, false);

@@ -5,13 +5,7 @@
  */
 export { classifyText, type Input, type InputKind } from "./classify-text.js";
 export { HtmlPage, outermost, type HtmlElement } from "./html-elements.js";
-export {
-  errorcodeIn,
-  hasMoodleSettings,
-  isErrorPage,
-  linksOf,
-  collapseSpace,
-} from "./page-traits.js";
+export { errorcodeIn, hasMoodleSettings, isErrorPage, linksOf } from "./page-traits.js";
 export { decodeText, type DecodeTextOptions } from "./decode-text.js";
 export { leadsOutside } from "./leads-outside.js";
 export { readInput, type ReadInputOptions } from "./read-input.js";

@@ -1,3 +1,4 @@
+import { quoteLine } from "../../text/index.js";
 import { classesOf, HtmlPage } from "./html-elements.js";
 
 /** What can be told about a page in any language. */
@@ -36,7 +37,7 @@ export function pageTraits(html: string): PageTraits {
   const bodies = page.all("body");
   const inputs = page.all("input").map(({ attributes }) => attributes);
   return {
-    title: title ? collapseSpace(page.textOf(title), LONGEST_TEXT) : "",
+    title: title ? quoteLine(page.textOf(title), LONGEST_TEXT) : "",
     bodyId: bodies.find(({ attributes }) => attributes["id"] !== undefined)?.attributes["id"] ?? "",
     classes: new Set(elements.flatMap(classesOf)),
     bodyClasses: new Set(bodies.flatMap(classesOf)),
@@ -48,8 +49,8 @@ export function pageTraits(html: string): PageTraits {
     styles: elements.flatMap(({ attributes: { style } }) => style ?? []).join(";"),
     hasMoodleSettings: hasMoodleSettings(html),
     isError: isErrorPage(page),
-    text: collapseSpace(visibleStart(page), LONGEST_TEXT),
-    errorText: error ? collapseSpace(page.textOf(error), LONGEST_TEXT) : "",
+    text: quoteLine(visibleStart(page), LONGEST_TEXT),
+    errorText: error ? quoteLine(page.textOf(error), LONGEST_TEXT) : "",
   };
 }
 
@@ -72,12 +73,6 @@ export function linksOf(elements: HtmlPage["elements"]): string[] {
 export function errorcodeIn(links: readonly string[]): string {
   const codes = links.map((link) => /\/error\/\w+\/([\w-]+)(?:[?#]|$)/.exec(link)?.[1]);
   return codes.find((code) => code !== undefined) ?? "";
-}
-
-/** Collapses white space, and truncates the text to a readable length for a message. */
-export function collapseSpace(text: string, length = 200): string {
-  const squashed = text.replace(/\s+/g, " ").trim();
-  return squashed.length > length ? `${squashed.slice(0, length)}…` : squashed;
 }
 
 /** Returns the beginning of the text that a page shows below its title. */

@@ -9,7 +9,7 @@ import {
   type Settings,
 } from "../runtime/index.js";
 import { readResponseBody } from "../session/read-response-body.js";
-import { addAll, defined } from "../../text/index.js";
+import { addAll, clip, defined, quoteLine } from "../../text/index.js";
 import { functionInfo } from "./function-info.js";
 
 /** More bytes than any answer of a web service has, counted after decompression. */
@@ -123,17 +123,14 @@ function mismatch(name: string): (found: Mismatch) => Diagnostic {
     diagnose("call/mismatch", { path, expected, received }, { subject: `${name} → result` });
 }
 
-function problemOf({ name, message, exception = "", errorcode = "" }: ClientError): Diagnostic {
-  switch (name) {
-    case "MoodleServerError": {
-      // The output shows Moodle's own error class next to its code.
-      const head = `${errorcode} from `;
-      const isNamed = exception !== "" && message.startsWith(head);
-      const rest = message.slice(head.length);
-      return diagnose("call/refused", {
-        message: isNamed ? `${errorcode} (${exception}) from ${rest}` : message,
-      });
-    }
+/** The longest message of a site that is shown; some explain what to do. */
+const LONGEST_MESSAGE = 1_000;
+
+function problemOf(error: ClientError): Diagnostic {
+  const message = clip(error.message, 4 * LONGEST_MESSAGE);
+  switch (error.name) {
+    case "MoodleServerError":
+      return diagnose("call/refused", { message: refusalIn(error) });
     case "MoodleTransportError":
       return diagnose("call/no-answer", { message });
     case "MoodleResponseError":
@@ -141,4 +138,14 @@ function problemOf({ name, message, exception = "", errorcode = "" }: ClientErro
     default:
       return diagnose("call/not-sent", { message });
   }
+}
+
+/** Returns the message of a refusal, with each of the site's texts on one line, and Moodle's own error class next to its code. */
+function refusalIn({ message, exception = "", errorcode = "", serverMessage = "" }: ClientError) {
+  const code = errorcode || exception;
+  const rest = message
+    .slice(code.length)
+    .replace(serverMessage, () => quoteLine(serverMessage, LONGEST_MESSAGE));
+  const isNamed = errorcode !== "" && exception !== "";
+  return `${quoteLine(code)}${isNamed ? ` (${quoteLine(exception)})` : ""}${rest}`;
 }

@@ -11,6 +11,7 @@ import { outlineOf } from "../pages/page-outline.js";
 import { classifyPage } from "../pages/classify-page.js";
 import { classifyServerReply, classifyTokenError } from "../refusal/classify-refusal.js";
 import { specByNames } from "./spec-by-names.js";
+import { type MoodleError, moodleError } from "../refusal/read-answer.js";
 import { functionsOf, siteInfoForm } from "../refusal/site-info.js";
 
 /** The options for a spec made with only a token. */
@@ -143,9 +144,8 @@ async function askSiteInfo(
     const value = answer[key];
     return typeof value === "string" ? value : undefined;
   };
-  if (text("exception") !== undefined || text("error") !== undefined) {
-    return { problem: refusal(site, text("errorcode") ?? "", text("message") ?? "") };
-  }
+  const error = moodleError(answer);
+  if (error) return { problem: refusal(site, error) };
   if (!Array.isArray(answer["functions"])) return { problem: noAnswer(reply) };
   const names = functionsOf(answer).filter((name) => /^\w+$/.test(name));
   const siteUrl = text("siteurl");
@@ -157,11 +157,11 @@ async function askSiteInfo(
   };
 }
 
-function refusal(site: string, errorcode: string, text: string): Diagnostic {
+function refusal(site: string, { errorcode, message }: MoodleError): Diagnostic {
   const kind = classifyTokenError(errorcode);
   return kind === "unknown" || kind === "expired"
     ? diagnose("live/token-refused", { site })
-    : diagnose("live/token-without-access", { site, errorcode, text: text.slice(0, 200) });
+    : diagnose("live/token-without-access", { site, errorcode, text: message });
 }
 
 /** Returns the site at the address that a site states as its own; undefined if it is not a web address. */

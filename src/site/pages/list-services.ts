@@ -1,10 +1,5 @@
-import {
-  type HtmlElement,
-  HtmlPage,
-  linksOf,
-  outermost,
-  collapseSpace,
-} from "../../parse/input/index.js";
+import { type HtmlElement, HtmlPage, linksOf, outermost } from "../../parse/input/index.js";
+import { quoteLine } from "../../text/index.js";
 
 /** A service that the person has a token for, without the token. */
 export interface ListedService {
@@ -52,7 +47,7 @@ function nameIn(
   const names = cells
     .slice(1)
     .filter((cell) => page.inside(cell).every(({ name }) => name !== "a"))
-    .map((cell) => collapseSpace(hide(page.textOf(cell))));
+    .map((cell) => quoteLine(hide(page.textOf(cell))));
   return names.find((name) => name !== "" && !looksSecret(name)) ?? "";
 }
 

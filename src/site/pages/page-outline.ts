@@ -6,9 +6,8 @@ import {
   isErrorPage,
   linksOf,
   outermost,
-  collapseSpace,
 } from "../../parse/input/index.js";
-import { defined, parseJson, trimTrailingSlashes } from "../../text/index.js";
+import { defined, parseJson, quoteLine, trimTrailingSlashes } from "../../text/index.js";
 
 /** A form on a page: its target, and the fields that it sends unless the user changes them. */
 export interface PageForm {
@@ -57,7 +56,7 @@ export function outlineOf(
 ): PageOutline {
   const page = new HtmlPage(html);
   const text = (element: HtmlElement | undefined): string =>
-    element ? collapseSpace(hide(page.textOf(element))) : "";
+    element ? quoteLine(hide(page.textOf(element))) : "";
   const messages = ERRORS.map((selector) => text(page.first(selector)));
   return {
     title: text(page.first("title")),
@@ -68,7 +67,7 @@ export function outlineOf(
       .map(text)
       .filter((name) => name !== ""),
     message: messages.find((message) => message !== "") ?? "",
-    errorcode: hide(errorcodeIn(linksOf(page.elements))),
+    errorcode: quoteLine(hide(errorcodeIn(linksOf(page.elements)))),
     isError: isErrorPage(page),
     hasCaptcha: page.first(...CAPTCHAS) !== undefined,
     isMoodle: hasMoodleSettings(html),

@@ -1,4 +1,4 @@
-import { parseJson } from "../../text/index.js";
+import { parseJson, quoteLine } from "../../text/index.js";
 
 /** The classified text of an answer. */
 export interface AnswerText {
@@ -63,6 +63,9 @@ export interface MoodleError {
   readonly debuginfo: string;
 }
 
+/** The length of Moodle's longest error codes, with room for those of plugins. */
+const LONGEST_CODE = 100;
+
 /** Returns the error in an answer; undefined if it is not an error. */
 export function moodleError(value: unknown): MoodleError | undefined {
   const { exception, error, errorcode, message, debuginfo } = Object(value) as Readonly<
@@ -70,9 +73,9 @@ export function moodleError(value: unknown): MoodleError | undefined {
   >;
   if (typeof exception !== "string" && typeof error !== "string") return undefined;
   return {
-    exception: textOf(exception),
-    errorcode: textOf(errorcode),
-    message: textOf(message) || textOf(error),
+    exception: quoteLine(textOf(exception), LONGEST_CODE),
+    errorcode: quoteLine(textOf(errorcode), LONGEST_CODE),
+    message: quoteLine(textOf(message) || textOf(error)),
     debuginfo: textOf(debuginfo),
   };
 }

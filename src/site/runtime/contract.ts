@@ -40,6 +40,7 @@ export interface ClientError extends Error {
   /** Moodle's own class and code of an error. */
   readonly exception?: string;
   readonly errorcode?: string;
+  readonly serverMessage?: string;
   /** Why an answer was unusable. */
   readonly kind?: string;
   readonly status?: number | undefined;
