@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commandLine } from "../support/command.js";
@@ -132,6 +132,37 @@ describe("names in a spec that a shell would run", () => {
     test.skipIf(isMissing)(`do not run when ${shell} completes them`, { timeout: 60_000 }, () => {
       // Shows that the name of the function was completed and the line sent.
       expect(type(shell, args, start, ...calls)).toContain("malformed-argument");
+      expect(readdirSync(folder).filter((name) => name.startsWith("ran-"))).toEqual([]);
+    });
+  }
+});
+
+describe("candidates that a shell would run", () => {
+  // The scripts are the last defence: whatever the program prints, they quote it.
+  const evil = "core_user_get_all;touch${IFS}ran-all;#$(touch ran-substitution)`touch ran-ticks`";
+  const standIn = join(folder, "stand-in");
+  mkdirSync(standIn);
+  writeFileSync(
+    join(standIn, "moodle-codegen"),
+    `#!/bin/sh
+case "$1" in
+  __complete) printf '%s\\n' ${quote(evil)} ;;
+  completion) exec ${program} "$@" ;;
+  *) printf 'got %s\\n' "$@" ;;
+esac
+`,
+  );
+  chmodSync(join(standIn, "moodle-codegen"), 0o755);
+
+  for (const [shell, args, start] of [
+    ["bash", "--norc -i", "source <(moodle-codegen completion bash)"],
+    ["zsh", "-f -i", "autoload -U compinit; compinit -u; source <(moodle-codegen completion zsh)"],
+  ] as const) {
+    const isMissing = !has(shell) || !has("script");
+    test.skipIf(isMissing)(`are quoted by ${shell}`, { timeout: 60_000 }, () => {
+      const typed = "moodle-codegen call core_user_get\t";
+      const shown = type(shell, args, `PATH=${standIn}:$PATH`, start, typed);
+      expect(shown).toContain(`got ${evil}\r\n`);
       expect(readdirSync(folder).filter((name) => name.startsWith("ran-"))).toEqual([]);
     });
   }
