@@ -11,9 +11,9 @@ import type { Check, Mismatch } from "./validation.js";
 
 /** Returns the check that a validator makes. */
 export function check(validator: AnySchema): Check {
-  return (input) => {
+  return (input, most) => {
     // A new context for each check, because zod keeps state in it. No type is asynchronous, which saves promises.
-    const { value, issues } = run(validator, { value: input, issues: [] }, { async: false });
+    const { value, issues } = run(validator, { value: input, issues: [] }, { async: false, most });
     return { value, mismatches: issues.flatMap(mismatchesOf) };
   };
 }

@@ -13,24 +13,27 @@ import type { Check } from "./validation.js";
  */
 export function tolerateXmlNulls(check: Check): Check {
   return (value) => {
-    let checked = check(value);
+    let checked = check(value, mostNulls);
     let locations = checked.mismatches
       .filter(({ received }) => received === "null")
       .map(({ path }) => keysOf(path));
     while (locations.length > 0) {
       const removed = locations.flatMap((keys) => removeEmpty(value, keys));
       if (removed.length === 0) break;
-      checked = check(value);
+      checked = check(value, mostNulls);
       const missed = new Set(checked.mismatches.map(({ path }) => keysOf(path).join("\n")));
       const required = removed.filter(({ keys }) => missed.has(keys.join("\n")));
       for (const { owner, key, content } of required) owner[key] = content;
-      if (required.length > 0) checked = check(value);
+      if (required.length > 0) checked = check(value, mostNulls);
       // A required key is missing from an object that may itself be absent.
       locations = required.map(({ keys }) => keys.slice(0, -1));
     }
     return checked;
   };
 }
+
+/** The most nulls of one list that are tolerated; more would need too much memory. */
+const mostNulls = 100_000;
 
 interface Removed {
   readonly owner: Record<string, unknown>;

@@ -27,12 +27,13 @@ export interface Checked {
   readonly mismatches: readonly Mismatch[];
 }
 
-/** Checks one value: the parameters of a call, or its answer. */
-export type Check = (value: unknown) => Checked;
+/** Checks one value: the parameters of a call, or its answer. Reports at most 1,000 or `most` mismatches of a list. */
+export type Check = (value: unknown, most?: number) => Checked;
 
 /** The argument of `onMismatch`, once per call whose answer has mismatches. */
 export interface MismatchReport {
   /** The web service function that returned the answer. */
   readonly functionName: string;
+  /** The mismatches; at most 1,000 of one list. */
   readonly mismatches: readonly Mismatch[];
 }

@@ -36,6 +36,12 @@ export interface Issue {
   readonly inst?: { readonly _zod: { readonly def: object } };
 }
 
+/** The part of a context that is ours. */
+export interface Limit {
+  /** The most mismatches that are reported of one list. Default: 1,000. */
+  readonly most?: number | undefined;
+}
+
 /** Parses a payload in place. The context is zod's. */
 export type Parse = (payload: Payload, context: object) => Payload;
 

@@ -42,9 +42,29 @@ export function boolean(): Schema {
   });
 }
 
-/** A list. */
+const createList = /* @__PURE__ */ custom.subclass(z.ZodArray, (parse, definition) => {
+  const { element } = definition as { element: AnySchema };
+  return (payload, context) => {
+    const { value, issues } = payload;
+    if (!Array.isArray(value)) return parse(payload, context);
+    const { most = 1_000 } = context as custom.Limit;
+    payload.value = value.map((item: unknown, index) => {
+      const result = custom.run(element, { value: item, issues: [] }, context);
+      for (const issue of result.issues) {
+        if (issues.length < most) issues.push({ ...issue, path: [index, ...(issue.path ?? [])] });
+      }
+      return result.value;
+    });
+    return payload;
+  };
+});
+
+/**
+ * A list. Reports at most 1,000 mismatches: a small answer could have millions, which would exhaust the memory and,
+ * as zod passes them on as arguments, the stack.
+ */
 export function list(element: AnySchema): Schema {
-  return custom.create(z.ZodArray, { type: "array", element });
+  return createList({ type: "array", element });
 }
 
 const createObject = /* @__PURE__ */ custom.subclass(z.ZodObject, (parse, definition) => {

@@ -2,6 +2,8 @@ import { gzipSync } from "node:zlib";
 import { XMLParser } from "fast-xml-parser";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createRedactor } from "../../templates/runtime/redact.js";
+import { check } from "../../templates/runtime/check.js";
+import * as r from "../../templates/runtime/result-validators.js";
 import { excerpt, errorMessages } from "../../templates/runtime/untrusted-text.js";
 import {
   batch,
@@ -300,6 +302,48 @@ describe("an answer that is nested too deeply", () => {
     const { fetch } = counted(`<RESPONSE>${inner}</RESPONSE>`);
     const client = createMoodleClient({ url, token, fetch, format: xml(XMLParser), retry: false });
     expect(await errorOf(coreWebservicePing(client))).toBeInstanceOf(MoodleTransportError);
+  });
+});
+
+describe("an answer with very many mismatches", () => {
+  const answering = (text: string) => ({ fetch: () => Promise.resolve(new Response(text)) });
+  const users = (item: string): string => `{"users":[${`${item},`.repeat(200_000)}${item}]}`;
+
+  test.each(["{}", "1", '{"id":"x"}', '{"id":null,"email":[]}'])(
+    "reports a thousand of a list of %s",
+    async (item) => {
+      const found: number[] = [];
+      const client = createMoodleClient({
+        ...{ url, token, ...answering(users(item)) },
+        onMismatch: ({ mismatches }) => found.push(mismatches.length),
+      });
+      const answer = (await coreUserGetUsers(client, everyone)) as { users: readonly unknown[] };
+      expect(answer.users).toHaveLength(200_001);
+      expect(answer.users.at(-1)).toEqual(JSON.parse(item));
+      expect(found).toEqual([1_000]);
+    },
+  );
+
+  test("in a list within a list is validated like any other", () => {
+    const inner = r.object(() => ({ groups: r.list(r.int()) }));
+    const value = [{ groups: ["1", ...Array<string>(300_000).fill("x")] }];
+    const checked = check(r.list(inner))(value);
+    expect(checked.mismatches).toHaveLength(1_000);
+    expect(checked.mismatches[0]?.path).toBe("[0].groups[1]");
+    expect(checked.value).toEqual([{ groups: [1, ...Array<string>(300_000).fill("x")] }]);
+  });
+
+  test("in XML, which has nulls in the place of missing keys, is normalised", async () => {
+    const key = (name: string, value: string): string => `<KEY name="${name}">${value}</KEY>`;
+    const none = '<VALUE null="null"/>';
+    const user = key("id", "<VALUE>1</VALUE>") + key("email", none) + key("lastip", none);
+    const list = `<MULTIPLE>${`<SINGLE>${user}</SINGLE>`.repeat(3_000)}</MULTIPLE>`;
+    const text = `<RESPONSE><SINGLE>${key("users", list)}</SINGLE></RESPONSE>`;
+    const client = createMoodleClient({
+      ...{ url, token, format: xml(XMLParser), validation: "strict", ...answering(text) },
+    });
+    const answer = (await coreUserGetUsers(client, everyone)) as { users: readonly unknown[] };
+    expect(answer.users).toEqual(Array(3_000).fill({ id: 1, lastip: null }));
   });
 });
 
