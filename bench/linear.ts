@@ -74,6 +74,10 @@ const contents: Readonly<Record<string, readonly [string, (text: string) => stri
   "boxes, titles open": [`<div style="background:#FFF1BC"><pre><b>x</pre>`, open],
   "colours in a span": ["#2A33A6", (text) => generalBox(`int <span ${text}`)],
   "marks of a node": ["<b>", (text) => generalBox(`int <span style="color:#2A33A6"> ${text}`)],
+  "defaults of print_r": [
+    "    [a] => Array\n",
+    (text) => open(`<span style="font-size:80%"><b>x</b> (Default to "Array\n(\n${text}"`),
+  ],
   "labels' brackets": [") ", (text) => open(`<span style="font-size:80%"><b>x</b> (${text}`)],
   "names of keys": [
     '<KEY name="<KEY name="',
@@ -164,6 +168,36 @@ const documents: Readonly<Record<string, readonly [string, (nth: number) => stri
 };
 for (const [name, [head, part]] of Object.entries(documents)) {
   await measure(name, (size) => repeated(head, part, size), [0.5, 1, 2]);
+}
+/** Pieces from which a pattern for one line could start again and again. */
+const linePieces = [
+  ...['"', "'", "(", "[", "*", "_", "`", "~", "|", "=", ": ", " - ", "1.", "a_", "a.", "[a]"],
+  ...[
+    "(a",
+    "[a](",
+    "{#",
+    "note ",
+    "the function ",
+    "returns no ",
+    "|null",
+    "Default to ",
+    "\u00a0",
+    "-",
+  ],
+];
+const linePlaces: Readonly<Record<string, (text: string) => string>> = {
+  heading: (text) => `## core_a_b ${text}\n\nParameters:\n\n- x (int): y\n`,
+  item: (text) => `${start}- x (int): ${text}\n`,
+  name: (text) => `${start}- ${text} (int): y\n`,
+  label: (text) => `## core_a_b\n\nParameters ${text}:\n\n- x (int): y\n`,
+  field: (text) => `${start}object {\na int   //${text}\n}\n`,
+  prose: (text) => `${start}- x (int): y\n\n${text}\n`,
+};
+for (const [place, wrap] of Object.entries(linePlaces)) {
+  for (const piece of linePieces) {
+    const name = `long ${place} ${JSON.stringify(piece)}`;
+    await measure(name, (size) => wrap(piece.repeat(size / piece.length)), [0.25, 0.5, 1]);
+  }
 }
 await measureForeign("what clients do with texts of a site", clientTexts);
 await measureForeign("what commands do with texts of a site", commandTexts);

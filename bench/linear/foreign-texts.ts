@@ -2,8 +2,11 @@
 import { XMLParser } from "fast-xml-parser";
 import { guardOutput } from "../../src/cli/guard-output.js";
 import { processTerminal } from "../../src/cli/terminal.js";
+import { decodeText } from "../../src/parse/input/decode-text.js";
 import { mhtmlPage } from "../../src/parse/input/mhtml.js";
 import { readAddress } from "../../src/site/address/read-address.js";
+import { findSite } from "../../src/site/doctor/find-site.js";
+import { nodeEnvironment } from "../../src/site/doctor/index.js";
 import { classifyPage } from "../../src/site/pages/classify-page.js";
 import { extractDocumentation, releaseOf } from "../../src/site/pages/extract-documentation.js";
 import { listServices } from "../../src/site/pages/list-services.js";
@@ -12,12 +15,13 @@ import { classifyServerReply } from "../../src/site/refusal/classify-refusal.js"
 import { excerptOf, readAnswer } from "../../src/site/refusal/read-answer.js";
 import { checkRedirect } from "../../src/site/session/check-redirect.js";
 import { codeBlock, locateInJson, plainMarkdown, visibleLines } from "../../src/text/index.js";
-import type { MoodleClientOptions } from "../../templates/runtime/client.js";
+import type { MoodleClient, MoodleClientOptions } from "../../templates/runtime/client.js";
+import { filePathOf } from "../../templates/runtime/file-path.js";
 import { readSiteUrl } from "../../templates/runtime/read-site-url.js";
 import { createRedactor } from "../../templates/runtime/redact.js";
-import { fetchToken, xml } from "../../test/runtime/fixture/index.js";
+import { batch, fetchToken, xml } from "../../test/runtime/fixture/index.js";
 import { smallSpec } from "../../test/runtime/small-spec.js";
-import { clientOf } from "../../test/runtime/spec-client.js";
+import { clientOf, named } from "../../test/runtime/spec-client.js";
 
 /** A reader of foreign text, and the pieces of which its texts are made. */
 export interface ForeignText {
@@ -42,6 +46,8 @@ function called(options: Partial<MoodleClientOptions> = {}): (text: string) => P
     return client.call("core_user_create_users", { users }).catch(String);
   };
 }
+
+let count = 0;
 
 const unchanged = (text: string): string => text;
 const envelope = (text: string): string =>
@@ -79,6 +85,45 @@ export const clientTexts: readonly ForeignText[] = [
     pieces: ['{"id":"x","username":null},', '{"id":1,"username":"a","more":[1]},', "1,", "null,"],
     wrap: (text) => `[${text.replace(/,$/, "")}]`,
     read: called(),
+  },
+  {
+    name: "other keys",
+    pieces: ['"a]b\\"c.d":null,', '"__proto__":1,', '"\\\\":[],'],
+    wrap: (text) => {
+      // Each key differs, because JSON drops the earlier of two that are alike.
+      const keys = text.replaceAll('":', () => `${String(++count)}":`);
+      return `[{"id":1,"username":"a",${keys.replace(/,$/, "")}}]`;
+    },
+    read: called({ record: () => undefined, log: () => undefined }),
+  },
+  {
+    name: "errors in a batch",
+    pieces: escapes,
+    wrap: (text) =>
+      JSON.stringify({
+        responses: [
+          { error: true, exception: envelope(text) },
+          { error: false, data: text },
+        ],
+      }),
+    read: (text) => {
+      const fetch = () => Promise.resolve(new Response(text));
+      const call = named("core_user_get_names");
+      const get = (one: MoodleClient) => call(one, { userids: [1] });
+      return batch(clientOf(smallSpec, { url: site, token, retry: false, fetch }), [get, get]);
+    },
+  },
+  {
+    name: "addresses of files",
+    pieces: ["/", "/webservice", "%2f", "../", "pluginfile.php/", "?"],
+    wrap: (text) => `${site}/${text}`,
+    read: (text) => {
+      try {
+        return filePathOf(site, text);
+      } catch {
+        return undefined;
+      }
+    },
   },
   {
     name: "long values",
@@ -156,6 +201,27 @@ export const commandTexts: readonly ForeignText[] = [
     name: "extracts",
     pieces: ['<div id="aera_a', "#EA33A6", "<div #E2E0E0", "<html ", "<title>", setting, "<strong"],
     read: (text) => [extractDocumentation(text, { kind: "admin-page", site }), releaseOf(text)],
+  },
+  {
+    name: "pages that a doctor reads",
+    pieces: [
+      setting,
+      'href="',
+      "<a href='/login/",
+      "/login/index.php ",
+      '"wwwroot":"\\',
+      "action = ",
+    ],
+    wrap: (text) => `<html>${text}`,
+    read: (text) => {
+      const fetch = () => Promise.resolve(new Response(text));
+      return findSite(site, { ...nodeEnvironment, fetch });
+    },
+  },
+  {
+    name: "encodings",
+    pieces: ["charset=", "<meta ", "<?xml encoding", " ", "\u00e9"],
+    read: (text) => decodeText(Buffer.from(text, "latin1"), { source: "x" }),
   },
   { name: "settings", pieces: [setting, '"wwwroot": "', '"sesskey":', '\\"'], read: settingsOf },
   {
