@@ -96,107 +96,154 @@ import type {
 
 /** The functions of this client by Moodle's names for them. */
 export interface MoodleFunctions {
+  /** Gives one piece of interface text in the wanted language. */
   core_get_string: { params: CoreGetStringParams; result: CoreGetStringResult };
+  /**
+   * Adds entries to the calendar. Entries of a course or group need the right to manage them there.
+   */
   core_calendar_create_calendar_events: {
     params: CoreCalendarCreateCalendarEventsParams;
     result: CoreCalendarCreateCalendarEventsResult;
   };
+  /**
+   * Looks up calendar entries by their ids, or by the courses, groups and categories that they
+   * belong to.
+   */
   core_calendar_get_calendar_events: {
     params: CoreCalendarGetCalendarEventsParams;
     result: CoreCalendarGetCalendarEventsResult;
   };
+  /** Tells how far one student has come in every tracked activity of a course. */
   core_completion_get_course_activities_completion_status: {
     params: CoreCompletionGetCourseActivitiesCompletionStatusParams;
     result: CoreCompletionGetCourseActivitiesCompletionStatusResult;
   };
+  /** Tells whether one student has finished a course, criterion by criterion. */
   core_completion_get_course_completion_status: {
     params: CoreCompletionGetCourseCompletionStatusParams;
     result: CoreCompletionGetCourseCompletionStatusResult;
   };
+  /**
+   * Gives a course as the student sees it: its sections, the activities in them, and their files.
+   */
   core_course_get_contents: {
     params: CoreCourseGetContentsParams;
     result: CoreCourseGetContentsResult;
   };
+  /**
+   * Finds courses by one of their properties. Without a property it gives all that the caller may
+   * see.
+   */
   core_course_get_courses_by_field: {
     params: CoreCourseGetCoursesByFieldParams;
     result: CoreCourseGetCoursesByFieldResult;
   };
+  /** Lists who takes part in a course, with roles and groups where the caller may see them. */
   core_enrol_get_enrolled_users: {
     params: CoreEnrolGetEnrolledUsersParams;
     result: CoreEnrolGetEnrolledUsersResult;
   };
+  /** Lists the files and folders inside one folder of Moodle's file store. */
   core_files_get_files: { params: CoreFilesGetFilesParams; result: CoreFilesGetFilesResult };
+  /** Stores one small file. For anything large send it to upload.php instead. */
   core_files_upload: { params: CoreFilesUploadParams; result: CoreFilesUploadResult };
+  /**
+   * Deprecated: do not build anything new on this. It feeds the search box of the old gradebook.
+   *
+   * @deprecated Moodle deprecates this function; an upgrade may remove it.
+   */
   core_grades_get_enrolled_users_for_search_widget: {
     params: CoreGradesGetEnrolledUsersForSearchWidgetParams;
     result: CoreGradesGetEnrolledUsersForSearchWidgetResult;
   };
+  /** Puts users into groups. A user who is a member already stays one. */
   core_group_add_group_members: { params: CoreGroupAddGroupMembersParams; result: void };
+  /** Creates groups in courses and says which ids they were given. */
   core_group_create_groups: {
     params: CoreGroupCreateGroupsParams;
     result: CoreGroupCreateGroupsResult;
   };
+  /** Says who is in each of the given groups. */
   core_group_get_group_members: {
     params: CoreGroupGetGroupMembersParams;
     result: CoreGroupGetGroupMembersResult;
   };
+  /** Counts the conversations in which a user has something new to read. */
   core_message_get_unread_conversations_count: {
     params: CoreMessageGetUnreadConversationsCountParams;
     result: CoreMessageGetUnreadConversationsCountResult;
   };
+  /** Sends private messages. Each one succeeds or fails by itself. */
   core_message_send_instant_messages: {
     params: CoreMessageSendInstantMessagesParams;
     result: CoreMessageSendInstantMessagesResult;
   };
+  /** Registers a phone or tablet so that it can be sent push messages. */
   core_user_add_user_device: {
     params: CoreUserAddUserDeviceParams;
     result: CoreUserAddUserDeviceResult;
   };
+  /** Opens accounts. When one of them is refused, none is created. */
   core_user_create_users: { params: CoreUserCreateUsersParams; result: CoreUserCreateUsersResult };
+  /** Finds users that fit every one of the given conditions. */
   core_user_get_users: { params: CoreUserGetUsersParams; result: CoreUserGetUsersResult };
+  /** Looks up users by id, ID number, username or e-mail address. Unknown values are left out. */
   core_user_get_users_by_field: {
     params: CoreUserGetUsersByFieldParams;
     result: CoreUserGetUsersByFieldResult;
   };
+  /** Changes accounts. Only the properties that are sent are touched. */
   core_user_update_users: { params: CoreUserUpdateUsersParams; result: CoreUserUpdateUsersResult };
+  /** Says who the token belongs to, which Moodle this is, and what may be called. */
   core_webservice_get_site_info: {
     params: CoreWebserviceGetSiteInfoParams;
     result: CoreWebserviceGetSiteInfoResult;
   };
+  /** Gives users a role in courses by manual enrolment. Sending the same again does no harm. */
   enrol_manual_enrol_users: { params: EnrolManualEnrolUsersParams; result: void };
+  /** Gives the user report of the gradebook as data: every grade item with the student's result. */
   gradereport_user_get_grade_items: {
     params: GradereportUserGetGradeItemsParams;
     result: GradereportUserGetGradeItemsResult;
   };
+  /** Gives the teaching timetable of Riverbend College, one entry per lesson. */
   local_riverbend_get_timetable: {
     params: LocalRiverbendGetTimetableParams;
     result: LocalRiverbendGetTimetableResult;
   };
+  /** Gives the grades of a course, or of one activity in it, together with its outcomes. */
   local_wsfunc_get_grades: {
     params: LocalWsfuncGetGradesParams;
     result: LocalWsfuncGetGradesResult;
   };
+  /** Says when somebody last used the site. */
   local_wsfunc_get_lastaccess: {
     params: LocalWsfuncGetLastaccessParams;
     result: LocalWsfuncGetLastaccessResult;
   };
+  /** Lists the courses in which a user's enrolment is active. */
   local_wsfunc_get_users_courses: {
     params: LocalWsfuncGetUsersCoursesParams;
     result: LocalWsfuncGetUsersCoursesResult;
   };
+  /** Lists the courses of the catalogue that the caller can see. */
   local_wsfunc_get_visible_courses: {
     params: LocalWsfuncGetVisibleCoursesParams;
     result: LocalWsfuncGetVisibleCoursesResult;
   };
+  /** Lists the learners whom the calling partner looks after. */
   local_wsfunc_programpartner_get_users: {
     params: LocalWsfuncProgrampartnerGetUsersParams;
     result: LocalWsfuncProgrampartnerGetUsersResult;
   };
+  /** Awards points to a learner and answers with the new total. */
   local_xp_award_points: { params: LocalXpAwardPointsParams; result: LocalXpAwardPointsResult };
+  /** Lists the assignments of courses with all their settings. */
   mod_assign_get_assignments: {
     params: ModAssignGetAssignmentsParams;
     result: ModAssignGetAssignmentsResult;
   };
+  /** Runs several functions in one request, in the order in which they are sent. */
   tool_mobile_call_external_functions: {
     params: ToolMobileCallExternalFunctionsParams;
     result: ToolMobileCallExternalFunctionsResult;

@@ -4,13 +4,14 @@ import { displayWidth } from "./display-width.js";
 export function wrapWords(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = "";
+  let used = 0;
   for (const word of text.split(" ")) {
-    if (line !== "" && displayWidth(`${line} ${word}`) > columns) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
+    const width = displayWidth(word);
+    const isFull = line !== "" && used + 1 + width > columns;
+    if (isFull) lines.push(line);
+    const isFirst = isFull || line === "";
+    line = isFirst ? word : `${line} ${word}`;
+    used = isFirst ? width : used + 1 + width;
   }
   return [...lines, line];
 }

@@ -178,7 +178,9 @@ export interface LocalSportGetTeamsResultTeam {
   it("are listed by function name", () => {
     expect(file("types/functions.ts")).toContain(`export interface MoodleFunctions {
   local_sport_count: { params: LocalSportCountParams; result: LocalSportCountResult };
+  /** @deprecated Moodle deprecates this function; an upgrade may remove it. */
   local_sport_forget: { params: LocalSportForgetParams; result: void };
+  /** Lists the teams of a season. */
   local_sport_get_teams: { params: LocalSportGetTeamsParams; result: LocalSportGetTeamsResult };
   local_sport_list_towns: { params: LocalSportListTownsParams; result: LocalSportListTownsResult };
   local_sport_search: { params: LocalSportSearchParams; result: LocalSportSearchResult };

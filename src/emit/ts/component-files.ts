@@ -1,6 +1,6 @@
 import type { ComponentPlan, FunctionPlan, ObjectPlan } from "../../plan/index.js";
 import { cachesEnabled, ContentCache } from "../../text/index.js";
-import { commonIn } from "./objects-of.js";
+import { commonIn, hasFields, signatureTypes } from "./objects-of.js";
 import { printStatements } from "./print-source-file.js";
 import { importAll, importNames, type SourceFile, type Statement } from "./source-file.js";
 import { commonType, typeStatements } from "./type-statements.js";
@@ -83,10 +83,7 @@ function functionsFile(
   codes: readonly FunctionCode[],
   { validated, ending }: ComponentOptions,
 ): SourceFile {
-  const types = functions.flatMap(({ parameters, result }) => [
-    ...(parameters.kind === "unknown" ? [] : [parameters.typeName]),
-    ...(result.kind === "value" ? [result.typeName] : []),
-  ]);
+  const types = functions.flatMap(signatureTypes);
   const checked =
     validated &&
     functions.some(({ parameters, result }) => {
@@ -126,9 +123,9 @@ function validatorsFile(
   };
 }
 
-/** Whether the validator of an answer is that of an object, which needs no helper to get its type. */
+/** The validator of an object needs no helper to get its type; that of any other answer does. */
 function hasInterface({ type }: ResultValue): boolean {
-  return type.kind === "object" && type.fields.length > 0 && !type.nullable;
+  return hasFields(type) && !type.nullable;
 }
 
 type ResultValue = Extract<FunctionPlan["result"], { readonly kind: "value" }>;

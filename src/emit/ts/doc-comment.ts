@@ -1,11 +1,14 @@
-import { printWidth, visibleLines } from "../../text/index.js";
+import { printWidth, visibleLines, wrapWords } from "../../text/index.js";
 
 /** A doc comment before it is written. Paragraphs may be text of a page; tags are our own. */
 export interface DocComment {
   readonly paragraphs: readonly string[];
   /** Written as `@name text`. */
-  readonly tags?: readonly { readonly name: "deprecated"; readonly text: string }[];
+  readonly tags?: DocTags;
 }
+
+/** The tags at the end of a doc comment. */
+export type DocTags = readonly { readonly name: "deprecated"; readonly text: string }[];
 
 /**
  * Writes a doc comment that will stand at a column, without the indentation and with a line break at
@@ -54,18 +57,7 @@ function escape(line: string): string {
   );
 }
 
-/** Breaks a line at spaces; a word that is longer than the width has a line of its own. */
+/** Breaks a line between words; one that fits keeps its white space. */
 function wrap(line: string, width: number): readonly string[] {
-  if (line.length <= width) return [line];
-  const lines: string[] = [];
-  let current = "";
-  for (const word of line.split(" ")) {
-    if (current !== "" && current.length + 1 + word.length > width) {
-      lines.push(current);
-      current = word;
-    } else {
-      current = current === "" ? word : `${current} ${word}`;
-    }
-  }
-  return [...lines, current];
+  return line.length <= width ? [line] : wrapWords(line, width);
 }

@@ -14,6 +14,11 @@ export function objectsOf(type: TypePlan): readonly ObjectPlan[] {
   }
 }
 
+/** Whether a type is an object with fields, which has an interface; one without is typed where it stands. */
+export function hasFields(type: TypePlan): type is ObjectPlan {
+  return type.kind === "object" && type.fields.length > 0;
+}
+
 /** The objects in the types of fields. */
 export function objectsOfFields(fields: readonly FieldPlan[]): readonly ObjectPlan[] {
   return fields.flatMap((field) => objectsOf(field.type));
@@ -30,6 +35,14 @@ export function commonIn(functions: readonly FunctionPlan[]): readonly ObjectPla
   };
   for (const { result } of functions) if (result.kind === "value") visit(result.type);
   return [...found.values()].sort((a, b) => byCodeUnits(a.typeName, b.typeName));
+}
+
+/** The names of the types in the signature of a function. */
+export function signatureTypes({ parameters, result }: FunctionPlan): readonly string[] {
+  return [
+    ...(parameters.kind === "unknown" ? [] : [parameters.typeName]),
+    ...(result.kind === "value" ? [result.typeName] : []),
+  ];
 }
 
 /** The names of a type and of its validator. */

@@ -4,7 +4,7 @@ import type { PublicNames } from "../copy-templates.js";
 import { callLayout } from "./code-layout.js";
 import { docComment } from "./doc-comment.js";
 import { literal, propertyKey } from "./literal.js";
-import { type TypeNames, typesOf } from "./objects-of.js";
+import { signatureTypes, type TypeNames, typesOf } from "./objects-of.js";
 import {
   exportNames,
   functionOf,
@@ -15,6 +15,7 @@ import {
   type Statement,
 } from "./source-file.js";
 import { parametersType, resultType } from "./wrapper-signature.js";
+import { deprecation } from "./wrapper-statement.js";
 
 /** What the files of the whole site need besides the plan. */
 export interface SiteOptions {
@@ -67,10 +68,7 @@ export function indexFile(plan: ClientPlan, runtime: PublicNames, ending: string
 /** The file `types/functions.ts`: `interface MoodleFunctions`, which types calls by name. */
 export function functionMapFile({ components }: ClientPlan, ending: string): SourceFile {
   const imports = components.flatMap(({ fileName, functions }) => {
-    const names = functions.flatMap(({ parameters, result }) => [
-      ...(parameters.kind === "unknown" ? [] : [parameters.typeName]),
-      ...(result.kind === "value" ? [result.typeName] : []),
-    ]);
+    const names = functions.flatMap(signatureTypes);
     return names.length > 0 ? [importNames(names, `./${fileName}${ending}`, true)] : [];
   });
   const comment = docComment({
@@ -82,20 +80,20 @@ export function functionMapFile({ components }: ClientPlan, ending: string): Sou
   const statement =
     members.length === 0
       ? `${comment}export interface ${name} {}`
-      : interfaceOf(
-          comment,
-          name,
-          members.map((member) => ["", member]),
-        );
+      : interfaceOf(comment, name, members);
   return { imports, statements: [statement] };
 }
 
-function functionMember(planned: FunctionPlan): Brackets {
-  return {
+/** The types of one function, with what editors show over its name. */
+function functionMember(planned: FunctionPlan): readonly [comment: string, member: Brackets] {
+  const [summary = ""] = (planned.description ?? "").split("\n");
+  const comment = docComment({ paragraphs: [summary], tags: deprecation(planned) }, 2);
+  const member: Brackets = {
     ...{ kind: "brackets", open: `${propertyKey(planned.name)}: {`, close: "}" },
     items: [`params: ${parametersType(planned)}`, `result: ${resultType(planned)}`],
     ...{ padded: true, separator: ";" },
   };
+  return [comment, member];
 }
 
 /** The file `call-by-name.ts`: the only one that reaches all functions. */

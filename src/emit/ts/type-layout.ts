@@ -14,7 +14,7 @@ export const emptyObject: Brackets = {
   items: ["string", "never"],
 };
 
-/** Whether objects are called by the names of their interfaces, or stand open where they are used. */
+/** How objects are written: by the names of their interfaces, or open where they are used. */
 export type ObjectStyle = "named" | "open";
 
 /** The type of a value as TypeScript. */

@@ -2,7 +2,7 @@ import type { FieldPlan, FunctionPlan, ObjectPlan, TypePlan } from "../../plan/i
 import type { Brackets, Layout } from "../../text/index.js";
 import { callLayout, objectLayout } from "./code-layout.js";
 import { docComment } from "./doc-comment.js";
-import { objectsOf, objectsOfFields } from "./objects-of.js";
+import { hasFields, objectsOf, objectsOfFields } from "./objects-of.js";
 import { constantOf, type Statement } from "./source-file.js";
 import { describePlace } from "./type-statements.js";
 import { resultType } from "./wrapper-signature.js";
@@ -71,10 +71,9 @@ function objectValidator(
 }
 
 function schemaLayout(type: TypePlan, planned: FunctionPlan): Layout {
-  const value =
-    type.kind === "object" && type.fields.length > 0
-      ? callLayout("r.nullable", [callLayout("r.object", [shapeArrow(type.fields, "r")])])
-      : typeLayout(type, "r");
+  const value = hasFields(type)
+    ? callLayout("r.nullable", [callLayout("r.object", [shapeArrow(type.fields, "r")])])
+    : typeLayout(type, "r");
   const arrow: Layout = { kind: "assignment", head: "() =>", value };
   return callLayout(`${pure}schema<types.${resultType(planned)}>`, [arrow]);
 }
@@ -92,7 +91,7 @@ function bareLayout(type: TypePlan, helpers: Helpers): Layout {
     case "list":
       return callLayout(callee, [typeLayout(type.item, helpers)]);
     case "object":
-      return type.fields.length > 0 ? type.validatorName : callLayout(callee, ["() => ({})"]);
+      return hasFields(type) ? type.validatorName : callLayout(callee, ["() => ({})"]);
     default:
       return callLayout(callee, []);
   }

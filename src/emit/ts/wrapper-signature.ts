@@ -1,5 +1,6 @@
-import type { FunctionPlan, TypePlan } from "../../plan/index.js";
+import type { FunctionPlan } from "../../plan/index.js";
 import { assertNever, printLayout } from "../../text/index.js";
+import { hasFields } from "./objects-of.js";
 import { type Signature, signatureLayout } from "./source-file.js";
 
 /** The signature of a wrapper. */
@@ -25,14 +26,12 @@ export function resultType({ result }: FunctionPlan): string {
       return "unknown";
     case "value":
       // An interface cannot say that the whole answer may be null.
-      return isNullableObject(result.type) ? `${result.typeName} | null` : result.typeName;
+      return hasFields(result.type) && result.type.nullable
+        ? `${result.typeName} | null`
+        : result.typeName;
     default:
       return assertNever(result);
   }
-}
-
-function isNullableObject(type: TypePlan): boolean {
-  return type.kind === "object" && type.fields.length > 0 && type.nullable;
 }
 
 /** The type of a wrapper's parameters. */

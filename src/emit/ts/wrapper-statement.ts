@@ -1,6 +1,6 @@
 import type { FunctionPlan } from "../../plan/index.js";
 import { callLayout, type Entry, objectLayout } from "./code-layout.js";
-import { docComment } from "./doc-comment.js";
+import { docComment, type DocTags } from "./doc-comment.js";
 import { literal } from "./literal.js";
 import { functionOf, type Statement } from "./source-file.js";
 import { wrapperSignature } from "./wrapper-signature.js";
@@ -34,7 +34,7 @@ function describe(planned: FunctionPlan, validated: boolean): readonly Entry[] {
 }
 
 function wrapperComment(planned: FunctionPlan): string {
-  const { name, description = "", deprecated, parameters } = planned;
+  const { name, description = "", parameters } = planned;
   const unknown =
     "Only its name is known: neither its parameters nor its answer are typed or validated.";
   return docComment({
@@ -43,10 +43,15 @@ function wrapperComment(planned: FunctionPlan): string {
       `Moodle function: \`${name}\`. ${describeAccess(planned)}`,
       parameters.kind === "unknown" ? unknown : "",
     ],
-    tags: deprecated
-      ? [{ name: "deprecated", text: "Moodle deprecates this function; an upgrade may remove it." }]
-      : [],
+    tags: deprecation(planned),
   });
+}
+
+/** The tag of a deprecated function. */
+export function deprecation({ deprecated }: FunctionPlan): DocTags {
+  if (!deprecated) return [];
+  const text = "Moodle deprecates this function; an upgrade may remove it.";
+  return [{ name: "deprecated", text }];
 }
 
 /** Says what is known about access, log-in and AJAX, in sentences; empty where nothing is. */
