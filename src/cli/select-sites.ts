@@ -6,6 +6,7 @@ import type { Arguments } from "./command.js";
 import {
   choiceOption,
   fetchSettingsOf,
+  flag,
   nullsOf,
   oneOption,
   oneStandardInput,
@@ -167,6 +168,7 @@ function optionsOf(args: Arguments) {
       release: releaseOf(args),
       docs: choiceOption(args, "docs", ["markdown", "html", "both", "none"]),
       importExtension: choiceOption(args, "import-extension", ["js", "ts", "none"]),
+      allowIncomplete: flag(args, "allow-incomplete") ? true : undefined,
     }),
   };
 }

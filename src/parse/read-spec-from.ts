@@ -48,7 +48,13 @@ export async function readCompleteSpec(
   const complete = await readText(input, source === undefined ? {} : { source });
   // The problem of the page is more relevant than the fact that no function is left.
   const isEmpty = complete.value?.functions.length === 0 && complete.diagnostics.length > 0;
-  return isEmpty ? refuse(...complete.diagnostics) : complete;
+  if (isEmpty || !complete.value) return refuse(...complete.diagnostics);
+  return { value: complete.value, diagnostics: complete.diagnostics.map(asPartial) };
+}
+
+/** Returns the problem of a function that was left out as a warning: the other functions are a result. */
+function asPartial(problem: Diagnostic): Diagnostic {
+  return problem.severity === "error" ? { ...problem, severity: "warning" } : problem;
 }
 
 /** Reads each input and combines them. Returns no value if one cannot be read: a partial result would be misleading. */

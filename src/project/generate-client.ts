@@ -77,6 +77,12 @@ export interface SealedOptions extends GenerateOptions {
   readonly specFile?: string | undefined;
 }
 
+/** Decides with what to go on after all functions of an input were read; by default, with these. */
+export type ReviewSpec = (
+  read: Spec,
+  problems: readonly Diagnostic[],
+) => Promise<WithDiagnostics<Spec | undefined>>;
+
 /** Returns whether the files of a client are formatted only when they are written. */
 export function isFormattedLater({ format, prettier }: SealedOptions): boolean {
   return format !== undefined && !prettier;
@@ -111,6 +117,7 @@ export async function generateClient(
 export async function generateSealed(
   input: SpecInput,
   options: SealedOptions,
+  review?: ReviewSpec,
 ): Promise<GeneratedClient> {
   requireInput("generateClient", input);
   requireOneOf("validators", options.validators, ["zod", "zod-mini", "none"]);
@@ -119,7 +126,7 @@ export async function generateSealed(
   requireOneOf("nulls", options.nulls, NULL_GRADES);
   const endPrinting = await preparePrinting();
   try {
-    const { value: planned, diagnostics } = await planClientOf(input, options);
+    const { value: planned, diagnostics } = await planClientOf(input, options, review);
     if (!planned) return { files: new Map(), spec: undefined, diagnostics };
     const inputs = diagnostics.length === 0 ? options.inputs : undefined;
     const emitted = await emitPlanned(planned, { ...options, inputs });
@@ -191,9 +198,15 @@ export interface PlannedClient {
 export async function planClientOf(
   input: SpecInput,
   options: PlanningOptions & { readonly validators?: Validators | undefined },
+  review?: ReviewSpec,
 ): Promise<WithDiagnostics<PlannedClient | undefined>> {
-  const complete = await readCompleteSpec(input, options);
-  const diagnostics = [...complete.diagnostics];
+  const read = await readCompleteSpec(input, options);
+  const diagnostics = [...read.diagnostics];
+  if (!read.value) return { value: undefined, diagnostics };
+  const complete = review
+    ? await review(read.value, read.diagnostics)
+    : { value: read.value, diagnostics: [] };
+  addAll(diagnostics, complete.diagnostics);
   if (!complete.value) return { value: undefined, diagnostics };
   const selected = selectFunctions(complete.value, options);
   addAll(diagnostics, selected.diagnostics);

@@ -1,8 +1,12 @@
+import { join } from "node:path";
+import { MANIFEST } from "../emit/manifest/index.js";
 import { collectIn, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
 import type { ClientFiles, DocsFormat } from "../emit/index.js";
 import type { Overrides } from "../knowledge/index.js";
 import type { SpecInput } from "../parse/index.js";
 import type { Nulls } from "../plan/index.js";
+import { exists } from "./exists.js";
+import { guardKnown, type Known } from "./incomplete/index.js";
 import { readClientManifest, type ClientManifest } from "./client-manifest.js";
 import { generateDocs, type DocsOptions } from "./generate-client.js";
 import { readOverridesFile } from "./read-overrides-file.js";
@@ -30,6 +34,8 @@ export interface SiteDocs {
   readonly force?: boolean;
   /** Report what would be done, and write nothing. */
   readonly dryRun?: boolean;
+  /** Take input that is known to be incomplete; otherwise it replaces no reference. */
+  readonly allowIncomplete?: boolean;
 }
 
 /** The outcome of making a reference. */
@@ -64,10 +70,28 @@ export async function generateSiteDocs(docs: SiteDocs, host: ProjectHost): Promi
   const result = { diagnostics, texts, files, size: sizeOf(spec) };
   if (docs.output === undefined) return { ...result, state: "made" };
   if (host.signal?.aborted) return { ...failed, state: "cancelled" };
-  reportStep(host, "writing", docs.output);
-  const written = keep(await writeDocs(files, { ...docs, output: docs.output }, host));
+  const { output, allowIncomplete = false } = docs;
+  const guarded = await guardKnown(spec, {
+    ...{ problems: diagnostics, allowIncomplete },
+    known: () => knownReference(files, output, host),
+  });
+  if (!keep(guarded)) return failed;
+  reportStep(host, "writing", output);
+  const written = keep(await writeDocs(files, { ...docs, output }, host));
   const state = written.outcome === "refused" ? "failed" : written.outcome;
   return { ...result, state, written };
+}
+
+/** Returns the reference that would be replaced; which functions it documents cannot be read from it. */
+async function knownReference(
+  files: ClientFiles,
+  output: string,
+  host: ProjectHost,
+): Promise<Known | undefined> {
+  if (!(await exists(join(output, MANIFEST)))) return undefined;
+  const { value } = await writeDocs(files, { input: "", output, dryRun: true, force: true }, host);
+  const isReplaced = value.outcome === "written";
+  return isReplaced ? { target: output, spec: undefined, selection: {} } : undefined;
 }
 
 interface DocsInput {

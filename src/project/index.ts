@@ -27,6 +27,7 @@ export {
   type ScaffoldAnswers,
   type ScaffoldStep,
 } from "./init/index.js";
+export { guardKnown, type GuardOptions, type Known, knownFile } from "./incomplete/index.js";
 export { readOverridesFile } from "./read-overrides-file.js";
 export { MAX_TEXT_BYTES, readTextFile } from "./read-text-file.js";
 export { type FileServer, serveFiles, type ServeOptions } from "./serve-files.js";

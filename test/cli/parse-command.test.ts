@@ -198,14 +198,14 @@ describe("parse", () => {
 }
 `);
     expect(lenient.stderr)
-      .toBe(`stdin:27:1 error parse/structure-syntax  expected a type, "list of (" or "object {", found "elephant"
+      .toBe(`stdin:27:1 warning parse/structure-syntax  expected a type, "list of (" or "object {", found "elephant"
   in local_sums_add → a
     26 |                         color:#222222;padding:4px;">Adds two numbers.<…
   > 27 | elephant
        | ^
     28 | </pre></div></div><div><div style="border:solid 1px #DEDEDE;background…
   help: The function was left out. Save the page again as the server sends it.
-1 error
+1 warning
 `);
     const strict = await run(["parse", "-", "--strict"], { input: damaged });
     expect(strict.exitCode).toBe(1);

@@ -16,7 +16,7 @@ import { readParams } from "../read-params.js";
 import { siteAddressOf } from "../site-address.js";
 import { printDiagnostics } from "../render/diagnostics.js";
 import { printable, printableJson } from "../render/printable.js";
-import { requireReadableFiles } from "../render/report.js";
+import { hasErrors, requireReadableFiles } from "../render/report.js";
 import { startProgress } from "../render/progress.js";
 import {
   chooseAddress,
@@ -248,7 +248,7 @@ async function call(task: CallTask, { print }: CallOptions, terminal: Terminal):
   if (value.answered || print === "raw") await printAnswer(value, print, terminal);
   printDiagnostics(diagnostics, terminal);
   if (value.isUnsent) return 2;
-  return value.answered ? 0 : 1;
+  return value.answered && !hasErrors(diagnostics) ? 0 : 1;
 }
 
 async function printAnswer(

@@ -8,7 +8,7 @@ import { clientOptions, configOption, sharedOptions } from "../options/shared-op
 import {
   failureOf,
   inputDetails,
-  isFlawed,
+  isBad,
   printJson,
   printReport,
   reportOptions,
@@ -173,8 +173,7 @@ function printSummary(
   terminal: Terminal,
 ): number {
   const sites = outcomes.map((outcome) => {
-    const isTooFlawed = report.strict && isFlawed(outcome.diagnostics);
-    const ok = outcome.state === "unchanged" && !isTooFlawed;
+    const ok = !isBad(outcome, report) && outcome.state === "unchanged";
     return { name: siteTitle(outcome.site), ok, outcome };
   });
   const bad = sites.filter(({ ok }) => !ok);

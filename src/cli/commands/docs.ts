@@ -10,7 +10,12 @@ import {
   oneOption,
   selectionOf,
 } from "../options/arguments.js";
-import { nullsOption, overridesOption, sharedOptions } from "../options/shared-options.js";
+import {
+  incompleteOption,
+  nullsOption,
+  overridesOption,
+  sharedOptions,
+} from "../options/shared-options.js";
 import { printReport, reportOptions, requireReadableFiles } from "../render/report.js";
 import { sizeText, writtenText } from "../render/texts.js";
 import { type Terminal, untilStopped } from "../terminal.js";
@@ -37,6 +42,7 @@ export const docsCommand: Command = {
     ...overridesOption,
     force: toggle("Write into a folder that contains other files, which are left as they are"),
     "dry-run": toggle("Only list the files that would be written and removed"),
+    ...incompleteOption,
     ...sharedOptions,
   },
 
@@ -96,6 +102,7 @@ function docsOf(args: Arguments): SiteDocs & { readonly port: number | undefined
     overrides: oneOption(args, "overrides"),
     force: flag(args, "force"),
     dryRun: flag(args, "dry-run"),
+    allowIncomplete: flag(args, "allow-incomplete"),
   };
 }
 

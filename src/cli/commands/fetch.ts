@@ -2,7 +2,12 @@ import type { ProjectHost, SiteInput } from "../../project/index.js";
 import { type Arguments, type Command, toggle, value } from "../command.js";
 import { withHost } from "../host.js";
 import { fetchSettingsOf, flag, oneOption } from "../options/arguments.js";
-import { fetchOptions, jsonOption, loginEpilogue } from "../options/shared-options.js";
+import {
+  fetchOptions,
+  incompleteOption,
+  jsonOption,
+  loginEpilogue,
+} from "../options/shared-options.js";
 import { printReport, type Report, reportOptions } from "../render/report.js";
 import { sizeText } from "../render/texts.js";
 import type { Terminal } from "../terminal.js";
@@ -22,6 +27,7 @@ export const fetchCommand: Command = {
     spec: toggle("Make a spec, whatever the output's name"),
     ...fetchOptions,
     force: toggle("Replace the output, whatever it contains"),
+    ...incompleteOption,
     strict: toggle("Exit with 1 if there was any error or warning"),
     ...jsonOption,
   },
@@ -61,7 +67,8 @@ interface Context {
 }
 
 async function fetch(url: string, args: Arguments, { host, terminal }: Context): Promise<Report> {
-  const { fetchInput, displayInput, sizeOf, specInputOf } = await import("../../project/index.js");
+  const { fetchInput, displayInput, guardKnown, knownFile, sizeOf, specInputOf } =
+    await import("../../project/index.js");
   const settings = fetchSettingsOf(args);
   const given = oneOption(args, "output") ?? "-";
   const output = given === "-" ? undefined : given;
@@ -76,13 +83,22 @@ async function fetch(url: string, args: Arguments, { host, terminal }: Context):
   const { readSpecFrom } = await import("../../parse/index.js");
   const parsed = await readSpecFrom(specInputOf([fetched.value]));
   addAll(diagnostics, parsed.diagnostics);
-  const spec = parsed.value;
-  if (!spec) return failed;
-  const { release, fetched: kind } = fetched.value;
-  const size = sizeOf(spec);
+  if (!parsed.value) return failed;
   const page = "text" in fetched.value ? fetched.value.text : undefined;
   const makesSpec =
     flag(args, "spec") || page === undefined || /\.json(?:\.gz)?$/i.test(output ?? "");
+  const allowIncomplete = flag(args, "allow-incomplete");
+  // Nothing can be kept in a page, which is written as the site sent it.
+  const isGuarded = output !== undefined && (makesSpec || !allowIncomplete);
+  const guarded = await guardKnown(parsed.value, {
+    ...{ problems: diagnostics, allowIncomplete },
+    known: async () => (isGuarded ? knownFile(output) : undefined),
+  });
+  addAll(diagnostics, guarded.diagnostics);
+  const spec = guarded.value;
+  if (!spec) return failed;
+  const { release, fetched: kind } = fetched.value;
+  const size = sizeOf(spec);
   const { serializeSpec } = await import("../../model/index.js");
   const text = makesSpec ? serializeSpec(spec) : page;
   const details = { input, fetched: kind, ...(release !== undefined && { release }), ...size };

@@ -6,13 +6,14 @@ import {
   clientOptions,
   configOption,
   fetchOptions,
+  incompleteOption,
   loginEpilogue,
   sharedOptions,
 } from "../options/shared-options.js";
 import {
   failureOf,
+  isBad,
   isDone,
-  isFlawed,
   printJson,
   printReport,
   reportOptions,
@@ -45,6 +46,7 @@ export const generateCommand: Command = {
     force: toggle("Write into a folder that contains other files, which are left as they are"),
     "dry-run": toggle("Only list the files that would be written and removed"),
     watch: toggle("Generate again whenever the page, the overrides or the config changes"),
+    ...incompleteOption,
     ...fetchOptions,
     ...sharedOptions,
   },
@@ -121,8 +123,7 @@ function printSummary(
   { report, dryRun, terminal }: Printing,
 ): number {
   const sites = outcomes.map((outcome) => {
-    const isTooFlawed = report.strict && isFlawed(outcome.diagnostics);
-    const state = isTooFlawed && isDone(outcome) ? "failed" : outcome.state;
+    const state = isDone(outcome) && isBad(outcome, report) ? "failed" : outcome.state;
     return {
       name: siteTitle(outcome.site),
       state: WORDS[state],

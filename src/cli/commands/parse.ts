@@ -9,7 +9,12 @@ import {
   oneOption,
   selectionOf,
 } from "../options/arguments.js";
-import { fetchOptions, loginEpilogue, sharedOptions } from "../options/shared-options.js";
+import {
+  fetchOptions,
+  incompleteOption,
+  loginEpilogue,
+  sharedOptions,
+} from "../options/shared-options.js";
 import { inputDetails, printReport, type Report, reportOptions } from "../render/report.js";
 import { sizeText } from "../render/texts.js";
 import type { Terminal } from "../terminal.js";
@@ -31,6 +36,7 @@ export const parseCommand: Command = {
       alias: "o",
     }),
     force: toggle("Replace the output even if it is not a spec; never the page itself"),
+    ...incompleteOption,
     ...fetchOptions,
     ...sharedOptions,
   },
@@ -63,8 +69,8 @@ async function parse(
   args: Arguments,
   { host, terminal }: Context,
 ): Promise<Report> {
-  const { isSiteAddress, readInputs, displayInput, sizeOf, specInputOf, writeTextFile } =
-    await import("../../project/index.js");
+  const project = await import("../../project/index.js");
+  const { isSiteAddress, readInputs, displayInput, sizeOf, specInputOf, writeTextFile } = project;
   const texts = new Map<string, string>();
   const names = inputDetails(await Promise.all(pages.map(displayInput)));
   const inputs = await readInputs(pages, { fetch: fetchSettingsOf(args), texts }, host);
@@ -75,11 +81,19 @@ async function parse(
   const { readSpecFrom } = await import("../../parse/index.js");
   const parsed = await readSpecFrom(specInputOf(inputs.value), selectionOf(args));
   addAll(diagnostics, parsed.diagnostics);
-  const spec = parsed.value;
+  const output = oneOption(args, "output") ?? "-";
+  const guarded =
+    parsed.value &&
+    (await project.guardKnown(parsed.value, {
+      problems: diagnostics,
+      known: async () => (output === "-" ? undefined : project.knownFile(output)),
+      allowIncomplete: flag(args, "allow-incomplete"),
+    }));
+  addAll(diagnostics, guarded?.diagnostics ?? []);
+  const spec = guarded?.value;
   if (!spec) return failed;
 
   const details = { ...names, ...sizeOf(spec) };
-  const output = oneOption(args, "output") ?? "-";
   if (output === "-") return printSpec(spec, { ...failed, ok: true, details }, args, terminal);
   host.onProgress?.({ kind: "step", step: "writing", subject: output });
   const { serializeSpec } = await import("../../model/index.js");

@@ -7,6 +7,7 @@ import {
   clientOptions,
   configOption,
   fetchOptions,
+  incompleteOption,
   loginEpilogue,
   sharedOptions,
 } from "../options/shared-options.js";
@@ -14,8 +15,8 @@ import { printDiagnostics } from "../render/diagnostics.js";
 import {
   failureOf,
   FEW_SITES,
+  isBad,
   isDone,
-  isFlawed,
   printJson,
   printReport,
   reportOptions,
@@ -51,6 +52,7 @@ export const updateCommand: Command = {
     ...clientOptions,
     force: toggle("Write into a folder that contains other files, which are left as they are"),
     "dry-run": toggle("Only show what changed; write no client"),
+    ...incompleteOption,
     ...fetchOptions,
     ...sharedOptions,
   },
@@ -90,10 +92,9 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   const problems = file === undefined ? [] : await writeSummary(file, outcomes);
   printDiagnostics(problems, terminal);
 
-  const isBad = (outcome: UpdateOutcome): boolean =>
-    !isDone(outcome) || (report.strict && isFlawed(outcome.diagnostics));
   const isTooMuch = outcomes.some(({ diff }) => failOn && diff && failsOn(diff, failOn));
-  const ok = !outcomes.some(isBad) && problems.length === 0 && !isTooMuch;
+  const ok =
+    !outcomes.some((outcome) => isBad(outcome, report)) && problems.length === 0 && !isTooMuch;
   if (report.json) {
     const list = outcomes.map((outcome) => jsonOf(outcome, options.dryRun));
     printJson({ command: "update", ok, sites: list }, terminal);

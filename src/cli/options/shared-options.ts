@@ -30,6 +30,13 @@ export const overridesOption = {
   overrides: value("Reviewed JSON file that states what the page does not; see docs/overrides.md"),
 };
 
+/** What to do with input that is known to be incomplete. */
+export const incompleteOption = {
+  "allow-incomplete": toggle(
+    "Take a page that is known to be incomplete, and keep the last known version of what it lacks",
+  ),
+};
+
 const formatOptions = {
   format: value(
     "Format the client: prettier or biome, as your project configures them, or a command of your project",

@@ -3,6 +3,7 @@ import type { Terminal } from "../terminal.js";
 import { printDiagnostics } from "./diagnostics.js";
 import {
   FEW_SITES,
+  hasErrors,
   printReport,
   type Report,
   type ReportOptions,
@@ -38,5 +39,5 @@ export function printSite(
     terminal.note(`${siteTitle(site)}: ${rest.summary ?? "failed"}\n`);
     printDiagnostics(diagnostics, terminal, { texts });
   }
-  return rest.ok ? 0 : 1;
+  return rest.ok && !hasErrors(diagnostics) ? 0 : 1;
 }

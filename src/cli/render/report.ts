@@ -38,14 +38,14 @@ export function printReport(
   { command, json, strict }: ReportOptions,
   terminal: Terminal,
 ): number {
-  const exitCode = ok && !(strict && isFlawed(diagnostics)) ? 0 : 1;
+  const exitCode = ok && !hasErrors(diagnostics) && !(strict && isFlawed(diagnostics)) ? 0 : 1;
   if (json) {
     printJson({ command, ok: exitCode === 0, ...details, diagnostics }, terminal);
     return exitCode;
   }
   printDiagnostics(diagnostics, terminal, { texts });
   if (summary !== undefined) terminal.note(`${summary}\n`);
-  if (ok && exitCode !== 0) {
+  if (ok && exitCode !== 0 && !hasErrors(diagnostics)) {
     terminal.note("--strict: problems were found, so the exit code is 1\n");
   }
   return exitCode;
@@ -59,6 +59,11 @@ export function printJson(report: object, terminal: Terminal): void {
 /** Returns whether any diagnostic counts for `--strict`. */
 export function isFlawed(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity !== "info");
+}
+
+/** Returns whether any diagnostic is an error, after which a command exits with 1. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
 }
 
 /** Throws if a file on the command line cannot be read: that is wrong usage. */
@@ -98,6 +103,14 @@ export function writtenSummary(
 /** Returns whether a client was written, or was up to date already. */
 export function isDone({ state }: Pick<SiteOutcome, "state">): boolean {
   return state === "written" || state === "unchanged";
+}
+
+/** Returns whether the work on a site makes the exit code 1. */
+export function isBad(
+  { state, diagnostics }: SiteOutcome,
+  { strict }: Pick<ReportOptions, "strict">,
+): boolean {
+  return !isDone({ state }) || hasErrors(diagnostics) || (strict && isFlawed(diagnostics));
 }
 
 /** Returns why the work on a site failed, if no diagnostic explains it. */

@@ -10,4 +10,45 @@ export const projectProblems = {
     help: "Correct the path, or the file. Paths in a config are relative to the config.",
     message: ({ what, file, reason }) => `${what} ${file} ${reason}`,
   }),
+  "project/incomplete-input": entry<{
+    target: string;
+    why: string;
+    unseen: Unseen | undefined;
+  }>({
+    severity: "error",
+    title: "Incomplete input replaces nothing",
+    cause:
+      "The page was cut off while it was made, sent or saved, a part of it cannot be read, or the site left out functions whose declarations are broken. What it lacks would be lost in the spec or client that is there.",
+    help: "Fetch or save the whole page again. If it is the same every time, tell the administrator: PHP's limits for time and memory end pages, and a plugin may have to be fixed. --allow-incomplete (allowIncomplete in the config) takes what there is and keeps the rest as it was last known.",
+    message: ({ target, why, unseen }) =>
+      `${target} stays as it was, because ${why}` +
+      (unseen === undefined
+        ? " and its functions are unknown"
+        : unseen.count === 0
+          ? ""
+          : `: ${count(unseen)} of it could not be seen (${list(unseen)})`),
+  }),
+  "project/last-known-kept": entry<Unseen & { target: string; why: string }>({
+    severity: "warning",
+    title: "Functions are kept as they were last known",
+    cause:
+      "The input is incomplete, and --allow-incomplete (allowIncomplete in the config) says to use it all the same.",
+    help: "Get the whole page as soon as possible: until then nobody knows whether the site still has these functions.",
+    message: ({ target, why, ...unseen }) =>
+      `${count(unseen)} of ${target} could not be seen, because ${why}, and ${unseen.count === 1 ? "stays" : "stay"} as last known (${list(unseen)})`,
+  }),
 };
+
+/** Functions that could not be seen, and the first few names of them. */
+interface Unseen {
+  readonly count: number;
+  readonly names: readonly string[];
+}
+
+function count({ count: all }: Unseen): string {
+  return all === 1 ? "1 function" : `${String(all)} functions`;
+}
+
+function list({ count: all, names }: Unseen): string {
+  return names.join(", ") + (all > names.length ? ", …" : "");
+}

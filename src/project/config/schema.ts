@@ -67,6 +67,10 @@ const clientSchema = z.strictObject({
     path,
     "Short name of the web service whose documentation is fetched, if the site has several.",
   ),
+  allowIncomplete: optional(
+    z.boolean(),
+    "Take pages that are known to be incomplete, and keep the last known version of what could not be seen; otherwise, which is the default, such a page replaces nothing.",
+  ),
   env: optional(
     env,
     "Names of the environment variables that hold the secrets. The file itself never contains secrets.",

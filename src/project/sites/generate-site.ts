@@ -10,7 +10,9 @@ import {
   type SealedOptions,
   type PlannedClient,
   preparePrinting,
+  type ReviewSpec,
 } from "../generate-client.js";
+import { guardKnown, knownClient } from "../incomplete/index.js";
 import type { Formatter, WriteReport } from "../write/index.js";
 import { type GenerateOutcome, sizeOf, type SpecSize } from "./outcomes.js";
 import { prepareSite, type PreparedSite } from "./prepare-site.js";
@@ -24,6 +26,11 @@ export interface GenerateSiteOptions {
   readonly force?: boolean | undefined;
   /** Report what would be done, and write nothing. */
   readonly dryRun?: boolean | undefined;
+  /**
+   * Take input that is known to be incomplete, and keep the last known version of what could not be seen; otherwise
+   * such input replaces nothing. By default what the site's config says.
+   */
+  readonly allowIncomplete?: boolean | undefined;
 }
 
 /** Generates the client of one site, unless it is already up to date. */
@@ -41,7 +48,13 @@ export async function generateSite(
     const prepared = await prepareSite(site, texts, host);
     addAll(diagnostics, prepared.diagnostics);
     if (!prepared.value) return { ...base, state: failedOrCancelled(host) };
-    const source = { kind: "input", ...prepared.value } as const;
+    const review: ReviewSpec = (read, problems) =>
+      guardKnown(read, {
+        problems: [...prepared.diagnostics, ...problems],
+        known: () => knownClient(site.output, site),
+        allowIncomplete: options.allowIncomplete ?? site.allowIncomplete ?? false,
+      });
+    const source = { kind: "input", ...prepared.value, review } as const;
     const result = await writeSite(site, source, options, host);
     addAll(diagnostics, result.diagnostics);
     return { ...base, ...result, diagnostics };
@@ -60,7 +73,7 @@ async function preparePrintingOfNewClient({ output }: ProjectSite) {
 
 /** The source of a client: inputs, or a plan that was already made from them. */
 export type ClientSource =
-  | ({ readonly kind: "input" } & PreparedSite)
+  | ({ readonly kind: "input"; readonly review: ReviewSpec } & PreparedSite)
   | {
       readonly kind: "planned";
       readonly planned: PlannedClient;
@@ -115,7 +128,7 @@ async function formatterOf(
 async function clientOf(source: ClientSource): Promise<GeneratedClient> {
   switch (source.kind) {
     case "input":
-      return generateSealed(source.input, source.options);
+      return generateSealed(source.input, source.options, source.review);
     case "planned":
       return emitPlanned(source.planned, source.options);
     default:

@@ -38,6 +38,8 @@ export interface ProjectSite {
   readonly docs?: DocsFormat | undefined;
   readonly importExtension?: ImportExtension | undefined;
   readonly fetch?: FetchSettings | undefined;
+  /** Take incomplete input, and keep the last known version of what could not be seen. */
+  readonly allowIncomplete?: boolean | undefined;
 }
 
 /** Returns the path of the spec in the folder of a client. */

@@ -3,6 +3,7 @@ import { serializeSpec, type Spec } from "../../model/index.js";
 import { readCompleteSpec } from "../../parse/index.js";
 import { isFile } from "../exists.js";
 import { type PlannedClient, planClientOf } from "../generate-client.js";
+import { guardKnown, type Known, knownClient } from "../incomplete/index.js";
 import { readTextFile } from "../read-text-file.js";
 import { specHomeOf } from "../spec-home.js";
 import { failedOrCancelled, type GenerateSiteOptions, writeSite } from "./generate-site.js";
@@ -31,8 +32,8 @@ export async function updateSite(
   const fetch = { ...site.fetch, fallsBackToToken: true };
   const read = keep(await readInputs(sources, { fetch, texts }, host));
   if (!read) return { ...base, state: failedOrCancelled(host) };
-  const complete = keep(await readCompleteSpec(specInputOf(read), {}));
-  if (!complete) return { ...base, state: "failed" };
+  const seen = keep(await readCompleteSpec(specInputOf(read), {}));
+  if (!seen) return { ...base, state: "failed" };
   const isReadCleanly = diagnostics.length === 0;
   const settings = await readSiteOptions(site, texts);
   const siteOptions = keep(settings);
@@ -40,6 +41,14 @@ export async function updateSite(
 
   reportStep(host, "comparing", siteName(site));
   const before = keep(await committedSpec(site));
+  const complete = keep(
+    await guardKnown(seen, {
+      problems: [...diagnostics],
+      known: () => knownSpec(site, before),
+      allowIncomplete: options.allowIncomplete ?? site.allowIncomplete ?? false,
+    }),
+  );
+  if (!complete) return { ...base, state: "failed" };
   const plan = await planClientOf(complete, siteOptions.generate);
   const planned = keep(plan);
   if (!planned) return { ...base, state: "failed" };
@@ -78,6 +87,18 @@ async function committedSpec({
     return value === undefined ? { value, diagnostics } : readSpec(value, { source: file });
   }
   return { value: undefined, diagnostics: [] };
+}
+
+/** Returns what an update would replace: the reviewed spec, or else the client. */
+async function knownSpec(
+  site: ProjectSite,
+  committed: Spec | undefined,
+): Promise<Known | undefined> {
+  const { spec: file, output } = site;
+  if (file !== undefined && (await isFile(file))) {
+    return { target: file, spec: committed, selection: {} };
+  }
+  return knownClient(output, site);
 }
 
 /** Compares the new plan with the plan of the committed spec under the same options. */

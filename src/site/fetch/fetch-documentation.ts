@@ -9,7 +9,7 @@ import {
   type Reply,
   type SessionOptions,
 } from "../session/http-session.js";
-import { extractDocumentation, releaseOf } from "../pages/extract-documentation.js";
+import { extractDocumentation, isPageCut, releaseOf } from "../pages/extract-documentation.js";
 import { logIn, type Login, type LogInOptions } from "../login/log-in.js";
 import { addressOnPage, openSite, siteOf } from "./open-site.js";
 import { settingsOf } from "../pages/page-outline.js";
@@ -275,7 +275,7 @@ class Visit {
     if (documentation === undefined) {
       return this.#refused(diagnose("live/not-documentation", { address, title: "" }));
     }
-    if (!/<\/html>\s*$/i.test(text)) diagnostics.push(diagnose("live/page-cut", { address }));
+    if (isPageCut(text)) diagnostics.push(diagnose("live/page-cut", { address }));
     const language = /<html\s[^<>]*?\blang=["']?([a-zA-Z_-]+)/i.exec(documentation)?.[1];
     const value = {
       ...{ kind, text: documentation, address },

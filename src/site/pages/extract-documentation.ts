@@ -40,6 +40,8 @@ export function extractDocumentation(
     "<",
     "\\u003c",
   );
+  // The end of a page that was cut off must not look like an end.
+  const close = isPageCut(text) ? "" : "\n</div>\n</body></html>\n";
   const lang = language === "" ? "" : ` lang="${language}" xml:lang="${language}"`;
   const page = `<!DOCTYPE html>
 <html dir="${direction}"${lang}>
@@ -51,12 +53,16 @@ export function extractDocumentation(
 <body id="${bodyId}">
 ${phpMessages(before)}<div role="main">
 <p><a href="${escapeMarkup(pageSettings.site ?? site)}/${path}.php">${escapeMarkup(pageSettings.site ?? site)}</a></p>
-${notifications(before)}${text.slice(start, end)}
-</div>
-</body></html>
-`;
+${notifications(before)}${text.slice(start, end)}${close}`;
   const { sesskey } = pageSettings;
   return sesskey === undefined || sesskey.length < 6 ? page : page.replaceAll(sesskey, "");
+}
+
+/** Returns whether a page stops before its end. */
+export function isPageCut(text: string): boolean {
+  let last = 0;
+  for (const heading of text.matchAll(HEADING)) last = heading.index;
+  return !/<\/(?:body|html)>/i.test(text.slice(last));
 }
 
 /** Finds the start of the first function: its region, or in the print form the name before its description. */

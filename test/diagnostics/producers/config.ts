@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { loadConfig } from "../../../src/project/config/index.js";
 import { checkSites, generateSites, type ProjectSite } from "../../../src/project/index.js";
 import { compareClient } from "../../../src/project/write/index.js";
+import { writePage } from "../../../src/simulate/index.js";
 import { type Spec, serializeSpec } from "../../../src/model/index.js";
 import type { Diagnostic } from "../../../src/diagnostics/index.js";
 import type { Producer } from "./producer.js";
@@ -16,6 +17,33 @@ const load =
 
 const FUNCTION = { name: "local_clock_get", parameters: [], returns: null };
 const host = { environment: {} };
+
+/** Generates a client from a page, and again from the beginning of that page. */
+const generatingTwice =
+  (allowIncomplete: boolean): Producer =>
+  async (home) => {
+    const names = ["get", "set", "wind"].map((name) => `local_clock_${name}`);
+    const functions = names.map((name) => ({ ...FUNCTION, name }));
+    const spec: Spec = { specVersion: 1, source: { kind: "admin-page" }, functions };
+    const page = writePage(spec, {
+      ...{ release: "4.5", language: "en", kind: "admin", print: false },
+      protocols: { rest: true, xmlrpc: true },
+    });
+    const file = join(home, "page.html");
+    const site = { ...siteIn("client"), output: join(home, "client"), inputs: [file] };
+    writeFileSync(file, page);
+    await generateSites([site], {}, host);
+    writeFileSync(file, page.slice(0, page.indexOf("aera_local_clock_wind")));
+    const { outcomes } = await generateSites([site], { allowIncomplete }, host);
+    return outcomes.flatMap(({ diagnostics }) => diagnostics).map(withoutFolder(home));
+  };
+
+const withoutFolder =
+  (home: string) =>
+  (problem: Diagnostic): Diagnostic => ({
+    ...problem,
+    message: problem.message.replaceAll(`${home}/client`, "src/clock"),
+  });
 
 const siteIn = (output: string): ProjectSite => ({
   ...{ inputs: [""], output, validators: "zod", nulls: "known" },
@@ -53,6 +81,8 @@ export const configProducers = {
   },
   "project/file-not-read": (home) =>
     generating({ ...siteIn(home), overrides: join(home, "overrides.json") }),
+  "project/incomplete-input": generatingTwice(false),
+  "project/last-known-kept": generatingTwice(true),
   "write/not-compared": async (home) => {
     // A name that is too long for the system, because no permission stops an administrator.
     const folder = join(home, "client");
