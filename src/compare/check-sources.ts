@@ -1,14 +1,12 @@
 import { diagnose, type Diagnostic } from "../diagnostics/index.js";
 import type { SpecDiff } from "./schema.js";
 import { describeKind } from "./describe-diff.js";
-
-/** Kinds of sources that show only the functions of one service, not those of the site. */
-const ofOneService = new Set(["token-page", "facts"]);
+import { isOfOneService } from "./gone-cause.js";
 
 /** Reports that functions may look removed only because the new version shows one service and the old one did not. */
 export function checkSources({ before, after, functions }: SpecDiff): readonly Diagnostic[] {
   const removed = functions.removed.length;
-  if (removed === 0 || before.source === after.source || !ofOneService.has(after.source)) return [];
+  if (removed === 0 || before.source === after.source || !isOfOneService(after.source)) return [];
   const params = {
     removed,
     before: describeKind(before.source),

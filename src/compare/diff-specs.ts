@@ -3,6 +3,7 @@ import { type ClientPlan, type Nulls, planClient } from "../plan/index.js";
 import { DEFAULT_NULLS, type Spec } from "../model/index.js";
 import { byCodeUnits } from "../text/index.js";
 import { compareFunctions, type FunctionInFile } from "./compare-functions.js";
+import { causeBySource, type GoneCause, verdictOfGone } from "./gone-cause.js";
 import { findRenames } from "./find-renames.js";
 import type { UnclassifiedChange } from "./unclassified-change.js";
 import { ruleOf } from "./rules.js";
@@ -23,6 +24,8 @@ export interface DiffOptions {
   readonly nullsAfter?: Nulls | undefined;
   /** Also list descriptions whose wording changed. Default: false. */
   readonly descriptions?: boolean | undefined;
+  /** Why functions are gone, if reading the new version has told more than its kind does. */
+  readonly causes?: ReadonlyMap<string, GoneCause> | undefined;
 }
 
 /**
@@ -30,14 +33,14 @@ export interface DiffOptions {
  * that sends what the old client accepted and reads what it returned.
  */
 export function diffSpecs(before: Spec, after: Spec, options: DiffOptions = {}): SpecDiff {
-  const { facts, nulls = DEFAULT_NULLS, descriptions = false } = options;
+  const { facts, nulls = DEFAULT_NULLS, descriptions = false, causes } = options;
   const { nullsBefore = nulls, nullsAfter = nulls, overridesBefore, overridesAfter } = options;
   const old = planClient(before, { nulls: nullsBefore, facts, overrides: overridesBefore });
   const now = planClient(after, { nulls: nullsAfter, facts, overrides: overridesAfter });
   return diffPlans(
     { spec: before, plan: old.value },
     { spec: after, plan: now.value },
-    { descriptions },
+    { descriptions, causes },
   );
 }
 
@@ -51,7 +54,7 @@ export interface PlannedSpec {
 export function diffPlans(
   before: PlannedSpec,
   after: PlannedSpec,
-  { descriptions = false }: Pick<DiffOptions, "descriptions"> = {},
+  { descriptions = false, causes }: Pick<DiffOptions, "descriptions" | "causes"> = {},
 ): SpecDiff {
   const [old, now] = [functionsByName(before.plan), functionsByName(after.plan)];
   const gone = [...old.values()].filter(({ planned }) => !now.has(planned.name));
@@ -74,7 +77,7 @@ export function diffPlans(
       report({ part: "function", path: "", rule: "function-renamed", ...names });
     }
     if (other) compareFunctions(one, other, { report, descriptions, sameNulls });
-    else report({ part: "function", path: "", rule: "function-removed" });
+    else changes.push(goneChange(name, causes?.get(name) ?? causeBySource(after.spec.source.kind)));
   }
   const added = fresh.map(({ planned }) => planned.name).filter((name) => !oldNames.has(name));
   for (const name of added) {
@@ -107,6 +110,13 @@ function classify(name: string, change: UnclassifiedChange): Change {
     reason: verdict.reason,
     ...rest,
   };
+}
+
+/** Returns the change of a function that is gone. */
+function goneChange(name: string, cause: GoneCause): Change {
+  const { reason } = verdictOfGone(cause);
+  const change = classify(name, { part: "function", path: "", rule: "function-removed" });
+  return { ...change, reason, cause };
 }
 
 function functionsByName({ components }: ClientPlan): ReadonlyMap<string, FunctionInFile> {

@@ -1,5 +1,6 @@
 import { clip, codeSpan, escapeBars, plainMarkdownLine } from "../text/index.js";
 import { joinWithinLimit, type Section } from "./join-within-limit.js";
+import { splitOffOutside } from "./outside-service.js";
 import { ruleOf } from "./rules.js";
 import type { Change, DiffCounts, SpecDiff, UsageLocation } from "./schema.js";
 import {
@@ -34,22 +35,26 @@ const LONGEST_CELL = 160;
  */
 export function formatDiffMarkdown(diff: SpecDiff, options: DiffMarkdownOptions = {}): string {
   const { limit = GITHUB_LIMIT, usage, command = "moodle-codegen diff OLD NEW" } = options;
-  const { summary, changes } = diff;
+  const { diff: inService, outside, sentence } = splitOffOutside(diff);
+  const { summary, changes } = inService;
   const title = options.title ?? `Moodle API: ${describeChangeCounts(summary.changes)}`;
-  const functions = describeFunctionCounts(diff);
+  const functions = describeFunctionCounts(inService);
   const sides = [sitesOf(diff).map(codeOf).join(" → "), describeSides(diff)];
   const head = [
     `## ${plainMarkdownLine(title)}\n`,
     `\n${sides.filter(Boolean).join(": ")}.${functions === "" ? "" : ` Functions: ${functions}.`}\n`,
+    sentence === undefined ? "" : `\n**${sentence}**\n`,
     changes.length === 0 ? "" : `\n${summaryTable(summary)}`,
   ].join("");
   const of = (name: Change["class"]): readonly Change[] =>
     changes.filter((change) => change.class === name && change.rule !== "function-added");
   const sections: readonly Section[] = [
+    // What breaks in the reader's own code matters more than what breaks in general.
+    ...(usage ? [usageSection(usage, diff.changes)] : []),
     ...splitBreaking(of("breaking")),
-    ...(usage ? [usageSection(usage, changes)] : []),
     changesSection("Risky", of("risky"), true),
-    addedSection(diff.functions.added),
+    namesSection("Functions added", "added function", diff.functions.added),
+    namesSection("Functions outside of the service", "function outside of the service", outside),
     changesSection("Harmless", of("harmless"), true),
   ];
   return joinWithinLimit(head, sections, { limit, command });
@@ -102,10 +107,9 @@ function whatOf({ rule, before, after }: Change): string {
   return [`**${rule.replaceAll("-", " ")}**`, texts.join(" → ")].filter(Boolean).join(" ");
 }
 
-function addedSection(names: readonly string[]): Section {
+function namesSection(title: string, noun: string, names: readonly string[]): Section {
   return {
-    title: "Functions added",
-    noun: "added function",
+    ...{ title, noun },
     folded: names.length > FEW / 2,
     intro: "",
     rows: names.map((name) => `- ${codeOf(name)}\n`),

@@ -1,6 +1,7 @@
 import { createColors } from "picocolors";
 import { addAll, displayWidth, visibleLines, wrapWords } from "../text/index.js";
 import type { ChangeClass } from "./rules.js";
+import { splitOffOutside } from "./outside-service.js";
 import type { Change, SpecDiff, UsageLocation } from "./schema.js";
 import {
   beforeAndAfter,
@@ -35,15 +36,22 @@ const FEW = 10;
 export function formatDiffText(diff: SpecDiff, options: DiffTextOptions = {}): string {
   const { columns = 80, usage } = options;
   const colours = createColors(options.colours ?? false);
-  const { changes } = diff;
-  const functions = describeFunctionCounts(diff);
+  const { diff: inService, outside, sentence } = splitOffOutside(diff);
+  const { changes } = inService;
+  const functions = describeFunctionCounts(inService);
   const sides = [sitesOf(diff).map(visible).join(" → "), describeSides(diff)];
   const head = [
     sides.filter(Boolean).join(": "),
-    colours.bold(describeChangeCounts(diff.summary.changes)),
+    colours.bold(describeChangeCounts(inService.summary.changes)),
   ];
   if (functions !== "") head.push(`Functions: ${functions}`);
-  if (changes.length === 0) return `${head.join("\n")}\n`;
+  if (sentence !== undefined) {
+    const shown = options.all === true ? outside : outside.slice(0, FEW);
+    const rest = outside.length - shown.length;
+    const names = shown.map(visible).join(", ") + (rest > 0 ? `, … (--all prints them)` : "");
+    addAll(head, wrapWords(`${sentence} ${names}`, columns));
+  }
+  if (changes.length === 0 && !(usage && usage.length > 0)) return `${head.join("\n")}\n`;
   const explained = new Set<string>();
   const sections = classes.map((name) => {
     const ofClass = changes.filter((change) => change.class === name);

@@ -30,4 +30,5 @@ export {
   type SpecDiff,
   type UsageLocation,
 } from "./schema.js";
+export type { GoneCause } from "./gone-cause.js";
 export { checkSources } from "./check-sources.js";

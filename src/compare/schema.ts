@@ -1,5 +1,6 @@
 import * as z from "zod";
 
+import { goneCauses } from "./gone-cause.js";
 import { type ChangeRule, changeRuleNames } from "./rules.js";
 
 /*
@@ -32,6 +33,10 @@ const changeSchema = z.strictObject({
   receive: classSchema
     .optional()
     .describe("For programs that receive the value; absent if nothing changes."),
+  cause: z
+    .enum(goneCauses)
+    .optional()
+    .describe("Why a function is gone, as far as it is known; only for removed functions."),
   reason: z.string().describe("Why it has this class, for the user of the client."),
   before: z.string().optional().describe("The old state, in short."),
   after: z.string().optional().describe("The new state, in short."),

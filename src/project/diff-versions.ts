@@ -6,6 +6,7 @@ import { DEFAULT_NULLS, selectFunctions, type Selection, type Spec } from "../mo
 import type { Nulls } from "../plan/index.js";
 import { type ClientManifest, parseClientManifest } from "./client-manifest.js";
 import { compareWithMoodle } from "./compare-with-moodle.js";
+import { causesOfGone } from "./incomplete/index.js";
 import { readOverridesFile } from "./read-overrides-file.js";
 import { type ProjectHost, reportStep } from "./sites/project-host.js";
 import { addAll } from "../text/index.js";
@@ -53,7 +54,8 @@ export async function diffVersions(
       : keep(await readOverridesFile(options.oldOverrides, texts));
   if (diagnostics.some(({ severity }) => severity === "error")) return failed;
   const before = keep(await readVersionOf(old, host));
-  const after = keep(await readVersionOf(now, host));
+  const readNow = await readVersionOf(now, host);
+  const after = keep(readNow);
   if (!before || !after) return failed;
 
   reportStep(host, "comparing", now);
@@ -76,6 +78,7 @@ export async function diffVersions(
     ...{ facts, nullsBefore, overridesBefore, overridesAfter },
     nullsAfter: nullsOf(after, before, options),
     descriptions: options.descriptions ?? false,
+    causes: causesOfGone(before.spec, after.spec, readNow.diagnostics),
   });
   addAll(diagnostics, checkSources(diff));
   const { usage: folder } = options;

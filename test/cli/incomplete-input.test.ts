@@ -184,6 +184,20 @@ describe("input that is incomplete, but lacks nothing that is there", () => {
   });
 });
 
+describe("diff of a page that is known to be incomplete", () => {
+  test.each([
+    ["a page that is cut", NAMES.slice(2), "page-cut"],
+    ["a page with an unreadable function", NAMES.slice(0, 1), "unreadable"],
+    ["a page with a notice", NAMES.slice(3), "left-out"],
+  ] as const)("says why functions are gone: %s", async (kind, gone, cause) => {
+    writeFileSync(at("page"), page);
+    writeFileSync(at("new"), inputs[kind].bytes);
+    const { stdout } = await run(["diff", at("page"), at("new"), "--format", "json"]);
+    const { changes } = JSON.parse(stdout) as { changes: readonly object[] };
+    expect(changes).toMatchObject(gone.map((name) => ({ function: name, cause })));
+  });
+});
+
 describe.each<CutKind>(["complete", "length", "closed"])(
   "a live page whose answer ends too early (%s)",
   (kind) => {

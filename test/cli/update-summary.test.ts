@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { summariseUpdates } from "../../src/cli/render/update-summary.js";
+import { diagnose } from "../../src/diagnostics/index.js";
 import { diffSpecs } from "../../src/compare/index.js";
 import type { Spec } from "../../src/model/index.js";
 import type { ProjectSite, UpdateOutcome } from "../../src/project/index.js";
@@ -38,6 +39,50 @@ describe("the summary of an update", () => {
     expect(await summary({ school: { ...done, isNew: true } })).toBe("## `school`: a new client\n");
     expect(await summary({ school: changed(2) })).toMatch(/^## Moodle API: 2 breaking changes\n/);
     expect(await summary({ school: failed })).toMatch(/^## `school`: failed\n/);
+  });
+
+  test("begins with what was wrong with the reading", async () => {
+    const diagnostics = [
+      diagnose("parse/page-cut", {}),
+      diagnose("parse/answer-unknown", { found: "x" }),
+      diagnose("project/last-known-kept", {
+        ...{ target: "specs/school.json", why: "the page ends too early" },
+        ...{ count: 2, names: ["local_library_do_0001", "local_library_do_0002"] },
+      }),
+    ];
+    const problems = `**What was wrong with the reading**
+
+- **Functions are kept as they were last known**: \`2 functions of specs/school.json could not be seen, because the page ends too early, and stay as last known (local_library_do_0001, local_library_do_0002)\`
+- **The page ends too early**: \`expected the end of the page, but the text stops before it\`
+`;
+    const flawed = { ...changed(2), diagnostics };
+    expect((await summary({ school: flawed })).split("\n## ")).toEqual([
+      `${problems}\n`,
+      expect.stringMatching(/^Moodle API: 2 breaking changes\n/),
+    ]);
+    expect(await summary({ school: { ...same, diagnostics } })).toBe(
+      `${problems}\nAs far as it could be read, the API of the site has not changed.\n`,
+    );
+    const two = await summary({ school: flawed, library: { ...same, diagnostics } });
+    expect(two).toContain("| `library` | unchanged | | | |\n");
+    expect(two).toContain(`\n## school: 2 changes\n\n${problems}`);
+    expect(two).toContain(`\n## \`library\`\n\n${problems}`);
+  });
+
+  test("of a failed site gives its reasons as code, which cannot be markup", async () => {
+    const stop = diagnose("parse/site-notice", { text: "@team [click](http://x.example) <b>" });
+    const incomplete = diagnose("project/incomplete-input", {
+      ...{ target: "specs/school.json", why: "the page ends too early" },
+      unseen: { count: 1, names: ["local_library_do_0001"] },
+    });
+    expect(await summary({ school: { ...failed, diagnostics: [stop, incomplete] } }))
+      .toBe(`## \`school\`: failed
+
+- **Incomplete input replaces nothing**: \`specs/school.json stays as it was, because the page ends too early: 1 function of it could not be seen (local_library_do_0001)\`
+- **The site reports a problem on its page**: \`the site says: @team [click](http://x.example) <b>\`
+
+Problems: \`project/incomplete-input\`. See the log of the run.
+`);
   });
 
   test("of several sites begins with a table of those with news", async () => {

@@ -81,6 +81,41 @@ describe("a diff", () => {
     expect(checkSources(diffSpecs(site, of("admin-page", "core_user_add")))).toEqual([]);
   });
 
+  test("says once that functions are outside of a service, and why each of the others is gone", () => {
+    const names = Array.from({ length: 300 }, (_, n) => `local_x_do_${String(n)}`);
+    const of = (kind: "admin-page" | "token-page" | "text", ...some: string[]) => ({
+      ...specOf(...some.map((name) => fn(name))),
+      source: { kind },
+    });
+    const toService = diffSpecs(of("admin-page", ...names), of("token-page", "local_x_do_0"));
+    const sentence =
+      "299 functions of the old version are not in the new one, because the old one is the administrator's page and " +
+      "the new one the page of a token, which shows only one service; the site may still have them.";
+    const markdown = formatDiffMarkdown(toService);
+    expect(markdown).toContain(`\n**${sentence}**\n`);
+    expect(markdown).toContain("## Moodle API: no changes\n");
+    expect(markdown).not.toContain("function removed");
+    expect(markdown).toContain("<summary>Functions outside of the service (299)</summary>");
+    const text = formatDiffText(toService).replaceAll("\n", " ");
+    expect(text).toContain(sentence);
+    expect(text).toContain("local_x_do_1, local_x_do_10,");
+    expect(text).not.toContain("function-removed");
+    // For programs it breaks nevertheless.
+    expect(failsOn(toService, "breaking")).toBe(true);
+    expect(toService.changes[0]).toMatchObject({ cause: "not-in-service", class: "breaking" });
+
+    const causeIn = (...kinds: ("admin-page" | "token-page" | "text")[]) => {
+      const [old = "text", now = "text"] = kinds;
+      return diffSpecs(of(old, "local_x_do_1"), of(now, "local_x_do_2", "local_x_do_3")).changes[0];
+    };
+    expect(causeIn("admin-page", "admin-page")).toMatchObject({ cause: "not-on-site" });
+    expect(causeIn("token-page", "token-page")).toMatchObject({ cause: "not-in-service" });
+    expect(causeIn("text", "text")).toMatchObject({ cause: "not-documented" });
+    expect(formatDiffText(diffSpecs(of("token-page", ...names), of("token-page", "local_x_do_0"))))
+      .toContain(`  local_x_do_1  function-removed
+      The service does not have the function, so neither does its client; the`);
+  });
+
   test("counts every change once in total, and once for each side", () => {
     expect(upgrade.summary).toEqual({
       changes: { breaking: 2, risky: 1, harmless: 2 },

@@ -2,6 +2,7 @@ import type { SpecDiff } from "../../compare/index.js";
 import type { UpdateOutcome } from "../../project/index.js";
 import { siteTitle } from "./texts.js";
 import { plural } from "../../text/index.js";
+import { describeReading, readingProblems } from "./reading-problems.js";
 import { isDone } from "./report.js";
 
 /** The maximum length that GitHub accepts for the text of a pull request. */
@@ -20,7 +21,6 @@ export async function summariseUpdates(outcomes: readonly UpdateOutcome[]): Prom
   const sites = outcomes.map((outcome) => ({ name: siteTitle(outcome.site), outcome }));
   const [only, other] = sites;
   if (only && !other) {
-    if (isDone(only.outcome) && only.outcome.isNew) return `## ${title(only.name)}: a new client\n`;
     return (await sectionOf(only, { limit: LIMIT - AROUND, isAlone: true })) ?? unchanged;
   }
   const news = sites.filter((site) => hasNews(site.outcome));
@@ -29,7 +29,7 @@ export async function summariseUpdates(outcomes: readonly UpdateOutcome[]): Prom
     `## Moodle clients: ${String(news.length)} of ${String(sites.length)} sites have changes`,
     table(news),
   ].join("\n\n");
-  const detailed = news.filter(({ outcome }) => !isDone(outcome) || countOf(outcome) > 0).length;
+  const detailed = news.filter(({ outcome }) => !isQuiet(outcome)).length;
   let room = LIMIT - head.length - AROUND;
   const share = Math.max(LEAST, Math.floor(room / Math.max(1, detailed)) - AROUND);
   const sections: string[] = [];
@@ -62,7 +62,13 @@ interface NamedOutcome {
 
 /** Returns whether there is more to report about a site than that it is up to date. */
 export function hasNews(outcome: UpdateOutcome): boolean {
-  return !isDone(outcome) || outcome.isNew || countOf(outcome) > 0;
+  return !isQuiet(outcome) || outcome.isNew;
+}
+
+/** Returns whether a row in the table says everything about a site. */
+function isQuiet(outcome: UpdateOutcome): boolean {
+  const hasProblems = readingProblems(outcome.diagnostics).length > 0;
+  return isDone(outcome) && countOf(outcome) === 0 && !hasProblems;
 }
 
 function countOf({ diff }: UpdateOutcome): number {
@@ -78,7 +84,9 @@ function table(sites: readonly NamedOutcome[]): string {
       ? "failed | | | |"
       : isNew
         ? "new client | | | |"
-        : `changed | ${counts} |`;
+        : countOf(outcome) === 0
+          ? "unchanged | | | |"
+          : `changed | ${counts} |`;
     return `| ${title(name)} | ${what}`;
   });
   const more = sites.length - rows.length;
@@ -100,10 +108,25 @@ async function sectionOf(
   { name, outcome }: NamedOutcome,
   { limit, isAlone }: { readonly limit: number; readonly isAlone: boolean },
 ): Promise<string | undefined> {
-  const { diff } = outcome;
-  if (!isDone(outcome)) return `## ${title(name)}: failed\n\n${reasonOf(outcome)}\n`;
-  if (!diff || diff.changes.length === 0) return undefined;
-  return section(diff, isAlone ? undefined : name, limit);
+  const { diff, isNew } = outcome;
+  const problems = describeReading(outcome.diagnostics, Math.floor(limit / 2));
+  if (!isDone(outcome)) {
+    const reasons = problems === "" ? "" : `${problems}\n`;
+    return `## ${title(name)}: failed\n\n${reasons}${reasonOf(outcome)}\n`;
+  }
+  const reading = problems === "" ? "" : `**What was wrong with the reading**\n\n${problems}\n`;
+  if (isNew && (isAlone || reading !== "")) {
+    return `## ${title(name)}: a new client\n${reading === "" ? "" : `\n${reading}`}`;
+  }
+  if (!diff || diff.changes.length === 0) {
+    if (reading === "") return undefined;
+    const heading = isAlone ? "" : `## ${title(name)}\n\n`;
+    return `${heading}${reading}As far as it could be read, the API of the site has not changed.\n`;
+  }
+  const text = await section(diff, isAlone ? undefined : name, limit - reading.length);
+  if (reading === "" || isAlone) return reading === "" ? text : `${reading}\n${text}`;
+  const end = text.indexOf("\n") + 1;
+  return `${text.slice(0, end)}\n${reading}${text.slice(end)}`;
 }
 
 async function section(diff: SpecDiff, name: string | undefined, limit: number): Promise<string> {

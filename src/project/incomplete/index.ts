@@ -5,5 +5,6 @@
  * place that decides it, for every command.
  */
 export { describeGaps, findGaps, type Gaps, unseenAmong } from "./find-gaps.js";
+export { causesOfGone } from "./gone-causes.js";
 export { guardKnown, type GuardOptions, type Known } from "./guard-known.js";
 export { knownClient, knownFile } from "./known-outputs.js";

@@ -1,9 +1,10 @@
+import type { DiffOptions } from "../../compare/index.js";
 import { collectIn, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { serializeSpec, type Spec } from "../../model/index.js";
 import { readCompleteSpec } from "../../parse/index.js";
 import { isFile } from "../exists.js";
 import { type PlannedClient, planClientOf } from "../generate-client.js";
-import { guardKnown, type Known, knownClient } from "../incomplete/index.js";
+import { causesOfGone, guardKnown, type Known, knownClient } from "../incomplete/index.js";
 import { readTextFile } from "../read-text-file.js";
 import { specHomeOf } from "../spec-home.js";
 import { failedOrCancelled, type GenerateSiteOptions, writeSite } from "./generate-site.js";
@@ -52,7 +53,8 @@ export async function updateSite(
   const plan = await planClientOf(complete, siteOptions.generate);
   const planned = keep(plan);
   if (!planned) return { ...base, state: "failed" };
-  const diff = before && (await compareWith(before, planned, siteOptions));
+  const causes = before && causesOfGone(before, complete, diagnostics);
+  const diff = before && (await compareWith(before, planned, { ...siteOptions, causes }));
   if (diff) addAll(diagnostics, (await import("../../compare/index.js")).checkSources(diff));
 
   const made = {
@@ -102,12 +104,16 @@ async function knownSpec(
 }
 
 /** Compares the new plan with the plan of the committed spec under the same options. */
-async function compareWith(before: Spec, after: PlannedClient, { generate }: SiteOptions) {
+async function compareWith(
+  before: Spec,
+  after: PlannedClient,
+  { generate, causes }: SiteOptions & Pick<DiffOptions, "causes">,
+) {
   // Unmatched overrides are reported for the new client.
   const old = (await planClientOf(before, { ...generate, facts: after.facts })).value;
   if (!old) return undefined;
   const { diffPlans } = await import("../../compare/index.js");
-  return diffPlans(old, after);
+  return diffPlans(old, after, { causes });
 }
 
 interface ReadSite {

@@ -1,0 +1,39 @@
+import type { Verdict } from "./rules.js";
+
+/** Why a function is gone, as far as that is known: the texts for the users of the client. */
+const causes = {
+  "not-on-site": "The site no longer has the function, so neither does the client.",
+  "not-documented":
+    "The new documentation does not have the function, so neither does the client; the site may still have it.",
+  "not-in-service":
+    "The service does not have the function, so neither does its client; the site may still have it.",
+  "left-out":
+    "The site left the function out of its page because a declaration is broken; it may still have it.",
+  unreadable: "The function is on the new page, but cannot be read there.",
+  "page-cut": "The new page ends too early; the function may be in the part that is missing.",
+} as const;
+
+/** Why a function is gone. */
+export type GoneCause = keyof typeof causes;
+
+/** All causes, for the schema. */
+export const goneCauses = Object.keys(causes) as [GoneCause, ...GoneCause[]];
+
+/** Kinds of sources that show only the functions of one service, not those of the site. */
+const ofOneService: ReadonlySet<string> = new Set(["token-page", "facts"]);
+
+/** Returns whether a kind of source shows only the functions of one service. */
+export function isOfOneService(source: string): boolean {
+  return ofOneService.has(source);
+}
+
+/** Returns why functions are gone that a source of this kind lacks, if nothing more is known. */
+export function causeBySource(source: string): GoneCause {
+  if (isOfOneService(source)) return "not-in-service";
+  return source === "admin-page" ? "not-on-site" : "not-documented";
+}
+
+/** Returns the verdict about a function that is gone for a reason. */
+export function verdictOfGone(cause: GoneCause): Verdict {
+  return { class: "breaking", reason: causes[cause] };
+}
