@@ -39,6 +39,12 @@ export type {
 } from "./diagnostics/index.js";
 export { diffJsonSchema, diffSpecs, diffToJson, failsOn } from "./compare/index.js";
 export { formatDiffMarkdown, formatDiffText } from "./compare/index.js";
+export {
+  findingsOf,
+  printCodeQuality,
+  printGitHubAnnotations,
+  printSarif,
+} from "./compare/index.js";
 export type {
   Change,
   ChangeClass,
@@ -47,6 +53,8 @@ export type {
   DiffOptions,
   DiffTextOptions,
   FailLevel,
+  Finding,
+  GoneCause,
   SpecDiff,
   UsageLocation,
 } from "./compare/index.js";

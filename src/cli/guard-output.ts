@@ -25,8 +25,19 @@ export function guardOutput(terminal: Terminal): Terminal {
       const isProgress = terminal.isInteractive && text.startsWith(ERASE_LINE);
       note(isProgress ? ERASE_LINE + safe(text.slice(ERASE_LINE.length)) : safe(text));
     },
+    annotate: (text) => {
+      note(text.split("\n").map(safeAnnotation).join("\n"));
+    },
     ask: ask && ((question, options) => ask(safe(question), options)),
   };
+}
+
+/** Matches an annotation; its properties contain no other colon than an escaped one. */
+const ANNOTATION = /^::(?:error|warning|notice) [a-z]+=[^:]*::/;
+
+function safeAnnotation(line: string): string {
+  const [head = ""] = ANNOTATION.exec(line) ?? [];
+  return head + withoutLogCommands(printable(line.slice(head.length)));
 }
 
 function isCi(environment: Terminal["environment"]): boolean {

@@ -168,6 +168,7 @@ function optionsOf(args: Arguments) {
       release: releaseOf(args),
       docs: choiceOption(args, "docs", ["markdown", "html", "both", "none"]),
       importExtension: choiceOption(args, "import-extension", ["js", "ts", "none"]),
+      usage: oneOption(args, "usage"),
       allowIncomplete: flag(args, "allow-incomplete") ? true : undefined,
     }),
   };

@@ -9,6 +9,11 @@ export interface Terminal {
   readonly print: (text: string, form?: "text" | "json" | "data") => void;
   /** Prints anything that is not a result: diagnostics, summaries, progress. */
   readonly note: (text: string) => void;
+  /**
+   * Prints annotations for the log of a CI service, which runs them as commands: lines that `printGitHubAnnotations`
+   * made, in which other people's text is escaped. Every other way of printing breaks such commands.
+   */
+  readonly annotate?: (text: string) => void;
   /** Notes go to a person's screen, so progress may be shown. */
   readonly isInteractive: boolean;
   readonly hasColours: boolean;

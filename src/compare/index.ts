@@ -30,5 +30,12 @@ export {
   type SpecDiff,
   type UsageLocation,
 } from "./schema.js";
+export {
+  type Finding,
+  findingsOf,
+  printCodeQuality,
+  printGitHubAnnotations,
+  printSarif,
+} from "./findings/index.js";
 export type { GoneCause } from "./gone-cause.js";
 export { checkSources } from "./check-sources.js";

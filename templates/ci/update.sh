@@ -16,7 +16,8 @@ trap 'rm -f "$summary"' EXIT
 
 # If one of several sites fails, the script pushes the changes of the others, and still fails.
 failed=0
-npx moodle-codegen update --summary "$summary" || failed=$?
+# --usage lists the lines of this project that break.
+npx moodle-codegen update --usage . --summary "$summary" || failed=$?
 
 git add --all -- "$client" "$spec"
 if git diff --cached --quiet; then

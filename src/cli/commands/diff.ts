@@ -12,6 +12,13 @@ import {
   sharedOptions,
 } from "../options/shared-options.js";
 import { printReport, reportOptions, requireReadableFiles } from "../render/report.js";
+import {
+  reportUsage,
+  requireProgram,
+  type UsageReports,
+  usageReportOptions,
+  usageReportsOf,
+} from "../render/usage-reports.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 
@@ -39,6 +46,7 @@ export const diffCommand: Command = {
     ),
     usage: value("Folder of a program, to find where it uses what breaks or is risky"),
     client: value("Folder of the client in that program, if there are several"),
+    ...usageReportOptions,
     all: toggle("Print all harmless changes as well"),
     descriptions: toggle("List descriptions whose wording changed"),
     limit: value("Maximum length of Markdown in characters (default: 65536, the limit of GitHub)"),
@@ -78,12 +86,15 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
     return printReport({ ok: false, diagnostics, texts, details }, report, terminal);
   }
   const written = await printDiff(diff, usage, task, terminal);
+  const folder = task.options.usage;
+  const programs = usage && folder !== undefined ? [{ diff, usage, folder }] : [];
+  const problems = await reportUsage(programs, task.reports, terminal);
   const { failsOn } = await import("../../compare/index.js");
   const isTooMuch = failOn !== undefined && failsOn(diff, failOn);
   return printReport(
     {
-      ok: written.value && !isTooMuch,
-      diagnostics: [...outcome.diagnostics, ...written.diagnostics],
+      ok: written.value && problems.length === 0 && !isTooMuch,
+      diagnostics: [...outcome.diagnostics, ...written.diagnostics, ...problems],
       texts,
       details: { ...details, ...(failOn && { failOn }), diff, ...(usage && { usage }) },
       ...(isTooMuch && {
@@ -104,6 +115,7 @@ interface DiffTask {
   readonly output: string | undefined;
   readonly failOn: FailLevel | undefined;
   readonly limit: number | undefined;
+  readonly reports: UsageReports;
 }
 
 function taskOf(args: Arguments): DiffTask {
@@ -123,6 +135,8 @@ function taskOf(args: Arguments): DiffTask {
   if (client !== undefined && usage === undefined) {
     throw new UsageError("--client names the client's folder in the program that --usage names");
   }
+  const reports = usageReportsOf(args);
+  requireProgram(reports, usage !== undefined);
   if (flag(args, "json") && (format !== undefined || output !== undefined)) {
     throw new UsageError(
       "--json prints one object that contains everything; for only the differences, use --format json",
@@ -135,7 +149,7 @@ function taskOf(args: Arguments): DiffTask {
     descriptions: flag(args, "descriptions"),
   };
   return {
-    ...{ args, old, now, options, format: format ?? "text" },
+    ...{ args, old, now, options, reports, format: format ?? "text" },
     output: output === "-" ? undefined : output,
     failOn: choiceOption(args, "fail-on", ["breaking", "risky", "any"]),
     limit: limitOf(oneOption(args, "limit")),

@@ -27,6 +27,13 @@ import {
 import { namesText, siteTitle } from "../render/texts.js";
 import { selectSites } from "../select-sites.js";
 import type { Terminal } from "../terminal.js";
+import {
+  type AffectedProgram,
+  reportUsage,
+  requireProgram,
+  usageReportOptions,
+  usageReportsOf,
+} from "../render/usage-reports.js";
 import { hasNews, summariseUpdates } from "../render/update-summary.js";
 
 /** `moodle-codegen update`: fetches, compares, generates, and reports what changed; for CI. */
@@ -49,6 +56,10 @@ export const updateCommand: Command = {
       ["breaking", "risky", "any"],
       "Exit with 1 if there was a change of this class or worse; everything is written first",
     ),
+    usage: value("Folder of your program, to find where it uses what breaks or is risky", {
+      group: "Where your program is affected:",
+    }),
+    ...usageReportOptions,
     ...clientOptions,
     force: toggle("Write into a folder that contains other files, which are left as they are"),
     "dry-run": toggle("Only show what changed; write no client"),
@@ -61,6 +72,7 @@ export const updateCommand: Command = {
     ["moodle-codegen update --summary changes.md", "all sites of the config file, in a CI job"],
     ["moodle-codegen update school --fail-on breaking", "one site; exit 1 if something breaks"],
     ["moodle-codegen update page.html -o src/moodle", "without a config file"],
+    ["moodle-codegen update --usage . --annotate github", "with the affected lines of a program"],
   ],
   run,
 };
@@ -75,6 +87,11 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   if (sites.length === 0) {
     return printReport({ ok: false, diagnostics, details: {} }, report, terminal);
   }
+  const reports = usageReportsOf(args);
+  requireProgram(
+    reports,
+    sites.some(({ usage }) => usage !== undefined),
+  );
   const options = { force: flag(args, "force"), dryRun: flag(args, "dry-run") };
   const failOn = choiceOption(args, "fail-on", ["breaking", "risky", "any"]);
   const { updateSites } = await import("../../project/index.js");
@@ -89,7 +106,13 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
     return updateSites(sites, { ...options, onSite }, host);
   });
   const file = oneOption(args, "summary");
-  const problems = file === undefined ? [] : await writeSummary(file, outcomes);
+  const problems = [
+    ...(file === undefined ? [] : await writeSummary(file, outcomes)),
+    // A report without the lines of a site that failed would say that they are mended.
+    ...(outcomes.every(isDone)
+      ? await reportUsage(affectedPrograms(outcomes), reports, terminal)
+      : []),
+  ];
   printDiagnostics(problems, terminal);
 
   const isTooMuch = outcomes.some(({ diff }) => failOn && diff && failsOn(diff, failOn));
@@ -105,17 +128,25 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   return ok ? 0 : 1;
 }
 
+/** Returns where the sites' programs are affected. */
+function affectedPrograms(outcomes: readonly UpdateOutcome[]): readonly AffectedProgram[] {
+  return outcomes.flatMap(({ diff, usage, site: { usage: folder } }) =>
+    diff && usage && folder !== undefined ? [{ diff, usage, folder }] : [],
+  );
+}
+
 function failText(level: FailLevel | undefined): string {
   return `--fail-on ${level ?? ""}: there are such changes, so the exit code is 1\n`;
 }
 
 function jsonOf(outcome: UpdateOutcome, dryRun: boolean): object {
-  const { site, isNew, diff, diagnostics } = outcome;
+  const { site, isNew, diff, usage, diagnostics } = outcome;
   const ok = isDone(outcome);
   return {
     ...{ name: siteTitle(site), ok, isNew: ok && isNew },
     ...writtenDetails(outcome, dryRun),
     ...(diff && { changes: diff.summary }),
+    ...(usage && { usage }),
     ...{ summary: summaryOf(outcome, dryRun), diagnostics },
   };
 }
@@ -131,13 +162,13 @@ function printSite(
   outcome: UpdateOutcome,
   { terminal, formatDiffText, dryRun, count }: Printing,
 ): void {
-  const { site, diff, diagnostics, texts } = outcome;
+  const { site, diff, usage, diagnostics, texts } = outcome;
   const isAlone = count === 1;
   if (count > FEW_SITES && !hasNews(outcome) && diagnostics.length === 0) return;
   printDiagnostics(diagnostics, terminal, { texts });
   if (diff && diff.changes.length > 0) {
     const columns = terminal.resultColumns ?? 80;
-    const text = formatDiffText(diff, { columns, colours: terminal.hasColours });
+    const text = formatDiffText(diff, { columns, colours: terminal.hasColours, usage });
     terminal.print(isAlone ? text : `${siteTitle(site)}\n${text}`);
   }
   const summary = summaryOf(outcome, dryRun);

@@ -123,19 +123,26 @@ async function sectionOf(
     const heading = isAlone ? "" : `## ${title(name)}\n\n`;
     return `${heading}${reading}As far as it could be read, the API of the site has not changed.\n`;
   }
-  const text = await section(diff, isAlone ? undefined : name, limit - reading.length);
+  const text = await section(outcome, diff, {
+    name: isAlone ? undefined : name,
+    limit: limit - reading.length,
+  });
   if (reading === "" || isAlone) return reading === "" ? text : `${reading}\n${text}`;
   const end = text.indexOf("\n") + 1;
   return `${text.slice(0, end)}\n${reading}${text.slice(end)}`;
 }
 
-async function section(diff: SpecDiff, name: string | undefined, limit: number): Promise<string> {
+async function section(
+  { usage }: UpdateOutcome,
+  diff: SpecDiff,
+  { name, limit }: { readonly name: string | undefined; readonly limit: number },
+): Promise<string> {
   const { formatDiffMarkdown } = await import("../../compare/index.js");
   const command = "git diff, in the client's folder";
   const count = diff.changes.length;
   const changes = plural(count, "change");
   const ownTitle = name === undefined ? undefined : `${name}: ${changes}`;
-  return formatDiffMarkdown(diff, { limit, command, title: ownTitle });
+  return formatDiffMarkdown(diff, { limit, command, title: ownTitle, usage });
 }
 
 /** Returns the codes of the diagnostics only, because a message may repeat words of a page. */

@@ -67,6 +67,10 @@ const clientSchema = z.strictObject({
     path,
     "Short name of the web service whose documentation is fetched, if the site has several.",
   ),
+  usage: optional(
+    path,
+    "Folder of the program that uses the client, such as `.`: `update` lists where a change breaks it or may break it.",
+  ),
   allowIncomplete: optional(
     z.boolean(),
     "Take pages that are known to be incomplete, and keep the last known version of what could not be seen; otherwise, which is the default, such a page replaces nothing.",

@@ -1,4 +1,4 @@
-import type { SpecDiff } from "../../compare/index.js";
+import type { SpecDiff, UsageLocation } from "../../compare/index.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { componentOf } from "../../model/index.js";
 import type { FileDifference, WriteReport } from "../write/index.js";
@@ -50,6 +50,8 @@ export interface CheckOutcome extends OutcomeBase {
 export interface UpdateOutcome extends GenerateOutcome {
   /** The changes for users of the client; undefined if there was no client before. */
   readonly diff?: SpecDiff;
+  /** Where the program in the folder `usage` is affected, with paths from that folder. */
+  readonly usage?: readonly UsageLocation[];
   /** Whether there was no client before. */
   readonly isNew: boolean;
 }

@@ -38,6 +38,8 @@ export interface ProjectSite {
   readonly docs?: DocsFormat | undefined;
   readonly importExtension?: ImportExtension | undefined;
   readonly fetch?: FetchSettings | undefined;
+  /** Folder of the program that uses the client, in which `update` looks for what breaks. */
+  readonly usage?: string | undefined;
   /** Take incomplete input, and keep the last known version of what could not be seen. */
   readonly allowIncomplete?: boolean | undefined;
 }

@@ -1,5 +1,7 @@
-import type { DiffOptions } from "../../compare/index.js";
+import { join } from "node:path";
+import type { DiffOptions, SpecDiff, UsageLocation } from "../../compare/index.js";
 import { collectIn, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
+import { MANIFEST } from "../../emit/manifest/index.js";
 import { serializeSpec, type Spec } from "../../model/index.js";
 import { readCompleteSpec } from "../../parse/index.js";
 import { isFile } from "../exists.js";
@@ -54,8 +56,12 @@ export async function updateSite(
   const planned = keep(plan);
   if (!planned) return { ...base, state: "failed" };
   const causes = before && causesOfGone(before, complete, diagnostics);
-  const diff = before && (await compareWith(before, planned, { ...siteOptions, causes }));
+  const compared = before && (await compareWith(before, planned, { ...siteOptions, causes }));
+  const diff = compared?.diff;
   if (diff) addAll(diagnostics, (await import("../../compare/index.js")).checkSources(diff));
+
+  const found = compared && keep(await usageOf(site, compared, siteOptions, host));
+  if (diagnostics.some(({ code }) => isUsageError(code))) return { ...base, state: "failed" };
 
   const made = {
     texts: nextTexts(site, { read, planned, complete }),
@@ -69,7 +75,14 @@ export async function updateSite(
   const source = { kind: "planned", planned, options: clientOptions } as const;
   const result = await writeSite(site, source, options, host);
   addAll(diagnostics, result.diagnostics);
-  const renewed = { ...base, ...result, diagnostics, ...(diff && { diff }), isNew: !diff };
+  const renewed = {
+    ...base,
+    ...result,
+    diagnostics,
+    ...(diff && { diff }),
+    ...(found && { usage: found }),
+    isNew: !diff,
+  };
   if (result.state === "failed" || result.state === "cancelled") return renewed;
   const written = await writeSpec(site, complete, options);
   addAll(diagnostics, written);
@@ -113,7 +126,35 @@ async function compareWith(
   const old = (await planClientOf(before, { ...generate, facts: after.facts })).value;
   if (!old) return undefined;
   const { diffPlans } = await import("../../compare/index.js");
-  return diffPlans(old, after, { causes });
+  return { diff: diffPlans(old, after, { causes }), old };
+}
+
+interface Compared {
+  readonly diff: SpecDiff;
+  readonly old: PlannedClient;
+}
+
+/** Finds where the site's program uses what changed; undefined if there is no program or nothing to find. */
+async function usageOf(
+  { usage: folder, output: client }: ProjectSite,
+  { diff, old }: Compared,
+  { generate }: SiteOptions,
+  host: ProjectHost,
+): Promise<WithDiagnostics<readonly UsageLocation[] | undefined>> {
+  const isThere = folder !== undefined && (await isFile(join(client, MANIFEST)));
+  if (!isThere) return { value: undefined, diagnostics: [] };
+  if (diff.changes.length === 0) return { value: [], diagnostics: [] };
+  reportStep(host, "searching", folder);
+  const { findUsage } = await import("../../compare/usage/index.js");
+  const { resolveOverrides } = await import("../../knowledge/index.js");
+  const overrides = generate.overrides && resolveOverrides(generate.overrides, old.spec).value;
+  return findUsage(diff, old.spec, {
+    ...{ folder, client, overrides, facts: old.facts, nulls: generate.nulls },
+  });
+}
+
+function isUsageError(code: string): boolean {
+  return code === "usage/no-folder" || code === "usage/no-client";
 }
 
 interface ReadSite {
