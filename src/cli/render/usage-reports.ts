@@ -2,6 +2,7 @@ import { relative, resolve, sep } from "node:path";
 import type { Finding, SpecDiff, UsageLocation } from "../../compare/index.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { packageVersion } from "../../package-root.js";
+import { addAll } from "../../text/index.js";
 import { type Arguments, choice, value } from "../command.js";
 import { choiceOption, oneOption } from "../options/arguments.js";
 import type { Terminal } from "../terminal.js";
@@ -74,7 +75,7 @@ export async function reportUsage(
   ] as const) {
     if (file === undefined) continue;
     const options = { mayReplace: isReport, expected: "such a report" };
-    problems.push(...(await writeTextFile(file, text(), options)).diagnostics);
+    addAll(problems, (await writeTextFile(file, text(), options)).diagnostics);
   }
   return problems;
 }
