@@ -44,6 +44,7 @@ export {
   printCodeQuality,
   printGitHubAnnotations,
   printSarif,
+  waive,
 } from "./compare/index.js";
 export type {
   Change,
@@ -57,6 +58,7 @@ export type {
   GoneCause,
   SpecDiff,
   UsageLocation,
+  Waiver,
 } from "./compare/index.js";
 export { emitClient, formatWithPrettier } from "./emit/index.js";
 export type { ClientFiles, DocsFormat, EmitOptions } from "./emit/index.js";

@@ -47,13 +47,26 @@ export function formatDiffMarkdown(diff: SpecDiff, options: DiffMarkdownOptions 
     changes.length === 0 ? "" : `\n${summaryTable(summary)}`,
   ].join("");
   const of = (name: Change["class"]): readonly Change[] =>
-    changes.filter((change) => change.class === name && change.rule !== "function-added");
+    changes.filter(
+      (change) =>
+        change.class === name && change.rule !== "function-added" && change.waived === undefined,
+    );
   const sections: readonly Section[] = [
     // What breaks in the reader's own code matters more than what breaks in general.
     ...(usage ? [usageSection(usage, diff.changes)] : []),
     ...splitBreaking(of("breaking")),
     changesSection("Risky", of("risky"), true),
     namesSection("Functions added", "added function", diff.functions.added),
+    changesSection(
+      "Waived",
+      changes
+        .filter(({ waived }) => waived !== undefined)
+        .map((change) => ({
+          ...change,
+          reason: escapeBars(plainMarkdownLine(change.waived ?? "")),
+        })),
+      true,
+    ),
     namesSection("Functions outside of the service", "function outside of the service", outside),
     changesSection("Harmless", of("harmless"), true),
   ];

@@ -98,6 +98,9 @@ function printChanges(
       const broken = printBroken(change, place, texts, colours);
       addAll(lines, fits || texts === "" ? [`    ${flat}`] : broken);
     }
+    if (change.waived !== undefined) {
+      lines.push(colours.dim(`      waived: ${visible(change.waived)}`));
+    }
     const key = `${change.rule} ${change.part}`;
     if (change.class !== "harmless" && !explained.has(key)) {
       explained.add(key);

@@ -38,4 +38,5 @@ export {
   printSarif,
 } from "./findings/index.js";
 export type { GoneCause } from "./gone-cause.js";
+export { waive, type Waiver } from "./waive.js";
 export { checkSources } from "./check-sources.js";

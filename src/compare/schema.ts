@@ -38,6 +38,10 @@ const changeSchema = z.strictObject({
     .optional()
     .describe("Why a function is gone, as far as it is known; only for removed functions."),
   reason: z.string().describe("Why it has this class, for the user of the client."),
+  waived: z
+    .string()
+    .optional()
+    .describe("The reason of the waiver that takes the change out of --fail-on."),
   before: z.string().optional().describe("The old state, in short."),
   after: z.string().optional().describe("The new state, in short."),
   type: z

@@ -26,3 +26,4 @@ export { releaseOfSource } from "./release-of-source.js";
 export { type JsonKind, jsonKind, mayBeSent } from "./json-kind.js";
 export { selectFunctions, type Selection } from "./select-functions.js";
 export { serializeSpec } from "./serialize.js";
+export { matchPattern } from "./match-pattern.js";

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { SpecDiff, UsageLocation } from "../compare/index.js";
+import type { SpecDiff, UsageLocation, Waiver } from "../compare/index.js";
 import { collectIn, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
 import { resolveOverrides } from "../knowledge/index.js";
 import { DEFAULT_NULLS, selectFunctions, type Selection, type Spec } from "../model/index.js";
@@ -10,6 +10,7 @@ import { causesOfGone } from "./incomplete/index.js";
 import { readOverridesFile } from "./read-overrides-file.js";
 import { type ProjectHost, reportStep } from "./sites/project-host.js";
 import { addAll } from "../text/index.js";
+import { today } from "./today.js";
 
 /** The options for comparing two versions. */
 export interface DiffVersionsOptions extends Selection {
@@ -21,6 +22,8 @@ export interface DiffVersionsOptions extends Selection {
   readonly oldOverrides?: string | undefined;
   /** Also list reworded descriptions. */
   readonly descriptions?: boolean | undefined;
+  /** Reviewed changes that do not count for `failsOn`. */
+  readonly waivers?: readonly Waiver[] | undefined;
   /** Folder of a program to search for uses of changed functions. */
   readonly usage?: string | undefined;
   /** The folder of the client in that program, if there are several. */
@@ -68,18 +71,19 @@ export async function diffVersions(
   const overridesBefore = overridesOld && resolveOverrides(overridesOld, before.spec).value;
   const overridesAfter = overridesNow && keep(resolveOverrides(overridesNow, after.spec));
   const { shippedFacts } = await import("../knowledge/index.js");
-  const { diffSpecs, checkSources } = await import("../compare/index.js");
+  const { diffSpecs, checkSources, waive } = await import("../compare/index.js");
   const facts = await shippedFacts();
   const compared = keep(
     compareWithMoodle({ before: selected.before, after: selected.after }, facts),
   );
   const nullsBefore = nullsOf(before, after, options);
-  const diff = diffSpecs(compared.before, compared.after, {
+  const all = diffSpecs(compared.before, compared.after, {
     ...{ facts, nullsBefore, overridesBefore, overridesAfter },
     nullsAfter: nullsOf(after, before, options),
     descriptions: options.descriptions ?? false,
     causes: causesOfGone(before.spec, after.spec, readNow.diagnostics),
   });
+  const diff = keep(waive(all, options.waivers ?? [], today()));
   addAll(diagnostics, checkSources(diff));
   const { usage: folder } = options;
   if (folder === undefined) return { diff, diagnostics, texts };

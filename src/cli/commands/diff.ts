@@ -1,4 +1,6 @@
-import type { FailLevel, SpecDiff, UsageLocation } from "../../compare/index.js";
+import { resolve } from "node:path";
+import process from "node:process";
+import type { FailLevel, SpecDiff, UsageLocation, Waiver } from "../../compare/index.js";
 import type { WithDiagnostics } from "../../diagnostics/index.js";
 import type { DiffVersionsOptions } from "../../project/index.js";
 import { shellWord } from "../../text/index.js";
@@ -6,6 +8,7 @@ import { type Arguments, choice, type Command, toggle, value } from "../command.
 import { withHost } from "../host.js";
 import { choiceOption, flag, nullsOf, oneOption, selectionOf } from "../options/arguments.js";
 import {
+  configOption,
   jsonOption,
   nullsOption,
   overridesOption,
@@ -44,6 +47,7 @@ export const diffCommand: Command = {
       ["breaking", "risky", "any"],
       "Exit with 1 if there is a change of this class or worse",
     ),
+    ...configOption,
     usage: value("Folder of a program, to find where it uses what breaks or is risky"),
     client: value("Folder of the client in that program, if there are several"),
     ...usageReportOptions,
@@ -75,8 +79,18 @@ export const diffCommand: Command = {
 async function run(args: Arguments, terminal: Terminal): Promise<number> {
   const task = taskOf(args);
   const { old, now, failOn } = task;
+  const waivers = await waiversOf(task, terminal);
+  const options = { ...task.options, waivers: waivers.value };
+  if (waivers.diagnostics.length > 0) {
+    const { diagnostics } = waivers;
+    return printReport(
+      { ok: false, diagnostics, details: {} },
+      reportOptions("diff", args),
+      terminal,
+    );
+  }
   const { diffVersions } = await import("../../project/index.js");
-  const outcome = await withHost(terminal, (host) => diffVersions(old, now, task.options, host));
+  const outcome = await withHost(terminal, (host) => diffVersions(old, now, options, host));
   const { diff, usage, texts } = outcome;
   requireReadableFiles(outcome.diagnostics);
   const report = reportOptions("diff", args);
@@ -104,6 +118,31 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
     report,
     terminal,
   );
+}
+
+/**
+ * Returns the waivers of the config file: of its only site, or of the site whose client or spec is compared. Without
+ * `--fail-on` they make no difference, and the file is read only if it is named.
+ */
+async function waiversOf(
+  { args, old, now, failOn }: DiffTask,
+  terminal: Terminal,
+): Promise<WithDiagnostics<readonly Waiver[]>> {
+  const none = { value: [], diagnostics: [] };
+  const given = oneOption(args, "config");
+  if (given === undefined && failOn === undefined) return none;
+  const { findConfig, loadSites } = await import("../../project/index.js");
+  const config = given ?? (await findConfig(terminal.folder));
+  if (config === undefined) return none;
+  const { value, diagnostics } = await loadSites(config, { workingFolder: process.cwd() });
+  if (!value) return { value: [], diagnostics };
+  const { sites } = value;
+  const sides = [old, now].map((side) => resolve(side.replace(/^[^:]{2,}:/, "")));
+  const compared = sites.filter(({ output, spec }) =>
+    [output, spec].some((path) => path !== undefined && sides.includes(resolve(path))),
+  );
+  const [site] = sites.length === 1 ? sites : compared;
+  return { value: site?.waivers ?? [], diagnostics: [] };
 }
 
 interface DiffTask {

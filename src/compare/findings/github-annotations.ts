@@ -13,7 +13,9 @@ const MOST = 10;
 export function printGitHubAnnotations(findings: readonly Finding[]): string {
   return ["error", "warning"]
     .flatMap((level) => {
-      const ofLevel = findings.filter((one) => levelOf(one) === level);
+      const ofLevel = findings.filter(
+        (one) => one.change.waived === undefined && levelOf(one) === level,
+      );
       const rest = ofLevel.length - MOST;
       return [
         ...ofLevel.slice(0, MOST).map((one) => commandOf(level, one)),

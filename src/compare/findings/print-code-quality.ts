@@ -5,7 +5,8 @@ import type { Finding } from "./find-findings.js";
 /** Prints findings as the JSON report that GitLab shows as code quality. The same findings give the same bytes. */
 export function printCodeQuality(findings: readonly Finding[]): string {
   const counts = new Map<string, number>();
-  const issues = findings.map((finding) => {
+  const open = findings.filter(({ change }) => change.waived === undefined);
+  const issues = open.map((finding) => {
     const { file, line, change } = finding;
     const identity = identityOf(finding);
     const count = (counts.get(identity) ?? 0) + 1;

@@ -46,6 +46,9 @@ function resultOf(finding: Finding, ids: readonly ChangeRule[]): object {
         },
       },
     ],
+    ...(change.waived !== undefined && {
+      suppressions: [{ kind: "external", justification: change.waived }],
+    }),
     partialFingerprints: { "moodleCodegen/v1": sha256(identityOf(finding)) },
   };
 }

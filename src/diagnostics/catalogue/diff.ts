@@ -12,6 +12,23 @@ export const diffProblems = {
     message: ({ names, release, why }) =>
       `not compared with Moodle ${release}: ${plural(names.length, "function")} ${why} (${listSome(names, 5)})`,
   }),
+  "diff/waiver-expired": entry<{ waiver: string; until: string }>({
+    severity: "warning",
+    title: "A waiver has expired",
+    cause: "Its last day, the key `until`, is over.",
+    help: "Review the change again: remove the waiver from the config, or give it a later day.",
+    message: ({ waiver, until }) =>
+      `the waiver of ${waiver} held until ${until}, and no longer counts`,
+  }),
+  "diff/waiver-unused": entry<{ waiver: string; unknown: boolean }>({
+    severity: "warning",
+    title: "A waiver covers nothing",
+    cause:
+      "The change has been made and is part of the committed spec, or a name in the waiver is mistyped.",
+    help: "Remove the waiver from the config, or correct it; docs/diff.md lists the kinds of changes.",
+    message: ({ waiver, unknown }) =>
+      `the waiver of ${waiver} covers no change${unknown ? ", as there is no such kind of change" : ""}`,
+  }),
   "diff/other-kind-of-source": entry<{ removed: number; before: string; after: string }>({
     severity: "warning",
     title: "A site compared with one of its services",

@@ -58,6 +58,7 @@ function resolveSite(
     docs: docsFormat(site.docs),
     importExtension: site.importExtension,
     fetch: { service: site.service, env: site.env ?? {} },
+    ...(site.waivers && { waivers: site.waivers }),
     ...(site.usage !== undefined && { usage: path(site.usage) }),
     ...(site.allowIncomplete !== undefined && { allowIncomplete: site.allowIncomplete }),
   };

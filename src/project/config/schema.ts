@@ -30,6 +30,14 @@ const docs = z.strictObject({
   html: optional(z.boolean(), "A searchable HTML page."),
 });
 
+const waiver = z.strictObject({
+  rule: optional(path, "Kind of change, such as `field-removed`; docs/diff.md lists them."),
+  function: optional(path, "Name of the function, or a pattern such as `core_user_*`."),
+  path: optional(path, "Location, such as `users[].email`, or a pattern."),
+  reason: path.describe("Why the change does not matter for the program."),
+  until: optional(z.iso.date(), "Last day on which the waiver holds, such as `2027-06-30`."),
+});
+
 const clientSchema = z.strictObject({
   include: optional(texts, "Take only functions of these names or patterns: `core_user_*`."),
   exclude: optional(texts, "Leave out functions of these names or patterns."),
@@ -66,6 +74,10 @@ const clientSchema = z.strictObject({
   service: optional(
     path,
     "Short name of the web service whose documentation is fetched, if the site has several.",
+  ),
+  waivers: optional(
+    z.array(waiver),
+    "Reviewed changes that no longer count for `--fail-on`, of `update` and `diff`; expired and unused ones are reported.",
   ),
   usage: optional(
     path,
@@ -114,6 +126,7 @@ export function keysAt(place: readonly (string | number)[]): readonly string[] {
   const inSite = place[0] === "sites" && place.length >= 2 ? place.slice(2) : place;
   if (inSite[0] === "env") return Object.keys(env.shape);
   if (inSite[0] === "docs") return Object.keys(docs.shape);
+  if (inSite[0] === "waivers") return Object.keys(waiver.shape);
   return Object.keys(inSite === place ? configSchema.shape : siteSchema.shape);
 }
 

@@ -1,3 +1,4 @@
+import type { Waiver } from "../../compare/index.js";
 import type { DocsFormat, ImportExtension } from "../../emit/index.js";
 import type { Nulls, Validators } from "../../plan/index.js";
 import type { AccessOptions, SecretNames } from "../../site/index.js";
@@ -38,6 +39,8 @@ export interface ProjectSite {
   readonly docs?: DocsFormat | undefined;
   readonly importExtension?: ImportExtension | undefined;
   readonly fetch?: FetchSettings | undefined;
+  /** Reviewed decisions that changes do not matter, for `--fail-on`. */
+  readonly waivers?: readonly Waiver[] | undefined;
   /** Folder of the program that uses the client, in which `update` looks for what breaks. */
   readonly usage?: string | undefined;
   /** Take incomplete input, and keep the last known version of what could not be seen. */

@@ -16,6 +16,7 @@ import { type ProjectHost, reportStep } from "./project-host.js";
 import { type ProjectSite, siteName, specInClient } from "./project-site.js";
 import { readInputs, displayInput, type SiteInput, specInputOf } from "./read-inputs.js";
 import { addAll } from "../../text/index.js";
+import { today } from "../today.js";
 
 /**
  * Reads the documentation of a site again, compares it with the committed spec, and renews spec and client.
@@ -57,10 +58,12 @@ export async function updateSite(
   if (!planned) return { ...base, state: "failed" };
   const causes = before && causesOfGone(before, complete, diagnostics);
   const compared = before && (await compareWith(before, planned, { ...siteOptions, causes }));
-  const diff = compared?.diff;
-  if (diff) addAll(diagnostics, (await import("../../compare/index.js")).checkSources(diff));
+  const { checkSources, waive } = await import("../../compare/index.js");
+  const diff = compared && keep(waive(compared.diff, site.waivers ?? [], today()));
+  if (diff) addAll(diagnostics, checkSources(diff));
 
-  const found = compared && keep(await usageOf(site, compared, siteOptions, host));
+  const found =
+    compared && diff && keep(await usageOf(site, { ...compared, diff }, siteOptions, host));
   if (diagnostics.some(({ code }) => isUsageError(code))) return { ...base, state: "failed" };
 
   const made = {

@@ -1,4 +1,4 @@
-import { diffSpecs, checkSources } from "../../../src/compare/index.js";
+import { checkSources, diffSpecs, waive } from "../../../src/compare/index.js";
 import { noFacts } from "../../../src/knowledge/index.js";
 import type { Spec } from "../../../src/model/index.js";
 import { compareWithMoodle } from "../../../src/project/compare-with-moodle.js";
@@ -20,5 +20,17 @@ export const diffProducers = {
     };
     return Promise.resolve(compareWithMoodle({ before: site, after: moodle }, noFacts).diagnostics);
   },
+  "diff/waiver-expired": () =>
+    waive(
+      diffSpecs(site, site),
+      [{ rule: "field-removed", reason: "unused", until: "2026-12-31" }],
+      "2027-01-01",
+    ).diagnostics,
+  "diff/waiver-unused": () =>
+    waive(
+      diffSpecs(site, site),
+      [{ rule: "field-gone", function: "core_user_*", reason: "unused" }],
+      "2027-01-01",
+    ).diagnostics,
   "diff/other-kind-of-source": () => Promise.resolve(checkSources(diffSpecs(site, service))),
 } satisfies Record<string, Producer>;
