@@ -77,7 +77,10 @@ export function diffPlans(
       report({ part: "function", path: "", rule: "function-renamed", ...names });
     }
     if (other) compareFunctions(one, other, { report, descriptions, sameNulls });
-    else changes.push(goneChange(name, causes?.get(name) ?? causeBySource(after.spec.source.kind)));
+    else
+      changes.push(
+        goneChange(name, causes?.get(name) ?? causeBySource(sideOf(after.spec, now.size))),
+      );
   }
   const added = fresh.map(({ planned }) => planned.name).filter((name) => !oldNames.has(name));
   for (const name of added) {

@@ -1,4 +1,5 @@
 import type { Verdict } from "./rules.js";
+import type { DiffSide } from "./schema.js";
 
 /** Why a function is gone, as far as that is known: the texts for the users of the client. */
 const causes = {
@@ -7,6 +8,7 @@ const causes = {
     "The new documentation does not have the function, so neither does the client; the site may still have it.",
   "not-in-service":
     "The service does not have the function, so neither does its client; the site may still have it.",
+  "not-in-moodle": "Moodle itself no longer has the function in this release.",
   "left-out":
     "The site left the function out of its page because a declaration is broken; it may still have it.",
   unreadable: "The function is on the new page, but cannot be read there.",
@@ -19,18 +21,16 @@ export type GoneCause = keyof typeof causes;
 /** All causes, for the schema. */
 export const goneCauses = Object.keys(causes) as [GoneCause, ...GoneCause[]];
 
-/** Kinds of sources that show only the functions of one service, not those of the site. */
-const ofOneService: ReadonlySet<string> = new Set(["token-page", "facts"]);
-
-/** Returns whether a kind of source shows only the functions of one service. */
-export function isOfOneService(source: string): boolean {
-  return ofOneService.has(source);
+/** Returns whether a side shows only the functions of one service; facts without a site are Moodle itself. */
+export function isOfOneService({ source, site }: Pick<DiffSide, "source" | "site">): boolean {
+  return source === "token-page" || (source === "facts" && site !== undefined);
 }
 
-/** Returns why functions are gone that a source of this kind lacks, if nothing more is known. */
-export function causeBySource(source: string): GoneCause {
-  if (isOfOneService(source)) return "not-in-service";
-  return source === "admin-page" ? "not-on-site" : "not-documented";
+/** Returns why functions are gone that a side lacks, if nothing more is known. */
+export function causeBySource(side: Pick<DiffSide, "source" | "site">): GoneCause {
+  if (isOfOneService(side)) return "not-in-service";
+  if (side.source === "facts") return "not-in-moodle";
+  return side.source === "admin-page" ? "not-on-site" : "not-documented";
 }
 
 /** Returns the verdict about a function that is gone for a reason. */

@@ -22,7 +22,7 @@ export function splitOffOutside(diff: SpecDiff): DiffInService {
   const { before, after, changes, functions } = diff;
   const isOutside = ({ cause }: SpecDiff["changes"][number]): boolean => cause === "not-in-service";
   const outside = changes.filter(isOutside).map((change) => change.function);
-  if (outside.length === 0 || isOfOneService(before.source)) {
+  if (outside.length === 0 || isOfOneService(before)) {
     return { diff, outside: [], sentence: undefined };
   }
   const inside = changes.filter((change) => !isOutside(change));
