@@ -1,5 +1,4 @@
 import type { Verdict } from "./rules.js";
-import type { DiffSide } from "./schema.js";
 
 /** Why a function is gone, as far as that is known: the texts for the users of the client. */
 const causes = {
@@ -21,13 +20,19 @@ export type GoneCause = keyof typeof causes;
 /** All causes, for the schema. */
 export const goneCauses = Object.keys(causes) as [GoneCause, ...GoneCause[]];
 
+/** What a side of a comparison came from. */
+interface ComparedSource {
+  readonly source: string;
+  readonly site?: string | undefined;
+}
+
 /** Returns whether a side shows only the functions of one service; facts without a site are Moodle itself. */
-export function isOfOneService({ source, site }: Pick<DiffSide, "source" | "site">): boolean {
+export function isOfOneService({ source, site }: ComparedSource): boolean {
   return source === "token-page" || (source === "facts" && site !== undefined);
 }
 
 /** Returns why functions are gone that a side lacks, if nothing more is known. */
-export function causeBySource(side: Pick<DiffSide, "source" | "site">): GoneCause {
+export function causeBySource(side: ComparedSource): GoneCause {
   if (isOfOneService(side)) return "not-in-service";
   if (side.source === "facts") return "not-in-moodle";
   return side.source === "admin-page" ? "not-on-site" : "not-documented";
