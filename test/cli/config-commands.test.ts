@@ -269,7 +269,7 @@ describe("a run can be skipped, but only if", () => {
         write("client/mine.ts", "");
       },
       `error write/foreign-files  FOLDER/client contains files that the generator did not make: mine.ts
-  help: Give the client a folder of its own, or use --force to write beside these files, which are left as they are.
+  help: Give the client a folder of its own, or use --force to write beside these files, which are left as they are. If they are a client of an older generator, delete the folder once.
 1 error
 `,
     ],

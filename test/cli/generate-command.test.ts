@@ -76,7 +76,7 @@ describe("generate", () => {
     expect(refused.exitCode).toBe(1);
     expect(stable(refused.stderr))
       .toBe(`error write/foreign-files  FOLDER contains files that the generator did not make: mine.ts
-  help: Give the client a folder of its own, or use --force to write beside these files, which are left as they are.
+  help: Give the client a folder of its own, or use --force to write beside these files, which are left as they are. If they are a client of an older generator, delete the folder once.
 1 error
 `);
     expect(readdirSync(folder)).toEqual(["mine.ts"]);

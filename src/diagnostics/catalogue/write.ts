@@ -7,7 +7,7 @@ export const writeProblems = {
     title: "Folder contains other files",
     cause:
       "The output folder contains files that the generator did not make, so it may be the wrong folder.",
-    help: "Give the client a folder of its own, or use --force to write beside these files, which are left as they are.",
+    help: "Give the client a folder of its own, or use --force to write beside these files, which are left as they are. If they are a client of an older generator, delete the folder once.",
     message: ({ folder, files, more }) =>
       `${folder} contains files that the generator did not make: ${listed(files)}${more ? " and more" : ""}`,
   }),
@@ -25,7 +25,7 @@ export const writeProblems = {
     title: "Another file is in the way",
     cause:
       "A file of the client has the name of a file that the generator did not make, or whose first lines no longer say that it did.",
-    help: "Move or delete the named files. If they are an older client whose manifest.json was lost, delete the whole folder.",
+    help: "Move or delete the named files. If they are a client of an older generator, or one whose manifest.json was lost, delete the whole folder once.",
     message: ({ folder, files }) =>
       `files in ${folder} that the generator did not make would be overwritten: ${listed(files)}`,
   }),
