@@ -34,7 +34,7 @@ export interface CoreCalendarCreateCalendarEventsParamsEvent {
   /** How many times it is repeated, once a week. Default: `0`. */
   repeats?: number | undefined;
   /** Who sees it: user, group, course, category or site. Default: `"user"`. */
-  eventtype?: string | undefined;
+  eventtype?: "user" | "group" | "course" | "category" | "site" | (string & {}) | undefined;
   /**
    * When it begins, in Unix seconds. Left out, it begins now.
    *
@@ -83,7 +83,7 @@ export interface CoreCalendarCreateCalendarEventsResultEvent {
   /** Which activity of that kind made it. */
   instance: number | null;
   /** Who sees it: user, group, course, category or site. */
-  eventtype: string | null;
+  eventtype: "user" | "group" | "course" | "category" | "site" | (string & {}) | null;
   /** When it begins, in Unix seconds. */
   timestart: number | null;
   /** How long it takes, in seconds. */
@@ -194,7 +194,7 @@ export interface CoreCalendarGetCalendarEventsResultEvent {
   /** Which activity of that kind made it. */
   instance: number | null;
   /** Who sees it: user, group, course, category or site. */
-  eventtype: string;
+  eventtype: "user" | "group" | "course" | "category" | "site" | (string & {});
   /** When it begins, in Unix seconds. */
   timestart: number;
   /** How long it takes, in seconds. */

@@ -148,7 +148,7 @@ export interface CoreUserGetUsersParamsCriterion {
    *
    * Format: letters.
    */
-  key: string;
+  key: "id" | "lastname" | "firstname" | "idnumber" | "username" | "email" | "auth" | (string & {});
   /** What it must be. In names and addresses a percent sign stands for anything. */
   value: string;
 }
@@ -271,7 +271,7 @@ export interface CoreUserGetUsersResultUserPreference {
 /** Parameters of `core_user_get_users_by_field`. */
 export interface CoreUserGetUsersByFieldParams {
   /** One of "id", "idnumber", "username" and "email". Format: letters. */
-  field: string;
+  field: "id" | "idnumber" | "username" | "email" | (string & {});
   /** Each: One value to look up. */
   values: string[];
 }

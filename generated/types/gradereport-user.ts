@@ -51,7 +51,7 @@ export interface GradereportUserGetGradeItemsResultUsergradeGradeitem {
   /** What is graded. */
   itemname: string | null;
   /** One of mod, manual, category and course. Format: letters. */
-  itemtype: string;
+  itemtype: "mod" | "manual" | "category" | "course" | (string & {});
   /** The activity's kind, for the type mod. Format: name of a plugin. */
   itemmodule: string | null;
   /** The activity or category behind the line. */

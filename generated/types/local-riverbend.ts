@@ -70,7 +70,7 @@ export interface LocalRiverbendGetTimetableParamsSort {
   /** The column to sort by. */
   column: string;
   /** Either asc or desc. */
-  direction: string;
+  direction: "asc" | "desc" | (string & {});
 }
 
 /** Answer of `local_riverbend_get_timetable`. */

@@ -173,7 +173,7 @@ export interface ModAssignGetAssignmentsResultCourseAssignmentConfig {
   /** Which subplugin, for instance file. */
   plugin: string;
   /** Either assignsubmission or assignfeedback. */
-  subtype: string;
+  subtype: "assignsubmission" | "assignfeedback" | (string & {});
   /** The setting, for instance maxfilesubmissions. */
   name: string | null;
   /** What it is, as text. */

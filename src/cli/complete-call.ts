@@ -32,7 +32,7 @@ interface TypedCall {
   readonly spec: string | undefined;
 }
 
-/** Returns the parameters that a function still takes; after the `=` of a boolean, its values. */
+/** Returns the parameters that a function still takes; after the `=`, the values of a boolean, or those that a description names. */
 export async function parameters(
   { name, given, current, spec }: TypedCall,
   terminal: Terminal,
@@ -47,9 +47,9 @@ export async function parameters(
   const paths = parameterPaths(fields, new Set(given.map(nameIn)));
   if (current.includes("=")) {
     const matching = paths.find(({ path }) => path === nameIn(current));
-    return matching?.kind === "boolean"
-      ? ["1", "0"].map((text) => ({ text: `${matching.path}=${text}` }))
-      : [];
+    if (!matching) return [];
+    const values = matching.kind === "boolean" ? ["1", "0"] : (matching.values ?? []);
+    return values.map((text) => ({ text: `${matching.path}=${text}` }));
   }
   const named = paths.filter(({ path }) => PARAMETER_PATH.test(path));
   return named.map(({ path, kind, optional }) => ({

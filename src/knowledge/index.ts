@@ -72,3 +72,4 @@ export {
   type ValueSteps,
   type WrittenEntry,
 } from "./overrides/index.js";
+export { type DescribedText, keysDescription, namedValues } from "./values/index.js";

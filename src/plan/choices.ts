@@ -26,6 +26,8 @@ export interface NodeLocation {
   readonly knowledge: Knowledge;
   /** Whether it is a field of one of Moodle's warnings. */
   readonly isInWarning?: boolean;
+  /** Of the items of a list of pairs, and of their fields: the list's description, which may name the keys. */
+  readonly pairs?: string | undefined;
 }
 
 /** The context that all values of a part of a function share. */

@@ -86,6 +86,9 @@ export interface ScalarPlan {
   readonly nullBecause: Because;
   /** The format of a text in words, such as `URL` or `letters and digits`; for comments only. */
   readonly form?: string;
+  /** Of a text: values that its description names. Any other is as good. */
+  readonly values?: readonly string[];
+  readonly valuesBecause?: Because;
 }
 
 export interface ListPlan {

@@ -1,5 +1,6 @@
-import { describeForm } from "../knowledge/index.js";
+import { describeForm, namedValues } from "../knowledge/index.js";
 import type { NodeDefault, SpecScalar } from "../model/index.js";
+import { PAGE } from "./because.js";
 import { chooseKind, chooseNullable, type NodeLocation, type ValueRules } from "./choices.js";
 import type { ScalarPlan, TypePlan } from "./client-plan.js";
 
@@ -12,12 +13,17 @@ export function planScalar(
   const { is: kind, because, type } = chooseKind(node, location.knowledge);
   const nullable = chooseNullable(node, location, rules);
   const form = type === undefined ? undefined : describeForm(type);
+  const { path, pairs } = location;
+  const name = path.findLast((step) => step !== null) ?? "";
+  const { description } = node;
+  const values = kind === "string" ? namedValues({ name, description, type, pairs }) : undefined;
   return {
     kind,
     kindBecause: because,
     nullable: nullable.is,
     nullBecause: nullable.because,
     ...(form !== undefined && { form }),
+    ...(values && { values, valuesBecause: PAGE }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { diagnose, type Diagnostic } from "../diagnostics/index.js";
 import { defaultOf, type NodeDefault, type SpecField, type SpecNode } from "../model/index.js";
+import { keysDescription } from "../knowledge/index.js";
 import { assertNever } from "../text/index.js";
 import {
   chooseNullable,
@@ -29,7 +30,7 @@ export interface TypeContext extends ValueRules {
 
 /** Plans the type of a node and of everything below it. */
 export function planType(node: SpecNode, location: NodeLocation, context: TypeContext): TypePlan {
-  const { path, knowledge } = location;
+  const { path, knowledge, pairs } = location;
   switch (node.kind) {
     case "int":
     case "double":
@@ -43,7 +44,11 @@ export function planType(node: SpecNode, location: NodeLocation, context: TypeCo
         nullBecause: nullable.because,
         item: planType(
           node.item,
-          { path: [...path, null], knowledge: knowledgeOfItem(knowledge) },
+          {
+            path: [...path, null],
+            knowledge: knowledgeOfItem(knowledge),
+            pairs: keysDescription(node),
+          },
           context,
         ),
         ...(node.item.description !== undefined && { itemDescription: node.item.description }),
@@ -61,7 +66,11 @@ export function planType(node: SpecNode, location: NodeLocation, context: TypeCo
         validatorName: validatorName(typeName),
         place: showPath(path),
         ...(node.description !== undefined && { description: node.description }),
-        fields: planFields(node.fields, { path, knowledge }, context),
+        fields: planFields(
+          node.fields,
+          { path, knowledge, ...(path.at(-1) === null && { pairs }) },
+          context,
+        ),
       };
     }
     default:
@@ -72,7 +81,7 @@ export function planType(node: SpecNode, location: NodeLocation, context: TypeCo
 /** Plans the types of fields and whether they may be absent. */
 export function planFields(
   fields: readonly SpecField[],
-  { path, knowledge }: NodeLocation,
+  { path, knowledge, pairs }: NodeLocation,
   context: TypeContext,
 ): readonly FieldPlan[] {
   const { first, repeated } = firstOfEachName(fields);
@@ -87,6 +96,7 @@ export function planFields(
       path: [...path, field.name],
       knowledge: knowledgeOfField(knowledge, field.name),
       isInWarning,
+      pairs,
     };
     if (field.name === "__proto__") {
       const params = { path: showPath(here.path) };

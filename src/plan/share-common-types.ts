@@ -110,7 +110,7 @@ function signatureOf({ fields }: ObjectPlan): string {
 /** Returns the shared structure; a field keeps its description where all of them have the same. */
 function merged(typeName: string, objects: readonly ObjectPlan[]): ObjectPlan {
   const [first] = objects as readonly [ObjectPlan, ...ObjectPlan[]];
-  const fields = first.fields.map((field): FieldPlan => {
+  const fields = first.fields.map(withoutValues).map((field): FieldPlan => {
     const { description, ...rest } = field;
     const isShared = objects.every((object) =>
       object.fields.some((other) => other.name === field.name && other.description === description),
@@ -143,10 +143,20 @@ function replaceIn(type: TypePlan, names: ReadonlyMap<string, string>): TypePlan
   }
   if (type.kind !== "object") return type;
   const typeName = commonName(type) && names.get(signatureOf(type));
-  if (typeName !== undefined) return { ...type, ...namesOf(typeName) };
+  if (typeName !== undefined) {
+    return { ...type, ...namesOf(typeName), fields: type.fields.map(withoutValues) };
+  }
   const fields = type.fields.map((field) => {
     const inner = replaceIn(field.type, names);
     return inner === field.type ? field : { ...field, type: inner };
   });
   return fields.every((field, index) => field === type.fields[index]) ? type : { ...type, fields };
+}
+
+/** Descriptions of single functions name values; a type that functions share is the same whatever they say. */
+function withoutValues(field: FieldPlan): FieldPlan {
+  if (field.type.kind !== "string") return field;
+  const { kind, kindBecause, nullable, nullBecause, form } = field.type;
+  const type = { kind, kindBecause, nullable, nullBecause, ...(form !== undefined && { form }) };
+  return { ...field, type };
 }

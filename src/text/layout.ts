@@ -36,7 +36,7 @@ export interface Assignment {
 /** A union of types: `A | null`; when broken, one per line. */
 export interface Union {
   readonly kind: "union";
-  readonly members: readonly string[];
+  readonly members: readonly Layout[];
 }
 
 /** The position at which to print a layout. */
@@ -63,7 +63,7 @@ export function printLayout(
 export function printFlat(layout: Layout): string {
   if (typeof layout === "string") return layout;
   if (layout.kind === "assignment") return `${layout.head} ${printFlat(layout.value)}`;
-  if (layout.kind === "union") return layout.members.join(" | ");
+  if (layout.kind === "union") return layout.members.map(printFlat).join(" | ");
   const { open, items, close, padded = false, separator = "," } = layout;
   if (items.length === 0) return open + close;
   const space = padded ? " " : "";
@@ -84,8 +84,17 @@ function print(layout: Layout, position: Required<LayoutPosition>): string {
     case "assignment":
       return printAssignment(layout, position);
     case "union":
-      return layout.members.map((member) => `| ${member}`).join(`\n${" ".repeat(position.indent)}`);
+      return printUnion(layout, position);
   }
+}
+
+function printUnion({ members }: Union, position: Required<LayoutPosition>): string {
+  const indent = position.indent + "| ".length;
+  const printed = members.map((member, index) => {
+    const tail = index === members.length - 1 ? position.tail : 0;
+    return print(member, { ...position, indent, column: indent, tail });
+  });
+  return printed.map((member) => `| ${member}`).join(`\n${" ".repeat(position.indent)}`);
 }
 
 function printBrackets(brackets: Brackets, position: Required<LayoutPosition>): string {
@@ -166,7 +175,10 @@ function fits(layout: Layout, { column, tail, width }: Required<LayoutPosition>)
 /** Returns the width on one line; for a layout that is wider than the room, any width that is. */
 function flatWidth(layout: Layout, room: number): number {
   if (typeof layout === "string") return layout.includes("\n") ? Infinity : displayWidth(layout);
-  if (layout.kind === "union") return displayWidth(printFlat(layout));
+  if (layout.kind === "union") {
+    const around = Math.max(0, layout.members.length - 1) * " | ".length;
+    return layout.members.reduce((sum, member) => sum + flatWidth(member, room - sum), around);
+  }
   if (layout.kind === "assignment") {
     const head = displayWidth(layout.head) + 1;
     return head + flatWidth(layout.value, room - head);

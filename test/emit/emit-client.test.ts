@@ -128,7 +128,7 @@ export interface LocalSportGetTeamsParams {
 /** \`filter[]\` in the parameters of \`local_sport_get_teams\`. */
 export interface LocalSportGetTeamsParamsFilter {
   /** One of name, town and coach. */
-  key: string;
+  key: "name" | "town" | "coach" | (string & {});
   /** Perhaps optional: the page does not say. */
   value?: string | undefined;
 }
@@ -423,7 +423,7 @@ describe("documentation", () => {
 | --- | --- | --- | --- | --- |
 | \`season\` | int | required | | Number of the season |
 | \`filter\` | list of objects | required | | What to look for |
-| \`filter[].key\` | string | required | | One of name, town and coach. |
+| \`filter[].key\` | string (\`name\`, \`town\`, \`coach\`) | required | | One of name, town and coach. |
 | \`filter[].value\` | string | not stated | | |
 | \`sort\` | string | optional | \`"name"\` | Order |
 | \`since\` | int | optional | the time of the request | Changed since then |

@@ -24,4 +24,31 @@ describe("Prettier would change nothing", () => {
     );
     await expectFormatted(await emitted(specOf(...functions)));
   });
+
+  it("for values that descriptions name", async () => {
+    const few = { kind: "string", description: "Order: asc or desc" } as const;
+    const many = Array.from({ length: 12 }, (_, index) => `'option${String(index)}'`);
+    const long = { kind: "string", description: `One of: ${many.join(", ")}` } as const;
+    const fields = (["required", "optional", "default"] as const).flatMap((presence, index) => [
+      aField(`few${String(index)}`, { ...few, presence, default: null }),
+      aField(`long${String(index)}`, { ...long, presence, default: null }),
+      aField(`fewitems${String(index)}`, {
+        ...aListOf({ ...few, presence: "required" }),
+        presence,
+      }),
+      aField(`longitems${String(index)}`, {
+        ...aListOf({ ...long, presence: "required" }),
+        presence,
+      }),
+    ]);
+    const functions = [
+      aFunction("local_words_all", { parameters: fields, returns: anObject(...fields) }),
+      aFunction("local_words_few", { returns: { ...few, presence: "required" } }),
+      aFunction("local_words_long", { returns: { ...long, presence: "required" } }),
+      aFunction("local_words_list", {
+        returns: aListOf({ ...long, presence: "default", default: null }),
+      }),
+    ];
+    await expectFormatted(await emitted(specOf(...functions)));
+  });
 });

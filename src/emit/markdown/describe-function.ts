@@ -68,7 +68,7 @@ function resultBlocks(result: ResultPlan, typeName: string): readonly string[] {
       const description =
         result.description === undefined ? "" : `${plainMarkdown(result.description)}\n`;
       return [
-        `**Answer:** ${describeType(result.type)}.\n`,
+        `**Answer:** ${describeType(result.type, codeSpan)}.\n`,
         description,
         codeBlock(printOpenType(typeName, result.type), "ts"),
         resultTable(result.type),

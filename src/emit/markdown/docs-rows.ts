@@ -44,20 +44,34 @@ export function nestedRows(type: TypePlan, path: string): Pick<Row, "lists" | "r
   }
 }
 
-/** `list of objects`, `int`: the words that the page uses. */
-export function describeType(type: TypePlan): string {
-  const words = type.kind === "list" ? `list of ${plural(type.item)}` : type.kind + formOf(type);
+/** Shows a value that a description names. */
+export type ShowValue = (value: string) => string;
+
+/** `list of objects`, `int`, `string ("asc", "desc")`: the words that the page uses. */
+export function describeType(type: TypePlan, show: ShowValue = JSON.stringify): string {
+  const words =
+    type.kind === "list" ? `list of ${plural(type.item, show)}` : type.kind + formOf(type, show);
   return type.nullable ? `${words}, or null` : words;
 }
 
-function plural(type: TypePlan): string {
+function plural(type: TypePlan, show: ShowValue): string {
   const words =
-    type.kind === "list" ? `lists of ${plural(type.item)}` : `${type.kind}s${formOf(type)}`;
+    type.kind === "list"
+      ? `lists of ${plural(type.item, show)}`
+      : `${type.kind}s${formOf(type, show)}`;
   return type.nullable ? `${words} and nulls` : words;
 }
 
-function formOf(type: TypePlan): string {
-  return type.kind === "string" && type.form !== undefined ? ` (${type.form})` : "";
+/** More values would make a row hard to read; the description has them all. */
+const mostValues = 6;
+
+function formOf(type: TypePlan, show: ShowValue): string {
+  if (type.kind !== "string") return "";
+  const { form, values = [] } = type;
+  const more = values.length > mostValues ? ["…"] : [];
+  const named = [...values.slice(0, mostValues).map(show), ...more].join(", ");
+  const parts = [form, named === "" ? undefined : named].filter((part) => part !== undefined);
+  return parts.length > 0 ? ` (${parts.join(": ")})` : "";
 }
 
 /** Returns whether a value must be there, in a word or two. */

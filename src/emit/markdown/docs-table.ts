@@ -63,7 +63,7 @@ function printRow(row: Row, { withDefaults, notes, origins }: TableContext): str
   const name = codeSpan(shortened(path));
   const mark = markOf(refinementsOf(row), name, origins);
   const presence = field ? presenceCell(field, withDefaults) : "";
-  const start = `| ${escapeBars(name)} | ${describeType(type)}${mark} | ${presence} |`;
+  const start = `| ${escapeBars(name)} | ${describeType(type, codeSpan)}${mark} | ${presence} |`;
   const byDefault = withDefaults ? cell(escapeBars(defaultCell(field))) : "";
   const text = description === undefined ? "" : descriptionCell(name, description, notes);
   return `${start}${byDefault}${cell(escapeBars(text))}\n`;

@@ -1,4 +1,4 @@
-import type { FieldPlan, ScalarKind, TypePlan } from "../../plan/index.js";
+import type { FieldPlan, ScalarKind, ScalarPlan, TypePlan } from "../../plan/index.js";
 import {
   assertNever,
   type Brackets,
@@ -6,7 +6,7 @@ import {
   printFlat,
   printLayout,
 } from "../../text/index.js";
-import { propertyKey } from "./literal.js";
+import { literal, propertyKey } from "./literal.js";
 
 /** The type of an object without fields; Prettier opens its angle brackets if a line is too long. */
 export const emptyObject: Brackets = {
@@ -27,7 +27,11 @@ export function typeLayout(type: TypePlan, style: ObjectStyle = "named"): Layout
   // Prettier holds a name and `null` together, and breaks all other unions.
   return type.kind === "object"
     ? `${printFlat(bare)} | null`
-    : { kind: "union", members: [printFlat(bare), "null"] };
+    : { kind: "union", members: [...membersOf(bare), "null"] };
+}
+
+function membersOf(layout: Layout): readonly Layout[] {
+  return typeof layout === "object" && layout.kind === "union" ? layout.members : [layout];
 }
 
 /** The type of a value on one line. */
@@ -52,7 +56,7 @@ export function propertyLayout(
   const head = `${propertyKey(name)}${optional ? "?" : ""}:`;
   if (undefinable && optional) {
     const null_ = type.nullable ? ["null"] : [];
-    const members = [printFlat(bareLayout(type, "named")), ...null_, "undefined"];
+    const members = [...membersOf(bareLayout(type, "named")), ...null_, "undefined"];
     return { kind: "assignment", head, value: { kind: "union", members } };
   }
   const value = typeLayout(type, style);
@@ -70,13 +74,20 @@ function bareLayout(type: TypePlan, style: ObjectStyle): Layout {
       if (type.fields.length === 0) return emptyObject;
       return style === "named" ? type.typeName : openObject(type.fields);
     default:
-      return scalarText(type.kind);
+      return scalarLayout(type);
   }
+}
+
+/** Values that a description names are proposals: an editor lists them, and any other text is as good. */
+function scalarLayout({ kind, values }: ScalarPlan): Layout {
+  if (values === undefined) return scalarText(kind);
+  return { kind: "union", members: [...values.map(literal), `(${scalarText(kind)} & {})`] };
 }
 
 function listLayout(item: TypePlan, style: ObjectStyle): Layout {
   const layout = typeLayout(item, style);
-  const [before, behind] = item.nullable ? ["(", ")[]"] : ["", "[]"];
+  const isUnion = item.nullable || (typeof layout === "object" && layout.kind === "union");
+  const [before, behind] = isUnion ? ["(", ")[]"] : ["", "[]"];
   if (typeof layout === "string") return before + layout + behind;
   return layout.kind === "brackets"
     ? wrapped(before, layout, behind)

@@ -90,7 +90,7 @@ function explainValue(
     optional: field?.optional ?? false,
     page: { ...(at && { at }), kind: node.kind, presence: node.presence },
     reasons: [
-      ...(isScalar(type) ? [reasonOfKind(type, node)] : []),
+      ...(isScalar(type) ? [reasonOfKind(type, node), ...reasonOfValues(type)] : []),
       ...(isNullWorthAWord ? [reasonOfNull(type)] : []),
       ...(field ? [reasonOfPresence(field, node)] : []),
     ],
@@ -98,7 +98,7 @@ function explainValue(
 }
 
 function reasonOfKind(type: ScalarPlan, { kind }: SpecNode): Reason {
-  return reason(scalarText(type), type.kindBecause, {
+  return reason(kindText(type), type.kindBecause, {
     page: withDissent(`the page says ${kind}`, type.kindBecause),
     fact: (says) => `the function declares ${says}, the page says ${kind}`,
   });
@@ -114,6 +114,12 @@ const NULL_FACTS: Readonly<Record<string, string>> = {
   never: "the function declares that it is never null",
   answered: "real sites have often answered it, and never with null",
 } satisfies Readonly<Record<NullFact, string>>;
+
+function reasonOfValues({ values = [], valuesBecause }: ScalarPlan): readonly Reason[] {
+  if (!valuesBecause) return [];
+  const page = "its description names these values; any other text is accepted, too";
+  return [reason(`proposes ${values.map(quoted).join(", ")}`, valuesBecause, { page })];
+}
 
 function reasonOfNull({ nullable, nullBecause }: TypePlan): Reason {
   return reason(nullable ? "may be null" : "not null", nullBecause, {
@@ -211,8 +217,17 @@ function bareTypeText(type: TypePlan): string {
   return item.includes(" | ") ? `(${item})[]` : `${item}[]`;
 }
 
-function scalarText({ kind }: ScalarPlan): string {
+function scalarText(type: ScalarPlan): string {
+  const kind = kindText(type);
+  return type.values ? [...type.values.map(quoted), `(${kind} & {})`].join(" | ") : kind;
+}
+
+function kindText({ kind }: ScalarPlan): string {
   return kind === "int" || kind === "double" ? "number" : kind;
+}
+
+function quoted(value: string): string {
+  return JSON.stringify(value);
 }
 
 function isScalar(type: TypePlan): type is ScalarPlan {

@@ -144,7 +144,7 @@ function findWords(parameters: SpecFunction["parameters"]): ReadonlyMap<string, 
     if (node.kind === "list") visit(node.item, name);
     else if (node.kind === "object") for (const field of node.fields) visit(field, field.name);
     else if (node.kind === "string") {
-      const word = choiceIn(node);
+      const word = choiceIn(node, name);
       if (word !== undefined && !words.has(name.toLowerCase())) words.set(name.toLowerCase(), word);
     }
   };

@@ -1,4 +1,9 @@
-import { factAbout, type FactNode, EMPTY_FACT_NODE } from "../../knowledge/index.js";
+import {
+  factAbout,
+  type FactNode,
+  EMPTY_FACT_NODE,
+  keysDescription,
+} from "../../knowledge/index.js";
 import type {
   JsonValue,
   SpecField,
@@ -9,6 +14,7 @@ import type {
 } from "../../model/index.js";
 import { assertNever } from "../../text/index.js";
 import { fitItems, type Requested, type RequestedItem } from "./requested-items.js";
+import { firstNamed } from "./choices.js";
 import { booleanValue, doubleValue, intValue, looksBoolean } from "./numbers.js";
 import type { ScalarContext } from "./scalar-context.js";
 import { randomOf, seedFrom, wholeNumber, type Random } from "./random.js";
@@ -46,6 +52,8 @@ export interface SampleLocation {
   readonly facts: FactNode;
   readonly subject: Subject;
   readonly index: number;
+  /** Of the items of a list of pairs, and of their fields: the list's description, which may name the keys. */
+  readonly pairs?: string | undefined;
 }
 
 /** Below this depth lists are empty, which keeps answers readable. */
@@ -81,6 +89,7 @@ export function rootSubject(number: number, seed: number, { requested }: SampleS
 
 function sampleList(node: SpecList, location: SampleLocation, scope: SampleScope): JsonValue {
   const { item } = node;
+  const pairs = keysDescription(node);
   const facts = location.facts.item ?? EMPTY_FACT_NODE;
   const random = randomAt(location);
   const depth = location.depth + 1;
@@ -93,7 +102,7 @@ function sampleList(node: SpecList, location: SampleLocation, scope: SampleScope
       const seed =
         seedOfItem(item, number, { location, scope }) ?? seedFrom(String(index), location.seed);
       const request = { id: number, fields: one?.fields ?? {} };
-      return sampleObject(item, { ...location, facts, depth, seed }, scope, request);
+      return sampleObject(item, { ...location, facts, depth, seed, pairs }, scope, request);
     });
   }
   return Array.from({ length: lengthOf(location, random) }, (_, index) => {
@@ -170,7 +179,8 @@ function sampleObject(
         const { name } = field;
         const seed = seedFrom(`.${name}`, location.seed);
         const inner = { name, holder: location.name, index: 0, seed, facts, subject };
-        return [name, sampleNode(field, { ...inner, depth: location.depth + 1 }, scope)];
+        const pairs = isScalar(field) ? location.pairs : undefined;
+        return [name, sampleNode(field, { ...inner, depth: location.depth + 1, pairs }, scope)];
       }),
   );
 }
@@ -210,7 +220,7 @@ function sampleScalar(node: SpecScalar, location: SampleLocation, scope: SampleS
     case "string":
       return isSurprising && (fact?.type ?? "raw") === "raw"
         ? wholeNumber(random, 0, 9)
-        : sampleText(context, fact?.type, scope);
+        : (namedAt(node, location, fact?.type) ?? sampleText(context, fact?.type, scope));
     default:
       return assertNever(node.kind);
   }
@@ -224,6 +234,14 @@ function isBoolean(
 ): boolean {
   if (type !== undefined) return type === "bool";
   return isSurprising || (scope.guessBooleans && looksBoolean(name));
+}
+
+function namedAt(
+  node: SpecScalar,
+  { name, pairs }: SampleLocation,
+  type: string | undefined,
+): string | undefined {
+  return firstNamed(node, { name, type, pairs });
 }
 
 function sampleText(context: ScalarContext, type: string | undefined, scope: SampleScope): string {

@@ -6,6 +6,8 @@ export interface ParameterPath {
   readonly path: string;
   readonly kind: "int" | "double" | "string" | "boolean";
   readonly optional: boolean;
+  /** Values that its description names. */
+  readonly values?: readonly string[];
 }
 
 /**
@@ -45,7 +47,8 @@ function pathsOf(type: TypePlan, path: string, around: Around): readonly Paramet
       }),
     );
   }
-  return given.has(path) ? [] : [{ path, kind: type.kind, optional }];
+  const { kind, values } = type;
+  return given.has(path) ? [] : [{ path, kind, optional, ...(values && { values }) }];
 }
 
 function isStarted(given: ReadonlySet<string>, path: string): boolean {
