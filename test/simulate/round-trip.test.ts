@@ -26,6 +26,7 @@ function anyOptions(release: MoodleEra): fc.Arbitrary<PageOptions> {
     kind: fc.constantFrom("admin", "token"),
     protocols: fc.record({ rest: fc.boolean(), xmlrpc: fc.boolean() }),
     print: fc.boolean(),
+    stringIds: fc.boolean(),
   });
 }
 

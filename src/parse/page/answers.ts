@@ -1,7 +1,9 @@
+import { readString } from "./string-ids.js";
+
 /** Moodle's words for yes and no (`yes` and `no` of its language packs), in lower case. */
 const yesWords = new Set(
   (
-    "yes oui ja sí si sì sim já jah jā igen evet tak ano áno da да так ναι taip kyllä bai 是 はい 예 네 có " +
+    "yes oui ja sí si sì sim já jah jā igen evet tak ano áno da да так ναι taip kyllä bai 是 是的 はい 예 네 có " +
     "ใช่ ya نعم بله بلی כן ہاں हाँ हां হ্যাঁ ஆம் అవును ಹೌದು അതെ ඔව් ਹਾਂ હા होय დიახ კი այո bəli иә ооба " +
     "тийм ha ndiyo ydy oes tá po"
   ).split(" "),
@@ -16,7 +18,9 @@ const noWords = new Set(
 
 /** Returns whether a page's answer means yes; undefined when the word is in no table. */
 export function readYesOrNo(text: string): boolean | undefined {
-  const word = text.trim().toLowerCase();
+  const { words, id } = readString(text);
+  if (id === "yes" || id === "no") return id === "yes";
+  const word = words.trim().toLowerCase();
   if (noWords.has(word)) return false;
   if (yesWords.has(word)) return true;
   return undefined;

@@ -1,5 +1,6 @@
 import type { Presence } from "../../model/index.js";
 import { knownDefaults, knownOptional, knownRequired } from "./known-labels.js";
+import { readString } from "./string-ids.js";
 
 /**
  * The words of a page's language that state whether a value is required. The page itself teaches them: a
@@ -35,7 +36,7 @@ export interface LabelExamples {
 
 /** Learns a page's labels from its examples, and adds the known ones. */
 export function learnLabels(examples: LabelExamples): Labels {
-  const allMarks = new Set(examples.marks);
+  const allMarks = new Set([...examples.marks].map(wordsOf));
   const marks = new Set([...allMarks].filter((mark) => !knownOptional.has(mark)));
   // A known label is certain; only labels missing from the tables must be learnt.
   const isKnown = (mark: string) =>
@@ -47,7 +48,7 @@ export function learnLabels(examples: LabelExamples): Labels {
   );
   return {
     required: new Set([
-      ...mostFrequent([...examples.required].filter((label) => !allMarks.has(label))),
+      ...mostFrequent([...examples.required].map(wordsOf).filter((label) => !allMarks.has(label))),
       ...knownRequired,
     ]),
     // Two words cannot both mean optional, so the table decides which one does.
@@ -60,11 +61,17 @@ export function learnLabels(examples: LabelExamples): Labels {
   };
 }
 
+function wordsOf(label: string): string {
+  return readString(label).words;
+}
+
 /** Returns the meaning of a mark inside a structure: optional or default. */
 export function readMark(mark: string, labels: Labels): Meaning {
-  const value = defaultValueOf(mark, labels);
+  const { words, id } = readString(mark);
+  if (id === "optional") return { presence: "optional", sure: true };
+  const value = defaultValueOf(words, labels);
   if (value !== undefined) return { presence: "default", value, sure: true };
-  return { presence: "optional", sure: labels.optional.has(mark) };
+  return { presence: "optional", sure: labels.optional.has(words) };
 }
 
 /**
@@ -72,7 +79,10 @@ export function readMark(mark: string, labels: Labels): Meaning {
  * cannot be required.
  */
 export function readParameterLabel(label: string, labels: Labels, marked = false): Meaning {
-  if (!marked && labels.required.has(label)) return { presence: "required", sure: true };
+  const { words, id } = readString(label);
+  if (!marked && (id === "required" || labels.required.has(words))) {
+    return { presence: "required", sure: true };
+  }
   const mark = readMark(label, labels);
   return mark.sure || marked ? mark : { presence: "required", sure: false };
 }

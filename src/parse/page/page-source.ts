@@ -1,6 +1,7 @@
 import type { SpecSource } from "../../model/index.js";
 import { defined, parseJson, trimTrailingSlashes } from "../../text/index.js";
 import { htmlToText, normaliseText } from "./html-text.js";
+import { withoutStringIds } from "./string-ids.js";
 
 /**
  * Reads a page's metadata: its site, title, language and release. `head` is the text before the first function, `tail`
@@ -50,7 +51,8 @@ function readAddresses(head: string): string | undefined {
 
 function readTitle(head: string): string | undefined {
   const raw = /<title\b[^<>]*>([^<]*)<\/title>/i.exec(head)?.[1];
-  const title = raw === undefined ? "" : normaliseText(htmlToText(raw)).replaceAll("\n", " ");
+  const text = raw === undefined ? "" : normaliseText(htmlToText(raw)).replaceAll("\n", " ");
+  const title = withoutStringIds(text);
   return title === "" ? undefined : title;
 }
 

@@ -42,6 +42,18 @@ export function labelsOf(language: PageLanguage): PageLabels {
   return { ...english, ...pack, code: language };
 }
 
+/** Strings of the core, which has no name among the ids. */
+const coreStrings: ReadonlySet<string> = new Set(["yes", "no", "invalidparameter"]);
+
+/** Returns the strings as a site prints them whose developer has switched on the origin of language strings. */
+export function withStringIds({ code, direction, ...strings }: PageLabels): PageLabels {
+  const printed = Object.entries(strings).map(([id, text]) => {
+    const component = coreStrings.has(id) ? "" : "webservice";
+    return [id, `${text} {${id}/${component}}`] as const;
+  });
+  return { code, direction, ...(Object.fromEntries(printed) as typeof strings) };
+}
+
 /** Returns whether a word is the code of a language that the writer supports. */
 export function isPageLanguage(word: string): word is PageLanguage {
   return (pageLanguages as readonly string[]).includes(word);

@@ -102,7 +102,7 @@ export const languagePacks = {
     restparam: "REST（POST 参数）",
     wsdocapi: "API 文档",
     print: "全部打印",
-    yes: "是",
+    yes: "是的",
     no: "否",
   },
   // The value is at the end, without quotes and after two spaces.

@@ -3,7 +3,7 @@ import { phpJson } from "../php-json.js";
 import { eras, type EraTraits, type MoodleEra } from "./eras.js";
 import { s } from "./escape.js";
 import { functionBlock } from "./function-block.js";
-import { labelsOf, type PageLanguage } from "./labels.js";
+import { labelsOf, type PageLanguage, withStringIds } from "./labels.js";
 import { pageFrame, type PageReader } from "./page-frame.js";
 import type { PageLabels } from "./page-labels.js";
 import { pagePrinting, type PagePrinting, type PageProtocols } from "./printing.js";
@@ -21,6 +21,8 @@ export interface PageOptions {
   readonly brokenPlugins?: readonly string[] | undefined;
   /** Messages that PHP prints before the page, on a site with developer debugging. */
   readonly developerNotices?: readonly string[] | undefined;
+  /** Whether every string of the language is followed by its id, as a setting for developers does it. */
+  readonly stringIds?: boolean | undefined;
   /** The time of the request in seconds since 1970, printed for a default that is a time. */
   readonly now?: number | undefined;
   /** The number of the token of a token page. */
@@ -41,7 +43,8 @@ const someSite = "https://moodle.example";
 /** Writes the documentation page that a Moodle of an era prints of a spec. */
 export function writePage(spec: Spec, options: PageOptions): string {
   const traits = eras[options.release];
-  const labels = labelsOf(options.language);
+  const strings = labelsOf(options.language);
+  const labels = options.stringIds ? withStringIds(strings) : strings;
   const site = spec.source.site ?? someSite;
   const broken = options.brokenPlugins ?? [];
   const fails = broken.length > 0 && !traits.survivesBrokenPlugins;
