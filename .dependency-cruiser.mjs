@@ -135,7 +135,10 @@ export const PACKAGES = {
   "node:v8": ["cli/optimise-later.ts"],
   // ts-morph is loaded and used in a thread.
   "node:worker_threads": ["emit", "project/write/lock-folder.ts"],
-  "node:zlib": ["parse/input", "simulate", "project/read-text-file.ts", "cli/commands/fetch.ts"],
+  "node:zlib": [
+    ...["parse/input", "simulate", "project/read-text-file.ts", "project/recordings"],
+    "cli/commands/fetch.ts",
+  ],
 };
 
 const anyOf = (names) => `(?:${names.map((name) => name.replaceAll(".", "[.]")).join("|")})`;

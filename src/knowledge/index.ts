@@ -43,8 +43,12 @@ export {
 } from "./nulls/index.js";
 export {
   type FunctionObservations,
+  isRecordedLine,
+  MIN_ANSWERS,
   proposeOverrides,
   readRecordings,
+  type RecordedLine,
+  RecordingReader,
   type SiteKnowledge,
   type Recording,
   type ObservedKind,
@@ -52,6 +56,7 @@ export {
   type Observations,
 } from "./observe/index.js";
 export {
+  appendOverrides,
   type Decision,
   type FunctionEntry,
   type FunctionOverrides,

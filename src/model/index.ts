@@ -25,5 +25,6 @@ export { DEFAULT_NULLS, NULL_GRADES, type Nulls } from "./null-grades.js";
 export { releaseOfSource } from "./release-of-source.js";
 export { type JsonKind, jsonKind, mayBeSent } from "./json-kind.js";
 export { selectFunctions, type Selection } from "./select-functions.js";
+export { matchPattern } from "./match-pattern.js";
 export { serializeSpec } from "./serialize.js";
 export { matchPattern } from "./match-pattern.js";

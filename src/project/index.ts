@@ -30,6 +30,7 @@ export {
 export { guardKnown, type GuardOptions, type Known, knownFile } from "./incomplete/index.js";
 export { readOverridesFile } from "./read-overrides-file.js";
 export { MAX_TEXT_BYTES, readTextFile } from "./read-text-file.js";
+export { type ObservedFiles, observeRecordings } from "./recordings/observe-recordings.js";
 export { type FileServer, serveFiles, type ServeOptions } from "./serve-files.js";
 export type { LiveDifferences } from "./sites/check-live.js";
 export { findConfig, loadSites, type SitesInput, sitesOf } from "./sites/load-sites.js";

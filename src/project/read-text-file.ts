@@ -33,9 +33,11 @@ export async function readTextFile(
   }
 }
 
-const LEADS_OUTSIDE = "is a link that leads out of the project, and was not read";
+/** Why a link was not followed. */
+export const LEADS_OUTSIDE = "is a link that leads out of the project, and was not read";
 
-const TOO_LARGE = `is larger than ${String(MAX_TEXT_BYTES / 1024 / 1024)} MB when unpacked, and was not read`;
+/** Why a file was not read. */
+export const TOO_LARGE = `is larger than ${String(MAX_TEXT_BYTES / 1024 / 1024)} MB when unpacked, and was not read`;
 
 function notRead(file: string, what: string, reason: string): WithDiagnostics<undefined> {
   return {

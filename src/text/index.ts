@@ -26,7 +26,7 @@ export {
   printWidth,
 } from "./layout.js";
 export { listSome } from "./list-some.js";
-export { locateInJson } from "./locate-in-json.js";
+export { locateInJson, spanInJson } from "./locate-in-json.js";
 export { quoteLine } from "./quote-line.js";
 export { escapeBars, markdownTable } from "./markdown-table.js";
 export { codeBlock, codeSpan, plainMarkdown, plainMarkdownLine } from "./markdown.js";

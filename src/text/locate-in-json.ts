@@ -14,6 +14,22 @@ export function locateInJson(text: string, path: readonly (string | number)[]): 
   return new LineIndex(text).locate(at);
 }
 
+/**
+ * Returns the offsets at which a value in the text of a JSON document begins and ends; undefined if there is no such
+ * value. The text must be JSON.
+ */
+export function spanInJson(
+  text: string,
+  path: readonly (string | number)[],
+): { readonly start: number; readonly end: number } | undefined {
+  let start: number | undefined = skipSpace(text, 0);
+  for (const step of path) {
+    if (start === undefined) return undefined;
+    start = enter(text, start, step);
+  }
+  return start === undefined ? undefined : { start, end: skipValue(text, start) };
+}
+
 /** Returns the offset of a member's or item's value in the object or list that begins at an offset. */
 function enter(text: string, start: number, step: string | number): number | undefined {
   const opening = text[start];

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
@@ -291,22 +291,97 @@ describe("observe", () => {
     ]);
   });
 
-  test("does not write proposals over a file that may have been reviewed", async () => {
-    const reviewed = overrides(entry({ path: "result.note", null: true }));
+  test("adds proposals below entries that may have been reviewed, which stay as they are", async () => {
+    const reviewed = `{
+  "overridesVersion": 1,
+  "overrides": [{"function":"local_rooms_get",   "path":"result.note","null":false,
+    "reason":"Never null: we checked."}]
+}
+`;
+    const at = folderWith({
+      "spec.json": serializeSpec(site),
+      "calls.json": calls.replace('"note":null', '"note":""'),
+      "overrides.json": reviewed,
+    });
+    const args = ["observe", at("spec.json"), at("calls.json"), "-o", at("overrides.json")];
+    const first = await run(args);
+    expect([first.exitCode, stable(first.stderr)]).toEqual([
+      0,
+      "FOLDER/overrides.json written: 1 override proposed, below the entries that it had\n",
+    ]);
+    const text = readFileSync(at("overrides.json"), "utf8");
+    expect(text.startsWith(reviewed.slice(0, reviewed.indexOf("]")))).toBe(true);
+    expect(readOverrides(text).value?.entries).toMatchObject([
+      { path: "result.note", null: false, reason: "Never null: we checked." },
+      { path: "result.free", type: "bool" },
+    ]);
+    const again = await run(args);
+    expect(stable(again.stderr)).toBe("FOLDER/overrides.json unchanged: 0 overrides proposed\n");
+    expect(readFileSync(at("overrides.json"), "utf8")).toBe(text);
+  });
+
+  test.each([
+    ["is no JSON", "notes of mine", "overrides/invalid-json"],
+    ["is something else", '{ "overrides": [] }', "overrides/unknown-version"],
+    ["is a spec", serializeSpec(site), "overrides/unknown-version"],
+  ])("does not touch an output file that %s", async (_, text, code) => {
     const at = folderWith({
       "spec.json": serializeSpec(site),
       "calls.json": calls,
-      "overrides.json": reviewed,
+      "overrides.json": text,
     });
     const args = ["observe", at("spec.json"), at("calls.json"), "-o", at("overrides.json")];
     const { exitCode, stderr } = await run(args);
     expect(exitCode).toBe(1);
-    expect(stable(stderr))
-      .toBe(`error write/other-file  FOLDER/overrides.json exists, is not empty and was not overwritten
-  help: Choose another path, or remove the file first; \`parse\` replaces it with --force.
-1 error
-`);
-    expect(readFileSync(at("overrides.json"), "utf8")).toBe(reviewed);
+    expect(stderr).toContain(`error ${code}  `);
+    expect(readFileSync(at("overrides.json"), "utf8")).toBe(text);
+  });
+
+  test("reads folders and patterns, and says which have no recordings", async () => {
+    const line = '{"function":"local_rooms_get","response":{"free":true,"note":null}}\n';
+    const at = folderWith({ "spec.json": serializeSpec(site) });
+    mkdirSync(at("days/older"), { recursive: true });
+    mkdirSync(at("empty"));
+    writeFileSync(at("days/1.jsonl"), line);
+    writeFileSync(at("days/older/0.jsonl.gz"), gzipSync(line));
+    writeFileSync(at("days/notes.md"), "broken\n");
+    const args = ["observe", at("spec.json"), at("days"), at("days/*.jsonl"), "--json"];
+    const { stdout } = await run(args);
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: 2,
+      overrides: [
+        { reason: "Seen boolean 2 times among 2 values in 2 recorded answers." },
+        { reason: "Seen null 2 times among 2 values in 2 recorded answers." },
+      ],
+    });
+    const { exitCode, stderr } = await run(["observe", at("spec.json"), at("empty")]);
+    expect([exitCode, stable(stderr)]).toEqual([
+      2,
+      "the recordings FOLDER/empty has no files that end in .json, .jsonl or .ndjson, gzipped or not\nSee moodle-codegen observe --help\n",
+    ]);
+  });
+
+  test("proposes that a field is always there after enough answers", async () => {
+    const fields = [
+      field("free", scalar("int", "optional")),
+      field("note", scalar("string", "unstated")),
+    ];
+    const optional = { ...site, functions: [fn("local_rooms_get", [], object(...fields))] };
+    const line = '{"function":"local_rooms_get","response":{"free":true,"note":"x"}}\n';
+    const at = folderWith({ "spec.json": serializeSpec(optional), "c.jsonl": line.repeat(4) });
+    const propose = async (...options: string[]) => {
+      const { stdout } = await run(["observe", at("spec.json"), at("c.jsonl"), ...options]);
+      return readOverrides(stdout).value?.entries ?? [];
+    };
+    expect((await propose()).map((one) => "absent" in one)).toEqual([false]);
+    expect(await propose("--min-answers", "2")).toMatchObject([
+      { path: "result.free", type: "bool", absent: false },
+      {
+        path: "result.note",
+        absent: false,
+        reason: "It was there in 4 of 4 objects, in 4 recorded answers.",
+      },
+    ]);
   });
 
   test("prints JSON for programs", async () => {
@@ -331,7 +406,7 @@ describe("observe", () => {
     expect(exitCode).toBe(1);
     expect(stable(stderr))
       .toBe(`FOLDER/calls.jsonl:1:1 error observe/not-a-recording  a recorded answer was expected, but the line is not a JSON object
-  help: Pass recordings in one of the two forms that docs/observe.md shows.
+  help: Pass recordings in one of the two forms that docs/overrides.md shows.
 1 error
 2 overrides proposed
 `);

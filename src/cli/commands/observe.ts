@@ -1,12 +1,12 @@
-import type { WithDiagnostics } from "../../diagnostics/index.js";
-import type { WrittenEntry } from "../../knowledge/index.js";
+import type { Diagnostic, WithDiagnostics } from "../../diagnostics/index.js";
+import type { OverrideEntry, Overrides, WrittenEntry } from "../../knowledge/index.js";
 import { type Arguments, type Command, value } from "../command.js";
-import { flag, inputArgument, oneOption } from "../options/arguments.js";
+import { flag, inputArgument, numberOption, oneOption } from "../options/arguments.js";
 import { jsonOption, overridesOption } from "../options/shared-options.js";
 import { printReport, type Report, reportOptions, requireReadableFiles } from "../render/report.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
-import { plural } from "../../text/index.js";
+import { addAll, plural } from "../../text/index.js";
 
 /** `moodle-codegen observe`: recorded answers → proposed overrides. */
 export const observeCommand: Command = {
@@ -16,13 +16,21 @@ export const observeCommand: Command = {
     page: { describe: "Saved page or spec of the site; - for standard input" },
     recordings: {
       array: true,
-      describe: "Files with recorded answers, or with the shapes that a client's recorder wrote",
+      describe:
+        "Files with recorded answers, or with the shapes that a client's recorder wrote; folders of such files; " +
+        "patterns with *, ? and **",
     },
   },
   options: {
-    output: value("File to write the proposed overrides to (default: print them)", {
-      alias: "o",
-    }),
+    output: value(
+      "File to write the proposed overrides to; one that has entries keeps them, and gets the new ones below " +
+        "(default: print them)",
+      { alias: "o" },
+    ),
+    "min-answers": value(
+      "Answers that must have had a field, with twice as many objects, before it is proposed that it is always " +
+        "there; 0 proposes no such thing (default: 5)",
+    ),
     ...overridesOption,
     ...jsonOption,
   },
@@ -32,6 +40,10 @@ export const observeCommand: Command = {
     [
       "moodle-codegen observe spec.json calls.json.gz --overrides overrides.json -o proposed.json",
       "only what the overrides do not state yet",
+    ],
+    [
+      "moodle-codegen observe spec.json recordings/ -o overrides.json",
+      "all recordings in a folder; adds to the file what it does not state yet",
     ],
   ],
   run,
@@ -49,20 +61,13 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
 
 async function observe(
   page: string,
-  files: readonly string[],
+  paths: readonly string[],
   args: Arguments,
   terminal: Terminal,
 ): Promise<Report> {
-  const { readInputs, readOverridesFile, readTextFile, specInputOf } =
-    await import("../../project/index.js");
-  const recordings = await Promise.all(
-    files.map(async (source) => {
-      const { value: text = "", diagnostics } = await readTextFile(source, "the recordings");
-      requireReadableFiles(diagnostics);
-      return { source, text };
-    }),
-  );
-  const texts = new Map(recordings.map(({ source, text }) => [source, text]));
+  const minAnswers = numberOption(args, "min-answers", { from: 0 });
+  const { observeRecordings, readInputs, specInputOf } = await import("../../project/index.js");
+  const texts = new Map<string, string>();
   const report: Report & { diagnostics: Report["diagnostics"] } = {
     ...{ ok: false, diagnostics: [], texts, details: { input: page } },
   };
@@ -70,7 +75,7 @@ async function observe(
     report.diagnostics = [...report.diagnostics, ...step.diagnostics];
     return step.value;
   };
-  const written = keep(await readOverridesFile(oneOption(args, "overrides"), texts));
+  const written = keep(await readDecisions(args, texts));
   requireReadableFiles(report.diagnostics);
   if (report.diagnostics.some(({ severity }) => severity === "error")) return report;
   const inputs = keep(await readInputs([page], { texts }, terminal));
@@ -79,47 +84,86 @@ async function observe(
   const spec = keep(await readSpecFrom(specInputOf(inputs)));
   if (!spec) return report;
 
-  const { noOverrides, proposeOverrides, readRecordings, resolveOverrides, shippedFacts } =
+  const { noOverrides, proposeOverrides, resolveOverrides, shippedFacts } =
     await import("../../knowledge/index.js");
   const overrides = written && keep(resolveOverrides(written, spec));
-  const seen = readRecordings(recordings, spec);
+  const seen = await observeRecordings(paths, spec);
+  requireReadableFiles(seen.unread);
   const entries = proposeOverrides(keep(seen), spec, {
     facts: await shippedFacts(),
     overrides: overrides ?? noOverrides,
+    minAnswers,
   });
   const isBroken = seen.diagnostics.some(({ severity }) => severity === "error");
-  const proposal = await handOver(entries, args, terminal);
+  const proposal = await handOver(entries, { args, texts }, terminal);
   return {
     ...{ ok: proposal.ok && !isBroken, texts, summary: proposal.summary },
     diagnostics: [...report.diagnostics, ...proposal.diagnostics],
-    details: { input: page, functions: seen.value.size, ...proposal.details },
+    details: {
+      ...{ input: page, files: seen.files, functions: seen.value.size },
+      ...proposal.details,
+    },
   };
 }
 
-/** Prints the proposals, or writes them to the output file. */
+/** Reads the overrides that decide already: those of `--overrides`, and those in the output file. */
+async function readDecisions(
+  args: Arguments,
+  texts: Map<string, string>,
+): Promise<WithDiagnostics<Overrides>> {
+  const { readOverridesFile } = await import("../../project/index.js");
+  const named = oneOption(args, "overrides");
+  const output = oneOption(args, "output");
+  const files = new Set([named, (await isWritten(output)) ? output : undefined]);
+  const diagnostics: Diagnostic[] = [];
+  const entries: OverrideEntry[] = [];
+  for (const file of files) {
+    const read = await readOverridesFile(file, texts);
+    addAll(diagnostics, read.diagnostics);
+    addAll(entries, read.value?.entries ?? []);
+  }
+  return { value: { entries }, diagnostics };
+}
+
+async function isWritten(file: string | undefined): Promise<boolean> {
+  const { isFile, readTextFile } = await import("../../project/index.js");
+  if (file === undefined || !(await isFile(file))) return false;
+  return (await readTextFile(file, "the overrides")).value?.trim() !== "";
+}
+
+interface HandOver {
+  readonly args: Arguments;
+  /** The text of the output file, if it has entries already. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Prints the proposals, or writes them to the output file: below the entries that it has, which stay as they are. */
 async function handOver(
   entries: readonly WrittenEntry[],
-  args: Arguments,
+  { args, texts }: HandOver,
   terminal: Terminal,
 ): Promise<Report> {
   const output = oneOption(args, "output");
   const json = flag(args, "json");
   const summary = `${plural(entries.length, "override")} proposed`;
-  const { serializeOverrides } = await import("../../knowledge/index.js");
-  const text = serializeOverrides(entries);
+  const { appendOverrides, serializeOverrides } = await import("../../knowledge/index.js");
   if (output === undefined) {
-    if (!json) terminal.print(text, "json");
+    if (!json) terminal.print(serializeOverrides(entries), "json");
     return { ok: true, diagnostics: [], details: json ? { overrides: entries } : {}, summary };
   }
+  const before = texts.get(output);
+  const text =
+    before === undefined ? serializeOverrides(entries) : appendOverrides(before, entries);
   const { writeTextFile } = await import("../../project/index.js");
-  const { value: outcome, diagnostics } = await writeTextFile(output, text, {
-    // An existing file has been reviewed; proposals have not.
-    mayReplace: () => false,
-    expected: "empty",
+  const { value: outcome, diagnostics } = await writeTextFile(output, text ?? "", {
+    // What was not read before has not been taken into account.
+    mayReplace: (old) => text !== undefined && old.replace(/^\uFEFF/, "") === before,
+    expected: "an overrides file that entries can be added to",
   });
+  const where = before === undefined || entries.length === 0 ? "" : ", below the entries that it had";
   return {
     ...{ ok: outcome !== "refused", diagnostics },
     details: { proposed: entries.length, output: { file: output, outcome } },
-    ...(outcome !== "refused" && { summary: `${output} ${outcome}: ${summary}` }),
+    ...(outcome !== "refused" && { summary: `${output} ${outcome}: ${summary}${where}` }),
   };
 }

@@ -6,7 +6,7 @@ export const observeProblems = {
     severity: "error",
     title: "A recording that cannot be read",
     cause: "The file is not a recording, was cut off, or has something else between its lines.",
-    help: "Pass recordings in one of the two forms that docs/observe.md shows.",
+    help: "Pass recordings in one of the two forms that docs/overrides.md shows.",
     message: ({ reason }) => `a recorded answer was expected, but ${reason}`,
   }),
   "observe/unknown-function": entry<{ name: string; nearest: readonly string[] }>({

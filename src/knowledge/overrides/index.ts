@@ -18,5 +18,5 @@ export type {
   ValueEntry,
 } from "./overrides.js";
 export { resolveOverrides } from "./resolve-overrides.js";
-export { serializeOverrides, type WrittenEntry } from "./serialize-overrides.js";
+export { appendOverrides, serializeOverrides, type WrittenEntry } from "./serialize-overrides.js";
 export { parseValuePath, printValuePath, type ValuePath, type ValueSteps } from "./value-path.js";

@@ -134,6 +134,68 @@ describe("observed responses", () => {
   });
 });
 
+describe("fields that were always there", () => {
+  const floors = (...counts: number[]) =>
+    answers(...counts.map((count) => rooms(...Array(count).fill(room({ free: 0, floor: 1 })))));
+  const always = (count: number, calls: number) =>
+    entry(
+      ".floor",
+      { absent: false },
+      `It was there in ${String(count)} of ${String(count)} objects, in ${String(calls)} recorded answers.`,
+    );
+
+  test("are proposed after five answers with twice as many objects", () => {
+    expect(propose(floors(2, 2, 2, 2, 2))).toEqual([always(10, 5)]);
+    expect(propose(floors(3, 3, 3, 3))).toEqual([]);
+    expect(propose(floors(2, 2, 2, 2, 1))).toEqual([]);
+    expect(propose(floors(20, 0, 0, 0, 0))).toEqual([]);
+  });
+
+  test("are proposed after more or fewer answers, or never, as the caller wants it", () => {
+    expect(propose(floors(1, 1), { minAnswers: 1 })).toEqual([always(2, 2)]);
+    expect(propose(floors(9, 9, 9, 9, 9, 9), { minAnswers: 7 })).toEqual([]);
+    expect(propose(floors(9, 9, 9, 9, 9, 9), { minAnswers: 0 })).toEqual([]);
+  });
+
+  test("are no proposal if the page requires them, or if one object lacked them", () => {
+    const text = floors(9, 9, 9, 9, 9);
+    expect(propose(text).map(({ path }) => path)).toEqual(["result.rooms[].floor"]);
+    const lacking = answers(rooms(room({ free: 0 })), rooms(...Array(50).fill(room({ floor: 1 }))));
+    expect(propose(lacking, { minAnswers: 1 }).filter(({ absent }) => absent === false)).toEqual(
+      [],
+    );
+  });
+
+  test("are no proposal if overrides decide it, either way", () => {
+    for (const absent of [true, false]) {
+      const decided = {
+        ...{ kind: "value" as const, function: name, path: "result.rooms[].floor", reason: "" },
+        ...{ absent, at: { line: 1, column: 1 } },
+      };
+      const overrides = resolveOverrides({ entries: [decided] }, site).value;
+      expect(propose(floors(9, 9, 9, 9, 9), { overrides })).toEqual([]);
+    }
+  });
+
+  test("may be null, which the same entry says", () => {
+    const one = rooms(room({ free: 0, floor: null }), room({ free: 0, floor: 3 }));
+    expect(propose(answers(one, one, one, one, one))).toEqual([
+      entry(
+        ".floor",
+        { null: true, absent: false },
+        "Seen null 5 times among 10 values in 5 recorded answers. " +
+          "It was there in 10 of 10 objects, in 5 recorded answers.",
+      ),
+    ]);
+  });
+
+  test("are counted in shapes, too", () => {
+    const shape = observeShape(rooms(room({ free: 0, floor: 1 }), room({ free: 0, floor: 2 })));
+    const line = `${JSON.stringify({ function: name, shape })}\n`;
+    expect(propose(line.repeat(5))).toEqual([always(10, 5)]);
+  });
+});
+
 describe("recordings", () => {
   test("may be lines of shapes, whose paths begin at the response", () => {
     const shape = {
@@ -190,6 +252,11 @@ describe("recordings", () => {
         at: { source: "calls.json", line },
       },
     ]);
+  });
+
+  test("that are none have their first problems reported", () => {
+    const { diagnostics } = readRecordings([{ text: "broken\n".repeat(500), source: "a" }], site);
+    expect(diagnostics).toHaveLength(20);
   });
 
   test("of another site are reported once for every function", () => {
