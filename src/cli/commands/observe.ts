@@ -160,7 +160,8 @@ async function handOver(
     mayReplace: (old) => text !== undefined && old.replace(/^\uFEFF/, "") === before,
     expected: "an overrides file that entries can be added to",
   });
-  const where = before === undefined || entries.length === 0 ? "" : ", below the entries that it had";
+  const where =
+    before === undefined || entries.length === 0 ? "" : ", below the entries that it had";
   return {
     ...{ ok: outcome !== "refused", diagnostics },
     details: { proposed: entries.length, output: { file: output, outcome } },
