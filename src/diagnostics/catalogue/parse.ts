@@ -121,6 +121,15 @@ export const parseProblems = {
     help: "The printed text was kept; it appears only in the documentation.",
     message: ({ found }) => `expected a list as PHP's print_r shows it, found ${found}`,
   }),
+  "parse/label-repeated": entry<{ label: string; before: string }>({
+    severity: "info",
+    title: "The page repeats the presence of the parameter before",
+    cause:
+      "The function declares a presence that Moodle does not know, so the page shows the words of the parameter before.",
+    help: "Nothing to do: facts about the function or an override decide; otherwise the parameter may be left out.",
+    message: ({ label, before }) =>
+      `${JSON.stringify(label)} was said of ${JSON.stringify(before)}, and cannot be true of this list or object`,
+  }),
   "parse/answer-unknown": entry<{ found: string }>({
     severity: "info",
     title: "A yes or no is not recognised",

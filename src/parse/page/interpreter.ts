@@ -8,6 +8,7 @@ import {
 } from "../../model/index.js";
 import { readMark, readParameterLabel, type Labels, type Meaning } from "./labels.js";
 import { readPrintR } from "./print-r.js";
+import { readString } from "./string-ids.js";
 import type { PrintedNode } from "./readings/general-structure.js";
 
 /** A presence, and for presence `default` its value if the page states one. */
@@ -47,6 +48,27 @@ export class Interpreter {
     return this.#nodeWith(node, this.#presence(meaning, words, kind));
   }
 
+  /**
+   * Like `labelledNode`, for a parameter with the same label as the one before. Moodle also prints the label of the one
+   * before if it does not know the presence that the function declares; then the page states none.
+   */
+  nodeLabelledLike(before: string, node: PrintedNode, label: string): SpecNode {
+    if (node.mark !== undefined || this.#canHave(label, node))
+      return this.labelledNode(node, label);
+    const params = { label: readString(label).words, before };
+    this.#problems.push(diagnose("parse/label-repeated", params, this.#context));
+    return this.#nodeWith(node, { presence: "unstated" });
+  }
+
+  /** Returns whether a label is possible for a node: the default of a list or object is printed like an array. */
+  #canHave(label: string, { kind }: PrintedNode): boolean {
+    const meaning = readParameterLabel(label, this.#labels);
+    const isStructure = kind === "list" || kind === "object";
+    if (meaning.presence !== "default" || !isStructure) return true;
+    const text = meaning.value;
+    return text === "" || text === "null" || isUnprinted(text) || readPrintR(text) !== undefined;
+  }
+
   #nodeWith(node: PrintedNode, presence: PresenceAndDefault): SpecNode {
     const base = { ...presence, ...(node.description && { description: node.description }) };
     switch (node.kind) {
@@ -83,8 +105,7 @@ export class Interpreter {
   #default(text: string, kind: SpecNode["kind"]): NodeDefault {
     if (kind !== "list" && kind !== "object") return readScalarDefault(text, kind);
     if (text === "null") return { kind: "value", value: null };
-    // Moodle 2.0 could not print an array there.
-    if (text === "Array" || text === "{$a}") return { kind: "not-printed" };
+    if (isUnprinted(text)) return { kind: "not-printed" };
     const value = readPrintR(text);
     if (value === undefined && text !== "") {
       const found = JSON.stringify(text.slice(0, 60));
@@ -92,6 +113,11 @@ export class Interpreter {
     }
     return { kind: "value", value: value ?? text };
   }
+}
+
+/** Moodle 2.0 could not print an array as a default. */
+function isUnprinted(text: string): boolean {
+  return text === "Array" || text === "{$a}";
 }
 
 /** Static sites also turn plain quotation marks into typographic ones. */

@@ -89,21 +89,30 @@ function toSpecFunction(
     ...(fn.description && { description: fn.description }),
     ...(fn.deprecated && { deprecated: true }),
     ...answers,
-    parameters: fn.parameters.map((parameter) => ({
+    parameters: fn.parameters.map((parameter, index) => ({
       name: parameter.name,
-      ...toSpecParameter(parameter, interpreterAt(parameter.start, parameter.name)),
+      ...toSpecParameter(parameter, {
+        interpreter: interpreterAt(parameter.start, parameter.name),
+        before: fn.parameters[index - 1],
+      }),
     })),
     returns: fn.returns && interpreterAt(fn.start, "result").node(fn.returns),
   };
 }
 
+interface ParameterContext {
+  readonly interpreter: Interpreter;
+  readonly before: PrintedParameter | undefined;
+}
+
 function toSpecParameter(
   { label, description, node }: PrintedParameter,
-  interpreter: Interpreter,
+  { interpreter, before }: ParameterContext,
 ): SpecNode {
   const described = node.description === undefined && description ? { ...node, description } : node;
-  return label === undefined
-    ? interpreter.node(described)
+  if (label === undefined) return interpreter.node(described);
+  return before?.label === label
+    ? interpreter.nodeLabelledLike(before.name, described, label)
     : interpreter.labelledNode(described, label);
 }
 

@@ -114,6 +114,18 @@ export const parseProducers = {
     return parsed(renamed.join('class="collapsibleregion '));
   },
   "parse/default-unreadable": () => parsed(pageOf(withDefault("odd"))),
+  "parse/label-repeated": () => {
+    const visible: SpecField = {
+      ...{ name: "visible", kind: "int", presence: "default", default: 1, description: "Shown" },
+    };
+    const options: SpecField = {
+      ...{ name: "options", kind: "list", presence: "unstated" },
+      item: { kind: "int", presence: "unstated" },
+    };
+    const functions = library.functions.map((fn) => ({ ...fn, parameters: [visible, options] }));
+    const page = pageOf({ ...library, functions });
+    return parsed(page.replaceAll("<b>options</b> (Required)", '<b>options</b> (Default to "1")'));
+  },
   "parse/answer-unknown": () =>
     parsed(pageOf(library).replaceAll("</span>Yes<br", "</span>Hai'an<br")),
   "parse/site-notice": () =>
