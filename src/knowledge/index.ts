@@ -5,6 +5,7 @@
  * contradict it. `checking/` is a separate entry point that reads other facts files and overrides.
  */
 export {
+  agrees,
   factAbout,
   type FactNode,
   type Facts,

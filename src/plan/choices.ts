@@ -1,4 +1,5 @@
 import {
+  agrees,
   factAbout,
   type FactNode,
   type FunctionFacts,
@@ -11,7 +12,6 @@ import {
 import { componentOf, type Presence, type SpecNode, type SpecScalar } from "../model/index.js";
 import { byEvidence, byFact, byOverride, byPage, byRule, type Choice, PAGE } from "./because.js";
 import type { FunctionPlan, Nulls, ScalarKind } from "./client-plan.js";
-import { agrees } from "./agrees.js";
 import type { Path } from "./names/index.js";
 
 /** The facts and overrides about a location in parameters or a response. */

@@ -6,6 +6,7 @@
  * refines the page: if the two disagree, the page is right.
  */
 export type { DeclaredForm, DeclaredFunction, DeclaredNode, NullFact } from "./declared.js";
+export { agrees } from "./agrees.js";
 export { EMPTY_FACT_NODE } from "./facts.js";
 export type { FactNode, Facts, FunctionFacts, ScalarFact } from "./facts.js";
 export { factsOfLines, noFacts } from "./facts-of-lines.js";

@@ -1,4 +1,5 @@
 import {
+  agrees,
   factAbout,
   type FactNode,
   type Facts,
@@ -14,7 +15,7 @@ import {
   type ValueSteps,
   type WrittenEntry,
 } from "../overrides/index.js";
-import type { Spec } from "../../model/index.js";
+import { type Presence, releaseOfSource, type Spec } from "../../model/index.js";
 import type { Observation, Observations } from "./observations.js";
 import { plural } from "../../text/index.js";
 
@@ -45,33 +46,44 @@ export function proposeOverrides(
   spec: Spec,
   { facts, overrides, minAnswers = MIN_ANSWERS }: SiteKnowledge,
 ): readonly WrittenEntry[] {
+  const release = releaseOfSource(spec.source);
   return spec.functions.flatMap((specFunction) => {
     const observed = observations.get(specFunction.name);
     if (!observed) return [];
-    const factNode = facts.of(specFunction.name)?.result;
+    const factsRoot = facts.of(specFunction.name, release)?.result;
     const decided = overrides.of(specFunction.name);
     return listValues(specFunction).flatMap((value) => {
       const observation = value.part === "result" ? observed.places.get(value.text) : undefined;
       if (!observation) return [];
-      const known = { fact: factAt(factNode, value), decided: decidedAt(decided, value.steps) };
-      const answers = observed.answersAt.get(value.text) ?? 0;
-      const isAlwaysThere =
-        isField(value) &&
-        value.node.presence !== "required" &&
-        known.decided.absent === undefined &&
-        isAlways(observation, { answers, minAnswers });
-      const proposed = {
-        ...propose(value, observation, known),
-        ...(isAlwaysThere && { absent: false }),
+      const factNode = factNodeAt(factsRoot, value.steps);
+      const known: ValueKnowledge = {
+        fact: factAbout(value.node, factNode) ?? {},
+        presence: presenceOf(value, factNode),
+        decided: decidedAt(decided, value.steps),
       };
-      if (Object.keys(proposed).length === 0) return [];
-      const seen = reasonOf(observation, observed.answers);
-      const there = thereIn(observation, answers);
-      const isOnly = Object.keys(proposed).length === 1;
-      const reason = isAlwaysThere ? (isOnly ? there : `${seen} ${there}`) : seen;
-      return [{ function: specFunction.name, path: value.text, ...proposed, reason }];
+      const answers = observed.answersAt.get(value.text) ?? 0;
+      const proposed = propose(value, observation, known);
+      const isAlwaysThere =
+        isMissable(value, known) && isAlways(observation, { answers, minAnswers });
+      const seen = Object.keys(proposed).length > 0 ? reasonOf(observation, observed.answers) : [];
+      const there = isAlwaysThere ? thereIn(observation, answers) : [];
+      const reason = [seen, there].flat().join(" ");
+      if (reason === "") return [];
+      const decisions = { ...proposed, ...(isAlwaysThere && { absent: false }) };
+      return [{ function: specFunction.name, path: value.text, ...decisions, reason }];
     });
   });
+}
+
+/** Returns whether a value is a field that may be absent, as far as is known, and nothing decides it. */
+function isMissable(value: ListedValue, { presence, decided }: ValueKnowledge): boolean {
+  return isField(value) && presence !== "required" && decided.absent === undefined;
+}
+
+/** Returns what the page states, or the facts if it states nothing and they are about such a value. */
+function presenceOf({ node }: ListedValue, fact: FactNode): Presence {
+  if (node.presence !== "unstated") return node.presence;
+  return (agrees(node, fact) ? fact.presence : undefined) ?? "unstated";
 }
 
 function isField({ steps }: ListedValue): boolean {
@@ -99,17 +111,18 @@ function total(observation: Observation): number {
 
 interface ValueKnowledge {
   readonly fact: ScalarFact;
+  readonly presence: Presence;
   readonly decided: OverrideNode;
 }
 
 function propose(
   value: ListedValue,
   observation: Observation,
-  { fact, decided }: ValueKnowledge,
+  { fact, presence, decided }: ValueKnowledge,
 ): Pick<WrittenEntry, "type" | "null" | "absent"> {
   const { node } = value;
   const isBoolean = node.kind === "int" && observation.has("boolean") && !hasNumbers(observation);
-  const isUnexpectedlyAbsent = node.presence === "required" && observation.has("absent");
+  const isUnexpectedlyAbsent = presence === "required" && observation.has("absent");
   return {
     ...(isBoolean && fact.type !== "bool" && !decided.type && { type: "bool" }),
     ...(observation.has("null") && fact.null !== "seen" && !decided.null && { null: true }),
@@ -131,12 +144,12 @@ function reasonOf(observation: Observation, answers: number): string {
   return `Seen ${seen.join(", ")} among ${values} in ${calls}.`.replaceAll(" 1 times", " once");
 }
 
-function factAt(root: FactNode | undefined, { steps, node }: ListedValue): ScalarFact {
+function factNodeAt(root: FactNode | undefined, steps: ValueSteps): FactNode {
   const fact = steps.reduce<FactNode | undefined>(
     (around, step) => (step === null ? around?.item : around?.fields?.get(step)),
     root,
   );
-  return factAbout(node, fact ?? EMPTY_FACT_NODE) ?? {};
+  return fact ?? EMPTY_FACT_NODE;
 }
 
 function decidedAt(overrides: FunctionOverrides | undefined, steps: ValueSteps): OverrideNode {

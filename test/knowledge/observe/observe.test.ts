@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  type Facts,
   factsOfLines,
   noFacts,
   noOverrides,
@@ -164,6 +165,25 @@ describe("fields that were always there", () => {
     expect(propose(lacking, { minAnswers: 1 }).filter(({ absent }) => absent === false)).toEqual(
       [],
     );
+  });
+
+  test("are no proposal if the page states nothing, and the facts require them", () => {
+    const unstated: Spec = {
+      ...site,
+      functions: [fn(name, [], list(object(field("a", scalar("int", "unstated")))))],
+    };
+    const proposed = (text: string, facts: Facts) => {
+      const { value } = readRecordings([{ text }], unstated);
+      return proposeOverrides(value, unstated, { facts, overrides: noOverrides });
+    };
+    const always = answers(...Array<object>(5).fill([{ a: 5 }, { a: 6 }]));
+    const once = answers([{ a: 5 }, {}]);
+    const known = (line: string) => factsOfLines({ [name]: `3.9-5.2 read ()[](${line})` });
+    expect(proposed(always, noFacts)).toMatchObject([{ path: "result[].a", absent: false }]);
+    expect(proposed(always, known("a?:int"))).toMatchObject([{ absent: false }]);
+    expect(proposed(always, known("a:int"))).toEqual([]);
+    expect(proposed(once, known("a:int"))).toMatchObject([{ absent: true }]);
+    expect(proposed(once, noFacts)).toEqual([]);
   });
 
   test("are no proposal if overrides decide it, either way", () => {

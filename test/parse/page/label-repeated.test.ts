@@ -21,7 +21,7 @@ const specOf = (...parameters: SpecField[]): Spec => ({
   functions: [{ name: "local_ship_copy", parameters, returns: null }, teachingFunction],
 });
 const settings = {
-  ...{ release: "3.9", kind: "admin", print: false },
+  ...({ release: "3.9", kind: "admin", print: false } as const),
   protocols: { rest: true, xmlrpc: true },
 } as const;
 /** Writes a page on which the second parameter has the label of the first, as Moodle prints an unknown presence. */

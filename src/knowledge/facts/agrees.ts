@@ -1,5 +1,6 @@
-import { factAbout, type FactNode } from "../knowledge/index.js";
-import type { SpecNode } from "../model/index.js";
+import type { SpecNode } from "../../model/index.js";
+import type { FactNode } from "./facts.js";
+import { factAbout } from "./moodle-types.js";
 
 /**
  * Returns whether the facts and the page describe the same kind of value. If a structure differs between releases, one
