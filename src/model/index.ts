@@ -27,4 +27,3 @@ export { type JsonKind, jsonKind, mayBeSent } from "./json-kind.js";
 export { selectFunctions, type Selection } from "./select-functions.js";
 export { matchPattern } from "./match-pattern.js";
 export { serializeSpec } from "./serialize.js";
-export { matchPattern } from "./match-pattern.js";
