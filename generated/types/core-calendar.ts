@@ -65,9 +65,9 @@ export interface CoreCalendarCreateCalendarEventsResultEvent {
   /** The entry's id. */
   id: number;
   /** The headline of the entry. */
-  name: string | null;
+  name: string;
   /** More about the entry. Optional. */
-  description?: string | null;
+  description?: string;
   /** How the description is written: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown. */
   format: number;
   /** The course that the entry belongs to; 0 for none. */

@@ -81,7 +81,7 @@ export interface CoreCourseGetContentsResultItemModule {
   /** Its context, which file and role functions ask for. Optional. */
   contextid?: number;
   /** Its introduction, when it is shown on the course page. Optional. */
-  description?: string | null;
+  description?: string;
   /** Whether the teacher shows it. Optional. */
   visible?: number;
   /** Whether the caller may enter. Optional. */

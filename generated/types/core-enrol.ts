@@ -68,7 +68,7 @@ export interface CoreEnrolGetEnrolledUsersResultItem {
   /** The last visit to this course; 0 for never. Optional. */
   lastcourseaccess?: number;
   /** What the person writes about themselves. Optional. */
-  description?: string | null;
+  description?: string;
   /**
    * How that is written: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown.
    *
@@ -102,7 +102,7 @@ export interface CoreEnrolGetEnrolledUsersResultItemCustomfield {
   /** What the person's profile says there. */
   value: string | null;
   /** The profile field's title. */
-  name: string | null;
+  name: string;
   /** The profile field's short title, for programs. */
   shortname: string;
 }

@@ -39,7 +39,7 @@ export interface CoreFilesGetFilesResultParent {
   component: string | null;
   /** Format: name of an area. */
   filearea: string;
-  itemid: number | null;
+  itemid: number;
   filepath: string | null;
   filename: string;
 }
@@ -51,7 +51,7 @@ export interface CoreFilesGetFilesResultFile {
   component: string | null;
   /** Format: name of an area. */
   filearea: string;
-  itemid: number | null;
+  itemid: number;
   filepath: string | null;
   filename: string;
   isdir: boolean;
@@ -108,7 +108,7 @@ export interface CoreFilesUploadResult {
   component: string | null;
   /** Format: name of an area. */
   filearea: string;
-  itemid: number | null;
+  itemid: number;
   filepath: string | null;
   /** Format: file name. */
   filename: string;

@@ -79,15 +79,15 @@ export interface CoreGroupCreateGroupsResultItem {
   /** The course that it is in. */
   courseid: number;
   /** What it is called. */
-  name: string | null;
+  name: string;
   /** What it is for. */
-  description: string | null;
+  description: string;
   /** The format of the description: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown. */
   descriptionformat: number;
   /** The password for students; empty for none. */
   enrolmentkey: string | null;
   /** Its number in the student records system. */
-  idnumber: string | null;
+  idnumber: string;
   /** Who sees its members: 0 everyone, 1 the members, 2 each member only themselves, 3 nobody. */
   visibility: number;
   /** Whether activities may use it. */

@@ -225,7 +225,7 @@ export interface CoreUserGetUsersResultUser {
   /** Whether e-mail comes as HTML (1) or plain text (0). Optional. */
   mailformat?: number;
   /** What the person writes about themselves. Optional. */
-  description?: string | null;
+  description?: string;
   /**
    * How that is written: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown.
    *
@@ -255,7 +255,7 @@ export interface CoreUserGetUsersResultUserCustomfield {
   /** What the person's profile says there. */
   value: string | null;
   /** The profile field's title. */
-  name: string | null;
+  name: string;
   /** The profile field's short title, for programs. */
   shortname: string;
 }
@@ -314,7 +314,7 @@ export interface CoreUserGetUsersByFieldResultItem {
   /** School or employer. Optional. */
   institution?: string;
   /** The person's number in the student records system. Optional. */
-  idnumber?: string | null;
+  idnumber?: string;
   /** Interests, with commas between them. Optional. */
   interests?: string | null;
   /** The first visit, in Unix seconds; 0 before it. Optional. */
@@ -344,7 +344,7 @@ export interface CoreUserGetUsersByFieldResultItem {
   /** Whether e-mail comes as HTML (1) or plain text (0). Optional. */
   mailformat?: number;
   /** What the person writes about themselves. Optional. */
-  description?: string | null;
+  description?: string;
   /**
    * How that is written: 1 HTML, 0 Moodle's own format, 2 plain text, 4 Markdown.
    *
@@ -374,7 +374,7 @@ export interface CoreUserGetUsersByFieldResultItemCustomfield {
   /** What the person's profile says there. */
   value: string | null;
   /** The profile field's title. */
-  name: string | null;
+  name: string;
   /** The profile field's short title, for programs. */
   shortname: string;
 }

@@ -71,7 +71,7 @@ export interface ModAssignGetAssignmentsResultCourseAssignment {
   /** The course that it stands in. */
   course: number;
   /** Its title. */
-  name: string | null;
+  name: string;
   /** Whether there is nothing to hand in online. */
   nosubmissions: number;
   /** Whether work stays a draft until the student says so. */
@@ -175,7 +175,7 @@ export interface ModAssignGetAssignmentsResultCourseAssignmentConfig {
   /** Either assignsubmission or assignfeedback. */
   subtype: "assignsubmission" | "assignfeedback" | (string & {});
   /** The setting, for instance maxfilesubmissions. */
-  name: string | null;
+  name: string;
   /** What it is, as text. */
   value: string | null;
 }

@@ -42,8 +42,8 @@ export const coreCalendarCreateCalendarEventsResult =
 export const coreCalendarCreateCalendarEventsResultEvent =
   /* @__PURE__ */ r.object<types.CoreCalendarCreateCalendarEventsResultEvent>(() => ({
     id: r.int(),
-    name: r.nullable(r.string()),
-    description: r.optional(r.nullable(r.string())),
+    name: r.string(),
+    description: r.optional(r.string()),
     format: r.int(),
     courseid: r.int(),
     groupid: r.nullable(r.int()),

@@ -55,7 +55,7 @@ export const coreCourseGetContentsResultItemModule =
     name: r.string(),
     instance: r.optional(r.int()),
     contextid: r.optional(r.int()),
-    description: r.optional(r.nullable(r.string())),
+    description: r.optional(r.string()),
     visible: r.optional(r.int()),
     uservisible: r.optional(r.boolean()),
     availabilityinfo: r.optional(r.nullable(r.string())),

@@ -48,7 +48,7 @@ export const coreEnrolGetEnrolledUsersResultItem =
     firstaccess: r.optional(r.int()),
     lastaccess: r.optional(r.int()),
     lastcourseaccess: r.optional(r.int()),
-    description: r.optional(r.nullable(r.string())),
+    description: r.optional(r.string()),
     descriptionformat: r.optional(r.int()),
     city: r.optional(r.string()),
     country: r.optional(r.string()),
@@ -66,7 +66,7 @@ export const coreEnrolGetEnrolledUsersResultItemCustomfield =
   /* @__PURE__ */ r.object<types.CoreEnrolGetEnrolledUsersResultItemCustomfield>(() => ({
     type: r.string(),
     value: r.nullable(r.string()),
-    name: r.nullable(r.string()),
+    name: r.string(),
     shortname: r.string(),
   }));
 

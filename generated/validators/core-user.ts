@@ -142,7 +142,7 @@ export const coreUserGetUsersResultUser =
     theme: r.optional(r.string()),
     timezone: r.optional(r.string()),
     mailformat: r.optional(r.int()),
-    description: r.optional(r.nullable(r.string())),
+    description: r.optional(r.string()),
     descriptionformat: r.optional(r.int()),
     city: r.optional(r.string()),
     url: r.optional(r.nullable(r.string())),
@@ -158,7 +158,7 @@ export const coreUserGetUsersResultUserCustomfield =
   /* @__PURE__ */ r.object<types.CoreUserGetUsersResultUserCustomfield>(() => ({
     type: r.string(),
     value: r.nullable(r.string()),
-    name: r.nullable(r.string()),
+    name: r.string(),
     shortname: r.string(),
   }));
 
@@ -201,7 +201,7 @@ export const coreUserGetUsersByFieldResultItem =
     msn: r.optional(r.nullable(r.string())),
     department: r.optional(r.string()),
     institution: r.optional(r.string()),
-    idnumber: r.optional(r.nullable(r.string())),
+    idnumber: r.optional(r.string()),
     interests: r.optional(r.nullable(r.string())),
     firstaccess: r.optional(r.int()),
     lastaccess: r.optional(r.nullable(r.int())),
@@ -212,7 +212,7 @@ export const coreUserGetUsersByFieldResultItem =
     theme: r.optional(r.nullable(r.string())),
     timezone: r.optional(r.string()),
     mailformat: r.optional(r.int()),
-    description: r.optional(r.nullable(r.string())),
+    description: r.optional(r.string()),
     descriptionformat: r.optional(r.int()),
     city: r.optional(r.string()),
     url: r.optional(r.nullable(r.string())),
@@ -228,7 +228,7 @@ export const coreUserGetUsersByFieldResultItemCustomfield =
   /* @__PURE__ */ r.object<types.CoreUserGetUsersByFieldResultItemCustomfield>(() => ({
     type: r.string(),
     value: r.nullable(r.string()),
-    name: r.nullable(r.string()),
+    name: r.string(),
     shortname: r.string(),
   }));
 

@@ -40,7 +40,7 @@ export const modAssignGetAssignmentsResultCourseAssignment =
     id: r.int(),
     cmid: r.int(),
     course: r.int(),
-    name: r.nullable(r.string()),
+    name: r.string(),
     nosubmissions: r.int(),
     submissiondrafts: r.int(),
     sendnotifications: r.int(),
@@ -87,6 +87,6 @@ export const modAssignGetAssignmentsResultCourseAssignmentConfig =
     assignment: r.optional(r.int()),
     plugin: r.string(),
     subtype: r.string(),
-    name: r.nullable(r.string()),
+    name: r.string(),
     value: r.nullable(r.string()),
   }));

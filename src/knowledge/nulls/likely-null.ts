@@ -24,8 +24,11 @@ export interface LikelyNull {
   readonly says?: string;
 }
 
-/** From this share of functions on, a name that has been null in some may be null in all. */
-const SHARE_OF_NULLS = 0.02;
+/**
+ * From this share of functions on, a name that has been null in some may be null in all; the less is known of a value,
+ * the smaller the share.
+ */
+const SHARES_OF_NULLS = { required: 0.1, optional: 0.05, unknown: 0.02 };
 /** A name that was never null in so many functions is not null for being a column. */
 const NEVER_NULL = 10;
 /** The same for functions of which nothing is known. */
@@ -44,7 +47,8 @@ export function likelyNull(
   // Moodle declares its warnings once for all functions, and none has ever had a null.
   if (evidence.isEmpty || isInWarning) return undefined;
   const { functions, withNull, example } = evidence.name(name) ?? NEVER_SEEN;
-  if (withNull > 0 && withNull / functions >= SHARE_OF_NULLS) {
+  const share = SHARES_OF_NULLS[!hasFacts ? "unknown" : isOptional ? "optional" : "required"];
+  if (withNull > 0 && withNull / functions >= share) {
     return { kind: "name", ...(example !== undefined && { says: example }) };
   }
   if (!hasFacts) return functions >= NEVER_NULL_ANYWHERE ? undefined : { kind: "unknown-function" };

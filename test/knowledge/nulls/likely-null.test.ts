@@ -13,8 +13,10 @@ const evidence = nullEvidenceOf({
     mod_quiz: { quiz_attempts: "sumgrades full" },
   },
   names: {
-    score: "40 2 mod_lesson_get_grade",
+    score: "40 4 mod_lesson_get_grade",
     rare: "200 1 mod_rare_get",
+    some: "40 2 mod_some_get",
+    few: "50 1 mod_few_get",
     full: "12",
     phone: "3",
     sure: "20",
@@ -34,9 +36,16 @@ function reasonFor(value: Partial<UnsettledValue>): string | undefined {
 }
 
 describe("a value is likely to be null", () => {
-  test("if fields of its name have been null in two of a hundred functions", () => {
+  test("if fields of its name have been null in a tenth of all functions", () => {
     expect(reasonFor({ name: "score" })).toBe("name mod_lesson_get_grade");
-    expect(reasonFor({ name: "rare" })).toBeUndefined();
+    expect(reasonFor({ name: "some" })).toBeUndefined();
+  });
+
+  test("if fewer have been null, and less is known of it", () => {
+    expect(reasonFor({ name: "some", isOptional: true })).toBe("name mod_some_get");
+    expect(reasonFor({ name: "few", isOptional: true })).toBeUndefined();
+    expect(reasonFor({ name: "few", hasFacts: false })).toBe("name mod_few_get");
+    expect(reasonFor({ name: "rare", hasFacts: false })).toBeUndefined();
   });
 
   test("if a column of its component that may be null has its name", () => {
