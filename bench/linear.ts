@@ -29,6 +29,8 @@ const MOST_ROUNDS = 8;
 const LIMIT = 2.5;
 /** Even linear time may stall a run: a page has some 10 MB, in milliseconds for each. */
 const MOST_PER_MB = 2_000;
+/** A multiple of that time decides by itself: a pattern that takes quadratic time would not end with larger texts. */
+const HOPELESS = 5;
 /** Only texts with these words in their names are measured. */
 const wanted = process.argv[2] ?? "";
 const slow: string[] = [];
@@ -258,7 +260,7 @@ async function measure(
     best = await timesOf(sizes, make, read);
   }
   // Time that only grows in steps, as memory does, grows evenly again with larger texts.
-  for (let larger = 0; larger < 3 && growthOf(best) > LIMIT; larger++) {
+  for (let larger = 0; larger < 3 && best.length > 1 && growthOf(best) > LIMIT; larger++) {
     sizes = sizes.map((size) => 2 * size);
     best = await timesOf(sizes, make, read);
   }
@@ -270,7 +272,7 @@ async function measure(
     );
   }
   if (growthOf(best) > LIMIT) slow.push(name);
-  const [size = 1, time = 0] = [sizes.at(-1), best.at(-1)?.time];
+  const [size = 1, time = 0] = [sizes[best.length - 1], best.at(-1)?.time];
   if (time / size > MOST_PER_MB) slow.push(`${name} (${(time / size).toFixed(0)} ms for a MB)`);
 }
 
@@ -308,14 +310,16 @@ async function timesOf(
       const time = Math.min(known.time, (user + system) / 1000);
       const { value } = Object(result) as { value?: { functions?: readonly unknown[] } };
       best[index] = { time, functions: value?.functions?.length ?? 0 };
+      if (time > HOPELESS * MOST_PER_MB * (megabytes[index] ?? 1)) return best.slice(0, index + 1);
     }
   }
   return best;
 }
 
-/** Returns the growth of the time at the last doubling; caches and compilers cause steps before. */
+/** Returns the growth of the time at the last doubling, infinite where it was hopeless; caches and compilers cause steps before. */
 function growthOf(times: readonly Measured[]): number {
   const [before, last] = times.slice(-2);
+  if (times.length === 1) return Infinity;
   return (last?.time ?? 0) / (before?.time ?? 0);
 }
 
