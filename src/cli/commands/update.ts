@@ -147,6 +147,7 @@ function jsonOf(outcome: UpdateOutcome, dryRun: boolean): object {
     ...writtenDetails(outcome, dryRun),
     ...(diff && { changes: diff.summary }),
     ...(usage && { usage }),
+    ...(outcome.spec && { spec: outcome.spec }),
     ...{ summary: summaryOf(outcome, dryRun), diagnostics },
   };
 }
@@ -179,7 +180,10 @@ function printSite(
 
 function summaryOf(outcome: UpdateOutcome, dryRun: boolean): string | undefined {
   if (outcome.state === "cancelled") return "not started";
-  return writtenSummary(outcome, dryRun) ?? failureOf(outcome);
+  const { spec } = outcome;
+  const client = writtenSummary(outcome, dryRun);
+  if (client === undefined) return failureOf(outcome);
+  return spec?.outcome === "written" ? `${client}; ${spec.file} written` : client;
 }
 
 function countText(outcomes: readonly UpdateOutcome[]): string {

@@ -10,6 +10,14 @@ export const projectProblems = {
     help: "Correct the path, or the file. Paths in a config are relative to the config.",
     message: ({ what, file, reason }) => `${what} ${file} ${reason}`,
   }),
+  "project/newer-page": entry<{ page: string; spec: string }>({
+    severity: "info",
+    title: "A page is newer than the spec",
+    cause: "A new page was saved, but `generate` and `check` read the reviewed spec.",
+    help: "Run `moodle-codegen update`, which takes the page in and shows what it changes.",
+    message: ({ page, spec }) =>
+      `${page} is newer than ${spec} and says something else; moodle-codegen update takes it in`,
+  }),
   "project/incomplete-input": entry<{
     target: string;
     why: string;

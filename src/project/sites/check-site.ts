@@ -4,6 +4,7 @@ import { generateSealed, isFormattedLater } from "../generate-client.js";
 import { checkLive, differsLive } from "./check-live.js";
 import { failedOrCancelled } from "./generate-site.js";
 import type { CheckOutcome } from "./outcomes.js";
+import { findNewerPages } from "./newer-pages.js";
 import { prepareSite } from "./prepare-site.js";
 import { type ProjectHost, reportStep } from "./project-host.js";
 import { isSiteAddress, type ProjectSite, siteName, specInClient } from "./project-site.js";
@@ -40,6 +41,7 @@ export async function checkSite(
   const diagnostics: Diagnostic[] = compared.diagnostics.filter(
     ({ code }) => options.ownSpec !== true || !leftOutOnPurpose.has(code),
   );
+  addAll(diagnostics, await findNewerPages(local));
   const base = { site, inputs, diagnostics, texts, reformatted };
   if (!differences) return { ...base, state: failedOrCancelled(host) };
   const state = differences.length === 0 ? "unchanged" : "different";

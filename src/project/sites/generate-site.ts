@@ -16,6 +16,7 @@ import { guardKnown, knownClient } from "../incomplete/index.js";
 import type { Formatter, WriteReport } from "../write/index.js";
 import { type GenerateOutcome, sizeOf, type SpecSize } from "./outcomes.js";
 import { prepareSite, type PreparedSite } from "./prepare-site.js";
+import { findNewerPages } from "./newer-pages.js";
 import { type ProjectHost, reportStep } from "./project-host.js";
 import { type ProjectSite, specInClient } from "./project-site.js";
 import { displayInput } from "./read-inputs.js";
@@ -57,6 +58,7 @@ export async function generateSite(
     const source = { kind: "input", ...prepared.value, review } as const;
     const result = await writeSite(site, source, options, host);
     addAll(diagnostics, result.diagnostics);
+    addAll(diagnostics, await findNewerPages(site));
     return { ...base, ...result, diagnostics };
   } finally {
     endPrinting?.();

@@ -50,6 +50,8 @@ export interface CheckOutcome extends OutcomeBase {
 export interface UpdateOutcome extends GenerateOutcome {
   /** The changes for users of the client; undefined if there was no client before. */
   readonly diff?: SpecDiff;
+  /** The file of the reviewed spec, and whether it was written. */
+  readonly spec?: { readonly file: string; readonly outcome: "written" | "unchanged" | "refused" };
   /** Where the program in the folder `usage` is affected, with paths from that folder. */
   readonly usage?: readonly UsageLocation[];
   /** Whether there was no client before. */

@@ -87,10 +87,9 @@ export async function updateSite(
     isNew: !diff,
   };
   if (result.state === "failed" || result.state === "cancelled") return renewed;
-  const written = await writeSpec(site, complete, options);
-  addAll(diagnostics, written);
-  const isFailed = written.some(({ severity }) => severity === "error");
-  return isFailed ? { ...renewed, state: "failed" } : renewed;
+  const written = keep(await writeSpec(site, complete, options));
+  const withSpec = { ...renewed, ...(written && { spec: written }) };
+  return written?.outcome === "refused" ? { ...withSpec, state: "failed" } : withSpec;
 }
 
 /** Reads the reviewed spec, or else that of the committed client; returns none before the first run. */
@@ -189,12 +188,12 @@ async function writeSpec(
   { spec: file }: ProjectSite,
   spec: Spec,
   { dryRun, force }: GenerateSiteOptions,
-): Promise<readonly Diagnostic[]> {
-  if (file === undefined || dryRun === true) return [];
+): Promise<WithDiagnostics<UpdateOutcome["spec"]>> {
+  if (file === undefined || dryRun === true) return { value: undefined, diagnostics: [] };
   const { classifyText } = await import("../../parse/input/index.js");
   const { writeTextFile } = await import("../write/index.js");
-  const { diagnostics } = await writeTextFile(file, serializeSpec(spec), {
+  const { value: outcome, diagnostics } = await writeTextFile(file, serializeSpec(spec), {
     mayReplace: (old) => force === true || classifyText(old).value?.kind === "spec",
   });
-  return diagnostics;
+  return { value: { file, outcome }, diagnostics };
 }

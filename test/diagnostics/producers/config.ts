@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadConfig } from "../../../src/project/config/index.js";
 import { checkSites, generateSites, type ProjectSite } from "../../../src/project/index.js";
@@ -81,6 +81,15 @@ export const configProducers = {
   },
   "project/file-not-read": (home) =>
     generating({ ...siteIn(home), overrides: join(home, "overrides.json") }),
+  "project/newer-page": async (home) => {
+    const [file, page] = [join(home, "school.json"), join(home, "page.json")];
+    const spec: Spec = { specVersion: 1, source: { kind: "text" }, functions: [FUNCTION] };
+    writeFileSync(file, serializeSpec(spec));
+    writeFileSync(page, serializeSpec({ ...spec, functions: [{ ...FUNCTION, ajax: true }] }));
+    utimesSync(file, 1_000_000_000, 1_000_000_000);
+    const site = { ...siteIn("client"), output: join(home, "client"), spec: file };
+    return generating({ ...site, inputs: [file], sources: [page] });
+  },
   "project/incomplete-input": generatingTwice(false),
   "project/last-known-kept": generatingTwice(true),
   "write/not-compared": async (home) => {
