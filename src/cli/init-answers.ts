@@ -16,7 +16,7 @@ export async function initAnswers(
   const ask = flag(args, "yes") ? undefined : terminal.ask;
   if (!ask) {
     const { source, output = "src/moodle", ci = "none" } = given;
-    if (source !== undefined) return { source, output, ci };
+    if (source !== undefined) return { source, output, ci, ...packageOf(args) };
     throw new UsageError(
       "name the source of the documentation: --url https://school.example, or --source page.html",
     );
@@ -48,7 +48,18 @@ export async function initAnswers(
         return value === undefined ? { problem: "one of github, gitlab, shell, none" } : { value };
       },
     ));
-  return ci === undefined ? undefined : { source, output, ci };
+  return ci === undefined ? undefined : { source, output, ci, ...packageOf(args) };
+}
+
+/** Returns where npm gets the generator from, if an option says it. */
+function packageOf(args: Arguments): Pick<ScaffoldAnswers, "package"> {
+  const given = oneOption(args, "package");
+  if (given === undefined) return {};
+  if (/^[\w.+:/@~^#=-]+$/.test(given) && !/^https?:\/\/[^/]*@/.test(given))
+    return { package: given };
+  throw new UsageError(
+    `--package takes a version, the path of a tarball or a Git address without a password, not ${JSON.stringify(given)}`,
+  );
 }
 
 async function givenAnswers(args: Arguments): Promise<Partial<ScaffoldAnswers>> {

@@ -18,6 +18,9 @@ export const initCommand: Command = {
     source: value("Saved page or spec, if the documentation is not fetched from the site"),
     output: value("Folder of the client (default: src/moodle)", { alias: "o" }),
     ci: choice(["github", "gitlab", "shell", "none"], "The CI job to write"),
+    package: value(
+      "Where npm gets moodle-codegen from: a version, a tarball or a Git address; npm ci then installs it",
+    ),
     yes: toggle("Ask nothing; use the options and the defaults", { alias: "y" }),
     "dry-run": toggle("Only show what would be written"),
     force: toggle("Replace existing files, which are otherwise left as they are"),
@@ -27,6 +30,10 @@ export const initCommand: Command = {
   examples: [
     ["moodle-codegen init", "ask for everything it needs"],
     ["moodle-codegen init --yes --url https://school.example --ci github", "ask nothing"],
+    [
+      "moodle-codegen init --yes --url https://school.example --ci github --package ./moodle-codegen.tgz",
+      "install the generator from a tarball in the repository",
+    ],
     [
       "moodle-codegen init --yes --source page.html --ci none --dry-run",
       "only show what it would do",

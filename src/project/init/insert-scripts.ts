@@ -15,10 +15,12 @@ export interface InsertedScripts {
 export function insertScripts(
   text: string,
   scripts: Readonly<Record<string, string>>,
+  /** The object to insert into: another one than that of the scripts. */
+  key = "scripts",
 ): InsertedScripts | undefined {
   const manifest = parseJson(text);
   if (!isRecord(manifest)) return undefined;
-  const present = isRecord(manifest["scripts"]) ? manifest["scripts"] : undefined;
+  const present = isRecord(manifest[key]) ? manifest[key] : undefined;
   const names = Object.keys(scripts);
   const added = names.filter((name) => present?.[name] === undefined);
   const taken = names.filter(
@@ -32,14 +34,14 @@ export function insertScripts(
     `${indent}${indent}${JSON.stringify(name)}: ${JSON.stringify(scripts[name])}`;
   const members = added.map(member).join(`,${newline}`);
   const inserted = present
-    ? insertFirst(text, ["scripts"], {
+    ? insertFirst(text, [key], {
         members,
         isEmpty: Object.keys(present).length === 0,
         newline,
         indent,
       })
     : insertLast(text, {
-        members: `${indent}"scripts": {${newline}${members}${newline}${indent}}`,
+        members: `${indent}${JSON.stringify(key)}: {${newline}${members}${newline}${indent}}`,
         isEmpty: Object.keys(manifest).length === 0,
         newline,
         indent: "",

@@ -18,13 +18,21 @@ export interface NextStepsOptions {
 /** Returns the user's next steps, one line each, without those that are already done. */
 export function nextSteps(
   steps: readonly ScaffoldStep[],
-  { answers: { source, ci }, advice, manifest, hasSource, inRepository = "" }: NextStepsOptions,
+  {
+    answers: { source, ci, package: given },
+    advice,
+    manifest,
+    hasSource,
+    inRepository = "",
+  }: NextStepsOptions,
 ): readonly string[] {
   const isAddress = /^https?:\/\//i.test(source);
   const secrets = "MOODLE_USERNAME and MOODLE_PASSWORD";
   const included = steps.some(({ path }) => path === ".gitlab/moodle-client.yml");
   const lines: readonly (string | false)[] = [
-    toInstall(manifest),
+    given === undefined
+      ? toInstall(manifest)
+      : "npm install    installs the packages and writes package-lock.json, which npm ci needs",
     isAddress
       ? `set ${secrets} in the environment, or edit env in the config`
       : !hasSource && `save the site's API documentation page as ${source}`,

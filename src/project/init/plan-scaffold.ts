@@ -11,6 +11,8 @@ export interface ScaffoldAnswers {
   readonly source: string;
   readonly output: string;
   readonly ci: "github" | "gitlab" | "shell" | "none";
+  /** Where npm gets the generator from: a version, a tarball, or a Git address. */
+  readonly package?: string | undefined;
 }
 
 /** The options of a plan. */
@@ -75,7 +77,7 @@ export function planScaffold(
       "states what the page does not",
       scaffold["init/overrides.json"],
     ),
-    ...planScripts(existing("package.json"), isInsideProject),
+    ...planManifest(answers, existing("package.json"), isInsideProject),
     planAttributes(answers, existing(".gitattributes")),
     ...planPipeline(answers, { scaffold, existing }, fileStep),
   ];
@@ -104,6 +106,39 @@ function importLines(proposal: ImportProposal | undefined): string {
   const { extension, reason } = proposal;
   const meaning = extension === "none" ? "without an extension" : `that end in .${extension}`;
   return `\n  // Imports ${meaning}, because of ${reason}.\n  importExtension: "${extension}",`;
+}
+
+/** Adds scripts to the manifest, and if the source of the generator is given, what `npm ci` has to install. */
+function planManifest(
+  { package: given }: ScaffoldAnswers,
+  manifest: string | undefined,
+  isInsideProject: boolean,
+): ScaffoldStep[] {
+  const steps = planScripts(manifest, isInsideProject);
+  if (given === undefined) return steps;
+  const generator = { "moodle-codegen": dependencyOf(given) };
+  return steps.map((step) => {
+    if (step.action === "keep") return step;
+    const first = insertScripts(step.text, generator, "devDependencies");
+    const text = first && withZod(first.text);
+    if (!first || text === undefined || text === step.text) return step;
+    const purpose = `${step.purpose}, and the packages that npm ci installs`;
+    const action = step.action === "same" ? "add" : step.action;
+    return { ...step, action, purpose, text };
+  });
+}
+
+/** The range of zod versions that clients work with. */
+const ZOD = "^4.0.0";
+
+function withZod(manifest: string): string | undefined {
+  return insertScripts(manifest, { zod: ZOD }, "dependencies")?.text;
+}
+
+/** Returns how a manifest names the source of a package: a version as it is, a tarball as a file. */
+function dependencyOf(given: string): string {
+  const isFile = /\.(?:tgz|tar\.gz)$/.test(given) && !/^[a-z+]+:/i.test(given);
+  return isFile ? `file:${given}` : given;
 }
 
 function planScripts(manifest: string | undefined, isInsideProject: boolean): ScaffoldStep[] {
