@@ -15,6 +15,25 @@ interface CollectedFunction {
   readonly returns?: Paths;
 }
 
+/**
+ * Parameters whose declaration has a list where the presence belongs, up to 3.11. PHP finds a list different from all of
+ * Moodle's constants, so the server takes a call without the parameter and has no default; the page repeats the words of
+ * the parameter before (`parse/label-repeated`). A collection calls whatever is not optional required.
+ */
+const NO_PRESENCE: Readonly<Record<string, string>> = {
+  core_course_duplicate_course: "options",
+  core_course_import_course: "options",
+};
+
+function corrected(name: string, params: Paths): Paths {
+  const path = Object.hasOwn(NO_PRESENCE, name) ? NO_PRESENCE[name] : undefined;
+  if (path === undefined) return params;
+  const declared = params[path] ?? "";
+  const forms = declared.replace("list required@3.9-3.11", "list optional@3.9-3.11");
+  if (forms === declared) throw new Error(`${name} declares ${path} in another way: ${declared}`);
+  return { ...params, [path]: forms };
+}
+
 /** Reads a collection of declarations; see make-facts.ts. */
 export function readCollection(path: string): Map<string, DeclaredFunction> {
   const { format, functions } = readJson(path) as {
@@ -23,7 +42,8 @@ export function readCollection(path: string): Map<string, DeclaredFunction> {
   };
   if (format !== 2) throw new Error(`format 2 was expected in ${path}`);
   const declared = Object.entries(functions).map(([name, collected]) => {
-    return [name, functionOf(collected)] as const;
+    const { params = {} } = collected;
+    return [name, functionOf({ ...collected, params: corrected(name, params) })] as const;
   });
   return new Map(declared);
 }
