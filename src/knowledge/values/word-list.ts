@@ -29,10 +29,10 @@ const SEPARATORS: Readonly<Record<Writing, RegExp>> = {
     /\s{0,9}(?:[,;、]\s{0,9}(?:(?:or|and)\b)?|(?<=\s)(?:or|and|ou|et|oder|und|o|e|y|или|и)(?=\s)|[|/或和])\s{0,9}/y,
 };
 
-/** More words than this are no list of values. */
+/** A list is read up to one word more than this; then it is too long to be one of values. */
 const MOST_WORDS = 60;
 
-/** Reads the words of a list from an index on; undefined if fewer than two, or very many, are listed. */
+/** Reads the words of a list from an index on; undefined if fewer than two are listed. */
 export function wordListAt(text: string, from: number, writing: Writing): WordList | undefined {
   const words: string[] = [];
   const separators: string[] = [];
@@ -54,7 +54,7 @@ export function wordListAt(text: string, from: number, writing: Writing): WordLi
     separators.push(separator);
     at = to + separator.length;
   }
-  if (words.length < 2 || words.length > MOST_WORDS) return undefined;
+  if (words.length < 2) return undefined;
   // The list ends before what separates it from something else.
   return { words, from, to, separated: separation(separators.slice(0, words.length - 1)) };
 }

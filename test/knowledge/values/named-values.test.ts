@@ -167,6 +167,6 @@ describe("texts of strangers", () => {
     const started = performance.now();
     namedValues({ name: "state", description: text });
     namedValues({ name: "state", description: text.slice(0, 6000) });
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
