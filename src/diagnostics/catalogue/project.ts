@@ -48,7 +48,7 @@ export const projectProblems = {
 };
 
 /** Functions that could not be seen, and the first few names of them. */
-interface Unseen {
+export interface Unseen {
   readonly count: number;
   readonly names: readonly string[];
 }
