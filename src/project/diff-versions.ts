@@ -81,7 +81,7 @@ export async function diffVersions(
     ...{ facts, nullsBefore, overridesBefore, overridesAfter },
     nullsAfter: nullsOf(after, before, options),
     descriptions: options.descriptions ?? false,
-    causes: causesOfGone(before.spec, after.spec, readNow.diagnostics),
+    causes: causesOfGone({ before: before.spec, after: after.spec, facts }, readNow.diagnostics),
   });
   const diff = keep(waive(all, options.waivers ?? [], today()));
   addAll(diagnostics, checkSources(diff));

@@ -56,7 +56,8 @@ export async function updateSite(
   const plan = await planClientOf(complete, siteOptions.generate);
   const planned = keep(plan);
   if (!planned) return { ...base, state: "failed" };
-  const causes = before && causesOfGone(before, complete, diagnostics);
+  const { facts } = planned;
+  const causes = before && causesOfGone({ before, after: complete, facts }, diagnostics);
   const compared = before && (await compareWith(before, planned, { ...siteOptions, causes }));
   const { checkSources, waive } = await import("../../compare/index.js");
   const diff = compared && keep(waive(compared.diff, site.waivers ?? [], today()));
