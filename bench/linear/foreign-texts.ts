@@ -59,7 +59,11 @@ const reply = (text: string) => {
 
 /** What a client does with answers. */
 export const clientTexts: readonly ForeignText[] = [
-  { name: "secrets", pieces: escapes, read: createRedactor([token], { password }) },
+  {
+    name: "secrets",
+    pieces: [...escapes, `${"\\".repeat(50_000)}u`, `${"%25".repeat(20_000)}u`],
+    read: createRedactor([token], { password }),
+  },
   { name: "errors", pieces: escapes, wrap: envelope, read: called() },
   { name: "pages", pieces: markup, read: called() },
   {

@@ -221,6 +221,33 @@ describe("a refusal", () => {
     );
   });
 
+  it.each([
+    ["the form again", 200, { "content-type": "text/html" }, true],
+    ["a log-in page without a form", 200, { "content-type": "text/html" }, false],
+    ["a redirect to another site", 303, { location: "https://other.example/?needle" }, false],
+    ["a redirect to its log-in page", 303, { location: "/login/index.php?needle" }, false],
+  ])("quotes nothing of %s that answers it", async (_, status, headers, hasForm) => {
+    const page = (text: string, form: boolean): string =>
+      `<html><body id="page-login-index"><div class="loginerrors">${text}</div>${
+        form
+          ? '<form id="login" method="post"><input name="logintoken" type="hidden" value="t">' +
+            '<input name="username"><input name="password" type="password"></form>'
+          : ""
+      }</body></html>`;
+    const fetch = (_url: unknown, init?: RequestInit) =>
+      Promise.resolve(
+        init?.method === "POST"
+          ? new Response(page("needle", hasForm), { status, headers })
+          : new Response(page("", true), { headers: { "content-type": "text/html" } }),
+      );
+    const login = { username: "ada", password: "open-sesame" };
+    const url = "https://school.example";
+    const { value, diagnostics } = await fetchDocumentation({ url, login, fetch, ...quick });
+    expect(value).toBeUndefined();
+    expect(diagnostics.at(-1)?.code).toMatch(/^live\//);
+    expect(JSON.stringify(diagnostics)).not.toContain("needle");
+  });
+
   it("precedes the password if the site has no form of its own", async () => {
     const elsewhere = { kind: "elsewhere", address: "https://sso.example/" } as const;
     for (const logIn of [elsewhere, { kind: "captcha" } as const]) {
