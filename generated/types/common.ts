@@ -32,7 +32,6 @@ export interface MoodleWarning {
   item?: string;
   /** Optional. */
   itemid?: number;
-  /** Format: letters and digits. */
   warningcode: string;
   message: string;
 }

@@ -4,6 +4,7 @@ import type {
   FieldPlan,
   FunctionPlan,
   ObjectPlan,
+  ScalarPlan,
   TypePlan,
 } from "./client-plan.js";
 import { validatorName } from "./names/index.js";
@@ -107,17 +108,41 @@ function signatureOf({ fields }: ObjectPlan): string {
   return JSON.stringify(parts.map((part) => JSON.stringify(part)).sort(byCodeUnits));
 }
 
-/** Returns the shared structure; a field keeps its description where all of them have the same. */
+/** Returns the shared structure, whose fields say only what all of them say. */
 function merged(typeName: string, objects: readonly ObjectPlan[]): ObjectPlan {
   const [first] = objects as readonly [ObjectPlan, ...ObjectPlan[]];
-  const fields = first.fields.map(withoutValues).map((field): FieldPlan => {
-    const { description, ...rest } = field;
-    const isShared = objects.every((object) =>
-      object.fields.some((other) => other.name === field.name && other.description === description),
+  const fields = first.fields.map(withoutValues).map((field) => {
+    const uses = objects.flatMap((object) =>
+      object.fields.filter(({ name }) => name === field.name),
     );
-    return isShared && description !== undefined ? { ...rest, description } : rest;
+    return inAllUses(field, uses);
   });
   return { ...objectWithout(first), ...namesOf(typeName), place: "", nullable: false, fields };
+}
+
+/** Returns a field without the description, format and default that not all of its uses share. */
+function inAllUses(field: FieldPlan, uses: readonly FieldPlan[]): FieldPlan {
+  const isShared = (read: (use: FieldPlan) => unknown): boolean => {
+    const texts = new Set(uses.map((use) => JSON.stringify(read(use))));
+    return texts.size === 1;
+  };
+  const { description, type, default: byDefault, presence, ...rest } = field;
+  const isSamePresence = isShared((use) => [use.presence, use.default]);
+  return {
+    ...rest,
+    type: "form" in type && !isShared((use) => formOf(use.type)) ? withoutForm(type) : type,
+    presence: isSamePresence || presence === "required" ? presence : "optional",
+    ...(isSamePresence && byDefault !== undefined && { default: byDefault }),
+    ...(isShared((use) => use.description) && description !== undefined && { description }),
+  };
+}
+
+function formOf(type: TypePlan): string | undefined {
+  return "form" in type ? type.form : undefined;
+}
+
+function withoutForm({ form: _, ...rest }: ScalarPlan): ScalarPlan {
+  return rest;
 }
 
 function namesOf(typeName: string) {

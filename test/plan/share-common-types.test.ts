@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { factsOfLines } from "../../src/knowledge/facts/facts-of-lines.js";
 import type { SpecField } from "../../src/model/index.js";
 import { planClient } from "../../src/plan/index.js";
 import { aField, aFunction, aListOf, anObject, specOf } from "../emit/emitted.js";
@@ -44,6 +45,34 @@ test("a shared type keeps the descriptions that all its uses share", () => {
     ["itemid", undefined],
     ["warningcode", "A code"],
     ["message", undefined],
+  ]);
+});
+
+test("a shared type keeps the formats and defaults that all its uses share", () => {
+  const [item = aField("item"), itemid = aField("itemid"), ...others] = warningFields;
+  const withDefault = (byDefault: number) =>
+    aField("itemid", { ...itemid, presence: "default", default: byDefault });
+  const functions = ["a", "b"].map((name, index) =>
+    aFunction(`local_x_${name}`, {
+      returns: anObject(aField("warnings", aListOf(anObject(item, withDefault(index), ...others)))),
+    }),
+  );
+  const facts = factsOfLines({
+    local_x_a: "3.9-5.2 read ()(warnings[](warningcode:alphanum message:url))",
+    local_x_b: "3.9-5.2 read ()(warnings[](message:url))",
+  });
+  const { common } = planClient(specOf(...functions), { facts }).value;
+  const said = common[0]?.fields.map(({ name, type, presence, default: byDefault }) => [
+    name,
+    "form" in type ? type.form : undefined,
+    presence,
+    byDefault,
+  ]);
+  expect(said).toEqual([
+    ["item", undefined, "optional", undefined],
+    ["itemid", undefined, "optional", undefined],
+    ["warningcode", undefined, "required", undefined],
+    ["message", "URL", "required", undefined],
   ]);
 });
 
