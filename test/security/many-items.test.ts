@@ -28,6 +28,13 @@ test.each<[string, () => unknown]>([
         `== core_a_b ==\n\n{|\n|-\n! name !! type\n|-\n${`| x${" || a".repeat(many)}\n`.repeat(2)}|}\n`,
       ),
   ],
+  [
+    "parts of a name",
+    () =>
+      ["a.", "[a]"].map((part) =>
+        parseDocument(`## core_a_b\n\nParameters:\n\n- a${part.repeat(500_000)}a (int): y\n`),
+      ),
+  ],
 ])("any number of %s is read", (_, read) => {
   expect(read()).toBeDefined();
 });
