@@ -22,7 +22,7 @@ export interface Entry {
   readonly isName?: boolean;
 }
 
-const name = String.raw`[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*|\[[^\]\s]*\]){0,200}`;
+const name = String.raw`[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*|\[[^\]\s]*\]){0,1000}`;
 const named = new RegExp(`^${name}`, "u");
 // These match only the beginning of a line; the text after the match is the rest.
 const coloned = new RegExp(`^(${name})(?:\\s*[:：–—]|\\s+-\\s)`, "u");
