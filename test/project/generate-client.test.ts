@@ -105,7 +105,7 @@ describe("a caller without TypeScript gets an error with the expected value", ()
     [
       "nulls",
       () => generateClient(smallSpec, { nulls: "all" as "known" }),
-      'nulls is one of known, possible, but was given as "all"',
+      'nulls is one of known, likely, possible, but was given as "all"',
     ],
     ...[{}, null, undefined, 7, { functions: [] }].map(
       (input): [string, () => Promise<unknown>, string] => [

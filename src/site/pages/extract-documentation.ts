@@ -52,7 +52,7 @@ export function extractDocumentation(
 </head>
 <body id="${bodyId}">
 ${phpMessages(before)}<div role="main">
-<p><a href="${escapeMarkup(pageSettings.site ?? site)}/${path}.php">${escapeMarkup(pageSettings.site ?? site)}</a></p>
+<p><a href="${escapeMarkup(pageSettings.site ?? site)}/${path}.php">${escapeMarkup(pageSettings.site ?? site)}</a>${helpLink(text)}</p>
 ${notifications(before)}${text.slice(start, end)}${close}`;
   const { sesskey } = pageSettings;
   return sesskey === undefined || sesskey.length < 6 ? page : page.replaceAll(sesskey, "");
@@ -94,6 +94,21 @@ function notifications(before: string): string {
     .join("");
 }
 
+/** Returns the link to the page's help, from which the parser reads the release; empty if the page has none. */
+function helpLink(text: string): string {
+  const link =
+    /\bhref=["'](https?:\/\/[^\s"'<>]{1,200}?\/\d{2,3}\/[\w-]{2,20}\/(?:admin\/webservice\/documentation|(?:user|webservice)\/wsdoc))["']/.exec(
+      aroundDocumentation(text),
+    )?.[1];
+  return link === undefined ? "" : ` <a href="${escapeMarkup(link)}">Help</a>`;
+}
+
+/** Returns a page without the documentation of functions, whose texts may link anywhere. */
+function aroundDocumentation(text: string): string {
+  const start = startOf(text) ?? text.length;
+  return text.slice(0, start) + text.slice(endOf(text, start));
+}
+
 /** Returns PHP's own messages, which a site with developer debugging prints. */
 function phpMessages(before: string): string {
   return phpNotices(before)
@@ -106,9 +121,7 @@ function phpMessages(before: string): string {
  * only outside the documentation of functions, whose texts may link anywhere.
  */
 export function releaseOf(text: string): string | undefined {
-  const start = startOf(text) ?? text.length;
-  const around = text.slice(0, start) + text.slice(endOf(text, start));
-  const branch = /\bdocs\.moodle\.org\/(\d{2,3})\//.exec(around)?.[1];
+  const branch = /\bdocs\.moodle\.org\/(\d{2,3})\//.exec(aroundDocumentation(text))?.[1];
   if (branch === undefined) return undefined;
   const major = branch.slice(0, 1);
   const minor = branch.slice(1);

@@ -135,7 +135,7 @@ describe("a config", () => {
     ],
     [{ ...site, source: 5 }, "source: a number was found, but a string or a list was expected"],
     [{ ...site, sites: { a: 5 } }, "sites.a: a number was found, but an object was expected"],
-    [{ ...site, nulls: true }, "nulls: true is not one of known, possible"],
+    [{ ...site, nulls: true }, "nulls: true is not one of known, likely, possible"],
     [
       { ...site, include: undefined },
       "include: undefined was found; leave out a key that has no value",
