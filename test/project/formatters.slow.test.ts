@@ -38,7 +38,7 @@ const program = `import { createMoodleClient, coreUserGetUsers } from "./moodle/
 
 const moodle = createMoodleClient({ url: "https://school.example", token: "none" });
 const { users } = await coreUserGetUsers(moodle, { criteria: [{ key: "email", value: "%" }] });
-console.log(users?.length);
+console.log(users.length);
 `;
 const otherStyle = { useTabs: true, singleQuote: true, semi: false, printWidth: 80 };
 const biomeConfig = {
