@@ -125,3 +125,26 @@ export function run(schema: AnySchema, payload: Payload, context: object): Paylo
 export function addMismatch(payload: Payload, expected: string): void {
   payload.issues.push({ code: "invalid_type", expected, input: payload.value });
 }
+
+/**
+ * How a list parses, with less code than zod's class. Reports at most 1,000 mismatches: a small answer could have
+ * millions, which would exhaust the memory and, as zod passes them on as arguments, the stack.
+ */
+export function parseList(definition: unknown): Parse {
+  const { element } = definition as { element: AnySchema };
+  return (payload, context) => {
+    const { value, issues } = payload;
+    const { most = 1_000 } = context as Limit;
+    if (!Array.isArray(value)) addMismatch(payload, "array");
+    else {
+      payload.value = value.map((item: unknown, index) => {
+        const result = run(element, { value: item, issues: [] }, context);
+        for (const issue of result.issues) {
+          if (issues.length < most) issues.push({ ...issue, path: [index, ...(issue.path ?? [])] });
+        }
+        return result.value;
+      });
+    }
+    return payload;
+  };
+}

@@ -50,8 +50,8 @@ export function boolean(): Schema {
   });
 }
 
-const createList = /* @__PURE__ */ custom.subclass(z.ZodArray, (parse) =>
-  neverEmpty(parse, "list with at least one item"),
+const createList = /* @__PURE__ */ custom.subclass(z.$ZodType, (_parse, definition) =>
+  neverEmpty(custom.parseList(definition), "list with at least one item"),
 );
 
 /** A list with at least one item: an empty one cannot be sent, and Moodle would report it missing. */

@@ -48,27 +48,11 @@ export function boolean(): Schema {
   });
 }
 
-const createList = /* @__PURE__ */ custom.subclass(z.ZodArray, (parse, definition) => {
-  const { element } = definition as { element: AnySchema };
-  return (payload, context) => {
-    const { value, issues } = payload;
-    if (!Array.isArray(value)) return parse(payload, context);
-    const { most = 1_000 } = context as custom.Limit;
-    payload.value = value.map((item: unknown, index) => {
-      const result = custom.run(element, { value: item, issues: [] }, context);
-      for (const issue of result.issues) {
-        if (issues.length < most) issues.push({ ...issue, path: [index, ...(issue.path ?? [])] });
-      }
-      return result.value;
-    });
-    return payload;
-  };
-});
+const createList = /* @__PURE__ */ custom.subclass(z.$ZodType, (_parse, definition) =>
+  custom.parseList(definition),
+);
 
-/**
- * A list. Reports at most 1,000 mismatches: a small answer could have millions, which would exhaust the memory and,
- * as zod passes them on as arguments, the stack.
- */
+/** A list. */
 export function list(element: AnySchema): Schema {
   return createList({ type: "array", element });
 }

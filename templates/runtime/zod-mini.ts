@@ -4,7 +4,6 @@
  */
 export {
   $constructor,
-  $ZodArray as ZodArray,
   $ZodLazy as ZodLazy,
   $ZodNever,
   $ZodNullable as ZodNullable,

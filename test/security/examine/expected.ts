@@ -39,6 +39,23 @@ export function namesInPlan(plan: ClientPlan): ReadonlySet<string> {
   return new Set([...functions.map(({ name }) => name), ...fields]);
 }
 
+/** Lists the values that descriptions name, which are proposed in types. */
+export function valuesInPlan(plan: ClientPlan): ReadonlySet<string> {
+  const values = new Set<string>();
+  const visit = (type: TypePlan): void => {
+    if (type.kind === "list") visit(type.item);
+    else if (type.kind === "object") for (const field of type.fields) visit(field.type);
+    else for (const value of type.values ?? []) values.add(value);
+  };
+  for (const { functions } of plan.components) {
+    for (const { parameters, result } of functions) {
+      if (parameters.kind === "fields") for (const field of parameters.fields) visit(field.type);
+      if (result.kind === "value") visit(result.type);
+    }
+  }
+  return values;
+}
+
 function ofComponent(
   { fileName, functions }: ComponentPlan,
   { validators }: ClientPlan,

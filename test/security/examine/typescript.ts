@@ -1,6 +1,6 @@
 import ts from "typescript";
 import type { ClientPlan, FunctionPlan } from "../../../src/plan/index.js";
-import { expectedDeclarations, namesInPlan, type Expected } from "./expected.js";
+import { expectedDeclarations, namesInPlan, valuesInPlan, type Expected } from "./expected.js";
 
 /*
  * Examines generated TypeScript as a compiler sees it: its declarations, the kinds of nodes in them, the texts in
@@ -17,7 +17,7 @@ const SYNTAX: Readonly<Record<string, string>> = {
   functions:
     "Block CallExpression FunctionDeclaration NamespaceImport ObjectLiteralExpression Parameter PropertyAccessExpression PropertyAssignment QuestionToken ReturnStatement StringKeyword TrueKeyword TypeReference UnknownKeyword VoidKeyword NumberKeyword BooleanKeyword NullKeyword LiteralType UnionType ArrayType ParenthesizedType",
   types:
-    "ArrayType BooleanKeyword InterfaceDeclaration LiteralType NeverKeyword NullKeyword NumberKeyword ParenthesizedType PropertySignature QuestionToken StringKeyword TypeAliasDeclaration TypeLiteral TypeReference UndefinedKeyword UnionType UnknownKeyword VoidKeyword",
+    "ArrayType BooleanKeyword InterfaceDeclaration IntersectionType LiteralType NeverKeyword NullKeyword NumberKeyword ParenthesizedType PropertySignature QuestionToken StringKeyword TypeAliasDeclaration TypeLiteral TypeReference UndefinedKeyword UnionType UnknownKeyword VoidKeyword",
   validators:
     "ArrayType ArrowFunction BooleanKeyword CallExpression EqualsGreaterThanToken FirstNode FirstStatement LiteralType NamespaceImport NullKeyword NumberKeyword ObjectLiteralExpression ParenthesizedExpression PropertyAccessExpression PropertyAssignment StringKeyword TypeReference UnionType VariableDeclaration VariableDeclarationList",
 };
@@ -31,6 +31,8 @@ const allowedSyntax = new Map(
 
 /** Our own words in literals: kinds of values, and whether a function reads. */
 const OWN_WORDS = /^(?:read|write|result)$/;
+/** A value that a description names. */
+const VALUE = /^[\w.:-]{1,50}$/;
 const SPECIFIER = /^\.{1,2}\/(?:[a-z]+\/)?[a-z0-9-]+\.js$/;
 
 /** Instructions to compilers, bundlers and coverage tools, anywhere in a comment. */
@@ -45,6 +47,7 @@ export function typescriptExaminer(plan: ClientPlan): {
 } {
   const expected = new Map(expectedDeclarations(plan));
   const names = namesInPlan(plan);
+  const values = valuesInPlan(plan);
   const functions = new Map(
     plan.components.flatMap((one) => one.functions.map((planned) => [planned.localName, planned])),
   );
@@ -57,7 +60,8 @@ export function typescriptExaminer(plan: ClientPlan): {
       return [
         ...syntaxProblems(source),
         ...declarationProblems(source, declarations),
-        ...nodeProblems(source, names),
+        ...nodeProblems(source, path.startsWith("types/") ? new Set([...names, ...values]) : names),
+        ...[...values].filter((value) => !VALUE.test(value)).map((value) => `proposes ${value}`),
         ...(path.startsWith("functions/") ? wrapperProblems(source, functions) : []),
         ...(path === "index.ts" ? exportProblems(source, functions) : []),
         ...commentProblems(source, deprecatedIn(plan)),
@@ -155,6 +159,9 @@ function nodeProblems(source: ts.SourceFile, names: ReadonlySet<string>): string
   const problems: string[] = [];
   const visit = (node: ts.Node): void => {
     const kind = ts.SyntaxKind[node.kind];
+    if (ts.isIntersectionTypeNode(node) && node.getText() !== "string & {}") {
+      problems.push(`has the type ${node.getText().slice(0, 80)}`);
+    }
     if (!allowed?.has(kind)) problems.push(`has a ${kind}: ${node.getText().slice(0, 80)}`);
     if (ts.isStringLiteral(node) && !isKnownText(node, names)) {
       problems.push(`has the text ${node.getText().slice(0, 80)}`);
