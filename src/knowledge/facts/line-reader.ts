@@ -23,6 +23,11 @@ export class LineReader {
     return this.#tokens[this.#at];
   }
 
+  /** Returns whether a token follows the next one. */
+  isBefore(token: string): boolean {
+    return this.#tokens[this.#at + 1] === token;
+  }
+
   /** Moves past a token if it is the next one. */
   take(token: string): boolean {
     if (this.peek() !== token) return false;

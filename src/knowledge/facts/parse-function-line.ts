@@ -98,7 +98,22 @@ function readFields(reader: LineReader): ReadonlyMap<string, DeclaredNode> {
   return fields;
 }
 
+/** Required scalars that all releases declare alike, shared by their text, because most values are such. */
+const scalars = new Map<string, DeclaredNode>();
+
 function readNode(reader: LineReader): DeclaredNode {
+  const token = reader.peek() ?? "";
+  const shared = scalars.get(token);
+  if (shared && !reader.isBefore("|")) {
+    reader.skip();
+    return shared;
+  }
+  const node = readForms(reader);
+  if (token.startsWith(":") && node.forms.length === 1) scalars.set(token, node);
+  return node;
+}
+
+function readForms(reader: LineReader): DeclaredNode {
   const forms: DeclaredForm[] = [];
   let inside: Omit<DeclaredNode, "forms"> = {};
   do {

@@ -45,7 +45,19 @@ function settleFields(
   return new Map([...fields].map(([name, node]) => [name, settleNode(node, settling)]));
 }
 
-function settleNode({ forms, item, fields }: DeclaredNode, settling: Settling): FactNode {
+/** What holds for scalars that are declared alike everywhere; the parser shares most of them. */
+const leaves = new WeakMap<DeclaredNode, FactNode>();
+
+function settleNode(node: DeclaredNode, settling: Settling): FactNode {
+  const { forms, item, fields } = node;
+  const isAlike = !item && !fields && forms.every(({ releases }) => releases === undefined);
+  if (!isAlike) return settleForms(node, settling);
+  const known = leaves.get(node) ?? settleForms(node, settling);
+  leaves.set(node, known);
+  return known;
+}
+
+function settleForms({ forms, item, fields }: DeclaredNode, settling: Settling): FactNode {
   const own = formsIn(forms, settling);
   const relevant = own.length > 0 ? own : forms;
   const isOneOf = (structure: "list" | "object") => relevant.some(({ kind }) => kind === structure);
