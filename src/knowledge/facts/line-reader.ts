@@ -23,9 +23,9 @@ export class LineReader {
     return this.#tokens[this.#at];
   }
 
-  /** Returns whether a token follows the next one. */
-  isBefore(token: string): boolean {
-    return this.#tokens[this.#at + 1] === token;
+  /** Returns a token behind the next one. */
+  peekBehind(distance: number): string | undefined {
+    return this.#tokens[this.#at + distance];
   }
 
   /** Moves past a token if it is the next one. */
@@ -35,9 +35,9 @@ export class LineReader {
     return true;
   }
 
-  /** Moves past the next token. */
-  skip(): void {
-    this.#at++;
+  /** Moves past the next tokens. */
+  skip(count = 1): void {
+    this.#at += count;
   }
 
   /** Moves past a name and returns it. */

@@ -98,18 +98,23 @@ function readFields(reader: LineReader): ReadonlyMap<string, DeclaredNode> {
   return fields;
 }
 
-/** Required scalars that all releases declare alike, shared by their text, because most values are such. */
+/** Scalars that all releases declare alike, shared by their text, because most values are such. */
 const scalars = new Map<string, DeclaredNode>();
 
 function readNode(reader: LineReader): DeclaredNode {
-  const token = reader.peek() ?? "";
-  const shared = scalars.get(token);
-  if (shared && !reader.isBefore("|")) {
-    reader.skip();
+  const first = reader.peek() ?? "";
+  const length = first === "?" || first.startsWith("=") ? 2 : 1;
+  const last = reader.peekBehind(length - 1) ?? "";
+  const isAlone = last.startsWith(":") && reader.peekBehind(length) !== "|";
+  if (!isAlone) return readForms(reader);
+  const text = length === 1 ? last : first + last;
+  const shared = scalars.get(text);
+  if (shared) {
+    reader.skip(length);
     return shared;
   }
   const node = readForms(reader);
-  if (token.startsWith(":") && node.forms.length === 1) scalars.set(token, node);
+  scalars.set(text, node);
   return node;
 }
 

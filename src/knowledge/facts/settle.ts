@@ -1,4 +1,3 @@
-import { defined } from "../../text/index.js";
 import type { DeclaredForm, DeclaredFunction, DeclaredNode } from "./declared.js";
 import type { FactNode, FunctionFacts, ScalarFact } from "./facts.js";
 import { coversReleases, includesRelease, type ReleaseNumber } from "./releases.js";
@@ -98,9 +97,10 @@ function settleScalar(forms: readonly DeclaredForm[]): Pick<FactNode, "scalar"> 
   const scalars = forms.filter(({ kind }) => kind !== "list" && kind !== "object");
   const [first] = scalars;
   if (!first) return {};
+  const whenNull = settleNull(scalars);
   const scalar: ScalarFact = {
-    ...defined({ type: scalars.every(({ kind }) => kind === first.kind) ? first.kind : undefined }),
-    ...defined({ null: settleNull(scalars) }),
+    ...(scalars.every(({ kind }) => kind === first.kind) && { type: first.kind }),
+    ...(whenNull && { null: whenNull }),
   };
   return { scalar };
 }
