@@ -5,6 +5,7 @@
  * unreadable function does not affect the others.
  */
 export { parseDocument } from "./document/parse-document.js";
+export { helpLinkIn, type HelpLink, releaseOfBranch } from "./page/page-source.js";
 export { pageNotices, phpNotices } from "./page/site-notices.js";
 export { parsePage, type ParseOptions } from "./page/parse-page.js";
 export { readVersionSpec } from "./read-version-spec.js";

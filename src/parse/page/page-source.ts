@@ -21,16 +21,33 @@ export function readPageSource(
   };
 }
 
-/** Reads the release from the link to the page's documentation: `https://docs.moodle.org/405/en/user/wsdoc` for 4.5. */
 function readRelease(text: string): string | undefined {
-  const branch =
-    /\bhref=["']https?:\/\/[^\s"'<>]{1,200}?\/(\d{2,3})\/[\w-]{2,20}\/(?:admin\/webservice\/documentation|(?:user|webservice)\/wsdoc)["']/.exec(
+  const branch = helpLinkIn(text)?.branch;
+  return branch === undefined ? undefined : releaseOfBranch(branch);
+}
+
+/** A link to the help about a documentation page, and the number of the release in it. */
+export interface HelpLink {
+  readonly address: string;
+  /** 405 is Moodle 4.5. */
+  readonly branch: string;
+}
+
+/** Finds the link to the help about the page: `https://docs.moodle.org/405/en/user/wsdoc`. */
+export function helpLinkIn(text: string): HelpLink | undefined {
+  const [, address, branch] =
+    /\bhref=["'](https?:\/\/[^\s"'<>]{1,200}?\/(\d{2,3})\/[\w-]{2,20}\/(?:admin\/webservice\/documentation|(?:user|webservice)\/wsdoc))["']/.exec(
       text,
-    )?.[1];
-  if (branch === undefined) return undefined;
-  // Until 3.9 the branch has one digit for each number (39), and 3.10 is 310; from 4.0 on two for the minor (405).
-  const minor = branch.slice(1);
-  return `${branch.slice(0, 1)}.${String(Number(minor))}`;
+    ) ?? [];
+  return address === undefined || branch === undefined ? undefined : { address, branch };
+}
+
+/**
+ * Returns the release of a number in links to the help. Until 3.9 it has one digit for each number (39), 3.10 is 310, and
+ * from 4.0 on there are two for the minor (405).
+ */
+export function releaseOfBranch(branch: string): string {
+  return `${branch.slice(0, 1)}.${String(Number(branch.slice(1)))}`;
 }
 
 /** Reads `wwwroot` from the page's own settings (`M.cfg`), which are JSON inside a script. */

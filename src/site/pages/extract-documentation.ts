@@ -1,4 +1,4 @@
-import { pageNotices, phpNotices } from "../../parse/index.js";
+import { helpLinkIn, pageNotices, phpNotices, releaseOfBranch } from "../../parse/index.js";
 import { settingsOf } from "./page-outline.js";
 import { escapeMarkup } from "../../text/index.js";
 
@@ -96,11 +96,8 @@ function notifications(before: string): string {
 
 /** Returns the link to the page's help, from which the parser reads the release; empty if the page has none. */
 function helpLink(text: string): string {
-  const link =
-    /\bhref=["'](https?:\/\/[^\s"'<>]{1,200}?\/\d{2,3}\/[\w-]{2,20}\/(?:admin\/webservice\/documentation|(?:user|webservice)\/wsdoc))["']/.exec(
-      aroundDocumentation(text),
-    )?.[1];
-  return link === undefined ? "" : ` <a href="${escapeMarkup(link)}">Help</a>`;
+  const link = helpLinkIn(aroundDocumentation(text));
+  return link === undefined ? "" : ` <a href="${escapeMarkup(link.address)}">Help</a>`;
 }
 
 /** Returns a page without the documentation of functions, whose texts may link anywhere. */
@@ -122,8 +119,5 @@ function phpMessages(before: string): string {
  */
 export function releaseOf(text: string): string | undefined {
   const branch = /\bdocs\.moodle\.org\/(\d{2,3})\//.exec(aroundDocumentation(text))?.[1];
-  if (branch === undefined) return undefined;
-  const major = branch.slice(0, 1);
-  const minor = branch.slice(1);
-  return `${major}.${Number(major) < 4 ? minor : String(Number(minor))}`;
+  return branch === undefined ? undefined : releaseOfBranch(branch);
 }
