@@ -15,7 +15,7 @@ interface RowData {
   v?: string;
   /** Description. */
   d?: string;
-  /** Origin of the type: `d` declared by the function, `n` null was observed, `o` override. */
+  /** Origin of the type: `d` declared by the function, `n` null was observed, `l` null is likely, `o` override. */
   m?: string;
   /** Reasons of overrides. */
   o?: string[];

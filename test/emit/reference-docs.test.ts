@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { relatedFunctions } from "../../src/emit/markdown/related-functions.js";
 import { factsOfLines } from "../../src/knowledge/facts/facts-of-lines.js";
+import { nullEvidenceOf } from "../../src/knowledge/nulls/index.js";
 import { readOverrides } from "../../src/knowledge/checking/index.js";
 import { generateClient, generateDocs } from "../../src/project/index.js";
 import { planClient } from "../../src/plan/index.js";
@@ -49,20 +50,22 @@ describe("the Markdown reference", () => {
         aField("until"),
         aField("note", { kind: "string" }),
         aField("sure"),
+        aField("room"),
       ),
     }),
     aFunction("local_x_update_things", {
       parameters: [aField("ids", aListOf({ kind: "int", presence: "required" }))],
     }),
   );
+  const facts = factsOfLines(
+    { local_x_get_things: "3.9-5.2 read ()(open:bool until:int? sure:int! room:int)" },
+    nullEvidenceOf({ columns: { local_x: { things: "room" } }, names: {} }),
+  );
   const docsOf = async (overrides: object[] = []) => {
     const read = readOverrides(JSON.stringify({ overridesVersion: 1, overrides }), {
       source: "o.json",
     });
     expect(read.diagnostics).toEqual([]);
-    const facts = factsOfLines({
-      local_x_get_things: "3.9-5.2 read ()(open:bool until:int? sure:int!)",
-    });
     const { files } = await generateDocs(spec, {
       facts,
       docs: "markdown",
@@ -80,8 +83,10 @@ describe("the Markdown reference", () => {
     expect(docs).toContain("| `until` | int, or null ‡ | required | |\n");
     expect(docs).toContain("| `note` | string, or null § | required | |\n");
     expect(docs).toContain("| `sure` | int | required | |\n");
+    expect(docs).toContain("| `room` | int, or null ¶ | required | |\n");
     expect(docs).toContain("\n- † Declared by the function's code; the page prints less.\n");
     expect(docs).toContain("\n- ‡ A real site has returned null here.\n");
+    expect(docs).toContain("\n- ¶ Other functions, or Moodle's database, make null likely here.\n");
     expect(docs).toContain(
       "\n- § Overridden for this site, whether it may be null: Seen `|` in May. (`note`)\n",
     );
@@ -106,15 +111,12 @@ describe("the Markdown reference", () => {
     if (returns?.kind !== "object") throw new Error("no object");
     const fields = [...returns.fields, longer];
     const changed = specOf({ ...get!, returns: { ...returns, fields } }, update!);
-    const facts = factsOfLines({
-      local_x_get_things: "3.9-5.2 read ()(open:bool until:int? sure:int!)",
-    });
     const { files } = await generateDocs(changed, { facts, docs: "markdown" });
     const lines = new Set(before.split("\n"));
     const added = (files.get("local-x.md") ?? "").split("\n").filter((line) => !lines.has(line));
     expect(added).toEqual([
-      "  a_much_longer_name_than_the_others?: number;",
-      "| `a_much_longer_name_than_the_others` | int | optional | |",
+      "  a_much_longer_name_than_the_others?: number | null;",
+      "| `a_much_longer_name_than_the_others` | int, or null ¶ | optional | |",
     ]);
   });
 

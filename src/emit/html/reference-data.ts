@@ -12,7 +12,7 @@ import {
   describeType,
 } from "../markdown/docs-rows.js";
 import { exampleCall } from "../markdown/example-call.js";
-import { describeRefinement } from "../markdown/origin-notes.js";
+import { describeRefinement, originOf } from "../markdown/origin-notes.js";
 import type { ReferenceContext } from "../markdown/reference-context.js";
 import { overridesOnly, refinementsOfFunction } from "../markdown/refinements.js";
 import { printOpenType } from "../ts/type-layout.js";
@@ -147,14 +147,15 @@ function resultData(result: ResultPlan): FunctionData["r"] {
   }
 }
 
+/** The keys of the signs in `templates/docs/scripts/tree.js`. */
+const MARK_KEYS = { declared: "d", seenNull: "n", likelyNull: "l", overridden: "o" } as const;
+
 function rowData(row: Row): RowData {
   const { name, type, field, description, lists, rows } = row;
   const presence = field ? presenceWord(field) : "required";
   const byDefault = field && defaultWord(field);
   const refinements = refinementsOf(row);
-  const marks = new Set(
-    refinements.map(({ what, from }) => (from === "override" ? "o" : what === "null" ? "n" : "d")),
-  );
+  const marks = new Set(refinements.map((refinement) => MARK_KEYS[originOf(refinement)]));
   const reasons = refinements
     .filter(({ from }) => from === "override")
     .map(({ what, reason = "" }) => visible(`${describeRefinement(what)}: ${reason}`));

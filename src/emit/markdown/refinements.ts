@@ -1,14 +1,16 @@
 import type { Because, FieldPlan, FunctionPlan, TypePlan } from "../../plan/index.js";
+import { assertNever } from "../../text/index.js";
 
 /** Something that does not come from the page. */
 export interface Refinement {
   readonly what: "type" | "null" | "absent" | "access" | "component";
-  readonly from: "fact" | "override";
+  /** `evidence`: other functions and Moodle's database make it likely. */
+  readonly from: "fact" | "evidence" | "override";
   /** Of an override: why the page is not enough, as its authors wrote it. */
   readonly reason?: string;
 }
 
-/** What facts and overrides add to the type of a value, its items and fields left aside. */
+/** What facts, evidence and overrides add to the type of a value, its items and fields left aside. */
 export function refinementsOfType(type: TypePlan): readonly Refinement[] {
   const refined = refinement("null", type.nullBecause);
   // That a fact rules null out changes nothing that a reader would see.
@@ -38,6 +40,16 @@ export function overridesOnly(refinements: readonly Refinement[]): readonly Refi
 }
 
 function refinement(what: Refinement["what"], because: Because): readonly Refinement[] {
-  if (because.kind === "fact") return [{ what, from: "fact" }];
-  return because.kind === "override" ? [{ what, from: "override", reason: because.reason }] : [];
+  switch (because.kind) {
+    case "fact":
+    case "evidence":
+      return [{ what, from: because.kind }];
+    case "override":
+      return [{ what, from: because.kind, reason: because.reason }];
+    case "page":
+    case "rule":
+      return [];
+    default:
+      return assertNever(because);
+  }
 }

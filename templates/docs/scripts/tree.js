@@ -6,6 +6,7 @@ const ROWS_OPEN_AT_FIRST = 40;
 const MARKS = {
   d: { sign: "†", meaning: "declared by the function’s code; the page prints less" },
   n: { sign: "‡", meaning: "a real site has returned null here" },
+  l: { sign: "¶", meaning: "other functions, or Moodle’s database, make null likely here" },
   o: { sign: "§", meaning: "overridden for this site" },
 };
 
@@ -79,7 +80,7 @@ function treeRow(about, row, path, { isOpen, makeInside }) {
 /** @param {RowData} row */
 function marksOf({ m = "" }) {
   return [...m].map((key) => {
-    const { sign, meaning } = MARKS[/** @type {"d" | "n" | "o"} */ (key)];
+    const { sign, meaning } = MARKS[/** @type {"d" | "n" | "l" | "o"} */ (key)];
     return element(
       "span",
       { class: "mark" },
@@ -105,7 +106,7 @@ function marksLegend(rows) {
   };
   collect(rows);
   const notes = [...used].sort().map((key) => {
-    const { sign, meaning } = MARKS[/** @type {"d" | "n" | "o"} */ (key)];
+    const { sign, meaning } = MARKS[/** @type {"d" | "n" | "l" | "o"} */ (key)];
     return element("li", {}, element("span", { class: "mark" }, sign), ` ${meaning}`);
   });
   return notes.length > 0

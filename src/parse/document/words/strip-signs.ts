@@ -15,6 +15,14 @@ export function withoutEnd(text: string, sign: RegExp): string {
 
 /** Returns a text without the Markdown signs for bold, italic and code, and without a list's sign. */
 export function withoutMarks(text: string): string {
+  // Most lines have none, and each replacement costs as much as this search.
+  return SIGNS.test(text) ? withoutSigns(text) : text.trim();
+}
+
+/** What the replacements of `withoutSigns` begin with; a single blank within a text stays as it is. */
+const SIGNS = /[*`\\•◦‣·\u00a0\t-]|\d[.)]| {2}/;
+
+function withoutSigns(text: string): string {
   return text
     .replace(/\*\*|`/g, "")
     .replace(/(^|\s)\*(?=\S)([^*]+)\*/g, "$1$2")
