@@ -34,6 +34,7 @@ export {
   isMoodleError,
 } from "./runtime/errors.js";
 export type { ServerProblem, TransportProblem } from "./runtime/errors.js";
+export { explainError } from "./runtime/explain.js";
 export { MoodlePartsError, callInParts } from "./runtime/parts.js";
 export type { ListName, PartsOptions, PartsProgress } from "./runtime/parts.js";
 export { fetchToken } from "./runtime/token.js";

@@ -9,15 +9,13 @@ import type { ServerProblem } from "./errors.js";
 /** Patterns for an errorcode, a blank and an exception class. The first that matches decides. */
 const patterns: readonly (readonly [ServerProblem, RegExp])[] = [
   ["token", /^(invalid(timed|ip)?token|tokennotfound|invalidsesskey) /],
+  ["response", /invalid_?response/],
   ["parameter", /^(invalid|missing)param|^invaliddatatype|_parameter_exception$/],
-  ["maintenance", /maintenance|^upgrade(running|pending)/],
-  [
-    "policy",
-    /policynotagreed|forcepasswordchange|passwordisexpired|notfullysetup|restoredaccount|^mfa/,
-  ],
+  ["maintenance", /maintenance|^upgrade[rp]/],
+  ["policy", /policynot|passwordchange|isexpired|notfullysetup|restoredaccount|^mfa/],
   [
     "access",
-    /^(accessexception|enablewsdescription|forbidden|noguest|sessiontimeout|service(not|require)|usernot(allowed|confirmed)|wsaccess)|loggedin|login|service_access/,
+    /^(access|enablews|forbidden|noguest|sessiontimeout|service(not|require)|usernot(allowed|confirmed)|wsaccess)|loggedin|login|service_access/,
   ],
   [
     "capability",

@@ -84,7 +84,7 @@ export function failureToError({
       const { envelope } = details;
       const exception = quote(envelope["exception"]);
       const errorcode = quote(envelope["errorcode"]);
-      const serverMessage = quote(envelope["message"]);
+      const serverMessage = quote(envelope["message"] ?? envelope["error"]);
       const value = quote(envelope["debuginfo"]) || undefined;
       const firstLine = value
         ? `\n  ${value
@@ -93,7 +93,7 @@ export function failureToError({
             .slice(0, 300)}`
         : "";
       const error = new MoodleServerError(
-        `${errorcode || exception} from ${name}: ${serverMessage}${firstLine}${hintsFor(errorcode, value)}`,
+        `${errorcode || exception} from ${name}: ${serverMessage}${firstLine}${hintsFor(errorcode, serverMessage + value)}`,
         name,
         { kind: classifyServerError(exception, errorcode), exception, errorcode, serverMessage },
       );
@@ -127,9 +127,7 @@ const sendable = {
 
 function unsendable({ keys, problem, value }: Unsendable): Mismatch {
   let expected = sendable[problem];
-  if (problem === "value" && value === null) expected = "a value (leave it out to send none)";
-  if (problem === "value" && value instanceof Date) {
-    expected = "seconds since 1970: Math.floor(date.getTime() / 1000)";
-  }
+  if (value === null && problem === "value") expected = "a value (leave it out to send none)";
+  if (value instanceof Date) expected = "seconds since 1970: Math.floor(date / 1000)";
   return { path: pathOf(keys), expected, received: kindOf(value) };
 }

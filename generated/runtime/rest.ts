@@ -134,9 +134,11 @@ function readAnswer(
   nothing: boolean | undefined,
   parse: (text: string) => unknown,
 ): unknown {
-  const { status, text } = answer;
+  const { status } = answer;
+  // Unlike `JSON.parse`, `trim` tolerates byte order marks.
+  const text = answer.text.trim();
   let readable = status > 199 && status < 300;
-  if (readable && nothing && !text.trim()) return undefined;
+  if (readable && nothing && !text) return undefined;
   let value: unknown;
   try {
     value = parse(text);
@@ -144,7 +146,10 @@ function readAnswer(
     readable = false;
   }
   // `errorcode` alone proves nothing: some functions return a field of that name.
-  if (isObject(value) && typeof value["exception"] === "string") {
+  if (
+    isObject(value) &&
+    (typeof value["exception"] === "string" || /^error,errorcode/.test(`${Object.keys(value)}`))
+  ) {
     throw new Failure({ kind: "server", envelope: value });
   }
   if (!readable) throw new Failure({ kind: "no-answer", ...answer });

@@ -10,7 +10,7 @@
  * core into more files.
  */
 import { failureToError } from "./failure-to-error.js";
-import type { FailedCall, Failure } from "./failure.js";
+import type { FailedCall, Failure, FailureDetails } from "./failure.js";
 import type { MoodleError } from "./errors.js";
 import { notify } from "./notify.js";
 import { createRedactor } from "./redact.js";
@@ -19,16 +19,17 @@ import { retryDelay } from "./retry-delay.js";
 /** Returns the answer of a later attempt; throws when there is none. */
 export async function retryLoop(first: Failure, failed: FailedCall): Promise<unknown> {
   const { name, params, options, secrets, attempt } = failed;
-  const errorOf = ({ details }: Failure, attempts: number): MoodleError => {
+  const errorOf = (details: FailureDetails, attempts: number): MoodleError => {
     return failureToError({ name, details, attempts, redact: createRedactor(secrets, params) });
   };
   const FailureClass = first.constructor as typeof Failure;
   let failure = first;
   for (let attempts = 1; ; attempts++) {
-    const wait = retryDelay(failure.details, attempts, failed);
-    if (wait === undefined || !attempt) throw errorOf(failure, attempts);
+    const details = findEnvelope(failure.details);
+    const wait = retryDelay(details, attempts, failed);
+    if (wait === undefined || !attempt) throw errorOf(details, attempts);
     if (options?.log) {
-      const error = errorOf(failure, 1);
+      const error = errorOf(details, 1);
       void notify(options.log, { kind: "retry", function: name, attempt: attempts, wait, error });
     }
     try {
@@ -39,3 +40,15 @@ export async function retryLoop(first: Failure, failed: FailedCall): Promise<unk
     }
   }
 }
+
+/**
+ * Returns the details of Moodle's own error where an unreadable answer is one, else the given ones: a request
+ * that lost the field for its format is answered in XML.
+ */
+function findEnvelope(details: FailureDetails): FailureDetails {
+  const envelope = details.kind === "no-answer" && xmlError.exec(details.text)?.groups;
+  return envelope ? { kind: "server", envelope } : details;
+}
+
+const xmlError =
+  /<EXCEPTION class="(?<exception>[^"]*)"[^<]*<ERRORCODE>(?<errorcode>[^<]*)<[^<]*<MESSAGE>(?<message>[^<]*)/;

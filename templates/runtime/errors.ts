@@ -28,7 +28,7 @@ export class MoodleError extends Error {
   }
 }
 
-/** The kind of a server error. */
+/** The kind of a server error. `response`: the function has run, and what it returned breaks its own declaration. */
 export type ServerProblem =
   | "access"
   | "token"
@@ -37,6 +37,7 @@ export type ServerProblem =
   | "maintenance"
   | "policy"
   | "capability"
+  | "response"
   | "server";
 
 /** Moodle received the call and answered with an error. Decide by `kind`, `errorcode` or `exception`. */

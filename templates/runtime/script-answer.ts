@@ -10,7 +10,7 @@ export function readScriptAnswer(answer: Answer): unknown {
   const { status, text } = answer;
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.trim());
   } catch {
     throw new Failure({ kind: "no-answer", ...answer });
   }

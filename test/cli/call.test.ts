@@ -442,11 +442,7 @@ test("a wrong token leads to advice on what to check", async () => {
   expect(exitCode).toBe(1);
   expect(stderr)
     .toBe(`error call/refused  invalidtoken (core\\exception\\moodle_exception) from core_user_get_users: Invalid token - token not found
-Check that the token
-- is complete, and of this site, not of a copy
-- was not deleted or reset
-- is no private token, RSS or calendar key
-- arrived: beyond post_max_size, PHP drops all fields
+Copy the token again, whole, from this site and not from a copy of it. It may have been deleted or reset, may have expired (Moodle deletes an expired token when it is used), or is another kind of key: a private token, RSS or calendar key.
   help: \`moodle-codegen doctor URL\` checks address, token and service step by step.
 1 error
 `);

@@ -101,11 +101,7 @@ See moodle-codegen call --help
       // The request did not use the school's token, but the one in MOODLE_TOKEN, which this site does not know.
       expect(stderr)
         .toBe(`error call/refused  invalidtoken (core\\exception\\moodle_exception) from local_sums_add: Invalid token - token not found
-Check that the token
-- is complete, and of this site, not of a copy
-- was not deleted or reset
-- is no private token, RSS or calendar key
-- arrived: beyond post_max_size, PHP drops all fields
+Copy the token again, whole, from this site and not from a copy of it. It may have been deleted or reset, may have expired (Moodle deletes an expired token when it is used), or is another kind of key: a private token, RSS or calendar key.
   help: \`moodle-codegen doctor URL\` checks address, token and service step by step.
 1 error
 `);

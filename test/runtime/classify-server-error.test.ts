@@ -21,8 +21,9 @@ const codes = {
   capability:
     "nopermissions nopermission nopermissiontoshow missingrequiredcapability cannotcreatetoken " +
     "notenrolled nocapability cannotviewprofile usernotenroled usernotenrolled cannotdeletecourse",
+  response: "invalidresponse",
   server:
-    "generalexceptionmessage codingerror invalidresponse invalidpushtoken cannotsetupdatabase " +
+    "generalexceptionmessage codingerror invalidpushtoken cannotsetupdatabase " +
     "dmlwriteexception",
 };
 
@@ -44,7 +45,7 @@ test.each([
   ["required_capability_exception", "capability"],
   ["restricted_context_exception", "capability"],
   ["dml_write_exception", "server"],
-  ["invalid_response_exception", "server"],
+  ["invalid_response_exception", "response"],
 ])("the class %s means %s where the code says nothing", (exception, kind) => {
   for (const name of [exception, `core\\exception\\${exception}`]) {
     expect(classifyServerError(name, "error")).toBe(kind);

@@ -131,12 +131,11 @@ describe("the error describes an answer that is not Moodle's:", () => {
     expect((error as Error).message).toBe(`accessexception from core_webservice_ping: Nein
 Check, most likely first:
 - the service has the function
-- its list of users, if any, has the token's owner
-- the owner has its capability and webservice/rest:use
-- token, permission, password have not expired
-- this IP address is allowed
-- the account is active, web services are on, maintenance off
-With debugging at NORMAL, the site says which.`);
+- its users, if limited, include the owner
+- its capability and webservice/rest:use
+- expiry: token, permission, password
+- this IP
+- the account is active, web services on`);
   });
 });
 

@@ -14,9 +14,8 @@ const reservedValues: ReadonlySet<string> = new Set([
   ..."globalThis exports constructor toString valueOf hasOwnProperty then".split(" "),
   ..."check client functions options p params r rest schema validators".split(" "),
   ..."callByName callNamed createMoodleClient moodleFile moodleWarning verifyClient".split(" "),
-  ..."batch callInParts callUnlisted download fetchToken isMoodleError upload verify xml".split(
-    " ",
-  ),
+  ..."batch callInParts callUnlisted download explainError fetchToken isMoodleError".split(" "),
+  ..."launchUrl readLaunchToken upload verify xml".split(" "),
 ]);
 
 /** Type names that the generated files use or export besides the types of functions. */

@@ -105,7 +105,8 @@ async function run(task: CallTask, transport: Transport): Promise<WithDiagnostic
     return { value: outcome, diagnostics };
   } catch (error) {
     if (!runtime.isClientError(error)) throw error;
-    const problem = problemOf(error);
+    const { explainError } = await loadRuntimeFile("explain");
+    const problem = problemOf(error, explainError(error));
     return {
       value: {
         answered: false,
@@ -126,11 +127,11 @@ function mismatch(name: string): (found: Mismatch) => Diagnostic {
 /** The longest message of a site that is shown; some explain what to do. */
 const LONGEST_MESSAGE = 1_000;
 
-function problemOf(error: ClientError): Diagnostic {
-  const message = clip(error.message, 4 * LONGEST_MESSAGE);
+function problemOf(error: ClientError, explanation: string | undefined): Diagnostic {
+  const message = clip(withExplanation(error.message, explanation), 4 * LONGEST_MESSAGE);
   switch (error.name) {
     case "MoodleServerError":
-      return diagnose("call/refused", { message: refusalIn(error) });
+      return diagnose("call/refused", { message: refusalIn(error, explanation) });
     case "MoodleTransportError":
       return diagnose("call/no-answer", { message });
     case "MoodleResponseError":
@@ -140,12 +141,23 @@ function problemOf(error: ClientError): Diagnostic {
   }
 }
 
+/** Replaces the short hints at the end of a message with an explanation. Details are indented; hints are not. */
+function withExplanation(message: string, explanation: string | undefined): string {
+  return explanation === undefined
+    ? message
+    : `${message.replace(/\n(?! |Tried)[^\n]*/g, "")}\n${explanation}`;
+}
+
 /** Returns the message of a refusal, with each of the site's texts on one line, and Moodle's own error class next to its code. */
-function refusalIn({ message, exception = "", errorcode = "", serverMessage = "" }: ClientError) {
+function refusalIn(
+  { message, exception = "", errorcode = "", serverMessage = "" }: ClientError,
+  explanation: string | undefined,
+) {
   const code = errorcode || exception;
   const rest = message
     .slice(code.length)
     .replace(serverMessage, () => quoteLine(serverMessage, LONGEST_MESSAGE));
   const isNamed = errorcode !== "" && exception !== "";
-  return `${quoteLine(code)}${isNamed ? ` (${quoteLine(exception)})` : ""}${rest}`;
+  const named = `${quoteLine(code)}${isNamed ? ` (${quoteLine(exception)})` : ""}`;
+  return named + withExplanation(rest, explanation);
 }

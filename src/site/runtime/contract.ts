@@ -112,6 +112,15 @@ export interface RuntimeFiles {
       params?: object,
     ) => (text: string) => string;
   };
+  readonly explain: {
+    /** Returns what to do about an error of a call; undefined where its message says everything. */
+    readonly explainError: (error: unknown) => string | undefined;
+    readonly explainCode: (error: {
+      readonly errorcode: string;
+      readonly serverMessage?: string | undefined;
+      readonly debuginfo?: string | undefined;
+    }) => string | undefined;
+  };
   readonly transience: {
     readonly isTransientStatus: (status: number) => boolean;
     readonly isTransientError: (error: unknown) => boolean;
