@@ -21,7 +21,7 @@ const hints: Readonly<Record<string, string>> = {
 - this IP
 - the account is active, web services on`,
   invalidtoken: `Is it
-- complete, of this site, not a copy
+- complete, of this site, no copy
 - deleted or reset
 - lost: beyond post_max_size`,
   invalidresponse: "It has run.",

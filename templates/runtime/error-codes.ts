@@ -69,7 +69,8 @@ export const errorCodes: Readonly<Record<string, string>> = {
   sitemaintenance: wait,
   maintenancemode: wait,
   upgraderunning: wait,
-  upgradepending: `An administrator has to finish the upgrade. ${wait}`,
+  upgradepending:
+    "An administrator has to finish the upgrade; repeating the call sooner does not help.",
   // Parameters.
   invalidparameter:
     "The value does not pass Moodle's own check of the parameter. If the client was generated for another release, `verify(moodle)` says so and `moodle-codegen update` mends it. Otherwise Moodle checks more than the page states: the allowed words, an id of the right kind, a valid e-mail address.",
