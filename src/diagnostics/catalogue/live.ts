@@ -357,6 +357,14 @@ export const liveProblems = {
         title === "" ? "" : `, but with a page${titled(title)}`
       }`,
   }),
+  "live/policy-pending": entry<{ site: string }>({
+    severity: "warning",
+    title: "Policies not agreed to by the token's owner",
+    cause:
+      "The site requires agreement to its policies, and refuses most calls of this token until then (sitepolicynotagreed).",
+    help: IN_A_BROWSER,
+    message: ({ site }) => `the owner of this token has not agreed to the policies of ${site}`,
+  }),
   "live/functions-by-name": entry<{ count: number; names: readonly string[] }>({
     severity: "warning",
     title: "Functions known by name only",

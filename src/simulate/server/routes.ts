@@ -38,7 +38,8 @@ export async function route(request: SiteRequest, settings: RouteSettings): Prom
   }
   const files = "/webservice/pluginfile.php";
   if (path === files || path.startsWith(`${files}/`)) {
-    return pluginfileScript(path.slice(files.length), values, settings);
+    const token = keyOfToken(values.get("token"), accounts)?.token ?? settings.token;
+    return pluginfileScript(path.slice(files.length), values, { ...settings, token });
   }
   switch (path) {
     case "/login/token.php":

@@ -1,5 +1,6 @@
 import { isSameRelease } from "../../model/index.js";
 import { failed, ok, skipped, warning } from "./finding.js";
+import { causeAndCure } from "../refusal/cause-and-cure.js";
 import type { Finding } from "./schema.js";
 import { listSome, plural } from "../../text/index.js";
 import { functionsOf } from "../refusal/site-info.js";
@@ -37,6 +38,11 @@ export function assessUser(info: Info): Finding {
   ].filter((one) => one !== "");
   const who = `${name || "an unnamed user"}${account.length === 0 ? "" : ` (${account.join(", ")})`}`;
   const found = `${who} on ${text(info["sitename"]) || "this site"}; ${counted}`;
+  if (truth(info["policyagreed"]) === false) {
+    const { cause, cure } = causeAndCure("live/policy-pending");
+    const trouble = `${found}; the owner has not agreed to the site's policies`;
+    return failed("user", { found: trouble, cause, cure, params });
+  }
   if (truth(info["userissiteadmin"]) !== true) return ok("user", found, params);
   return warning("user", {
     found: `${found}; an administrator of the site`,

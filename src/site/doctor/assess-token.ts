@@ -1,10 +1,17 @@
 import { probe, type Reply } from "./probe.js";
 import { causeAndCure } from "../refusal/cause-and-cure.js";
-import { classifyTokenError, type TokenRefusal } from "../refusal/classify-refusal.js";
+import {
+  classifyTokenError,
+  FILE_SCRIPT,
+  missingFileForm,
+  refineAccess,
+  type TokenRefusal,
+} from "../refusal/classify-refusal.js";
 import { failed, ok, type Problem, skipped, warning } from "./finding.js";
 import { type MoodleError, moodleError, readAnswer } from "../refusal/read-answer.js";
 import type { Finding } from "./schema.js";
 import type { DoctorEnvironment } from "./environment.js";
+import { loadRuntimeFile } from "../runtime/index.js";
 import { siteInfoForm } from "../refusal/site-info.js";
 
 /** The site's reaction to a token. */
@@ -44,7 +51,9 @@ export async function assessToken(
   if (error.errorcode === "accessexception") {
     codes.unshift(await secondOpinion(address, token, error, environment));
   }
-  return { finding: assessError(codes, error), reply, info: undefined };
+  const { explainCode } = await loadRuntimeFile("explain");
+  const advice = explainCode({ errorcode: error.errorcode, serverMessage: error.message });
+  return { finding: assessError(codes, error, advice), reply, info: undefined };
 }
 
 /**
@@ -59,9 +68,8 @@ async function secondOpinion(
 ): Promise<string> {
   if (/token expired/i.test(debuginfo)) return "invalidtimedtoken";
   if (/\bIP:/.test(debuginfo)) return "invalidiptoken";
-  const script = `${address}/webservice/pluginfile.php`;
-  const reply = await probe(environment, script, { token, file: "/1/user/none/none.txt" });
-  return moodleError(readAnswer(reply.text).value)?.errorcode ?? "";
+  const reply = await probe(environment, address + FILE_SCRIPT, missingFileForm(token));
+  return refineAccess(moodleError(readAnswer(reply.text).value)?.errorcode);
 }
 
 const PROBLEMS: Readonly<Record<Exclude<TokenRefusal, "other">, (code: string) => Problem>> = {
@@ -98,7 +106,11 @@ const PROBLEMS: Readonly<Record<Exclude<TokenRefusal, "other">, (code: string) =
 };
 
 /** Returns the most specific of several codes for the same refusal. */
-function assessError(codes: readonly string[], { errorcode, message }: MoodleError): Finding {
+function assessError(
+  codes: readonly string[],
+  { errorcode, message }: MoodleError,
+  advice = "Check the token's owner and service with an administrator.",
+): Finding {
   const code = codes.find((one) => classifyTokenError(one) !== "other") ?? errorcode;
   const kind = classifyTokenError(code);
   const params = { errorcode: code };
@@ -107,7 +119,7 @@ function assessError(codes: readonly string[], { errorcode, message }: MoodleErr
   return failed("token", {
     found: `the site refuses the call: ${code} (${message})`,
     cause: "Moodle's message states the reason.",
-    cure: "Check the token's owner and service with an administrator.",
+    cure: advice,
     params,
   });
 }

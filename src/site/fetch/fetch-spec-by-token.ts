@@ -9,9 +9,16 @@ import { createSecretHider, hideInMessages } from "../session/hide-secrets.js";
 import { openSite } from "./open-site.js";
 import { outlineOf } from "../pages/page-outline.js";
 import { classifyPage } from "../pages/classify-page.js";
-import { classifyServerReply, classifyTokenError } from "../refusal/classify-refusal.js";
+import {
+  classifyServerReply,
+  classifyTokenError,
+  FILE_SCRIPT,
+  isMaintenanceCode,
+  missingFileForm,
+  refineAccess,
+} from "../refusal/classify-refusal.js";
 import { specByNames } from "./spec-by-names.js";
-import { type MoodleError, moodleError } from "../refusal/read-answer.js";
+import { type MoodleError, moodleError, readAnswer } from "../refusal/read-answer.js";
 import { functionsOf, siteInfoForm } from "../refusal/site-info.js";
 
 /** The options for a spec made with only a token. */
@@ -87,6 +94,7 @@ export async function fetchSpecByToken(
       ...defined({ release, siteName }),
     },
     diagnostics: [
+      ...(info.isPolicyPending ? [diagnose("live/policy-pending", { site })] : []),
       ...(release !== undefined && !MOODLE_RELEASES.includes(release)
         ? [diagnose("live/other-release", { release, ...SPAN })]
         : []),
@@ -124,6 +132,8 @@ interface SiteInfo {
   readonly release: string | undefined;
   readonly siteName: string | undefined;
   readonly siteUrl: string | undefined;
+  /** The owner has not agreed to the site's policies. */
+  readonly isPolicyPending: boolean;
 }
 
 async function askSiteInfo(
@@ -145,7 +155,7 @@ async function askSiteInfo(
     return typeof value === "string" ? value : undefined;
   };
   const error = moodleError(answer);
-  if (error) return { problem: refusal(site, error) };
+  if (error) return { problem: refusal(site, await refined(session, { site, token, error })) };
   if (!Array.isArray(answer["functions"])) return { problem: noAnswer(reply) };
   const names = functionsOf(answer).filter((name) => /^\w+$/.test(name));
   const siteUrl = text("siteurl");
@@ -154,10 +164,33 @@ async function askSiteInfo(
     release: /^\d+\.\d+/.exec(text("release") ?? "")?.[0],
     siteName: text("sitename"),
     siteUrl: siteUrl === undefined ? undefined : await siteOf(siteUrl),
+    isPolicyPending: [false, 0].some((no) => answer["policyagreed"] === no),
   };
 }
 
+/** Returns the error with the code behind an `accessexception`, where the script for files tells it. */
+async function refined(
+  session: HttpSession,
+  {
+    site,
+    token,
+    error,
+  }: { readonly site: string; readonly token: string; readonly error: MoodleError },
+): Promise<MoodleError> {
+  if (error.errorcode !== "accessexception") return error;
+  const form = missingFileForm(token);
+  const { reply } = await session.request(site + FILE_SCRIPT, { form, isSafe: true });
+  const second = reply && moodleError(readAnswer(reply.hide(reply.text)).value);
+  const errorcode = refineAccess(second?.errorcode);
+  const isKnown = classifyTokenError(errorcode) !== "other";
+  return isKnown ? { ...error, errorcode, message: second?.message ?? "" } : error;
+}
+
 function refusal(site: string, { errorcode, message }: MoodleError): Diagnostic {
+  if (errorcode === "enablewsdescription") return diagnose("live/web-services-off", { site });
+  if (isMaintenanceCode(errorcode)) {
+    return diagnose("live/maintenance", { address: site + SERVER, text: message });
+  }
   const kind = classifyTokenError(errorcode);
   return kind === "unknown" || kind === "expired"
     ? diagnose("live/token-refused", { site })

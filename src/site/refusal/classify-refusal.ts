@@ -50,3 +50,19 @@ const TOKEN_REFUSALS = new Map<string, TokenRefusal>([
 export function classifyTokenError(errorcode: string): TokenRefusal {
   return TOKEN_REFUSALS.get(errorcode) ?? (ACCOUNT.test(errorcode) ? "account" : "other");
 }
+
+/** The script that tells more about a token than the REST server does. */
+export const FILE_SCRIPT = "/webservice/pluginfile.php";
+
+/** Returns the form of a request for a file that does not exist; the script checks the token first. */
+export function missingFileForm(token: string): Readonly<Record<string, string>> {
+  return { token, file: "/1/user/none/none.txt" };
+}
+
+/**
+ * Returns the code behind an `accessexception`, by the code with which the script for files answers. Moodle deletes
+ * an expired token when it is used, so a token that it does not know any more has just expired.
+ */
+export function refineAccess(errorcode = ""): string {
+  return errorcode === "invalidtoken" ? "invalidtimedtoken" : errorcode;
+}

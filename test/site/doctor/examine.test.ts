@@ -180,6 +180,18 @@ const troubles: readonly (readonly [
     /^failed: the token has expired$/,
   ],
   [
+    "the token has expired, and Moodle has deleted it at its first use",
+    { [REST]: refusing(error("accessexception")), ...fileSays("invalidtoken") },
+    "token",
+    /^failed: the token has expired$/,
+  ],
+  [
+    "the token's owner has not agreed to the policies",
+    { [REST]: refusing({ ...siteInfo, policyagreed: 0 }) },
+    "user",
+    /^failed: The program .*; the owner has not agreed to the site's policies$/,
+  ],
+  [
     "the token has expired, according to a site with developer debugging",
     {
       [REST]: refusing(

@@ -81,6 +81,42 @@ describe("a token alone", () => {
     expect(JSON.stringify(diagnostics)).not.toContain(given);
   });
 
+  it.each([
+    [
+      "an expired token, which Moodle deletes at its first use",
+      "invalidtoken",
+      "live/token-refused",
+    ],
+    ["an expired token that is still there", "invalidtimedtoken", "live/token-refused"],
+    ["a suspended account", "wsaccessusersuspended", "live/token-without-access"],
+    ["a file that is not there", "filenotfound", "live/token-without-access"],
+  ])("is judged as `doctor` does, by the script for files: %s", async (_, errorcode, code) => {
+    const web = ((url: URL) =>
+      Promise.resolve(
+        Response.json(
+          url.pathname.endsWith("/pluginfile.php")
+            ? { error: "No", errorcode }
+            : { exception: "webservice_access_exception", errorcode: "accessexception" },
+        ),
+      )) as unknown as typeof fetch;
+    const url = "https://a.example";
+    const { diagnostics } = await fetchSpecByToken({ url, token, fetch: web, ...quick });
+    expect(diagnostics.map((one) => one.code)).toEqual([code]);
+    const isNamed = code === "live/token-without-access" && errorcode !== "filenotfound";
+    if (isNamed) expect(diagnostics[0]?.message).toContain(errorcode);
+  });
+
+  it.each([
+    ["sitemaintenance", "live/maintenance"],
+    ["enablewsdescription", "live/web-services-off"],
+  ])("is not blamed for %s", async (errorcode, code) => {
+    const web = (() =>
+      Promise.resolve(Response.json({ exception: "x", errorcode, message: "No" }))) as typeof fetch;
+    const url = "https://a.example";
+    const { diagnostics } = await fetchSpecByToken({ url, token, fetch: web, ...quick });
+    expect(diagnostics.map((one) => one.code)).toEqual([code]);
+  });
+
   it("is sent neither to another site nor to anything but a web service", async () => {
     const bodies: unknown[] = [];
     const answers: Readonly<Record<string, Response>> = {
