@@ -35,6 +35,8 @@ export {
 } from "./runtime/errors.js";
 export type { ServerProblem, TransportProblem } from "./runtime/errors.js";
 export { explainError } from "./runtime/explain.js";
+export { launchUrl, readLaunchToken } from "./runtime/launch.js";
+export type { LaunchRequest } from "./runtime/launch.js";
 export { MoodlePartsError, callInParts } from "./runtime/parts.js";
 export type { ListName, PartsOptions, PartsProgress } from "./runtime/parts.js";
 export { fetchToken } from "./runtime/token.js";

@@ -8,6 +8,7 @@ import { explainCommand } from "./commands/explain.js";
 import { fetchCommand } from "./commands/fetch.js";
 import { generateCommand } from "./commands/generate.js";
 import { initCommand } from "./commands/init.js";
+import { loginCommand } from "./commands/login.js";
 import { mockCommand } from "./commands/mock.js";
 import { observeCommand } from "./commands/observe.js";
 import type { Command } from "./command.js";
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   initCommand,
   callCommand,
   doctorCommand,
+  loginCommand,
   mockCommand,
   completionCommand,
 ];

@@ -21,5 +21,6 @@ export {
   type SecretNames,
   type SecretSources,
 } from "./login/credentials.js";
+export { obtainToken, type ObtainedToken, type TokenTask } from "./login/obtain-token.js";
 export type { Login } from "./login/log-in.js";
 export type { Settings } from "./runtime/index.js";

@@ -46,7 +46,7 @@ describe("the code that a program with one function loads", () => {
         .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
     // The index exports all of these; programs that do not use them do not ship them.
     const unused =
-      /(.*batch.*|.*parts.*|join-answers|capturing-client|upload|download|file-path|token|script-answer|verify|explain|error-codes|.*xml.*)\.ts$/;
+      /(.*batch.*|.*parts.*|join-answers|capturing-client|upload|download|file-path|token|script-answer|verify|explain|error-codes|launch|md5|.*xml.*)\.ts$/;
     expect(bytes(unused)).toBe(0);
     expect(bytes(/client\.ts$/)).toBeGreaterThan(0);
   });

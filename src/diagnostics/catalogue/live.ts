@@ -357,6 +357,14 @@ export const liveProblems = {
         title === "" ? "" : `, but with a page${titled(title)}`
       }`,
   }),
+  "live/launch-link": entry<{ site: string; reason: string }>({
+    severity: "error",
+    title: "Link without the expected token",
+    cause:
+      "The pasted text is not the link of the button that opens the app, is cut off, or comes from another site or an earlier log-in.",
+    help: "Run the command again, open the new address, and copy the link of the button on the page that follows the log-in.",
+    message: ({ site, reason }) => `the link has no token of this log-in on ${site}: ${reason}`,
+  }),
   "live/policy-pending": entry<{ site: string }>({
     severity: "warning",
     title: "Policies not agreed to by the token's owner",

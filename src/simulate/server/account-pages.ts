@@ -2,6 +2,7 @@ import type { Spec } from "../../model/index.js";
 import { type PageOptions, type PageKind } from "../page/index.js";
 import { closedSite } from "./closed-site.js";
 import { firstStep } from "./first-steps.js";
+import { launchPage } from "./launch-page.js";
 import { logInPage, logOutPage } from "./log-in-page.js";
 import type { PhpArray } from "./php-form.js";
 import type { SiteRequest, SiteResponse } from "./exchange.js";
@@ -89,6 +90,8 @@ function answerPage(visit: Visit): SiteResponse {
   switch (path) {
     case "/user/managetoken.php":
       return session.user ? keysPage(visit) : errorPage(visit, { code: "noguest" });
+    case "/admin/tool/mobile/launch.php":
+      return launchPage(visit, { values: visit.values, keys: session.user?.keys ?? [] });
     case "/webservice/wsdoc.php":
       return tokenPage(visit);
     case "/admin/webservice/documentation.php":

@@ -121,6 +121,28 @@ export interface RuntimeFiles {
       readonly debuginfo?: string | undefined;
     }) => string | undefined;
   };
+  readonly launch: {
+    readonly launchUrl: (request: {
+      readonly url: string;
+      readonly passport: string;
+      readonly service: string;
+      readonly confirmed: boolean;
+    }) => Promise<string>;
+    /** Throws a `MoodleError` for the link of another site or log-in. */
+    readonly readLaunchToken: (
+      link: string,
+      expected: { readonly url: string; readonly passport: string },
+    ) => Promise<{ readonly token: string }>;
+  };
+  readonly token: {
+    readonly fetchToken: (request: {
+      readonly url: string;
+      readonly username: string;
+      readonly password: string;
+      readonly service: string;
+      readonly signal?: AbortSignal | undefined;
+    }) => Promise<{ readonly token: string }>;
+  };
   readonly transience: {
     readonly isTransientStatus: (status: number) => boolean;
     readonly isTransientError: (error: unknown) => boolean;

@@ -5,7 +5,7 @@ import {
   type FetchOptions,
   type TokenOptions,
 } from "../../../src/site/fetch/index.js";
-import { readAddress } from "../../../src/site/index.js";
+import { obtainToken, readAddress } from "../../../src/site/index.js";
 import { startSite, type SiteOptions } from "../../../src/simulate/index.js";
 import { refusals } from "../../site/support/refusals.js";
 import { admin, loginOf, needles, spec, tokenUser } from "../../site/support/small-site.js";
@@ -163,6 +163,10 @@ export const liveProducers = {
       [`${host}/webservice/rest/server.php`]: page("<title>Timetable</title>"),
     });
     return (await fetchSpecByToken({ url: host, token, fetch, ...once })).diagnostics;
+  },
+  "live/launch-link": async () => {
+    const followLink = () => Promise.resolve("moodlemobile://token=eDo6Onk=");
+    return (await obtainToken({ site: host, service: "s", followLink })).diagnostics;
   },
   "live/policy-pending": asking(knowing, {
     fetch: async (...request) => {
