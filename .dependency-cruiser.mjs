@@ -63,6 +63,8 @@ export const SIDE_DOORS = [
   "site/fetch",
   "site/call",
   "site/doctor",
+  // It needs nothing else of the room.
+  "site/proxy",
   "simulate/sample",
   "simulate/mock",
   // It loads zod; most runs have no config.
@@ -87,6 +89,7 @@ export const PACKAGES = {
   "ts-morph": ["emit", "compare/usage"],
   tinypool: ["project/sites/run-sites.ts"],
   "tough-cookie": ["site"],
+  undici: ["site/proxy"],
   yargs: ["cli"],
   zod: ["model/checking", "knowledge/checking", "project/config", "compare", "site/doctor"],
   "node:buffer": ["parse/input", "simulate"],

@@ -35,6 +35,10 @@ export async function runCommandLine(
       return 0;
     }
     if (!parsed.command) throw new UsageError("no command was given: try generate or parse");
+    if (Object.keys(terminal.environment).some((name) => /^https?_proxy$/i.test(name))) {
+      const { useProxies } = await import("../site/proxy/index.js");
+      await useProxies(terminal.environment);
+    }
     return await parsed.command.run(parsed.args, terminal);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -75,13 +75,14 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   const { formatDoctorReport } = await import("../render/doctor-report.js");
   const { examine, nodeEnvironment } = await import("../../site/doctor/index.js");
   const { environment } = terminal;
-  const proxy = environment["HTTPS_PROXY"] ?? environment["https_proxy"];
+  const { proxyFor } = await import("../../site/proxy/index.js");
+  const proxyOf = (address: string) => proxyFor(address, environment);
   const progress = startProgress(terminal);
   const examined: Report = await examine(url, {
     token,
     tokenVariable: variable,
     client,
-    environment: { ...nodeEnvironment, proxy: proxy === "" ? undefined : proxy },
+    environment: { ...nodeEnvironment, proxyOf },
     onStep: (title) => {
       progress.step(`Looking at ${title}`);
     },

@@ -14,6 +14,11 @@ export async function assessHost(
   url: string,
   environment: DoctorEnvironment,
 ): Promise<readonly Finding[]> {
+  const proxy = environment.proxyOf?.(url);
+  if (proxy !== undefined) {
+    const why = `the proxy ${proxy} makes the connection`;
+    return [skipped("name", why), skipped("connection", why), skipped("certificate", why)];
+  }
   const { protocol, hostname, port } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, "");
   const isSecure = protocol === "https:";
@@ -78,14 +83,10 @@ async function assessConnection(
       cause: "The network between this machine and the host is not working.",
       cure: "Try again; check this machine's network.",
     };
-    const proxy =
-      environment.proxy === undefined
-        ? ""
-        : " A proxy is set in the environment: Node.js 24 uses it with NODE_USE_ENV_PROXY=1; older versions do not.";
     return failed("connection", {
       found: `no connection to port ${String(port)} (${code})`,
       cause: known.cause,
-      cure: known.cure + proxy,
+      cure: known.cure,
       params: { code },
     });
   }

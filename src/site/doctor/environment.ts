@@ -12,8 +12,8 @@ export interface DoctorEnvironment {
   readonly certificate: (host: string, port: number) => Promise<Certificate>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** The proxy from the environment variables, which Node's `fetch` does not use by default. */
-  readonly proxy?: string | undefined;
+  /** Returns the proxy through which an address is reached, without its secrets; undefined if it is reached directly. */
+  readonly proxyOf?: ((address: string) => string | undefined) | undefined;
   /**
    * Hides secrets in a site's responses before any other processing: in a truncated text, half a secret
    * would no longer be recognised.

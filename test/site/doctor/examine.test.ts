@@ -384,14 +384,20 @@ describe("the connection to the site:", () => {
     expect(says(report, "connection")).toBe("failed: no connection to port 1 (ECONNREFUSED)");
   });
 
-  test("mentions a proxy that Node does not use by default", async () => {
+  test("is left to a proxy where one is used, and says which", async () => {
     const environment = {
       ...nodeEnvironment,
+      lookUp: fail("ENOTFOUND"),
       connect: fail("ETIMEDOUT"),
-      proxy: "http://proxy.example:3128",
+      proxyOf: () => "http://proxy.example:3128",
     };
-    const { cure } = find(await examine("http://127.0.0.1:1", { environment }), "connection");
-    expect(cure).toContain("NODE_USE_ENV_PROXY");
+    const report = await examine(await smallMoodle(wellSite), { environment });
+    for (const id of ["name", "connection", "certificate"] as const) {
+      expect(says(report, id)).toBe(
+        "skipped: the proxy http://proxy.example:3128 makes the connection",
+      );
+    }
+    expect(failures(report)).toEqual([]);
   });
 
   test("without encryption is a warning, except on this machine", async () => {
