@@ -14,11 +14,14 @@ import { settingsOf } from "../../src/site/pages/page-outline.js";
 import { classifyServerReply } from "../../src/site/refusal/classify-refusal.js";
 import { excerptOf, readAnswer } from "../../src/site/refusal/read-answer.js";
 import { checkRedirect } from "../../src/site/session/check-redirect.js";
+import { createCookies } from "../../src/site/session/cookies.js";
 import { codeBlock, locateInJson, plainMarkdown, visibleLines } from "../../src/text/index.js";
 import type { MoodleClient, MoodleClientOptions } from "../../templates/runtime/client.js";
 import { filePathOf } from "../../templates/runtime/file-path.js";
 import { readSiteUrl } from "../../templates/runtime/read-site-url.js";
 import { createRedactor } from "../../templates/runtime/redact.js";
+import { parseRetryAfter } from "../../templates/runtime/transience.js";
+import { verifyClient } from "../../templates/runtime/verify.js";
 import { batch, fetchToken, xml } from "../../test/runtime/fixture/index.js";
 import { smallSpec } from "../../test/runtime/small-spec.js";
 import { clientOf, named } from "../../test/runtime/spec-client.js";
@@ -117,6 +120,16 @@ export const clientTexts: readonly ForeignText[] = [
       return batch(clientOf(smallSpec, { url: site, token, retry: false, fetch }), [get, get]);
     },
   },
+  {
+    name: "releases",
+    pieces: ["1", ".", "1.", " ", "a"],
+    read: (text) => {
+      const fetch = () => Promise.resolve(Response.json({ release: text, functions: [] }));
+      const client = clientOf(smallSpec, { url: site, token, fetch });
+      return verifyClient(client, { functions: [], release: "4.5" });
+    },
+  },
+  { name: "waits", pieces: ["1", " ", "a", "Mon, "], read: parseRetryAfter },
   {
     name: "addresses of files",
     pieces: ["/", "/webservice", "%2f", "../", "pluginfile.php/", "?"],
@@ -232,6 +245,16 @@ export const commandTexts: readonly ForeignText[] = [
     name: "redirects",
     pieces: ["/", "../", "@", "%", "\\"],
     read: (to) => checkRedirect(new URL(site), to),
+  },
+  {
+    name: "cookies",
+    pieces: ["a=b; ", ";", "=", " ", '"'],
+    read: (text) => {
+      const cookies = createCookies();
+      cookies.keep(new Headers({ "set-cookie": text }), new URL(site));
+      cookies.give(text.slice(0, 1000), new URL(site));
+      return cookies.headerFor(new URL(site));
+    },
   },
   {
     name: "typed addresses",
