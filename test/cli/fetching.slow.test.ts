@@ -153,7 +153,8 @@ describe("docs/fetching.md", () => {
   it("has commands that work as written", async () => {
     const service = { service: "My service", token: needles.token };
     const both = { ...admin, admin: false, keys: [service] };
-    const site = await siteWith({ spec: riverbend, path: "/moodle", users: [both] });
+    const login = { username: "ada", password: needles.password, service: "moodle_mobile_app" };
+    const site = await siteWith({ spec: riverbend, path: "/moodle", users: [both], login });
     const folder = temporaryFolder();
     const run = await runScript(shellBlocks("docs/fetching.md").join("unset MOODLE_COOKIE\n"), {
       folder,
