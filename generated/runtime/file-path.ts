@@ -8,7 +8,7 @@ import { MoodleError } from "./errors.js";
 
 /**
  * Returns the path of a file below the site, for any address that Moodle writes for it: the site's own, the
- * one with a key in it, or the one of the web services. Whatever host the address names, the client requests
+ * one with a key in it, the one of the web services, a draft's, or that of a picture of the theme. Whatever host the address names, the client requests
  * the file from the site that the token belongs to. Throws a `MoodleError` for anything else.
  */
 export function filePathOf(site: string, address: string | URL): string {
@@ -17,15 +17,18 @@ export function filePathOf(site: string, address: string | URL): string {
   // A site behind a proxy may use `http` in its own address.
   if (url?.host === base.host && url.pathname.startsWith(base.pathname.replace(/\/?$/, "/"))) {
     const path = url.pathname.slice(base.pathname.replace(/\/$/, "").length);
-    const match = /^\/(?:webservice\/)?(token)?pluginfile\.php(\/.*)?$/.exec(path);
+    url.searchParams.delete("token");
+    const query = url.searchParams.size > 0 ? `?${url.searchParams.toString()}` : "";
+    if (/^\/theme\/(?:image|font)\.php(?:\/|$)/.test(path)) return path + query;
+    const match = /^\/(?:webservice\/)?(token)?(pluginfile|draftfile)\.php(\/.*)?$/.exec(path);
     if (match) {
-      const [, withKey, rest = ""] = match;
-      url.searchParams.delete("token");
-      const query = url.searchParams.size > 0 ? `?${url.searchParams.toString()}` : "";
-      return `/webservice/pluginfile.php${withKey ? rest.replace(/^\/[^/]*/, "") : rest}${query}`;
+      const [, withKey, script = "", rest = ""] = match;
+      return `/webservice/${script}.php${withKey ? rest.replace(/^\/[^/]*/, "") : rest}${query}`;
     }
   }
-  throw new MoodleError("this is not the address of a file on the client's site (pluginfile.php)");
+  throw new MoodleError(
+    "this is not the address of a file on the client's site (pluginfile.php, draftfile.php, theme/image.php)",
+  );
 }
 
 function parsedUrl(address: string | URL): URL | undefined {

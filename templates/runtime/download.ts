@@ -28,8 +28,8 @@ export interface DownloadProgress {
 const script = "webservice/pluginfile.php";
 
 /**
- * Downloads a file of the client's site: an address that contains `pluginfile.php`, or an object with one as
- * `fileurl`. The timeout applies until the file begins, and then to each piece. Errors after the beginning
+ * Downloads a file of the client's site: an address that a function answered (`pluginfile.php`, `draftfile.php`,
+ * `theme/image.php`), or an object with one as `fileurl`. The timeout applies until the file begins, and then to each piece. Errors after the beginning
  * come from the body.
  *
  * @example
@@ -64,7 +64,9 @@ async function fetchFile(
   const read = async (response: Response, maxBytes?: number): Promise<Response | string> => {
     return response.ok && !mayBeError(response) ? response : readText(response, maxBytes);
   };
-  const answer = await post(target, path, encodeForm([["token", context.token]]), read);
+  // A picture of the theme is public: it needs no token, so it gets none.
+  const form = path.startsWith("/theme/") ? "" : encodeForm([["token", context.token]]);
+  const answer = await post(target, path, form, read);
   const { status, text, retryAfter } = answer;
   if (typeof text !== "string") return guarded(text, { context, options, timeout, end });
   const envelope = envelopeOf(text);

@@ -58,6 +58,17 @@ async function served(
 }
 
 describe("mock", () => {
+  test.each([
+    ["like a production site", [], false],
+    ["with details as with developer debugging, if asked to", ["--debug"], true],
+  ])("refuses %s", async (_title, args, isDetailed) => {
+    await served(args, async ({ call }) => {
+      const refused = await call({ a: "x" });
+      expect(refused).toContain("invalidparameter");
+      expect(refused.includes("debuginfo")).toBe(isDetailed);
+    });
+  });
+
   test("serves a spec until it is stopped, prints its address, and logs the outcome of each request", async () => {
     const { exitCode, stdout, stderr } = await served(
       ["--path", "/moodle"],

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { filePathOf } from "../../templates/runtime/file-path.js";
 import {
+  createMoodleClient,
   download,
   MoodleError,
   MoodleServerError,
@@ -130,6 +131,18 @@ describe("the address of a file", () => {
     [`${site}/pluginfile.php?file=%2F5%2Fa`, `${script}?file=%2F5%2Fa`],
     ["http://school.example/moodle/pluginfile.php/1/a", `${script}/1/a`],
     [new URL(`${site}/pluginfile.php/1/a#x`), `${script}/1/a`],
+    [
+      `${site}/draftfile.php/5/user/draft/7/a.txt`,
+      "/webservice/draftfile.php/5/user/draft/7/a.txt",
+    ],
+    [
+      `${site}/theme/image.php/boost/core/1/u/f1?token=needle`,
+      "/theme/image.php/boost/core/1/u/f1",
+    ],
+    [
+      `${site}/theme/image.php?theme=boost&image=u%2Ff1`,
+      "/theme/image.php?theme=boost&image=u%2Ff1",
+    ],
   ])("%s is requested at %s", (address, path) => {
     expect(filePathOf(site, address)).toBe(path);
   });
@@ -139,10 +152,11 @@ describe("the address of a file", () => {
     "https://school.example/pluginfile.php/1/a",
     "https://school.example/moodle2/pluginfile.php/1/a",
     "https://school.example:8443/moodle/pluginfile.php/1/a",
-    `${site}/theme/image.php/boost/core/1/u/f1`,
     `${site}/../pluginfile.php/1/a`,
     `${site}/pluginfile.php.evil/1`,
     "/pluginfile.php/1/a",
+    `${site}/theme/image.php.evil/1`,
+    `${site}/tokendraftfile.php.evil/1`,
     "",
   ])("%j is refused without repeating it", (address) => {
     expect(() => filePathOf(site, address)).toThrow(MoodleError);
@@ -288,4 +302,19 @@ describe("a download", () => {
     await reader.cancel();
     expect((await reader.read()).done).toBe(true);
   });
+});
+
+test("a picture of the theme, which is public, is downloaded without the token", async () => {
+  const seen: [string, unknown][] = [];
+  const moodle = createMoodleClient({
+    url: "https://school.example/moodle",
+    token: "needle",
+    fetch: (url, { body }) => {
+      seen.push([url, body]);
+      return Promise.resolve(new Response("GIF", { headers: { "content-type": "image/gif" } }));
+    },
+  });
+  const picture = "https://school.example/moodle/theme/image.php/boost/core/1/u/f1";
+  expect(await (await download(moodle, picture)).text()).toBe("GIF");
+  expect(seen).toEqual([[picture, ""]]);
 });

@@ -248,7 +248,7 @@ describe("the simulated site", () => {
     const items: Fields = [0, 1, 2, 3].map((index) => [`criteria[${String(index)}][key]`, "x"]);
     expect(await call(on, "core_user_get_users", items)).toBe(2);
     const last = await post(on, [...items, ["moodlewsrestformat", "json"], ["wstoken", on.token]]);
-    expect(await last.json()).toMatchObject({ errorcode: "invalidtoken" });
+    expect(await last.json()).toMatchObject({ errorcode: "missingparam" });
     expect(on.requests.map(({ dropped }) => dropped)).toEqual([2, 1]);
   });
 
@@ -259,7 +259,7 @@ describe("the simulated site", () => {
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ wstoken: token, wsfunction: "local_river_ping" }),
     });
-    expect(await response.text()).toContain("<ERRORCODE>invalidtoken</ERRORCODE>");
+    expect(await response.text()).toContain("<ERRORCODE>missingparam</ERRORCODE>");
   });
 
   it("answers in XML by default, with null for absent values", async () => {

@@ -56,6 +56,9 @@ export const mockCommand: Command = {
     surprises: toggle("Answer null, leave out fields and send other scalars, as real sites do", {
       group: "What it answers:",
     }),
+    debug: toggle("Add debuginfo to errors, as a site with developer debugging does", {
+      group: "What it answers:",
+    }),
     fault: value("A fault, such as 503@3, 429:10% or slow=800@5-; may be repeated", {
       group: "Faults:",
     }),
@@ -139,6 +142,8 @@ async function siteOptions(
     service: service.length > 0 ? service : undefined,
     token,
     surprises: flag(args, "surprises"),
+    // Production sites send no debuginfo.
+    debug: flag(args, "debug"),
     faults: await faultOptions(args),
     ...accounts(environment, token ?? testToken),
   };

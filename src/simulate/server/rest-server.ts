@@ -61,7 +61,7 @@ export async function restServer(
   const contentType = format === "json" ? "application/json" : "application/xml; charset=utf-8";
   let params: CallParameters | undefined;
   try {
-    checkToken(text("wstoken"), settings);
+    checkToken(form.get("wstoken"), settings);
     const fn = findFunction(name, settings);
     params = checked(fn, functionParameters(form), settings);
     const value = await answer(fn, params, settings);
@@ -81,7 +81,9 @@ function errorsOf({ release }: RestServerSettings): SiteErrors {
   return siteErrors(eras[release].exceptionNamespace);
 }
 
-function checkToken(token: string, settings: RestServerSettings): void {
+function checkToken(token: PhpValue | undefined, settings: RestServerSettings): void {
+  // PHP drops all fields of a request beyond `post_max_size`.
+  if (token === undefined) throw errorsOf(settings).missingToken();
   if (token !== settings.token) throw errorsOf(settings).invalidToken();
 }
 

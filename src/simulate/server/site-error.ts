@@ -34,6 +34,12 @@ export function siteErrors(namespace: string) {
         errorcode: "invalidtoken",
         message: "Invalid token - token not found",
       }),
+    missingToken: () =>
+      new SiteError({
+        exception: `${namespace}moodle_exception`,
+        errorcode: "missingparam",
+        message: "A required parameter (wstoken) was missing",
+      }),
     invalidParameter: (debuginfo: string) =>
       new SiteError({
         exception: `${namespace}invalid_parameter_exception`,
