@@ -51,7 +51,7 @@ const DOWNLOADS: Readonly<Record<Download["step"], string>> = {
   site: "Visiting the site",
   "log-in": "Logging in",
   "admin-page": "Fetching the documentation of the site",
-  "security-keys": "Looking for security keys",
+  "security-keys": "Opening the security keys page, where Moodle makes missing tokens",
   "token-page": "Fetching the documentation of the service",
   functions: "Reading what the token may call",
 };

@@ -49,6 +49,7 @@ export function excerptOf(html: string): string {
   const words = [...visible, last]
     .join(" ")
     .replace(/<[^<>]*>/g, " ")
+    .replace(/<[a-z/!][^<>]*$/i, " ")
     .replace(/\s+/g, " ")
     .trim();
   return words.length > 120 ? `${words.slice(0, 119)}…` : words;

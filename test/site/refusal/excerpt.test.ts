@@ -8,6 +8,8 @@ describe("the excerpt of a page", () => {
     ["<script>one</script>two<script>three</script>", "two"],
     // What is never closed hides nothing.
     ["before<script>after", "before after"],
+    ['Moved <a class="btn" href="https://school.exa', "Moved"],
+    ["1 < 2", "1 < 2"],
     ["<scripts>text</scripts>", "text"],
     [`${"word ".repeat(40)}end`, `${"word ".repeat(40).slice(0, 119)}…`],
   ])("of %j is %j", (html, words) => {
