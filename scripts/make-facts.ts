@@ -36,6 +36,7 @@ import { markSeenNulls } from "./facts/mark-seen-nulls.js";
 import { countNames, type RecordedCalls } from "./facts/null-names.js";
 import { readCollection } from "./facts/read-collection.js";
 import { readJson } from "./facts/read-json.js";
+import { withoutPluginFields } from "./facts/without-plugin-fields.js";
 
 /** Components of Moodle itself whose functions are younger than the list of `--core`. */
 const LATER_CORE: readonly string[] = ["editor_tiny", "tiny_media"];
@@ -94,7 +95,9 @@ if (values.core !== undefined) {
   }
 }
 
-const sorted = [...functions].sort(([a], [b]) => byCodeUnits(a, b));
+const sorted = [...functions]
+  .map(([name, one]) => [name, withoutPluginFields(one)] as const)
+  .sort(([a], [b]) => byCodeUnits(a, b));
 const facts: FactsFile = {
   factsVersion: FACTS_VERSION,
   functions: Object.fromEntries(sorted.map(([name, one]) => [name, printFunctionLine(one)])),

@@ -8,7 +8,7 @@ const causes = {
   "not-in-service":
     "The service does not have the function, so neither does its client; the site may still have it.",
   "removed-from-moodle":
-    "Moodle itself no longer has the function in the release of the site, according to the facts.",
+    "Moodle itself no longer has the function in this release, according to the facts.",
   "not-in-moodle": "Moodle itself no longer has the function in this release.",
   "left-out":
     "The site left the function out of its page because a declaration is broken; it may still have it.",

@@ -53,6 +53,13 @@ describe("the facts that come with the package", () => {
     expect(await shippedFacts()).toBe(facts);
   });
 
+  test("leave out what plugins of single sites put into functions of Moodle itself", () => {
+    const withPlugins = Object.entries(functions).filter(([, line]) =>
+      /\b(?:erubric|rubric_ranges|exams_filemanager)\b/.test(line),
+    );
+    expect(withPlugins.map(([name]) => name)).toEqual([]);
+  });
+
   test("include what the pages lose", async () => {
     const facts = await shippedFacts();
     const user = facts.of("core_user_get_users")?.result.fields?.get("users")?.item?.fields;
