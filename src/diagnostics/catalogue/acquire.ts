@@ -193,6 +193,15 @@ export const acquireProblems = {
     message: ({ text }) =>
       `the input begins with ${JSON.stringify(text)}; a saved page, a spec or documentation of functions was expected`,
   }),
+  "acquire/other-format": entry<{ format: string }>({
+    severity: "error",
+    title: "A format that is not read",
+    cause:
+      "The input describes an API or recorded requests in a format of its own. What such a file says of Moodle's functions was written by " +
+      "hand or guessed from requests; it does not say what the functions declare.",
+    help: `${SAVE_THE_PAGE} Without a page: \`moodle-codegen fetch --token-only\`, or \`moodle@5.1\` for Moodle itself. docs/inputs.md lists what can be read.`,
+    message: ({ format }) => `the input is ${format}, which is not read`,
+  }),
   "acquire/other-json": entry<object>({
     severity: "error",
     title: "JSON that is not a spec",

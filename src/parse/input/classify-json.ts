@@ -1,5 +1,6 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
 import { isRecord, parseJson } from "../../text/index.js";
+import { foreignJson } from "./foreign-format.js";
 
 /**
  * Distinguishes a spec from other JSON. Leaves invalid JSON that mentions a specVersion to the reader of specs,
@@ -7,8 +8,11 @@ import { isRecord, parseJson } from "../../text/index.js";
  */
 export function classifyJson(text: string): "spec" | Diagnostic {
   if (/"specVersion"\s*:/.test(text)) return "spec";
-  if (!isJson(text)) return diagnose("acquire/broken-json", {});
-  const errorcode = errorcodeOf(text);
+  const value = parsed(text);
+  if (value === undefined) return diagnose("acquire/broken-json", {});
+  const format = foreignJson(value);
+  if (format !== undefined) return diagnose("acquire/other-format", { format });
+  const errorcode = errorcodeOf(value);
   return errorcode === undefined
     ? diagnose("acquire/other-json", {})
     : diagnose("acquire/server-answer", { errorcode });
@@ -16,11 +20,14 @@ export function classifyJson(text: string): "spec" | Diagnostic {
 
 /** Returns whether a text is a JSON value, including `null` and `42`. */
 export function isJson(text: string): boolean {
-  return parseJson(text.replace(/^\uFEFF/, "")) !== undefined;
+  return parsed(text) !== undefined;
 }
 
-function errorcodeOf(text: string): string | undefined {
-  const answer = parseJson(text.replace(/^\uFEFF/, ""));
+function parsed(text: string): unknown {
+  return parseJson(text.replace(/^\uFEFF/, ""));
+}
+
+function errorcodeOf(answer: unknown): string | undefined {
   if (!isRecord(answer) || !("exception" in answer || "error" in answer)) return undefined;
   return typeof answer["errorcode"] === "string" ? answer["errorcode"] : undefined;
 }

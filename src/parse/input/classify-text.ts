@@ -1,6 +1,7 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { classifyJson, isJson } from "./classify-json.js";
 import { classifyPage } from "./classify-page.js";
+import { foreignText } from "./foreign-format.js";
 
 /** The kinds of input that the generator accepts. */
 export type InputKind = "page" | "document" | "spec";
@@ -63,5 +64,6 @@ function kindOf(text: string): InputKind | Diagnostic {
   const isMarkup = /^\uFEFF?\s*</.test(text);
   if (/^\uFEFF?\s*[[{]/.test(text) || (!isMarkup && isJson(text))) return classifyJson(text);
   if (DOCUMENTATION.test(text)) return "page";
-  return classifyPage(text);
+  const format = foreignText(text);
+  return format === undefined ? classifyPage(text) : diagnose("acquire/other-format", { format });
 }

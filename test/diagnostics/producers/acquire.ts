@@ -76,6 +76,7 @@ export const acquireProducers = {
     "<html><head><title>Timetable</title></head><body><h1>Timetable</h1></body></html>",
   ),
   "acquire/other-text": file("shopping list\neggs\n", "notes.txt"),
+  "acquire/other-format": file("openapi: 3.1.0\npaths: {}\n", "openapi.yaml"),
   "acquire/other-json": file('{"name": "riverbend"}', "package.json"),
   "acquire/broken-json": file('{"name":', "spec.json"),
   "acquire/server-answer": file(
