@@ -123,21 +123,29 @@ describe.each(Object.entries(inputs))("%s", (kind, { bytes, readable }) => {
       prepare(Buffer.from(page));
       expect((await go()).exitCode).toBe(0);
       prepare(bytes);
-      // Which functions a reference has cannot be read from it, so a notice alone does not stop it.
-      if (name === "docs" && kind === "a page with a notice") return;
       const { exitCode, stderr } = await go();
+      // Which functions a reference has cannot be read from it, so a notice alone does not stop it.
+      if (name === "docs" && kind === "a page with a notice") {
+        expect(exitCode).toBe(0);
+        expect(stderr).toMatch(/warning project\/nothing-kept {2}\S+ no longer has/);
+        return;
+      }
       expect([exitCode, left()]).toEqual([1, command.left.map(() => NAMES)]);
       expect(stderr).toMatch(/error project\/incomplete-input {2}\S+ stays as it was, because \w/);
       expect(stderr).toContain("--allow-incomplete");
     });
 
-    test("is taken with --allow-incomplete, and the last known version of the rest stays", async () => {
+    test("is taken with --allow-incomplete, and the last known version of the rest stays, or is said to be gone", async () => {
       prepare(Buffer.from(page));
       await go();
       prepare(bytes);
       const { exitCode, stderr } = await go("--allow-incomplete");
       expect(exitCode).toBe(0);
-      if (name === "docs") return;
+      if (name === "docs") {
+        expect(left()).toEqual([readable]);
+        expect(stderr).toMatch(/warning project\/nothing-kept {2}\S+ no longer has/);
+        return;
+      }
       expect(left()).toEqual(command.left.map(() => NAMES));
       expect(stderr).toMatch(/warning project\/last-known-kept {2}\d functions? of /);
     });

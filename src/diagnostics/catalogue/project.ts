@@ -45,6 +45,15 @@ export const projectProblems = {
     message: ({ target, why, ...unseen }) =>
       `${count(unseen)} of ${target} could not be seen, because ${why}, and ${unseen.count === 1 ? "stays" : "stay"} as last known (${list(unseen)})`,
   }),
+  "project/nothing-kept": entry<{ target: string; why: string }>({
+    severity: "warning",
+    title: "Functions that could not be seen are gone",
+    cause:
+      "The input is incomplete, and which functions a reference has cannot be read from it, so none can be kept as last known.",
+    help: "Get the whole page and run the command again, or make the reference from a spec.",
+    message: ({ target, why }) =>
+      `${target} no longer has the functions that could not be seen, because ${why}`,
+  }),
 };
 
 /** Functions that could not be seen, and the first few names of them. */

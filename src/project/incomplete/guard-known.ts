@@ -45,7 +45,9 @@ export async function guardKnown(
   const { target } = known;
   const why = describeGaps(gaps);
   if (!known.spec) {
-    if (allowIncomplete || !hasLoss(gaps)) return { value: read, diagnostics: [] };
+    if (allowIncomplete || !hasLoss(gaps)) {
+      return { value: read, diagnostics: [diagnose("project/nothing-kept", { target, why })] };
+    }
     return refuse(diagnose("project/incomplete-input", { target, why, unseen: undefined }));
   }
   const has = new Set(read.functions.map(({ name }) => name));

@@ -1,7 +1,13 @@
 import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadConfig } from "../../../src/project/config/index.js";
-import { checkSites, generateSites, type ProjectSite } from "../../../src/project/index.js";
+import {
+  checkSites,
+  generateSites,
+  guardKnown,
+  type ProjectSite,
+} from "../../../src/project/index.js";
+import { parsePage } from "../../../src/parse/index.js";
 import { compareClient } from "../../../src/project/write/index.js";
 import { writePage } from "../../../src/simulate/index.js";
 import { type Spec, serializeSpec } from "../../../src/model/index.js";
@@ -22,21 +28,27 @@ const host = { environment: {} };
 const generatingTwice =
   (allowIncomplete: boolean): Producer =>
   async (home) => {
-    const names = ["get", "set", "wind"].map((name) => `local_clock_${name}`);
-    const functions = names.map((name) => ({ ...FUNCTION, name }));
-    const spec: Spec = { specVersion: 1, source: { kind: "admin-page" }, functions };
-    const page = writePage(spec, {
-      ...{ release: "4.5", language: "en", kind: "admin", print: false },
-      protocols: { rest: true, xmlrpc: true },
-    });
+    const page = clockPage();
     const file = join(home, "page.html");
     const site = { ...siteIn("client"), output: join(home, "client"), inputs: [file] };
     writeFileSync(file, page);
     await generateSites([site], {}, host);
-    writeFileSync(file, page.slice(0, page.indexOf("aera_local_clock_wind")));
+    writeFileSync(file, cut(page));
     const { outcomes } = await generateSites([site], { allowIncomplete }, host);
     return outcomes.flatMap(({ diagnostics }) => diagnostics).map(withoutFolder(home));
   };
+
+function clockPage(): string {
+  const names = ["get", "set", "wind"].map((name) => `local_clock_${name}`);
+  const functions = names.map((name) => ({ ...FUNCTION, name }));
+  const spec: Spec = { specVersion: 1, source: { kind: "admin-page" }, functions };
+  return writePage(spec, {
+    ...{ release: "4.5", language: "en", kind: "admin", print: false },
+    protocols: { rest: true, xmlrpc: true },
+  });
+}
+
+const cut = (page: string): string => page.slice(0, page.indexOf("aera_local_clock_wind"));
 
 const withoutFolder =
   (home: string) =>
@@ -92,6 +104,13 @@ export const configProducers = {
   },
   "project/incomplete-input": generatingTwice(false),
   "project/last-known-kept": generatingTwice(true),
+  "project/nothing-kept": async () => {
+    const { value, diagnostics: problems } = parsePage(cut(clockPage()));
+    if (!value) throw new Error("the page was not parsed");
+    const known = { target: "reference", spec: undefined, selection: {} };
+    const options = { problems, known: () => Promise.resolve(known), allowIncomplete: true };
+    return (await guardKnown(value, options)).diagnostics;
+  },
   "write/not-compared": async (home) => {
     // A name that is too long for the system, because no permission stops an administrator.
     const folder = join(home, "client");
