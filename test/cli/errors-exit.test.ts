@@ -75,6 +75,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   observe: ["observe /login.html /recording.json", "observe /page.html /recording.json"],
   call: ["call local_sums_add --spec /login.html --url http://127.0.0.1:9"],
   doctor: ["doctor --config /broken.config.json"],
+  login: ["login http://127.0.0.1:9"],
   mock: ["mock /login.html", "mock /page.html --fixtures /nowhere"],
 };
 
@@ -88,7 +89,9 @@ test("every command is in the table", () => {
 describe.each(Object.entries(lines))("%s exits with 1 after an error", (_, commandLines) => {
   test.each(commandLines)("%s", async (line) => {
     const args = line.split(" ").map((word) => (word.startsWith("/") ? at(word.slice(1)) : word));
-    const { exitCode, stderr } = await run(args, { folder, environment: { MOODLE_TOKEN: "x" } });
+    const login = { MOODLE_USERNAME: "ada", MOODLE_PASSWORD: "lovelace" };
+    const environment = line.startsWith("login") ? login : { MOODLE_TOKEN: "x" };
+    const { exitCode, stderr } = await run(args, { folder, environment });
     expect(stderr).toMatch(/(?:^|\s)error [a-z]+\/[a-z-]+ {2}/);
     expect(exitCode).toBe(1);
   });

@@ -1,7 +1,19 @@
-import { expect, test } from "vitest";
+import { setFlagsFromString } from "node:v8";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { renderAnswer } from "../../src/cli/render/answer.js";
 import { parseDocument } from "../../src/parse/index.js";
 import { codeBlock } from "../../src/text/index.js";
+
+/*
+ * V8 does not optimise patterns once a process has compiled many, and then needs stack even to repeat a set of
+ * characters.
+ */
+beforeAll(() => {
+  setFlagsFromString("--no-regexp-optimization");
+});
+afterAll(() => {
+  setFlagsFromString("--regexp-optimization");
+});
 
 /** More than a call can have arguments. */
 const many = 200_000;

@@ -6,6 +6,8 @@ import { readLabelText, type Subject } from "../words/subject.js";
 import { isTitle, labelledEntryAt, type Landmarks } from "./landmarks.js";
 
 const exactField = /^\S+ (?:int|double|string)[ \u00a0]{3}\/\//;
+/** A longer line is no field; on one of many megabytes, V8's patterns can run out of stack. */
+const LONGEST_FIELD = 10_000;
 const otherField = /^\S+ (?:int|double|string)(?:\s*(?:\/\/|$)| \S.* \/\/)/;
 
 /**
@@ -68,8 +70,9 @@ export function learnPrinting(
   let exact = 0;
   let other = 0;
   for (const { text } of lines) {
-    if (exactField.test(text)) exact++;
-    else if (otherField.test(text)) other++;
+    const start = text.slice(0, LONGEST_FIELD);
+    if (exactField.test(start)) exact++;
+    else if (otherField.test(start)) other++;
   }
   if (exact === 0) return undefined;
   if (isCopied) return "exact";
