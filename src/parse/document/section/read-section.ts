@@ -8,6 +8,7 @@ import { readDescription } from "./read-description.js";
 import { readParameters } from "./read-parameters.js";
 import { SectionReport, type DocumentContext, type Section } from "./section.js";
 import { sortPieces, type SortedPieces } from "./sort-pieces.js";
+import { withoutTransport } from "./transport-fields.js";
 
 /** Combines the information in a document about one function, in the form that the reader of Moodle's page prints. */
 export function readSection(section: Section, context: DocumentContext): PrintedFunction {
@@ -16,9 +17,18 @@ export function readSection(section: Section, context: DocumentContext): Printed
   const sorted = sortPieces(section, context.isCopied);
   const roots = buildEntries(sorted.parameters.map(({ entry }) => entry));
   const structures = assignStructures(report, sorted, roots);
-  const parameters = readParameters(report, sorted.parameters, roots, structures.byParameter);
+  const listed = [...roots.map((root) => root.name), ...structures.byParameter.keys()];
+  const own = withoutTransport(listed);
+  const parameters = readParameters(
+    report,
+    sorted.parameters,
+    roots.filter((root) => own.has(root.name)),
+    new Map([...structures.byParameter].filter(([parameter]) => own.has(parameter))),
+  );
+  const isTransportOnly = listed.length > 0 && own.size === 0;
   const returns = readAnswer(report, sorted, structures.answer);
-  if (parameters.length === 0 && !saysNothingOf("parameters", section, context)) {
+  const isStated = isTransportOnly || saysNothingOf("parameters", section, context);
+  if (parameters.length === 0 && !isStated) {
     report.add("parse/parameters-undocumented", {}, line);
     reportRequest(report, sorted);
   }
