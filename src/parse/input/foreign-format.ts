@@ -66,9 +66,10 @@ const textFormats: readonly (readonly [string, (text: string) => boolean])[] = [
   ["AsciiDoc", isAsciiDoc],
 ];
 
-/** Text with Markdown's fences may show such a document; it is not one itself. */
+/** HTML, and text with Markdown's fences, may show such a document; it is not one itself. */
 function isYaml(text: string, key: RegExp): boolean {
-  return key.test(text) && !/^[ \t]*(?:```|~~~)/m.test(text);
+  const isHtml = text.trimStart().startsWith("<");
+  return !isHtml && key.test(text) && !/^[ \t]*(?:```|~~~)/m.test(text);
 }
 
 /** A title with one equals sign, and something that only AsciiDoc has: an attribute, a table, or the start of a block. */

@@ -49,6 +49,10 @@ describe("a format that is not read is named, and never becomes functions", () =
   const markdown = "## core_user_get_users\n\nParameters:\n\n- userid (int): the user\n";
   test.each([
     ["a fenced sample", `${markdown}\n\`\`\`yaml\nopenapi: 3.1.0\npaths: {}\n\`\`\`\n`],
+    [
+      "a sample in HTML",
+      "<html><body><h2>core_user_get_users</h2>\n<p>Parameters</p>\n<ul><li>userid (int): the user</li></ul>\n<pre>\nopenapi: 3.1.0\npaths: {}\n</pre></body></html>",
+    ],
     ["words about it", `${markdown}\nOur openapi: 3.1 file is elsewhere, swagger: 2.0 too.\n`],
     ["Markdown's own equals signs", `= core_x =\n\n${markdown}`],
     ["a setext heading", `Moodle\n======\n\n${markdown}`],
