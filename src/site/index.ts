@@ -23,4 +23,4 @@ export {
 } from "./login/credentials.js";
 export { obtainToken, type ObtainedToken, type TokenTask } from "./login/obtain-token.js";
 export type { Login } from "./login/log-in.js";
-export type { Settings } from "./runtime/index.js";
+export type { Settings } from "../runtime/index.js";

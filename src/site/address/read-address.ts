@@ -1,5 +1,5 @@
 import { diagnose, refuse, type WithDiagnostics } from "../../diagnostics/index.js";
-import { loadRuntimeFile } from "../runtime/index.js";
+import { loadRuntimeFile } from "../../runtime/index.js";
 
 /** The meaning of an address that the user typed or pasted. */
 export interface SiteAddress {

@@ -7,7 +7,7 @@ import {
   type Mismatch,
   type Send,
   type Settings,
-} from "../runtime/index.js";
+} from "../../runtime/index.js";
 import { readResponseBody } from "../session/read-response-body.js";
 import { addAll, clip, defined, quoteLine } from "../../text/index.js";
 import { functionInfo } from "./function-info.js";

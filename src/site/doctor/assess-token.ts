@@ -11,7 +11,7 @@ import { failed, ok, type Problem, skipped, warning } from "./finding.js";
 import { type MoodleError, moodleError, readAnswer } from "../refusal/read-answer.js";
 import type { Finding } from "./schema.js";
 import type { DoctorEnvironment } from "./environment.js";
-import { loadRuntimeFile } from "../runtime/index.js";
+import { loadRuntimeFile } from "../../runtime/index.js";
 import { siteInfoForm } from "../refusal/site-info.js";
 
 /** The site's reaction to a token. */

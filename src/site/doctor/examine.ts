@@ -1,4 +1,4 @@
-import { loadRuntime } from "../runtime/index.js";
+import { loadRuntime } from "../../runtime/index.js";
 import { skipped } from "./finding.js";
 import { findSite } from "./find-site.js";
 import { assessClock, assessDebugging, assessSpeed } from "./assess-replies.js";

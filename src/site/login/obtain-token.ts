@@ -1,7 +1,6 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { isLoopbackHost } from "../../text/index.js";
-import { loadRuntimeFile, type ClientError } from "../runtime/index.js";
-import { loadRuntime } from "../runtime/load-runtime.js";
+import { type ClientError, loadRuntime, loadRuntimeFile } from "../../runtime/index.js";
 import type { Login } from "./log-in.js";
 
 /** A token to obtain, and the ways to it. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/index.js";
-import { loadRuntimeFile } from "../runtime/index.js";
+import { loadRuntimeFile } from "../../runtime/index.js";
 
 /** Hides the secrets of a session in a site's responses, which may repeat the request's data. */
 export interface SecretHider {

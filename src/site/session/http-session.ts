@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
-import { loadRuntimeFile } from "../runtime/index.js";
+import { loadRuntimeFile } from "../../runtime/index.js";
 import { checkRedirect } from "./check-redirect.js";
 import { createCookies } from "./cookies.js";
 import { diagnoseFailure } from "./diagnose-failure.js";

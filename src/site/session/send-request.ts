@@ -1,5 +1,5 @@
 import { decodeText } from "../../parse/input/index.js";
-import { loadRuntimeFile } from "../runtime/index.js";
+import { loadRuntimeFile } from "../../runtime/index.js";
 import { readResponseBody, ResponseTooLarge, type ReportBytes } from "./read-response-body.js";
 
 /** How requests are sent, and when to give up. */

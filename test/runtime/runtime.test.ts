@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { loadRuntime, loadRuntimeFile, type Runtime } from "../../../src/site/runtime/index.js";
-import { check } from "../../../templates/runtime/check.js";
-import { createMoodleClient } from "../../../templates/runtime/client.js";
-import { MoodleError } from "../../../templates/runtime/errors.js";
-import * as p from "../../../templates/runtime/param-validators.js";
-import { readSiteUrl } from "../../../templates/runtime/read-site-url.js";
-import { createRedactor } from "../../../templates/runtime/redact.js";
-import * as r from "../../../templates/runtime/result-validators.js";
+import { loadRuntime, loadRuntimeFile, type Runtime } from "../../src/runtime/index.js";
+import { check } from "../../templates/runtime/check.js";
+import { createMoodleClient } from "../../templates/runtime/client.js";
+import { MoodleError } from "../../templates/runtime/errors.js";
+import * as p from "../../templates/runtime/param-validators.js";
+import { readSiteUrl } from "../../templates/runtime/read-site-url.js";
+import { createRedactor } from "../../templates/runtime/redact.js";
+import * as r from "../../templates/runtime/result-validators.js";
 
 test("the commands and the runtime agree on their shared types", async () => {
   // The compiler compares both declarations, so that they cannot drift apart.

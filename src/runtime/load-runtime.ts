@@ -1,4 +1,4 @@
-import { runtimeFile } from "../../package-root.js";
+import { runtimeFile } from "../package-root.js";
 import type { ClientError, Runtime, RuntimeFiles } from "./contract.js";
 
 /** Loads the parts of the runtime that make calls. */
