@@ -26,6 +26,7 @@ export const ROOMS = {
     "compile-cache.ts",
   ],
   runtime: ["type plan", "package-root.ts"],
+  export: ["runtime", "type plan", "model", "diagnostics", "text"],
   compare: ["emit", "plan", "knowledge", "model", "diagnostics", "text"],
   simulate: ["knowledge", "parse", "model", "diagnostics", "text"],
   site: [
@@ -70,6 +71,8 @@ export const SIDE_DOORS = [
   "emit/manifest",
   // It loads the compiler; most runs find every file as it was written.
   "emit/reformatting",
+  // It loads zod.
+  "export/json-schema",
   "compare/usage",
   "site/fetch",
   "site/call",
@@ -102,7 +105,10 @@ export const PACKAGES = {
   "tough-cookie": ["site"],
   undici: ["site/proxy"],
   yargs: ["cli"],
-  zod: ["model/checking", "knowledge/checking", "project/config", "compare", "site/doctor"],
+  zod: [
+    ...["model/checking", "knowledge/checking", "project/config", "compare", "site/doctor"],
+    "export/json-schema",
+  ],
   "node:buffer": ["parse/input", "simulate"],
   "node:child_process": ["parse/input/git-objects.ts", "project/formatting"],
   "node:crypto": ["text", "emit", "project/write", "simulate"],
