@@ -1,6 +1,7 @@
 import { type Diagnostic, refuse, type WithDiagnostics } from "../diagnostics/index.js";
 import { selectFunctions, type Selection, type Spec } from "../model/index.js";
 import { addAll } from "../text/index.js";
+import type { DocumentReading } from "./document/parse-document.js";
 
 /** The text of one input, and its name for messages. */
 export interface InputText {
@@ -18,6 +19,8 @@ export type SpecInput = string | Spec | readonly (InputText | Spec)[];
 export interface SpecOptions extends Selection {
   /** The name of the input for messages. */
   readonly source?: string | undefined;
+  /** Take a document of which too little was understood. By default it is refused. */
+  readonly allowIncomplete?: boolean | undefined;
 }
 
 /**
@@ -41,11 +44,11 @@ export async function readSpecFrom(
 /** Reads all functions of a site, before the selection. */
 export async function readCompleteSpec(
   input: SpecInput,
-  { source }: SpecOptions,
+  { source, allowIncomplete }: Pick<SpecOptions, "source" | "allowIncomplete">,
 ): Promise<WithDiagnostics<Spec | undefined>> {
-  if (isSeveral(input)) return readSeveral(input);
+  if (isSeveral(input)) return readSeveral(input, allowIncomplete);
   if (typeof input !== "string") return { value: input, diagnostics: [] };
-  const complete = await readText(input, source === undefined ? {} : { source });
+  const complete = await readText(input, { source, allowIncomplete });
   // The problem of the page is more relevant than the fact that no function is left.
   const isEmpty = complete.value?.functions.length === 0 && complete.diagnostics.length > 0;
   if (isEmpty || !complete.value) return refuse(...complete.diagnostics);
@@ -60,15 +63,16 @@ function asPartial(problem: Diagnostic): Diagnostic {
 /** Reads each input and combines them. Returns no value if one cannot be read: a partial result would be misleading. */
 async function readSeveral(
   inputs: readonly (InputText | Spec)[],
+  allowIncomplete: boolean | undefined,
 ): Promise<WithDiagnostics<Spec | undefined>> {
   const diagnostics: Diagnostic[] = [];
   const specs: { spec: Spec; name: string }[] = [];
   for (const [index, input] of inputs.entries()) {
     const isText = "text" in input;
-    const read = await readCompleteSpec(
-      isText ? input.text : input,
-      isText ? { source: input.source } : {},
-    );
+    const read = await readCompleteSpec(isText ? input.text : input, {
+      ...(isText && { source: input.source }),
+      allowIncomplete,
+    });
     addAll(diagnostics, read.diagnostics);
     if (!read.value) continue;
     const name = isText ? input.source : `input ${String(index + 1)}`;
@@ -106,8 +110,9 @@ export function requireInput(name: string, input: unknown): void {
 
 async function readText(
   text: string,
-  named: { readonly source?: string | undefined },
+  { source, allowIncomplete = false }: Pick<SpecOptions, "source" | "allowIncomplete">,
 ): Promise<WithDiagnostics<Spec | undefined>> {
+  const named = source === undefined ? {} : { source };
   const { classifyText } = await import("./input/index.js");
   const { value: input, diagnostics } = classifyText(text, named);
   if (!input) return refuse(...diagnostics);
@@ -122,7 +127,27 @@ async function readText(
   if (input.kind === "page") {
     return parsePage(text, named);
   }
-  const document = parseDocument(text, named);
-  if (document.value.functions.length > 0 || !input.otherwise) return document;
-  return refuse(input.otherwise);
+  return judge(parseDocument(text, named), input.otherwise, allowIncomplete);
 }
+
+/** Refuses a document of which too little was understood, and says what it is if it documents no function. */
+async function judge(
+  { value, diagnostics, grade }: DocumentReading,
+  otherwise: Diagnostic | undefined,
+  allowIncomplete: boolean,
+): Promise<WithDiagnostics<Spec | undefined>> {
+  const { reportGrade, reportNamesOnly } = await import("./document/grade/grade-document.js");
+  if (value.functions.length === 0) {
+    const isOther = otherwise !== undefined && SAY_LITTLE.has(otherwise.code);
+    if (isOther && grade.missing.length > 0) return refuse(reportNamesOnly(grade));
+    return otherwise ? refuse(otherwise) : { value, diagnostics };
+  }
+  const report = reportGrade(grade);
+  const all = report ? [...diagnostics, report] : diagnostics;
+  return report?.severity === "error" && !allowIncomplete
+    ? refuse(...all)
+    : { value, diagnostics: all };
+}
+
+/** What is said of a text that nothing is known about. */
+const SAY_LITTLE: ReadonlySet<string> = new Set(["acquire/other-text", "acquire/other-html"]);

@@ -123,12 +123,12 @@ async function readDocsInput(
 }
 
 function docsOptions(
-  { docs, nulls, include = [], exclude = [], components = [] }: SiteDocs,
+  { docs, nulls, include = [], exclude = [], components = [], allowIncomplete }: SiteDocs,
   { source, client }: DocsInput,
   overrides: Overrides | undefined,
 ): DocsOptions {
   return {
-    ...{ include, exclude, components, source, docs, overrides },
+    ...{ include, exclude, components, source, docs, overrides, allowIncomplete },
     nulls: nulls ?? client?.nulls ?? DEFAULT_NULLS,
   };
 }

@@ -80,14 +80,14 @@ async function fetch(url: string, args: Arguments, { host, terminal }: Context):
 
   // Parse the page even if only the page is requested, to report at once whether it is usable.
   host.onProgress?.({ kind: "step", step: "reading", subject: "the page" });
+  const allowIncomplete = flag(args, "allow-incomplete");
   const { readSpecFrom } = await import("../../parse/index.js");
-  const parsed = await readSpecFrom(specInputOf([fetched.value]));
+  const parsed = await readSpecFrom(specInputOf([fetched.value]), { allowIncomplete });
   addAll(diagnostics, parsed.diagnostics);
   if (!parsed.value) return failed;
   const page = "text" in fetched.value ? fetched.value.text : undefined;
   const makesSpec =
     flag(args, "spec") || page === undefined || /\.json(?:\.gz)?$/i.test(output ?? "");
-  const allowIncomplete = flag(args, "allow-incomplete");
   // Nothing can be kept in a page, which is written as the site sent it.
   const isGuarded = output !== undefined && (makesSpec || !allowIncomplete);
   const guarded = await guardKnown(parsed.value, {

@@ -78,8 +78,12 @@ async function parse(
   const failed = { ok: false, diagnostics, texts, details: names };
   if (!inputs.value) return failed;
 
+  const allowIncomplete = flag(args, "allow-incomplete");
   const { readSpecFrom } = await import("../../parse/index.js");
-  const parsed = await readSpecFrom(specInputOf(inputs.value), selectionOf(args));
+  const parsed = await readSpecFrom(specInputOf(inputs.value), {
+    ...selectionOf(args),
+    allowIncomplete,
+  });
   addAll(diagnostics, parsed.diagnostics);
   const output = oneOption(args, "output") ?? "-";
   const guarded =
@@ -87,7 +91,7 @@ async function parse(
     (await project.guardKnown(parsed.value, {
       problems: diagnostics,
       known: async () => (output === "-" ? undefined : project.knownFile(output)),
-      allowIncomplete: flag(args, "allow-incomplete"),
+      allowIncomplete,
     }));
   addAll(diagnostics, guarded?.diagnostics ?? []);
   const spec = guarded?.value;

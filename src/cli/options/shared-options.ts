@@ -33,7 +33,7 @@ export const overridesOption = {
 /** What to do with input that is known to be incomplete. */
 export const incompleteOption = {
   "allow-incomplete": toggle(
-    "Take a page that is known to be incomplete, and keep the last known version of what it lacks",
+    "Take a page or document that is known to be incomplete, and keep the last known version of what it lacks",
   ),
 };
 

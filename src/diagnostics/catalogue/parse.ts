@@ -1,5 +1,40 @@
 import { entry } from "./entry.js";
 
+/** How many of some things a document states. */
+export interface Stated {
+  readonly stated: number;
+  readonly of: number;
+}
+
+/** What a document states, and what it leaves open. */
+export interface DocumentGaps {
+  readonly names: Stated;
+  /** Some of the functions that were not read. */
+  readonly missing: readonly string[];
+  readonly parts: Stated;
+  readonly kinds: Stated;
+  readonly presences: Stated;
+}
+
+function gapsText({ names, missing, parts, kinds, presences }: DocumentGaps): string {
+  const share = ({ stated, of }: Stated): string => `${String(stated)} of ${String(of)}`;
+  const without =
+    missing.length === 0
+      ? ""
+      : ` (not ${missing.join(", ")}${names.of - names.stated > missing.length ? ", …" : ""})`;
+  return (
+    `${share(names)} functions were read${without}; stated are ${share(parts)} lists of parameters and answers, ` +
+    `the kinds of ${share(kinds)} values, and for ${share(presences)} parameters whether they are required`
+  );
+}
+
+function namesText(count: number, names: readonly string[]): string {
+  const some = `${names.join(", ")}${count > names.length ? ", …" : ""}`;
+  return count === 1
+    ? `name of a function (${some})`
+    : `names of ${String(count)} functions (${some})`;
+}
+
 /** Problems of documentation pages. */
 export const parseProblems = {
   "parse/no-functions": entry<object>({
@@ -152,6 +187,31 @@ export const parseProblems = {
     cause: "A heading names the function, and nothing below it says what it takes or returns.",
     help: "The function was left out. If the document does describe it, please report its lines as a bug.",
     message: ({ name }) => `only the name of ${name} is given; it was left out`,
+  }),
+  "parse/names-only": entry<{ count: number; names: readonly string[] }>({
+    severity: "error",
+    title: "A document names functions, but does not document them",
+    cause:
+      "Headings, requests or tables name functions, and nothing says what they take or return in a form that is read.",
+    help: "Give each function a heading with its name, a list or table of its parameters (name, type, required) and one of its answer; docs/inputs.md shows what is read. The site's own page states all of it.",
+    message: ({ count, names }) =>
+      `found the ${namesText(count, names)}, but nothing that says what ${count === 1 ? "it takes or returns" : "they take or return"}`,
+  }),
+  "parse/document-incomplete": entry<DocumentGaps>({
+    severity: "error",
+    title: "Too little of a document was understood to make a client of it",
+    cause:
+      "Functions that the document names are described in a form that is not read, or it states too few kinds, answers and presences.",
+    help: "Look at the other problems for what is missing, complete the document, or add the site's own page as a second input. --allow-incomplete (allowIncomplete in the config) takes what was understood.",
+    message: (gaps) => `too little was understood: ${gapsText(gaps)}`,
+  }),
+  "parse/document-gaps": entry<DocumentGaps>({
+    severity: "info",
+    title: "A document leaves something open",
+    cause:
+      "It does not state every answer, kind or presence, or names functions without documenting them.",
+    help: "Look at the other problems for what is missing. Add the site's own page as a second input, if you can get it.",
+    message: gapsText,
   }),
   "parse/parameters-undocumented": entry<object>({
     severity: "info",

@@ -8,11 +8,19 @@ import { htmlLines } from "./cut/html-lines.js";
 import { isCopiedPage, textLines } from "./cut/text-lines.js";
 import { findMachineForms } from "./forms/machine-forms.js";
 import { readPieces } from "./readers/read-pieces.js";
-import { readSection } from "./section/read-section.js";
+import type { DocumentGrade } from "./grade/grade-document.js";
+import { seenNames } from "./grade/seen-names.js";
+import { addTallies } from "./grade/tally.js";
+import { readSection, type SectionReading } from "./section/read-section.js";
 import type { DocumentContext } from "./section/section.js";
 import { findSections, type FoundSections } from "./sections/find-sections.js";
 import { surveyDocument } from "./survey/survey-document.js";
 import { addAll, defined } from "../../text/index.js";
+
+/** The spec of a document, and how much of the document was understood. */
+export interface DocumentReading extends WithDiagnostics<Spec> {
+  readonly grade: DocumentGrade;
+}
 
 /**
  * Reads documentation of web service functions in any form other than Moodle's own page: a static site, a wiki, a
@@ -21,7 +29,7 @@ import { addAll, defined } from "../../text/index.js";
 export function parseDocument(
   text: string,
   options: { readonly source?: string | undefined } = {},
-): WithDiagnostics<Spec> {
+): DocumentReading {
   const isHtml = looksLikeHtml(text);
   const document: DocumentLines = isHtml ? htmlLines(text) : { lines: textLines(text) };
   const isCopied = !isHtml && isCopiedPage(text);
@@ -33,9 +41,10 @@ export function parseDocument(
     (namesInHeadings) =>
       readPieces(surveyDocument(lines, { forms, namesInHeadings, isCopied })).pieces,
   );
-  const printed = found.sections
+  const readings = found.sections
     .slice(0, MAX_FUNCTIONS)
     .map((section) => readSection(section, context));
+  const printed = readings.map((reading) => reading.printed);
   const diagnostics = reportLimits(text, document, found, context);
   const functions = toSpecFunctions(printed, context.source, diagnostics);
   if (functions.length > 0) addAll(diagnostics, reportUndocumented(found, context));
@@ -44,7 +53,22 @@ export function parseDocument(
     source: sourceOf(text, document, isHtml),
     functions,
   };
-  return { value, diagnostics: inOrder(diagnostics) };
+  const grade = gradeOf(found, readings, context);
+  return { value, diagnostics: inOrder(diagnostics), grade };
+}
+
+function gradeOf(
+  { undocumented }: FoundSections,
+  readings: readonly SectionReading[],
+  { lines, source }: DocumentContext,
+): DocumentGrade {
+  const missing = readings.length === 0 ? seenNames(lines) : undocumented;
+  return {
+    read: readings.map(({ printed }) => printed.name),
+    missing: missing.map(({ name }) => name),
+    tally: addTallies(readings.map(({ tally }) => tally)),
+    at: source.at(lines[missing[0]?.line ?? 0]?.offset ?? 0),
+  };
 }
 
 /** Reports everything beyond the limits of a document. */

@@ -28,7 +28,7 @@ const FUNCTION_NAME = /(?:^|[^\w$./-])[a-z][a-z0-9]*_[a-z0-9]\w*(?![\w/-])/im;
 
 /** Any documentation of functions contains one of these words, or a sample in JSON. */
 const KINDS =
-  /\b(?:int|integer|double|float|number|string|text|bool|boolean|array|list|object|required|optional|RESPONSE)\b|[[{]\s*"/i;
+  /\b(?:int|integer|double|float|number|string|text|bool|boolean|array|list|object|required|optional|RESPONSE|returns?|wsfunction|param(?:s|eter)|arg(?:s|ument))|par(?:á|â|a|è)met|аргум|парам|参数|參數|引数|인수|[[{]\s*"/i;
 
 /** Codes of texts that may still document functions: even a page of a site, if they were pasted into it. */
 const UNDECIDED = new Set([

@@ -26,6 +26,9 @@ export async function knownFile(file: string): Promise<Known | undefined> {
   const input = await readInput(file);
   if (!input.value || input.value.kind === "document") return undefined;
   const { readSpecFrom } = await import("../../parse/index.js");
-  const { value: spec } = await readSpecFrom(input.value.text, { source: file });
+  const { value: spec } = await readSpecFrom(input.value.text, {
+    source: file,
+    allowIncomplete: true,
+  });
   return { target: file, spec, selection: {} };
 }

@@ -73,7 +73,8 @@ async function compareSite(
     return { differences: [], diagnostics: prepared.diagnostics };
   }
   if (host.signal?.aborted) return { diagnostics: prepared.diagnostics };
-  const client = await generateSealed(input, options);
+  // Whether to take an incomplete document was decided when the client was generated.
+  const client = await generateSealed(input, { ...options, allowIncomplete: true });
   const diagnostics = [...prepared.diagnostics, ...client.diagnostics];
   if (!client.spec) return { diagnostics };
   const compared = await compareClient(client.files, site.output, {

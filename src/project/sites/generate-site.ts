@@ -49,13 +49,15 @@ export async function generateSite(
     const prepared = await prepareSite(site, texts, host);
     addAll(diagnostics, prepared.diagnostics);
     if (!prepared.value) return { ...base, state: failedOrCancelled(host) };
+    const allowIncomplete = options.allowIncomplete ?? site.allowIncomplete ?? false;
     const review: ReviewSpec = (read, problems) =>
       guardKnown(read, {
         problems: [...prepared.diagnostics, ...problems],
         known: () => knownClient(site.output, site),
-        allowIncomplete: options.allowIncomplete ?? site.allowIncomplete ?? false,
+        allowIncomplete,
       });
-    const source = { kind: "input", ...prepared.value, review } as const;
+    const made = { ...prepared.value.options, allowIncomplete };
+    const source = { kind: "input", ...prepared.value, options: made, review } as const;
     const result = await writeSite(site, source, options, host);
     addAll(diagnostics, result.diagnostics);
     addAll(diagnostics, await findNewerPages(site));

@@ -33,10 +33,11 @@ export async function updateSite(
   const diagnostics: Diagnostic[] = [];
   const base = { site, inputs, diagnostics, texts, isNew: false };
   const keep = collectIn(diagnostics);
+  const allowIncomplete = options.allowIncomplete ?? site.allowIncomplete ?? false;
   const fetch = { ...site.fetch, fallsBackToToken: true };
   const read = keep(await readInputs(sources, { fetch, texts }, host));
   if (!read) return { ...base, state: failedOrCancelled(host) };
-  const seen = keep(await readCompleteSpec(specInputOf(read), {}));
+  const seen = keep(await readCompleteSpec(specInputOf(read), { allowIncomplete }));
   if (!seen) return { ...base, state: "failed" };
   const isReadCleanly = diagnostics.length === 0;
   const settings = await readSiteOptions(site, texts);
@@ -49,7 +50,7 @@ export async function updateSite(
     await guardKnown(seen, {
       problems: [...diagnostics],
       known: () => knownSpec(site, before),
-      allowIncomplete: options.allowIncomplete ?? site.allowIncomplete ?? false,
+      allowIncomplete,
     }),
   );
   if (!complete) return { ...base, state: "failed" };

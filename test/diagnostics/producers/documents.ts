@@ -1,4 +1,4 @@
-import { parseDocument } from "../../../src/parse/index.js";
+import { parseDocument, readSpecFrom } from "../../../src/parse/index.js";
 import type { Producer } from "./producer.js";
 
 const answer = `Response:
@@ -31,6 +31,11 @@ function reading(...parts: string[]): Producer {
   };
 }
 
+/** Reads a whole document as an input. */
+function input(text: string): Producer {
+  return async () => (await readSpecFrom(text, { source: "rooms.md" })).diagnostics;
+}
+
 /** Produces each problem that `parse` reports about documents. */
 export const documentProducers = {
   "parse/function-undocumented": reading(
@@ -38,6 +43,11 @@ export const documentProducers = {
     answer,
     "## local_rooms_book\n\nBooks a room.\n",
   ),
+  "parse/names-only": input("# Rooms\n\n- `local_rooms_find`: finds one of a list\n"),
+  "parse/document-incomplete": input(
+    `## local_rooms_find\n\n${parameters}\n${answer}\n## local_rooms_book\n\nBooks a room.\n`,
+  ),
+  "parse/document-gaps": input(`## local_rooms_find\n\n${parameters}`),
   "parse/parameters-undocumented": reading(answer),
   "parse/answer-undocumented": reading(parameters),
   "parse/presence-unstated": reading("Parameters:\n\n- floor (int): which floor\n", answer),

@@ -29,6 +29,7 @@ function readEntries(report: SectionReport, entries: readonly LocatedEntry[]): P
   const roots = buildEntries(entries.map(({ entry }) => entry));
   const vague = roots.flatMap((root) => root.vague);
   const line = entries[0]?.line ?? 0;
+  report.missing.kinds += vague.length;
   if (vague.length > 0) report.add("parse/kind-unclear", { paths: listSome(vague) }, line);
   return {
     kind: "object",
@@ -49,6 +50,7 @@ function readSamples(
   });
   const sample = first && readJsonSample(first.value);
   if (!sample) return undefined;
+  report.missing.kinds += sample.unclear.length;
   const unclear = sample.unclear.length === 0 ? undefined : listSome(sample.unclear);
   report.add("parse/answer-from-sample", { unclear }, first.line);
   for (const { value, line } of others) {

@@ -35,6 +35,8 @@ export function readParameters(
   }
   const lineAt = ([path = ""]: readonly string[]) =>
     lineAbout(path, entries) ?? report.section.line;
+  report.missing.presences += unstated.length;
+  report.missing.kinds += vague.length;
   if (unstated.length > 0)
     report.add("parse/presence-unstated", { names: listSome(unstated) }, lineAt(unstated));
   if (vague.length > 0) report.add("parse/kind-unclear", { paths: listSome(vague) }, lineAt(vague));

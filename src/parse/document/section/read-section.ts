@@ -1,6 +1,7 @@
 import { readYesOrNo } from "../../page/answers.js";
 import type { PrintedFunction } from "../../page/read-function.js";
 import { buildEntries } from "../entries/entry-tree.js";
+import { countScalars, type Tally } from "../grade/tally.js";
 import { isPiece } from "../piece.js";
 import { assignStructures } from "./assign-structures.js";
 import { readAnswer } from "./read-answer.js";
@@ -10,8 +11,14 @@ import { SectionReport, type DocumentContext, type Section } from "./section.js"
 import { sortPieces, type SortedPieces } from "./sort-pieces.js";
 import { withoutTransport } from "./transport-fields.js";
 
-/** Combines the information in a document about one function, in the form that the reader of Moodle's page prints. */
-export function readSection(section: Section, context: DocumentContext): PrintedFunction {
+/** What a document says about one function, in the form that the reader of Moodle's page prints, and how much it states. */
+export interface SectionReading {
+  readonly printed: PrintedFunction;
+  readonly tally: Tally;
+}
+
+/** Combines the information in a document about one function. */
+export function readSection(section: Section, context: DocumentContext): SectionReading {
   const { name, line, pieces } = section;
   const report = new SectionReport(section, context);
   const sorted = sortPieces(section, context.isCopied);
@@ -27,16 +34,17 @@ export function readSection(section: Section, context: DocumentContext): Printed
   );
   const isTransportOnly = listed.length > 0 && own.size === 0;
   const returns = readAnswer(report, sorted, structures.answer);
-  const isStated = isTransportOnly || saysNothingOf("parameters", section, context);
-  if (parameters.length === 0 && !isStated) {
+  const hasParameters =
+    parameters.length > 0 || isTransportOnly || saysNothingOf("parameters", section, context);
+  if (!hasParameters) {
     report.add("parse/parameters-undocumented", {}, line);
     reportRequest(report, sorted);
   }
-  if (returns === undefined && !saysNothingOf("answer", section, context))
-    report.add("parse/answer-undocumented", {}, line);
+  const hasAnswer = returns !== undefined || saysNothingOf("answer", section, context);
+  if (!hasAnswer) report.add("parse/answer-undocumented", {}, line);
   for (const { what, reason, line: at } of pieces.filter(isPiece("unreadable")))
     report.add("parse/block-unreadable", { what, reason, line: report.excerpt(at) }, at);
-  return {
+  const printed = {
     name,
     start: report.offset(line),
     description: readDescription(section, context),
@@ -45,6 +53,22 @@ export function readSection(section: Section, context: DocumentContext): Printed
     returns: returns ?? null,
     ...readRestrictions(section),
     diagnostics: report.diagnostics,
+  };
+  return { printed, tally: tallyOf(printed, [hasParameters, hasAnswer], report) };
+}
+
+function tallyOf(
+  { parameters, returns }: Pick<PrintedFunction, "parameters" | "returns">,
+  parts: readonly boolean[],
+  { missing }: SectionReport,
+): Tally {
+  const nodes = [...parameters.map(({ node }) => node), ...(returns ? [returns] : [])];
+  const scalars = nodes.reduce((sum, node) => sum + countScalars(node), 0);
+  const less = (of: number, without: number) => ({ stated: Math.max(0, of - without), of });
+  return {
+    parts: less(parts.length, parts.filter((isStated) => !isStated).length),
+    kinds: less(scalars, missing.kinds),
+    presences: less(parameters.length, missing.presences),
   };
 }
 

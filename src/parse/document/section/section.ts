@@ -53,6 +53,8 @@ export class SectionReport {
   readonly section: Section;
   readonly context: DocumentContext;
   readonly diagnostics: Diagnostic[] = [];
+  /** How many values have no kind, and how many parameters no presence. */
+  readonly missing = { kinds: 0, presences: 0 };
 
   constructor(section: Section, context: DocumentContext) {
     this.section = section;
