@@ -34,6 +34,11 @@ export function isCopiedPage(text: string): boolean {
   return /^\S+ \([^\n]+\)[ \t]*\r?\n[\u00a0 ]{6}/m.test(text);
 }
 
+/** A numbered line is an item of a list, unless it is underlined. */
+function isNumbered({ role, level, raw }: DocumentLine): boolean {
+  return role === "item" && level === 1 && raw !== undefined && /^\d/.test(raw);
+}
+
 class TextCutter {
   readonly lines: DocumentLine[] = [];
   readonly #table = new WikiTable();
@@ -129,8 +134,10 @@ class TextCutter {
   /** A line of one repeated sign turns the name or few words above it into a heading. */
   #makeHeading(line: string, offset: number): boolean {
     const previous = this.lines.at(-1);
-    if (previous?.role !== "text" || previous.block !== this.#block) return false;
+    if (previous?.block !== this.#block) return false;
     const text = previous.text.trim();
+    if (previous.role !== "text" && !(isNumbered(previous) && line.trim().length >= text.length))
+      return false;
     const level = underlinedLevel(line, text);
     if (level === undefined) return false;
     this.lines[this.lines.length - 1] = { ...previous, role: "heading", level, text };

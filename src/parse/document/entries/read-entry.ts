@@ -6,6 +6,7 @@ import {
   type Qualifiers,
   type WrittenType,
 } from "../words/entry-words.js";
+import { hasKnownBeginning, isFunctionName } from "../words/function-name.js";
 import { readLabel } from "../words/label-words.js";
 import { withoutMarks } from "../words/strip-signs.js";
 
@@ -83,10 +84,16 @@ export function readBareEntry(line: DocumentLine): Entry | undefined {
   const text = withoutMarks(line.text);
   const depth = line.role === "item" ? line.level : 0;
   const alone = new RegExp(`^${name}$`, "u").test(text) ? text : undefined;
+  // A list of functions, such as those that use this one.
+  if (isFullName(/^\w{1,200}/.exec(text)?.[0] ?? "")) return undefined;
   if (alone !== undefined) return { path: alone, description: "", depth };
   const match = coloned.exec(text);
   if (!match?.[1]) return undefined;
   return { path: match[1], description: behind(match, text), depth };
+}
+
+function isFullName(word: string): boolean {
+  return word.split("_").length > 2 && isFunctionName(word) && hasKnownBeginning(word);
 }
 
 /** Moodle's own form, `name (label)`: the label is known, so the name may be anything. */

@@ -7,6 +7,7 @@ import { assignStructures } from "./assign-structures.js";
 import { readAnswer } from "./read-answer.js";
 import { readDescription } from "./read-description.js";
 import { readParameters } from "./read-parameters.js";
+import { isRelease, saysDeprecated } from "../words/function-name.js";
 import { SectionReport, type DocumentContext, type Section } from "./section.js";
 import { sortPieces, type SortedPieces } from "./sort-pieces.js";
 import { withoutTransport } from "./transport-fields.js";
@@ -90,7 +91,7 @@ function saysNothingOf(
 
 function isDeprecated({ pieces, behindName }: Section, { isCopied }: DocumentContext): boolean {
   if (pieces.some((piece) => piece.kind === "note" && piece.says === "deprecated")) return true;
-  return behindName !== "" && (isCopied || /deprecat|obsol|veraltet/i.test(behindName));
+  return behindName !== "" && (saysDeprecated(behindName) || (isCopied && !isRelease(behindName)));
 }
 
 /** Reports the sample of a request: only a list of parameters would make it usable. */

@@ -52,10 +52,19 @@ function splitAtNames(pieces: readonly Piece[]): FoundSections {
   const sections = all.filter((section) => weighSection(section) > 1);
   const documented = new Set(sections.map(({ name }) => name));
   const undocumented = new Map<string, number>();
+  const plugins = new Set(all.map(({ name }) => pluginOf(name)));
   for (const { name, line, isHeading } of all) {
+    // The title of a document about a plugin is no function.
+    if (plugins.has(name)) continue;
     if (isHeading && !documented.has(name) && !undocumented.has(name)) undocumented.set(name, line);
   }
   return { sections, undocumented: [...undocumented].map(([name, line]) => ({ name, line })) };
+}
+
+/** Returns the first two parts of a name that has more. */
+function pluginOf(name: string): string | undefined {
+  const [type, plugin, ...others] = name.split("_");
+  return others.length === 0 ? undefined : `${type ?? ""}_${plugin ?? ""}`;
 }
 
 /** A heading of the same or a higher level begins a new topic. */

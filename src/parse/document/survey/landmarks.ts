@@ -2,17 +2,18 @@ import { nextFilled, type DocumentLine } from "../document-line.js";
 import { readEntry, type Entry } from "../entries/read-entry.js";
 import type { MachineForm } from "../forms/machine-forms.js";
 import type { Printing } from "../structure/structure-text.js";
-import { readNameLine, type NamedFunction } from "../words/function-name.js";
+import type { NamedFunction } from "../words/function-name.js";
 import { readLabel } from "../words/label-words.js";
 import type { Subject } from "../words/subject.js";
+import type { FunctionNames } from "./find-names.js";
 
 /** What a document shows before any of it is read. */
 export interface Landmarks {
   readonly lines: readonly DocumentLine[];
   /** The text was copied from Moodle's own page. */
   readonly isCopied: boolean;
-  /** Names of functions begin sections only in headings; on other lines they are mentions. */
-  readonly namesInHeadings: boolean;
+  /** The lines that name functions; on other lines names are mentions. */
+  readonly names: FunctionNames;
   /** The machine-made forms, by their first lines. */
   readonly formAt: ReadonlyMap<number, MachineForm>;
   /** The words above structures, which the document repeats. */
@@ -25,15 +26,8 @@ export interface Landmarks {
 }
 
 /** Returns the function that a line names. */
-export function nameAt(
-  { lines, namesInHeadings }: Landmarks,
-  at: number,
-): NamedFunction | undefined {
-  const line = lines[at];
-  if (!line || line.role === "code" || line.role === "row" || line.role === "item")
-    return undefined;
-  if (namesInHeadings && line.role !== "heading") return undefined;
-  return readNameLine(line.text, line.role);
+export function nameAt({ names }: Landmarks, at: number): NamedFunction | undefined {
+  return names.get(at);
 }
 
 /** Returns whether a line is the title of a structure. */

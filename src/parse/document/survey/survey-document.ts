@@ -1,5 +1,6 @@
 import type { DocumentLine } from "../document-line.js";
 import type { MachineForm } from "../forms/machine-forms.js";
+import { findNames } from "./find-names.js";
 import { findStops } from "./find-stops.js";
 import type { Landmarks } from "./landmarks.js";
 import { learnFormTitles, learnLabels, learnPrinting, learnTitles } from "./conventions.js";
@@ -24,7 +25,7 @@ export function surveyDocument(
   const landmarks: Landmarks = {
     lines,
     isCopied,
-    namesInHeadings,
+    names: findNames(lines, namesInHeadings),
     formAt: new Map(forms.map((form) => [form.from, form])),
     titles,
     formTitles: learnFormTitles(lines, forms),

@@ -46,8 +46,8 @@ export function readNameLine(text: string, role: DocumentLine["role"]): NamedFun
     .replace(/\[([^\]]{0,300})\]\([^)]{0,300}\)/g, "$1")
     .replace(/\{#[^}]{0,300}\}|[`*]/g, "")
     .replace(/\\_/g, "_")
-    .replace(/^\s*\d+(?:\.\d+){0,20}[.)]?\s+/, "");
-  const plain = withoutLinks(withoutEnd(unmarked, /[\s¶#§🔗]/u).trim());
+    .replace(/^\s*\(?(?:\d+(?:\.\d+){0,20}[.)]{0,2}|(?:[a-z]|[ivx]{1,6})[.)]{1,2})\s+/i, "");
+  const plain = apart(withoutLinks(withoutEnd(unmarked, /[\s¶#§🔗]/u).trim()));
   const alone = /^[“”"'‘’]?([A-Za-z0-9_]+)(?:\(\s*\))?[“”"'‘’]?\s*:?$/.exec(plain)?.[1];
   if (alone !== undefined) return isFunctionName(alone) ? { name: alone, behind: "" } : undefined;
   return (
@@ -57,11 +57,57 @@ export function readNameLine(text: string, role: DocumentLine["role"]): NamedFun
   );
 }
 
-/** Reads a name followed by a badge: `local_rooms_find (Deprecated)`. */
+/** Reads a name followed by a badge: `local_rooms_find (Deprecated)`, `local_rooms_find (since version 2.1)`. */
 function readBadgedName(text: string): NamedFunction | undefined {
-  const [, name = "", behind = ""] =
-    /^([A-Za-z0-9_]+)(?:\(\s*\))?\s+[([]?(\p{L}[\p{L}\p{M}\s-]{2,30}?)[)\]]?$/u.exec(text) ?? [];
-  return isFunctionName(name) && hasKnownBeginning(name) ? { name, behind } : undefined;
+  const start = /^([A-Za-z0-9_]+)(?:\(\s*\))?(?:\s+|\s*(?=[([]))/.exec(text);
+  const [, name = ""] = start ?? [];
+  if (!start || !isFunctionName(name) || !hasKnownBeginning(name)) return undefined;
+  const behind = text
+    .slice(start[0].length)
+    .replace(/^[-–—:([]\s*/, "")
+    .replace(/[)\]]$/, "");
+  const isBadge = /^\p{L}[\p{L}\p{M}\s-]{2,30}$/u.test(behind) || isRelease(behind);
+  return isBadge ? { name, behind } : undefined;
+}
+
+/** Returns whether words say since when something exists: `since version 2.1`, `new in 3.2`, `v4.0+`. */
+export function isRelease(text: string): boolean {
+  return (
+    text.length <= 40 &&
+    /^(?:(?:since|from|as of|new in|added in|introduced in|available since|ab|seit|depuis|desde|dal|с)\s+)?(?:moodle\s+|version\s+|versión\s+|release\s+|v\.?\s*)?\d+(?:\.\d+){0,3}\+?$/i.test(
+      text,
+    )
+  );
+}
+
+/** The words for deprecated in Moodle's language packs, as a page shows them directly behind a name. */
+const badges = (
+  "Deprecated Deprecado Deprecada Deprecato Depreciado Déprécié Dépréciée Deprecat Obsolete Obsoleto Obsoleta Obsolète " +
+  "Obsolet Veraltet Verouderd Descontinuado Descontinuada Desaconsejado Zastaralé Zastaralý Przestarzałe Przestarzała " +
+  "Föråldrad Forældet Foreldet Utdatert Vanhentunut Elavult Pasenęs Zastarelo Zastarjelo Învechit"
+).split(" ");
+const deprecated = new RegExp(
+  `(?:^|[^\\p{L}])(?:${badges.join("|")})(?:$|[^\\p{L}])|deprecat|obsol|veraltet|устар|застар|非推奨|已弃用|已棄用|废弃`,
+  "iu",
+);
+
+/** Returns whether words behind a name say that a function is deprecated. */
+export function saysDeprecated(text: string): boolean {
+  return deprecated.test(text);
+}
+
+/** Puts a blank before a badge that copying glued to its name: `local_rooms_findDeprecado`. */
+function apart(text: string): string {
+  const badge = badges.find((word) => text.endsWith(word));
+  const start = badge === undefined ? foreignStart(text) : text.length - badge.length;
+  const name = start === undefined ? "" : text.slice(0, start);
+  return isFunctionName(name) ? `${name} ${text.slice(start)}` : text;
+}
+
+/** Returns where letters begin that no name has. */
+function foreignStart(text: string): number | undefined {
+  const ascii = /^[A-Za-z0-9_]{1,200}/.exec(text)?.[0].length ?? 0;
+  return /^\p{L}/u.test(text.slice(ascii)) ? ascii : undefined;
 }
 
 /** Reads a name with its parameters: `local_rooms_find(building, floor)`. */
