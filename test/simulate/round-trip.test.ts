@@ -52,6 +52,27 @@ function asOnPage(spec: Spec, { kind, language }: PageOptions): Spec {
 }
 
 describe("a page written from a spec", () => {
+  it.each(releases)("states Moodle %s to its reader, in the link to its help", (release) => {
+    const reader = { id: 2, name: "A. Person", sesskey: "0123456789" };
+    const rest = { rest: true, xmlrpc: false };
+    const spec: Spec = {
+      specVersion: 1,
+      source: { kind: "admin-page" },
+      functions: [teachingFunction],
+    };
+    for (const kind of ["admin", "token"] as const) {
+      const page = writePage(spec, {
+        release,
+        language: "en",
+        kind,
+        protocols: rest,
+        print: true,
+        reader,
+      });
+      expect(parsePage(page).value.source.release).toBe(release);
+    }
+  });
+
   it.each(releases)("reads as the same spec in every language and form of Moodle %s", (release) => {
     fc.assert(
       fc.property(expressibleSpec(release), anyOptions(release), (random, options) => {

@@ -76,7 +76,7 @@ function footer({ site, reader, release, bodyId }: PageFrame): string {
   const help =
     release === undefined
       ? ""
-      : `<div class="helplink"><a href="https://docs.moodle.org/${branchOf(release)}/en/${bodyId}">Help</a></div>`;
+      : `<div class="helplink"><a href="https://docs.moodle.org/${branchOf(release)}/en/${helpPath(bodyId)}">Help</a></div>`;
   if (reader === "visitor") {
     return `${help}<div class="logininfo">Not logged in (<a href="${site}/login/index.php">Log in</a>)</div>`;
   }
@@ -88,6 +88,11 @@ function footer({ site, reader, release, bodyId }: PageFrame): string {
       ? ""
       : ` (<a href="${site}/login/logout.php?sesskey=${sesskey}">Log out</a>)`;
   return `${help}<div class="logininfo">Logged in as <a href="${site}/user/profile.php?id=${String(id)}">${s(name)}</a>${mail}${out}</div>`;
+}
+
+/** Returns the path of the help about a page: `admin/webservice/documentation`. */
+function helpPath(bodyId: string): string {
+  return bodyId.replace(/^page-/, "").replaceAll("-", "/");
 }
 
 /** Returns the release in addresses of Moodle's documentation: `405` for 4.5, `39` for 3.9. */
