@@ -26,7 +26,7 @@ export const ROOMS = {
     "compile-cache.ts",
   ],
   runtime: ["type plan", "package-root.ts"],
-  export: ["runtime", "type plan", "model", "diagnostics", "text"],
+  export: [...["runtime", "emit", "type plan", "type knowledge", "model", "diagnostics", "text"]],
   compare: ["emit", "plan", "knowledge", "model", "diagnostics", "text"],
   simulate: ["knowledge", "parse", "model", "diagnostics", "text"],
   site: [

@@ -15,6 +15,8 @@ export { preparePrinting } from "./ts/printing-thread.js";
 export { emitClient, type EmitOptions } from "./emit-client.js";
 export type { DocsFormat } from "./emit-docs-files.js";
 export { emitDocsFolder } from "./emit-docs-folder.js";
+export { describeOrigin, type Origin } from "./header.js";
+export { sampleMaker, type SampleMaker, withShortLists } from "./sample-maker.js";
 export { sealFiles } from "./manifest/index.js";
 export { formatWithPrettier } from "./format-with-prettier.js";
 export { codeSpan, plainMarkdownLine } from "../text/index.js";

@@ -4,7 +4,7 @@ import type { ClientPlan } from "../../plan/index.js";
 import type { Spec } from "../../model/index.js";
 import type { Origin } from "../header.js";
 import { type RelatedFunctions, relatedFunctions } from "./related-functions.js";
-import { type SampleMaker, sampleMaker } from "./samples.js";
+import { type SampleMaker, sampleMaker } from "../sample-maker.js";
 
 /** What the description of one function needs of the whole client. */
 export interface ReferenceContext {

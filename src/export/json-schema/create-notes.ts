@@ -32,7 +32,7 @@ export function createNotes({
 }: NotesOptions): ValidatorNotes {
   const describeObject = ({ typeName, description, isCommon }: ObjectPlan): Annotations => {
     const planned = isCommon ? undefined : results.get(typeName);
-    return planned ? describeResult(planned, dialect) : descriptionOf([description]);
+    return planned ? describeResult(planned, dialect) : descriptionOf([description], dialect);
   };
   return {
     object: (validator, object) => {

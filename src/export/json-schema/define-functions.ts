@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { FunctionPlan, TypePlan } from "../../plan/index.js";
 import { loadRuntimeFile, planValidators, type Validator } from "../../runtime/index.js";
 import { byCodeUnits } from "../../text/index.js";
-import { createNotes } from "./create-notes.js";
+import { createNotes, type NotesOptions } from "./create-notes.js";
 import { describeResult } from "./describe-values.js";
 import type { FunctionSchemas, JsonSchema, SchemaDialect } from "./json-schema.js";
 
@@ -18,6 +18,8 @@ export interface DefinitionsOptions {
   readonly dialect: SchemaDialect;
   /** Returns how a schema refers to a definition: `#/$defs/CoreUser`. */
   readonly refersTo: (typeName: string) => string;
+  /** Parameters have 1 and 0 for true and false, as form fields need them. */
+  readonly booleansAsDigits?: boolean | undefined;
 }
 
 /**
@@ -26,17 +28,19 @@ export interface DefinitionsOptions {
  */
 export async function defineFunctions(
   functions: readonly FunctionPlan[],
-  { dialect, refersTo }: DefinitionsOptions,
+  { dialect, refersTo, booleansAsDigits = false }: DefinitionsOptions,
 ): Promise<Definitions> {
   const metadata = z.registry<JsonSchema>();
   const names = z.registry<{ readonly id: string }>();
   const annotate = (validator: Validator, annotations: JsonSchema): void => {
-    if (Object.keys(annotations).length > 0) metadata.add(asZod(validator), annotations);
+    const schema = asZod(validator);
+    if (Object.keys(annotations).length === 0) return;
+    metadata.add(schema, { ...metadata.get(schema), ...annotations });
   };
   const name = (validator: Validator, id: string): void => {
     if (!names.has(asZod(validator))) names.add(asZod(validator), { id });
   };
-  const validators = await loadValidators(functions, { dialect, annotate, name });
+  const validators = await loadValidators(functions, { dialect, annotate, name, booleansAsDigits });
   for (const planned of functions) {
     const { parameters, result, deprecated } = planned;
     if (parameters.kind !== "unknown") {
@@ -72,13 +76,24 @@ export async function defineFunctions(
   };
 }
 
-type Told = Omit<Parameters<typeof createNotes>[0], "isParameter" | "results">;
+interface Told extends Omit<NotesOptions, "isParameter" | "results"> {
+  readonly booleansAsDigits: boolean;
+}
 
-async function loadValidators(functions: readonly FunctionPlan[], told: Told) {
-  const [p, r] = await Promise.all([
+async function loadValidators(
+  functions: readonly FunctionPlan[],
+  { booleansAsDigits, ...told }: Told,
+) {
+  const [sent, r] = await Promise.all([
     loadRuntimeFile("param-validators"),
     loadRuntimeFile("result-validators"),
   ]);
+  const digit = (): Validator => {
+    const validator = sent.int();
+    told.annotate(validator, { enum: [0, 1] });
+    return validator;
+  };
+  const p = booleansAsDigits ? { ...sent, boolean: digit } : sent;
   const results = new Map(
     functions.flatMap((planned) =>
       planned.result.kind === "value" ? [[planned.result.typeName, planned] as const] : [],
@@ -99,9 +114,11 @@ function isInterface(type: TypePlan): type is Extract<TypePlan, { readonly kind:
   return type.kind === "object" && type.fields.length > 0;
 }
 
+type References = Pick<DefinitionsOptions, "dialect" | "refersTo">;
+
 function referencesOf(
   { parameters, result }: FunctionPlan,
-  { dialect, refersTo }: DefinitionsOptions,
+  { dialect, refersTo }: References,
 ): FunctionSchemas {
   return {
     params: parameters.kind === "unknown" ? undefined : { $ref: refersTo(parameters.typeName) },
@@ -111,11 +128,13 @@ function referencesOf(
 
 function resultReference(
   result: FunctionPlan["result"],
-  { dialect, refersTo }: DefinitionsOptions,
+  { dialect, refersTo }: References,
 ): JsonSchema | undefined {
   if (result.kind === "unknown") return undefined;
   const isOld = dialect === "openapi-3.0";
-  if (result.kind === "nothing") return isOld ? { nullable: true, enum: [null] } : { type: "null" };
+  if (result.kind === "nothing") {
+    return isOld ? { type: "object", nullable: true, enum: [null] } : { type: "null" };
+  }
   if (!isInterface(result.type)) return { $ref: refersTo(result.typeName) };
   const reference = { $ref: refersTo(result.type.typeName) };
   if (!result.type.nullable) return reference;

@@ -1,4 +1,5 @@
 import type { FieldPlan, FunctionPlan, ScalarPlan, TypePlan } from "../../plan/index.js";
+import { plainMarkdown } from "../../text/index.js";
 import type { JsonSchema, SchemaDialect } from "./json-schema.js";
 
 /** What is said of a value: keywords that validate nothing. */
@@ -19,7 +20,7 @@ export function describeField(
     isParameter && !isKeyword && defaultInWords(field),
   ];
   return {
-    ...descriptionOf(notes),
+    ...descriptionOf(notes, dialect),
     ...(isKeyword && { default: byDefault }),
     ...textAnnotations(type, dialect),
   };
@@ -33,7 +34,7 @@ export function describeItem(
 ): Annotations {
   if (item.kind === "object") return {};
   return {
-    ...descriptionOf([description, formOf(item)]),
+    ...descriptionOf([description, formOf(item)], dialect),
     ...textAnnotations(item, dialect),
   };
 }
@@ -46,17 +47,26 @@ export function describeResult(
   if (result.kind !== "value") return {};
   const own = result.type.kind === "object" ? undefined : formOf(result.type);
   return {
-    ...descriptionOf([result.description, own]),
+    ...descriptionOf([result.description, own], dialect),
     ...(deprecated && { deprecated }),
     ...textAnnotations(result.type, dialect),
   };
 }
 
-/** Joins what there is to say; nothing if that is nothing. */
-export function descriptionOf(notes: readonly (string | false | undefined)[]): Annotations {
+/**
+ * Joins what there is to say; nothing if that is nothing. Readers of OpenAPI show descriptions as Markdown, some with
+ * the HTML in it.
+ */
+export function descriptionOf(
+  notes: readonly (string | false | undefined)[],
+  dialect: SchemaDialect,
+): Annotations {
   const texts = notes.flatMap((note) => (note ? [note] : []));
-  const joined = texts.map((text, index) => (index < texts.length - 1 ? asSentence(text) : text));
-  return texts.length > 0 ? { description: joined.join(" ") } : {};
+  const joined = texts
+    .map((text, index) => (index < texts.length - 1 ? asSentence(text) : text))
+    .join(" ");
+  if (joined === "") return {};
+  return { description: dialect === "2020-12" ? joined : plainMarkdown(joined) };
 }
 
 function asSentence(text: string): string {

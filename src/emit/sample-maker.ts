@@ -1,7 +1,7 @@
-import type { Facts } from "../../knowledge/index.js";
-import type { FieldPlan, FunctionPlan, TypePlan } from "../../plan/index.js";
-import { sampleAnswer, sampleParameters } from "../../simulate/sample/index.js";
-import type { JsonValue, Spec } from "../../model/index.js";
+import type { Facts } from "../knowledge/index.js";
+import type { FieldPlan, FunctionPlan, TypePlan } from "../plan/index.js";
+import { sampleAnswer, sampleParameters } from "../simulate/sample/index.js";
+import type { JsonValue, Spec } from "../model/index.js";
 
 /** Parameters and answer of an imagined call, in the form that the client has them. */
 export interface Sample {
@@ -42,7 +42,8 @@ function shortened(value: Readonly<Record<string, JsonValue>>): Record<string, J
   );
 }
 
-function withShortLists(value: JsonValue): JsonValue {
+/** Returns a value with lists of at most one item. */
+export function withShortLists(value: JsonValue): JsonValue {
   if (typeof value !== "object" || value === null) return value;
   return Array.isArray(value)
     ? value.slice(0, 1).map(withShortLists)
