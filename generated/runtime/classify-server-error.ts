@@ -8,10 +8,17 @@ import type { ServerProblem } from "./errors.js";
 
 /** Patterns for an errorcode, a blank and an exception class. The first that matches decides. */
 const patterns: readonly (readonly [ServerProblem, RegExp])[] = [
+  // invalidtoken, invalidtimedtoken, invalidiptoken
   ["token", /^(invalid(timed|ip)?token|tokennotfound|invalidsesskey) /],
   ["response", /invalid_?response/],
-  ["parameter", /^(invalid|missing)param|^invaliddatatype|_parameter_exception$/],
+  [
+    "parameter",
+    // Also values that exist already (shortnametaken, usernameexists) or break a rule (passwordpolicyerror).
+    /(invalid|missing|service)_?param|^invalid(data|email|username)|(taken|exists|lowercase|policyerror) /,
+  ],
+  // sitemaintenance, upgraderunning, upgradepending
   ["maintenance", /maintenance|^upgrade[rp]/],
+  // What a person has to do in a browser first.
   ["policy", /policynot|passwordchange|isexpired|notfullysetup|restoredaccount|^mfa/],
   [
     "access",
@@ -19,7 +26,8 @@ const patterns: readonly (readonly [ServerProblem, RegExp])[] = [
   ],
   [
     "capability",
-    /^nopermission|capability|^cannot(view|edit|manage|access|delete|create)|notenroll?ed |restricted_context/,
+    // Also wsusercannotassign, wscannotenrol, errorcoursecontextnotvalid, coursehidden.
+    /^nopermission|capability|cannot(view|edit|manage|access|delete|create|assign|(un)?enrol)|(notenroll?ed|textnotvalid|hidden) |restricted_context/,
   ],
   [
     "not-found",

@@ -15,29 +15,28 @@ const noAnswer = "A proxy got no answer; the site may still carry out the call";
 const hints: Readonly<Record<string, string>> = {
   accessexception: `Check, most likely first:
 - the service has the function
-- its users, if limited, include the owner
+- its users include the owner
 - its capability and webservice/rest:use
-- expiry: token, permission, password
+- expiry: token, password
 - this IP
-- the account is active, web services on`,
+- the account is active`,
   invalidtoken: `Is it
-- complete, of this site, no copy
+- complete, of this site
 - deleted or reset
-- lost: beyond post_max_size`,
+- beyond post_max_size`,
   invalidresponse: "It has run.",
   403: "Are web services and REST on? A firewall?",
-  404: "Is `url` the address, with sub-directory?",
+  404: "Is `url` right, with sub-directory?",
   413: "Beyond post_max_size?",
   missingparam: "Beyond post_max_size?",
-  429: "The site limits the rate of calls.",
+  429: "Too many calls.",
   502: noAnswer,
-  503: "The site may be under maintenance.",
+  503: "Maintenance?",
   504: noAnswer,
 };
 
 /** Returns hints for an error code of Moodle or an HTTP status; empty when the message is sufficient. */
-export function hintsFor(problem: string, details = ""): string {
-  let hint = Object.hasOwn(hints, problem) && hints[problem];
-  if (details.includes("external_functions")) hint = "The site lacks this function.";
-  return hint ? `\n${hint}` : "";
+export function hintsFor(problem: string | number, details = ""): string {
+  if (details.includes("external_functions")) return "\nThe site lacks this function.";
+  return Object.hasOwn(hints, problem) ? `\n${hints[problem] ?? ""}` : "";
 }

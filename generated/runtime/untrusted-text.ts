@@ -14,7 +14,9 @@ export function excerpt(text: string): string {
   const words = withoutMarkup(text.slice(0, 10_000))
     .replace(/[[{][^]*/, "")
     .replace(/\s+/g, " ")
-    .trim();
+    .trim()
+    // Most pages repeat their title.
+    .replace(/^(.+) \1\b/, "$1");
   return words && `: ${words.slice(0, 200)}`;
 }
 

@@ -115,6 +115,8 @@ export interface RuntimeFiles {
   readonly explain: {
     /** Returns what to do about an error of a call; undefined where its message says everything. */
     readonly explainError: (error: unknown) => string | undefined;
+    /** Returns the code of what the details of an `accessexception` say; undefined if they say nothing. */
+    readonly accessCause: (debuginfo: string) => string | undefined;
     readonly explainCode: (error: {
       readonly errorcode: string;
       readonly serverMessage?: string | undefined;

@@ -3,10 +3,33 @@
  * use it, because the advice is long; the messages of errors themselves contain the shortest of it.
  */
 import { errorCodes } from "./error-codes.js";
-import { isMoodleError, MoodleServerError, MoodleTransportError } from "./errors.js";
+import {
+  isMoodleError,
+  MoodleServerError,
+  MoodleTransportError,
+  type TransportProblem,
+} from "./errors.js";
 
 const lacking =
   "The site lacks this function: its plugin was removed, or the client was generated for another release. `verify(moodle)` names everything that is missing.";
+
+const spoilt =
+  "PHP or a plugin prints text into answers (`display_errors` is on), or a proxy cuts or changes them. `moodle-codegen doctor` shows the text. The call may have run: read back before you repeat a write.";
+
+/** Advice by the kind of a transport error. */
+const transportAdvice: Partial<Readonly<Record<TransportProblem, string>>> = {
+  network:
+    "Check the address, the certificate and the network. If the connection ended during the answer, the call may have run: read back before you repeat a write.",
+  timeout:
+    "Wait longer (`timeout`) or send fewer items per call (`callInParts`). The call may have run: read back before you repeat a write.",
+  redirect:
+    "Clients follow no redirects, which would lose the fields of a call: use the address that the message names, with https and sub-directory.",
+  html: "Something else than Moodle answers, such as a log-in page or a check for bots in front of the site, or PHP prints errors. `moodle-codegen doctor` shows the text.",
+  empty:
+    "PHP stopped with an error; the site's error log says more. The call may have run: read back before you repeat a write.",
+  "invalid-json": spoilt,
+  "too-large": "Raise `maxAnswerBytes`, or request fewer items per call.",
+};
 
 /** Advice by HTTP status. */
 export const statusAdvice: Readonly<Record<number, string>> = {
@@ -18,7 +41,7 @@ export const statusAdvice: Readonly<Record<number, string>> = {
   429: "The site limits the rate of calls: use `concurrency`, and wait for `retryAfter`.",
   500: "PHP stopped with an error; the site's error log says more. A call that writes may have run.",
   502: "A proxy got no answer; the site may still carry out the call. Read back before you repeat a write.",
-  503: "The site is in maintenance or overloaded; try again later.",
+  503: "The site is in maintenance or overloaded, or cannot start: the message quotes its page. Try again later; `moodle-codegen doctor` finds out which it is.",
   504: "A proxy gave up waiting; the site may still carry out the call. Read back before you repeat a write.",
 };
 
@@ -26,8 +49,33 @@ export const statusAdvice: Readonly<Record<number, string>> = {
 export function explainError(error: unknown): string | undefined {
   if (isMoodleError(error, MoodleServerError)) return explainCode(error);
   if (!isMoodleError(error, MoodleTransportError)) return undefined;
-  if (error.status !== undefined && error.kind === "status") return statusAdvice[error.status];
-  return undefined;
+  const isStatus = error.status !== undefined && error.kind === "status";
+  return isStatus ? statusAdvice[error.status] : transportAdvice[error.kind];
+}
+
+/** What the details of an `accessexception` say, by the code that Moodle's other scripts have for the same cause. */
+const accessCauses: readonly (readonly [RegExp, string])[] = [
+  [/token expired/i, "invalidtimedtoken"],
+  [/\bIP:/, "invalidiptoken"],
+  [/access for deleted/i, "wsaccessuserdeleted"],
+  [/access for suspended/i, "wsaccessusersuspended"],
+  [/access for unconfirmed/i, "wsaccessuserunconfirmed"],
+  [/access for nologin/i, "wsaccessusernologin"],
+  [/access for password expired/i, "wsaccessuserexpired"],
+  [/missing capability: webservice/i, "webservice/rest:use"],
+  [/function.* not allowed/i, "function not in service"],
+];
+
+const accessAdvice: Readonly<Record<string, string>> = {
+  "webservice/rest:use":
+    "Give the token's owner a role with webservice/rest:use, at the level of the system.",
+  "function not in service":
+    "Have the function added to the token's service (Server, Web services, External services, Functions), or the token's owner to the users of that service. `verify(moodle)` names every function that the service lacks.",
+};
+
+/** Returns the cause of an `accessexception`, which only sites with debugging reveal; undefined otherwise. */
+export function accessCause(debuginfo: string): string | undefined {
+  return accessCauses.find(([pattern]) => pattern.test(debuginfo))?.[1];
 }
 
 /** The fields of a server error that an explanation needs. */
@@ -45,5 +93,7 @@ export function explainCode(error: ServerErrorFields): string | undefined {
   if (errorcode === "invalidparameter" && debuginfo.includes("Unexpected keys")) {
     return "The site's release does not know these parameters: regenerate the client with `moodle-codegen update`.";
   }
-  return Object.hasOwn(errorCodes, errorcode) ? errorCodes[errorcode] : undefined;
+  const cause = errorcode === "accessexception" ? accessCause(debuginfo) : undefined;
+  const code = cause ?? errorcode;
+  return [accessAdvice, errorCodes].find((advice) => Object.hasOwn(advice, code))?.[code];
 }

@@ -99,12 +99,11 @@ export function failureToError({
 function noAnswer(status: number, text: string, quoted: string): [TransportProblem, string] {
   const words = excerpt(quoted);
   if (status < 200 || status > 299) {
-    return ["status", `HTTP status ${status}${words}${hintsFor(String(status))}`];
+    return ["status", `HTTP status ${status}${words}${hintsFor(status)}`];
   }
-  const start = text.trimStart();
-  if (!start) return ["empty", "the answer is empty; PHP may have crashed"];
-  if (start.startsWith("<?xml")) return ["invalid-json", `incomplete XML${words}`];
-  if (start.startsWith("<")) return ["html", `HTML instead of JSON${words}`];
+  if (!text.trim()) return ["empty", "the answer is empty; PHP may have crashed"];
+  if (/^\s*<\?xml/.test(text)) return ["invalid-json", `incomplete XML${words}`];
+  if (/^\s*</.test(text)) return ["html", `HTML instead of JSON${words}`];
   return ["invalid-json", `no readable JSON in ${text.length} characters${words}`];
 }
 

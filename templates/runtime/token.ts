@@ -60,6 +60,18 @@ export async function fetchToken(request: TokenRequest): Promise<FetchedToken> {
     const module = await import("./abort-signal.js").catch(throwNoNetwork(script));
     return await module.withOwnSignal(shared, beforeDeadline);
   } catch (reason) {
-    return retryOrThrow(reason, { name: script, params: { password }, secrets }) as never;
+    const failed = { name: script, params: { password }, secrets };
+    return (await retryOrThrow(reason, failed).catch(nameOtherWay)) as never;
   }
+}
+
+/** Throws the error again; one for a refused log-in names the way for people with single sign-on. */
+function nameOtherWay(error: unknown): never {
+  const { errorcode } = Object(error) as { readonly errorcode?: unknown };
+  if (errorcode === "invalidlogin" && error instanceof Error) {
+    const { message, stack = "" } = error;
+    error.message = `${message}\nWith single sign-on, get a token by \`moodle-codegen login\` or \`launchUrl\`.`;
+    error.stack = stack.replace(message, () => error.message);
+  }
+  throw error;
 }

@@ -10,7 +10,10 @@ const codes = {
     "servicerequireip wsaccessuserdeleted wsaccessuserexpired wsaccessusernologin " +
     "wsaccessusersuspended wsaccessuserunconfirmed",
   token: "invalidtoken invalidtimedtoken invalidiptoken tokennotfound invalidsesskey",
-  parameter: "invalidparameter missingparam missingparameter invalidparam invaliddatatype",
+  parameter:
+    "invalidparameter missingparam missingparameter invalidparam invaliddatatype invaliddata " +
+    "errorinvalidparam shortnametaken courseidnumbertaken categoryidnumbertaken idnumbertaken " +
+    "usernameexists usernamenotlowercase passwordpolicyerror invalidemail invalidusername",
   "not-found":
     "filenotfound contextlevelnotfound invalidcontext coursenotfound usernotfound invalidrecord " +
     "invalidrecordunknown invalidcourseid unknowncategory coursedoesnotexist modulenotexist",
@@ -20,7 +23,9 @@ const codes = {
     "usernotfullysetup restoredaccountresetpassword mfarequired",
   capability:
     "nopermissions nopermission nopermissiontoshow missingrequiredcapability cannotcreatetoken " +
-    "notenrolled nocapability cannotviewprofile usernotenroled usernotenrolled cannotdeletecourse",
+    "notenrolled nocapability cannotviewprofile usernotenroled usernotenrolled cannotdeletecourse " +
+    "errorcoursecontextnotvalid errorcatcontextnotvalid wsusercannotassign wscannotenrol " +
+    "cannotunenrol coursehidden activityiscurrentlyhidden",
   response: "invalidresponse",
   server:
     "generalexceptionmessage codingerror invalidpushtoken cannotsetupdatabase " +

@@ -51,14 +51,14 @@ const faults: readonly [
     { kind: "maintenance" },
     "status",
     true,
-    /HTTP status 503: Back soon .*\n.*maintenance/,
+    /HTTP status 503: Back soon .*\nMaintenance/,
   ],
   [
     "too many requests",
     { kind: "too-many", retryAfter: "0" },
     "status",
     true,
-    /HTTP status 429.*\nThe site limits the rate of calls\./,
+    /HTTP status 429.*\nToo many calls\./,
   ],
   [
     "an answer that is too slow",

@@ -134,7 +134,7 @@ const refusals: readonly Row[] = [
   {
     what: "an error behind byte order marks",
     body: `\uFEFF\uFEFF${json("moodle_exception", "shortnametaken", "Short name is already used")}`,
-    kind: "server",
+    kind: "parameter",
     first: "shortnametaken from core_x: Short name is already used",
     next: "Something with this value exists already",
   },

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import {
   fetchToken,
@@ -35,6 +36,11 @@ describe("fetchToken", () => {
     const error = await errorOf(fetchToken({ url: site.url, ...login, ...wrong }));
     expect(error).toBeInstanceOf(MoodleServerError);
     expect(error).toMatchObject({ errorcode, kind, functionName: "login/token.php" });
+    // Moodle says the same to people whose password another system knows.
+    const names = /single sign-on, get a token by `moodle-codegen login`/;
+    for (const text of [String(error), inspect(error)]) {
+      expect(names.test(text)).toBe(errorcode === "invalidlogin");
+    }
   });
 
   test("fails for an unexpected answer without repeating it", async () => {

@@ -80,7 +80,7 @@ describe("the error describes an answer that is not Moodle's:", () => {
       503,
       page,
       "status",
-      /HTTP status 503: School Down for now\n.*maintenance/,
+      /HTTP status 503: School Down for now\nMaintenance/,
     ],
     ["REST switched off", 403, "", "status", /HTTP status 403\nAre web services and REST on\?/],
     [
@@ -88,7 +88,7 @@ describe("the error describes an answer that is not Moodle's:", () => {
       404,
       "<h1>Not Found</h1>",
       "status",
-      /404: Not Found\nIs `url` the address/,
+      /404: Not Found\nIs `url` right/,
     ],
     ["an unusual status with JSON", 418, '{"a":1}', "status", /HTTP status 418$/],
     ["a page with status 200", 200, page, "html", /HTML instead of JSON: School Down for now$/],
@@ -131,11 +131,11 @@ describe("the error describes an answer that is not Moodle's:", () => {
     expect((error as Error).message).toBe(`accessexception from core_webservice_ping: Nein
 Check, most likely first:
 - the service has the function
-- its users, if limited, include the owner
+- its users include the owner
 - its capability and webservice/rest:use
-- expiry: token, permission, password
+- expiry: token, password
 - this IP
-- the account is active, web services on`);
+- the account is active`);
   });
 });
 

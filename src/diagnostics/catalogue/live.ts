@@ -217,7 +217,7 @@ export const liveProblems = {
     title: "Site under maintenance",
     cause:
       "The site is being repaired or upgraded, or is out of service, and answers every request this way.",
-    help: "Try again later. Meanwhile, clients throw a `MoodleTransportError` with status 503.",
+    help: "Try again later. Meanwhile, clients throw a `MoodleTransportError` with status 503, or a `MoodleServerError` of the kind `maintenance`.",
     message: ({ address, text }) => `the site is under maintenance${saying(text)} (${address})`,
   }),
   "live/no-permission": entry<{ site: string; text: string }>({
@@ -338,11 +338,72 @@ export const liveProblems = {
     help: "Copy it again from Preferences, Security keys of its owner, into MOODLE_TOKEN, or ask an administrator for one.",
     message: ({ site }) => `${site} does not know this token`,
   }),
+  "live/token-expired": entry<object>({
+    severity: "error",
+    title: "Token expired",
+    cause: "It was created with an expiry date (“Valid until”), or for a limited time.",
+    help: "Ask an administrator for a new one (Server, Web services, Manage tokens), or make one on the page of security keys.",
+    message: () => "the token has expired",
+  }),
+  "live/token-elsewhere": entry<object>({
+    severity: "error",
+    title: "Token for other addresses",
+    cause: "It was created for certain IP addresses only.",
+    help: "Use it from there, or ask an administrator to add this machine's address.",
+    message: () => "the token may not be used from here",
+  }),
+  "live/service-off": entry<object>({
+    severity: "error",
+    title: "Service not available",
+    cause: "The token's service was switched off or deleted.",
+    help: "Ask an administrator to enable it (Server, Web services, External services).",
+    message: () => "the token's service is not available",
+  }),
+  "live/service-restricted": entry<{ errorcode: string }>({
+    severity: "error",
+    title: "Service for other users",
+    cause:
+      "The service is limited to selected users, or requires a capability, and the token's owner is not among them or lacks it.",
+    help: "Ask an administrator to add the token's owner to the users of the service, or to give the owner the capability that it requires (Server, Web services, External services).",
+    message: ({ errorcode }) => `the token's owner may not use its service (${errorcode})`,
+  }),
+  "live/account-refused": entry<{ errorcode: string }>({
+    severity: "error",
+    title: "Account not usable",
+    cause:
+      "The account of the token's owner is suspended, deleted, not confirmed or not allowed to log in, or its password has expired.",
+    help: "Log in as the owner in a browser; an administrator sees the account's state.",
+    message: ({ errorcode }) =>
+      `the account of the token's owner may not be used now (${errorcode})`,
+  }),
+  "live/policy-refused": entry<{ site: string; errorcode: string }>({
+    severity: "error",
+    title: "Call refused until policies are agreed to",
+    cause: "The site requires agreement to its policies before it carries out calls.",
+    help: "Log in once in a browser as the token's owner, read and agree, then try again.",
+    message: ({ site, errorcode }) =>
+      `the owner of this token has not agreed to the policies of ${site} (${errorcode})`,
+  }),
+  "live/rest-not-allowed": entry<{ site: string }>({
+    severity: "error",
+    title: "REST not allowed",
+    cause: "The token's owner lacks the capability webservice/rest:use, which every call needs.",
+    help: "Ask an administrator to give the owner a role with webservice/rest:use, at the level of the system.",
+    message: ({ site }) => `${site} does not let the token's owner use REST (webservice/rest:use)`,
+  }),
+  "live/call-refused": entry<{ site: string; errorcode: string; message: string }>({
+    severity: "error",
+    title: "Call refused",
+    cause: "Moodle's message states the reason.",
+    help: "Check the token's owner and service with an administrator.",
+    message: ({ site, errorcode, message }) =>
+      `${site} refuses the call: ${errorcode} (${message})`,
+  }),
   "live/token-without-access": entry<{ site: string; errorcode: string; text: string }>({
     severity: "error",
     title: "Token without access",
     cause:
-      "The service lacks core_webservice_get_site_info or is limited to other people, addresses or times; or the token's owner may not use REST (webservice/rest:use) or is suspended.",
+      "The service lacks core_webservice_get_site_info, or the permission to use it is limited to other people, addresses or times.",
     help: "Ask an administrator to add core_webservice_get_site_info to the service (Server, Web services, External services, Functions) and to check who may use it.",
     message: ({ site, errorcode, text }) =>
       `${site} does not let this token see what it may call (${errorcode})${saying(text)}`,
@@ -356,6 +417,29 @@ export const liveProblems = {
       `${address} did not answer as Moodle's web service does${
         title === "" ? "" : `, but with a page${titled(title)}`
       }`,
+  }),
+  "live/spoilt-answer": entry<{ address: string; words: string }>({
+    severity: "error",
+    title: "Text around an answer",
+    cause:
+      "PHP prints messages into answers (`display_errors` is on), a plugin or a changed file prints text, or a proxy adds it. Clients cannot read such answers.",
+    help: "Ask for `display_errors` to be switched off, and for the plugin to be fixed; `moodle-codegen doctor` shows more.",
+    message: ({ address, words }) => `${address} answers with text around the JSON: “${words}”`,
+  }),
+  "live/broken-off": entry<{ address: string }>({
+    severity: "error",
+    title: "Answer broken off",
+    cause: "A proxy or a firewall ended the connection, or PHP reached a limit of time or memory.",
+    help: "Try again. If it breaks off every time, ask the site's operators for the log of the web server.",
+    message: ({ address }) => `${address} broke off in the middle of its answer`,
+  }),
+  "live/site-fault": entry<{ site: string; errorcode: string; message: string }>({
+    severity: "error",
+    title: "Site cannot start",
+    cause: "Moodle stops with an error before it looks at the request; the code says which.",
+    help: "Tell the site's operators; their log says more.",
+    message: ({ site, errorcode, message }) =>
+      `${site} stops with an error at every request: ${errorcode} (${message})`,
   }),
   "live/launch-link": entry<{ site: string; reason: string }>({
     severity: "error",

@@ -3,7 +3,7 @@ import { failed, ok, skipped, warning } from "./finding.js";
 import { causeAndCure } from "../refusal/cause-and-cure.js";
 import type { Finding } from "./schema.js";
 import { listSome, plural } from "../../text/index.js";
-import { functionsOf } from "../refusal/site-info.js";
+import { functionsOf, isPolicyPending } from "../refusal/site-info.js";
 
 /** The client or spec to compare a site with. */
 export interface KnownClient {
@@ -38,7 +38,7 @@ export function assessUser(info: Info): Finding {
   ].filter((one) => one !== "");
   const who = `${name || "an unnamed user"}${account.length === 0 ? "" : ` (${account.join(", ")})`}`;
   const found = `${who} on ${text(info["sitename"]) || "this site"}; ${counted}`;
-  if (truth(info["policyagreed"]) === false) {
+  if (isPolicyPending(info)) {
     const { cause, cure } = causeAndCure("live/policy-pending");
     const trouble = `${found}; the owner has not agreed to the site's policies`;
     return failed("user", { found: trouble, cause, cure, params });

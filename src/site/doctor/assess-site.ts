@@ -1,13 +1,16 @@
 import { causeAndCure } from "../refusal/cause-and-cure.js";
 import type { Reply } from "./probe.js";
-import { failed, ok, type Problem } from "./finding.js";
+import { diagnoseFault, siteFaultIn } from "../refusal/site-fault.js";
+import { failed, failedBy, ok, type Problem } from "./finding.js";
 import { describeReply, type FoundSite } from "./find-site.js";
 import type { Finding } from "./schema.js";
 
 /** Checks whether there is a Moodle, and whether it is at the given address. */
-export function assessSite(url: string, found: FoundSite): readonly Finding[] {
-  const { address } = found;
+export async function assessSite(url: string, found: FoundSite): Promise<readonly Finding[]> {
+  const { address, error } = found;
   if (address === undefined) return [noSite(found.reply)];
+  const fault = siteFaultIn(error);
+  if (fault) return [failedBy("site", [await diagnoseFault(address, fault)])];
   const site = ok("site", `a Moodle answers at ${address}`, { address });
   return [site, assessRedirects(url, found)];
 }

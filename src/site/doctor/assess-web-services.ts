@@ -3,11 +3,16 @@ import { classifyServerReply, isMaintenanceCode } from "../refusal/classify-refu
 import { isRedirect, type Reply } from "./probe.js";
 import { failed, ok, skipped, warning } from "./finding.js";
 import type { FoundSite } from "./find-site.js";
+import { siteFaultIn } from "../refusal/site-fault.js";
 import { type AnswerText, moodleError, readAnswer, excerptOf } from "../refusal/read-answer.js";
 import type { Finding } from "./schema.js";
 
 /** Checks whether the site is in operation, as far as its responses reveal. */
-export function assessMaintenance(replies: readonly Reply[]): Finding {
+export function assessMaintenance(
+  replies: readonly Reply[],
+  { error }: Pick<FoundSite, "error">,
+): Finding {
+  if (siteFaultIn(error)) return skipped("maintenance", "the site stops with another error");
   const closed = replies.find(({ status }) => status === 503);
   const code = replies
     .map(({ text }) => moodleError(readAnswer(text).value)?.errorcode ?? "")
@@ -24,6 +29,7 @@ export function assessMaintenance(replies: readonly Reply[]): Finding {
 
 /** Checks whether web services are enabled on the site. */
 export function assessWebServices({ error }: FoundSite, rest: Reply): Finding {
+  if (siteFaultIn(error)) return skipped("web-services", "the site stops with another error");
   if (error?.errorcode === "enablewsdescription") {
     return failed("web-services", {
       found: "web services are switched off",
@@ -40,8 +46,9 @@ export function assessWebServices({ error }: FoundSite, rest: Reply): Finding {
 }
 
 /** Checks whether the REST server answers. */
-export function assessRest(rest: Reply): Finding {
+export function assessRest(rest: Reply, { error }: Pick<FoundSite, "error">): Finding {
   const params = { status: rest.status };
+  if (siteFaultIn(error)) return skipped("rest", "the site stops with another error");
   const { kind } = readAnswer(rest.text);
   if (rest.problem !== undefined) {
     return failed("rest", {
@@ -98,6 +105,13 @@ export function assessRest(rest: Reply): Finding {
 
 /** Checks whether answers arrive unchanged, as Moodle writes them. */
 export function assessAnswers(replies: readonly Reply[]): Finding {
+  const broken = replies.find(({ problem }) => problem !== undefined);
+  if (broken && broken !== replies[0]) {
+    return failed("answers", {
+      found: `the answer did not arrive whole (${String(broken.problem)})`,
+      ...causeAndCure("live/broken-off"),
+    });
+  }
   const read = replies.filter(({ status }) => status === 200).map(({ text }) => readAnswer(text));
   if (read.length === 0) return skipped("answers", "there was none to inspect");
   const bad = read.find(({ kind }) => kind !== "clean");
@@ -113,9 +127,17 @@ function spoiltAnswer({ kind, words, isPhp }: AnswerText): Finding {
       cure: "Ask for `display_errors` to be switched off (Debugging → Display debug messages), and for the plugin to be fixed.",
     });
   }
+  if (kind === "xml") {
+    return failed("answers", {
+      found: `answers are XML, though JSON was requested: “${words}”`,
+      cause:
+        "The field moodlewsrestformat is lost on its way, or the site is a derivative without JSON.",
+      cure: "Ask the site's operators whether something in front of it drops fields of requests.",
+    });
+  }
   if (kind === "dirty") {
     return failed("answers", {
-      found: `answers have text before the JSON: “${words}”`,
+      found: `answers have text around the JSON: “${words}”`,
       cause:
         "A file of the site or a plugin begins with empty lines or a byte order mark, or a proxy adds text.",
       cure: "Look for a changed config.php or a new plugin; ask the operators of the proxy.",

@@ -65,12 +65,13 @@ async function examineAddress(
 
   onStep("the site");
   const found = await findSite(url, environment);
-  addAll(findings, assessSite(url, found));
   const { address } = found;
-  if (address === undefined) {
-    if (found.reply.status === 503) findings.push(assessMaintenance([found.reply]));
+  if (address === undefined && found.reply.status === 503) {
+    findings.push(assessMaintenance([found.reply], found));
     return undefined;
   }
+  addAll(findings, await assessSite(url, found));
+  if (address === undefined) return undefined;
 
   onStep("web services");
   const rest = await probeRest(address, "", environment);
@@ -83,9 +84,9 @@ async function examineAddress(
   const calls = [rest, ...(answer ? [answer.reply] : [])];
   const replies = [found.reply, ...calls];
   addAll(findings, [
-    assessMaintenance(replies),
+    assessMaintenance(replies, found),
     assessWebServices(found, rest),
-    assessRest(rest),
+    assessRest(rest, found),
     assessAnswers(calls),
     answer?.finding ?? skipped("token", whyNoToken(options, isSafe)),
     ...assessInfo(answer, client),

@@ -15,6 +15,7 @@ import { addressOnPage, openSite, siteOf } from "./open-site.js";
 import { settingsOf } from "../pages/page-outline.js";
 import { classifyPage, type ClassifiedPage } from "../pages/classify-page.js";
 import { classifyServerReply } from "../refusal/classify-refusal.js";
+import { faultBehind } from "../refusal/site-fault.js";
 import { listServices, type ListedService } from "../pages/list-services.js";
 
 /** The current step, and the number of bytes received in it. */
@@ -223,6 +224,9 @@ class Visit {
     if ("problem" in opened) return opened;
     this.#site = opened.site;
     const page = classifyPage(opened.reply);
+    if (page.kind === "refused") {
+      return { problem: await faultBehind(page.problem, opened, this.#session) };
+    }
     if (page.kind === "elsewhere" && isMove(page.address, opened.site)) {
       const problem = diagnose("live/other-site", { from: opened.site, to: page.address });
       return { problem };

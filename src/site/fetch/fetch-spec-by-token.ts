@@ -1,7 +1,7 @@
 import { diagnose, type Diagnostic, type WithDiagnostics } from "../../diagnostics/index.js";
 import { type Facts, MOODLE_RELEASES, shippedFacts } from "../../knowledge/index.js";
 import type { Spec } from "../../model/index.js";
-import { defined, isRecord, parseJson } from "../../text/index.js";
+import { defined, isRecord } from "../../text/index.js";
 import { isAddress, readAddress } from "../address/read-address.js";
 import { displayUrl, HttpSession, type Reply } from "../session/http-session.js";
 import type { FetchOptions } from "./fetch-documentation.js";
@@ -9,17 +9,12 @@ import { createSecretHider, hideInMessages } from "../session/hide-secrets.js";
 import { openSite } from "./open-site.js";
 import { outlineOf } from "../pages/page-outline.js";
 import { classifyPage } from "../pages/classify-page.js";
-import {
-  classifyServerReply,
-  classifyTokenError,
-  FILE_SCRIPT,
-  isMaintenanceCode,
-  missingFileForm,
-  refineAccess,
-} from "../refusal/classify-refusal.js";
+import { classifyServerReply } from "../refusal/classify-refusal.js";
+import { diagnoseRefusal, judgeRefusal } from "../refusal/token-refusal.js";
+import { faultBehind } from "../refusal/site-fault.js";
 import { specByNames } from "./spec-by-names.js";
-import { type MoodleError, moodleError, readAnswer } from "../refusal/read-answer.js";
-import { functionsOf, siteInfoForm } from "../refusal/site-info.js";
+import { moodleError, readAnswer } from "../refusal/read-answer.js";
+import { functionsOf, isPolicyPending, siteInfoForm } from "../refusal/site-info.js";
 
 /** The options for a spec made with only a token. */
 export interface TokenOptions extends Pick<
@@ -78,7 +73,7 @@ export async function fetchSpecByToken(
   const opened = await openSite(session, address, SERVER);
   if ("problem" in opened) return refused(opened.problem);
   const closed = closedServer(opened.reply, opened.site);
-  if (closed) return refused(closed);
+  if (closed) return refused(await faultBehind(closed, opened, session));
   const info = await askSiteInfo(session, { site: opened.site, token: options.token });
   if ("problem" in info) return refused(info.problem);
 
@@ -145,17 +140,27 @@ async function askSiteInfo(
   if (!exchange.reply) return exchange;
   const { reply } = exchange;
   // A site may repeat the token in its answer; it must not get into a spec, a client or a message.
-  const answer = parseJson(reply.hide(reply.text));
+  const { value: answer, kind, words } = readAnswer(reply.hide(reply.text));
+  const error = moodleError(answer);
+  if (error) {
+    const refusal = await judgeRefusal(error, token, async (path, fields) => {
+      const second = await session.request(site + path, { form: fields, isSafe: true });
+      return second.reply && second.reply.hide(second.reply.text);
+    });
+    return { problem: await diagnoseRefusal(site, refusal) };
+  }
   if (!isRecord(answer)) {
     const page = classifyPage(reply);
     return { problem: page.kind === "refused" ? page.problem : noAnswer(reply) };
+  }
+  if (kind !== "clean") {
+    const address = displayUrl(reply.url);
+    return { problem: diagnose("live/spoilt-answer", { address, words }) };
   }
   const text = (key: string): string | undefined => {
     const value = answer[key];
     return typeof value === "string" ? value : undefined;
   };
-  const error = moodleError(answer);
-  if (error) return { problem: refusal(site, await refined(session, { site, token, error })) };
   if (!Array.isArray(answer["functions"])) return { problem: noAnswer(reply) };
   const names = functionsOf(answer).filter((name) => /^\w+$/.test(name));
   const siteUrl = text("siteurl");
@@ -164,37 +169,8 @@ async function askSiteInfo(
     release: /^\d+\.\d+/.exec(text("release") ?? "")?.[0],
     siteName: text("sitename"),
     siteUrl: siteUrl === undefined ? undefined : await siteOf(siteUrl),
-    isPolicyPending: [false, 0].some((no) => answer["policyagreed"] === no),
+    isPolicyPending: isPolicyPending(answer),
   };
-}
-
-/** Returns the error with the code behind an `accessexception`, where the script for files tells it. */
-async function refined(
-  session: HttpSession,
-  {
-    site,
-    token,
-    error,
-  }: { readonly site: string; readonly token: string; readonly error: MoodleError },
-): Promise<MoodleError> {
-  if (error.errorcode !== "accessexception") return error;
-  const form = missingFileForm(token);
-  const { reply } = await session.request(site + FILE_SCRIPT, { form, isSafe: true });
-  const second = reply && moodleError(readAnswer(reply.hide(reply.text)).value);
-  const errorcode = refineAccess(second?.errorcode);
-  const isKnown = classifyTokenError(errorcode) !== "other";
-  return isKnown ? { ...error, errorcode, message: second?.message ?? "" } : error;
-}
-
-function refusal(site: string, { errorcode, message }: MoodleError): Diagnostic {
-  if (errorcode === "enablewsdescription") return diagnose("live/web-services-off", { site });
-  if (isMaintenanceCode(errorcode)) {
-    return diagnose("live/maintenance", { address: site + SERVER, text: message });
-  }
-  const kind = classifyTokenError(errorcode);
-  return kind === "unknown" || kind === "expired"
-    ? diagnose("live/token-refused", { site })
-    : diagnose("live/token-without-access", { site, errorcode, text: message });
 }
 
 /** Returns the site at the address that a site states as its own; undefined if it is not a web address. */

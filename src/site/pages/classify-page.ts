@@ -85,19 +85,23 @@ function obstacleOn({ reply, outline, verdict }: SeenPage): Diagnostic | undefin
 }
 
 /** Returns why a page that is neither a log-in nor an error has no documentation. */
-function refusalOf({ reply, outline, verdict }: SeenPage): Diagnostic | undefined {
+function refusalOf(seen: SeenPage): Diagnostic | undefined {
+  const { reply, outline, verdict } = seen;
   const { url, status } = reply;
   const address = displayUrl(url);
   switch (verdict) {
     case "acquire/documentation-disabled":
-      return diagnose("live/documentation-off", { address });
+      // A few words are all that Moodle sends when its documentation is off, but as a page that exists.
+      return status < 400 ? diagnose("live/documentation-off", { address }) : badStatus(seen);
     case "acquire/no-functions":
       return diagnose("live/no-functions", { address });
     default:
-      return status >= 400 && !outline.isMoodle
-        ? diagnose("live/bad-status", { address, status, title: outline.title })
-        : undefined;
+      return status >= 400 && !outline.isMoodle ? badStatus(seen) : undefined;
   }
+}
+
+function badStatus({ reply: { url, status }, outline: { title } }: SeenPage): Diagnostic {
+  return diagnose("live/bad-status", { address: displayUrl(url), status, title });
 }
 
 function isBotCheck({ status, headers, text }: Reply): boolean {

@@ -22,6 +22,7 @@ export function classifyServerReply({
 
 /** Returns whether a text is an error in JSON, or in XML, the server's default format. */
 function isServiceError(text: string): boolean {
+  // Enough even where the error is cut off.
   if (/^\s*<\?xml[^>]*>\s*<EXCEPTION/.test(text)) return true;
   return moodleError(readAnswer(text).value) !== undefined;
 }
@@ -29,40 +30,4 @@ function isServiceError(text: string): boolean {
 /** Returns whether an error code means that the site is in maintenance. */
 export function isMaintenanceCode(errorcode: string): boolean {
   return MAINTENANCE.test(errorcode);
-}
-
-/** Why a site rejects a token. */
-export type TokenRefusal =
-  "unknown" | "expired" | "other-address" | "service-off" | "account" | "no-access" | "other";
-
-const ACCOUNT =
-  /^wsaccessuser|^(forbiddenwsuser|policynotagreed|sitepolicynotagreed|usernotconfirmed|passwordisexpired|forcepasswordchangenotice)$/;
-
-const TOKEN_REFUSALS = new Map<string, TokenRefusal>([
-  ["invalidtoken", "unknown"],
-  ["invalidtimedtoken", "expired"],
-  ["invalidiptoken", "other-address"],
-  ["servicenotavailable", "service-off"],
-  ["accessexception", "no-access"],
-]);
-
-/** Classifies Moodle's error code for a call with a token. */
-export function classifyTokenError(errorcode: string): TokenRefusal {
-  return TOKEN_REFUSALS.get(errorcode) ?? (ACCOUNT.test(errorcode) ? "account" : "other");
-}
-
-/** The script that tells more about a token than the REST server does. */
-export const FILE_SCRIPT = "/webservice/pluginfile.php";
-
-/** Returns the form of a request for a file that does not exist; the script checks the token first. */
-export function missingFileForm(token: string): Readonly<Record<string, string>> {
-  return { token, file: "/1/user/none/none.txt" };
-}
-
-/**
- * Returns the code behind an `accessexception`, by the code with which the script for files answers. Moodle deletes
- * an expired token when it is used, so a token that it does not know any more has just expired.
- */
-export function refineAccess(errorcode = ""): string {
-  return errorcode === "invalidtoken" ? "invalidtimedtoken" : errorcode;
 }

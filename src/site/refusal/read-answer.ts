@@ -2,15 +2,19 @@ import { parseJson, quoteLine } from "../../text/index.js";
 
 /** The classified text of an answer. */
 export interface AnswerText {
-  /** The JSON in the text; undefined if there is none. */
+  /** The JSON in the text, or an error in XML as its fields; undefined if there is none. */
   readonly value: unknown;
-  /** `clean`: nothing but JSON. `dirty`: JSON with something before or behind it. */
-  readonly kind: "clean" | "dirty" | "html" | "empty" | "other";
+  /** `clean`: nothing but JSON. `dirty`: JSON with something before or behind it. `xml`: an error of Moodle in XML. */
+  readonly kind: "clean" | "dirty" | "xml" | "html" | "empty" | "other";
   /** A short description of any text instead of or besides the JSON. */
   readonly words: string;
-  /** The text before the JSON is a message from PHP. */
+  /** The text around the JSON is a message from PHP. */
   readonly isPhp: boolean;
 }
+
+/** An error in the REST server's other format, which it uses when the field for the format was lost. */
+const XML_ERROR =
+  /^\s*<\?xml[^>]*>\s*<EXCEPTION class="(?<exception>[^"]*)"[^<]*<ERRORCODE>(?<errorcode>[^<]*)<[^<]*<MESSAGE>(?<message>[^<]*)/;
 
 const PHP = /(?:<b>|\bPHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error)(?:<\/b>)?:/i;
 
@@ -19,24 +23,34 @@ export function readAnswer(text: string): AnswerText {
   const clean = parseJson(text);
   if (clean !== undefined) return { value: clean, kind: "clean", words: "", isPhp: false };
   if (text.trim() === "") return { value: undefined, kind: "empty", words: "", isPhp: false };
+  const error = XML_ERROR.exec(text)?.groups;
+  if (error) return { value: { ...error }, kind: "xml", words: excerptOf(text), isPhp: false };
   const inside = jsonIn(text);
   const isPhp = PHP.test(text.slice(0, 10_000));
   if (inside) {
-    const words = excerptOf(text.slice(0, inside.from)) || "invisible characters";
-    return { value: inside.value, kind: "dirty", words, isPhp };
+    const { from, to, value } = inside;
+    const around = [text.slice(0, from), text.slice(to, to + 10_000)].map(excerptOf);
+    const words = around.filter((part) => part !== "").join(" … ") || "invisible characters";
+    return { value, kind: "dirty", words, isPhp: isPhp || PHP.test(text.slice(to, to + 10_000)) };
   }
   const isHtml = /^[\uFEFF\s]*<(?!\?xml)/.test(text);
   return { value: undefined, kind: isHtml ? "html" : "other", words: excerptOf(text), isPhp };
 }
 
-/** Returns the JSON object or list in a text with other output before it. */
-function jsonIn(text: string): { readonly from: number; readonly value: unknown } | undefined {
-  const last = Math.max(text.lastIndexOf("}"), text.lastIndexOf("]"));
+interface JsonInside {
+  readonly from: number;
+  readonly to: number;
+  readonly value: unknown;
+}
+
+/** Returns the JSON object or list in a text with other output before or behind it. */
+function jsonIn(text: string): JsonInside | undefined {
+  const to = Math.max(text.lastIndexOf("}"), text.lastIndexOf("]")) + 1;
   let tries = 0;
-  for (const { index } of text.matchAll(/[{[]/g)) {
-    if (index >= last || ++tries > 20) return undefined;
-    const value = parseJson(text.slice(index, last + 1));
-    if (value !== undefined) return { from: index, value };
+  for (const { index: from } of text.matchAll(/[{[]/g)) {
+    if (from >= to || ++tries > 20) return undefined;
+    const value = parseJson(text.slice(from, to));
+    if (value !== undefined) return { from, to, value };
   }
   return undefined;
 }
@@ -52,6 +66,16 @@ export function excerptOf(html: string): string {
     .replace(/<[a-z/!][^<>]*$/i, " ")
     .replace(/\s+/g, " ")
     .trim();
+  return clipped(withoutRepetition(words, /<title[^<>]*>([^<]{1,200})</i.exec(html)?.[1]));
+}
+
+/** Removes the title of a page where its text begins with the same words, as that of most error pages. */
+function withoutRepetition(words: string, title = ""): string {
+  const same = `${title.replace(/\s+/g, " ").trim()} `;
+  return words.startsWith(same + same.trimEnd()) ? words.slice(same.length) : words;
+}
+
+function clipped(words: string): string {
   return words.length > 120 ? `${words.slice(0, 119)}…` : words;
 }
 

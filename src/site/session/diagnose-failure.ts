@@ -31,7 +31,8 @@ export function diagnoseFailure(failure: RequestFailure, address: string): Diagn
     case "too-large":
       return diagnose("live/too-large", { address, megabytes: failure.megabytes });
     case "network": {
-      const { code } = failure;
+      const { code, isMidAnswer } = failure;
+      if (isMidAnswer) return diagnose("live/broken-off", { address });
       if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)) {
         return diagnose("live/certificate", { address, reason: code });
       }

@@ -31,8 +31,17 @@ export type RequestFailure =
   | { readonly kind: "timed-out"; readonly seconds: number }
   | { readonly kind: "too-slow"; readonly seconds: number }
   | { readonly kind: "too-large"; readonly megabytes: number }
+  | NetworkFailure;
+
+/** A failure of the connection. */
+export interface NetworkFailure {
+  readonly kind: "network";
   /** The network layer's code, if any, else empty; its messages may contain the request's data. */
-  | { readonly kind: "network"; readonly code: string; readonly isTransient: boolean };
+  readonly code: string;
+  readonly isTransient: boolean;
+  /** The site had begun to answer. */
+  readonly isMidAnswer: boolean;
+}
 
 /** A response, or the reason why there is none. */
 export type RequestOutcome =
@@ -52,6 +61,7 @@ export async function sendRequest(
   const idle = startTimer(timeout);
   const total = startTimer(totalTimeout);
   const ended = AbortSignal.any([idle.signal, total.signal, ...(signal ? [signal] : [])]);
+  let hasBegun = false;
   try {
     const response = await (options.fetch ?? fetch)(url, {
       method: form ? "POST" : "GET",
@@ -65,6 +75,7 @@ export async function sendRequest(
       },
       ...(form && { body: new URLSearchParams(form).toString() }),
     });
+    hasBegun = true;
     const bytes = await readResponseBody(response, {
       maxBytes: MAX_BYTES,
       signal: ended,
@@ -89,7 +100,7 @@ export async function sendRequest(
     if (total.signal.aborted) {
       return { failure: { kind: "too-slow", seconds: Math.round(totalTimeout / 1000) } };
     }
-    return { failure: await networkFailure(error) };
+    return { failure: { ...(await networkFailure(error)), isMidAnswer: hasBegun } };
   } finally {
     idle.stop();
     total.stop();
@@ -97,7 +108,7 @@ export async function sendRequest(
 }
 
 /** Returns why the network failed. Rethrows an error that is not the network's. */
-async function networkFailure(error: unknown): Promise<RequestFailure> {
+async function networkFailure(error: unknown): Promise<Omit<NetworkFailure, "isMidAnswer">> {
   const { isTransientError } = await loadRuntimeFile("transience");
   const code = await networkCode(error);
   if (code === "" && !isFetchError(error)) throw error;

@@ -54,6 +54,35 @@ function asking(
   };
 }
 
+/** Refusals of a token by the code of the REST server. */
+const tokenRefusals = [
+  ["live/token-expired", "invalidtimedtoken"],
+  ["live/token-elsewhere", "invalidiptoken"],
+  ["live/service-off", "servicenotavailable"],
+  ["live/service-restricted", "usernotallowed"],
+  ["live/account-refused", "wsaccessusersuspended"],
+  ["live/policy-refused", "sitepolicynotagreed"],
+  ["live/rest-not-allowed", "accessexception"],
+  ["live/call-refused", "invalidrecord"],
+] as const;
+
+/** Asks a web service for a token's functions; it answers a call with a token like this. */
+function answering(answer: () => Response): Producer {
+  return async () => {
+    const fetch = ((_: URL, { body }: RequestInit) =>
+      Promise.resolve(
+        body === undefined
+          ? Response.json({ exception: "x", errorcode: "invalidtoken" })
+          : answer(),
+      )) as unknown as typeof globalThis.fetch;
+    return (await fetchSpecByToken({ url: host, token, fetch, ...once })).diagnostics;
+  };
+}
+
+function refusing(errorcode: string): Producer {
+  return answering(() => Response.json({ exception: "x", errorcode, message: "No" }));
+}
+
 const twoServices = {
   users: [
     {
@@ -158,6 +187,27 @@ export const liveProducers = {
     (await fetchInput(host, { tokenOnly: true }, { environment: {} })).diagnostics,
   "live/token-refused": asking(knowing, { token: "f".repeat(32) }),
   "live/token-without-access": asking({}),
+  ...(Object.fromEntries(
+    tokenRefusals.map(([code, errorcode]) => [code, refusing(errorcode)]),
+  ) as Record<(typeof tokenRefusals)[number][0], Producer>),
+  "live/spoilt-answer": answering(() => new Response("<b>Warning</b>: x in y {}")),
+  "live/broken-off": answering(
+    () =>
+      new Response(
+        new ReadableStream({
+          start: (controller) => {
+            controller.error(failure("UND_ERR_SOCKET"));
+          },
+        }),
+      ),
+  ),
+  "live/site-fault": async () => {
+    const { fetch } = web({
+      [`${host}/webservice/rest/server.php`]: new Response("<title>Error</title>", { status: 503 }),
+      [`${host}/login/token.php`]: Response.json({ error: "No", errorcode: "dbconnectionfailed" }),
+    });
+    return (await fetchSpecByToken({ url: host, token, fetch, ...once })).diagnostics;
+  },
   "live/no-answer": async () => {
     const { fetch } = web({
       [`${host}/webservice/rest/server.php`]: page("<title>Timetable</title>"),

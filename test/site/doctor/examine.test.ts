@@ -164,14 +164,14 @@ const troubles: readonly (readonly [
     "a byte order mark precedes the JSON",
     { [REST]: { body: `\uFEFF\uFEFF${JSON.stringify(error("invalidtoken"))}` } },
     "answers",
-    /^failed: answers have text before the JSON/,
+    /^failed: answers have text around the JSON/,
   ],
   ["the answer is empty", { [REST]: { body: "" } }, "answers", /^failed: the answer is empty$/],
   [
     "the token is unknown",
     { [REST]: refusing(error("invalidtoken")) },
     "token",
-    /^failed: .*does not know the token/,
+    /^failed: .*does not know this token/,
   ],
   [
     "the token has expired, according to the script for files",
@@ -214,8 +214,35 @@ const troubles: readonly (readonly [
     /^failed: the account .* \(wsaccessusersuspended\)$/,
   ],
   [
-    "the service lacks the function that identifies the user",
+    "the token's owner may not use REST",
     { [REST]: refusing(error("accessexception")), ...fileSays("filenotfound") },
+    "token",
+    /^failed: .* does not let the token's owner use REST/,
+  ],
+  [
+    "an answer breaks off",
+    { [REST]: (form) => ({ ...refusing(siteInfo)(form), isCut: form.get("wstoken") !== "" }) },
+    "answers",
+    /^failed: the answer did not arrive whole \(/,
+  ],
+  [
+    "the site cannot start",
+    {
+      [TOKEN]: { body: { error: "No database", errorcode: "dbconnectionfailed" } },
+      [REST]: { status: 503, body: "<title>Error</title>" },
+    },
+    "site",
+    /^failed: .* at every request: dbconnectionfailed \(No database\)$/,
+  ],
+  [
+    "the service lacks the function that identifies the user",
+    {
+      [REST]: (form) =>
+        refusing(
+          error(/^core_/.test(form.get("wsfunction") ?? "") ? "accessexception" : "invalidrecord"),
+        )(form),
+      ...fileSays("filenotfound"),
+    },
     "token",
     /^warning: the token may be valid, but/,
   ],

@@ -9,6 +9,8 @@ export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** The connection ends after half of the body. */
+  readonly isCut?: boolean;
 }
 
 type Script = Answer | ((form: URLSearchParams, request: IncomingMessage) => Answer);
@@ -42,7 +44,7 @@ export const wellSite: Readonly<Record<string, Script>> = {
 const file = (name: string): Buffer =>
   readFileSync(new URL(`certificates/${name}.pem`, import.meta.url));
 
-/** Starts a small site on this machine with scripted responses; returns its address. */
+/** Starts a small site on this machine with scripted responses, `*` for all other paths; returns its address. */
 export async function smallMoodle(
   scripts: Readonly<Record<string, Script>>,
   options: { readonly certificate?: string } = {},
@@ -52,7 +54,7 @@ export async function smallMoodle(
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       const path = (request.url ?? "").replace(/\?.*$/s, "");
-      const script = scripts[path] ?? { status: 404, body: "<h1>Not here</h1>" };
+      const script = scripts[path] ?? scripts["*"] ?? { status: 404, body: "<h1>Not here</h1>" };
       const form = new URLSearchParams(Buffer.concat(chunks).toString("utf8"));
       const answer = typeof script === "function" ? script(form, request) : script;
       const { status = 200, headers = {}, body = "" } = answer;
@@ -60,8 +62,14 @@ export async function smallMoodle(
         request.socket.destroy();
         return;
       }
+      const text = typeof body === "string" ? body : JSON.stringify(body);
+      if (answer.isCut) {
+        response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(text) });
+        response.write(text.slice(0, text.length / 2), () => request.socket.destroy());
+        return;
+      }
       response.writeHead(status, headers);
-      response.end(typeof body === "string" ? body : JSON.stringify(body));
+      response.end(text);
     });
   };
   const { certificate } = options;

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  classifyServerReply,
-  classifyTokenError,
-} from "../../../src/site/refusal/classify-refusal.js";
+import { classifyServerReply } from "../../../src/site/refusal/classify-refusal.js";
+import { classifyTokenError } from "../../../src/site/refusal/token-refusal.js";
 
 const error = '{"exception":"x","errorcode":"invalidtoken","message":"No"}';
 
@@ -26,7 +24,9 @@ test.each([
   ["invalidiptoken", "other-address"],
   ["servicenotavailable", "service-off"],
   ["wsaccessusersuspended", "account"],
-  ["policynotagreed", "account"],
+  ["policynotagreed", "policy"],
+  ["usernotallowed", "not-allowed"],
+  ["sitemaintenance", "maintenance"],
   ["accessexception", "no-access"],
   ["dmlreadexception", "other"],
   ["constructor", "other"],

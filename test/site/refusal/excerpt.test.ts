@@ -10,6 +10,8 @@ describe("the excerpt of a page", () => {
     ["before<script>after", "before after"],
     ['Moved <a class="btn" href="https://school.exa', "Moved"],
     ["1 < 2", "1 < 2"],
+    ["<title>Back soon</title><h1>Back  soon</h1><p>We repair.</p>", "Back soon We repair."],
+    ["<title>Back</title><p>soon</p>", "Back soon"],
     ["<scripts>text</scripts>", "text"],
     [`${"word ".repeat(40)}end`, `${"word ".repeat(40).slice(0, 119)}…`],
   ])("of %j is %j", (html, words) => {

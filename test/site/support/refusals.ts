@@ -136,7 +136,7 @@ export const refusals = [
     code: "live/maintenance",
     message:
       'the site is under maintenance: "We are repairing the site and will be back soon" (SITE/admin/webservice/documentation.php)',
-    help: "Try again later. Meanwhile, clients throw a `MoodleTransportError` with status 503.",
+    help: "Try again later. Meanwhile, clients throw a `MoodleTransportError` with status 503, or a `MoodleServerError` of the kind `maintenance`.",
     site: { closed: "maintenance" },
   },
   {
@@ -144,7 +144,7 @@ export const refusals = [
     code: "live/maintenance",
     message:
       'the site is under maintenance: "We are repairing the site and will be back soon | A simulated site" (SITE/admin/webservice/documentation.php)',
-    help: "Try again later. Meanwhile, clients throw a `MoodleTransportError` with status 503.",
+    help: "Try again later. Meanwhile, clients throw a `MoodleTransportError` with status 503, or a `MoodleServerError` of the kind `maintenance`.",
     site: { closed: "maintenance-page" },
   },
   {
