@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { type Diagnostic, refuse, type WithDiagnostics } from "../diagnostics/index.js";
 import type { Spec } from "../model/index.js";
-import type { Terminal } from "./terminal.js";
+import type { FetchSettings, ProjectHost } from "../project/index.js";
 import { UsageError } from "./usage-error.js";
 
 /** What is known about a site before any request: from a spec, a saved page, or the folder of a client. */
@@ -9,7 +9,7 @@ export interface KnownSite {
   readonly spec: Spec;
   /** The name of the input for messages. */
   readonly source: string;
-  /** The release that a client was generated for, if its manifest contains it. */
+  /** The release that a client was generated for, or that the site states. */
   readonly release: string | undefined;
 }
 
@@ -22,21 +22,23 @@ export interface KnownSiteOptions {
   readonly configured?: string | undefined;
   /** The text to add to the message that nothing was found. */
   readonly orElse?: string | undefined;
+  /** The settings for fetching; without them, an address is no input. */
+  readonly fetch?: FetchSettings | undefined;
   /** The user named a site, and the usual places may hold another one. */
   readonly isNamed?: boolean | undefined;
 }
 
-/** Reads the given spec, page or client, or the first one in the usual places. */
+/** Reads the given input, which may be any that `readInputs` takes, or the first client in the usual places. */
 export async function readKnownSite(
   given: string | undefined,
-  terminal: Pick<Terminal, "stdin" | "environment">,
-  { configured, orElse = "", isNamed = false }: KnownSiteOptions = {},
+  host: ProjectHost,
+  { configured, orElse = "", isNamed = false, fetch }: KnownSiteOptions = {},
 ): Promise<WithDiagnostics<KnownSite | undefined>> {
-  const variable = isNamed ? undefined : terminal.environment["MOODLE_SPEC"];
+  const variable = isNamed ? undefined : host.environment["MOODLE_SPEC"];
   const named = given ?? (variable || configured);
-  if (named !== undefined) return readFrom(named, terminal);
+  if (named !== undefined) return readFrom(named, fetch, host);
   for (const folder of isNamed ? [] : USUAL_PLACES) {
-    const read = await readClient(folder, terminal);
+    const read = await readFrom(folder, undefined, host);
     if (!isMissing(read.diagnostics)) return read;
   }
   throw new UsageError(
@@ -46,39 +48,16 @@ export async function readKnownSite(
 }
 
 async function readFrom(
-  path: string,
-  { stdin }: Pick<Terminal, "stdin">,
+  place: string,
+  fetch: FetchSettings | undefined,
+  host: ProjectHost,
 ): Promise<WithDiagnostics<KnownSite | undefined>> {
-  const { readInput } = await import("../parse/input/index.js");
-  const input = await readInput(path, { stdin });
-  if (input.diagnostics.some(({ code }) => code === "acquire/is-folder")) {
-    return readClient(path, { stdin });
-  }
-  if (!input.value) return refuse(...input.diagnostics);
-  const { readSpecFrom } = await import("../parse/index.js");
-  const { text, source } = input.value;
-  const spec = await readSpecFrom(text, { source });
-  const diagnostics = [...input.diagnostics, ...spec.diagnostics];
-  if (!spec.value) return refuse(...diagnostics);
-  const release = await releaseOf(path);
-  return { value: { spec: spec.value, source, release }, diagnostics };
-}
-
-async function readClient(
-  folder: string,
-  { stdin }: Pick<Terminal, "stdin">,
-): Promise<WithDiagnostics<KnownSite | undefined>> {
-  const { readVersion } = await import("../parse/input/index.js");
-  const version = await readVersion(folder, { stdin });
-  if (!version.value) return refuse(...version.diagnostics);
-  const { readVersionSpec } = await import("../parse/index.js");
-  const spec = await readVersionSpec(version.value, folder);
-  const diagnostics = [...version.diagnostics, ...spec.diagnostics];
-  if (!spec.value) return refuse(...diagnostics);
-  const { input, manifest } = version.value;
-  const { parseClientManifest } = await import("../project/index.js");
-  const release = manifest === undefined ? undefined : parseClientManifest(manifest)?.release;
-  return { value: { spec: spec.value, source: input.source, release }, diagnostics };
+  const { readInputSpec } = await import("../project/index.js");
+  const { value, diagnostics } = await readInputSpec(place, { fetch, texts: new Map() }, host);
+  if (!value) return refuse(...diagnostics);
+  const { input, spec } = value;
+  const release = input.client?.manifest?.release ?? input.release ?? (await releaseOf(place));
+  return { value: { spec, source: input.source, release }, diagnostics };
 }
 
 async function releaseOf(spec: string): Promise<string | undefined> {

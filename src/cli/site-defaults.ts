@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/index.js";
 import type { ProjectSite } from "../project/index.js";
 import type { Arguments } from "./command.js";
+import { placesOf } from "./named-inputs.js";
 import { listOption, oneOption } from "./options/arguments.js";
 import { namesText } from "./render/texts.js";
 import { selectSites } from "./select-sites.js";
@@ -66,7 +67,10 @@ export async function siteDefaults(
     const choices = sites.flatMap(({ name }) => name ?? []);
     return { ...none, diagnostics, choices };
   }
-  const value = { ...(await filesOf(found)), url: addresses[at], isNamed };
+  const { places, isClient } = await placesOf(found);
+  const { isSiteAddress } = await import("../project/index.js");
+  const known = places.find((place) => !isSiteAddress(place));
+  const value = { spec: known, isClient, url: addresses[at], isNamed };
   const { overrides, fetch, name = "" } = found;
   return {
     ...(value.spec === undefined && { missing: name }),
@@ -115,19 +119,4 @@ export async function siteOf(address: string | undefined): Promise<string | unde
 async function addressOf({ sources = [] }: ProjectSite): Promise<string | undefined> {
   const { isSiteAddress } = await import("../project/index.js");
   return siteOf(sources.find(isSiteAddress));
-}
-
-/** Prefers the client, if there is one: it has exactly the functions that were selected for it. */
-async function filesOf({
-  output,
-  spec,
-  sources = [],
-}: ProjectSite): Promise<Pick<SiteDefaults, "spec" | "isClient">> {
-  const { isFile, isSiteAddress, readClientManifest, specInClient } =
-    await import("../project/index.js");
-  const isClient =
-    (await isFile(specInClient(output))) || (await readClientManifest(output)) !== undefined;
-  if (isClient) return { spec: output, isClient };
-  if (spec !== undefined && (await isFile(spec))) return { spec, isClient: false };
-  return { spec: sources.find((one) => !isSiteAddress(one)), isClient: false };
 }

@@ -1,14 +1,16 @@
 import { relative } from "node:path";
 import type { SpecDiff, UsageLocation, Waiver } from "../compare/index.js";
-import { collectIn, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
+import { collectIn, type Diagnostic, refuse, type WithDiagnostics } from "../diagnostics/index.js";
 import { resolveOverrides } from "../knowledge/index.js";
 import { DEFAULT_NULLS, selectFunctions, type Selection, type Spec } from "../model/index.js";
 import type { Nulls } from "../plan/index.js";
-import { type ClientManifest, parseClientManifest } from "./client-manifest.js";
+import type { ClientManifest } from "./client-manifest.js";
 import { compareWithMoodle } from "./compare-with-moodle.js";
 import { causesOfGone } from "./incomplete/index.js";
 import { readOverridesFile } from "./read-overrides-file.js";
 import { type ProjectHost, reportStep } from "./sites/project-host.js";
+import type { FetchSettings } from "./sites/project-site.js";
+import { displayInput, readInputSpec, type ReadInputsOptions } from "./sites/read-inputs.js";
 import { addAll } from "../text/index.js";
 import { today } from "./today.js";
 
@@ -28,6 +30,8 @@ export interface DiffVersionsOptions extends Selection {
   readonly usage?: string | undefined;
   /** The folder of the client in that program, if there are several. */
   readonly client?: string | undefined;
+  /** The settings for fetching a version that is the address of a site. */
+  readonly fetch?: FetchSettings | undefined;
 }
 
 /** The changes between two versions. */
@@ -39,7 +43,7 @@ export interface VersionsOutcome {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Compares two versions: pages, specs, clients, or one of these in a Git revision, such as `main:src/moodle`. */
+/** Compares two versions, each of which is any input that `readInputs` takes. */
 export async function diffVersions(
   old: string,
   now: string,
@@ -56,12 +60,13 @@ export async function diffVersions(
       ? overridesNow
       : keep(await readOverridesFile(options.oldOverrides, texts));
   if (diagnostics.some(({ severity }) => severity === "error")) return failed;
-  const before = keep(await readVersionOf(old, host));
-  const readNow = await readVersionOf(now, host);
+  const reading = { fetch: options.fetch ?? {}, texts };
+  const before = keep(await readSide(old, reading, host));
+  const readNow = await readSide(now, reading, host);
   const after = keep(readNow);
   if (!before || !after) return failed;
 
-  reportStep(host, "comparing", now);
+  reportStep(host, "comparing", await displayInput(now));
   const selected = {
     before: keep(selectVersion(before, after, options)),
     after: keep(selectVersion(after, before, options)),
@@ -107,25 +112,17 @@ interface Side {
   readonly folder: string | undefined;
 }
 
-async function readVersionOf(
+async function readSide(
   given: string,
+  options: ReadInputsOptions,
   host: ProjectHost,
 ): Promise<WithDiagnostics<Side | undefined>> {
-  reportStep(host, "reading", given);
-  const { readVersion } = await import("../parse/input/index.js");
-  const version = await readVersion(given, host.stdin && { stdin: host.stdin });
-  if (!version.value) return { value: undefined, diagnostics: version.diagnostics };
-  const { manifest, isFolder } = version.value;
-  const { readVersionSpec } = await import("../parse/index.js");
-  const read = await readVersionSpec(version.value, given);
-  const side = read.value && {
-    spec: read.value,
-    // The spec is usable even if the manifest is damaged.
-    manifest: manifest === undefined ? undefined : parseClientManifest(manifest),
-    isClient: manifest !== undefined,
-    folder: isFolder && given,
-  };
-  return { value: side, diagnostics: [...version.diagnostics, ...read.diagnostics] };
+  const { value, diagnostics } = await readInputSpec(given, options, host);
+  if (!value) return refuse(...diagnostics);
+  const { spec, input } = value;
+  const { manifest, folder } = input.client ?? {};
+  const isClient = input.client !== undefined;
+  return { value: { spec, manifest, isClient, folder }, diagnostics };
 }
 
 /** Selects the functions that the options name, or else those of the client on the other side. */

@@ -3,23 +3,25 @@ import { MANIFEST } from "../emit/manifest/index.js";
 import { collectIn, type Diagnostic, type WithDiagnostics } from "../diagnostics/index.js";
 import type { ClientFiles, DocsFormat } from "../emit/index.js";
 import type { Overrides } from "../knowledge/index.js";
-import type { SpecInput } from "../parse/index.js";
 import type { Nulls } from "../plan/index.js";
 import { exists } from "./exists.js";
 import { guardKnown, type Known } from "./incomplete/index.js";
-import { readClientManifest, type ClientManifest } from "./client-manifest.js";
 import { generateDocs, type DocsOptions } from "./generate-client.js";
 import { readOverridesFile } from "./read-overrides-file.js";
 import { type SpecSize, sizeOf } from "./sites/outcomes.js";
 import { type ProjectHost, reportStep } from "./sites/project-host.js";
+import type { FetchSettings } from "./sites/project-site.js";
+import { readInputs, type SiteInput, specInputOf } from "./sites/read-inputs.js";
 import type { WriteReport } from "./write/index.js";
 import { addAll } from "../text/index.js";
 import { DEFAULT_NULLS } from "../model/index.js";
 
 /** The reference of a site: its input, options and output. */
 export interface SiteDocs {
-  /** A saved page, a spec or the folder of a client; `-` for standard input. */
+  /** Any input that `readInputs` takes. */
   readonly input: string;
+  /** The settings for fetching the input, if it is an address. */
+  readonly fetch?: FetchSettings | undefined;
   /** Folder of the reference; if it is missing, nothing is written. */
   readonly output?: string | undefined;
   readonly docs?: Exclude<DocsFormat, "none">;
@@ -57,12 +59,12 @@ export async function generateSiteDocs(docs: SiteDocs, host: ProjectHost): Promi
   const failed = { state: "failed", diagnostics, texts } as const;
   const overrides = keep(await readOverridesFile(docs.overrides, texts));
   if (diagnostics.some(({ severity }) => severity === "error")) return failed;
-  reportStep(host, "reading", docs.input);
-  const read = keep(await readDocsInput(docs.input, host));
+  const { fetch = {} } = docs;
+  const [read] = keep(await readInputs([docs.input], { fetch, texts }, host)) ?? [];
   if (!read) return failed;
-  reportStep(host, "generating", docs.input);
+  reportStep(host, "generating", read.source);
   const { spec, files, ...made } = await generateDocs(
-    read.input,
+    specInputOf([read]),
     docsOptions(docs, read, overrides),
   );
   addAll(diagnostics, made.diagnostics);
@@ -94,42 +96,14 @@ async function knownReference(
   return isReplaced ? { target: output, spec: undefined, selection: {} } : undefined;
 }
 
-interface DocsInput {
-  readonly input: SpecInput;
-  readonly source: string;
-  readonly client: ClientManifest | undefined;
-}
-
-async function readDocsInput(
-  name: string,
-  { stdin }: ProjectHost,
-): Promise<WithDiagnostics<DocsInput | undefined>> {
-  const client = name === "-" ? undefined : await readClientManifest(name);
-  const { readVersion } = await import("../parse/input/index.js");
-  if (!client) {
-    const { readInput } = await import("../parse/input/index.js");
-    const { value, diagnostics } = await readInput(name, stdin && { stdin });
-    return { value: value && { input: value.text, source: value.source, client }, diagnostics };
-  }
-  const { value: version, diagnostics } = await readVersion(name);
-  if (!version) return { value: undefined, diagnostics };
-  const { readVersionSpec } = await import("../parse/index.js");
-  const spec = await readVersionSpec(version, name);
-  const { source } = version.input;
-  return {
-    value: spec.value && { input: spec.value, source, client },
-    diagnostics: [...diagnostics, ...spec.diagnostics],
-  };
-}
-
 function docsOptions(
   { docs, nulls, include = [], exclude = [], components = [], allowIncomplete }: SiteDocs,
-  { source, client }: DocsInput,
+  { source, client }: SiteInput,
   overrides: Overrides | undefined,
 ): DocsOptions {
   return {
     ...{ include, exclude, components, source, docs, overrides, allowIncomplete },
-    nulls: nulls ?? client?.nulls ?? DEFAULT_NULLS,
+    nulls: nulls ?? client?.manifest?.nulls ?? DEFAULT_NULLS,
   };
 }
 

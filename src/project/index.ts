@@ -63,7 +63,9 @@ export {
 } from "./sites/project-site.js";
 export {
   fetchInput,
+  type InputClient,
   readInputs,
+  readInputSpec,
   type ReadInputsOptions,
   displayInput,
   type SiteInput,

@@ -182,11 +182,15 @@ Harmless (1)
   test.each([
     [
       ["diff"],
-      "two versions are needed: moodle-codegen diff OLD NEW, where each is a saved page, a spec, the folder of a client, or one of these in a Git revision, such as main:src/moodle",
+      "two versions are needed: moodle-codegen diff OLD NEW, where each is a saved page, a spec, the folder of a client, one of these in a Git revision, such as main:src/moodle, Moodle itself as moodle@5.1, or the address or name of a site",
+    ],
+    [
+      ["diff", "https://a.example", "https://b.example"],
+      "only one of the two versions can be the address of a site, because name, password and token belong to one site: fetch the other one first",
     ],
     [
       ["diff", "a.json"],
-      "two versions are needed: moodle-codegen diff OLD NEW, where each is a saved page, a spec, the folder of a client, or one of these in a Git revision, such as main:src/moodle",
+      "two versions are needed: moodle-codegen diff OLD NEW, where each is a saved page, a spec, the folder of a client, one of these in a Git revision, such as main:src/moodle, Moodle itself as moodle@5.1, or the address or name of a site",
     ],
     [["diff", "-", "-"], "only one of the two versions can come from standard input"],
     [["diff", "a", "b", "c"], "two versions were expected, but c was given as well"],
@@ -217,7 +221,7 @@ Harmless (1)
     expect(exitCode).toBe(1);
     expect(stable(stderr))
       .toBe(`error acquire/no-client  FOLDER is a folder without a spec.json, which a client would have
-  help: Pass the folder that contains manifest.json and spec.json, or a page or spec.
+  help: Pass the folder that contains manifest.json and spec.json, the saved page itself (.html, .html.gz, .mhtml), or a spec (.json).
 1 error
 `);
   });
@@ -304,14 +308,14 @@ Risky (1)
     [
       "main:specs",
       `error acquire/no-client  main:specs is a folder without a spec.json, which a client would have
-  help: Pass the folder that contains manifest.json and spec.json, or a page or spec.
+  help: Pass the folder that contains manifest.json and spec.json, the saved page itself (.html, .html.gz, .mhtml), or a spec (.json).
 1 error
 `,
     ],
     [
       "main:",
       `error acquire/no-client  main: is a folder without a spec.json, which a client would have
-  help: Pass the folder that contains manifest.json and spec.json, or a page or spec.
+  help: Pass the folder that contains manifest.json and spec.json, the saved page itself (.html, .html.gz, .mhtml), or a spec (.json).
 1 error
 `,
     ],
@@ -326,13 +330,6 @@ Risky (1)
       "C:\\specs\\school.json",
       `error acquire/file-missing  there is no file C:\\specs\\school.json
   help: Check the path: on the command line it is relative to the current folder, in a config file to that file.
-1 error
-`,
-    ],
-    [
-      "https://school.example:443/x",
-      `error acquire/address  https://school.example:443/x is an address, but a file was expected
-  help: Fetch the page first: \`moodle-codegen fetch ADDRESS -o page.html\`. Then pass that file.
 1 error
 `,
     ],

@@ -1,9 +1,11 @@
 import type { Settings } from "../../site/index.js";
 import type { CallOutcome, CallTask } from "../../site/call/index.js";
 import type { FunctionPlan } from "../../plan/index.js";
+import { refuse } from "../../diagnostics/index.js";
 import { assertNever } from "../../text/index.js";
 import { type Arguments, choice, type Command, toggle, value } from "../command.js";
-import { askWith } from "../host.js";
+import { askWith, withHost } from "../host.js";
+import { fetchSettingsFor, givenInput } from "../named-inputs.js";
 import { choiceOption, flag, listOption, numberOption, oneOption } from "../options/arguments.js";
 import {
   oneSiteOptions,
@@ -203,12 +205,21 @@ async function prepare(
   terminal: Terminal,
 ): Promise<Prepared | number> {
   const { spec: configured, overrides: file, isNamed } = defaults.value;
-  const given = oneOption(args, "spec");
   const orElse = hintToMakeClient(defaults);
-  const loaded = await readKnownSite(given, terminal, { configured, orElse, isNamed });
+  const { input: given, site: named, ...problem } = await givenInput(args, "spec", terminal);
+  const fetch = fetchSettingsFor(named);
+  const loaded =
+    problem.diagnostics.length > 0
+      ? refuse(...problem.diagnostics)
+      : await withHost(terminal, (host) =>
+          readKnownSite(given, host, { configured, orElse, isNamed, fetch }),
+        );
   const texts = new Map<string, string>();
   const { readOverridesFile } = await import("../../project/index.js");
-  const written = await readOverridesFile(oneOption(args, "overrides") ?? file, texts);
+  const written = await readOverridesFile(
+    oneOption(args, "overrides") ?? named?.overrides ?? file,
+    texts,
+  );
   requireReadableFiles(written.diagnostics);
   const isBroken = written.diagnostics.some(({ severity }) => severity === "error");
   if (!loaded.value || isBroken) {

@@ -6,10 +6,20 @@ import type { DiffVersionsOptions } from "../../project/index.js";
 import { shellWord } from "../../text/index.js";
 import { type Arguments, choice, type Command, toggle, value } from "../command.js";
 import { withHost } from "../host.js";
-import { choiceOption, flag, nullsOf, oneOption, selectionOf } from "../options/arguments.js";
+import { fetchSettingsFor, namedInput } from "../named-inputs.js";
+import {
+  choiceOption,
+  fetchSettingsOf,
+  flag,
+  nullsOf,
+  oneOption,
+  selectionOf,
+} from "../options/arguments.js";
 import {
   configOption,
+  fetchOptions,
   jsonOption,
+  loginEpilogue,
   nullsOption,
   overridesOption,
   sharedOptions,
@@ -31,9 +41,10 @@ export const diffCommand: Command = {
   describe: "Show what changed between two versions, and what it breaks",
   positionals: {
     old: {
-      describe: "Page, spec or folder of a client, or one in a Git revision: main:src/moodle",
+      describe:
+        "Page, spec, folder of a client, one of these in a Git revision (main:src/moodle), moodle@5.1, address of a site, or its name in the config file",
     },
-    new: { describe: "The newer page, spec or client; - for standard input" },
+    new: { describe: "The newer one; - for standard input" },
   },
   options: {
     format: choice(
@@ -61,9 +72,10 @@ export const diffCommand: Command = {
     include: sharedOptions.include,
     exclude: sharedOptions.exclude,
     components: sharedOptions.components,
+    ...fetchOptions,
     json: jsonOption.json,
   },
-
+  epilogue: loginEpilogue,
   examples: [
     ["moodle-codegen diff src/moodle new-page.html", "what an upgrade means for a client's users"],
     ["moodle-codegen diff main:src/moodle src/moodle", "what a branch changes"],
@@ -77,10 +89,12 @@ export const diffCommand: Command = {
 };
 
 async function run(args: Arguments, terminal: Terminal): Promise<number> {
-  const task = taskOf(args);
+  const { task, site, ...named } = await withNames(taskOf(args), terminal);
   const { old, now, failOn } = task;
-  const waivers = await waiversOf(task, terminal);
-  const options = { ...task.options, waivers: waivers.value };
+  const waivers =
+    named.diagnostics.length > 0
+      ? { value: [], diagnostics: named.diagnostics }
+      : await waiversOf(task, terminal);
   if (waivers.diagnostics.length > 0) {
     const { diagnostics } = waivers;
     return printReport(
@@ -89,12 +103,15 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
       terminal,
     );
   }
-  const { diffVersions } = await import("../../project/index.js");
+  const { diffVersions, displayInput } = await import("../../project/index.js");
+  const { overrides = site?.overrides } = task.options;
+  const fetch = fetchSettingsFor(site, fetchSettingsOf(args));
+  const options = { ...task.options, overrides, fetch, waivers: waivers.value };
   const outcome = await withHost(terminal, (host) => diffVersions(old, now, options, host));
   const { diff, usage, texts } = outcome;
   requireReadableFiles(outcome.diagnostics);
   const report = reportOptions("diff", args);
-  const details = { old, new: now };
+  const details = { old: await displayInput(old), new: await displayInput(now) };
   if (!diff) {
     const { diagnostics } = outcome;
     return printReport({ ok: false, diagnostics, texts, details }, report, terminal);
@@ -118,6 +135,26 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
     report,
     terminal,
   );
+}
+
+/** Replaces the names of sites in a task. */
+async function withNames(task: DiffTask, terminal: Terminal) {
+  const { old: was, now: is } = task;
+  const before = await namedInput(was, task.args, terminal);
+  const after = await namedInput(is, task.args, terminal);
+  const { isSiteAddress } = await import("../../project/index.js");
+  if ([before.input, after.input].every(isSiteAddress)) {
+    throw new UsageError(
+      "only one of the two versions can be the address of a site, because name, password and token belong to one site: " +
+        "fetch the other one first",
+    );
+  }
+  return {
+    task: { ...task, old: before.input, now: after.input },
+    site: after.site ?? before.site,
+    // Both come from the same file.
+    diagnostics: before.diagnostics.length > 0 ? before.diagnostics : after.diagnostics,
+  };
 }
 
 /**
@@ -161,8 +198,8 @@ function taskOf(args: Arguments): DiffTask {
   const [old, now] = [args["old"], args["new"]];
   if (typeof old !== "string" || typeof now !== "string" || old === "" || now === "") {
     throw new UsageError(
-      "two versions are needed: moodle-codegen diff OLD NEW, where each is a saved page, a spec, the " +
-        "folder of a client, or one of these in a Git revision, such as main:src/moodle",
+      "two versions are needed: moodle-codegen diff OLD NEW, where each is a saved page, a spec, the folder of a client, " +
+        "one of these in a Git revision, such as main:src/moodle, Moodle itself as moodle@5.1, or the address or name of a site",
     );
   }
   if (old === "-" && now === "-") {

@@ -2,8 +2,10 @@ import type { ClientFiles } from "../../emit/index.js";
 import type { SiteDocs } from "../../project/index.js";
 import { type Arguments, choice, type Command, toggle, value } from "../command.js";
 import { withHost } from "../host.js";
+import { fetchSettingsFor, namedInput } from "../named-inputs.js";
 import {
   choiceOption,
+  fetchSettingsOf,
   flag,
   inputArgument,
   nullsOf,
@@ -11,7 +13,10 @@ import {
   selectionOf,
 } from "../options/arguments.js";
 import {
+  configOption,
+  fetchOptions,
   incompleteOption,
+  loginEpilogue,
   nullsOption,
   overridesOption,
   sharedOptions,
@@ -27,7 +32,10 @@ export const docsCommand: Command = {
   usage: "docs [page]",
   describe: "Make a searchable reference, without a client",
   positionals: {
-    page: { describe: "Saved page, spec, or folder of a client; - for standard input" },
+    page: {
+      describe:
+        "Saved page, spec, folder of a client or address of a site, or its name in the config file; - for standard input",
+    },
   },
   options: {
     output: value("Folder of the reference; it belongs to the generator", { alias: "o" }),
@@ -43,9 +51,11 @@ export const docsCommand: Command = {
     force: toggle("Write into a folder that contains other files, which are left as they are"),
     "dry-run": toggle("Only list the files that would be written and removed"),
     ...incompleteOption,
+    ...configOption,
+    ...fetchOptions,
     ...sharedOptions,
   },
-
+  epilogue: loginEpilogue,
   examples: [
     ["moodle-codegen docs page.html -o moodle-docs", "index.html can be opened from the disk"],
     ["moodle-codegen docs src/moodle -o moodle-docs --format html", "from a client"],
@@ -55,15 +65,23 @@ export const docsCommand: Command = {
 };
 
 async function run(args: Arguments, terminal: Terminal): Promise<number> {
-  const { port, ...docs } = docsOf(args);
-  const { generateSiteDocs } = await import("../../project/index.js");
+  const { port, ...given } = docsOf(args);
+  const { input, site, ...named } = await namedInput(given.input, args, terminal);
+  const report = reportOptions("docs", args);
+  if (named.diagnostics.length > 0) {
+    return printReport({ ok: false, ...named, details: { input } }, report, terminal);
+  }
+  const fetch = fetchSettingsFor(site, fetchSettingsOf(args));
+  const { nulls = site?.nulls, overrides = site?.overrides } = given;
+  const docs = { ...given, input, fetch, nulls, overrides };
+  const { displayInput, generateSiteDocs } = await import("../../project/index.js");
   const outcome = await withHost(terminal, (host) => generateSiteDocs(docs, host));
   const { state, diagnostics, texts, size, written, files } = outcome;
   requireReadableFiles(diagnostics);
   const ok = state !== "failed" && state !== "cancelled";
   const { dryRun = false } = docs;
   const details = {
-    input: docs.input,
+    input: await displayInput(input),
     ...size,
     ...(written && { output: { ...written, dryRun } }),
   };
@@ -71,7 +89,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   const summary = ok && size ? `${sizeText(size)}${target}` : undefined;
   const exitCode = printReport(
     { ok, diagnostics, texts, details, summary },
-    reportOptions("docs", args),
+    report,
     terminal,
   );
   if (files && ok && port !== undefined) await serve(files, port, terminal);

@@ -1,9 +1,10 @@
 import type { Diagnostic } from "../../diagnostics/index.js";
 import type { KnownClient, Report } from "../../site/doctor/index.js";
 import { type Arguments, type Command, value } from "../command.js";
-import { askWith } from "../host.js";
+import { askWith, withHost } from "../host.js";
 import { oneOption } from "../options/arguments.js";
 import { jsonOption, oneSiteOptions, tokenEpilogue } from "../options/shared-options.js";
+import { fetchSettingsFor, givenInput, namedInputs } from "../named-inputs.js";
 import { type KnownSite, readKnownSite } from "../read-known-site.js";
 import { startProgress } from "../render/progress.js";
 import { printReport, reportOptions } from "../render/report.js";
@@ -25,7 +26,8 @@ export const doctorCommand: Command = {
   describe: "Find out what is wrong between a client and its site",
   positionals: {
     url: {
-      describe: "Address of the site (default: the variable MOODLE_URL, else the config file)",
+      describe:
+        "Address of the site, or its name in the config file (default: the variable MOODLE_URL, else the config file)",
     },
   },
   options: {
@@ -52,7 +54,8 @@ export const doctorCommand: Command = {
 };
 
 /** Runs `doctor`. Returns 0 if no check failed. */
-async function run(args: Arguments, terminal: Terminal): Promise<number> {
+async function run(typed: Arguments, terminal: Terminal): Promise<number> {
+  const args = await withSite(typed, terminal);
   const report = reportOptions("doctor", args);
   const spec = oneOption(args, "client") ?? oneOption(args, "spec");
   const given = givenAddress(args, terminal);
@@ -93,6 +96,14 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   return printReport({ ok, diagnostics, details: { ...examined } }, report, terminal);
 }
 
+/** Replaces the name of a site in the config file, in the place of an address, by the option that selects it. */
+async function withSite(args: Arguments, terminal: Terminal): Promise<Arguments> {
+  const word = wordOf(args);
+  if (word === undefined || args["site"] !== undefined) return args;
+  const { site } = await namedInputs([word], args, terminal);
+  return site ? { ...args, url: undefined, site: word } : args;
+}
+
 const NOTHING = { isClient: false } as const;
 
 /** Returns whether the defaults belong to the site at an address; the client of one site says nothing about another. */
@@ -130,9 +141,16 @@ async function clientOf(
   if (folder !== undefined && spec !== undefined) {
     throw new UsageError("--client and --spec cannot be given together");
   }
-  const given = folder ?? spec ?? configured.spec;
-  if (given === undefined) return { client: undefined, diagnostics: [] };
-  const { value, diagnostics } = await readKnownSite(given, terminal);
+  const option = folder === undefined ? "spec" : "client";
+  const { input, site, ...named } = await givenInput(args, option, terminal);
+  const given = input ?? configured.spec;
+  if (named.diagnostics.length > 0 || given === undefined) {
+    return { client: undefined, diagnostics: named.diagnostics };
+  }
+  const fetch = fetchSettingsFor(site);
+  const { value, diagnostics } = await withHost(terminal, (host) =>
+    readKnownSite(given, host, { fetch }),
+  );
   const isClient = folder !== undefined || (spec === undefined && configured.isClient);
   return { client: value && knownClient(value, !isClient), diagnostics };
 }

@@ -1,6 +1,21 @@
 import { type Arguments, type Command } from "../command.js";
-import { flag, inputArguments, nullsOf, oneOption } from "../options/arguments.js";
-import { jsonOption, nullsOption, overridesOption } from "../options/shared-options.js";
+import { withHost } from "../host.js";
+import { fetchSettingsFor, namedInputs } from "../named-inputs.js";
+import {
+  fetchSettingsOf,
+  flag,
+  inputArguments,
+  nullsOf,
+  oneOption,
+} from "../options/arguments.js";
+import {
+  configOption,
+  fetchOptions,
+  jsonOption,
+  loginEpilogue,
+  nullsOption,
+  overridesOption,
+} from "../options/shared-options.js";
 import { printable } from "../render/printable.js";
 import {
   inputDetails,
@@ -25,11 +40,11 @@ export const explainCommand: Command = {
     pages: {
       array: true,
       describe:
-        "Saved page (.html, .html.gz, .mhtml), other document or copied text, spec (.json), or folder of a client, of one site; - for standard input",
+        "Saved page (.html, .html.gz, .mhtml), other document or copied text, spec (.json), folder of a client, or address, of one site, or its name in the config file; - for standard input",
     },
   },
-  options: { ...nullsOption, ...overridesOption, ...jsonOption },
-
+  options: { ...nullsOption, ...overridesOption, ...configOption, ...fetchOptions, ...jsonOption },
+  epilogue: loginEpilogue,
   examples: [
     ["moodle-codegen explain core_user_get_users page.html", "everything about a function"],
     [
@@ -55,20 +70,28 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
 }
 
 async function explainFrom(
-  pages: readonly string[],
+  words: readonly string[],
   question: string,
   args: Arguments,
   terminal: Terminal,
 ): Promise<Report> {
   const project = await import("../../project/index.js");
+  const { inputs: pages, site, ...named } = await namedInputs(words, args, terminal);
+  if (named.diagnostics.length > 0) return { ok: false, ...named, details: inputDetails(words) };
   const texts = new Map<string, string>();
   const details = inputDetails(await Promise.all(pages.map(project.displayInput)));
-  const written = await project.readOverridesFile(oneOption(args, "overrides"), texts);
+  const written = await project.readOverridesFile(
+    oneOption(args, "overrides") ?? site?.overrides,
+    texts,
+  );
   requireReadableFiles(written.diagnostics);
   const diagnostics = [...written.diagnostics];
   const failed = { ok: false, diagnostics, texts, details };
   if (diagnostics.some(({ severity }) => severity === "error")) return failed;
-  const inputs = await project.readInputs(pages, { texts }, terminal);
+  const fetch = fetchSettingsFor(site, fetchSettingsOf(args));
+  const inputs = await withHost(terminal, (host) =>
+    project.readInputs(pages, { fetch, texts }, host),
+  );
   addAll(diagnostics, inputs.diagnostics);
   if (!inputs.value) return failed;
   const { readSpecFrom } = await import("../../parse/index.js");
@@ -84,7 +107,7 @@ async function explainFrom(
   // Positions of values are known only if the input is a single page or spec.
   const isLocated = only && !other && (only.kind === "page" || only.kind === "spec");
   const explained = explain(question, spec, {
-    nulls: nullsOf(args) ?? DEFAULT_NULLS,
+    nulls: nullsOf(args) ?? site?.nulls ?? only?.client?.manifest?.nulls ?? DEFAULT_NULLS,
     facts: await shippedFacts(),
     overrides: overrides?.value,
     input: isLocated ? { kind: only.kind, text: only.text } : undefined,

@@ -1,8 +1,10 @@
 import type { ProjectHost, SiteInput } from "../../project/index.js";
 import { type Arguments, type Command, toggle, value } from "../command.js";
 import { withHost } from "../host.js";
+import { addressIn, fetchSettingsFor, namedInputs } from "../named-inputs.js";
 import { fetchSettingsOf, flag, oneOption } from "../options/arguments.js";
 import {
+  configOption,
   fetchOptions,
   incompleteOption,
   jsonOption,
@@ -18,13 +20,18 @@ import { addAll } from "../../text/index.js";
 export const fetchCommand: Command = {
   usage: "fetch [page]",
   describe: "Fetch the documentation page of a site, or make a spec of it",
-  positionals: { page: { describe: "Address of the site, or of its documentation" } },
+  positionals: {
+    page: {
+      describe: "Address of the site, or of its documentation, or its name in the config file",
+    },
+  },
   options: {
     output: value(
       "File to write: .html or .html.gz for the page, .json for a spec (default: print it)",
       { alias: "o" },
     ),
     spec: toggle("Make a spec, whatever the output's name"),
+    ...configOption,
     ...fetchOptions,
     force: toggle("Replace the output, whatever it contains"),
     ...incompleteOption,
@@ -66,10 +73,13 @@ interface Context {
   readonly terminal: Terminal;
 }
 
-async function fetch(url: string, args: Arguments, { host, terminal }: Context): Promise<Report> {
+async function fetch(word: string, args: Arguments, { host, terminal }: Context): Promise<Report> {
+  const { site, ...named } = await namedInputs([word], args, terminal);
+  if (named.diagnostics.length > 0) return { ok: false, ...named, details: { input: word } };
+  const url = site ? addressIn(site) : word;
   const { fetchInput, displayInput, guardKnown, knownFile, sizeOf, specInputOf } =
     await import("../../project/index.js");
-  const settings = fetchSettingsOf(args);
+  const settings = fetchSettingsFor(site, fetchSettingsOf(args));
   const given = oneOption(args, "output") ?? "-";
   const output = given === "-" ? undefined : given;
   const input = await displayInput(/^[a-z]+:\/\//i.test(url) ? url : `https://${url}`);

@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic } from "../../diagnostics/index.js";
-import type { SpecSize } from "../../project/index.js";
+import type { ProjectHost, SpecSize } from "../../project/index.js";
 import type { RecordedRequest, SimulatedSite, SiteOptions } from "../../simulate/index.js";
 import type { MockOptions } from "../../simulate/mock/index.js";
 import { type Arguments, choice, type Command, toggle, value } from "../command.js";
@@ -11,6 +11,9 @@ import {
   oneOption,
   rangeOption,
 } from "../options/arguments.js";
+import { withHost } from "../host.js";
+import { fetchSettingsFor, namedInput } from "../named-inputs.js";
+import { configOption } from "../options/shared-options.js";
 import { printDiagnostics } from "../render/diagnostics.js";
 import { printable } from "../render/printable.js";
 import { sizeText } from "../render/texts.js";
@@ -23,7 +26,10 @@ export const mockCommand: Command = {
   usage: "mock [page]",
   describe: "Serve a page, spec or client as a simulated site",
   positionals: {
-    page: { describe: "Spec, saved page or folder of a client; - for standard input" },
+    page: {
+      describe:
+        "Spec, saved page, folder of a client, moodle@5.1, address of a site, or its name in the config file; - for standard input",
+    },
   },
   options: {
     port: value("Port to listen on (default: a free one)", { group: "Where:" }),
@@ -66,6 +72,7 @@ export const mockCommand: Command = {
       group: "Faults:",
     }),
     log: choice(["text", "json", "none"], "How to log requests (default: text)"),
+    ...configOption,
   },
   epilogue:
     "The token is MOODLE_TOKEN, or a fixed one for tests that is printed at the start. login/token.php gives it to MOODLE_USERNAME with MOODLE_PASSWORD (default: teacher, open-sesame). docs/testing.md describes faults and fixtures.",
@@ -85,7 +92,7 @@ export const mockCommand: Command = {
 
 /** Runs `mock` until the user stops it. */
 async function run(args: Arguments, terminal: Terminal): Promise<number> {
-  const page = inputArgument(args, "mock");
+  const word = inputArgument(args, "mock");
   const log = oneOption(args, "log") ?? "text";
   const place = {
     host: oneOption(args, "host") ?? "127.0.0.1",
@@ -96,8 +103,11 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   };
   const { loadSite } = await import("../../simulate/mock/index.js");
   const { testToken } = await import("../../simulate/index.js");
-  const loadOptions = { ...(await siteOptions(args, terminal)), spec: page };
-  const loaded = await loadSite(loadOptions, { stdin: terminal.stdin });
+  const given = await siteOptions(args, terminal);
+  const read = await readPage(word, args, terminal);
+  printDiagnostics(read.diagnostics, terminal, { texts: read.texts });
+  if (!read.spec) return 1;
+  const loaded = await loadSite({ ...given, spec: read.spec });
   printDiagnostics(loaded.diagnostics, terminal);
   if (!loaded.value) return 1;
   const { spec } = loaded.value;
@@ -123,6 +133,19 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   await site.close();
   if (log !== "json") terminal.note("Stopped.\n");
   return 0;
+}
+
+async function readPage(word: string, args: Arguments, terminal: Terminal) {
+  const texts = new Map<string, string>();
+  const { input, site, ...named } = await namedInput(word, args, terminal);
+  if (named.diagnostics.length > 0) return { ...named, texts };
+  const { isSiteAddress, readInputSpec } = await import("../../project/index.js");
+  const read = (host: ProjectHost) =>
+    readInputSpec(input, { fetch: fetchSettingsFor(site), texts }, host);
+  const { value, diagnostics } = await (isSiteAddress(input)
+    ? withHost(terminal, read)
+    : read(terminal));
+  return { spec: value?.spec, diagnostics, texts };
 }
 
 async function siteOptions(

@@ -1,8 +1,22 @@
 import type { Diagnostic, WithDiagnostics } from "../../diagnostics/index.js";
 import type { OverrideEntry, Overrides, WrittenEntry } from "../../knowledge/index.js";
+import type { ProjectSite } from "../../project/index.js";
 import { type Arguments, type Command, value } from "../command.js";
-import { flag, inputArgument, numberOption, oneOption } from "../options/arguments.js";
-import { jsonOption, overridesOption } from "../options/shared-options.js";
+import { withHost } from "../host.js";
+import { fetchSettingsFor, namedInput } from "../named-inputs.js";
+import {
+  fetchSettingsOf,
+  flag,
+  inputArgument,
+  numberOption,
+  oneOption,
+} from "../options/arguments.js";
+import {
+  configOption,
+  fetchOptions,
+  jsonOption,
+  overridesOption,
+} from "../options/shared-options.js";
 import { printReport, type Report, reportOptions, requireReadableFiles } from "../render/report.js";
 import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
@@ -13,7 +27,10 @@ export const observeCommand: Command = {
   usage: "observe [page] [recordings..]",
   describe: "Propose overrides from recorded answers of a site",
   positionals: {
-    page: { describe: "Saved page or spec of the site; - for standard input" },
+    page: {
+      describe:
+        "Saved page, spec, folder of a client or address of the site, or its name in the config file; - for standard input",
+    },
     recordings: {
       array: true,
       describe:
@@ -32,6 +49,8 @@ export const observeCommand: Command = {
         "there; 0 proposes no such thing (default: 5)",
     ),
     ...overridesOption,
+    ...configOption,
+    ...fetchOptions,
     ...jsonOption,
   },
   epilogue: "Keeps only the paths and kinds of the answers, never their values.",
@@ -60,28 +79,30 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
 }
 
 async function observe(
-  page: string,
+  word: string,
   paths: readonly string[],
   args: Arguments,
   terminal: Terminal,
 ): Promise<Report> {
+  const { input: page, site, ...named } = await namedInput(word, args, terminal);
+  if (named.diagnostics.length > 0) return { ok: false, ...named, details: { input: word } };
   const minAnswers = numberOption(args, "min-answers", { from: 0 });
-  const { observeRecordings, readInputs, specInputOf } = await import("../../project/index.js");
+  const { displayInput, observeRecordings, readInputSpec } = await import("../../project/index.js");
+  const shown = await displayInput(page);
   const texts = new Map<string, string>();
   const report: Report & { diagnostics: Report["diagnostics"] } = {
-    ...{ ok: false, diagnostics: [], texts, details: { input: page } },
+    ...{ ok: false, diagnostics: [], texts, details: { input: shown } },
   };
   const keep = <T>(step: WithDiagnostics<T>): T => {
     report.diagnostics = [...report.diagnostics, ...step.diagnostics];
     return step.value;
   };
-  const written = keep(await readDecisions(args, texts));
+  const written = keep(await readDecisions(args, { texts, site }));
   requireReadableFiles(report.diagnostics);
   if (report.diagnostics.some(({ severity }) => severity === "error")) return report;
-  const inputs = keep(await readInputs([page], { texts }, terminal));
-  if (!inputs) return report;
-  const { readSpecFrom } = await import("../../parse/index.js");
-  const spec = keep(await readSpecFrom(specInputOf(inputs)));
+  const fetch = fetchSettingsFor(site, fetchSettingsOf(args));
+  const read = await withHost(terminal, (host) => readInputSpec(page, { fetch, texts }, host));
+  const spec = keep(read)?.spec;
   if (!spec) return report;
 
   const { noOverrides, proposeOverrides, resolveOverrides, shippedFacts } =
@@ -100,19 +121,24 @@ async function observe(
     ...{ ok: proposal.ok && !isBroken, texts, summary: proposal.summary },
     diagnostics: [...report.diagnostics, ...proposal.diagnostics],
     details: {
-      ...{ input: page, files: seen.files, functions: seen.value.size },
+      ...{ input: shown, files: seen.files, functions: seen.value.size },
       ...proposal.details,
     },
   };
 }
 
-/** Reads the overrides that decide already: those of `--overrides`, and those in the output file. */
+interface Deciding {
+  readonly texts: Map<string, string>;
+  readonly site: ProjectSite | undefined;
+}
+
+/** Reads the overrides that decide already: those of `--overrides` or the config, and those in the output file. */
 async function readDecisions(
   args: Arguments,
-  texts: Map<string, string>,
+  { texts, site }: Deciding,
 ): Promise<WithDiagnostics<Overrides>> {
   const { readOverridesFile } = await import("../../project/index.js");
-  const named = oneOption(args, "overrides");
+  const named = oneOption(args, "overrides") ?? site?.overrides;
   const output = oneOption(args, "output");
   const files = new Set([named, (await isWritten(output)) ? output : undefined]);
   const diagnostics: Diagnostic[] = [];

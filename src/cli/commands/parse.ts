@@ -2,6 +2,7 @@ import type { Spec } from "../../model/index.js";
 import type { ProjectHost } from "../../project/index.js";
 import { type Arguments, type Command, toggle, value } from "../command.js";
 import { withHost } from "../host.js";
+import { fetchSettingsFor, namedInputs } from "../named-inputs.js";
 import {
   fetchSettingsOf,
   flag,
@@ -10,6 +11,7 @@ import {
   selectionOf,
 } from "../options/arguments.js";
 import {
+  configOption,
   fetchOptions,
   incompleteOption,
   loginEpilogue,
@@ -28,7 +30,7 @@ export const parseCommand: Command = {
     pages: {
       array: true,
       describe:
-        "Saved page (.html, .html.gz, .mhtml), other document or copied text, spec (.json) or address of a site; - for standard input",
+        "Saved page (.html, .html.gz, .mhtml), other document or copied text, spec (.json), folder of a client, address of a site, or name of one in the config file; - for standard input",
     },
   },
   options: {
@@ -37,6 +39,7 @@ export const parseCommand: Command = {
     }),
     force: toggle("Replace the output even if it is not a spec; never the page itself"),
     ...incompleteOption,
+    ...configOption,
     ...fetchOptions,
     ...sharedOptions,
   },
@@ -65,15 +68,17 @@ interface Context {
 }
 
 async function parse(
-  pages: readonly string[],
+  words: readonly string[],
   args: Arguments,
   { host, terminal }: Context,
 ): Promise<Report> {
+  const { inputs: pages, site, ...named } = await namedInputs(words, args, terminal);
+  if (named.diagnostics.length > 0) return { ok: false, ...named, details: inputDetails(words) };
   const project = await import("../../project/index.js");
   const { isSiteAddress, readInputs, displayInput, sizeOf, specInputOf, writeTextFile } = project;
   const texts = new Map<string, string>();
   const names = inputDetails(await Promise.all(pages.map(displayInput)));
-  const inputs = await readInputs(pages, { fetch: fetchSettingsOf(args), texts }, host);
+  const inputs = await readInputs(pages, { fetch: fetchSettingsFor(site, fetchSettingsOf(args)), texts }, host);
   const diagnostics = [...inputs.diagnostics];
   const failed = { ok: false, diagnostics, texts, details: names };
   if (!inputs.value) return failed;

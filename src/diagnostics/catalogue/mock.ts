@@ -51,14 +51,6 @@ export const mockProblems = {
       `"when" names ${JSON.stringify(name)}, which is not a parameter of the function` +
       (nearest.length === 0 ? "" : `; the nearest names are ${nearest.join(", ")}`),
   }),
-  "mock/folder-without-spec": entry<{ folder: string }>({
-    severity: "error",
-    title: "A folder that is not a client",
-    cause: "A generated client has a spec.json, which this folder lacks.",
-    help: "Pass the --output folder of generate, a spec or a saved page.",
-    message: ({ folder }) =>
-      `${folder} is a folder without a spec.json, but a client, a spec or a page was expected`,
-  }),
   "mock/no-fixtures": entry<{ folder: string; reason: string }>({
     severity: "error",
     title: "A folder of fixtures that cannot be read",

@@ -5,8 +5,9 @@ export const versionProblems = {
   "acquire/no-client": entry<{ input: string }>({
     severity: "error",
     title: "Folder without a client",
-    cause: "The folder is not the output of `moodle-codegen generate`, or its files were removed.",
-    help: "Pass the folder that contains manifest.json and spec.json, or a page or spec.",
+    cause:
+      "The folder is not the output of `moodle-codegen generate`, its files were removed, or it holds the images that a browser saved beside a page.",
+    help: "Pass the folder that contains manifest.json and spec.json, the saved page itself (.html, .html.gz, .mhtml), or a spec (.json).",
     message: ({ input }) => `${input} is a folder without a spec.json, which a client would have`,
   }),
   "acquire/spec-outside": entry<{ folder: string; path: string }>({

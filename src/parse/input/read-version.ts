@@ -49,10 +49,10 @@ interface Revision {
   readonly path: string;
 }
 
-/** Splits `main:src/moodle`; undefined for addresses, Windows drives and arguments without a colon. */
+/** Splits `main:src/moodle`; undefined for addresses, absolute paths, Windows drives and arguments without a colon. */
 function splitRevision(given: string): Revision | undefined {
   const parts = /^([^:]*):(.*)$/s.exec(given);
-  if (!parts || /^(?:[a-z][a-z+.-]*:\/\/|[A-Za-z]:[\\/])/i.test(given)) return undefined;
+  if (!parts || /^(?:\/|[a-z][a-z+.-]*:\/\/|[A-Za-z]:[\\/])/i.test(given)) return undefined;
   const [, revision = "", path = ""] = parts;
   return { revision, path: trimTrailingSlashes(path) };
 }

@@ -1,6 +1,7 @@
 import { diagnose, refuse, type WithDiagnostics } from "../../diagnostics/index.js";
 import type { FetchProgress } from "../../site/fetch/index.js";
 import type { Spec } from "../../model/index.js";
+import type { Version } from "../../parse/input/index.js";
 import type { SpecInput } from "../../parse/index.js";
 import {
   type AccessOptions,
@@ -9,6 +10,7 @@ import {
   readLogin,
   readToken,
 } from "../../site/index.js";
+import { type ClientManifest, parseClientManifest } from "../client-manifest.js";
 import { type ProjectHost, reportStep } from "./project-host.js";
 import { type FetchSettings, isSiteAddress } from "./project-site.js";
 
@@ -20,11 +22,21 @@ export type SiteInput = {
   readonly fetched?: "admin-page" | "token-page" | "public-page" | "token";
   /** The release of the site, if the site provides it. */
   readonly release?: string;
+  /** The client that the input is the spec of. */
+  readonly client?: InputClient;
 } & (
   | { readonly kind: "page" | "document" | "spec"; readonly text: string }
   /** A spec without a text of its own: of the functions that a token allows, or of a part of a file. */
   | { readonly kind: "token-spec"; readonly spec: Spec }
 );
+
+/** What the manifest of a client adds to its spec. */
+export interface InputClient {
+  /** Undefined if the manifest is damaged; the spec is usable all the same. */
+  readonly manifest: ClientManifest | undefined;
+  /** The folder of the client, unless the client is in a revision. */
+  readonly folder: string | undefined;
+}
 
 /** The options for reading inputs. */
 export interface ReadInputsOptions {
@@ -36,7 +48,11 @@ export interface ReadInputsOptions {
 
 type Read = WithDiagnostics<SiteInput | undefined>;
 
-/** Reads all inputs of a site. Returns no value if one of them cannot be read. */
+/**
+ * Reads all inputs of a site. Each is a page, a document or a spec (or `-`), the folder of a client, one of these in a
+ * Git revision such as `main:src/moodle`, `moodle@5.1`, or the address of a site. Returns no value if one of them
+ * cannot be read.
+ */
 export async function readInputs(
   inputs: readonly string[],
   { fetch, texts }: ReadInputsOptions,
@@ -45,7 +61,7 @@ export async function readInputs(
   const reads: Read[] = [];
   for (const input of inputs) {
     const isFetched = fetch !== undefined && isSiteAddress(input);
-    reads.push(isFetched ? await fetchInput(input, fetch, host) : await readFileInput(input, host));
+    reads.push(isFetched ? await fetchInput(input, fetch, host) : await readPlace(input, host));
   }
   const values = reads.flatMap(({ value }) => value ?? []);
   for (const input of values) if ("text" in input) texts.set(input.source, input.text);
@@ -55,30 +71,45 @@ export async function readInputs(
   };
 }
 
-async function readFileInput(input: string, host: ProjectHost): Promise<Read> {
-  reportStep(host, "reading", input);
-  const { readInput } = await import("../../parse/input/index.js");
-  const read = await readInput(input, { stdin: host.stdin ?? noInput() });
-  const isFolder = read.diagnostics.some(({ code }) => code === "acquire/is-folder");
-  return (isFolder && (await readClient(input))) || read;
+async function readPlace(place: string, host: ProjectHost): Promise<Read> {
+  reportStep(host, "reading", place);
+  const { readVersion } = await import("../../parse/input/index.js");
+  const { value: version, diagnostics } = await readVersion(place, {
+    stdin: host.stdin ?? noInput(),
+  });
+  if (!version) return refuse(...diagnostics);
+  const { home, input } = version;
+  const client = clientOf(version, place);
+  const value: SiteInput = { ...input, ...(client && { client }) };
+  if (!home) return { value, diagnostics };
+  const { readVersionSpec } = await import("../../parse/index.js");
+  const { value: spec, ...read } = await readVersionSpec(version, place);
+  if (!spec) return refuse(...diagnostics, ...read.diagnostics);
+  // A part of a file has no text of its own, and problems of a whole one are reported where it is used.
+  const isSelected = Object.values(home.selection).some(({ length }) => length > 0);
+  const { source } = input;
+  return {
+    value: isSelected ? { kind: "token-spec", spec, source, ...(client && { client }) } : value,
+    diagnostics,
+  };
 }
 
-/** Reads the spec of the client in a folder; undefined if there is no client. */
-async function readClient(folder: string): Promise<Read | undefined> {
-  const { readVersion } = await import("../../parse/input/index.js");
-  const { value: version, diagnostics } = await readVersion(folder);
-  if (diagnostics.some(({ code }) => code === "acquire/no-client")) return undefined;
-  if (!version) return refuse(...diagnostics);
-  const { readVersionSpec } = await import("../../parse/index.js");
-  const spec = await readVersionSpec(version, folder);
-  if (!spec.value) return refuse(...diagnostics, ...spec.diagnostics);
-  const { input, home } = version;
-  const isSelected = Object.values(home?.selection ?? {}).some(({ length }) => length > 0);
-  // A part of a file has no text of its own, and problems of a whole one are reported where it is used.
-  const value: SiteInput = isSelected
-    ? { kind: "token-spec", spec: spec.value, source: input.source }
-    : input;
-  return { value, diagnostics };
+function clientOf({ manifest, isFolder }: Version, place: string): InputClient | undefined {
+  if (manifest === undefined) return undefined;
+  return { manifest: parseClientManifest(manifest), folder: isFolder && place };
+}
+
+/** Reads one input into a spec. */
+export async function readInputSpec(
+  place: string,
+  options: ReadInputsOptions,
+  host: ProjectHost,
+): Promise<WithDiagnostics<{ readonly input: SiteInput; readonly spec: Spec } | undefined>> {
+  const { value: [input] = [], diagnostics } = await readInputs([place], options, host);
+  if (!input) return refuse(...diagnostics);
+  const { readSpecFrom } = await import("../../parse/index.js");
+  const { value: spec, ...read } = await readSpecFrom(specInputOf([input]));
+  return { value: spec && { input, spec }, diagnostics: [...diagnostics, ...read.diagnostics] };
 }
 
 /** Fetches the documentation of a site, or makes a spec of the functions that a token allows. */

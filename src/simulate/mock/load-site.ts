@@ -1,9 +1,4 @@
-import {
-  diagnose,
-  type Diagnostic,
-  refuse,
-  type WithDiagnostics,
-} from "../../diagnostics/index.js";
+import { type Diagnostic, refuse, type WithDiagnostics } from "../../diagnostics/index.js";
 import type { Fault, FaultRule, CustomAnswer, SiteOptions } from "../index.js";
 import type { Spec } from "../../model/index.js";
 import { readFault } from "./fault-names.js";
@@ -62,26 +57,11 @@ async function readSite(
 ): Promise<WithDiagnostics<Spec | undefined>> {
   const { readSpecFrom, readVersionSpec } = await import("../../parse/index.js");
   if (typeof spec !== "string" || isText(spec)) return readSpecFrom(spec);
-  const { readInput, readVersion } = await import("../../parse/input/index.js");
-  const input = await readInput(spec, context);
-  if (input.diagnostics.some(({ code }) => code === "acquire/is-folder")) {
-    const { value: client, diagnostics } = await readVersion(spec, context);
-    if (client) return addTo(diagnostics, await readVersionSpec(client, spec));
-    const isOther = diagnostics.some(({ code }) => code === "acquire/no-client");
-    return refuse(
-      ...(isOther ? [diagnose("mock/folder-without-spec", { folder: spec })] : diagnostics),
-    );
-  }
-  if (!input.value) return refuse(...input.diagnostics);
-  const { text, source } = input.value;
-  return addTo(input.diagnostics, await readSpecFrom(text, { source }));
-}
-
-function addTo<T>(
-  diagnostics: readonly Diagnostic[],
-  step: WithDiagnostics<T>,
-): WithDiagnostics<T> {
-  return { value: step.value, diagnostics: [...diagnostics, ...step.diagnostics] };
+  const { readVersion } = await import("../../parse/input/index.js");
+  const { value: version, diagnostics } = await readVersion(spec, context);
+  if (!version) return refuse(...diagnostics);
+  const read = await readVersionSpec(version, spec);
+  return { value: read.value, diagnostics: [...diagnostics, ...read.diagnostics] };
 }
 
 /** Returns whether a text is content, because no path has line breaks or begins like JSON or HTML. */

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { loadSite, readFixtures } from "../../../src/simulate/mock/index.js";
 import { startListening } from "../../../src/cli/commands/mock.js";
@@ -38,10 +37,6 @@ export const mockProducers = {
   "mock/fixture-extra": fixture('{ "total": 3, "totl": 3 }', "local_sums_list"),
   "mock/fixture-unknown-function": fixture("3", "local_sums_ad"),
   "mock/fixture-unknown-parameter": fixture('[{ "when": { "c": 1 }, "answer": 3 }]'),
-  "mock/folder-without-spec": async (home) => {
-    mkdirSync(join(home, "empty"));
-    return (await loadSite({ spec: join(home, "empty") })).diagnostics;
-  },
   "mock/no-fixtures": async (home) => {
     return (await loadSite({ spec: smallSpec, fixtures: join(home, "none") })).diagnostics;
   },
