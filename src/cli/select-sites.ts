@@ -12,6 +12,7 @@ import {
   oneStandardInput,
   selectionOf,
 } from "./options/arguments.js";
+import { namedInputs } from "./named-inputs.js";
 import { namesText } from "./render/texts.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
@@ -48,7 +49,7 @@ export async function selectSites(
   const output = outputOf(args);
   const given = oneOption(args, "config");
   const isAlone = given === undefined && named.length === 0 && output !== undefined;
-  if (isAlone && (await arePages(words))) {
+  if (isAlone && (await arePages(words)) && !(await isNamed(words, args, terminal))) {
     const site = siteOfPages(oneStandardInput(words), output, args);
     return { sites: [site], config: undefined, diagnostics: [] };
   }
@@ -120,6 +121,16 @@ async function pickSites(
     );
   }
   return only === undefined ? [] : [{ ...only, inputs: oneStandardInput(pages), sources: pages }];
+}
+
+/** Returns whether a word names a site in the config file, or might if the file were readable. */
+async function isNamed(
+  words: readonly string[],
+  args: Arguments,
+  terminal: Terminal,
+): Promise<boolean> {
+  const { site, diagnostics } = await namedInputs(words, args, terminal);
+  return site !== undefined || diagnostics.length > 0;
 }
 
 /** Returns whether the words are pages. A single word always is; among several, one may be the name of a site. */

@@ -87,11 +87,7 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   };
   const target = written ? ` → ${writtenText(written, dryRun)}` : "";
   const summary = ok && size ? `${sizeText(size)}${target}` : undefined;
-  const exitCode = printReport(
-    { ok, diagnostics, texts, details, summary },
-    report,
-    terminal,
-  );
+  const exitCode = printReport({ ok, diagnostics, texts, details, summary }, report, terminal);
   if (files && ok && port !== undefined) await serve(files, port, terminal);
   return exitCode;
 }

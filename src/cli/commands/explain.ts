@@ -1,13 +1,7 @@
 import { type Arguments, type Command } from "../command.js";
 import { withHost } from "../host.js";
 import { fetchSettingsFor, namedInputs } from "../named-inputs.js";
-import {
-  fetchSettingsOf,
-  flag,
-  inputArguments,
-  nullsOf,
-  oneOption,
-} from "../options/arguments.js";
+import { fetchSettingsOf, flag, inputArguments, nullsOf, oneOption } from "../options/arguments.js";
 import {
   configOption,
   fetchOptions,

@@ -68,6 +68,15 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   return printReport(report, reportOptions("fetch", args), terminal);
 }
 
+/** Returns a word that may be an address; what lies here already needs no fetching. */
+async function addressOf(word: string): Promise<string> {
+  const { exists } = await import("../../project/index.js");
+  if (word !== "-" && !/^moodle@/.test(word) && !(await exists(word))) return word;
+  throw new UsageError(
+    `${word} is not the address of a site; parse makes a spec of it: moodle-codegen parse ${word} -o spec.json`,
+  );
+}
+
 interface Context {
   readonly host: ProjectHost;
   readonly terminal: Terminal;
@@ -76,7 +85,7 @@ interface Context {
 async function fetch(word: string, args: Arguments, { host, terminal }: Context): Promise<Report> {
   const { site, ...named } = await namedInputs([word], args, terminal);
   if (named.diagnostics.length > 0) return { ok: false, ...named, details: { input: word } };
-  const url = site ? addressIn(site) : word;
+  const url = site ? addressIn(site) : await addressOf(word);
   const { fetchInput, displayInput, guardKnown, knownFile, sizeOf, specInputOf } =
     await import("../../project/index.js");
   const settings = fetchSettingsFor(site, fetchSettingsOf(args));

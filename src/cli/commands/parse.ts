@@ -78,7 +78,11 @@ async function parse(
   const { isSiteAddress, readInputs, displayInput, sizeOf, specInputOf, writeTextFile } = project;
   const texts = new Map<string, string>();
   const names = inputDetails(await Promise.all(pages.map(displayInput)));
-  const inputs = await readInputs(pages, { fetch: fetchSettingsFor(site, fetchSettingsOf(args)), texts }, host);
+  const inputs = await readInputs(
+    pages,
+    { fetch: fetchSettingsFor(site, fetchSettingsOf(args)), texts },
+    host,
+  );
   const diagnostics = [...inputs.diagnostics];
   const failed = { ok: false, diagnostics, texts, details: names };
   if (!inputs.value) return failed;
