@@ -4,6 +4,7 @@ import type { FetchSettings, LoadedSites, ProjectSite } from "../project/index.j
 import type { Arguments } from "./command.js";
 import { oneOption } from "./options/arguments.js";
 import type { Terminal } from "./terminal.js";
+import { addAll } from "../text/index.js";
 import { UsageError } from "./usage-error.js";
 
 /** The inputs that words of a command line stand for. */
@@ -68,7 +69,7 @@ async function replaceNames(
   for (const word of words) {
     const site = sites.find(({ name }) => name === word);
     if (site) named.push(site);
-    inputs.push(...(site ? (await placesOf(site)).places : [word]));
+    addAll(inputs, site ? (await placesOf(site)).places : [word]);
   }
   const empty = named.find(({ inputs, sources = [] }) => inputs.length + sources.length === 0);
   if (empty) throw new UsageError(`the site ${empty.name ?? ""} in ${file} has no source yet`);
