@@ -4,7 +4,7 @@ import type { Entry } from "./entries/read-entry.js";
 import type { NamedFunction } from "./words/function-name.js";
 import type { MachineForm } from "./forms/machine-forms.js";
 import type { Note } from "./words/note.js";
-import type { Subject } from "./words/subject.js";
+import type { Subject, Topic } from "./words/subject.js";
 
 /** A meaningful range of a document, as claimed by one reader. */
 export type Piece = { readonly line: number } & (
@@ -26,6 +26,8 @@ export type Piece = { readonly line: number } & (
   | {
       readonly kind: "label";
       readonly about: Subject;
+      /** The presence that the label states for the entries below it. */
+      readonly presence?: string | undefined;
       readonly text: string;
       readonly level: number;
     }
@@ -35,7 +37,7 @@ export type Piece = { readonly line: number } & (
   | {
       readonly kind: "prose";
       readonly text: string;
-      readonly announces: "parameters" | "answer" | undefined;
+      readonly announces: Topic | undefined;
     }
 );
 

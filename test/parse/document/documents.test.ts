@@ -142,12 +142,12 @@ ${skeleton}
         "local_rooms_find (deprecated)",
         "building: string!",
         "floor: int=0",
-        "tags: list",
+        "tags: list?",
         "tags[]: string?",
         ...answer,
       ],
     ]);
-    expect(codes).toEqual(["presence-unstated"]);
+    expect(codes).toEqual([]);
   });
 
   test("may contain bullets with paths, and JSON samples of request and answer", () => {

@@ -61,9 +61,9 @@ describeWithShared("a vendor's text about one function", () => {
     expect(value.functions.map(outline)).toEqual([
       [
         "local_xp_award_points",
-        "userid: int",
-        "points: int",
-        "courseid: int",
+        "userid: int!",
+        "points: int!",
+        "courseid: int!",
         "→: object",
         "→.xp: int",
       ],
@@ -73,9 +73,8 @@ describeWithShared("a vendor's text about one function", () => {
     expect(described).toEqual([61, 40, 84]);
   });
 
-  it("causes diagnostics for unstated presence, and for an answer from a sample", () => {
+  it("states presence in a sentence, and causes a diagnostic for an answer from a sample", () => {
     expect(diagnostics.map(({ code, at }) => [code, at?.line])).toEqual([
-      ["parse/presence-unstated", 21],
       ["parse/answer-from-sample", 44],
     ]);
   });

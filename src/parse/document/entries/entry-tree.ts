@@ -33,12 +33,21 @@ interface Draft {
   item: Draft | undefined;
 }
 
+/** An entry in which deeper ones may be. */
+interface Parent {
+  readonly depth: number;
+  readonly isRow: boolean;
+  readonly steps: readonly Step[];
+  readonly draft: Draft;
+}
+
 /** Combines entries by their paths (`criteria[0][key]`, `users[].id`) and by their depth in lists. */
 export function buildEntries(entries: readonly Entry[]): EntryRoot[] {
   const top = emptyDraft();
-  const above: { depth: number; steps: readonly Step[]; draft: Draft }[] = [];
+  const above: Parent[] = [];
   for (const entry of entries) {
     while ((above.at(-1)?.depth ?? -1) >= entry.depth) above.pop();
+    if (above.at(-1)?.isRow) above.pop();
     const parent = above.at(-1);
     const own: Step[] = entry.isName ? [{ kind: "field", name: entry.path }] : stepsOf(entry.path);
     const steps = (
@@ -48,7 +57,7 @@ export function buildEntries(entries: readonly Entry[]): EntryRoot[] {
     ).slice(0, MAX_STEPS);
     const draft = place(top, steps);
     draft.entry ??= entry;
-    above.push({ depth: entry.depth, steps, draft });
+    above.push({ depth: entry.depth, isRow: entry.isRow === true, steps, draft });
   }
   return [...top.fields].map(([name, draft]) => {
     const vague: string[] = [];
@@ -152,7 +161,11 @@ function nodeOf(draft: Draft, path: string, vague: string[]): PrintedNode {
     (type?.kind === "list" && draft.fields.size > 0
       ? { ...emptyDraft(), fields: draft.fields }
       : undefined);
-  if (item) return { kind: "list", ...stated, item: nodeOf(item, `${path}[]`, vague) };
+  if (item) {
+    // A row about `values[0]` says whether the list must be sent.
+    const list = draft.entry ? stated : presenceOf(item);
+    return { kind: "list", ...list, item: nodeOf(item, `${path}[]`, vague) };
+  }
   if (draft.fields.size > 0) {
     const fields = [...draft.fields].map(([name, field]) => ({
       name,
@@ -176,6 +189,11 @@ function typedNode(type: WrittenType | undefined, path: string, vague: string[])
     return { kind: "object", described: false, fields: [] };
   }
   return { kind: type?.kind ?? "string", described: false };
+}
+
+function presenceOf({ entry, fields }: Draft): Pick<PrintedNode, "described" | "mark"> {
+  const { described, mark } = statedBy(fields.size === 0 ? entry : undefined);
+  return { described, ...(mark !== undefined && { mark }) };
 }
 
 /** Returns the presence of a printed node, derived from an entry's words. */

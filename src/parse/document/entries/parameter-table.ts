@@ -51,6 +51,7 @@ export function readParameterTable(
   const columns = columnsOf(hasHead ? called : words.map(() => undefined), body);
   if (!isOfParameters(columns, hasHead && called.includes("name"))) return undefined;
   const requiredHead = hasHead ? (words[columns.indexOf("required")] ?? "") : "";
+  if (isAboutFunction(body, columns)) return undefined;
   const entries = body.flatMap((line, index) => {
     const entry = readRow(line, columns, requiredHead);
     return entry ? [{ row: index + (hasHead ? 1 : 0), entry }] : [];
@@ -62,6 +63,23 @@ export function readParameterTable(
 function isOfParameters(columns: readonly (Column | undefined)[], isNamed: boolean): boolean {
   if (!columns.includes("name")) return false;
   return isNamed || columns.includes("type") || columns.includes("required");
+}
+
+/** What a table about a function itself says in its first column. */
+const about =
+  /^(?:purpose|capabilit(?:y|ies)|required capabilit(?:y|ies)|permissions?|type|function(?: name)?|web ?service(?: function)?|method|http method|description|ajax|ajax enabled|login required|context|access|added(?: in)?|since|version|component|plugin|class|file|url|endpoint|protocol|service|category|status|read\/?write|parameters?|arguments?|returns?|response|transport|zweck|berechtigung|propósito|capacidad|objectif|capacité)$/i;
+
+/** Returns whether the rows describe a function, such as its purpose and capability, and not its parameters. */
+function isAboutFunction(
+  body: readonly DocumentLine[],
+  columns: readonly (Column | undefined)[],
+): boolean {
+  if (columns.includes("type") || columns.includes("required")) return false;
+  const at = columns.indexOf("name");
+  const words = body.map(({ cells = [] }) => withoutMarks(cells[at] ?? ""));
+  const count = words.filter((word) => about.test(word)).length;
+  const isCapital = words.every((word) => /^\p{Lu}/u.test(word));
+  return count >= 1 && (isCapital ? count * 2 >= words.length : count === words.length);
 }
 
 function readRow(
@@ -85,6 +103,7 @@ function readRow(
     ...defined({ type, label }),
     description: cell("description"),
     depth: 0,
+    isRow: true,
   };
 }
 

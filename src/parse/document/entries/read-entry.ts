@@ -19,6 +19,8 @@ export interface Entry {
   readonly description: string;
   /** The depth of the list that contains it. */
   readonly depth: number;
+  /** A row of a table: the items of a list below the table are not within it. */
+  readonly isRow?: boolean;
   /** The path is a name that Moodle printed: a dot in it has no meaning. */
   readonly isName?: boolean;
 }

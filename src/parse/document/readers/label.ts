@@ -1,4 +1,4 @@
-import { readLabelLine } from "../words/subject.js";
+import { readTopic } from "../words/subject.js";
 import type { Reader } from "./reader.js";
 
 /**
@@ -12,8 +12,11 @@ export const labelReader: Reader = {
   claims: ({ line }) => line.role !== "code",
   read: ({ survey, at, line }) => {
     const text = line.text.trim();
-    const about = survey.labels.get(text) ?? readLabelLine(line);
-    if (!about) return undefined;
-    return { pieces: [{ kind: "label", line: at, about, text, level: line.level }], next: at + 1 };
+    const learnt = survey.labels.get(text);
+    const topic = learnt ? { about: learnt } : readTopic(line);
+    if (!topic) return undefined;
+    const { about, label: presence } = topic;
+    const piece = { kind: "label", line: at, about, presence, text, level: line.level } as const;
+    return { pieces: [piece], next: at + 1 };
   },
 };

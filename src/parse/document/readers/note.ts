@@ -1,4 +1,6 @@
-import { readNote } from "../words/note.js";
+import type { Piece } from "../piece.js";
+import { readNote, type Note } from "../words/note.js";
+import { saysNone } from "../words/subject.js";
 import type { Reader } from "./reader.js";
 
 /**
@@ -10,9 +12,16 @@ import type { Reader } from "./reader.js";
 export const noteReader: Reader = {
   name: "note",
   claims: ({ survey, line }) => line.role !== "code" && !survey.isCopied,
-  read: ({ at, line }) => {
+  read: ({ at, line, previous }) => {
     const text = line.text.trim();
-    const says = readNote(text);
+    const says = readNote(text) ?? readNone(text, previous);
     return says && { pieces: [{ kind: "note", line: at, says, text }], next: at + 1 };
   },
 };
+
+/** Reads `None` directly below a label. */
+function readNone(text: string, previous: Piece | undefined): Note | undefined {
+  if (previous?.kind !== "label" || text.length > 60 || !saysNone(text)) return undefined;
+  if (previous.about === "parameters") return "no-parameters";
+  return previous.about === "answer" ? "no-answer" : undefined;
+}

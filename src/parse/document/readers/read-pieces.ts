@@ -61,9 +61,10 @@ function subjectBehind(piece: Piece, about: Subject | undefined): Subject | unde
     case "name":
       return undefined;
     case "label":
+      if (piece.about === "presence") return about ?? "parameters";
       return piece.about === "structure" ? about : piece.about;
     case "prose":
-      return piece.announces ?? about;
+      return piece.announces?.about ?? about;
     default:
       return about;
   }

@@ -2,6 +2,7 @@ import { entryReader } from "./entry.js";
 import { formTitleReader } from "./form-title.js";
 import { functionNameReader } from "./function-name.js";
 import { headingLinkReader } from "./heading-link.js";
+import { inlineLabelReader } from "./inline-label.js";
 import { jsonSampleReader } from "./json-sample.js";
 import { labelReader } from "./label.js";
 import { machineFormReader } from "./machine-form.js";
@@ -29,6 +30,7 @@ export const readers: readonly Reader[] = [
   // Text written by people.
   jsonSampleReader,
   tableReader,
+  inlineLabelReader,
   entryReader,
   // Words.
   headingLinkReader,

@@ -34,6 +34,7 @@ export function readSection(section: Section, context: DocumentContext): Section
     new Map([...structures.byParameter].filter(([parameter]) => own.has(parameter))),
   );
   const isTransportOnly = listed.length > 0 && own.size === 0;
+  reportUnused(report, sorted);
   const returns = readAnswer(report, sorted, structures.answer);
   const hasParameters =
     parameters.length > 0 || isTransportOnly || saysNothingOf("parameters", section, context);
@@ -92,6 +93,16 @@ function saysNothingOf(
 function isDeprecated({ pieces, behindName }: Section, { isCopied }: DocumentContext): boolean {
   if (pieces.some((piece) => piece.kind === "note" && piece.says === "deprecated")) return true;
   return behindName !== "" && (saysDeprecated(behindName) || (isCopied && !isRelease(behindName)));
+}
+
+/** Reports the first entry of each list that belongs to neither parameters nor answer. */
+function reportUnused(report: SectionReport, { unused }: SortedPieces): void {
+  const reported = new Set<string>();
+  for (const { what, line } of unused) {
+    if (reported.has(what)) continue;
+    reported.add(what);
+    report.add("parse/block-unused", { what, line: report.excerpt(line) }, line);
+  }
 }
 
 /** Reports the sample of a request: only a list of parameters would make it usable. */

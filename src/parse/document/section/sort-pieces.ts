@@ -2,6 +2,7 @@ import { readLabelText } from "../words/subject.js";
 import type { Entry } from "../entries/read-entry.js";
 import { aboutForms, type Group } from "./structure-groups.js";
 import type { Piece } from "../piece.js";
+import { noTopic, topicAfter, type TopicAt } from "./topics.js";
 import type { Section } from "./section.js";
 
 /** An entry and its line. */
@@ -23,6 +24,8 @@ export interface SortedPieces {
   readonly answer: readonly LocatedEntry[];
   readonly groups: readonly Group[];
   readonly samples: readonly LocatedSample[];
+  /** Entries that belong to neither, and what they are. */
+  readonly unused: readonly (LocatedEntry & { readonly what: string })[];
 }
 
 /** Sorts pieces by topic, according to the labels and sentences before them. */
@@ -31,37 +34,37 @@ export function sortPieces({ pieces }: Section, isCopied: boolean): SortedPieces
   const answer: LocatedEntry[] = [];
   const groups: Group[] = [];
   const samples: LocatedSample[] = [];
-  let about: string | undefined;
+  const unused: (LocatedEntry & { readonly what: string })[] = [];
+  const isLabelled = pieces.some((piece) => piece.kind === "label" && piece.about === "parameters");
+  let topic = noTopic;
   for (const [index, piece] of pieces.entries()) {
-    about = subjectAt(piece, about);
+    topic = topicAfter(piece, topic);
+    const { about } = topic;
     if (piece.kind === "entry") {
-      const { entry, line } = piece;
-      const isAnswer = about === "answer" && !(isCopied && entry.label !== undefined);
-      (isAnswer ? answer : parameters).push({ entry, line });
+      const located = { entry: withPresence(piece.entry, topic), line: piece.line };
+      if (about === "error" || about === "foreign") continue;
+      if (about === "unsupported")
+        unused.push({ ...located, what: "a parameter that is not supported" });
+      else if (about === "other" && isLabelled && !isCopied)
+        unused.push({ ...located, what: "a list that is neither of parameters nor of the answer" });
+      else if (about === "answer" && !(isCopied && piece.entry.label !== undefined))
+        answer.push(located);
+      else parameters.push(located);
     } else if (piece.kind === "structure" || piece.kind === "forms") {
       groups.push({ piece, about: aboutForms(piece.forms) ?? aboutTitle(piece) ?? stated(about) });
     } else if (piece.kind === "sample") {
       const { value, line } = piece;
-      samples.push({ value, line, about: about ?? announcedBy(pieces[index - 1]) });
+      const announced = about === "other" ? undefined : about;
+      samples.push({ value, line, about: announced ?? announcedBy(pieces[index - 1]) });
     }
   }
-  return { parameters, answer, groups, samples };
+  return { parameters, answer, groups, samples, unused };
 }
 
-/** Returns the topic that a piece announces for itself and those after it. */
-function subjectAt(piece: Piece, about: string | undefined): string | undefined {
-  switch (piece.kind) {
-    case "label":
-      if (piece.about === "structure") return about;
-      // A separate heading ends the topic of the one before it.
-      return piece.about === "other" ? undefined : piece.about;
-    case "prose":
-      return piece.announces ?? about;
-    case "exception":
-      return undefined;
-    default:
-      return about;
-  }
+/** An entry states its own presence, or the heading above its list does. */
+function withPresence(entry: Entry, { presence }: TopicAt): Entry {
+  if (presence === undefined || entry.label !== undefined) return entry;
+  return { ...entry, label: presence };
 }
 
 function stated(about: string | undefined): Group["about"] {

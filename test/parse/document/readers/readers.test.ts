@@ -35,6 +35,7 @@ describe("the example at the head of a reader", () => {
     ["heading-link", ["name"]],
     ["note", ["note"]],
     ["label", ["label"]],
+    ["inline-label", ["label", "entry", "entry"]],
     ["prose", ["prose"]],
   ])("%s produces that reader's pieces", (file, kinds) => {
     expect(read(exampleOf(file)).pieces.map(({ kind }) => kind)).toEqual(kinds);
@@ -44,9 +45,9 @@ describe("the example at the head of a reader", () => {
     expect(read(exampleOf("yes-or-no"), true).pieces.map(({ kind }) => kind)).toEqual(["word"]);
   });
 
-  it("exists for all 13 readers, which have distinct names", () => {
-    expect(readers).toHaveLength(13);
-    expect(new Set(readers.map(({ name }) => name)).size).toBe(13);
+  it("exists for all 14 readers, which have distinct names", () => {
+    expect(readers).toHaveLength(14);
+    expect(new Set(readers.map(({ name }) => name)).size).toBe(14);
   });
 });
 
