@@ -4,18 +4,10 @@
  * command. npm runs it before packing and after an installation from Git.
  */
 import { spawnSync } from "node:child_process";
-import {
-  chmodSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { bundleDeclarations } from "./bundle-declarations.mjs";
 import { bundlePrograms } from "./bundle.mjs";
 import { describeKeys } from "./describe-keys.mjs";
 
@@ -61,15 +53,6 @@ function compile(options) {
   process.exit(status ?? 1);
 }
 
-/** Copies the declarations file by file, for users of the package and of the rooms that its types refer to. */
-function keepDeclarations() {
-  for (const name of readdirSync(modules, { recursive: true })) {
-    if (!name.endsWith(".d.ts")) continue;
-    mkdirSync(dirname(draft + name), { recursive: true });
-    renameSync(modules + name, draft + name);
-  }
-}
-
 /** A compiled module before bundling. */
 const built = (module) => import(pathToFileURL(modules + module).href);
 const writeSchema = (name, schema) =>
@@ -83,7 +66,7 @@ writeFileSync(declarations, describeKeys(readFileSync(declarations, "utf8"), con
 writeSchema("overrides", (await built("knowledge/checking/index.js")).overridesJsonSchema());
 writeSchema("doctor", (await built("site/doctor/index.js")).doctorJsonSchema());
 const { CODE_HASH, hashCode } = await built("emit/manifest/index.js");
-keepDeclarations();
+await bundleDeclarations(modules, draft);
 rmSync(modules, { recursive: true });
 writeFileSync(draft + CODE_HASH, await hashCode(pathToFileURL(draft)));
 chmodSync(`${draft}cli/main.js`, 0o755);

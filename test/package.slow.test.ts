@@ -1,13 +1,22 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { publint } from "publint";
 import { beforeAll, describe, expect, test } from "vitest";
+import { reduced } from "../scripts/published-manifest.mjs";
 import { smallSpecText } from "./cli/support.js";
 import { isMissing, runSetUp } from "./client/set-ups/run-set-up.js";
 import { awarded } from "./client/set-ups/set-up.js";
 import { lightSetUps } from "./client/set-ups/table.js";
-import { installPackage } from "./support/install-package.js";
+import { installPackage, packPackage } from "./support/install-package.js";
 import { temporaryFolder } from "./support/temporary-folder.js";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -145,8 +154,37 @@ console.log(problems, spec);
       expect(has(path), path).toBe(true);
     }
     for (const path of ["test", "src", "generated", "scripts"]) expect(has(path), path).toBe(false);
-    const manifest = readFileSync(join(installed, "package.json"), "utf8");
-    expect(manifest).toContain('"license": "MIT"');
+    const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as object;
+    expect(manifest).toMatchObject({ license: "MIT" });
+    for (const key of ["scripts", "devDependencies"]) expect(manifest).not.toHaveProperty(key);
+  });
+
+  test("has declarations that a project without the types of Node.js can check", () => {
+    const declarations = readdirSync(join(installed, "dist"), { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".d.ts"))
+      .map((path) => readFileSync(join(installed, "dist", path), "utf8"));
+    expect(declarations.length).toBeLessThan(10);
+    for (const text of declarations)
+      expect(text).not.toMatch(/"node:|'node:|\bBuffer\b|\bNodeJS\b/);
+    writeFileSync(
+      join(project, "moodle-codegen.config.ts"),
+      `import { defineConfig } from "moodle-codegen";
+export default defineConfig({ sites: { school: { source: "page.html", output: "src/moodle" } } });
+`,
+    );
+    const compilerOptions = {
+      ...{ noEmit: true, strict: true, types: [], lib: ["es2022", "dom"], target: "es2022" },
+      ...{ module: "esnext", moduleResolution: "bundler" },
+    };
+    const settings = JSON.stringify({ compilerOptions, files: ["moodle-codegen.config.ts"] });
+    writeFileSync(join(project, "tsconfig.config.json"), settings);
+    const compiler = join(root, "node_modules/typescript/bin/tsc");
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [compiler, "--project", "tsconfig.config.json"],
+      { cwd: project, encoding: "utf8" },
+    );
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
   });
 });
 
@@ -162,4 +200,45 @@ describe("a program with a client of the package, built with the tools of this c
       expect(await runSetUp(setUp, { project, programs, node22 })).toContain(awarded);
     });
   }
+});
+
+describe("the tarball", () => {
+  const folder = temporaryFolder();
+
+  test("passes the checks for publishing", async () => {
+    const tarball = new Uint8Array(readFileSync(packPackage(folder))).buffer;
+    const { messages } = await publint({ pack: { tarball }, strict: true });
+    expect(messages).toEqual([]);
+    const { checkPackage, createPackageFromTarballData } = await import("@arethetypeswrong/core");
+    const result = await checkPackage(createPackageFromTarballData(new Uint8Array(tarball)));
+    const problems = result.types === false ? ["no types"] : result.problems;
+    // It is for `import` only: what programs that `require` it would meet does not count.
+    const counted = problems.filter(
+      (problem) =>
+        typeof problem === "string" ||
+        !("resolutionKind" in problem && /^node10|cjs/i.test(problem.resolutionKind)),
+    );
+    expect(counted).toEqual([]);
+  }, 120_000);
+
+  test("is what `npm pack` makes of a clone, which leaves the clone as it was", () => {
+    const clone = join(folder, "clone");
+    const git = (...args: string[]): string => execFileSync("git", args, { encoding: "utf8" });
+    git("clone", "--quiet", root, clone);
+    symlinkSync(join(root, "node_modules"), join(clone, "node_modules"));
+    const manifest = readFileSync(join(clone, "package.json"), "utf8");
+    const destination = join(folder, "packed");
+    mkdirSync(destination);
+    const pack = ["pack", "--silent", "--pack-destination", destination];
+    execFileSync("npm", pack, { cwd: clone, stdio: "pipe" });
+    expect(readFileSync(join(clone, "package.json"), "utf8")).toBe(manifest);
+    expect(git("-C", clone, "status", "--porcelain", "--", ".", ":!node_modules")).toBe("");
+    const [tarball = ""] = readdirSync(destination);
+    const packed = execFileSync("tar", [
+      "xzOf",
+      join(destination, tarball),
+      "package/package.json",
+    ]);
+    expect(packed.toString()).toBe(reduced(manifest));
+  }, 300_000);
 });

@@ -41,6 +41,31 @@ describe("the workflow for GitHub Actions", () => {
   });
 });
 
+describe.each(["ci", "release"])("the workflow of this project: %s", (name) => {
+  const workflow = readFileSync(path(`.github/workflows/${name}.yml`), "utf8");
+
+  test("is valid, pins its actions, and puts no expression into a script", () => {
+    expect(problemsOf(workflow)).toEqual([]);
+    for (const [, what = ""] of workflow.matchAll(/uses: (.*)/g)) {
+      expect(what).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    }
+    expect(workflow).toMatch(/^permissions:(?: \{\}|\n {2}contents: read)$/m);
+    for (const [, script = ""] of workflow.matchAll(/run: (.*(?:\n {10,}.*)*)/g)) {
+      expect(script).not.toContain("${{");
+    }
+    expect(workflow).not.toMatch(/secrets\./);
+  });
+});
+
+test("the release runs on tags alone, and only the job that publishes may identify itself to npm", () => {
+  const release = readFileSync(path(".github/workflows/release.yml"), "utf8");
+  expect(release).toMatch(/^on:\n {2}push:\n {4}tags: \["v\*"\]\n\n/m);
+  const [, publish = ""] = release.split("\n  publish:");
+  expect(release.split("id-token").length).toBe(2);
+  expect(publish).toContain("id-token: write");
+  expect(publish).not.toMatch(/npm (?:ci|install|run|pack)|checkout@/);
+});
+
 describe("the job for GitLab CI", () => {
   const check = (content: string): string => {
     const folder = temporaryFolder();

@@ -53,6 +53,7 @@ export interface CompareOptions {
 export interface UpToDateOptions extends CompareOptions {
   /** The hash of all inputs of the client. */
   readonly inputs: string;
+  /** The file system; by default the real one. @internal */
   readonly fileSystem?: FileSystem | undefined;
 }
 

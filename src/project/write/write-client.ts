@@ -21,7 +21,7 @@ export interface WriteOptions {
   readonly dryRun?: boolean | undefined;
   /** Stops the run if nothing was changed yet; a change that has begun is completed. */
   readonly signal?: AbortSignal | undefined;
-  /** The file system; by default the real one. */
+  /** The file system; by default the real one. @internal */
   readonly fileSystem?: FileSystem | undefined;
 }
 

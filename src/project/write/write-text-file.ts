@@ -18,7 +18,7 @@ const DRAFT_LIFETIME_MS = 60_000;
 
 /** How to write one file. */
 export interface WriteTextFileOptions {
-  /** The file system; by default the real one. */
+  /** The file system; by default the real one. @internal */
   readonly fileSystem?: FileSystem | undefined;
   /** Files that are never replaced, such as the pages from which the text was generated. */
   readonly sources?: readonly string[] | undefined;

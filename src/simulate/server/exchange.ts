@@ -9,14 +9,14 @@ export interface SiteRequest {
   readonly contentType: string;
   /** The header `Cookie`, empty without one. */
   readonly cookies: string;
-  readonly body: Buffer;
+  readonly body: Uint8Array;
 }
 
 /** The response to a request. */
 export interface SiteResponse {
   readonly status: number;
   readonly contentType: string;
-  readonly body: string | Buffer;
+  readonly body: string | Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
   /** Only for calls of web service functions. */
   readonly call?: { readonly form: DecodedForm; readonly outcome: CallOutcome };

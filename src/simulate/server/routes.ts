@@ -27,7 +27,7 @@ const html = "text/html; charset=utf-8";
 export async function route(request: SiteRequest, settings: RouteSettings): Promise<SiteResponse> {
   const [path = "", query = ""] = splitOnce(request.target, "?");
   const form = /^application\/x-www-form-urlencoded\b/i.test(request.contentType)
-    ? request.body.toString("utf8")
+    ? Buffer.from(request.body).toString("utf8")
     : "";
   const posted = decodeForm(form, settings.maxInputVars);
   const values = new Map([...decodeForm(query, settings.maxInputVars).values, ...posted.values]);

@@ -1,0 +1,1 @@
+export declare function bundleDeclarations(from: string, to: string): Promise<void>;

@@ -1,0 +1,1 @@
+export declare function reduced(text: string): string;
