@@ -29,8 +29,12 @@ export const ROOMS = {
   export: [...["runtime", "emit", "type plan", "type knowledge", "model", "diagnostics", "text"]],
   compare: ["emit", "plan", "knowledge", "model", "diagnostics", "text"],
   simulate: ["knowledge", "parse", "model", "diagnostics", "text"],
+  // The browser ranks the functions of the HTML reference by the same file.
+  search: ["model", "text", "package-root.ts"],
   site: [
     "runtime",
+    "export",
+    "search",
     "emit",
     "plan",
     "knowledge",
@@ -77,6 +81,7 @@ export const SIDE_DOORS = [
   "site/fetch",
   "site/call",
   "site/doctor",
+  "site/mcp",
   // It needs nothing else of the room.
   "site/proxy",
   "simulate/sample",
@@ -87,6 +92,7 @@ export const SIDE_DOORS = [
 
 /** Package → folders and files that may import it. */
 export const PACKAGES = {
+  "@modelcontextprotocol/server": ["site/mcp"],
   chokidar: ["project/sites/watch-sites.ts"],
   diff: ["cli/render/differences.ts"],
   "emoji-regex": ["text"],
@@ -146,7 +152,8 @@ export const PACKAGES = {
     ...["parse/input", "project", "emit/copy-templates.ts"],
     ...["compare/usage", "cli", "simulate/mock"],
   ],
-  "node:timers/promises": ["simulate", "project/write/file-system.ts"],
+  "node:stream": ["site/mcp"],
+  "node:timers/promises": ["simulate", "site/mcp", "project/write/file-system.ts"],
   // The id of the process that holds a lock, and whether it lives.
   "node:process": ["cli", "project/write", "project/formatting"],
   "node:tls": ["site/doctor"],

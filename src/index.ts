@@ -118,6 +118,14 @@ export type {
   SpecByToken,
   TokenOptions,
 } from "./site/fetch/index.js";
+export { serveMcp } from "./site/mcp/index.js";
+export type {
+  McpAccess,
+  McpConnection,
+  McpOptions,
+  McpSite,
+  McpStreams,
+} from "./site/mcp/index.js";
 export { parseDocument, parsePage } from "./parse/index.js";
 export type { ParseOptions } from "./parse/index.js";
 export {

@@ -12,6 +12,7 @@ import { loginCommand } from "./commands/login.js";
 import { mockCommand } from "./commands/mock.js";
 import { observeCommand } from "./commands/observe.js";
 import type { Command } from "./command.js";
+import { mcpCommand } from "./commands/mcp.js";
 import { parseCommand } from "./commands/parse.js";
 import { updateCommand } from "./commands/update.js";
 
@@ -31,5 +32,6 @@ export const COMMANDS: readonly Command[] = [
   doctorCommand,
   loginCommand,
   mockCommand,
+  mcpCommand,
   completionCommand,
 ];

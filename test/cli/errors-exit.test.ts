@@ -76,6 +76,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   call: ["call local_sums_add --spec /login.html --url http://127.0.0.1:9"],
   doctor: ["doctor --config /broken.config.json"],
   login: ["login http://127.0.0.1:9"],
+  mcp: ["mcp /login.html --url http://127.0.0.1:9"],
   mock: ["mock /login.html", "mock /page.html --fixtures /nowhere"],
 };
 
