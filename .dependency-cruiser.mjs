@@ -26,7 +26,10 @@ export const ROOMS = {
     "compile-cache.ts",
   ],
   runtime: ["type plan", "package-root.ts"],
-  export: [...["runtime", "emit", "type plan", "type knowledge", "model", "diagnostics", "text"]],
+  export: [
+    ...["runtime", "emit", "type plan", "type knowledge", "model", "diagnostics", "text"],
+    "package-root.ts",
+  ],
   compare: ["emit", "plan", "knowledge", "model", "diagnostics", "text"],
   simulate: ["knowledge", "parse", "model", "diagnostics", "text"],
   // The browser ranks the functions of the HTML reference by the same file.
@@ -45,6 +48,7 @@ export const ROOMS = {
     "package-root.ts",
   ],
   project: [
+    "export",
     "site",
     "compare",
     "emit",
@@ -61,7 +65,7 @@ export const ROOMS = {
     ...["diagnostics", "text", "package-root.ts", "compile-cache.ts"],
   ],
   "index.ts": [
-    ...["project", "site", "compare", "emit", "plan", "knowledge", "parse", "model"],
+    ...["project", "export", "site", "compare", "emit", "plan", "knowledge", "parse", "model"],
     "diagnostics",
   ],
 };

@@ -62,6 +62,19 @@ export type {
 } from "./compare/index.js";
 export { emitClient, formatWithPrettier } from "./emit/index.js";
 export type { ClientFiles, DocsFormat, EmitOptions } from "./emit/index.js";
+export {
+  emitJsonSchemaBundle,
+  emitJsonSchemas,
+  emitOpenApi,
+  functionJsonSchemas,
+} from "./export/index.js";
+export type {
+  FunctionSchemas,
+  JsonSchema,
+  OpenApiOptions,
+  OpenApiProfile,
+  OpenApiVersion,
+} from "./export/index.js";
 export { explain, planClient } from "./plan/index.js";
 export type {
   ClientPlan,
@@ -178,5 +191,16 @@ export type {
 export { readSpec, specJsonSchema } from "./model/checking/index.js";
 export { findUsage } from "./compare/usage/index.js";
 export type { UsageOptions } from "./compare/usage/index.js";
+export { exportFunctions } from "./project/index.js";
+export type {
+  ExportMode,
+  ExportOutcome,
+  ExportResult,
+  ExportSource,
+  JsonSchemaExport,
+  MadeExport,
+  OpenApiExport,
+  SiteExport,
+} from "./project/index.js";
 export { writeClient, writeTextFile } from "./project/index.js";
 export type { WriteOptions, WriteReport, WriteTextFileOptions } from "./project/index.js";

@@ -5,6 +5,7 @@ import { diffCommand } from "./commands/diff.js";
 import { docsCommand } from "./commands/docs.js";
 import { doctorCommand } from "./commands/doctor.js";
 import { explainCommand } from "./commands/explain.js";
+import { exportCommand } from "./commands/export.js";
 import { fetchCommand } from "./commands/fetch.js";
 import { generateCommand } from "./commands/generate.js";
 import { initCommand } from "./commands/init.js";
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   parseCommand,
   fetchCommand,
   docsCommand,
+  exportCommand,
   diffCommand,
   explainCommand,
   observeCommand,

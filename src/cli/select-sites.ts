@@ -139,7 +139,8 @@ async function arePages(words: readonly string[]): Promise<boolean> {
   return (await Promise.all(words.map(looksLikePage))).every(Boolean);
 }
 
-async function looksLikePage(word: string): Promise<boolean> {
+/** Returns whether a word is a page rather than the name of a site. */
+export async function looksLikePage(word: string): Promise<boolean> {
   if (word === "-" || /[./\\]/.test(word)) return true;
   return (await import("../project/index.js")).exists(word);
 }
@@ -228,7 +229,8 @@ function withOptions(
   }));
 }
 
-function releaseOf(args: Arguments): string | undefined {
+/** Returns the release that an option names. */
+export function releaseOf(args: Arguments): string | undefined {
   const release = oneOption(args, "release");
   if (release === undefined || /^\d+(\.\d+){1,2}$/.test(release)) return release;
   throw new UsageError(

@@ -3,7 +3,13 @@
  * texts of files, in memory: an OpenAPI document, or JSON Schemas. Nothing is read but the client's runtime, and nothing
  * is written or printed.
  */
-export type { FunctionSchemas, JsonSchema } from "./json-schema/index.js";
+export {
+  emitJsonSchemaBundle,
+  emitJsonSchemas,
+  functionJsonSchemas,
+  type FunctionSchemas,
+  type JsonSchema,
+} from "./json-schema/index.js";
 export {
   emitOpenApi,
   type OpenApiOptions,

@@ -32,7 +32,7 @@ export async function readClientManifest(folder: string): Promise<ClientManifest
 /** Parses the text of a client's manifest; returns undefined if it is broken, or the manifest of a reference. */
 export function parseClientManifest(text: string): ClientManifest | undefined {
   const manifest = readManifest(text);
-  return manifest === undefined || manifest.kind === "docs" ? undefined : optionsOf(manifest);
+  return manifest === undefined || manifest.kind !== undefined ? undefined : optionsOf(manifest);
 }
 
 function optionsOf({ options }: Manifest): ClientManifest {

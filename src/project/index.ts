@@ -7,6 +7,15 @@
 export type { LoadedSites } from "./config/index.js";
 export { type ClientManifest, parseClientManifest, readClientManifest } from "./client-manifest.js";
 export { diffVersions, type DiffVersionsOptions, type VersionsOutcome } from "./diff-versions.js";
+export {
+  exportFunctions,
+  type ExportMode,
+  type ExportOutcome,
+  type ExportResult,
+  type ExportSource,
+} from "./exports/export-functions.js";
+export type { MadeExport } from "./exports/make-export.js";
+export type { JsonSchemaExport, OpenApiExport, SiteExport } from "./exports/site-export.js";
 export { exists, isFile } from "./exists.js";
 export {
   type DocsOptions,

@@ -33,6 +33,7 @@ beforeAll(async () => {
   await run(["generate", at("page.html"), "-o", at("client")]);
   await run(["parse", at("page.html"), "-o", at("parsed.json")]);
   await run(["docs", at("page.html"), "-o", at("reference")]);
+  await run(["export", "openapi", at("page.html"), "-o", at("openapi.json")]);
 });
 
 /** Command lines after which an error is printed, by command; words in capitals are paths. */
@@ -65,6 +66,13 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   ],
   fetch: ["fetch http://127.0.0.1:9", "fetch http://name:secret@127.0.0.1:9"],
   docs: ["docs /login.html -o /new", "docs /cut.html -o /reference"],
+  export: [
+    "export openapi /login.html",
+    "export openapi /page.html -o /old.json",
+    "export json-schema /page.html -o /client",
+    "export openapi /cut.html -o /openapi.json",
+    "export openapi --config /broken.config.json",
+  ],
   diff: [
     "diff /page.html /login.html",
     "diff /broken.json /page.html",

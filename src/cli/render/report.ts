@@ -82,22 +82,24 @@ export function inputDetails(inputs: readonly string[]): Record<string, unknown>
 
 /** Returns the outcome of writing a client, for programs. */
 export function writtenDetails(
-  { inputs, size, written }: GenerateOutcome,
+  { inputs, size, written, exports }: GenerateOutcome,
   dryRun: boolean,
 ): Record<string, unknown> {
   return {
     ...inputDetails(inputs),
+    ...(exports && { exports }),
     ...(size && written && { ...size, output: { ...written, dryRun } }),
   };
 }
 
 /** Returns the outcome of writing a client, in one line for people. */
 export function writtenSummary(
-  { state, size, written }: GenerateOutcome,
+  { state, size, written, exports = [] }: GenerateOutcome,
   dryRun: boolean,
 ): string | undefined {
   if (state === "failed" || !size || !written) return undefined;
-  return `${sizeText(size)} → ${writtenText(written, dryRun)}`;
+  const all = [written, ...exports].map((one) => writtenText(one, dryRun));
+  return `${sizeText(size)} → ${all.join("; ")}`;
 }
 
 /** Returns whether a client was written, or was up to date already. */

@@ -175,9 +175,13 @@ export const writeProblems = {
   }),
 };
 
-type OutputKind = "client" | "docs";
+type OutputKind = "client" | "docs" | "schemas";
 
-const inWords: Readonly<Record<OutputKind, string>> = { client: "a client", docs: "documentation" };
+const inWords: Readonly<Record<OutputKind, string>> = {
+  client: "a client",
+  docs: "documentation",
+  schemas: "JSON Schemas",
+};
 
 function listed(files: readonly string[]): string {
   return files.slice(0, 5).join(", ") + (files.length > 5 ? `, … (${String(files.length)})` : "");

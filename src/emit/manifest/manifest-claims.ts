@@ -2,7 +2,7 @@ import { MANIFEST } from "./manifest.js";
 
 /** The files that the text of a manifest claims for the generator. */
 export interface ManifestClaims {
-  readonly kind: "client" | "docs";
+  readonly kind: "client" | "docs" | "schemas";
   /** Maps each path to the hashes that its text may have; the manifest itself has none. */
   readonly files: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -17,5 +17,6 @@ export function readClaims(text: string): ManifestClaims | undefined {
   for (const [, path = "", hash = ""] of text.matchAll(/"([^"]+)"\s*:\s*"([0-9a-f]{64})"/g)) {
     if (path.includes(".")) files.set(path, (files.get(path) ?? new Set()).add(hash));
   }
-  return { kind: /"kind"\s*:\s*"docs"/.test(text) ? "docs" : "client", files };
+  const [, kind] = /"kind"\s*:\s*"(docs|schemas)"/.exec(text) ?? [];
+  return { kind: kind === "docs" || kind === "schemas" ? kind : "client", files };
 }

@@ -3,8 +3,8 @@ import { isRecord, parseJson } from "../../text/index.js";
 /** What `manifest.json` in a client's folder says. */
 export interface Manifest {
   readonly generator: "moodle-codegen";
-  /** `docs` in the folder of a reference; a client has no such key. */
-  readonly kind?: "docs";
+  /** `docs` in the folder of a reference, `schemas` in that of JSON Schemas; a client has no such key. */
+  readonly kind?: "docs" | "schemas";
   /** Of the generator. */
   readonly version: string;
   /** Options of the run that made a difference. */
@@ -36,8 +36,8 @@ export function readManifest(text: string): Manifest | undefined {
   if (!isRecord(json) || json["generator"] !== "moodle-codegen") return undefined;
   const { kind, version, options, spec, specFile, files, inputs } = json;
   if (typeof version !== "string") return undefined;
-  // Documentation alone has no spec.
-  if (kind !== undefined && kind !== "docs") return undefined;
+  if (kind !== undefined && kind !== "docs" && kind !== "schemas") return undefined;
+  // Documentation or schemas alone have no spec.
   if (kind === undefined ? typeof spec !== "string" : spec !== undefined) return undefined;
   if (specFile !== undefined && typeof specFile !== "string") return undefined;
   if (!isRecord(options) || !isRecord(files)) return undefined;

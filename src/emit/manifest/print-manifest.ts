@@ -5,8 +5,8 @@ import { sealOf } from "./seal.js";
 
 /** What a manifest says besides its files. */
 export interface ManifestContent {
-  /** `docs` in the folder of a reference; a client has no such key. */
-  readonly kind?: "docs";
+  /** `docs` in the folder of a reference, `schemas` in that of JSON Schemas; a client has no such key. */
+  readonly kind?: "docs" | "schemas";
   readonly version: string;
   readonly options: Readonly<Record<string, JsonValue>>;
   /** Of a client that has no copy of its spec: the hash of the spec, and the path to its file. */

@@ -3,5 +3,6 @@
  * from the very validators that a client has. They hold for values as a client sends and returns them.
  */
 export { defineFunctions, type Definitions, type DefinitionsOptions } from "./define-functions.js";
+export { emitJsonSchemaBundle, emitJsonSchemas } from "./emit-json-schemas.js";
 export { functionJsonSchemas } from "./function-json-schemas.js";
 export type { FunctionSchemas, JsonSchema, SchemaDialect } from "./json-schema.js";

@@ -1,6 +1,7 @@
 import { isAbsolute, join, relative, resolve } from "node:path";
 import type { DocsFormat } from "../../emit/index.js";
 import type { ClientFormat } from "../formatting/client-format.js";
+import type { SiteExport } from "../exports/site-export.js";
 import { isSiteAddress, type ProjectSite } from "../sites/project-site.js";
 import type { Config, DocsConfig, SiteConfig } from "./schema.js";
 import { DEFAULT_NULLS } from "../../model/index.js";
@@ -58,10 +59,27 @@ function resolveSite(
     docs: docsFormat(site.docs),
     importExtension: site.importExtension,
     fetch: { service: site.service, env: site.env ?? {} },
+    ...(site.exports && { exports: exportsOf(site.exports, path) }),
     ...(site.waivers && { waivers: site.waivers }),
     ...(site.usage !== undefined && { usage: path(site.usage) }),
     ...(site.allowIncomplete !== undefined && { allowIncomplete: site.allowIncomplete }),
   };
+}
+
+function exportsOf(
+  { openapi, jsonSchema }: NonNullable<SiteConfig["exports"]>,
+  path: (text: string) => string,
+): readonly SiteExport[] {
+  const found: SiteExport[] = [];
+  if (jsonSchema) {
+    const { output, bundle = false } = jsonSchema;
+    found.push({ kind: "json-schema", output: path(output), bundle });
+  }
+  if (openapi) {
+    const { output, profile = "rest", version = "3.1" } = openapi;
+    found.push({ kind: "openapi", output: path(output), profile, version });
+  }
+  return found;
 }
 
 function formatOf(

@@ -30,6 +30,27 @@ const docs = z.strictObject({
   html: optional(z.boolean(), "A searchable HTML page."),
 });
 
+const openapi = z.strictObject({
+  output: path.describe("The file, such as `openapi.json`."),
+  profile: optional(
+    z.enum(["rest", "restful"]),
+    "Moodle's own protocol (`rest`, the default), or that of the plugin webservice_restful, which any generator's client can call.",
+  ),
+  version: optional(z.enum(["3.1", "3.0"]), "The release of OpenAPI; 3.1 by default."),
+});
+
+const jsonSchema = z.strictObject({
+  output: path.describe(
+    "Folder with a file for each component, which belongs to the generator; of a bundle, the file.",
+  ),
+  bundle: optional(z.boolean(), "One file for all functions."),
+});
+
+const exported = z.strictObject({
+  openapi: optional(openapi, "An OpenAPI document."),
+  jsonSchema: optional(jsonSchema, "JSON Schemas of parameters and answers."),
+});
+
 const waiver = z.strictObject({
   rule: optional(path, "Kind of change, such as `field-removed`; docs/diff.md lists them."),
   function: optional(path, "Name of the function, or a pattern such as `core_user_*`."),
@@ -100,6 +121,10 @@ const ownKeys = {
     "Where the documentation comes from: a saved page, another document or a spec, or the address of the site, such as `https://school.example/moodle`; or a list of these, which together make one client.",
   ),
   output: optional(path, "Folder of the client; it belongs to the generator."),
+  exports: optional(
+    exported,
+    "Files for other languages and tools, which `generate`, `check` and `update` keep like the client. See docs/exports.md.",
+  ),
   spec: optional(
     path,
     "File of the reviewed spec. With it, `generate` and `check` read this file, only `update` makes it again from the source, and the client has no copy of it.",
@@ -125,6 +150,11 @@ export const OWN_KEYS: readonly string[] = Object.keys(ownKeys);
 export function keysAt(place: readonly (string | number)[]): readonly string[] {
   const inSite = place[0] === "sites" && place.length >= 2 ? place.slice(2) : place;
   if (inSite[0] === "env") return Object.keys(env.shape);
+  if (inSite[0] === "exports") {
+    const [, kind] = inSite;
+    if (kind === "openapi") return Object.keys(openapi.shape);
+    return Object.keys((kind === "jsonSchema" ? jsonSchema : exported).shape);
+  }
   if (inSite[0] === "docs") return Object.keys(docs.shape);
   if (inSite[0] === "waivers") return Object.keys(waiver.shape);
   return Object.keys(inSite === place ? configSchema.shape : siteSchema.shape);

@@ -32,6 +32,8 @@ export interface GenerateOutcome extends OutcomeBase {
   readonly size?: SpecSize;
   /** The files that were written, or in a dry run, that would be. */
   readonly written?: WriteReport;
+  /** What was written of each export that the config asks for. */
+  readonly exports?: readonly WriteReport[];
 }
 
 /** The outcome of checking a client. */

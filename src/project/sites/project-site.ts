@@ -2,6 +2,7 @@ import type { Waiver } from "../../compare/index.js";
 import type { DocsFormat, ImportExtension } from "../../emit/index.js";
 import type { Nulls, Validators } from "../../plan/index.js";
 import type { AccessOptions, SecretNames } from "../../site/index.js";
+import type { SiteExport } from "../exports/site-export.js";
 import type { ClientFormat } from "../formatting/client-format.js";
 
 /** The settings for fetching the documentation of a site. */
@@ -41,6 +42,8 @@ export interface ProjectSite {
   readonly fetch?: FetchSettings | undefined;
   /** Reviewed decisions that changes do not matter, for `--fail-on`. */
   readonly waivers?: readonly Waiver[] | undefined;
+  /** Files for other languages and tools, which are made with the client. */
+  readonly exports?: readonly SiteExport[] | undefined;
   /** Folder of the program that uses the client, in which `update` looks for what breaks. */
   readonly usage?: string | undefined;
   /** Take incomplete input, and keep the last known version of what could not be seen. */

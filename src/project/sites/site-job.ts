@@ -1,4 +1,5 @@
 import { assertNever } from "../../text/index.js";
+import { compareSiteExports, writeSiteExports } from "../exports/site-exports.js";
 import { checkSite, type CheckSiteOptions } from "./check-site.js";
 import { generateSite, type GenerateSiteOptions } from "./generate-site.js";
 import type { CheckOutcome, GenerateOutcome, SiteOutcome, UpdateOutcome } from "./outcomes.js";
@@ -50,14 +51,15 @@ export async function runJob<Job extends SiteJob>(
   }
 }
 
-function work(job: SiteJob, host: ProjectHost): Promise<SiteOutcome> {
+async function work(job: SiteJob, host: ProjectHost): Promise<SiteOutcome> {
+  const { site } = job;
   switch (job.command) {
     case "generate":
-      return generateSite(job.site, job.options, host);
+      return writeSiteExports(await generateSite(site, job.options, host), job.options, host);
     case "check":
-      return checkSite(job.site, job.options, host);
+      return compareSiteExports(await checkSite(site, job.options, host), job.options, host);
     case "update":
-      return updateSite(job.site, job.options, host);
+      return writeSiteExports(await updateSite(site, job.options, host), job.options, host);
     default:
       return assertNever(job);
   }
