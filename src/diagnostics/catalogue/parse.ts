@@ -252,6 +252,14 @@ export const parseProblems = {
     message: ({ unclear }) =>
       `the answer is known only from a sample${unclear === undefined ? "" : `, which does not show the kind of ${unclear}`}`,
   }),
+  "parse/sample-differs": entry<{ path: string; sample: string; listed: string; at: number }>({
+    severity: "warning",
+    title: "A sample and the list of its fields disagree",
+    cause: "One of them was not kept up to date, or the sample leaves fields out.",
+    help: "The shape of the sample and the kinds of the list were used. Correct the document, or add the site's own page as a second input.",
+    message: ({ path, sample, listed, at }) =>
+      `at ${path} the sample in line ${String(at)} has ${sample}, but the list of fields has ${listed}`,
+  }),
   "parse/structure-ambiguous": entry<{ line: string }>({
     severity: "warning",
     title: "A line may be a field or part of a description",

@@ -56,6 +56,10 @@ export const documentProducers = {
     parameters,
     'Response:\n\n```json\n[{ "id": 5, "label": null }]\n```\n',
   ),
+  "parse/sample-differs": reading(
+    parameters,
+    'Response:\n\n```json\n{ "id": 5, "label": "A" }\n```\n\n- id (string): number\n- label (string): door\n',
+  ),
   "parse/structure-ambiguous": reading(
     parameters,
     answer.replace("}\n)", "label string   //is on the window, too\n}\n)"),

@@ -21,6 +21,23 @@ async function read(path: string) {
 }
 
 describeWithShared("a document as people write them", () => {
+  it("01: may have a sample and a table of its fields", async () => {
+    expect(await read("01-sample-and-field-table/input.md")).toMatchObject({
+      functions: [
+        [
+          "core_user_get_users_by_field",
+          ...["field: string!", "values: list!", "values[]: string!"],
+          ...["→: list", "→[]: object", "→[].id: int", "→[].username: string"],
+          ...["→[].preferences: list", "→[].preferences[]: object"],
+          ...["→[].preferences[].name: string", "→[].preferences[].value: string"],
+        ],
+      ],
+      descriptions: ["Profile of users."],
+      codes: [["core_user_get_users_by_field"]],
+      errors: [],
+    });
+  });
+
   it("02: may state presence in the headings of its lists", async () => {
     expect(await read("02-required-optional-headings/lists-with-types.md")).toEqual({
       functions: [

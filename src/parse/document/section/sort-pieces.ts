@@ -2,6 +2,7 @@ import { readLabelText } from "../words/subject.js";
 import type { Entry } from "../entries/read-entry.js";
 import { aboutForms, type Group } from "./structure-groups.js";
 import type { Piece } from "../piece.js";
+import { withoutMarks } from "../words/strip-signs.js";
 import { noTopic, topicAfter, type TopicAt } from "./topics.js";
 import type { Section } from "./section.js";
 
@@ -24,6 +25,8 @@ export interface SortedPieces {
   readonly answer: readonly LocatedEntry[];
   readonly groups: readonly Group[];
   readonly samples: readonly LocatedSample[];
+  /** Whether words between the label of the answer and its fields say that it is a list of these. */
+  readonly isAnswerList: boolean;
   /** Entries that belong to neither, and what they are. */
   readonly unused: readonly (LocatedEntry & { readonly what: string })[];
 }
@@ -37,11 +40,19 @@ export function sortPieces({ pieces }: Section, isCopied: boolean): SortedPieces
   const unused: (LocatedEntry & { readonly what: string })[] = [];
   const isLabelled = pieces.some((piece) => piece.kind === "label" && piece.about === "parameters");
   let topic = noTopic;
+  let isAnswerList = false;
   for (const [index, piece] of pieces.entries()) {
     topic = topicAfter(piece, topic);
     const { about } = topic;
+    if (piece.kind === "prose" && about === "answer" && answer.length === 0)
+      isAnswerList = saysList(piece.text);
     if (piece.kind === "entry") {
-      const located = { entry: withPresence(piece.entry, topic), line: piece.line };
+      const isItem = about === "answer" && ofItem.test(piece.entry.path);
+      if (isItem) isAnswerList = true;
+      const located = {
+        entry: withPresence(isItem ? withoutItem(piece.entry) : piece.entry, topic),
+        line: piece.line,
+      };
       if (about === "error" || about === "foreign") continue;
       if (about === "unsupported")
         unused.push({ ...located, what: "a parameter that is not supported" });
@@ -58,8 +69,24 @@ export function sortPieces({ pieces }: Section, isCopied: boolean): SortedPieces
       samples.push({ value, line, about: announced ?? announcedBy(pieces[index - 1]) });
     }
   }
-  return { parameters, answer, groups, samples, unused };
+  return { parameters, answer, groups, samples, isAnswerList, unused };
 }
+
+const ofItem = /^\[\w{0,9}\]\.?(?=[^\s.])/;
+
+/** `[].id` is a field of the items of an answer that is a list. */
+function withoutItem(entry: Entry): Entry {
+  const path = entry.path.replace(ofItem, "").replace(/^\[["']?([\w-]{1,200})["']?\]/, "$1");
+  return { ...entry, path };
+}
+
+/** Returns whether a sentence says that the fields below it are those of a list's items. */
+function saysList(text: string): boolean {
+  return list.test(withoutMarks(text).slice(0, 300));
+}
+
+const list =
+  /^(?:(?:it |the function |this )?(?:returns?|answers with|responds with|the (?:response|answer|result) is) )?(?:an? |the )?(?:json |flat )?(?:arrays?|lists?|collections?|liste|lista)\b(?! (?:element|item|index))|\b(?:array|list|liste|lista) (?:of|von|de|di)\b[^.]{0,60}[:：]$|^\[\]|\[\]$/i;
 
 /** An entry states its own presence, or the heading above its list does. */
 function withPresence(entry: Entry, { presence }: TopicAt): Entry {
