@@ -6,9 +6,11 @@
 export {
   isPageLanguage,
   moodleEras,
+  moodleReleases,
   pageLanguages,
   writePage,
   type MoodleEra,
+  type MoodleRelease,
   type PageLanguage,
   type PageOptions,
   type PageKind,

@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { runCommandLine } from "../../src/cli/index.js";
 import { commandFile } from "../support/command.js";
+import { MOODLE_RELEASES } from "../../src/knowledge/index.js";
+import { moodleReleases } from "../../src/simulate/index.js";
 import { run, smallSpecText, temporaryFolder, type Run } from "./support.js";
 import { stable } from "../support/stable-text.js";
 
@@ -154,6 +156,16 @@ describe("mock", () => {
     });
   });
 
+  test("can be of every release that the facts are about", async () => {
+    expect(MOODLE_RELEASES.filter((one) => !moodleReleases.some((other) => other === one))).toEqual(
+      [],
+    );
+    await served(["--release", "4.3"], async ({ url }) => {
+      const page = await (await fetch(`${url}/login/index.php`)).text();
+      expect(page).toContain("https://docs.moodle.org/403/en/");
+    });
+  });
+
   test("reports that the port is in use", async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
@@ -197,7 +209,7 @@ See moodle-codegen mock --help
     ],
     [
       ["--release", "9.9"],
-      `--release is one of 2.0, 2.7, 3.1, 3.9, 4.1, 4.5, 5.2, but was given as "9.9"
+      `--release is one of 2.0, 2.7, 3.1, 3.9, 3.10, 3.11, 4.0, 4.1, 4.2, 4.3, 4.4, 4.5, 5.0, 5.1, 5.2, but was given as "9.9"
 See moodle-codegen mock --help
 `,
     ],

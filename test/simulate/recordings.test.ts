@@ -61,6 +61,7 @@ describeWithShared("the simulated site answers as a real one did", () => {
     recordings.filter((one) => !(one.case in leftOut)).map((one) => [one.case, one] as const),
   )("%s", async (name, { request, response: recorded }) => {
     const site = await startSite({
+      debug: true,
       spec,
       service,
       facts: await shippedFacts(),

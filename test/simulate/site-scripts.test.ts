@@ -44,7 +44,7 @@ const several: Spec = {
 };
 
 async function started(options: Partial<SiteOptions> = {}): Promise<SimulatedSite> {
-  const site = await startSite({ spec: several, token: "TOKEN", ...options });
+  const site = await startSite({ spec: several, debug: true, token: "TOKEN", ...options });
   onTestFinished(() => site.close());
   return site;
 }

@@ -76,7 +76,7 @@ afterEach(async () => {
 });
 
 async function started(options: Partial<SiteOptions> = {}): Promise<SimulatedSite> {
-  site = await startSite({ spec, ...options });
+  site = await startSite({ spec, debug: true, ...options });
   return site;
 }
 

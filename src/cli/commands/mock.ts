@@ -48,7 +48,9 @@ export const mockCommand: Command = {
     service: value("Names or patterns of the functions in the token's service (default: all)", {
       group: "What it is:",
     }),
-    release: value("Moodle release of pages and errors (default: 4.5)", { group: "What it is:" }),
+    release: value("Moodle release of pages, errors and site info, from 2.0 on (default: 4.5)", {
+      group: "What it is:",
+    }),
     language: value("Language of the documentation pages (default: en)", { group: "What it is:" }),
     "max-input-vars": value("Number of fields that PHP reads from a request (default: 1000)", {
       group: "What it is:",
@@ -152,11 +154,11 @@ async function siteOptions(
   args: Arguments,
   { environment }: Terminal,
 ): Promise<Omit<MockOptions, "spec">> {
-  const { moodleEras, pageLanguages, testToken } = await import("../../simulate/index.js");
+  const { moodleReleases, pageLanguages, testToken } = await import("../../simulate/index.js");
   const service = listOption(args, "service");
   const token = environment["MOODLE_TOKEN"]?.trim() || undefined;
   return {
-    release: oneOf(args, "release", moodleEras),
+    release: oneOf(args, "release", moodleReleases),
     language: oneOf(args, "language", pageLanguages),
     fixtures: oneOption(args, "fixtures"),
     seed: oneOption(args, "seed"),

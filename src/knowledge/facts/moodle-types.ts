@@ -64,7 +64,11 @@ const TYPES: Readonly<Record<string, MoodleType>> = {
   taglist: { form: "tags with commas between" },
   theme: { form: "name of a theme" },
   timezone: { form: "time zone" },
-  url: { form: "URL", accepts: /^(?!.*[\s<>"])/s },
+  // Without name and password, and of the web: Moodle empties any other.
+  url: {
+    form: "URL",
+    accepts: /^(?!.*[\s<>"])((https?|ftp):\/\/[^@/?#]+([/?#].*)?|(?![a-z][a-z0-9+.-]*:\D).*)$/is,
+  },
   username: { form: "user name" },
 };
 
@@ -78,7 +82,8 @@ export function describeForm(type: string): string | undefined {
 
 /** Returns whether Moodle accepts a text for a parameter of a declared type. */
 export function fitsDeclaredType(type: string, text: string): boolean {
-  if (typeNamed(type)?.accepts?.test(text) === false) return false;
+  // Moodle removes NUL bytes from every text, and refuses what changes.
+  if (text.includes("\0") || typeNamed(type)?.accepts?.test(text) === false) return false;
   // PHP's ints have 64 bits.
   return type !== "int" || BigInt(text) === BigInt.asIntN(64, BigInt(text));
 }

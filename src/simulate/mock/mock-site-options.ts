@@ -2,7 +2,7 @@ import type { Facts } from "../../knowledge/index.js";
 import type {
   CallParameters,
   Fault,
-  MoodleEra,
+  MoodleRelease,
   PageLanguage,
   RecordedRequest,
   SiteLogin,
@@ -51,10 +51,10 @@ export interface MockOptions<Functions extends object = AnyFunctions> {
   readonly seed?: string | undefined;
   /** Facts about Moodle's own functions; by default those of this package. */
   readonly facts?: Facts | undefined;
-  readonly release?: MoodleEra | undefined;
+  readonly release?: MoodleRelease | undefined;
   /** The language of the documentation pages. */
   readonly language?: PageLanguage | undefined;
-  /** Whether errors have `debuginfo`, as on a site with developer debugging; true by default. */
+  /** Whether errors have `debuginfo`, as on a site with developer debugging; false by default. */
   readonly debug?: boolean | undefined;
   /** Faults from the start, as words: `503@3`, `429:10%`, `slow=800@5-`. */
   readonly faults?: readonly string[] | undefined;

@@ -1,6 +1,10 @@
 /** The releases whose pages the writer can print; each also represents the releases up to the next one. */
 export type MoodleEra = "2.0" | "2.7" | "3.1" | "3.9" | "4.1" | "4.5" | "5.2";
 
+/** The releases that a simulated site can have. */
+export type MoodleRelease =
+  MoodleEra | "3.10" | "3.11" | "4.0" | "4.2" | "4.3" | "4.4" | "5.0" | "5.1";
+
 /** The traits of the documentation pages of an era. Everything else is the same from 2.0 to 5.2. */
 export interface EraTraits {
   readonly doctype: "xhtml" | "html5";
@@ -59,16 +63,27 @@ const v45: EraTraits = {
   exceptionNamespace: "core\\exception\\",
 };
 
-/** The traits of every era, oldest first. */
-export const eras: Readonly<Record<MoodleEra, EraTraits>> = {
+/** The traits of every release, oldest first. */
+export const eras: Readonly<Record<MoodleRelease, EraTraits>> = {
   "2.0": v20,
   "2.7": v27,
   "3.1": v31,
   "3.9": v39,
+  "3.10": v39,
+  "3.11": v39,
+  "4.0": v39,
   "4.1": v41,
+  "4.2": v41,
+  "4.3": v41,
+  "4.4": v41,
   "4.5": v45,
+  "5.0": v45,
+  "5.1": v45,
   "5.2": v45,
 };
 
-/** The releases whose pages the writer can print, oldest first. */
-export const moodleEras = Object.keys(eras) as readonly MoodleEra[];
+/** The releases that a simulated site can have, oldest first. */
+export const moodleReleases = Object.keys(eras) as readonly MoodleRelease[];
+
+/** One release of each era, oldest first. */
+export const moodleEras: readonly MoodleEra[] = ["2.0", "2.7", "3.1", "3.9", "4.1", "4.5", "5.2"];

@@ -1,5 +1,12 @@
 /** Writes documentation pages. In: a spec, and the form of the page. Out: HTML, the same for the same input. */
-export { eras, moodleEras, type EraTraits, type MoodleEra } from "./eras.js";
+export {
+  eras,
+  moodleEras,
+  moodleReleases,
+  type EraTraits,
+  type MoodleEra,
+  type MoodleRelease,
+} from "./eras.js";
 export { isPageLanguage, labelsOf, pageLanguages, type PageLanguage } from "./labels.js";
 export type { PageReader } from "./page-frame.js";
 export type { PageLabels } from "./page-labels.js";

@@ -1,5 +1,5 @@
 import { phpJson } from "../php-json.js";
-import type { EraTraits, MoodleEra } from "./eras.js";
+import type { EraTraits, MoodleRelease } from "./eras.js";
 import { s } from "./escape.js";
 import type { PageLabels } from "./page-labels.js";
 
@@ -27,7 +27,7 @@ export interface PageFrame {
   /** The reader that the page greets; a default person otherwise. */
   readonly reader?: PageReader | "visitor" | undefined;
   /** The release in links to Moodle's own documentation; without it there are no such links. */
-  readonly release?: MoodleEra | undefined;
+  readonly release?: MoodleRelease | undefined;
 }
 
 /** Prints a whole page around the HTML of its main region: head, navigation, footer and scripts. */
@@ -96,7 +96,7 @@ function helpPath(bodyId: string): string {
 }
 
 /** Returns the release in addresses of Moodle's documentation: `405` for 4.5, `39` for 3.9. */
-export function branchOf(release: MoodleEra): string {
+export function branchOf(release: MoodleRelease): string {
   const [major = "", minor = ""] = release.split(".");
   return major + (Number(major) < 4 ? minor : minor.padStart(2, "0"));
 }

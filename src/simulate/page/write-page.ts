@@ -1,6 +1,6 @@
 import type { Spec, SpecFunction } from "../../model/index.js";
 import { phpJson } from "../php-json.js";
-import { eras, type EraTraits, type MoodleEra } from "./eras.js";
+import { eras, type EraTraits, type MoodleRelease } from "./eras.js";
 import { s } from "./escape.js";
 import { functionBlock } from "./function-block.js";
 import { labelsOf, type PageLanguage, withStringIds } from "./labels.js";
@@ -10,7 +10,7 @@ import { pagePrinting, type PagePrinting, type PageProtocols } from "./printing.
 
 /** The options of a documentation page. */
 export interface PageOptions {
-  readonly release: MoodleEra;
+  readonly release: MoodleRelease;
   readonly language: PageLanguage;
   readonly kind: PageKind;
   /** The boxes in addition to the General structure; a real admin page always shows both. */

@@ -62,6 +62,9 @@ const deepestList = 6;
 /** Lists that are empty unless a problem occurs. */
 const problems = /^(warnings|errors)$/;
 
+/** Fields that an answer has only if a problem occurs. */
+const onlyOfProblems = /^error(code|message|s)?$/;
+
 /** Returns a value of the shape that a node describes. */
 export function sampleNode(
   node: SpecNode,
@@ -170,6 +173,7 @@ function sampleObject(
   if (scope.surprises && node.fields.every(isNotRequired) && random() < 0.1) return {};
   return Object.fromEntries(
     node.fields
+      .filter((field) => !(isNotRequired(field) && onlyOfProblems.test(field.name)))
       .filter((field) => !(scope.surprises && isNotRequired(field)) || random() < 0.75)
       .map((field) => {
         if (Object.hasOwn(request.fields, field.name) && isScalar(field)) {

@@ -112,7 +112,7 @@ function routeSettings(
     seed: options.seed ?? "",
     facts: options.facts && cachedFacts(options.facts),
     surprises: options.surprises ?? false,
-    debug: options.debug ?? true,
+    debug: options.debug ?? false,
     page: {
       ...{ release, language, protocols: protocols ?? { rest: true, xmlrpc: false } },
       brokenPlugins: options.brokenPlugins ?? [],

@@ -1,6 +1,6 @@
 import type { Facts } from "../../knowledge/index.js";
 import type { JsonValue, Spec, SpecFunction } from "../../model/index.js";
-import { eras, type MoodleEra } from "../page/index.js";
+import { eras, type MoodleRelease } from "../page/index.js";
 import { answerFromRecords } from "./answer-from-records.js";
 import { checkParameters, type CallParameters } from "./check-parameters.js";
 import { findCase, type FixtureCase } from "./fixtures.js";
@@ -19,7 +19,7 @@ export type CustomAnswer = JsonValue | ((params: CallParameters) => JsonValue | 
 /** The settings of the REST server. */
 export interface RestServerSettings {
   readonly spec: Spec;
-  readonly release: MoodleEra;
+  readonly release: MoodleRelease;
   /** The site's address without a trailing slash. */
   readonly site: string;
   readonly token: string;

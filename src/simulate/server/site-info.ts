@@ -1,5 +1,5 @@
 import type { JsonValue, SpecNode } from "../../model/index.js";
-import type { MoodleEra } from "../page/index.js";
+import type { MoodleRelease } from "../page/index.js";
 
 /** The permissions of the token's owner, as the site's other scripts apply them. */
 const rights = { downloadfiles: 1, uploadfiles: 1, userissiteadmin: false };
@@ -9,7 +9,7 @@ export function siteAnswer(
   made: JsonValue,
   settings: {
     readonly site: string;
-    readonly release: MoodleEra;
+    readonly release: MoodleRelease;
     readonly service: ReadonlySet<string>;
     /** The documented structure of the answer. */
     readonly returns: SpecNode | null;

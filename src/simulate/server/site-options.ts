@@ -1,6 +1,6 @@
 import type { Facts } from "../../knowledge/index.js";
 import type { Spec } from "../../model/index.js";
-import type { MoodleEra, PageLanguage, PageProtocols } from "../page/index.js";
+import type { MoodleRelease, PageLanguage, PageProtocols } from "../page/index.js";
 import type { CallParameters } from "./check-parameters.js";
 import type { FaultRule } from "./fault-plan.js";
 import type { Fault } from "./faults.js";
@@ -17,7 +17,7 @@ export interface SiteOptions {
   readonly token?: string | undefined;
   /** The path of the site on its host, such as `/moodle`. */
   readonly path?: string | undefined;
-  readonly release?: MoodleEra | undefined;
+  readonly release?: MoodleRelease | undefined;
   /** The language of the pages; a request can override it with `lang`. */
   readonly language?: PageLanguage | undefined;
   /** The enabled protocols, which a token page shows. */
@@ -36,7 +36,7 @@ export interface SiteOptions {
   readonly facts?: Facts | undefined;
   /** Whether sample answers contain surprises that no page documents, such as null. */
   readonly surprises?: boolean | undefined;
-  /** Whether errors have `debuginfo`, as on a site with developer debugging; true by default. */
+  /** Whether errors have `debuginfo`, as on a site with developer debugging; false by default. */
   readonly debug?: boolean | undefined;
   /** PHP's `max_input_vars`; 1000 by default. */
   readonly maxInputVars?: number | undefined;

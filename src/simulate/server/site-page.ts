@@ -2,7 +2,7 @@ import {
   eras,
   isPageLanguage,
   labelsOf,
-  type MoodleEra,
+  type MoodleRelease,
   type PageLanguage,
   type PageReader,
 } from "../page/index.js";
@@ -15,7 +15,7 @@ import { textsOf } from "./site-texts.js";
 /** The visit that a page is printed for. */
 export interface PageVisit {
   readonly site: string;
-  readonly release: MoodleEra;
+  readonly release: MoodleRelease;
   readonly language: PageLanguage;
   readonly session: Session;
 }

@@ -19,9 +19,20 @@ describe("fitsDeclaredType", () => {
     ["email", ["", "a@b.example"], ["a", "a b@c"]],
     ["notags", ["", "a < b", "<3"], ["<b>", "a </p>"]],
     ["sequence", ["", "1,2"], ["1, 2", "a"]],
-    ["url", ["", "https://a.example/?b=1"], ["a b", "<a>"]],
-    ["raw", ["", "anything <b> at\u0000all"], []],
-    ["something new", ["", "x"], []],
+    [
+      "url",
+      [
+        "",
+        "https://a.example/?b=1",
+        "http://a.example:8080",
+        "/a/b?c",
+        "a.example:80/b",
+        "ftp://a/b",
+      ],
+      ["a b", "<a>", "javascript:alert(1)", "https://a:b@c.example/", "data:,x", "file:///a"],
+    ],
+    ["raw", ["", "anything <b> at\nall"], ["anything <b> at\u0000all"]],
+    ["something new", ["", "x"], ["\0"]],
   ])("checks %s", (type, taken, refused) => {
     expect(taken.filter((text) => !fitsDeclaredType(type, text))).toEqual([]);
     expect(refused.filter((text) => fitsDeclaredType(type, text))).toEqual([]);

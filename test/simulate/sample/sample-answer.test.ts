@@ -358,3 +358,19 @@ describe("sampleAnswer", () => {
     );
   });
 });
+
+describe("an answer says that the call succeeded", () => {
+  const optional = (field: SpecField): SpecField => ({ ...field, presence: "optional" });
+
+  it.each(seeds.slice(0, 20))("with the seed %s", (seed) => {
+    const flags = object(...ints("status", "success"), optional(scalar("errormessage", "string")));
+    const options = { seed, guessBooleans: true };
+    expect(answerOf(flags, options)).not.toHaveProperty("errormessage");
+    expect(answerOf(object(...ints("success")), options)).toEqual({ success: true });
+  });
+
+  it("with the code of a stored grade", () => {
+    const fn = { name: "core_grades_update_grades", parameters: [], returns: scalar("", "int") };
+    expect(sampleAnswer(fn as SpecFunction, { site })).toBe(0);
+  });
+});
