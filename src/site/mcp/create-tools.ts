@@ -7,14 +7,8 @@ import { createAnswerStore } from "./answer-store.js";
 import { type Catalogue, createCatalogue } from "./catalogue.js";
 import { foreignSchema, foreignText } from "./foreign-text.js";
 import type { McpOptions, McpSite } from "./mcp-options.js";
-import {
-  basicTools,
-  CALL,
-  DESCRIBE,
-  FIND,
-  ownTool,
-  type ToolDefinition,
-} from "./tool-definitions.js";
+import { ownTool } from "./own-tool.js";
+import { basicTools, CALL, DESCRIBE, FIND, type ToolDefinition } from "./tool-definitions.js";
 
 /** The result of a tool: one text, which is JSON unless it is an error. */
 export interface ToolResult {

@@ -3,6 +3,5 @@
  * access to the site. Out: answers to requests of a host. Texts of the site reach the host as data only: shortened, on
  * one line, without invisible characters. Calls are made like those of a generated client; the protocol is the SDK's.
  */
-export { createTools, type ToolResult, type Tools } from "./create-tools.js";
 export type { McpAccess, McpOptions, McpSite } from "./mcp-options.js";
 export { serveMcp, type McpConnection, type McpStreams } from "./serve-mcp.js";

@@ -1,9 +1,9 @@
 import { Readable, Writable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
 import { packageVersion } from "../../package-root.js";
-import { createTools } from "./create-tools.js";
+import type { Tools } from "./create-tools.js";
 import type { McpOptions, McpSite } from "./mcp-options.js";
-import { CALL, DESCRIBE, FIND } from "./tool-definitions.js";
+import { basicTools, CALL, DESCRIBE, FIND } from "./tool-definitions.js";
 
 /** Where a host writes and reads messages. */
 export interface McpStreams {
@@ -40,7 +40,10 @@ export async function serveMcp(
     import("@modelcontextprotocol/server"),
     import("@modelcontextprotocol/server/stdio"),
   ]);
-  const tools = createTools(load, options);
+  let created: Promise<Tools> | undefined;
+  // What tools do needs far more code than their list.
+  const tools = () =>
+    (created ??= import("./create-tools.js").then(({ createTools }) => createTools(load, options)));
   const input = stdin instanceof Readable ? stdin : Readable.from(stdin);
   const output = new Writable({
     decodeStrings: false,
@@ -62,9 +65,11 @@ export async function serveMcp(
         { name: "moodle-codegen", title: "Moodle", version: packageVersion() },
         { capabilities: { tools: {} }, instructions: instructionsFor(url, allowWrite) },
       );
-      server.setRequestHandler("tools/list", async () => ({ tools: [...(await tools.list())] }));
+      server.setRequestHandler("tools/list", async () => ({
+        tools: [...(options.own ? await (await tools()).list() : basicTools(allowWrite))],
+      }));
       server.setRequestHandler("tools/call", async ({ params }, { mcpReq }) => ({
-        ...(await tools.call(params.name, params.arguments ?? {}, mcpReq.signal)),
+        ...(await (await tools()).call(params.name, params.arguments ?? {}, mcpReq.signal)),
       }));
       return server;
     },
@@ -73,7 +78,7 @@ export async function serveMcp(
   const ready = Promise.race([asked, closed, setTimeout(PATIENCE, undefined, { ref: false })])
     // The first answer is written in the meantime.
     .then(() => setTimeout(ANSWERING))
-    .then(() => tools.load());
+    .then(async () => (await tools()).load());
   // Whoever does not wait for it learns of a failure from the first call.
   ready.catch(() => undefined);
   return { ready, closed, close: () => handle.close() };
