@@ -59,6 +59,8 @@ export async function createMockHandlers<Functions extends object = AnyFunctions
         target,
         contentType: request.headers.get("content-type") ?? "",
         cookies: request.headers.get("cookie") ?? "",
+        accept: request.headers.get("accept") ?? undefined,
+        authorization: request.headers.get("authorization") ?? undefined,
         body: Buffer.from(await request.arrayBuffer()),
       },
       fault,

@@ -9,6 +9,9 @@ export interface SiteRequest {
   readonly contentType: string;
   /** The header `Cookie`, empty without one. */
   readonly cookies: string;
+  /** The headers `Accept` and `Authorization`. */
+  readonly accept?: string | undefined;
+  readonly authorization?: string | undefined;
   readonly body: Uint8Array;
 }
 

@@ -3,7 +3,8 @@ import { accountPages, keyOfToken, type Accounts } from "./account-pages.js";
 import { isPageLanguage, type PageKind, type PageOptions } from "../page/index.js";
 import type { SiteRequest, SiteResponse } from "./exchange.js";
 import { decodeForm, type PhpArray } from "./php-form.js";
-import { restServer, type RestServerSettings } from "./rest-server.js";
+import { type CallOutcome, restServer, type RestServerSettings } from "./rest-server.js";
+import { readRestfulCall, RESTFUL, restfulResponse } from "./restful-script.js";
 import { pluginfileScript, uploadScript, type FileSettings } from "./file-scripts.js";
 import { tokenScript, type SiteLogin } from "./token-script.js";
 import { documentationPage } from "./documentation-page.js";
@@ -21,7 +22,7 @@ export interface RouteSettings extends RestServerSettings, FileSettings {
 const html = "text/html; charset=utf-8";
 
 /**
- * Serves the documentation pages with their print forms, the REST server, and the scripts for tokens and
+ * Serves the documentation pages with their print forms, the REST server, that of webservice_restful, and the scripts for tokens and
  * files; all other paths answer 404.
  */
 export async function route(request: SiteRequest, settings: RouteSettings): Promise<SiteResponse> {
@@ -41,6 +42,12 @@ export async function route(request: SiteRequest, settings: RouteSettings): Prom
     const token = keyOfToken(values.get("token"), accounts)?.token ?? settings.token;
     return pluginfileScript(path.slice(files.length), values, { ...settings, token });
   }
+  if (path.startsWith(RESTFUL)) {
+    if (accounts?.webServices === false) return { status: 403, contentType: html, body: "" };
+    const called = readRestfulCall(request, path.slice(RESTFUL.length), posted);
+    if ("refusal" in called) return called.refusal;
+    return restfulResponse(await call(called.form.values, settings), called.form);
+  }
   switch (path) {
     case "/login/token.php":
       return tokenScript(values, settings.login, settings);
@@ -52,12 +59,7 @@ export async function route(request: SiteRequest, settings: RouteSettings): Prom
       return openPage("token", serviceOf(settings), values, settings);
     case "/webservice/rest/server.php": {
       if (accounts?.webServices === false) return { status: 403, contentType: html, body: "" };
-      const key = keyOfToken(values.get("wstoken"), accounts);
-      const own = key && {
-        token: key.token,
-        service: new Set(key.functions ?? settings.spec.functions.map(({ name }) => name)),
-      };
-      const outcome = await restServer(values, { ...settings, ...own });
+      const outcome = await call(values, settings);
       const { contentType, body } = outcome;
       return { status: 200, contentType, body, call: { form: posted, outcome } };
     }
@@ -68,6 +70,16 @@ export async function route(request: SiteRequest, settings: RouteSettings): Prom
         body: "<!DOCTYPE html>\n<title>Not found</title><p>There is nothing at this address.</p>\n",
       };
   }
+}
+
+/** Carries out a call for the service that its token belongs to. */
+function call(values: PhpArray, settings: RouteSettings): Promise<CallOutcome> {
+  const key = keyOfToken(values.get("wstoken"), settings.accounts);
+  const own = key && {
+    token: key.token,
+    service: new Set(key.functions ?? settings.spec.functions.map(({ name }) => name)),
+  };
+  return restServer(values, { ...settings, ...own });
 }
 
 function openPage(

@@ -108,7 +108,9 @@ async function serve(exchange: Exchange): Promise<void> {
     }
     const contentType = headers["content-type"] ?? "";
     const cookies = headers.cookie ?? "";
-    const answer = await site.answer({ method, target, contentType, cookies, body }, fault);
+    const { accept, authorization } = headers;
+    const asked = { method, target, contentType, cookies, accept, authorization, body };
+    const answer = await site.answer(asked, fault);
     send(response, answer, fault);
   } finally {
     buffered.bytes -= bytes;
