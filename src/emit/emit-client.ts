@@ -9,6 +9,7 @@ import { type DocsFormat, emitDocsFiles } from "./emit-docs-files.js";
 import { allowFormatting, describeOrigin, header } from "./header.js";
 import { MANIFEST, printManifest, sha256 } from "./manifest/index.js";
 import { importEnding, type ImportExtension } from "./import-extension.js";
+import { emitAgents, emitLlms } from "./markdown/emit-agent-files.js";
 import { emitReadme } from "./markdown/emit-readme.js";
 import { referenceContext } from "./markdown/reference-context.js";
 import { emitTypeScript } from "./ts/emit-typescript.js";
@@ -67,6 +68,9 @@ export async function emitClient(
   const context = await referenceContext(plan, spec, { origin, facts });
   const docsFiles = await emitDocsFiles(plan, context, docs);
   add("README.md", emitReadme(plan, origin, { options, ending, specFile }));
+  const forAgents = { ending, hasMarkdown: docs === "markdown" || docs === "both" };
+  add("AGENTS.md", emitAgents(plan, origin, forAgents));
+  add("llms.txt", emitLlms(plan, origin, forAgents));
   const specText = serializeSpec(spec);
   if (specFile === undefined) add("spec.json", specText);
   for (const [path, text] of templates.files) add(path, text);

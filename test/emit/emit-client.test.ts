@@ -12,6 +12,7 @@ describe("the files of a client", () => {
   it("are the expected ones, and those of the runtime", () => {
     const paths = [...files.keys()].filter((path) => !path.startsWith("runtime/"));
     expect(paths).toEqual([
+      "AGENTS.md",
       "README.md",
       "call-by-name.ts",
       "docs/README.md",
@@ -20,6 +21,7 @@ describe("the files of a client", () => {
       "functions/local-sport.ts",
       "functions/mod-tipping.ts",
       "index.ts",
+      "llms.txt",
       "spec.json",
       "types/functions.ts",
       "types/local-sport.ts",

@@ -10,7 +10,8 @@ export async function expectFormatted(files: ClientFiles): Promise<void> {
   const changed: string[] = [];
   for (const [path, text] of files) {
     const file = `${path}\n${text}`;
-    if (formatted.has(file)) continue;
+    // Prettier knows no plain text.
+    if (formatted.has(file) || path.endsWith(".txt")) continue;
     if (await check(text, { filepath: path, printWidth: 100 })) formatted.add(file);
     else changed.push(path);
   }

@@ -12,6 +12,8 @@ const tabs: Options = {
 describe("a reformatted file", () => {
   test("is every file of a client that Prettier has formatted with other options", async () => {
     for (const [path, text] of await emitted(everything)) {
+      // Prettier knows no plain text.
+      if (path.endsWith(".txt")) continue;
       const actual = await format(text, { ...tabs, filepath: path });
       expect([path, isReformatted(path, actual, text)]).toEqual([path, true]);
     }

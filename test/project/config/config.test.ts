@@ -89,7 +89,7 @@ describe("a config", () => {
     ],
     [
       { ...site, zzz: 1 },
-      "zzz: there is no such key; the keys are $schema, source, output, spec, include, exclude, components, validators, importExtension, nulls, overrides, release, format, prettierConfig, docs, service, waivers, usage, allowIncomplete, env, sites",
+      "zzz: there is no such key; the keys are $schema, source, output, exports, spec, include, exclude, components, validators, importExtension, nulls, overrides, release, format, prettierConfig, docs, service, waivers, usage, allowIncomplete, env, sites",
     ],
     [{ ...site, docs: { htm: true } }, 'docs.htm: there is no such key; did you mean "html"?'],
     [
@@ -147,7 +147,7 @@ describe("a config", () => {
     [{ ...site, env: { user: "A" } }, 'env.user: there is no such key; did you mean "username"?'],
     [
       { ...site, constructor: 1 },
-      "constructor: there is no such key; the keys are $schema, source, output, spec, include, exclude, components, validators, importExtension, nulls, overrides, release, format, prettierConfig, docs, service, waivers, usage, allowIncomplete, env, sites",
+      "constructor: there is no such key; the keys are $schema, source, output, exports, spec, include, exclude, components, validators, importExtension, nulls, overrides, release, format, prettierConfig, docs, service, waivers, usage, allowIncomplete, env, sites",
     ],
     [
       { sites: { a: site, b: { ...site, output: "src/moodle/b/c/" } } },
