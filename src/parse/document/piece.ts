@@ -12,6 +12,7 @@ export type Piece = { readonly line: number } & (
         readonly role: DocumentLine["role"];
         readonly level: number;
       })
+  | { readonly kind: "request"; readonly name: string; readonly fields: readonly string[] }
   | { readonly kind: "entry"; readonly entry: Entry }
   | {
       readonly kind: "structure";

@@ -104,6 +104,68 @@ describeWithShared("a document as people write them", () => {
     }
   });
 
+  it("08: may be one table with a row for each function", async () => {
+    expect(await read("08-one-table-many-functions/required-optional-columns.md")).toMatchObject({
+      functions: [
+        [
+          ...["local_shelf_add_book", "title: string!", "courseid: string!"],
+          ...["summary: string?", "format: string?", "→ nothing"],
+        ],
+        ["local_shelf_delete_books", "bookids: list!", "bookids[]: string!", "→ nothing"],
+        ["local_shelf_get_books", "courseid: string!", "limit: string?", "→ nothing"],
+      ],
+      descriptions: ["Add a book", "Delete books", "Books of a course"],
+      codes: ["add_book", "delete_books", "get_books"].map((name) => [
+        ...[`local_shelf_${name}`, "kind-unclear", "answer-undocumented"],
+      ]),
+      errors: [],
+    });
+  });
+
+  it("08: is refused if its table states neither kinds nor presence", async () => {
+    const { functions, errors } = await read("08-one-table-many-functions/parameters-column.md");
+    expect(functions).toBeUndefined();
+    expect(errors).toEqual(["parse/document-incomplete"]);
+  });
+
+  it("09: may consist of requests and their answers", async () => {
+    const codes = ["presence-unstated", "kind-unclear", "answer-from-sample"];
+    expect(await read("09-curl-readme/sections.md")).toMatchObject({
+      functions: [
+        [
+          ...["local_shelf_add_book", "courseidnumber: string", "title: string", "→: object"],
+          ...["→.success: int", "→.bookid: int", "→.message: string"],
+        ],
+        [
+          ...["local_shelf_get_book", "bookid: string", "→: object", "→.bookid: int"],
+          ...["→.title: string", "→.visible: int", "→.timecreated: int"],
+        ],
+      ],
+      codes: [
+        ["local_shelf_add_book", ...codes],
+        ["local_shelf_get_book", ...codes],
+      ],
+      errors: [],
+    });
+    expect(await read("09-curl-readme/one-block.md")).toMatchObject({
+      functions: [
+        [
+          ...["local_shelf_get_texts", "courseid: string", "→: object", "→.inscope: int"],
+          ...["→.videos: list", "→.videos[]: object", "→.videos[].ready: int"],
+          "→.videos[].status: int",
+        ],
+        [
+          ...["local_shelf_set_enabled", "courseid: string", "enabled: string", "→: object"],
+          ...["→.courseid: int", "→.enabled: int", "→.found: int"],
+        ],
+      ],
+      codes: [
+        ["local_shelf_get_texts", ...codes],
+        ["local_shelf_set_enabled", ...codes],
+      ],
+    });
+  });
+
   it("10: is never an API description of another format", async () => {
     for (const file of ["swagger.yaml", "postman.json"]) {
       const { functions, errors } = await read(`10-openapi-postman/${file}`);

@@ -1,9 +1,13 @@
 import { writtenLines, type DocumentLine } from "../document-line.js";
 import type { DocumentSurvey } from "../survey/survey-document.js";
-import type { Reader } from "./reader.js";
+import type { Piece } from "../piece.js";
+import type { Reader, Reading } from "./reader.js";
 
 /** Longer texts are not samples. */
 const MAX_LINES = 20_000;
+/** The answer of a request, in a comment below it. */
+const commented =
+  /^\s*(?:#|\/\/)\s*(?:(?:→|->|=>|(?:response|returns?|answer|result|output)\b:?)\s*)?(?=[{[])/i;
 
 /**
  * Reads a sample in JSON, of a request or of an answer.
@@ -15,8 +19,12 @@ const MAX_LINES = 20_000;
  */
 export const jsonSampleReader: Reader = {
   name: "sample in JSON",
-  claims: ({ line }) => /^(?:\{\s*(?:$|["}])|\[\s*(?:$|[\]{["\d-]))/.test(line.text.trim()),
-  read: ({ survey, at }) => {
+  claims: ({ line }) =>
+    (line.role === "code" && commented.test(line.text)) ||
+    /^(?:\{\s*(?:$|["}])|\[\s*(?:$|[\]{["\d-]))/.test(line.text.trim()),
+  read: (context) => {
+    const { survey, at, line } = context;
+    if (line.role === "code" && commented.test(line.text)) return readComment(line.text, at);
     const next = endOfJson(survey, at);
     if (next === undefined) return undefined;
     const text = writtenLines(survey.lines, at, next).join("\n");
@@ -30,6 +38,16 @@ export const jsonSampleReader: Reader = {
     }
   },
 };
+
+function readComment(text: string, line: number): Reading | undefined {
+  try {
+    const value: unknown = JSON.parse(text.replace(commented, ""));
+    const label: Piece = { kind: "label", line, about: "answer", text: "", level: 0 };
+    return { pieces: [label, { kind: "sample", line, value }], next: line + 1 };
+  } catch {
+    return undefined;
+  }
+}
 
 /** Up to which line no sample ends, by document: searching again from each line would be quadratic. */
 const unendedTo = new WeakMap<DocumentSurvey, number>();

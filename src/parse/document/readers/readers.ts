@@ -9,6 +9,7 @@ import { machineFormReader } from "./machine-form.js";
 import { noteReader } from "./note.js";
 import { proseReader } from "./prose.js";
 import type { Reader } from "./reader.js";
+import { requestReader } from "./request.js";
 import { structureReader } from "./structure.js";
 import { tableReader } from "./table.js";
 import { titledStructureReader } from "./titled-structure.js";
@@ -28,6 +29,7 @@ export const readers: readonly Reader[] = [
   titledStructureReader,
   structureReader,
   // Text written by people.
+  requestReader,
   jsonSampleReader,
   tableReader,
   inlineLabelReader,

@@ -1,5 +1,7 @@
 import { readYesOrNo } from "../../page/answers.js";
 import type { PrintedFunction } from "../../page/read-function.js";
+import { listSome } from "../../../text/index.js";
+import { rootName } from "../entries/read-entry.js";
 import { buildEntries } from "../entries/entry-tree.js";
 import { countScalars, type Tally } from "../grade/tally.js";
 import { isPiece } from "../piece.js";
@@ -35,6 +37,7 @@ export function readSection(section: Section, context: DocumentContext): Section
   );
   const isTransportOnly = listed.length > 0 && own.size === 0;
   reportUnused(report, sorted);
+  reportRequestFields(report, listed);
   const returns = readAnswer(report, sorted, structures.answer);
   const hasParameters =
     parameters.length > 0 || isTransportOnly || saysNothingOf("parameters", section, context);
@@ -102,6 +105,20 @@ function reportUnused(report: SectionReport, { unused }: SortedPieces): void {
     if (reported.has(what)) continue;
     reported.add(what);
     report.add("parse/block-unused", { what, line: report.excerpt(line) }, line);
+  }
+}
+
+/** Reports fields of a request that the list of parameters lacks. */
+function reportRequestFields(report: SectionReport, listed: readonly string[]): void {
+  const { name, pieces } = report.section;
+  const names = new Set(listed);
+  for (const request of pieces.filter(isPiece("request"))) {
+    if (request.name !== name) continue;
+    const roots = request.fields.map((path) => rootName({ path }));
+    const others = [...withoutTransport(roots)].filter((root) => !names.has(root));
+    if (others.length === 0) continue;
+    const what = `a request with fields that are not listed (${listSome(others)})`;
+    report.add("parse/block-unused", { what, line: report.excerpt(request.line) }, request.line);
   }
 }
 

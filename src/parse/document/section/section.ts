@@ -36,6 +36,7 @@ function weightOf(piece: Piece): number {
     case "structure":
     case "forms":
     case "entry":
+    case "request":
       return 2;
     case "sample":
       return readJsonSample(piece.value) ? 1 : 0;

@@ -1,7 +1,8 @@
 import { readLabelText } from "../words/subject.js";
 import type { Entry } from "../entries/read-entry.js";
 import { aboutForms, type Group } from "./structure-groups.js";
-import type { Piece } from "../piece.js";
+import { addAll } from "../../../text/index.js";
+import { isPiece, type Piece } from "../piece.js";
 import { withoutMarks } from "../words/strip-signs.js";
 import { noTopic, topicAfter, type TopicAt } from "./topics.js";
 import type { Section } from "./section.js";
@@ -32,7 +33,7 @@ export interface SortedPieces {
 }
 
 /** Sorts pieces by topic, according to the labels and sentences before them. */
-export function sortPieces({ pieces }: Section, isCopied: boolean): SortedPieces {
+export function sortPieces({ name, pieces }: Section, isCopied: boolean): SortedPieces {
   const parameters: LocatedEntry[] = [];
   const answer: LocatedEntry[] = [];
   const groups: Group[] = [];
@@ -69,7 +70,19 @@ export function sortPieces({ pieces }: Section, isCopied: boolean): SortedPieces
       samples.push({ value, line, about: announced ?? announcedBy(pieces[index - 1]) });
     }
   }
+  if (parameters.length === 0 && !groups.some((group) => group.about === "parameters"))
+    addAll(parameters, requestedFields(pieces, name));
   return { parameters, answer, groups, samples, isAnswerList, unused };
+}
+
+/** Returns the fields of the function's requests, where nothing else names its parameters. */
+function requestedFields(pieces: readonly Piece[], name: string): LocatedEntry[] {
+  return pieces
+    .filter(isPiece("request"))
+    .filter((request) => request.name === name)
+    .flatMap(({ fields, line }) =>
+      fields.map((path) => ({ entry: { path, description: "", depth: 0 }, line })),
+    );
 }
 
 const ofItem = /^\[\w{0,9}\]\.?(?=[^\s.])/;

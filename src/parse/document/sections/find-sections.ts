@@ -28,28 +28,47 @@ export function findSections(
     if (single) return { sections: [single], undocumented: [] };
     const sections = sectionsUnderHeadings(lines, pieces);
     if (sections.length > 0) return { sections, undocumented: [] };
+    const requested = splitAtRequests(pieces);
+    if (requested.length > 0) return { sections: requested, undocumented: [] };
   }
   return { sections: [], undocumented: [] };
 }
 
 function splitAtNames(pieces: readonly Piece[]): FoundSections {
+  const requested = new Set(pieces.filter(isPiece("request")).map(({ name }) => pluginOf(name)));
   const starts = [...pieces.entries()].filter(
-    (entry): entry is [number, Extract<Piece, { kind: "name" }>] => entry[1].kind === "name",
+    (entry): entry is [number, Extract<Piece, { kind: "name" }>] =>
+      entry[1].kind === "name" && !requested.has(entry[1].name),
   );
-  const all = starts.map(([index, piece], nth): Section & { readonly isHeading: boolean } => {
-    const next = starts[nth + 1]?.[0] ?? pieces.length;
-    const isHeading = piece.role === "heading";
-    let end = index + 1;
-    while (end < next && !(isHeading && endsSection(pieces[end], piece.level))) end++;
-    return {
-      name: piece.name,
-      line: piece.line,
-      behindName: piece.behind,
-      pieces: pieces.slice(index + 1, end),
-      isHeading,
-    };
-  });
-  const sections = all.filter((section) => weighSection(section) > 1);
+  const all = starts.map(
+    (
+      [index, piece],
+      nth,
+    ): Section & {
+      readonly isHeading: boolean;
+      readonly isRow: boolean;
+    } => {
+      const next = starts[nth + 1]?.[0] ?? pieces.length;
+      const isHeading = piece.role === "heading";
+      let end = index + 1;
+      const isRow = piece.role === "row";
+      while (
+        end < next &&
+        !(isHeading && endsSection(pieces[end], piece.level)) &&
+        !(isRow && pieces[end]?.line !== piece.line)
+      )
+        end++;
+      return {
+        name: piece.name,
+        line: piece.line,
+        behindName: piece.behind,
+        pieces: pieces.slice(index + 1, end),
+        isHeading,
+        isRow,
+      };
+    },
+  );
+  const sections = all.filter((section) => section.isRow || weighSection(section) > 1);
   const documented = new Set(sections.map(({ name }) => name));
   const undocumented = new Map<string, number>();
   const plugins = new Set(all.map(({ name }) => pluginOf(name)));
@@ -59,6 +78,21 @@ function splitAtNames(pieces: readonly Piece[]): FoundSections {
     if (isHeading && !documented.has(name) && !undocumented.has(name)) undocumented.set(name, line);
   }
   return { sections, undocumented: [...undocumented].map(([name, line]) => ({ name, line })) };
+}
+
+/** Returns a section for each function that a document requests, from its first request to the next one's. */
+function splitAtRequests(pieces: readonly Piece[]): readonly Section[] {
+  const sections: Section[] = [];
+  let own: Piece[] = [];
+  const seen = new Set<string>();
+  for (const piece of pieces) {
+    if (piece.kind === "request" && !seen.has(piece.name)) {
+      seen.add(piece.name);
+      own = [piece];
+      sections.push({ name: piece.name, line: piece.line, behindName: "", pieces: own });
+    } else own.push(piece);
+  }
+  return sections;
 }
 
 /** Returns the first two parts of a name that has more. */

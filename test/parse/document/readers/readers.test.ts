@@ -29,6 +29,7 @@ describe("the example at the head of a reader", () => {
     ["form-title", ["forms"]],
     ["titled-structure", ["structure"]],
     ["structure", ["structure"]],
+    ["request", ["request"]],
     ["json-sample", ["sample"]],
     ["table", ["entry"]],
     ["entry", ["entry"]],
@@ -45,9 +46,9 @@ describe("the example at the head of a reader", () => {
     expect(read(exampleOf("yes-or-no"), true).pieces.map(({ kind }) => kind)).toEqual(["word"]);
   });
 
-  it("exists for all 14 readers, which have distinct names", () => {
-    expect(readers).toHaveLength(14);
-    expect(new Set(readers.map(({ name }) => name)).size).toBe(14);
+  it("exists for all 15 readers, which have distinct names", () => {
+    expect(readers).toHaveLength(15);
+    expect(new Set(readers.map(({ name }) => name)).size).toBe(15);
   });
 });
 
