@@ -3,6 +3,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  lstatSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -65,6 +66,20 @@ describe("the package, installed into an empty project", () => {
     expect(made.stderr).toMatch(/\n6 sites: 5 written, 1 failed \(c\)\n$/);
     expect([...made.stderr.matchAll(/^([a-f]): /gm)].map(([, name]) => name)).toEqual(names);
     expect(readdirSync(join(project, "many"))).toEqual(["a", "b", "d", "e", "f"]);
+  });
+
+  test("brings as much as the README says", () => {
+    const readme = readFileSync(join(root, "README.md"), "utf8");
+    const [, packages = "", megabytes = ""] =
+      /It brings (\d+) packages \((\d+) MB/.exec(readme) ?? [];
+    const listed = npm("ls", "--all", "--parseable").trim().split("\n").slice(1);
+    expect(listed.length).toBe(Number(packages));
+    const folder = join(project, "node_modules");
+    const bytes = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .map((path) => lstatSync(join(folder, path)))
+      .reduce((sum, state) => sum + (state.isFile() ? state.size : 0), 0);
+    expect(bytes / 1e6 / Number(megabytes)).toBeGreaterThan(0.9);
+    expect(bytes / 1e6 / Number(megabytes)).toBeLessThan(1.1);
   });
 
   test("provides the library", () => {

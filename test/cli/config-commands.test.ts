@@ -378,7 +378,7 @@ describe("check", () => {
     const same = await go("check");
     expect(same).toMatchObject({ exitCode: 0, stdout: "" });
     expect(stable(same.stderr)).toMatch(
-      /^info write\/reformatted {2}FOLDER\/client was reformatted: README\.md, call-by-name\.ts, .*\n {2}help: .*\n1 note\nFOLDER\/client is up to date\n$/,
+      /^info write\/reformatted {2}FOLDER\/client was reformatted: AGENTS\.md, README\.md, call-by-name\.ts, .*\n {2}help: .*\n1 note\nFOLDER\/client is up to date\n$/,
     );
     const json = JSON.parse((await go("check", "--json", "--strict")).stdout) as object;
     expect(json).toMatchObject({
@@ -658,7 +658,7 @@ describe("init", () => {
   .github/workflows/moodle-client.yml  created: fetches, compares and proposes the new client every week
 
 Next:
-  1. npm install --save-dev moodle-codegen && npm install zod
+  1. npm install --save-dev ./moodle-codegen.tgz (what \`npm pack\` makes in a clone of the generator; or its Git address) && npm install zod
   2. set MOODLE_USERNAME and MOODLE_PASSWORD in the environment, or edit env in the config
   3. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
   4. add the secrets MOODLE_USERNAME and MOODLE_PASSWORD to the repository, and allow Actions to create pull requests
@@ -733,7 +733,7 @@ Next:
   .gitattributes            is there already: collapses generated files in reviews
 
 Next:
-  1. npm install --save-dev moodle-codegen && npm install zod
+  1. npm install --save-dev ./moodle-codegen.tgz (what \`npm pack\` makes in a clone of the generator; or its Git address) && npm install zod
   2. save the site's API documentation page as other.html
   3. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
   4. commit everything, including the client
@@ -756,7 +756,7 @@ Next:
   .gitlab/moodle-client.yml  created: fetches, compares and proposes the new client every week
 
 Next:
-  1. npm install --save-dev moodle-codegen && npm install zod
+  1. npm install --save-dev ./moodle-codegen.tgz (what \`npm pack\` makes in a clone of the generator; or its Git address) && npm install zod
   2. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
   3. include .gitlab/moodle-client.yml in .gitlab-ci.yml: include: [{ local: .gitlab/moodle-client.yml }]
   4. add a pipeline schedule and the masked variables MOODLE_CLIENT_TOKEN; the job says which token
@@ -774,7 +774,7 @@ Next:
   .gitlab-ci.yml            created: fetches, compares and proposes the new client every week
 
 Next:
-  1. npm install --save-dev moodle-codegen
+  1. npm install --save-dev ./moodle-codegen.tgz (what \`npm pack\` makes in a clone of the generator; or its Git address)
   2. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
   3. add a pipeline schedule and the masked variables MOODLE_CLIENT_TOKEN; the job says which token
   4. commit everything, including the client
@@ -806,7 +806,7 @@ Next:
   .gitattributes              created: collapses generated files in reviews
 
 Next:
-  1. npm install --save-dev moodle-codegen && npm install zod
+  1. npm install --save-dev ./moodle-codegen.tgz (what \`npm pack\` makes in a clone of the generator; or its Git address) && npm install zod
   2. save the site's API documentation page as other.html
   3. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
   4. commit everything, including the client
@@ -910,7 +910,7 @@ Next:
   .github/workflows/moodle-client.yml  created: fetches, compares and proposes the new client every week
 
 Next:
-  1. npm install --save-dev moodle-codegen && npm install zod
+  1. npm install --save-dev ./moodle-codegen.tgz (what \`npm pack\` makes in a clone of the generator; or its Git address) && npm install zod
   2. save the site's API documentation page as p.html
   3. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
   4. move .github/workflows/moodle-client.yml to the root of the repository, and give its job "defaults: { run: { working-directory: web/app } }"
@@ -925,7 +925,7 @@ Next:
   .gitlab-ci.yml            created: fetches, compares and proposes the new client every week
 
 Next:
-  1. npm install --save-dev moodle-codegen && npm install zod
+  1. npm install --save-dev ./moodle-codegen.tgz (what \`npm pack\` makes in a clone of the generator; or its Git address) && npm install zod
   2. save the site's API documentation page as p.html
   3. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
   4. move the job to the root of the repository (.gitlab-ci.yml, or a file that it includes), and begin its script with "cd web/app"
@@ -1010,7 +1010,7 @@ See moodle-codegen init --help
   .gitattributes            would be created: collapses generated files in reviews
 
 Next:
-  1. npm install --save-dev moodle-codegen && npm install zod
+  1. npm install --save-dev ./moodle-codegen.tgz (what \`npm pack\` makes in a clone of the generator; or its Git address) && npm install zod
   2. save the site's API documentation page as p.html
   3. npx moodle-codegen update    fetches or reads it, and writes the spec and the client
   4. commit everything, including the client

@@ -34,7 +34,17 @@ const exceptions: readonly (readonly [page: string, start: string, reason: strin
 ];
 
 /** Third-party programs that blocks may call. */
-const otherPrograms = new Set(["cd", "curl", "echo", "export", "gunzip", "head", "mkdir", "read"]);
+const otherPrograms = new Set([
+  "cd",
+  "curl",
+  "echo",
+  "export",
+  "gunzip",
+  "head",
+  "mkdir",
+  "openapi-typescript",
+  "read",
+]);
 
 const blocks = documentationPages().flatMap(codeBlocksOf);
 const placeOf = ({ page, line }: CodeBlock): string => `${page}:${String(line)}`;
@@ -180,6 +190,6 @@ function acceptNpm([action = "", script = ""]: readonly string[]): void {
   const isKnown =
     action === "run"
       ? Object.hasOwn(scripts, script)
-      : ["ci", "install", "pkg", "test"].includes(action);
+      : ["ci", "install", "pack", "pkg", "test"].includes(action);
   if (!isKnown) throw new Error(`npm ${action} ${script} is no script of this package`);
 }

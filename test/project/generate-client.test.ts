@@ -91,7 +91,7 @@ describe("the README of a client", () => {
   });
 
   test("explains how to install the command", async () => {
-    expect(await readmeOf({})).toContain("npm install --save-dev moodle-codegen");
+    expect(await readmeOf({})).toContain("It needs the generator among the development dependencies");
   });
 });
 

@@ -18,8 +18,8 @@ export function rerunSection(
           "`--prettier-config` and its file.\n",
         ]
       : []),
-    "It needs the generator: `npm install --save-dev moodle-codegen`, or run it in a clone of its repository",
-    "after `npm ci`.\n",
+    "It needs the generator among the development dependencies: a tarball that `npm pack` makes in a clone of its",
+    "repository, or the repository's Git address.\n",
   ].join("\n");
 }
 

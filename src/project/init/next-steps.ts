@@ -63,12 +63,16 @@ function elsewhere(ci: ScaffoldAnswers["ci"], folder: string): string | false {
   return false;
 }
 
+/** The package is on no registry yet. */
+const GENERATOR =
+  "npm install --save-dev ./moodle-codegen.tgz (what `npm pack` makes in a clone of the generator; or its Git address)";
+
 function toInstall(manifest: string | undefined): string {
   const { dependencies, devDependencies } = readManifest(manifest ?? "");
   const has = (name: string): boolean =>
     [dependencies, devDependencies].some((list) => name in Object(list));
   return [
-    ...(has("moodle-codegen") ? [] : ["npm install --save-dev moodle-codegen"]),
+    ...(has("moodle-codegen") ? [] : [GENERATOR]),
     ...(has("zod") ? [] : ["npm install zod"]),
   ].join(" && ");
 }
