@@ -14,7 +14,9 @@ export interface DocumentGrade {
 
 /** The share of named functions that must be read. */
 const NAMES_READ = 0.9;
-/** The share of everything else that must be stated. */
+/** The share of parameter lists and answers that must be documented. */
+const PARTS_STATED = 0.25;
+/** The share of everything that must be stated. */
 const ALL_STATED = 0.4;
 /** The number of names that a message contains. */
 const FEW = 5;
@@ -30,7 +32,8 @@ export function reportGrade({ read, missing, tally, at }: DocumentGrade): Diagno
   if (shares.every((share) => shareOf(share) === 1)) return undefined;
   const params = { names, missing: missing.slice(0, FEW), parts, kinds, presences };
   const stated = shares.reduce((sum, share) => sum + shareOf(share), 0) / shares.length;
-  const isEnough = shareOf(names) >= NAMES_READ && stated >= ALL_STATED;
+  const isEnough =
+    shareOf(names) >= NAMES_READ && shareOf(parts) >= PARTS_STATED && stated >= ALL_STATED;
   return isEnough
     ? diagnose("parse/document-gaps", params, { at })
     : diagnose("parse/document-incomplete", params, { at });

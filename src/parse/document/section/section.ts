@@ -8,6 +8,7 @@ import {
 import type { Locator } from "../../page/source-text.js";
 import type { DocumentLine } from "../document-line.js";
 import type { Piece } from "../piece.js";
+import { withoutTransport } from "./transport-fields.js";
 import { readJsonSample } from "./json-sample.js";
 
 /** The part of a document about one function. */
@@ -36,8 +37,9 @@ function weightOf(piece: Piece): number {
     case "structure":
     case "forms":
     case "entry":
-    case "request":
       return 2;
+    case "request":
+      return withoutTransport(piece.fields).size > 0 ? 2 : 1;
     case "sample":
       return readJsonSample(piece.value) ? 1 : 0;
     case "exception":

@@ -4,6 +4,7 @@ import { aboutForms, type Group } from "./structure-groups.js";
 import { addAll } from "../../../text/index.js";
 import { isPiece, type Piece } from "../piece.js";
 import { withoutMarks } from "../words/strip-signs.js";
+import { withoutTransport } from "./transport-fields.js";
 import { noTopic, topicAfter, type TopicAt } from "./topics.js";
 import type { Section } from "./section.js";
 
@@ -81,7 +82,10 @@ function requestedFields(pieces: readonly Piece[], name: string): LocatedEntry[]
     .filter(isPiece("request"))
     .filter((request) => request.name === name)
     .flatMap(({ fields, line }) =>
-      fields.map((path) => ({ entry: { path, description: "", depth: 0 }, line })),
+      [...withoutTransport(fields)].map((path) => ({
+        entry: { path, description: "", depth: 0 },
+        line,
+      })),
     );
 }
 

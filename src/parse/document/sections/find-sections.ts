@@ -92,7 +92,7 @@ function splitAtRequests(pieces: readonly Piece[]): readonly Section[] {
       sections.push({ name: piece.name, line: piece.line, behindName: "", pieces: own });
     } else own.push(piece);
   }
-  return sections;
+  return sections.filter((section) => weighSection(section) > 1);
 }
 
 /** Returns the first two parts of a name that has more. */
