@@ -48,6 +48,23 @@ describeWithShared("a program of sixty functions of a 4.5 site", () => {
       const report = await run(moodle);
       expect(mismatches).toEqual([]);
       expect(report.length).toBeGreaterThan(40);
+      // What was written is read back: the person, the enrolment, group and cohort with their member, the grade.
+      expect(report).toEqual(
+        expect.arrayContaining([
+          ...[
+            "Ada Lovelace",
+            "theme: boost",
+            "Ada Lovelace student",
+            "Tuesday 1001",
+            "2026 1",
+            "0",
+          ],
+          expect.stringMatching(/^Ada Lovelace .* \d/),
+          expect.stringMatching(/^Hello\d+$/),
+        ]),
+      );
+      // It tidies up, so that nothing is created twice.
+      expect(await run(moodle)).toHaveLength(report.length);
     } finally {
       await site.close();
     }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { recordFunction } from "../../src/simulate/server/record-functions.js";
+import { createLinks } from "../../src/simulate/server/links.js";
 import { createRecords } from "../../src/simulate/server/records.js";
 import { startSite, type SiteOptions } from "../../src/simulate/index.js";
 import type { Spec, SpecField, SpecFunction, SpecNode } from "../../src/model/index.js";
@@ -181,7 +182,7 @@ describe("a simulated site with a memory", () => {
           const params = sampleParameters(made, { optional: true });
           const errors = siteErrors("");
           const answer = answerFromRecords(made, params, {
-            ...{ records, errors },
+            ...{ records, errors, links: createLinks() },
             sample: { params },
             make: sampleAnswer,
           });

@@ -4,6 +4,7 @@
  * after starts. Has no side effects; the same function and options always give the same values.
  */
 export { requestedItems, mainListNode, type RequestedItem } from "./requested-items.js";
+export { personOf } from "./people-and-courses.js";
 export { randomFrom, type Random, wholeNumber } from "./random.js";
 export {
   sampleAnswer,

@@ -31,6 +31,10 @@ export interface SampleAnswerOptions extends SampleOptions {
   readonly params?: Readonly<Record<string, JsonValue>> | undefined;
   /** The items of the answer, instead of those that the parameters request. */
   readonly items?: readonly RequestedItem[] | undefined;
+  /** Returns what is known of a person or a course besides what the sample makes up; nothing by default. */
+  readonly known?: SampleScope["known"];
+  /** Changes with what is known, for caches. */
+  readonly version?: number | undefined;
   /**
    * Whether the answer contains surprises that no page documents and real sites send: null, `[]` for an empty
    * object, booleans for ints, numbers for texts, absent fields.
@@ -57,6 +61,7 @@ export function sampleAnswer(fn: SpecFunction, options: SampleAnswerOptions = {}
   const scope: SampleScope = {
     ...scopeOf(fn, options),
     surprises,
+    ...(options.known && { known: options.known }),
     requested: requestedBy(params),
     items: options.items,
     mainList: mainList(returns),

@@ -37,6 +37,8 @@ export interface SampleScope {
   readonly requested: Requested;
   /** The items of the answer, instead of those that the call requests. */
   readonly items: readonly RequestedItem[] | undefined;
+  /** Returns what is known of a person or a course. */
+  readonly known?: ScalarContext["known"];
   /** The path of the list that holds the requested items. */
   readonly mainList: string | undefined;
 }
@@ -212,7 +214,8 @@ function sampleScalar(node: SpecScalar, location: SampleLocation, scope: SampleS
   const { subject, index } = location;
   const { site, component } = scope;
   const [name, holder] = [location.name.toLowerCase(), location.holder.toLowerCase()];
-  const context: ScalarContext = { name, holder, random, subject, index, site, component };
+  const { known } = scope;
+  const context: ScalarContext = { name, holder, random, subject, index, site, component, known };
   const isSurprising = surprise < 0.1;
   switch (node.kind) {
     case "int":

@@ -1,3 +1,4 @@
+import type { JsonValue } from "../../model/index.js";
 import type { Random } from "./random.js";
 import type { Subject } from "./subject.js";
 
@@ -15,6 +16,9 @@ export interface ScalarContext {
   readonly index: number;
   /** The site's address, for values that are addresses. */
   readonly site: string;
+  /** Returns what is known of a person or a course, by field name. */
+  readonly known?:
+    ((kind: "user" | "course", id: number) => Readonly<Record<string, JsonValue>>) | undefined;
   /** The function's own component, such as `mod_forum`. */
   readonly component: string;
 }

@@ -1,4 +1,4 @@
-import { courseOf, personOf, thingOf } from "./people-and-courses.js";
+import { courseOf, type Person, personOf, thingOf } from "./people-and-courses.js";
 import type { ScalarContext } from "./scalar-context.js";
 import { ruleFor } from "./rules.js";
 import { oneOf, wholeNumber } from "./random.js";
@@ -6,10 +6,27 @@ import { oneOf, wholeNumber } from "./random.js";
 type MakeText = (context: ScalarContext) => string;
 
 /** Returns the person that a name refers to: `userfromfullname` is another person than `userfullname`. */
-function person({ name, subject }: ScalarContext, detail: RegExp) {
+function person({ name, subject, known }: ScalarContext, detail: RegExp): Person {
   const before = name.replace(detail, "");
   const isOwn = before === "" || before === "user" || before === "display";
-  return personOf(isOwn ? subject.person : subject.idOf(`${before}id`));
+  const id = isOwn ? subject.person : subject.idOf(`${before}id`);
+  const { firstname, lastname, username, email } = known?.("user", id) ?? {};
+  return {
+    ...personOf(id),
+    ...textsOnly({ firstName: firstname, lastName: lastname, username, email }),
+  };
+}
+
+/** Returns the course with a number, by the names that calls gave it. */
+function course({ known }: ScalarContext, id: number): ReturnType<typeof courseOf> {
+  const { fullname, shortname } = known?.("course", id) ?? {};
+  return { ...courseOf(id), ...textsOnly({ fullName: fullname, shortName: shortname }) };
+}
+
+function textsOnly(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(fields).filter((one): one is [string, string] => typeof one[1] === "string"),
+  );
 }
 
 const fullName: MakeText = (context) => {
@@ -19,16 +36,19 @@ const fullName: MakeText = (context) => {
   if (subject.isPerson && /^(user)?(fullname|displayname)/.test(name) && known.has("lastname")) {
     return `${known.get("firstname") ?? ""} ${known.get("lastname") ?? ""}`.trim();
   }
-  if (subject.isCourse || name.startsWith("course")) return courseOf(subject.course).fullName;
+  if (subject.isCourse || name.startsWith("course"))
+    return course(context, subject.course).fullName;
   const { firstName, lastName } = person(context, /fullname.*$|name$/);
   return `${firstName} ${lastName}`;
 };
-const shortName: MakeText = ({ subject, name, index }) =>
-  subject.isCourse || name.startsWith("course")
-    ? courseOf(subject.course).shortName
+const shortName: MakeText = (context) => {
+  const { subject, name, index } = context;
+  return subject.isCourse || name.startsWith("course")
+    ? course(context, subject.course).shortName
     : `${thingOf(subject.number)
         .toLowerCase()
         .replace(/[^a-z]/g, "")}${String(subject.number + index)}`;
+};
 const thing: MakeText = ({ subject, index }) => thingOf(subject.number + index);
 const html: MakeText = (context) => `<p>${thing(context)}</p>`;
 const url =
@@ -50,7 +70,7 @@ const heldNames: readonly (readonly [RegExp, name: MakeText, shortName: MakeText
   [/(groups?|groupings?)$/, ({ subject }) => `Group ${String(subject.number)}`, shortName],
   [/categor(y|ies)$/, ({ subject }) => `Faculty ${String(subject.number)}`, shortName],
   [/cohorts?$/, ({ subject }) => `Year ${String(2020 + subject.number)}`, shortName],
-  [/courses?$/, ({ subject }) => courseOf(subject.number).fullName, shortName],
+  [/courses?$/, (context) => course(context, context.subject.number).fullName, shortName],
 ];
 
 function roleOf(number: number): readonly [name: string, shortName: string] {

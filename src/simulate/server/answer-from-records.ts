@@ -1,4 +1,6 @@
 import {
+  personOf,
+  randomFrom,
   requestedItems,
   mainListNode,
   type RequestedItem,
@@ -18,11 +20,15 @@ import {
 } from "./record-functions.js";
 import type { MakeSample } from "./sample-cache.js";
 import type { Records, StoredRecord } from "./records.js";
+import { writeLinks, withLinks } from "./linked-answers.js";
+import type { Links } from "./links.js";
 import type { SiteErrors } from "./site-error.js";
+import { refuseTaken } from "./refuse-taken.js";
 
 /** The settings of answers from records. */
 export interface RecordSettings {
   readonly records: Records;
+  readonly links: Links;
   readonly sample: SampleAnswerOptions;
   readonly make: MakeSample;
   readonly errors: SiteErrors;
@@ -33,6 +39,25 @@ export interface RecordSettings {
  * function and the structure of its parameters and answer reveal its effect.
  */
 export function answerFromRecords(
+  fn: SpecFunction,
+  params: CallParameters,
+  settings: RecordSettings,
+): JsonValue {
+  const { records } = settings;
+  const known = knownFrom(records);
+  const task = { ...settings, sample: { ...settings.sample, known, version: records.version() } };
+  refuseTaken(fn, params, task);
+  const answer = plainAnswer(fn, params, task);
+  writeLinks(fn, params, task.links);
+  return withLinks(answer, { ...task, fn, params });
+}
+
+/** What calls have stored about people and courses, for every function that names them. */
+function knownFrom(records: Records): (kind: "user" | "course", id: number) => RecordFields {
+  return (kind, id) => records.find(`core_${kind} ${kind}`, id)?.fields ?? {};
+}
+
+function plainAnswer(
   fn: SpecFunction,
   params: CallParameters,
   settings: RecordSettings,
@@ -108,7 +133,30 @@ function resolve(item: RequestedItem, { records, kind }: Task): readonly Request
   const matching = records.created(kind).filter((one) => {
     return conditions.every(([name, value]) => String(one.fields[name]) === String(value));
   });
-  return matching.length === 0 ? [item] : matching;
+  if (matching.length > 0) return matching;
+  return [kind === "core_user user" ? personWith(item, records) : item];
+}
+
+/** The ids of people who are made up because a call asks for them by name or address. */
+const askedFor = { first: 101, count: 800 };
+
+/** Gives a person who is asked for by name or address an id, under which the person is found from then on. */
+function personWith(item: RequestedItem, records: Records): RequestedItem {
+  const { username, email } = item.fields;
+  const named = username ?? email;
+  if (typeof named !== "string" || named === "") return item;
+  const isSame = (id: number): boolean => {
+    const person = personOf(id);
+    return (
+      (username ?? person.username) === person.username && (email ?? person.email) === person.email
+    );
+  };
+  const existing = Array.from({ length: 12 }, (_, index) => index + 2).find(isSame);
+  const id = existing ?? askedFor.first + Math.floor(randomFrom(named)() * askedFor.count);
+  const record = records.find("core_user user", id);
+  if (record === null) return item;
+  if (existing === undefined && !record) records.update("core_user user", id, item.fields);
+  return { id, fields: item.fields };
 }
 
 /** Removes deleted items from a sample answer, applies changes, and appends created records. */

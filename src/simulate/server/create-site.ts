@@ -7,6 +7,7 @@ import { planFaults } from "./fault-plan.js";
 import { faultResponse, type Fault } from "./faults.js";
 import type { SiteFiles } from "./file-scripts.js";
 import { createRequestLog } from "./request-log.js";
+import { createLinks } from "./links.js";
 import { createRecords } from "./records.js";
 import { createSampleCache } from "./sample-cache.js";
 import type { CustomAnswer } from "./rest-server.js";
@@ -36,6 +37,7 @@ export function createSite(options: SiteOptions, url: string): Site {
     requests.clear();
     faults.reset();
     settings.records?.clear();
+    settings.links.clear();
     refill(answers, Object.entries(options.answers ?? {}));
     refill(files, siteFiles(options.files ?? {}));
   };
@@ -108,6 +110,7 @@ function routeSettings(
     service: new Set(options.service ?? spec.functions.map(({ name }) => name)),
     fixtures: options.fixtures ?? new Map(),
     records: options.remembers === true ? createRecords() : undefined,
+    links: createLinks(),
     makeSample: createSampleCache(),
     seed: options.seed ?? "",
     facts: options.facts && cachedFacts(options.facts),

@@ -14,6 +14,8 @@ export interface Records {
   /** Returns the created records of a kind, oldest first. */
   readonly created: (kind: string) => readonly StoredRecord[];
   readonly clear: () => void;
+  /** Changes with every change of a record. */
+  readonly version: () => number;
 }
 
 export interface StoredRecord {
@@ -22,7 +24,7 @@ export interface StoredRecord {
 }
 
 /** The first id of created records; ids in sample answers are smaller. */
-const firstId = 1001;
+export const FIRST_CREATED_ID = 1001;
 /** The limits for all kinds together; the oldest records are evicted first. */
 const bounds = { entries: 10_000, bytes: 32 * 1024 * 1024 };
 
@@ -42,16 +44,18 @@ interface Entry {
 /** Creates an empty store of records in memory. */
 export function createRecords(): Records {
   const kinds = new Map<string, Kind>();
+  let version = 0;
   const entries = boundedMap<string, Entry>({
     ...bounds,
     onEvict: (_, { kind, id }) => void kind.created.delete(id),
   });
   const of = (name: string): Kind => {
-    const kind = kinds.get(name) ?? { next: firstId, created: new Map() };
+    const kind = kinds.get(name) ?? { next: FIRST_CREATED_ID, created: new Map() };
     kinds.set(name, kind);
     return kind;
   };
   const keep = (name: string, id: number, record: StoredRecord | null): void => {
+    version += 1;
     entries.set(keyOf(name, id), { kind: of(name), id, record }, sizeOf(record));
   };
   return {
@@ -78,7 +82,9 @@ export function createRecords(): Records {
     },
     find: (name, id) => entries.get(keyOf(name, id))?.record,
     created: (name) => [...(kinds.get(name)?.created.values() ?? [])],
+    version: () => version,
     clear: () => {
+      version += 1;
       kinds.clear();
       entries.clear();
     },

@@ -7,6 +7,7 @@ import { findCase, type FixtureCase } from "./fixtures.js";
 import { asJsonAnswer, jsonAnswer, jsonError } from "./json-answer.js";
 import type { PhpArray, PhpValue } from "./php-form.js";
 import type { MakeSample } from "./sample-cache.js";
+import type { Links } from "./links.js";
 import type { Records } from "./records.js";
 import { answerBatch, batchFunction } from "./batch-calls.js";
 import { siteAnswer } from "./site-info.js";
@@ -30,6 +31,7 @@ export interface RestServerSettings {
   readonly fixtures: ReadonlyMap<string, readonly FixtureCase[]>;
   /** The records that calls have changed; without them calls change nothing. */
   readonly records: Records | undefined;
+  readonly links: Links;
   readonly makeSample: MakeSample;
   readonly seed: string;
   /** Facts about Moodle's own functions. */
@@ -155,10 +157,13 @@ function makeAnswer(
   params: CallParameters,
   settings: RestServerSettings,
 ): JsonValue {
-  const { seed, site, surprises, records, makeSample: make } = settings;
+  const { seed, site, surprises, records, links, makeSample: make } = settings;
   const sample = { seed, site, surprises, params, facts: settings.facts?.(fn.name) };
   if (!records) return make(fn, sample);
-  return answerFromRecords(fn, params, { records, sample, make, errors: errorsOf(settings) });
+  return answerFromRecords(fn, params, {
+    ...{ records, links, sample, make },
+    errors: errorsOf(settings),
+  });
 }
 
 function textOf(value: PhpValue | undefined): string {

@@ -13,7 +13,7 @@ const longestKey = 2000;
 export function createSampleCache(): MakeSample {
   const made = boundedMap<string, JsonValue>(bounds);
   return (fn, options) => {
-    const key = JSON.stringify([fn.name, options.params, options.items]);
+    const key = JSON.stringify([fn.name, options.params, options.items, options.version]);
     const hit = made.get(key);
     if (hit !== undefined) return hit;
     const answer = sampleAnswer(fn, options);

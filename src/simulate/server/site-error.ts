@@ -62,6 +62,9 @@ export function siteErrors(namespace: string) {
         message: `Can't find data record in database table ${kind}.`,
         debuginfo: `SELECT * FROM {${kind}} WHERE id = ?\n[array (\n  0 => ${String(id)},\n)]`,
       }),
+    /** The error of a function for a value that another record has. */
+    taken: (errorcode: string, message: string) =>
+      new SiteError({ exception: `${namespace}moodle_exception`, errorcode, message }),
     accessDenied: (name: string) =>
       new SiteError({
         exception: "webservice_access_exception",
