@@ -16,7 +16,7 @@ export async function initAnswers(
   const ask = flag(args, "yes") ? undefined : terminal.ask;
   if (!ask) {
     const { source, output = "src/moodle", ci = "none" } = given;
-    if (source !== undefined) return { source, output, ci, ...packageOf(args) };
+    if (source !== undefined) return { source, output, ci, ...extrasOf(args) };
     throw new UsageError(
       "name the source of the documentation: --url https://school.example, or --source page.html",
     );
@@ -48,7 +48,12 @@ export async function initAnswers(
         return value === undefined ? { problem: "one of github, gitlab, shell, none" } : { value };
       },
     ));
-  return ci === undefined ? undefined : { source, output, ci, ...packageOf(args) };
+  return ci === undefined ? undefined : { source, output, ci, ...extrasOf(args) };
+}
+
+/** Returns the answers that only options give. */
+function extrasOf(args: Arguments): Pick<ScaffoldAnswers, "package" | "mcp"> {
+  return { ...packageOf(args), ...(flag(args, "mcp") && { mcp: true }) };
 }
 
 /** Returns where npm gets the generator from, if an option says it. */

@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { execPath } from "node:process";
+import { execPath, platform } from "node:process";
 import { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
@@ -317,6 +317,15 @@ test("hostile texts reach the host shortened, visible and quoted", async () => {
   expect((jsonOf(found) as { functions: { name: string }[] }).functions[0]?.name).toBe(name);
 });
 
+const initialize = `${JSON.stringify({
+  ...{ jsonrpc: "2.0", id: 1, method: "initialize" },
+  params: {
+    protocolVersion: "2025-06-18",
+    capabilities: {},
+    clientInfo: { name: "x", version: "1" },
+  },
+})}\n`;
+
 describe("the command", () => {
   test("ends when the host closes its input", async () => {
     const child = spawn(execPath, [commandFile, "mcp", file, "--url", site.url], {
@@ -330,14 +339,7 @@ describe("the command", () => {
     const child = spawn(execPath, [commandFile, "mcp", file, "--url", site.url], {
       env: { MOODLE_TOKEN: token },
     });
-    const request = {
-      protocolVersion: "2025-06-18",
-      capabilities: {},
-      clientInfo: { name: "x", version: "1" },
-    };
-    child.stdin.write(
-      `${JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params: request })}\n`,
-    );
+    child.stdin.write(initialize);
     await once(child.stdout, "data");
     child.kill("SIGTERM");
     const [code, signal] = (await once(child, "close")) as [number | null, string | null];
@@ -351,6 +353,35 @@ describe("the command", () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain("set the variable MOODLE_TOKEN");
     expect((await run(["mcp", "-", "--url", site.url], { environment })).exitCode).toBe(2);
+  });
+
+  test("needs no arguments in a project: init --mcp says so to hosts", async () => {
+    const folder = temporaryFolder();
+    const init = ["init", "--yes", "--url", site.url, "--mcp"];
+    expect((await run(init, { folder })).stdout).toContain("set MOODLE_TOKEN where your assistant");
+    const settings = JSON.parse(readFileSync(join(folder, ".mcp.json"), "utf8")) as {
+      mcpServers: { moodle: { args: string[] } };
+    };
+    const [, ...args] = settings.mcpServers.moodle.args;
+    const config = { source: site.url, spec: "spec.json", output: "moodle" };
+    rmSync(join(folder, "moodle-codegen.config.ts"));
+    writeFileSync(join(folder, "moodle-codegen.config.json"), JSON.stringify(config));
+    writeFileSync(join(folder, "spec.json"), serializeSpec(spec));
+    expect(await run(args, { folder, environment })).toEqual({
+      ...{ exitCode: 0, stdout: "", stderr: "" },
+    });
+  });
+
+  test.skipIf(platform === "win32")("answers while the input cannot be read yet", async () => {
+    const pipe = join(temporaryFolder(), "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const child = spawn(execPath, [commandFile, "mcp", pipe, "--url", site.url], {
+      env: { MOODLE_TOKEN: token },
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    child.stdin.write(initialize);
+    const [answer] = (await once(child.stdout, "data")) as [Buffer];
+    expect(String(answer)).toContain("protocolVersion");
   });
 
   test("reports a selection that selects nothing", async () => {

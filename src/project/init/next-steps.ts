@@ -19,7 +19,7 @@ export interface NextStepsOptions {
 export function nextSteps(
   steps: readonly ScaffoldStep[],
   {
-    answers: { source, ci, package: given },
+    answers: { source, ci, mcp, package: given },
     advice,
     manifest,
     hasSource,
@@ -29,7 +29,7 @@ export function nextSteps(
   const isAddress = /^https?:\/\//i.test(source);
   const secrets = "MOODLE_USERNAME and MOODLE_PASSWORD";
   const included = steps.some(({ path }) => path === ".gitlab/moodle-client.yml");
-  const lines: readonly (string | false)[] = [
+  const lines: readonly (string | false | undefined)[] = [
     given === undefined
       ? toInstall(manifest)
       : "npm install    installs the packages and writes package-lock.json, which npm ci needs",
@@ -46,10 +46,12 @@ export function nextSteps(
     ci === "gitlab" &&
       `add a pipeline schedule and the masked variables ${isAddress ? "MOODLE_USERNAME, MOODLE_PASSWORD and " : ""}MOODLE_CLIENT_TOKEN; the job says which token`,
     ci === "shell" && "let cron or your CI run scripts/update-moodle-client.sh",
+    mcp &&
+      `set MOODLE_TOKEN${isAddress ? "" : " and MOODLE_URL"} where your assistant starts, with the token of a restricted service (docs/mcp.md)`,
     ...advice,
     "commit everything, including the client",
   ];
-  return lines.flatMap((line) => (line === false || line === "" ? [] : [line]));
+  return lines.flatMap((line) => (line ? [line] : []));
 }
 
 /** Returns the step for a CI job in a folder where its host does not look for it. */

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { appendLines } from "./append-lines.js";
 import { insertScripts } from "./insert-scripts.js";
+import { MCP_SETTINGS, planMcp } from "./plan-mcp.js";
 import { type ImportProposal, proposeImportExtension } from "./propose-import-extension.js";
 import type { Scaffold } from "./read-scaffold.js";
 import type { ScaffoldStep } from "./scaffold-step.js";
@@ -13,6 +14,8 @@ export interface ScaffoldAnswers {
   readonly ci: "github" | "gitlab" | "shell" | "none";
   /** Where npm gets the generator from: a version, a tarball, or a Git address. */
   readonly package?: string | undefined;
+  /** Whether assistants get the functions of the site as tools. */
+  readonly mcp?: boolean | undefined;
 }
 
 /** The options of a plan. */
@@ -43,6 +46,7 @@ export const SCAFFOLD_PATHS: readonly string[] = [
   "deno.json",
   "deno.jsonc",
   ".gitattributes",
+  MCP_SETTINGS,
   ".github/workflows/moodle-client.yml",
   ".gitlab-ci.yml",
   ".gitlab/moodle-client.yml",
@@ -79,6 +83,7 @@ export function planScaffold(
     ),
     ...planManifest(answers, existing("package.json"), isInsideProject),
     planAttributes(answers, existing(".gitattributes")),
+    ...(answers.mcp ? [planMcp(answers, existing(MCP_SETTINGS))] : []),
     ...planPipeline(answers, { scaffold, existing }, fileStep),
   ];
 }
