@@ -1,12 +1,11 @@
 import { isRecord, parseJson } from "../../text/index.js";
-import type { ScaffoldAnswers } from "./plan-scaffold.js";
 import type { ScaffoldStep } from "./scaffold-step.js";
 
 /** The settings of assistants that work on the project: Claude Code reads this file, others one like it. */
 export const MCP_SETTINGS = ".mcp.json";
 
 /** Adds a server with the functions of the site to the settings of assistants. */
-export function planMcp({ source }: ScaffoldAnswers, settings: string | undefined): ScaffoldStep {
+export function planMcp(source: string, settings: string | undefined): ScaffoldStep {
   const step = { path: MCP_SETTINGS, purpose: "lets an assistant call the site" };
   const isAddress = /^https?:\/\//i.test(source);
   const env = {

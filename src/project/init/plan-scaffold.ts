@@ -83,7 +83,7 @@ export function planScaffold(
     ),
     ...planManifest(answers, existing("package.json"), isInsideProject),
     planAttributes(answers, existing(".gitattributes")),
-    ...(answers.mcp ? [planMcp(answers, existing(MCP_SETTINGS))] : []),
+    ...(answers.mcp ? [planMcp(answers.source, existing(MCP_SETTINGS))] : []),
     ...planPipeline(answers, { scaffold, existing }, fileStep),
   ];
 }
