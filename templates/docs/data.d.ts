@@ -78,6 +78,14 @@ interface SearchHit {
   queryTerms: string[];
 }
 
+/** The ranking is a module for Node.js, and a part of the script here. */
+declare function rankFunctions(
+  question: string,
+  functions: readonly { name: string; summary: string; deprecated: boolean }[],
+  hits?: ReadonlyMap<number, number>,
+): number[];
+declare function stemsOf(text: string): string[];
+
 declare class MiniSearch {
   static loadJS(index: object, options: object): MiniSearch;
   search(query: string, options: object): SearchHit[];

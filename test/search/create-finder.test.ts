@@ -1,13 +1,8 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { moodleSpec, shippedFacts } from "../../src/knowledge/index.js";
 import type { SpecFunction } from "../../src/model/index.js";
 import { createFinder } from "../../src/search/index.js";
-
-/** Questions as people ask them, and the functions of which one should be among the first three answers. */
-const questions = JSON.parse(
-  readFileSync(new URL("questions.json", import.meta.url), "utf8"),
-) as readonly (readonly [question: string, wanted: readonly string[]])[];
+import { questions } from "./questions.js";
 
 const functionNamed = (name: string, description = ""): SpecFunction => ({
   ...{ name, description, parameters: [], returns: null },

@@ -6,7 +6,7 @@ import { ASSET_MARK, DIRECTIVES } from "../header.js";
 /** Classic scripts, in the order in which they build on each other; one file in the reference. */
 const SCRIPTS = [
   ...["elements", "data", "theme", "clipboard", "highlight", "arrow-keys"],
-  ...["tree", "examples", "pages", "sidebar", "search", "router"],
+  ...["tree", "examples", "pages", "sidebar", "ranking", "search", "router"],
 ];
 
 const folder = new URL("templates/docs/", packageRoot);
@@ -28,7 +28,10 @@ export async function readReferenceAssets(): Promise<ReferenceAssets> {
     readFile(librariesFile("../LICENSE.txt"), "utf8"),
     ...SCRIPTS.map((name) => read(`scripts/${name}.js`)),
   ]);
-  const parts = scripts.map((text) => text.replace(/^\/\/ @ts-check\n/, ""));
+  // The ranking is also a module, for Node.js.
+  const parts = scripts.map((text) =>
+    text.replace(/^\/\/ @ts-check\n/, "").replace(/^export (?=function )/gm, ""),
+  );
   const files = new Map([
     ["assets/icon.svg", `<!-- ${ASSET_MARK} -->\n${icon}`],
     ["assets/minisearch.js", markedScript(withLicence(library, licence))],

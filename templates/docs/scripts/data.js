@@ -38,7 +38,7 @@ function loadScript(address) {
 const reference = {
   /** @type {ComponentEntry[]} */
   components: [],
-  /** @type {{ name: string, summary: string, signs: string, component: ComponentEntry }[]} All functions, in the order of the search index. */
+  /** @type {{ name: string, summary: string, signs: string, deprecated: boolean, component: ComponentEntry }[]} All functions, in the order of the search index. */
   functions: [],
   /** @type {Map<string, ComponentEntry>} By name of a function. */
   componentOf: new Map(),
@@ -52,7 +52,7 @@ const reference = {
     this.components = components;
     for (const component of components) {
       for (const [name, summary, signs] of component[2]) {
-        this.functions.push({ name, summary, signs, component });
+        this.functions.push({ name, summary, signs, deprecated: signs.includes("x"), component });
         this.componentOf.set(name, component);
       }
     }

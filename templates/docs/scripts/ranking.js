@@ -14,7 +14,15 @@ const IGNORED_WORDS = new Set(
 );
 
 /** Words whose ending is not one. */
-const WHOLE_WORDS = new Set(["grouping", "groupings", "setting", "string", "status", "news"]);
+const WHOLE_WORDS = new Set([
+  "enrolled",
+  "grouping",
+  "groupings",
+  "setting",
+  "string",
+  "status",
+  "news",
+]);
 
 /**
  * Words that mean the same to people; the first is the one in names. A word may be in several groups.
@@ -35,7 +43,7 @@ const SYNONYMS = [
   ["send", "write post"],
   ["enrol", "register subscribe join add"],
   ["enrolled", "participant participants students members roster"],
-  ["users", "student people person participant learner teacher account profile member pupil who"],
+  ["users", "student people person learner teacher account profile member pupil who"],
   ["courses", "class"],
   ["contents", "section sections activities material structure"],
   ["module", "activity"],
@@ -176,6 +184,9 @@ function fitOf(stem, words) {
   return stem.length > 2 && words.some((word) => word.startsWith(stem)) ? 0.5 : 0;
 }
 
+/** The score of a function that fits a question well. */
+const WELL_FOUND = 1;
+
 /**
  * Ranks functions for a question, best first; leaves out those that have nothing to do with it.
  *
@@ -190,7 +201,8 @@ export function rankFunctions(question, functions, hits = new Map()) {
     .trim()
     .toLowerCase()
     .replace(/[\s.]+/g, "_");
-  const stems = [...new Set(stemsOf(question, IGNORED_WORDS))];
+  const meant = stemsOf(question, IGNORED_WORDS);
+  const stems = [...new Set(meant.length > 0 ? meant : stemsOf(question))];
   const total = stems.reduce((sum, stem) => sum + weightOf(stem), 0);
   if (total === 0) return [];
   const asksForVerb = stems.some(
@@ -218,7 +230,9 @@ export function rankFunctions(question, functions, hits = new Map()) {
       (functions[a.index]?.name.length ?? 0) - (functions[b.index]?.name.length ?? 0) ||
       a.index - b.index,
   );
-  return found.map(({ index }) => index);
+  // Compared with the best, a function that one word of many fits is noise.
+  const least = Math.min(found[0]?.score ?? 0, WELL_FOUND) / 2;
+  return found.filter(({ score }) => score >= least).map(({ index }) => index);
 }
 
 /**
@@ -249,7 +263,7 @@ function scoreOf({ name, deprecated }, { component, action, summary }, query) {
     (used.has(verb) ? 0.1 : 0) +
     (!asksForVerb && isRead ? 0.2 : 0) +
     (stems.some((stem) => fitOf(stem, component) > 0) ? 0.1 : 0) +
-    (COMMON_COMPONENTS.has(component.join("_")) || component[0] === "core" ? 0.04 : 0) +
+    (COMMON_COMPONENTS.has(component.join("_")) || component[0] === "core" ? 0.1 : 0) +
     (name.includes(given) ? 0.3 : 0) +
     0.1 * hit -
     (deprecated ? 0.3 : 0)

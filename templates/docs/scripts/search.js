@@ -23,7 +23,7 @@ async function loadSearch() {
 }
 
 /**
- * Finds functions for a query: first those with the text in their names, then the index's results.
+ * Finds functions for a query, best first: by their names, in whatever words, then by texts and fields.
  *
  * @param {string} query
  * @returns {{ total: number, shown: FoundFunction[] }}
@@ -33,18 +33,20 @@ function findFunctions(query) {
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .trim()
     .toLowerCase();
-  const asName = words.replace(/[\s.]+/g, "_");
-  const all = reference.functions;
-  const byName = all.filter(({ name }) => name.includes(asName));
-  byName.sort((a, b) => Number(b.name === asName) - Number(a.name === asName));
-  const names = new Set(byName);
-  /** @type {FoundFunction[]} */
-  const found = byName.map((one) => ({ ...one, field: undefined }));
-  for (const { id, match, queryTerms } of searchIndex(words)) {
-    const one = all[id];
-    if (one && !names.has(one)) found.push({ ...one, field: matchedField(match, queryTerms) });
-  }
-  return { total: found.length, shown: found.slice(0, RESULTS_SHOWN) };
+  const hits = new Map(searchIndex(words).map((hit) => [hit.id, hit]));
+  const best = Math.max(...[...hits.values()].map(({ score }) => score));
+  const texts = new Map([...hits].map(([id, { score }]) => [id, score / best]));
+  const stems = stemsOf(words);
+  const found = rankFunctions(query, reference.functions, texts);
+  const shown = found.slice(0, RESULTS_SHOWN).flatMap((id) => {
+    const one = reference.functions[id];
+    if (!one) return [];
+    const hit = hits.get(id);
+    const isNamed = stemsOf(one.name).some((stem) => stems.includes(stem));
+    const field = hit && !isNamed ? matchedField(hit.match, hit.queryTerms) : undefined;
+    return [{ ...one, field }];
+  });
+  return { total: found.length, shown };
 }
 
 /**

@@ -15,3 +15,10 @@ test("the scripts of the HTML reference switch linters and formatters off", asyn
     ]);
   }
 });
+
+test("the script of the HTML reference is a classic one, which a page on a disk may load", async () => {
+  const { files } = await generateDocs(riverbend, { docs: "html" });
+  const script = files.get("assets/reference.js") ?? "";
+  expect(script).toContain("\nfunction rankFunctions(");
+  expect(script).not.toMatch(/^(?:export|import)\b/m);
+});

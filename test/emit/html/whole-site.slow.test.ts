@@ -7,6 +7,7 @@ import { parsePage } from "../../../src/parse/index.js";
 import { describeWithChromium, startChromium } from "../../support/chromium.js";
 import { describeWithShared, readShared } from "../../support/shared.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
+import { questions } from "../../search/questions.js";
 import { openReference, writeReference } from "./reference-page.js";
 
 describeWithShared("the reference of a whole site", () => {
@@ -50,6 +51,20 @@ describeWithShared("the reference of a whole site", () => {
         return wrong;
       })()`);
       expect(wrong).toEqual([]);
+      expect(trouble).toEqual([]);
+    });
+
+    it("has what people ask for among the first three results, nine times of ten", async () => {
+      const { tab, trouble } = await openReference(browser, address);
+      await tab.evaluate("loadSearch()");
+      const first = await tab.evaluate<string[][]>(
+        `${JSON.stringify(questions)}.map(([question]) =>
+          findFunctions(question).shown.slice(0, 3).map(({ name }) => name))`,
+      );
+      const missed = questions.filter(
+        ([, wanted], index) => !wanted.some((name) => first[index]?.includes(name)),
+      );
+      expect(missed.length, String(missed)).toBeLessThanOrEqual(questions.length / 10);
       expect(trouble).toEqual([]);
     });
 
