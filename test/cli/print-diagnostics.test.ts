@@ -8,10 +8,11 @@ function printed(
   diagnostics: readonly Diagnostic[],
   hasColours = false,
   options?: Parameters<typeof printDiagnostics>[2],
+  isInteractive = false,
 ): string {
   let text = "";
   const note = (more: string) => (text += more);
-  const terminal: Partial<Terminal> = { note, hasColours, columns: 80 };
+  const terminal: Partial<Terminal> = { note, hasColours, columns: 80, isInteractive };
   printDiagnostics(diagnostics, terminal as Terminal, options);
   return text;
 }
@@ -62,6 +63,18 @@ warning parse/x  problem 3
   test("in colour only if the terminal has colours", () => {
     expect(printed([problem(1)])).not.toContain("\u001b[");
     expect(printed([problem(1)], true)).toContain("\u001b[33mwarning\u001b[39m");
+  });
+
+  test("with breaks between words on a screen only", () => {
+    const long = problem(1, {
+      message: "words ".repeat(30).trim(),
+      help: "Do this again. ".repeat(9).trim(),
+    });
+    expect(printed([long]).split("\n")).toHaveLength(4);
+    const lines = printed([long], false, {}, true).split("\n");
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+    expect(lines[1]).toMatch(/^ {2}(?:words ?)+$/);
+    expect(lines.join(" ").replaceAll(/\s+/g, " ")).toContain(`parse/x ${long.message} help: `);
   });
 
   test("with the lines of the input, for the first two of a kind", () => {

@@ -1,11 +1,11 @@
-import { largest, displayWidth } from "../../text/index.js";
+import { displayWidth, largest, wrapWords } from "../../text/index.js";
 import { printable } from "./printable.js";
 import { cut, renderTable, type Cell } from "./table.js";
 
 /**
  * Renders an answer as tables. A list of objects has a line for each; an object has its plain values first,
- * then each list under its name. If the columns do not fit into `width`, each object is printed as a block of
- * lines.
+ * then each list under its name. If the columns of several objects do not fit into `width`, those that say least are
+ * left out and named below; a single object is then printed as a block of lines.
  */
 export function renderAnswer(value: unknown, width: number | undefined): string {
   if (value === undefined || value === null) return "(nothing)\n";
@@ -37,11 +37,57 @@ function renderList(list: readonly unknown[], width: number | undefined): string
     }),
   );
   const titles = names.map(oneLine);
-  const table = renderTable(titles, rows, { width });
+  const table =
+    renderTable(titles, rows, { width }) ??
+    (list.length > 1 ? renderSomeColumns(list, { names, rows, width }) : undefined);
   if (table !== undefined) return table;
   return list
     .map((item, index) => `- ${String(index + 1)} -\n${renderBlock(Object.entries(item), width)}`)
     .join("");
+}
+
+interface Columns {
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly width: number | undefined;
+}
+
+/** Names and addresses are recognised by so many characters. */
+const READABLE = 16;
+/** A table of fewer columns says less of a list than blocks do. */
+const FEWEST = 2;
+
+/**
+ * Renders the columns that fit: without those that are empty, then those that are the same in all lines, then those of
+ * lists and objects, then the last ones. Undefined if hardly any fits.
+ */
+function renderSomeColumns(
+  list: readonly Readonly<Record<string, unknown>>[],
+  { names, rows, width }: Columns,
+): string | undefined {
+  const textOf = (row: readonly Cell[], column: number): string => row[column]?.text ?? "";
+  const worthOf = (name: string, column: number): number => {
+    const first = textOf(rows[0] ?? [], column);
+    if (rows.every((row) => textOf(row, column) === first)) return first === "" ? 0 : 1;
+    return list.some((item) => isNested(item[name])) ? 2 : 3;
+  };
+  const ranked = names
+    .map((name, column) => ({ name, column, worth: worthOf(name, column) }))
+    .sort((a, b) => b.worth - a.worth || a.column - b.column);
+  const most = Math.floor(((width ?? Infinity) + 2) / 3);
+  for (let count = Math.min(ranked.length, most); count >= FEWEST; count--) {
+    const kept = ranked.slice(0, count).sort((a, b) => a.column - b.column);
+    const table = renderTable(
+      kept.map(({ name }) => oneLine(name)),
+      rows.map((row) => kept.map(({ column }) => row[column] ?? { text: "" })),
+      { width, narrowest: READABLE },
+    );
+    if (table === undefined) continue;
+    const others = ranked.slice(count).sort((a, b) => a.column - b.column);
+    const words = `Not shown: ${others.map(({ name }) => oneLine(name)).join(", ")}`;
+    return `${table}${wrapWords(words, width ?? Infinity).join("\n")}\n`;
+  }
+  return undefined;
 }
 
 function renderBlock(

@@ -3,7 +3,7 @@ import { type Diagnostic, formatDiagnostic, type Severity } from "../../diagnost
 import { codeFrame } from "./code-frame.js";
 import { printable } from "./printable.js";
 import type { Terminal } from "../terminal.js";
-import { addAll } from "../../text/index.js";
+import { addAll, wrapWords } from "../../text/index.js";
 
 /** If a kind occurs more often than this, only the first few are shown. */
 const MANY = 6;
@@ -40,13 +40,26 @@ export function printDiagnostics(
       continue;
     }
     const { help, ...withoutHelp } = diagnostic;
-    const formatted = printable(formatDiagnostic(withoutHelp));
+    const formatted = onScreen(printable(formatDiagnostic(withoutHelp)), terminal);
     lines.push(coloured(formatted, diagnostic, terminal.hasColours));
     if (before < FRAMED) addAll(lines, frameOf(diagnostic, texts, terminal));
-    if (before === 0 && help !== undefined) lines.push(printable(`  help: ${help}`));
+    if (before === 0 && help !== undefined) {
+      lines.push(onScreen(printable(`  help: ${help}`), terminal));
+    }
   }
   lines.push(countLine(diagnostics));
   terminal.note(`${lines.join("\n")}\n`);
+}
+
+/** Breaks lines between words on a person's screen; files and programs get them whole, to search in. */
+function onScreen(text: string, { isInteractive, columns }: Terminal): string {
+  if (!isInteractive) return text;
+  const brokenLine = (line: string): string => {
+    const indent = /^ */.exec(line)?.[0] ?? "";
+    const parts = wrapWords(line.slice(indent.length), columns - indent.length - 2);
+    return `${indent}${parts.join(`\n${indent}  `)}`;
+  };
+  return text.split("\n").map(brokenLine).join("\n");
 }
 
 function countCodes(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, number> {

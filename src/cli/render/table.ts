@@ -7,18 +7,21 @@ export interface Cell {
   readonly alignRight?: boolean;
 }
 
-/** The minimum width of a column; a table that needs narrower ones is printed another way. */
+/** The minimum width of a column, unless said otherwise; a table that needs narrower ones is printed another way. */
 const NARROWEST = 8;
 const GAP = "  ";
 
 /**
- * Renders aligned columns under their titles, cut so that lines fit into `width` columns; returns `undefined` if
- * too little of them would be left. Without a width, cuts nothing.
+ * Renders aligned columns under their titles, cut so that lines fit into `width` columns; returns `undefined` if less
+ * than `narrowest` would be left of one. Without a width, cuts nothing.
  */
 export function renderTable(
   titles: readonly string[],
   rows: readonly (readonly Cell[])[],
-  { width }: { readonly width?: number | undefined } = {},
+  {
+    width,
+    narrowest = NARROWEST,
+  }: { readonly width?: number | undefined; readonly narrowest?: number } = {},
 ): string | undefined {
   const natural = titles.map((title, column) =>
     largest(
@@ -26,7 +29,7 @@ export function renderTable(
       rows.map((row) => displayWidth(row[column]?.text ?? "")),
     ),
   );
-  const widths = width === undefined ? natural : shrink(natural, width);
+  const widths = width === undefined ? natural : shrink(natural, width, narrowest);
   if (!widths) return undefined;
   const head = titles.map((text) => ({ text }));
   const rule = widths.map((columns) => ({ text: "-".repeat(columns) }));
@@ -39,9 +42,13 @@ export function renderTable(
 }
 
 /** Narrows the widths, the widest first, until all fit. */
-function shrink(natural: readonly number[], width: number): readonly number[] | undefined {
+function shrink(
+  natural: readonly number[],
+  width: number,
+  narrowest: number,
+): readonly number[] | undefined {
   const left = width - GAP.length * (natural.length - 1);
-  const least = natural.map((columns) => Math.min(columns, NARROWEST));
+  const least = natural.map((columns) => Math.min(columns, narrowest));
   if (sum(least) > left) return undefined;
   let limit = largest(0, natural);
   const limited = (most: number): number[] => natural.map((columns) => Math.min(columns, most));
