@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { parseArguments } from "../../src/cli/command-line.js";
+import { shippedFacts } from "../../src/knowledge/index.js";
 import { type CodeBlock, codeBlocksOf, documentationPages } from "../support/code-blocks.js";
 import { compileSamples } from "./compile-samples.js";
 import { namesInPage } from "./names-in-pages.js";
@@ -138,6 +139,13 @@ describe("shell commands", () => {
       new RegExp(String.raw`"(docs/)?${name.replace(".", String.raw`\.`)}"`),
     );
   });
+});
+
+test("the README counts the functions with facts", async () => {
+  const { size } = await shippedFacts();
+  const [, counted = ""] =
+    /Facts about ([\d,]+) functions/.exec(readFileSync(`${root}README.md`, "utf8")) ?? [];
+  expect(Number(counted.replace(",", ""))).toBe(size);
 });
 
 test("links in the documentation lead to existing files and headings", () => {
