@@ -20,6 +20,7 @@ import { format, resolveConfig } from "prettier";
 
 import { bundles } from "./sections/bundles.js";
 import { compiling } from "./sections/compiling.js";
+import { exporting } from "./sections/exports.js";
 import { floors } from "./sections/floors.js";
 import { generators } from "./sections/generators.js";
 import { growth } from "./sections/growth.js";
@@ -39,6 +40,7 @@ const sections: Readonly<Record<string, RunSection>> = {
   "start-up": startUp,
   "many-sites": manySites,
   validation,
+  exports: exporting,
 };
 
 const { values } = parseArgs({

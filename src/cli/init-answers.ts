@@ -52,8 +52,12 @@ export async function initAnswers(
 }
 
 /** Returns the answers that only options give. */
-function extrasOf(args: Arguments): Pick<ScaffoldAnswers, "package" | "mcp"> {
-  return { ...packageOf(args), ...(flag(args, "mcp") && { mcp: true }) };
+function extrasOf(args: Arguments): Pick<ScaffoldAnswers, "package" | "mcp" | "openapi"> {
+  return {
+    ...packageOf(args),
+    ...(flag(args, "mcp") && { mcp: true }),
+    ...(flag(args, "openapi") && { openapi: true }),
+  };
 }
 
 /** Returns where npm gets the generator from, if an option says it. */

@@ -149,3 +149,14 @@ describe("exports in the config file", () => {
     expect(existsSync(at("other.json"))).toBe(false);
   });
 });
+
+test("init --openapi writes the config and a script for it", async () => {
+  const line = ["init", "--yes", "--source", "page.html", "--openapi"];
+  expect((await run(line, { folder })).exitCode).toBe(0);
+  expect(text("moodle-codegen.config.ts")).toContain(
+    'exports: { openapi: { output: "openapi.json" } },',
+  );
+  expect(json("package.json")).toMatchObject({
+    scripts: { "moodle:openapi": "moodle-codegen export openapi" },
+  });
+});

@@ -22,6 +22,7 @@ export const initCommand: Command = {
       "Where npm gets moodle-codegen from: a version, a tarball or a Git address; npm ci then installs it",
     ),
     mcp: toggle("Also write .mcp.json, with which an assistant can call the site; see docs/mcp.md"),
+    openapi: toggle("Also export an OpenAPI document, for other languages and tools"),
     yes: toggle("Ask nothing; use the options and the defaults", { alias: "y" }),
     "dry-run": toggle("Only show what would be written"),
     force: toggle("Replace existing files, which are otherwise left as they are"),

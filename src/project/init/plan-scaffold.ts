@@ -16,6 +16,8 @@ export interface ScaffoldAnswers {
   readonly package?: string | undefined;
   /** Whether assistants get the functions of the site as tools. */
   readonly mcp?: boolean | undefined;
+  /** Whether an OpenAPI document is exported with the client. */
+  readonly openapi?: boolean | undefined;
 }
 
 /** The options of a plan. */
@@ -59,6 +61,8 @@ const SCRIPTS = {
   "moodle:update": "moodle-codegen update",
 };
 
+const OPENAPI_SCRIPTS = { "moodle:openapi": "moodle-codegen export openapi" };
+
 /** Decides which files are written for a new user; writes nothing. */
 export function planScaffold(
   answers: ScaffoldAnswers,
@@ -89,7 +93,7 @@ export function planScaffold(
 }
 
 function configText(
-  { source, output }: ScaffoldAnswers,
+  { source, output, openapi = false }: ScaffoldAnswers,
   scaffold: Scaffold,
   imports: ImportProposal | undefined,
 ): string {
@@ -102,7 +106,7 @@ function configText(
     .replace(`source: "${example}"`, () => `source: ${JSON.stringify(source)}`)
     .replace(
       'output: "src/moodle",',
-      () => `output: ${JSON.stringify(output)},${importLines(imports)}`,
+      () => `output: ${JSON.stringify(output)},${importLines(imports)}${exportLines(openapi)}`,
     );
 }
 
@@ -113,13 +117,20 @@ function importLines(proposal: ImportProposal | undefined): string {
   return `\n  // Imports ${meaning}, because of ${reason}.\n  importExtension: "${extension}",`;
 }
 
+function exportLines(openapi: boolean): string {
+  if (!openapi) return "";
+  const comment = "For other languages and tools: kept like the client, see docs/exports.md.";
+  return `\n  // ${comment}\n  exports: { openapi: { output: "openapi.json" } },`;
+}
+
 /** Adds scripts to the manifest, and if the source of the generator is given, what `npm ci` has to install. */
 function planManifest(
-  { package: given }: ScaffoldAnswers,
+  { package: given, openapi = false }: ScaffoldAnswers,
   manifest: string | undefined,
   isInsideProject: boolean,
 ): ScaffoldStep[] {
-  const steps = planScripts(manifest, isInsideProject);
+  const scripts = { ...SCRIPTS, ...(openapi && OPENAPI_SCRIPTS) };
+  const steps = planScripts(scripts, manifest, isInsideProject);
   if (given === undefined) return steps;
   const generator = { "moodle-codegen": dependencyOf(given) };
   return steps.map((step) => {
@@ -146,14 +157,18 @@ function dependencyOf(given: string): string {
   return isFile ? `file:${given}` : given;
 }
 
-function planScripts(manifest: string | undefined, isInsideProject: boolean): ScaffoldStep[] {
-  const names = Object.keys(SCRIPTS).join(", ");
+function planScripts(
+  scripts: Readonly<Record<string, string>>,
+  manifest: string | undefined,
+  isInsideProject: boolean,
+): ScaffoldStep[] {
+  const names = Object.keys(scripts).join(", ");
   const path = "package.json";
   if (manifest === undefined) {
-    const text = `${JSON.stringify({ private: true, type: "module", scripts: SCRIPTS }, null, 2)}\n`;
+    const text = `${JSON.stringify({ private: true, type: "module", scripts }, null, 2)}\n`;
     return isInsideProject ? [] : [{ path, action: "create", purpose: `scripts ${names}`, text }];
   }
-  const inserted = insertScripts(manifest, SCRIPTS);
+  const inserted = insertScripts(manifest, scripts);
   if (!inserted) {
     const purpose = `it is not a JSON object, so the scripts ${names} cannot be added`;
     return [{ path, action: "keep", purpose, text: manifest }];
