@@ -514,7 +514,7 @@ describe("a document with gaps or unused parts", () => {
   });
 
   test("causes a diagnostic for a sample that is not JSON", () => {
-    const text = `## local_rooms_list\n\nParameters:\n\n- id (int, required)\n\nResponse:\n\n\`\`\`\n{"id": 1, "more": ...}\n\`\`\`\n`;
+    const text = `## local_rooms_list\n\nParameters:\n\n- id (int, required)\n\nResponse:\n\n\`\`\`\n{"id": 1, "more": <what>}\n\`\`\`\n`;
     expect(read(text).codes).toEqual(["answer-undocumented", "block-unreadable"]);
   });
 

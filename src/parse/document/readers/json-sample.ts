@@ -1,5 +1,6 @@
 import { writtenLines, type DocumentLine } from "../document-line.js";
 import type { DocumentSurvey } from "../survey/survey-document.js";
+import { parseLooseValue } from "../samples/parse-loose-value.js";
 import type { Piece } from "../piece.js";
 import type { Reader, Reading } from "./reader.js";
 
@@ -20,24 +21,69 @@ const commented =
 export const jsonSampleReader: Reader = {
   name: "sample in JSON",
   claims: ({ line }) =>
-    (line.role === "code" && commented.test(line.text)) ||
+    (line.role === "code" && (commented.test(line.text) || loose.test(line.text))) ||
     /^(?:\{\s*(?:$|["}])|\[\s*(?:$|[\]{["\d-]))/.test(line.text.trim()),
   read: (context) => {
     const { survey, at, line } = context;
     if (line.role === "code" && commented.test(line.text)) return readComment(line.text, at);
     const next = endOfJson(survey, at);
-    if (next === undefined) return undefined;
+    if (next === undefined) return readLoose(survey, at);
     const text = writtenLines(survey.lines, at, next).join("\n");
     try {
       const value: unknown = JSON.parse(text.replace(/\u00a0/g, " "));
       return { pieces: [{ kind: "sample", line: at, value }], next };
     } catch (error) {
+      const read = readLoose(survey, at);
+      if (read) return read;
       if (!/["'][\w.-]+["']\s*:/.test(text)) return undefined;
       const reason = (error as Error).message.slice(0, 120);
       return { pieces: [{ kind: "unreadable", line: at, what: "a sample in JSON", reason }], next };
     }
   },
 };
+
+/** Samples as people write them in code blocks, perhaps assigned or returned by a program. */
+const loose =
+  /^\s*(?:(?:return|(?:(?:const|let|var) )?\$?[A-Za-z_]\w{0,60}\s*=)\s*)?(?:\{|\[|array\s?\()/i;
+const assigned = /^\s*(?:return\b|(?:(?:const|let|var) )?(\$?[A-Za-z_]\w{0,60})\s*=)\s*/;
+const ofRequest =
+  /^\$?(?:params?|parameters|data|body|payload|request|args|arguments|post\w*|fields)$/i;
+
+/** Most samples are short: many in a row must not cost more than one. */
+const WINDOWS = [60, 2_000];
+
+/** Up to which line no such sample begins, by document. */
+const noneTo = new WeakMap<DocumentSurvey, number>();
+
+function readLoose(survey: DocumentSurvey, at: number): Reading | undefined {
+  const { lines } = survey;
+  const first = lines[at];
+  if (first?.role !== "code" || at < (noneTo.get(survey) ?? 0)) return undefined;
+  let end = at + 1;
+  for (const size of WINDOWS) {
+    while (end < at + size && isSameCode(lines[end], first)) end++;
+    const written = writtenLines(lines, at, end)
+      .join("\n")
+      .replace(/\u00a0/g, " ");
+    const [start = "", name = ""] = assigned.exec(written) ?? [];
+    const read = parseLooseValue(written.slice(start.length));
+    if (!read) continue;
+    const text = written.slice(0, start.length + read.length);
+    // The fields of a request are read as such.
+    if (text.includes("wsfunction")) return undefined;
+    const next = at + text.split("\n").length;
+    const sample: Piece = { kind: "sample", line: at, value: read.value };
+    if (!ofRequest.test(name)) return { pieces: [sample], next };
+    const label: Piece = { kind: "label", line: at, about: "request", text: "", level: 0 };
+    return { pieces: [label, sample], next };
+  }
+  noneTo.set(survey, end);
+  return undefined;
+}
+
+function isSameCode(line: DocumentLine | undefined, first: DocumentLine): boolean {
+  return line?.role === "code" && line.block === first.block;
+}
 
 function readComment(text: string, line: number): Reading | undefined {
   try {
