@@ -1,6 +1,6 @@
-import { join } from "node:path";
+import { join, resolve, sep } from "node:path";
 import type * as tsMorph from "ts-morph";
-import type { ts } from "ts-morph";
+import type { FileSystemHost, ts } from "ts-morph";
 import { diagnose, type WithDiagnostics } from "../../diagnostics/index.js";
 import type { ClientFiles } from "../../emit/index.js";
 
@@ -32,7 +32,9 @@ export function openProgram(
   { Project, ts }: TsMorph,
 ): WithDiagnostics<OpenedProgram> {
   const { options, fileNames, diagnostics } = readConfiguration(join(folder, "tsconfig.json"), ts);
+  const disk = new Project({ skipAddingFilesFromTsConfig: true }).getFileSystem();
   const project = new Project({
+    fileSystem: withoutFolder(disk, client),
     skipAddingFilesFromTsConfig: true,
     skipFileDependencyResolution: true,
     compilerOptions: { ...options, noEmit: true, skipLibCheck: true, allowJs: true },
@@ -45,14 +47,35 @@ export function openProgram(
   const root = marker.slice(0, -"index.ts".length);
   const own = new Set<string>();
   for (const path of [...files, ...fileNames]) {
+    if (resolve(path).split(sep).join("/").startsWith(root)) continue;
     const file = project.addSourceFileAtPathIfExists(path);
     const name = file?.getFilePath();
-    if (name !== undefined && !name.startsWith(root) && !/\.d\.[cm]?ts$/.test(name)) own.add(name);
+    if (name !== undefined && !/\.d\.[cm]?ts$/.test(name)) own.add(name);
   }
   const program = project.getProgram().compilerObject;
   const sources = [...own].sort().flatMap((path) => program.getSourceFile(path) ?? []);
   const value = { checker: program.getTypeChecker(), sources, client: root, ts };
   return { value, diagnostics };
+}
+
+/**
+ * Hides a folder of the disk. The client in memory takes its place: a file that lies there but does not belong to that
+ * client would otherwise be part of the program.
+ */
+function withoutFolder(disk: FileSystemHost, folder: string): FileSystemHost {
+  const root = `${resolve(folder).split(sep).join("/")}/`;
+  const isHidden = (path: string): boolean => path.startsWith(root);
+  const hiding: Partial<FileSystemHost> = {
+    fileExistsSync: (path) => !isHidden(path) && disk.fileExistsSync(path),
+    directoryExistsSync: (path) => !isHidden(path) && disk.directoryExistsSync(path),
+  };
+  return new Proxy(disk, {
+    get: (target, key): unknown => {
+      const value: unknown = Reflect.get(hiding, key) ?? Reflect.get(target, key);
+      // Its methods have private state, which a proxy does not.
+      return typeof value === "function" ? (value.bind(target) as unknown) : value;
+    },
+  });
 }
 
 function readConfiguration(

@@ -123,6 +123,22 @@ describe("a program", () => {
     expect(lines(value)).toEqual(["main.js:1", "main.js:2"]);
   });
 
+  test("is compiled with the files of the old client only, whatever else lies in the client's folder", async () => {
+    const folder = programWith(oldClient);
+    const { value: without = [] } = await findUsage(diff, riverbend, { folder });
+    writeFiles(folder, [
+      [
+        "src/moodle/functions/newer.ts",
+        'export const coreFilesUpload = () => undefined;\nexport * from "./core-files.js";\n',
+      ],
+      [
+        "src/newer.ts",
+        'import { coreFilesUpload } from "./moodle/functions/newer.js";\ncoreFilesUpload();\n',
+      ],
+    ]);
+    expect((await findUsage(diff, riverbend, { folder })).value).toEqual(without);
+  });
+
   test("is read with usual options if its tsconfig.json is broken, with a diagnostic", async () => {
     const folder = programWith(oldClient);
     writeFileSync(join(folder, "tsconfig.json"), '{ "extends": "./missing.json" }');
