@@ -1,10 +1,5 @@
 import { relative, resolve, sep } from "node:path";
-import {
-  diagnose,
-  type Diagnostic,
-  refuse,
-  type WithDiagnostics,
-} from "../../diagnostics/index.js";
+import { refuse, type WithDiagnostics } from "../../diagnostics/index.js";
 import type { SpecDiff, UsageLocation } from "../index.js";
 import { emitClient } from "../../emit/index.js";
 import { planClient, type PlanOptions } from "../../plan/index.js";
@@ -12,16 +7,12 @@ import type { Spec } from "../../model/index.js";
 import { byCodeUnits } from "../../text/index.js";
 import { affectedBy } from "./affected.js";
 import { findAffectedNodes } from "./find-affected-nodes.js";
-import { isClientFolder, scanProgramFolder, validatorsOf } from "./scan-program-folder.js";
+import { locateProgram, type ProgramPlace } from "./locate-program.js";
 import { openProgram } from "./open-program.js";
 
 /** Where to look, and the options that decided the types of the old client. */
-export interface UsageOptions extends Pick<PlanOptions, "facts" | "nulls" | "overrides"> {
-  /** The folder of the program. */
-  readonly folder: string;
-  /** The client's folder; if undefined, the only one in the program. */
-  readonly client?: string | undefined;
-}
+export interface UsageOptions
+  extends ProgramPlace, Pick<PlanOptions, "facts" | "nulls" | "overrides"> {}
 
 /**
  * Finds where a program uses what a diff calls breaking or risky. Compiles the program with the client of the old spec,
@@ -33,14 +24,12 @@ export async function findUsage(
   options: UsageOptions,
 ): Promise<WithDiagnostics<readonly UsageLocation[] | undefined>> {
   const { folder, facts, nulls, overrides } = options;
-  const around = await scanProgramFolder(folder);
-  if (!around) return refuse(diagnose("usage/no-folder", { folder }));
-  const client = await chooseClient(options, around.clients);
-  if (typeof client !== "string") return refuse(client);
-  const validators = await validatorsOf(client);
+  const located = await locateProgram(options);
+  if (!located.value) return refuse(...located.diagnostics);
+  const { client, files, validators } = located.value;
   const plan = planClient(before, { validators, facts, nulls, overrides }).value;
   const clientFiles = (await emitClient(plan, before)).value;
-  const place = { folder, files: around.files, client, clientFiles };
+  const place = { folder, files, client, clientFiles };
   const { value: program, diagnostics } = openProgram(place, await import("ts-morph"));
   const affected = affectedBy(diff.changes, plan);
   const places = new Map<string, UsageLocation>();
@@ -59,19 +48,4 @@ export async function findUsage(
     (a, b) => byCodeUnits(a.file, b.file) || a.line - b.line || a.column - b.column,
   );
   return { value, diagnostics };
-}
-
-async function chooseClient(
-  { folder, client }: UsageOptions,
-  clients: readonly string[],
-): Promise<string | Diagnostic> {
-  if (client !== undefined) {
-    if (await isClientFolder(client)) return client;
-    return diagnose("usage/no-client", { folder: client });
-  }
-  const [first, ...others] = clients;
-  if (first === undefined) return diagnose("usage/no-client", { folder });
-  if (others.length === 0) return first;
-  const names = clients.map((one) => relative(folder, one).split(sep).join("/"));
-  return diagnose("usage/several-clients", { folder, clients: names });
 }

@@ -6,4 +6,12 @@
  * through imports, aliases, destructuring and inferred types; values of type `any`, and files that are neither
  * TypeScript nor JavaScript, cannot be followed.
  */
+export {
+  type AppliedRename,
+  findFixes,
+  type FixedFile,
+  type FixOptions,
+  type ProgramFix,
+  type RefusedRename,
+} from "./find-fixes.js";
 export { findUsage, type UsageOptions } from "./find-usage.js";

@@ -15,6 +15,8 @@ export interface OpenedProgram {
   readonly ts: typeof ts;
   /** The client's folder as the compiler writes it, with a slash at the end. */
   readonly client: string;
+  /** Returns the errors in files that have these texts instead. */
+  readonly errorsWith: (texts: ReadonlyMap<string, string>) => readonly ts.Diagnostic[];
 }
 
 /** The folders and files to open. */
@@ -54,7 +56,17 @@ export function openProgram(
   }
   const program = project.getProgram().compilerObject;
   const sources = [...own].sort().flatMap((path) => program.getSourceFile(path) ?? []);
-  const value = { checker: program.getTypeChecker(), sources, client: root, ts };
+  const errorsWith: OpenedProgram["errorsWith"] = (texts) => {
+    for (const [path, text] of texts) project.createSourceFile(path, text, { overwrite: true });
+    const changed = project.getProgram().compilerObject;
+    return [...texts.keys()].flatMap((path) => {
+      const file = changed.getSourceFile(path);
+      return file
+        ? [...changed.getSyntacticDiagnostics(file), ...changed.getSemanticDiagnostics(file)]
+        : [];
+    });
+  };
+  const value = { checker: program.getTypeChecker(), sources, client: root, ts, errorsWith };
   return { value, diagnostics };
 }
 
