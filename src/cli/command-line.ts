@@ -39,6 +39,10 @@ export async function runCommandLine(
       const { useProxies } = await import("../site/proxy/index.js");
       await useProxies(terminal.environment);
     }
+    if (terminal.environment["MOODLE_HTTP_PASSWORD"]) {
+      const { useHttpPassword } = await import("../site/proxy/index.js");
+      useHttpPassword(terminal.environment);
+    }
     return await parsed.command.run(parsed.args, terminal);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -179,7 +179,7 @@ export const liveProblems = {
     severity: "error",
     title: "Password of the web server",
     cause: "The web server itself asks for a password (status 401), before Moodle does.",
-    help: "Save the page in a browser and pass the file. For calls, ask for access without that password; a client can send it with the option `headers`.",
+    help: "Set MOODLE_HTTP_USERNAME and MOODLE_HTTP_PASSWORD; a client sends them with the option `headers`. Or save the page in a browser and pass the file.",
     message: ({ address }) => `the web server of ${address} asks for a password of its own`,
   }),
   "live/policy": entry<{ address: string }>({

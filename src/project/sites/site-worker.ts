@@ -13,8 +13,9 @@ export interface WorkerTask extends Pick<ProjectHost, "environment"> {
 
 /** Processes one site in a worker. */
 export default async function processSite({ job, environment }: WorkerTask): Promise<SiteOutcome> {
-  const { useProxies } = await import("../../site/proxy/index.js");
+  const { useHttpPassword, useProxies } = await import("../../site/proxy/index.js");
   // A worker has a `fetch` of its own.
   await useProxies(environment);
+  useHttpPassword(environment);
   return runJob(job, { environment });
 }

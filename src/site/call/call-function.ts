@@ -10,6 +10,7 @@ import {
 } from "../../runtime/index.js";
 import { readResponseBody } from "../session/read-response-body.js";
 import { addAll, clip, defined, quoteLine } from "../../text/index.js";
+import { httpSecrets } from "../proxy/index.js";
 import { functionInfo } from "./function-info.js";
 
 /** More bytes than any answer of a web service has, counted after decompression. */
@@ -43,7 +44,7 @@ export interface CallOutcome {
 /** Makes a call exactly as a generated client does: the same checks, encoding, retries and errors. */
 export async function callFunction(task: CallTask): Promise<WithDiagnostics<CallOutcome>> {
   const { createRedactor } = await loadRuntimeFile("redact");
-  const hide = createRedactor([task.token]);
+  const hide = createRedactor([task.token, ...httpSecrets()]);
   let received: string | undefined;
   return run(task, {
     send: async (url, init) => {

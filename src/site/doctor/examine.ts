@@ -1,4 +1,5 @@
 import { loadRuntime } from "../../runtime/index.js";
+import { httpSecrets } from "../proxy/index.js";
 import { skipped } from "./finding.js";
 import { findSite } from "./find-site.js";
 import { assessClock, assessDebugging, assessSpeed } from "./assess-replies.js";
@@ -39,7 +40,7 @@ export interface ExamineOptions {
 export async function examine(typed: string, options: ExamineOptions = {}): Promise<Report> {
   const { token, environment = nodeEnvironment } = options;
   const { createRedactor } = await loadRuntime();
-  const redact = createRedactor(token === undefined ? [] : [token]);
+  const redact = createRedactor([...(token === undefined ? [] : [token]), ...httpSecrets()]);
   const { site: url, finding } = await assessAddress(redact(typed));
   const findings = [finding];
   const careful = { ...options, environment: { ...environment, redact } };

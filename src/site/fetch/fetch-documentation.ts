@@ -10,6 +10,7 @@ import {
   type SessionOptions,
 } from "../session/http-session.js";
 import { extractDocumentation, isPageCut, releaseOf } from "../pages/extract-documentation.js";
+import { httpSecrets } from "../proxy/index.js";
 import { logIn, type Login, type LogInOptions } from "../login/log-in.js";
 import { addressOnPage, openSite, siteOf } from "./open-site.js";
 import { settingsOf } from "../pages/page-outline.js";
@@ -67,7 +68,7 @@ export async function fetchDocumentation(options: FetchOptions): Promise<Fetched
   const { value: address, diagnostics } = await readAddress(options.url);
   if (!address) return { value: undefined, diagnostics };
   let step: FetchProgress["step"] = "site";
-  const hider = await createSecretHider([options.cookie]);
+  const hider = await createSecretHider([options.cookie, ...httpSecrets()]);
   const session = new HttpSession(
     {
       ...options,

@@ -12,6 +12,7 @@ import { classifyPage } from "../pages/classify-page.js";
 import { classifyServerReply } from "../refusal/classify-refusal.js";
 import { diagnoseRefusal, judgeRefusal } from "../refusal/token-refusal.js";
 import { faultBehind } from "../refusal/site-fault.js";
+import { httpSecrets } from "../proxy/index.js";
 import { specByNames } from "./spec-by-names.js";
 import { moodleError, readAnswer } from "../refusal/read-answer.js";
 import { functionsOf, isPolicyPending, siteInfoForm } from "../refusal/site-info.js";
@@ -56,7 +57,7 @@ export async function fetchSpecByToken(
 ): Promise<WithDiagnostics<SpecByToken | undefined>> {
   const { value: address, diagnostics } = await readAddress(options.url);
   if (!address) return { value: undefined, diagnostics };
-  const hider = await createSecretHider([options.token]);
+  const hider = await createSecretHider([options.token, ...httpSecrets()]);
   const session = new HttpSession(
     {
       ...options,

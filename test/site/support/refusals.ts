@@ -159,7 +159,7 @@ export const refusals = [
     code: "live/http-password",
     message:
       "the web server of SITE/admin/webservice/documentation.php asks for a password of its own",
-    help: "Save the page in a browser and pass the file. For calls, ask for access without that password; a client can send it with the option `headers`.",
+    help: "Set MOODLE_HTTP_USERNAME and MOODLE_HTTP_PASSWORD; a client sends them with the option `headers`. Or save the page in a browser and pass the file.",
     site: { closed: "password" },
   },
   {

@@ -556,17 +556,17 @@ export const refusedCalls: readonly RefusedCall[] = [
       doctor: [
         "site failed",
         "no Moodle was found: status 401: “401 Authorization Required”",
-        "Save the page in a browser and pass the file.",
+        "Set MOODLE_HTTP_USERNAME and MOODLE_HTTP_PASSWORD; a client sends them with the option `headers`.",
       ],
       fetch: [
         "live/http-password",
         "the web server of SITE/admin/webservice/documentation.php asks for a password of its own",
-        "Save the page in a browser and pass the file.",
+        "Set MOODLE_HTTP_USERNAME and MOODLE_HTTP_PASSWORD; a client sends them with the option `headers`.",
       ],
       tokenOnly: [
         "live/http-password",
         "the web server of SITE/webservice/rest/server.php asks for a password of its own",
-        "Save the page in a browser and pass the file.",
+        "Set MOODLE_HTTP_USERNAME and MOODLE_HTTP_PASSWORD; a client sends them with the option `headers`.",
       ],
     },
     site: () => ({ "*": { status: 401, body: "<title>401 Authorization Required</title>" } }),
