@@ -91,7 +91,9 @@ describe("the README of a client", () => {
   });
 
   test("explains how to install the command", async () => {
-    expect(await readmeOf({})).toContain("It needs the generator among the development dependencies");
+    expect(await readmeOf({})).toContain(
+      "It needs the generator among the development dependencies",
+    );
   });
 });
 
