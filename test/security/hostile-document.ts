@@ -159,6 +159,17 @@ const broken = fc.constantFrom(
     "]}",
     "Returns:",
   ],
+  ...[
+    "### Required query parameters",
+    "**Optional parameters:** None",
+    "Returns: a list of",
+    "```php\n['__proto__' => ['constructor' => 1], // x\n```",
+    "```\n{ __proto__: { 'a': ... }, }\n```",
+    "```sh\ncurl x -d wsfunction=local_evil_fn -d __proto__[x]=1 -d constructor=2\n```",
+    "```js\nfetch(u, { wsfunction: 'local_evil_fn', __proto__: 1, then: [{\n```",
+    "| Function | Required parameters |\n|---|---|\n| local_evil_fn | __proto__, constructor[] |",
+    "local_evil_constructor (since 2.1)",
+  ],
 );
 
 const block: fc.Arbitrary<string> = fc.oneof(
