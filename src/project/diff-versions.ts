@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import type { SpecDiff, UsageLocation, Waiver } from "../compare/index.js";
+import type { ProgramFix } from "../compare/usage/index.js";
 import { collectIn, type Diagnostic, refuse, type WithDiagnostics } from "../diagnostics/index.js";
 import { resolveOverrides } from "../knowledge/index.js";
 import { DEFAULT_NULLS, selectFunctions, type Selection, type Spec } from "../model/index.js";
@@ -30,6 +31,8 @@ export interface DiffVersionsOptions extends Selection {
   readonly usage?: string | undefined;
   /** The folder of the client in that program, if there are several. */
   readonly client?: string | undefined;
+  /** Folder of a program that gets the names of the new client. */
+  readonly fix?: string | undefined;
   /** The settings for fetching a version that is the address of a site. */
   readonly fetch?: FetchSettings | undefined;
 }
@@ -39,6 +42,7 @@ export interface VersionsOutcome {
   /** Undefined if a version cannot be read; the diagnostics say why. */
   readonly diff?: SpecDiff;
   readonly usage?: readonly UsageLocation[];
+  readonly fix?: ProgramFix;
   readonly diagnostics: readonly Diagnostic[];
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -91,6 +95,19 @@ export async function diffVersions(
   const diff = keep(waive(all, options.waivers ?? [], today()));
   addAll(diagnostics, checkSources(diff));
   const { usage: folder } = options;
+  if (options.fix !== undefined) {
+    reportStep(host, "searching", options.fix);
+    const { findFixes } = await import("../compare/usage/index.js");
+    const fix = keep(
+      await findFixes(compared.before, compared.after, {
+        ...{ folder: options.fix, facts },
+        client: options.client ?? clientIn(options.fix, before, after),
+        before: { nulls: nullsBefore, overrides: overridesBefore },
+        after: { nulls: nullsOf(after, before, options), overrides: overridesAfter },
+      }),
+    );
+    return fix ? { diff, fix, diagnostics, texts } : failed;
+  }
   if (folder === undefined) return { diff, diagnostics, texts };
   reportStep(host, "searching", folder);
   const { findUsage } = await import("../compare/usage/index.js");

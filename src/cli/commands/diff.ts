@@ -62,6 +62,10 @@ export const diffCommand: Command = {
     usage: value("Folder of a program, to find where it uses what breaks or is risky"),
     client: value("Folder of the client in that program, if there are several"),
     ...usageReportOptions,
+    fix: value(
+      "Folder of a program: print a patch that gives it the new names of functions, types and fields, where the compiler proves the result",
+    ),
+    write: toggle("With --fix: change the files instead of printing the patch"),
     all: toggle("Print all harmless changes as well"),
     descriptions: toggle("List descriptions whose wording changed"),
     limit: value("Maximum length of Markdown in characters (default: 65536, the limit of GitHub)"),
@@ -84,6 +88,7 @@ export const diffCommand: Command = {
       "moodle-codegen diff src/moodle new-page.html --usage . --fail-on breaking",
       "where this program breaks; exit 1 if anything does",
     ],
+    ["moodle-codegen diff src/moodle new-page.html --fix . --write", "take over new names"],
   ],
   run,
 };
@@ -115,6 +120,19 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
   if (!diff) {
     const { diagnostics } = outcome;
     return printReport({ ok: false, diagnostics, texts, details }, report, terminal);
+  }
+  const { fix: fixed } = outcome;
+  if (fixed && options.fix !== undefined) {
+    const { reportFix } = await import("../render/program-fix.js");
+    const fixing = { folder: options.fix, write: flag(args, "write") };
+    const problems = report.json ? [] : await reportFix(fixed, fixing, terminal);
+    const diagnostics = [...outcome.diagnostics, ...problems];
+    const ok = problems.length === 0;
+    return printReport(
+      { ok, diagnostics, texts, details: { ...details, fix: fixed } },
+      report,
+      terminal,
+    );
   }
   const written = await printDiff(diff, usage, task, terminal);
   const folder = task.options.usage;
@@ -208,8 +226,17 @@ function taskOf(args: Arguments): DiffTask {
   const format = choiceOption(args, "format", ["text", "markdown", "json"]);
   const output = oneOption(args, "output");
   const [client, usage] = [oneOption(args, "client"), oneOption(args, "usage")];
-  if (client !== undefined && usage === undefined) {
+  if (client !== undefined && usage === undefined && args["fix"] === undefined) {
     throw new UsageError("--client names the client's folder in the program that --usage names");
+  }
+  const fix = oneOption(args, "fix");
+  if (flag(args, "write") && (fix === undefined || flag(args, "json"))) {
+    throw new UsageError("--write changes the program that --fix names, and prints no JSON");
+  }
+  if (fix !== undefined && (usage !== undefined || format !== undefined || output !== undefined)) {
+    throw new UsageError(
+      "--fix prints a patch, or changes the program with --write; for the differences, run diff without it",
+    );
   }
   const reports = usageReportsOf(args);
   requireProgram(reports, usage !== undefined);
@@ -219,7 +246,7 @@ function taskOf(args: Arguments): DiffTask {
     );
   }
   const options = {
-    ...{ ...selectionOf(args), nulls: nullsOf(args), client, usage },
+    ...{ ...selectionOf(args), nulls: nullsOf(args), client, usage, fix },
     overrides: oneOption(args, "overrides"),
     oldOverrides: oneOption(args, "old-overrides"),
     descriptions: flag(args, "descriptions"),

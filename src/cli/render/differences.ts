@@ -10,6 +10,17 @@ const MOST_LINES = 16;
 /** Computing the shortest diff of very different texts takes long, and the result is useless. */
 const MOST_EDITS = 2_000;
 
+/** Formats the change of a file as a patch that `git apply` takes. */
+export function formatPatch(change: {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+}): string {
+  const { file, before, after } = change;
+  const patch = createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after);
+  return patch.replace(/^=+\n/, "");
+}
+
 /** Formats how a client differs from the one that would be generated and from the live site; empty if equal. */
 export function formatCheck(
   { site: { output }, differences = [], live }: CheckOutcome,
