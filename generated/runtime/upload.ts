@@ -142,7 +142,9 @@ async function send(
   form.append("filepath", filepath);
   if (itemid !== undefined) form.append("itemid", String(itemid));
   const content = "content" in file ? file.content : file;
-  form.append("file_1", content instanceof Blob ? content : new Blob([content]), file.name);
+  // Forms encode these characters, which PHP does not decode; Moodle removes them from the names of files.
+  const name = file.name.replace(/["\r\n]/g, "");
+  form.append("file_1", content instanceof Blob ? content : new Blob([content]), name);
   const headers = new Headers(context.headers);
   // The content type of a multipart form names its boundary.
   headers.delete("content-type");

@@ -28,13 +28,10 @@ export interface DownloadProgress {
 const script = "webservice/pluginfile.php";
 
 /**
- * Downloads a file of the client's site: an address that a function answered (`pluginfile.php`, `draftfile.php`,
- * `theme/image.php`), or an object with one as `fileurl`. The timeout applies until the file begins, and then to each piece. Errors after the beginning
- * come from the body.
- *
- * @example
- * const file = await download(moodle, content.fileurl);
- * const text = await file.text();
+ * Downloads a file of the client's site: an address that a function answered (`pluginfile.php`,
+ * `draftfile.php`, `theme/image.php`), or an object with one as `fileurl`. The timeout applies until the
+ * file begins, and then to each piece. Errors after the beginning come from the body. @example const file =
+ * await download(moodle, content.fileurl); const text = await file.text();
  */
 export async function download(
   client: MoodleClient,

@@ -93,6 +93,12 @@ describe("an upload", () => {
     expect(site.requests).toHaveLength(1);
   });
 
+  test("sends a name without the characters that Moodle removes and forms would encode", async () => {
+    const { client } = await siteAndClient(smallSpec, {});
+    const { files } = await upload(client, [{ name: 'the "best"\r\nnotes.txt', content: "x" }]);
+    expect(files.map(({ filename }) => filename)).toEqual(["the bestnotes.txt"]);
+  });
+
   test("with a wrong token fails with a server error", async () => {
     const { client } = await siteAndClient(smallSpec, { token: "fedcba9876543210" });
     const error = await errorOf(upload(client, [{ name: "a", content: "x" }]));

@@ -35,7 +35,7 @@ export interface FetchOptions extends Omit<SessionOptions, "onProgress"> {
   readonly login?: Login | (() => Promise<Login | undefined>) | undefined;
   /** The session cookie of a browser that is logged in: `name=value`, or the value alone. */
   readonly cookie?: string | undefined;
-  /** The service whose documentation to fetch, by its name on the page of security keys. */
+  /** The service whose documentation to fetch, by its title on the page of security keys or its short name. */
   readonly service?: string | undefined;
   /** Log in as a guest. */
   readonly guest?: boolean | undefined;
@@ -194,9 +194,9 @@ class Visit {
     const { service } = this.#options;
     const names = services.map(({ name }) => name);
     if (service !== undefined) {
-      const same = (name: string): boolean => name.toLowerCase() === service.toLowerCase();
       const found =
-        services.find(({ name }) => name === service) ?? services.find(({ name }) => same(name));
+        services.find(({ name }) => name === service) ??
+        services.find(({ name }) => isSameService(name, service));
       if (found) return found;
       const nearest = nearestNames(service, names, { atMost: 1 })[0];
       return diagnose("live/service-unknown", { service, services: names, nearest });
@@ -305,6 +305,16 @@ class Visit {
 /** A classified page, or the problem that prevented one. */
 type Step =
   { readonly reply: Reply; readonly page: ClassifiedPage } | { readonly problem: Diagnostic };
+
+/** The short name of Moodle's own service, and its title in English. */
+const APP = { shortName: "moodle_mobile_app", title: "moodle mobile web service" };
+
+/** Returns whether a title belongs to a service that is named by its title or its short name: `my_service`. */
+function isSameService(title: string, named: string): boolean {
+  const words = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, " ");
+  const isApp = named.toLowerCase() === APP.shortName && words(title) === APP.title;
+  return isApp || words(title) === words(named);
+}
 
 /** Returns whether the reply is a page other than the requested one, to which some sites redirect after the login. */
 function isElsewhere(step: Step): boolean {

@@ -40,6 +40,21 @@ describe("fetching the documentation", () => {
     expect(names(value?.text)).toEqual(["local_sums_add"]);
   });
 
+  it.each([
+    ["Moodle mobile web service", "moodle_mobile_app"],
+    ["Time table", "time_table"],
+  ])("finds the service %s by its short name", async (title, service) => {
+    const keys = [
+      { service: "Other", token: "1".repeat(32) },
+      { service: title, token: "2".repeat(32), functions: ["local_sums_add"] },
+    ];
+    const user: SiteUser = { ...tokenUser, keys };
+    const site = await siteWith({ users: [user] });
+    const options = { url: site.url, login: loginOf(user), ...quick, service };
+    const { value } = await fetchDocumentation(options);
+    expect(names(value?.text)).toEqual(["local_sums_add"]);
+  });
+
   it("chooses the requested service, ignoring case", async () => {
     const keys = [
       { service: "Other", token: "1".repeat(32) },
