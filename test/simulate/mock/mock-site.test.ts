@@ -61,7 +61,7 @@ describe("startMockSite", () => {
     [
       "a folder without a client",
       () => ({ spec: temporaryFolder() }),
-      "FOLDER is a folder without a spec.json, but a client, a spec or a page was expected",
+      "FOLDER is a folder without a spec.json, which a client would have",
     ],
     [
       "a text that is neither",
