@@ -339,7 +339,8 @@ describe("answers", () => {
   });
 
   test("for an empty list are those of one call", async () => {
-    const { client, site: at } = await site({ validation: "off", site: { answers: totals } });
+    const settings = { answers: totals, debug: true };
+    const { client, site: at } = await site({ validation: "off", site: settings });
     const error = await errorOf(total(client, 0));
     expect(String(error)).toMatch(/Missing required key/);
     expect(at.requests).toHaveLength(1);

@@ -1,5 +1,5 @@
 import type { ClientPlan } from "../../plan/index.js";
-import { codeBlock, plural } from "../../text/index.js";
+import { codeBlock, codeSpan, plural } from "../../text/index.js";
 import type { Origin } from "../header.js";
 import { chooseExample, exampleProgram, introduction } from "./example-program.js";
 
@@ -45,7 +45,7 @@ export function emitLlms(
 ): string {
   const components = plan.components.map(({ name, fileName, functions }) => {
     const path = hasMarkdown ? `docs/${fileName}.md` : `functions/${fileName}.ts`;
-    return `- [${name}](${path}): ${plural(functions.length, "function")}`;
+    return `- [${codeSpan(name)}](${path}): ${plural(functions.length, "function")}`;
   });
   return [
     "# Moodle client\n",

@@ -59,3 +59,10 @@ export const markdownRules: HtmlRules = {
   attributes: { a: ["href"], code: ["class"], ol: ["start"] },
   address: /^(?:(?:(?:docs\/)?[A-Za-z0-9-]+\.md)?(?:#[a-z0-9_]+)?|docs\/index\.html)$/,
 };
+
+/** Tables of contents for language models are Markdown, too; they begin with a quotation, and lead to code as well. */
+export const llmsRules: HtmlRules = {
+  ...markdownRules,
+  elements: new Set([...markdownRules.elements, "blockquote"]),
+  address: /^(?:(?:docs\/)?[A-Za-z0-9-]+\.md|call-by-name\.ts|functions\/[a-z0-9-]+\.ts)$/,
+};

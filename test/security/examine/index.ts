@@ -8,6 +8,7 @@ import type { ClientPlan } from "../../../src/plan/index.js";
 import type { Spec } from "../../../src/model/index.js";
 import { examineJson } from "./json.js";
 import { examineMarkdown } from "./markdown.js";
+import { llmsRules } from "./html.js";
 import { examinePaths } from "./paths.js";
 import { examineReferenceFile } from "./reference.js";
 import { typescriptExaminer } from "./typescript.js";
@@ -41,6 +42,7 @@ export function examineClient(
   const examiners: Readonly<Record<string, Examiner>> = {
     ts: typescript.examine,
     md: (path, text) => named(path, examineMarkdown(text)),
+    txt: (path, text) => named(path, examineMarkdown(text, llmsRules)),
     json: (path, text) => named(path, examineJson(path, text, { spec, paths })),
     html: reference,
     js: reference,

@@ -1,7 +1,7 @@
 import MarkdownIt from "markdown-it";
 import { micromark, type Options } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
-import { examineHtml, markdownRules } from "./html.js";
+import { examineHtml, type HtmlRules, markdownRules } from "./html.js";
 
 /*
  * Examines Markdown as hosts show it: with the two renderers that most of them use, configured to let through
@@ -23,20 +23,20 @@ const examined = new Map<string, readonly string[]>();
 const COUNTED = /<(h[1-6]|ul|ol|table|pre|hr|tr|a)\b/g;
 
 /** Returns the breaches in a Markdown file of a client; none if it contains only what the emitter wrote. */
-export function examineMarkdown(text: string): readonly string[] {
+export function examineMarkdown(text: string, rules = markdownRules): readonly string[] {
   const before = examined.get(text);
   if (before) return before;
-  const problems = examineNew(text);
+  const problems = examineNew(text, rules);
   examined.set(text, problems);
   return problems;
 }
 
-function examineNew(text: string): readonly string[] {
+function examineNew(text: string, rules: HtmlRules): readonly string[] {
   const byMarkdownIt = renderer.render(text);
   const byMicromark = micromark(text, micromarkOptions);
   const problems = [
-    ...examineHtml(withoutOurs(byMarkdownIt), markdownRules),
-    ...examineHtml(withoutOurs(byMicromark), markdownRules),
+    ...examineHtml(withoutOurs(byMarkdownIt), rules),
+    ...examineHtml(withoutOurs(byMicromark), rules),
   ];
   const counts = [byMarkdownIt, byMicromark].map((html) => JSON.stringify(count(html)));
   if (counts[0] !== counts[1]) problems.push(`is read in two ways: ${counts.join(" and ")}`);
