@@ -174,3 +174,24 @@ describe("a table about a function", () => {
     });
   });
 });
+
+it("fields that are called like labels stay within the structure that they are in", () => {
+  const text = [
+    ...["mod_trip_get_page", "", "Arguments", "id (Required)", "General structure"],
+    ...["int   //The number of the page", "Response", "General structure", "object {"],
+    ...["files list of ( ", "   //All files", "object {", "name string   //Its name", "} ", ")"],
+    ...["answers list of ( ", "   //All answers", "object {", "id int   //Its number", "} ", ")"],
+    ...["result object {", "ok int   //Whether it worked", "} ", "parameters string   //As sent"],
+    ...["} ", ""],
+  ].join("\n");
+  const { value, diagnostics } = parseDocument(text);
+  expect(diagnostics.map(({ code }) => code)).toEqual([]);
+  const [only] = value.functions;
+  const fields = only?.returns?.kind === "object" ? only.returns.fields : [];
+  expect(fields.map(({ name, kind }) => [name, kind])).toEqual([
+    ["files", "list"],
+    ["answers", "list"],
+    ["result", "object"],
+    ["parameters", "string"],
+  ]);
+});

@@ -4,6 +4,8 @@ import { isFormTitle, isTitle, labelledEntryAt, nameAt, type Landmarks } from ".
 
 /** A line that ends structures, and a line after which the next parameter may begin. */
 const closeLine = /^\s*[)}][)}\s]*$/;
+/** A field with a type, as Moodle prints it: a field may be called `answers`. */
+const typedField = /\s(?:list of \(|object \{|int|double|string)\s*$|\s\/\//;
 const structureEnd = /^\s*(?:(?:int|double|string)\s*)?$|[)}]\s*$/;
 
 /**
@@ -50,6 +52,7 @@ function isOtherBlock(line: DocumentLine, previous: DocumentLine): boolean {
 
 function isKnownLabel({ labels }: Landmarks, line: DocumentLine): boolean {
   if (labels.has(line.text.trim())) return true;
+  if (typedField.test(line.text)) return false;
   const about = readLabelText(line);
   return about === "answer" || about === "parameters" || about === "error";
 }
