@@ -5,7 +5,7 @@
  *   node scripts/published-manifest.mjs reduce     before packing; keeps the original beside it
  *   node scripts/published-manifest.mjs restore    after packing
  */
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -20,9 +20,12 @@ export function reduced(text) {
   return `${JSON.stringify(Object.fromEntries(published), null, 2)}\n`;
 }
 
-/** Puts the original back, also after a packing that was interrupted. */
+/** Puts the original back, also after a packing that was interrupted; a manifest changed since then stays. */
 function restore() {
-  if (existsSync(original)) renameSync(original, manifest);
+  if (!existsSync(original)) return;
+  const isReduced = readFileSync(manifest, "utf8") === reduced(readFileSync(original, "utf8"));
+  if (isReduced) renameSync(original, manifest);
+  else rmSync(original);
 }
 
 const [, program, task] = process.argv;

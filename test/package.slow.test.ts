@@ -255,5 +255,12 @@ describe("the tarball", () => {
       "package/package.json",
     ]);
     expect(packed.toString()).toBe(reduced(manifest));
+
+    // What an interrupted packing left behind does not replace a manifest that was changed since.
+    writeFileSync(join(clone, ".cache/package.json.original"), manifest);
+    const changed = manifest.replace('"license": "MIT"', '"license": "ISC"');
+    writeFileSync(join(clone, "package.json"), changed);
+    execFileSync("node", ["scripts/published-manifest.mjs", "restore"], { cwd: clone });
+    expect(readFileSync(join(clone, "package.json"), "utf8")).toBe(changed);
   }, 300_000);
 });

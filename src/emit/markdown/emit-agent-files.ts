@@ -18,15 +18,20 @@ export function emitAgents(
   { ending, hasMarkdown }: AgentFilesOptions,
 ): string {
   const example = chooseExample(plan);
+  const home = plan.components.find(({ functions }) => functions.some((one) => one === example));
+  const file = home?.fileName ?? "component";
+  const where = example
+    ? `${codeSpan(example.name)} is \`${example.localName}\` in \`functions/${file}.ts\``
+    : "each component has one below `functions/`";
   const list = hasMarkdown ? "`docs/README.md`" : "`call-by-name.ts`";
   return [
     "# Moodle client: notes for coding agents\n",
     `${introduction(plan, origin)}\n`,
     "- **Never edit files in this folder.** The next run replaces them, and `moodle-codegen check` fails on edits. What is wrong here",
     "  is mended in the config or in the overrides; `README.md` says how to regenerate.",
-    `- **Find a function** in ${list}, which has all of them. The file follows from the name: \`core_user_get_users\` is`,
-    "  `coreUserGetUsers` in `functions/core-user.ts`, with its types in `types/core-user.ts`. A function that is not here is not in the",
-    "  documentation of this site: do not invent one.",
+    `- **Find a function** in ${list}, which has all of them. The file follows from the name: ${where}.`,
+    "  Its types are in the file of the same name below `types/`. A function that is not here is not in the documentation of this site:",
+    "  do not invent one.",
     "- **Trust the types**: `?` and `null` are where real answers lack a value. Do not cast them away. Times are seconds since 1970, and",
     "  0 means that none is set.",
     '- **Writes**: only functions whose comment says "Only reads" are safe to try on a real site. For tests, `moodle-codegen mock` serves',
